@@ -1,0 +1,3 @@
+export * from './estimate.ts';
+export * from './outcome.ts';
+export * from './result.ts';

@@ -1,0 +1,7 @@
+export * from './dates.ts';
+export * from './digests.ts';
+export * from './ids.ts';
+export * from './outcome.ts';
+export * from './quantities.ts';
+export * from './registry.ts';
+export * from './plot.ts';

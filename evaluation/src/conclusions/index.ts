@@ -1,0 +1,3 @@
+export * from './benefit-risk.ts';
+export * from './conclusion.ts';
+export * from './gap.ts';

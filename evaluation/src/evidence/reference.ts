@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { defineKind } from '../records/index.ts';
+
+/** An author by parts, or a group or a name that could not be parted. */
+export const authorSchema = z.union([z.object({ family: z.string(), given: z.string().default('') }), z.object({ literal: z.string() })]);
+export type Author = z.output<typeof authorSchema>;
+
+/** One bibliographic record, as readers give it and the command line writes it (`evidence read`). */
+export const bibliographicSchema = z.object({
+  type: z.string().default('article'),
+  title: z.string().default(''),
+  authors: z.array(authorSchema).default([]),
+  year: z.number().int().min(1000).max(2999).optional(),
+  container: z.string().default(''),
+  volume: z.string().default(''),
+  issue: z.string().default(''),
+  pages: z.string().default(''),
+  doi: z.string().default(''),
+  pmid: z.string().default(''),
+  pmcid: z.string().default(''),
+  abstract: z.string().default(''),
+  keywords: z.array(z.string()).default([]),
+  language: z.string().default(''),
+  publicationTypes: z.array(z.string()).default([]),
+  url: z.string().default(''),
+});
+export type Bibliographic = z.output<typeof bibliographicSchema>;
+
+/** Where a bibliographic record was read. */
+export const provenanceSchema = z.object({ file: z.string(), line: z.number().int().optional(), format: z.string(), database: z.string().default('') });
+
+/** A record as a format reader gives it: bibliographic data, the record's own id where it has one, and where it stood. */
+export interface ReadRecord extends Bibliographic {
+  /** The record's own accession number or id; a reader makes one from file and position where it has none. */
+  readonly id: string;
+  readonly source: z.output<typeof provenanceSchema>;
+}
+
+/** A publication in the evidence database. A duplicate stays, and names the reference that stands for it. */
+export const referenceKind = defineKind({
+  name: 'reference',
+  prefix: 'ref',
+  title: 'reference',
+  schema: bibliographicSchema.extend({
+    importId: z.string().optional(),
+    ownId: z.string().default(''),
+    source: provenanceSchema.optional(),
+    /** The reference this one is a duplicate of, and why it was taken for one. */
+    duplicate: z.object({ of: z.string(), by: z.enum(['doi', 'pmid', 'title and year', 'person']) }).optional(),
+    fullTextFileId: z.string().optional(),
+    notes: z.string().default(''),
+  }),
+  label: (data) => citeShort(data),
+});
+
+/** "Maki 1997", "Maki et al. 1997", or the title where nobody is named. */
+export function citeShort(data: Pick<Bibliographic, 'authors' | 'year' | 'title'>): string {
+  const names = data.authors.map((author) => ('literal' in author ? author.literal : author.family));
+  const who = names.length === 0 ? data.title.slice(0, 60) : names.length === 1 ? names[0] : names.length === 2 ? `${names[0]} and ${names[1]}` : `${names[0]} et al.`;
+  return [who, data.year].filter(Boolean).join(' ');
+}

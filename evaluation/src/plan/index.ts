@@ -1,0 +1,3 @@
+export * from './outcome-parameter.ts';
+export * from './plan.ts';
+export * from './question.ts';

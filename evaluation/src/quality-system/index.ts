@@ -1,0 +1,3 @@
+export * from './action.ts';
+export * from './decision.ts';
+export * from './signal.ts';

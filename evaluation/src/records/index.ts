@@ -1,0 +1,3 @@
+export * from './audit.ts';
+export * from './change.ts';
+export * from './kind.ts';
