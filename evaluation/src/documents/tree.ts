@@ -64,6 +64,8 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
   /** Small print under the table. */
   readonly note?: string;
+  /** Records the table was made from and that no fact in its cells names. */
+  readonly recordIds?: readonly string[];
 }
 
 export interface Cell {
@@ -84,6 +86,8 @@ export interface Figure {
   readonly widthMillimetres: number;
   readonly heightMillimetres: number;
   readonly note?: string;
+  /** Records the figure was drawn from. */
+  readonly recordIds?: readonly string[];
 }
 
 export type Mark = 'strong' | 'emphasis' | 'superscript' | 'subscript' | 'code';

@@ -1,0 +1,3 @@
+export * from './format-citations.ts';
+export * from './styles.ts';
+export * from './to-csl.ts';

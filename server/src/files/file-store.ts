@@ -1,0 +1,44 @@
+import { open, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { sha256 } from '../store/reader.ts';
+
+/** Bytes kept once under their SHA-256. What is stored is on disk before its name is given out, and is checked against its name when it is read. */
+export interface FileStore {
+  put(bytes: Uint8Array): Promise<string>;
+  /** The bytes, or undefined where the store has no such file or its bytes no longer give its name. */
+  get(digest: string): Promise<Uint8Array | undefined>;
+}
+
+/** A file store in a folder of this machine. */
+export function folderStore(folder: string): FileStore {
+  const pathOf = (digest: string) => join(folder, digest.slice(0, 2), digest);
+  return {
+    async put(bytes) {
+      const digest = sha256(bytes);
+      const path = pathOf(digest);
+      if (await stat(path).catch(() => undefined)) return digest;
+      await mkdir(join(folder, digest.slice(0, 2)), { recursive: true });
+      const half = `${path}.${randomBytes(6).toString('hex')}.part`;
+      try {
+        const handle = await open(half, 'wx');
+        try {
+          await handle.writeFile(bytes);
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
+        await rename(half, path);
+      } catch (error) {
+        await rm(half, { force: true });
+        throw error;
+      }
+      return digest;
+    },
+    async get(digest) {
+      if (!/^[0-9a-f]{64}$/.test(digest)) return undefined;
+      const bytes = await readFile(pathOf(digest)).catch(() => undefined);
+      return bytes && sha256(bytes) === digest ? bytes : undefined;
+    },
+  };
+}

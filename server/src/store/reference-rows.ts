@@ -1,0 +1,77 @@
+import { duplicateKeys, referenceKind, type Author } from '@cerulean/evaluation/evidence';
+import type { DataOf, Change } from '@cerulean/evaluation/records';
+import { type ScreeningStage, screeningDecisionKind } from '@cerulean/evaluation/screening';
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+
+type Reference = DataOf<typeof referenceKind>;
+
+const nameOf = (author: Author) => ('literal' in author ? author.literal : `${author.family} ${author.given}`.trim());
+
+/**
+ * Keeps what lists of references are searched and sorted by in step with the records, in the same transaction. PostgreSQL limits an index entry
+ * to about 2,700 bytes, so sorting looks at the first 300 characters.
+ */
+export async function writeReferenceRows(database: Database, chain: string, changes: readonly Change[]): Promise<void> {
+  const written = changes.filter((change) => change.kind === referenceKind.name && change.action !== 'remove') as { id: string; data: Reference }[];
+  const removed = changes.filter((change) => change.kind === referenceKind.name && change.action === 'remove').map((change) => change.id);
+  if (removed.length) {
+    await database.deleteFrom('reference_row').where('chain', '=', chain).where('id', 'in', removed).execute();
+    await database.deleteFrom('reference_key').where('chain', '=', chain).where('reference_id', 'in', removed).execute();
+  }
+  if (written.length) {
+    const rows = written.map(({ id, data }) => ({
+      id,
+      title: data.title.toLowerCase().slice(0, 300),
+      author: data.authors[0] ? nameOf(data.authors[0]).toLowerCase().slice(0, 100) : '',
+      year: data.year ?? null,
+      container: data.container.slice(0, 300),
+      duplicate_of: data.duplicate?.of ?? null,
+      source: data.source?.database || data.source?.file || '',
+      heavy: [data.title, data.authors.map(nameOf).join(' '), data.container, data.year, data.doi, data.pmid].join(' ').replaceAll('\0', ' '),
+      light: data.abstract.slice(0, 20_000).replaceAll('\0', ' '),
+    }));
+    await sql`
+      insert into reference_row (chain, id, title, author, year, container, duplicate_of, source, search)
+      select ${chain}, r.id, r.title, r.author, r.year, r.container, r.duplicate_of, r.source,
+        setweight(to_tsvector('simple', r.heavy), 'A') || setweight(to_tsvector('simple', r.light), 'D')
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as r(id text, title text, author text, year integer, container text, duplicate_of text, source text, heavy text, light text)
+      on conflict (chain, id) do update set title = excluded.title, author = excluded.author, year = excluded.year, container = excluded.container,
+        duplicate_of = excluded.duplicate_of, source = excluded.source, search = excluded.search`.execute(database);
+    const updated = changes.filter((change) => change.kind === referenceKind.name && change.action === 'update').map((change) => change.id);
+    if (updated.length) await database.deleteFrom('reference_key').where('chain', '=', chain).where('reference_id', 'in', updated).execute();
+    const keys = written.flatMap(({ id, data }) => duplicateKeys(data).map((key) => ({ key, reference_id: id })));
+    await sql`
+      insert into reference_key (chain, key, reference_id)
+      select ${chain}, k.key, k.reference_id from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(key text, reference_id text)
+      on conflict do nothing`.execute(database);
+  }
+  await writeDecisions(database, chain, changes);
+}
+
+async function writeDecisions(database: Database, chain: string, changes: readonly Change[]): Promise<void> {
+  const columns: Record<ScreeningStage, 'title_decision' | 'full_text_decision'> = { 'title and abstract': 'title_decision', 'full text': 'full_text_decision' };
+  const decisions = changes.filter((change) => change.kind === screeningDecisionKind.name && change.action !== 'remove');
+  for (const [stage, column] of Object.entries(columns)) {
+    const rows = decisions
+      .map((change) => (change as { data: DataOf<typeof screeningDecisionKind> }).data)
+      .filter((data) => data.stage === stage)
+      .map((data) => ({ id: data.referenceId, decision: data.decision }));
+    if (!rows.length) continue;
+    await sql`
+      update reference_row set ${sql.ref(column)} = d.decision
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d(id text, decision text)
+      where reference_row.chain = ${chain} and reference_row.id = d.id`.execute(database);
+  }
+  // A decision that was taken back leaves the stage open again; the record's last data in the audit entry says which it was.
+  const takenBack = changes.filter((change) => change.kind === screeningDecisionKind.name && change.action === 'remove').map((change) => change.id);
+  if (takenBack.length) {
+    await sql`
+      update reference_row r set
+        title_decision = (select data ->> 'decision' from record d where d.chain = r.chain and d.kind = 'screening-decision' and d.data ->> 'referenceId' = r.id and d.data ->> 'stage' = 'title and abstract'),
+        full_text_decision = (select data ->> 'decision' from record d where d.chain = r.chain and d.kind = 'screening-decision' and d.data ->> 'referenceId' = r.id and d.data ->> 'stage' = 'full text')
+      where r.chain = ${chain} and r.id in (
+        select data::jsonb ->> 'referenceId' from audit_entry where chain = ${chain} and record_id = any(${takenBack}) and action = 'remove')`.execute(database);
+  }
+}
