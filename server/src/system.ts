@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { done, type Outcome } from '@cerulean/evaluation/base';
 import { newId, Door } from './door/door.ts';
 import { folderStore } from './files/file-store.ts';
 import type { System } from './operations/operation.ts';
@@ -9,13 +10,22 @@ import { startEmbedded } from './store/embedded/postgres.ts';
 import { Snapshots } from './store/snapshots.ts';
 import { threadWork } from './work/work.ts';
 
+/** A running program without its web server. */
+export interface OpenSystem {
+  readonly system: System;
+  close(): Promise<void>;
+}
+
 /** The only place that chooses what the program is made of. `close` leaves nothing running. */
-export async function openSystem(settings: Settings, log: (line: string) => void): Promise<{ system: System; close(): Promise<void> }> {
+export async function openSystem(settings: Settings, log: (line: string) => void): Promise<Outcome<OpenSystem>> {
   const dataDirectory = resolve(settings.dataDirectory);
-  await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
-  const embedded = settings.databaseUrl ? undefined : await startEmbedded({ dataDir: join(dataDirectory, 'database'), log });
-  const database = connect(embedded ? embedded.client : { connectionString: settings.databaseUrl }, (error) => log(`database connection lost: ${error.message}`));
-  const work = threadWork();
+  await mkdir(dataDirectory, { recursive: true, mode: 0o755 });
+  const started = settings.databaseUrl ? undefined : await startEmbedded({ dataDir: join(dataDirectory, 'database'), log });
+  if (started && !started.ok) return started;
+  const embedded = started?.value;
+  const address = embedded ? { ...embedded.client } : { connectionString: settings.databaseUrl };
+  const database = connect(address, (error) => log(`A database connection was lost: ${error.message}`));
+  const work = threadWork({ database: address });
   try {
     await migrate(database);
   } catch (error) {
@@ -34,12 +44,12 @@ export async function openSystem(settings: Settings, log: (line: string) => void
     clock,
     newId,
   };
-  return {
+  return done({
     system,
     async close() {
       await work.close();
       await database.destroy();
       await embedded?.stop();
     },
-  };
+  });
 }

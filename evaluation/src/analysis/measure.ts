@@ -41,6 +41,8 @@ export interface Measure extends RegistryEntry {
   readonly ratio: boolean;
   /** The value that means no difference, on the scale people read; absent for single groups. */
   readonly nullValue?: number;
+  /** The values it can have, on the scale people read; limits beyond them are cut. */
+  readonly range: readonly [number, number];
   /** What a column of counts holds, for table heads: "events/patients". */
   readonly countsTitle: (unit: string) => string;
   /** What a criterion or a reader should know about the measure before trusting it. */

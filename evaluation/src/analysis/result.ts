@@ -46,6 +46,16 @@ export interface EstimateResult {
   readonly axis: string;
   /** The factor the display uses: 100 for percent, 1000 for rates per 1000, otherwise 1. Estimates here are not yet multiplied. */
   readonly displayFactor: number;
+  /** What follows a displayed number in a sentence: "%", "per 1000 catheter-days", "mm"; empty for ratios. */
+  readonly unit?: string;
+  /** What `counts` of the studies hold, for table heads: "events/patients". */
+  readonly countsTitle?: string;
+  /** The value that means no difference; absent for single groups. */
+  readonly nullValue?: number;
+  /** The model, for captions: "random effects", "common effect", "single count". */
+  readonly model?: string;
+  /** How the limits were made: the normal distribution, or Knapp and Hartung's method. */
+  readonly test?: 'z' | 'knha';
   /** The estimate in words: "0.45 (95 % CI 0.31 to 0.65)". */
   readonly text: string;
   readonly studies: readonly StudyResult[];

@@ -14,7 +14,8 @@ export interface RiskComparison {
   readonly missing: readonly Stored<Risk>[];
 }
 
-const keyOf = (risk: Risk) => (risk.number ? `number ${risk.number}` : `text ${[risk.hazard, risk.hazardousSituation, risk.harm].join('\n').toLowerCase()}`);
+const keyOf = (risk: Risk) =>
+  risk.number ? `number ${risk.number}` : `text ${[risk.hazard, risk.hazardousSituation, risk.harm].join('\n').toLowerCase()}`;
 
 /**
  * Compares the risks of an evaluation with those read from a file, by number, or by hazard, situation and harm where there is no number. Only fields the file
@@ -32,7 +33,7 @@ export function compareRisks(existing: readonly Stored<Risk>[], incoming: readon
       added.push(risk);
       continue;
     }
-    const mapped = risk.source ? riskFields.filter((field) => risk.source?.mapping[field] !== undefined) : riskFields;
+    const mapped = riskFields.filter((field) => (!risk.source || risk.source.mapping[field] !== undefined) && risk[field] !== undefined);
     const changes = fieldChanges(pick(stored.data, mapped), pick(risk, mapped));
     if (changes.length === 0) unchanged.push(stored);
     else changed.push({ stored, data: { ...stored.data, ...pick(risk, mapped), source: risk.source }, changes });

@@ -12,7 +12,8 @@ export function defaultRequirements(frameworkId: string, device?: RegulatedDevic
     const { concerns } = requirement;
     const applicable = !concerns || !device || concerns.device(device);
     const specific = concerns !== undefined && device !== undefined && applicable;
-    const needsClinicalEvidence = applicable && (requirement.clinicalEvidence === 'Y' || (requirement.clinicalEvidence === 'Y/P' && specific));
+    const needsClinicalEvidence =
+      applicable && (requirement.clinicalEvidence === 'Y' || (requirement.clinicalEvidence === 'Y/P' && specific));
     return {
       framework: frameworkId,
       number: requirement.number,

@@ -16,10 +16,16 @@ export const deviceKind = defineKind({
   needsReason: true,
   schema: z.object({
     name: z.string().trim().min(1, 'the device needs a name'),
-    manufacturer: z.object({ name: z.string().trim().default(''), address: z.string().trim().default(''), singleRegistrationNumber: z.string().trim().default('') }),
+    manufacturer: z.object({
+      name: z.string().trim().default(''),
+      address: z.string().trim().default(''),
+      singleRegistrationNumber: z.string().trim().default(''),
+    }),
     basicUdiDi: z.string().trim().max(25, 'a Basic UDI-DI has at most 25 characters').default(''),
     /** Models and variants, with what sets each apart. */
-    models: z.array(z.object({ name: z.string().trim().min(1), number: z.string().trim().default(''), description: z.string().default('') })).default([]),
+    models: z
+      .array(z.object({ name: z.string().trim().min(1), number: z.string().trim().default(''), description: z.string().default('') }))
+      .default([]),
     description: z.string().default(''),
     principleOfOperation: z.string().default(''),
     materials: z.string().default(''),

@@ -35,7 +35,11 @@ export function readRisks(table: SpreadsheetTable, mapping: RiskMapping, file: s
     else findings.push({ file, code: 'column-missing', message: `There is no column "${title}", which was to be read as ${field}.` });
   }
   if (!columns.has('hazard')) {
-    findings.push({ file, code: 'hazard-not-mapped', message: 'No column is read as the hazard, so no risk can be taken; choose the column that names the hazard.' });
+    findings.push({
+      file,
+      code: 'hazard-not-mapped',
+      message: 'No column is read as the hazard, so no risk can be taken; choose the column that names the hazard.',
+    });
   }
 
   const kept = Object.fromEntries([...columns].map(([field, index]) => [field, titles[index]!]));
@@ -45,9 +49,14 @@ export function readRisks(table: SpreadsheetTable, mapping: RiskMapping, file: s
     const text = (field: RiskField) => (cells[columns.get(field) ?? -1] ?? '').trim();
     const tell = (code: string, message: string) => findings.push({ file, line: row, code, message });
 
-    if (cells.slice(titles.length).some((cell) => cell.trim())) tell('cells-without-column', `Row ${row} has more cells than the table has columns; the surplus was not read.`);
+    if (cells.slice(titles.length).some((cell) => cell.trim()))
+      tell('cells-without-column', `Row ${row} has more cells than the table has columns; the surplus was not read.`);
     for (const [field, index] of columns) {
-      if (/^\s*=/.test(cells[index] ?? '')) tell('formula-kept-as-text', `Row ${row}, column "${titles[index]}" (${field}) holds a formula; it was kept as text and not computed.`);
+      if (/^\s*=/.test(cells[index] ?? ''))
+        tell(
+          'formula-kept-as-text',
+          `Row ${row}, column "${titles[index]}" (${field}) holds a formula; it was kept as text and not computed.`,
+        );
     }
     const hazard = text('hazard');
     if (!hazard) {
@@ -63,7 +72,10 @@ export function readRisks(table: SpreadsheetTable, mapping: RiskMapping, file: s
     const disclosed = text('inInstructionsForUse').toLowerCase();
     const inInstructionsForUse = yes.has(disclosed) ? true : no.has(disclosed) ? false : undefined;
     if (disclosed && inInstructionsForUse === undefined) {
-      tell('yes-or-no-unclear', `Row ${row}: "${text('inInstructionsForUse')}" does not say whether the risk is in the instructions for use; it was left open.`);
+      tell(
+        'yes-or-no-unclear',
+        `Row ${row}: "${text('inInstructionsForUse')}" does not say whether the risk is in the instructions for use; it was left open.`,
+      );
     }
     risks.push({
       number,

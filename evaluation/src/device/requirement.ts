@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineKind } from '../records/index.ts';
+import { framework } from '../regulation/index.ts';
 
 /** How this evaluation answers one general safety and performance requirement; the requirement itself stands in `regulation`. */
 export const requirementKind = defineKind({
@@ -14,10 +15,23 @@ export const requirementKind = defineKind({
     applicable: z.boolean().default(true),
     applicabilityReason: z.string().default(''),
     needsClinicalEvidence: z.boolean().default(false),
-    methods: z.array(z.enum(['clinical data', 'standard', 'common specification', 'bench', 'biological evaluation', 'usability', 'risk management', 'other'])).default([]),
+    methods: z
+      .array(
+        z.enum([
+          'clinical data',
+          'standard',
+          'common specification',
+          'bench',
+          'biological evaluation',
+          'usability',
+          'risk management',
+          'other',
+        ]),
+      )
+      .default([]),
     evidenceIds: z.array(z.string()).default([]),
     conclusion: z.string().default(''),
     conformity: z.enum(['open', 'shown', 'not shown']).default('open'),
   }),
-  label: (data) => `GSPR ${data.number}`,
+  label: (data) => `${framework(data.framework)?.requirementName ?? 'Requirement'} ${data.number}`,
 });

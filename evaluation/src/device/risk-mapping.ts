@@ -23,8 +23,35 @@ export type RiskMapping = Partial<Record<RiskField, string>>;
 
 /** Names of the columns in English and German risk files, best first, as `comparableTitle` writes them (ISO 14971:2019, clause 3, and usual practice). */
 const synonyms: Record<RiskField, readonly string[]> = {
-  number: ['risk id', 'risk no', 'risk number', 'id', 'no', 'nr', 'number', 'ref', 'reference', 'item', 'risiko id', 'risiko nr', 'risikonummer', 'nummer', 'lfd nr', 'hazard id'],
-  hazard: ['hazard', 'hazards', 'potential hazard', 'identified hazard', 'gefahrdung', 'gefahrdungen', 'gefahr', 'hazard description', 'beschreibung der gefahrdung'],
+  number: [
+    'risk id',
+    'risk no',
+    'risk number',
+    'id',
+    'no',
+    'nr',
+    'number',
+    'ref',
+    'reference',
+    'item',
+    'risiko id',
+    'risiko nr',
+    'risikonummer',
+    'nummer',
+    'lfd nr',
+    'hazard id',
+  ],
+  hazard: [
+    'hazard',
+    'hazards',
+    'potential hazard',
+    'identified hazard',
+    'gefahrdung',
+    'gefahrdungen',
+    'gefahr',
+    'hazard description',
+    'beschreibung der gefahrdung',
+  ],
   hazardousSituation: [
     'hazardous situation',
     'hazardous situations',
@@ -37,8 +64,31 @@ const synonyms: Record<RiskField, readonly string[]> = {
     'gefahrliche situation',
     'ereignisfolge',
   ],
-  harm: ['harm', 'harms', 'potential harm', 'effect', 'clinical harm', 'harm to patient', 'schaden', 'schadigung', 'moglicher schaden', 'auswirkung'],
-  severity: ['severity', 's', 'sev', 'severity of harm', 'severity before', 'initial severity', 'schweregrad', 'schadensschwere', 'schadensausmass', 'schwere', 'schweregrad des schadens'],
+  harm: [
+    'harm',
+    'harms',
+    'potential harm',
+    'effect',
+    'clinical harm',
+    'harm to patient',
+    'schaden',
+    'schadigung',
+    'moglicher schaden',
+    'auswirkung',
+  ],
+  severity: [
+    'severity',
+    's',
+    'sev',
+    'severity of harm',
+    'severity before',
+    'initial severity',
+    'schweregrad',
+    'schadensschwere',
+    'schadensausmass',
+    'schwere',
+    'schweregrad des schadens',
+  ],
   probabilityBefore: [
     'probability before',
     'probability',
@@ -93,7 +143,16 @@ const synonyms: Record<RiskField, readonly string[]> = {
     'eintrittswahrscheinlichkeit nach massnahmen',
     'restwahrscheinlichkeit',
   ],
-  residualRisk: ['residual risk', 'residual risk level', 'residual risk evaluation', 'final risk', 'risk after control', 'restrisiko', 'verbleibendes risiko', 'risiko nach massnahmen'],
+  residualRisk: [
+    'residual risk',
+    'residual risk level',
+    'residual risk evaluation',
+    'final risk',
+    'risk after control',
+    'restrisiko',
+    'verbleibendes risiko',
+    'risiko nach massnahmen',
+  ],
   acceptability: [
     'acceptability',
     'risk acceptability',
@@ -123,8 +182,28 @@ const synonyms: Record<RiskField, readonly string[]> = {
     'quelle der wahrscheinlichkeit',
     'begrundung der wahrscheinlichkeit',
   ],
-  inInstructionsForUse: ['in ifu', 'ifu', 'in instructions for use', 'instructions for use', 'disclosed in ifu', 'residual risk in ifu', 'information for safety', 'gebrauchsanweisung', 'in gebrauchsanweisung', 'ga'],
-  requirementNumbers: ['gspr', 'gsprs', 'requirement', 'requirements', 'general safety and performance requirement', 'grundlegende anforderung', 'anforderung', 'gsla'],
+  inInstructionsForUse: [
+    'in ifu',
+    'ifu',
+    'in instructions for use',
+    'instructions for use',
+    'disclosed in ifu',
+    'residual risk in ifu',
+    'information for safety',
+    'gebrauchsanweisung',
+    'in gebrauchsanweisung',
+    'ga',
+  ],
+  requirementNumbers: [
+    'gspr',
+    'gsprs',
+    'requirement',
+    'requirements',
+    'general safety and performance requirement',
+    'grundlegende anforderung',
+    'anforderung',
+    'gsla',
+  ],
 };
 
 /** Whether a title is one of those risk files use. */
@@ -169,7 +248,9 @@ export function proposeRiskMapping(header: readonly string[]): RiskMapping {
     const names = synonyms[field].filter((name) => name.length > 3);
     take(
       field,
-      comparable.findIndex((title, index) => !taken.has(index) && !repeated[index] && names.some((name) => ` ${title} `.includes(` ${name} `))),
+      comparable.findIndex(
+        (title, index) => !taken.has(index) && !repeated[index] && names.some((name) => ` ${title} `.includes(` ${name} `)),
+      ),
     );
   }
   return mapping;

@@ -1,4 +1,17 @@
+export * from './build.ts';
+export * from './citations/index.ts';
+export * from './context.ts';
+export * from './describe-criterion.ts';
+export * from './facts.ts';
+export * from './markdown-to-rich-text.ts';
+export * from './outline.ts';
 export * from './release.ts';
 export * from './rich-text.ts';
+export * from './rich-text-to-blocks.ts';
+export * from './rich-text-to-text.ts';
 export * from './section.ts';
+export * from './template.ts';
+export { templates } from './templates/index.generated.ts';
 export * from './tree.ts';
+export * from './tree-digest.ts';
+export * from './writers/index.generated.ts';

@@ -1,37 +1,19 @@
-/** Groups of three digits are held together by a space that no line can break. */
-const noBreakSpace = '\u00a0';
+import { decimalsFor, formatNumber, groupThousands, unitAfter } from '../analysis/index.ts';
 
-/** A whole number as documents write it: "4 512". */
+/** A count as documents write it: "4 512". */
 export function wholeNumber(value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  const rounded = Math.round(value);
-  const digits = String(Math.abs(rounded)).replace(/\B(?=(\d{3})+$)/g, noBreakSpace);
-  return rounded < 0 ? `−${digits}` : digits;
+  return groupThousands(value);
 }
 
 /** An amount with at most three decimals and none that say nothing: "25 778", "12.5". For exposures and other sums. */
 export function amount(value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  const rounded = Math.round(value * 1000) / 1000;
-  if (Number.isInteger(rounded)) return wholeNumber(rounded);
-  const whole = Math.trunc(rounded);
-  const fraction = String(Math.round(Math.abs(rounded - whole) * 1000)).padStart(3, '0').replace(/0+$/, '');
-  return `${rounded < 0 ? '−' : ''}${wholeNumber(Math.abs(whole))}.${fraction}`;
+  const [whole = '0', fraction] = String(Math.round(value * 1000) / 1000).split('.');
+  return fraction ? `${groupThousands(Number(whole))}.${fraction}` : groupThousands(value);
 }
 
-/**
- * A measured or computed value as documents write it: two decimals, fewer for large values, and two significant digits for small ones, so that
- * nothing but zero is ever written as zero.
- */
-export function decimal(value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  const size = Math.abs(value);
-  const sign = value < 0 ? '−' : '';
-  if (size >= 999.5) return wholeNumber(value);
-  if (size === 0) return '0';
-  if (size < 1e-6) return `${sign}<0.000001`;
-  const digits = size >= 99.5 ? 0 : size >= 9.95 ? 1 : size >= 0.0995 ? 2 : 1 - Math.floor(Math.log10(size));
-  return sign + size.toFixed(digits);
+/** A value with its unit: "0.45", "1.2 %", "2.3 per 1000 catheter-days". Numbers that stand together are given together, so that they get the same decimals. */
+export function withUnit(value: number, unit: string, together: readonly number[] = [value]): string {
+  return formatNumber(value, decimalsFor(together)) + unitAfter(unit);
 }
 
 /** How many of something, with its noun: "1 risk", "no risks", "12 risks". */

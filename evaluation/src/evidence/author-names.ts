@@ -6,7 +6,11 @@ const familyAndInitials = /^(\p{L}[\p{L}'’ .-]*?)\s+(\p{Lu}{1,4}|(?:\p{Lu}\p{L
 
 /** One author from one name: "Maki, Dennis G.", "Maki DG", "Maki D.G." in parts, anything else as it stands. */
 export function readAuthor(name: string): Author | undefined {
-  const text = name.replace(/\s+/g, ' ').trim().replace(/[;,]+$/, '').trim();
+  const text = name
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[;,]+$/, '')
+    .trim();
   if (text === '' || text === '.') return undefined;
   const comma = text.indexOf(',');
   if (comma > 0) {

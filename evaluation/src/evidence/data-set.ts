@@ -3,7 +3,15 @@ import { isoDate } from '../base/index.ts';
 import { defineKind } from '../records/index.ts';
 
 /** What kinds of clinical data there are besides the literature. */
-export const dataSetTypes = ['complaints and sales', 'PMCF study', 'clinical investigation', 'registry', 'vigilance', 'bench or preclinical', 'usability'] as const;
+export const dataSetTypes = [
+  'complaints and sales',
+  'PMCF study',
+  'clinical investigation',
+  'registry',
+  'vigilance',
+  'bench or preclinical',
+  'usability',
+] as const;
 
 /** Clinical data the manufacturer holds. Counts by period are kept as rows so that rates and trends can be computed from them. */
 export const dataSetKind = defineKind({
@@ -29,7 +37,15 @@ export const dataSetKind = defineKind({
     limitations: z.string().default(''),
     exposureUnit: z.string().default(''),
     rows: z
-      .array(z.object({ period: z.string(), category: z.string().default(''), events: z.number().int().min(0), exposure: z.number().min(0), serious: z.number().int().min(0).optional() }))
+      .array(
+        z.object({
+          period: z.string(),
+          category: z.string().default(''),
+          events: z.number().int().min(0),
+          exposure: z.number().min(0),
+          serious: z.number().int().min(0).optional(),
+        }),
+      )
       .default([]),
     fileId: z.string().optional(),
   }),

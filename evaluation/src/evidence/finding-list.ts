@@ -29,7 +29,14 @@ export class FindingList {
   list(): Finding[] {
     const rest = [...this.#counts].flatMap(([code, { count, line }]) => {
       if (count <= listedPerCode) return [];
-      return [{ file: this.#file, line, code, message: `The same happens ${count - listedPerCode} more times in this file, for the last time at line ${line}.` }];
+      return [
+        {
+          file: this.#file,
+          line,
+          code,
+          message: `The same happens ${count - listedPerCode} more times in this file, for the last time at line ${line}.`,
+        },
+      ];
     });
     return [...this.#listed, ...rest];
   }

@@ -6,7 +6,11 @@ export function readDoi(text: string): string {
   const found = doiPattern.exec(text.includes('%') ? unescapePercent(text) : text)?.[1] ?? '';
   // A sentence's point, or a bracket that was opened before the DOI, does not belong to it.
   const bare = found.replace(/[.,;:]+$/, '');
-  return bare.endsWith(')') && !bare.includes('(') ? bare.slice(0, -1) : bare.endsWith(']') && !bare.includes('[') ? bare.slice(0, -1) : bare;
+  return bare.endsWith(')') && !bare.includes('(')
+    ? bare.slice(0, -1)
+    : bare.endsWith(']') && !bare.includes('[')
+      ? bare.slice(0, -1)
+      : bare;
 }
 
 function unescapePercent(text: string): string {

@@ -53,8 +53,3 @@ export function emptyRecord(id: string, source: ReadRecord['source']): ReadRecor
     source,
   };
 }
-
-/** Whether a record says enough to be looked up again by a person: a title, an author, an abstract or an identifier. */
-export function identifiesPublication(record: ReadRecord): boolean {
-  return Boolean(record.title || record.authors.length || record.abstract || record.doi || record.pmid || record.pmcid || record.url);
-}

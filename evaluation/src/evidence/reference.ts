@@ -27,7 +27,12 @@ export const bibliographicSchema = z.object({
 export type Bibliographic = z.output<typeof bibliographicSchema>;
 
 /** Where a bibliographic record was read. */
-export const provenanceSchema = z.object({ file: z.string(), line: z.number().int().optional(), format: z.string(), database: z.string().default('') });
+export const provenanceSchema = z.object({
+  file: z.string(),
+  line: z.number().int().optional(),
+  format: z.string(),
+  database: z.string().default(''),
+});
 
 /** A record as a format reader gives it: bibliographic data, the record's own id where it has one, and where it stood. */
 export interface ReadRecord extends Bibliographic {
@@ -56,6 +61,13 @@ export const referenceKind = defineKind({
 /** "Maki 1997", "Maki et al. 1997", or the title where nobody is named. */
 export function citeShort(data: Pick<Bibliographic, 'authors' | 'year' | 'title'>): string {
   const names = data.authors.map((author) => ('literal' in author ? author.literal : author.family));
-  const who = names.length === 0 ? data.title.slice(0, 60) : names.length === 1 ? names[0] : names.length === 2 ? `${names[0]} and ${names[1]}` : `${names[0]} et al.`;
+  const who =
+    names.length === 0
+      ? data.title.slice(0, 60)
+      : names.length === 1
+        ? names[0]
+        : names.length === 2
+          ? `${names[0]} and ${names[1]}`
+          : `${names[0]} et al.`;
   return [who, data.year].filter(Boolean).join(' ');
 }

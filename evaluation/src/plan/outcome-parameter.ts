@@ -18,7 +18,15 @@ export const outcomeParameterKind = defineKind({
     better: z.enum(['lower', 'higher']).default('lower'),
     /** Values of the state of the art from which acceptance criteria are derived. */
     benchmarks: z
-      .array(z.object({ description: z.string().min(1), value: z.number(), lower: z.number().optional(), upper: z.number().optional(), referenceIds: z.array(z.string()).default([]) }))
+      .array(
+        z.object({
+          description: z.string().min(1),
+          value: z.number(),
+          lower: z.number().optional(),
+          upper: z.number().optional(),
+          referenceIds: z.array(z.string()).default([]),
+        }),
+      )
       .default([]),
   }),
   label: (data) => data.name,

@@ -11,7 +11,9 @@ export const planKind = defineKind({
   needsReason: true,
   schema: z.object({
     scope: z.string().default(''),
-    route: z.enum(['literature', 'clinical investigation', 'literature and clinical investigation', 'clinical data not deemed appropriate']).default('literature'),
+    route: z
+      .enum(['literature', 'clinical investigation', 'literature and clinical investigation', 'clinical data not deemed appropriate'])
+      .default('literature'),
     safetyMethods: z.string().default(''),
     benefitRiskParameters: z.string().default(''),
     componentIssues: z.string().default(''),

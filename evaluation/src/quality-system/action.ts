@@ -4,7 +4,16 @@ import { actionTargets } from '../conclusions/index.ts';
 import { defineKind } from '../records/index.ts';
 
 /** How an action can end; every action must (product promise: no recommendation is forgotten). */
-export const dispositions = ['design input', 'PMCF objective', 'risk-file change', 'IFU change', 'SSCP change', 'report changed', 'CAPA opened', 'rejected'] as const;
+export const dispositions = [
+  'design input',
+  'PMCF objective',
+  'risk-file change',
+  'IFU change',
+  'SSCP change',
+  'report changed',
+  'CAPA opened',
+  'rejected',
+] as const;
 
 /** Something the clinical evaluation asks of another process, with its compulsory disposition. */
 export const actionKind = defineKind({

@@ -15,12 +15,17 @@ export const decisionKind = defineKind({
       decidedBy: z.string(),
       decidedAt: z.string(),
       /** The values as they stood when it was decided. */
-      valuesSeen: z.array(z.object({ name: z.string(), value: z.number(), unit: z.string().default(''), expected: z.number().optional() })).default([]),
+      valuesSeen: z
+        .array(z.object({ name: z.string(), value: z.number(), unit: z.string().default(''), expected: z.number().optional() }))
+        .default([]),
       estimatesSeen: z.array(z.object({ estimateId: z.string(), title: z.string(), text: z.string() })).default([]),
       sectionsAffected: z.array(z.string()).default([]),
       recheckOn: isoDate.optional(),
       supersedes: z.string().optional(),
     })
-    .refine((data) => data.outcome !== 'monitor' || data.recheckOn, { message: 'to monitor needs a day on which it is looked at again', path: ['recheckOn'] }),
+    .refine((data) => data.outcome !== 'monitor' || data.recheckOn, {
+      message: 'to monitor needs a day on which it is looked at again',
+      path: ['recheckOn'],
+    }),
   label: (data) => data.outcome,
 });

@@ -21,13 +21,17 @@ export const signalKind = defineKind({
     /** Number of the record in the system it came from. */
     sourceRecord: z.string().default(''),
     /** Values the signal stands on: what, how much, in which unit, and what was expected. */
-    values: z.array(z.object({ name: z.string().min(1), value: z.number(), unit: z.string().default(''), expected: z.number().optional() })).default([]),
+    values: z
+      .array(z.object({ name: z.string().min(1), value: z.number(), unit: z.string().default(''), expected: z.number().optional() }))
+      .default([]),
     clinicallyRelevant: z.enum(['not triaged', 'yes', 'no']).default('not triaged'),
     triageReason: z.string().default(''),
     dataSetId: z.string().optional(),
     claimIds: z.array(z.string()).default([]),
     riskIds: z.array(z.string()).default([]),
     due: isoDate.optional(),
+    /** The trigger that proposed it, with the key by which the same event is not proposed twice. */
+    trigger: z.object({ id: z.string(), key: z.string() }).optional(),
     state: z.enum(signalStates).default('detected'),
   }),
   label: (data) => data.title,

@@ -19,8 +19,16 @@ export const meddevReleaseChecklist: readonly ReleaseCheck[] = [
   { id: 'A10-2', question: 'Are all clinical data the manufacturer holds mentioned and adequately summarised?' },
   { id: 'A10-3a', question: 'Is the demonstration of equivalence included?', onlyWhen: 'equivalence is claimed' },
   { id: 'A10-3b', question: 'Are all differences to the equivalent device disclosed?', onlyWhen: 'equivalence is claimed' },
-  { id: 'A10-3c', question: 'Is it explained why the differences do not affect performance and safety?', onlyWhen: 'equivalence is claimed' },
-  { id: 'A10-4', question: 'Are the latest results of post-market surveillance and follow-up considered, summarised and referenced?', onlyWhen: 'the device is on a market, in Europe or elsewhere' },
+  {
+    id: 'A10-3c',
+    question: 'Is it explained why the differences do not affect performance and safety?',
+    onlyWhen: 'equivalence is claimed',
+  },
+  {
+    id: 'A10-4',
+    question: 'Are the latest results of post-market surveillance and follow-up considered, summarised and referenced?',
+    onlyWhen: 'the device is on a market, in Europe or elsewhere',
+  },
   { id: 'A10-5a', question: 'Is the state of the art in the report up to date?' },
   { id: 'A10-5b', question: 'Is it summarised and substantiated by literature?' },
   { id: 'A10-5c', question: 'Does the report correspond fully to the current state of the art?' },

@@ -61,7 +61,9 @@ export const meddevReportHeadings: readonly ReportHeading[] = [
   {
     number: '4.1',
     heading: 'Type of evaluation',
-    mustAnswer: ['whether it rests on literature, on clinical investigations, on both, or clinical data are not deemed appropriate, and why'],
+    mustAnswer: [
+      'whether it rests on literature, on clinical investigations, on both, or clinical data are not deemed appropriate, and why',
+    ],
     mapping: ['MDR Art. 61(3)', 'MDR Art. 61(4) to (7)', 'MDR Art. 61(10)'],
   },
   {
@@ -77,7 +79,9 @@ export const meddevReportHeadings: readonly ReportHeading[] = [
   {
     number: '4.3',
     heading: 'Clinical data generated and held by the manufacturer',
-    mustAnswer: ['which clinical data the manufacturer holds, identified completely: investigations, follow-up, surveillance, vigilance, complaints, others'],
+    mustAnswer: [
+      'which clinical data the manufacturer holds, identified completely: investigations, follow-up, surveillance, vigilance, complaints, others',
+    ],
     mapping: ['MDR Art. 2(48)(i) and (iv)', 'MDR Art. 61(3)(b)', 'MDR Annex XIV A 1(b)', 'MDR Annex XIV B'],
   },
   {
@@ -100,7 +104,13 @@ export const meddevReportHeadings: readonly ReportHeading[] = [
   {
     number: '4.6.1',
     heading: 'Requirement on safety',
-    mustAnswer: ['special design features', 'risks identified, and whether the data show them controlled', 'hazards', 'training of users', 'consistency of evaluation, information materials and risk management'],
+    mustAnswer: [
+      'special design features',
+      'risks identified, and whether the data show them controlled',
+      'hazards',
+      'training of users',
+      'consistency of evaluation, information materials and risk management',
+    ],
     mapping: ['MDR Annex I 1', 'MDR Annex I 2 to 5', 'MDR Annex XIV A 1(e)', 'MDR Annex XIV A 1(a), fifth indent'],
     note: 'The annex names essential requirement 1 of Directive 93/42/EEC.',
   },
@@ -125,7 +135,10 @@ export const meddevReportHeadings: readonly ReportHeading[] = [
   {
     number: '4.6.4',
     heading: 'Requirement on acceptability of undesirable side-effects',
-    mustAnswer: ['whether the data suffice in amount and quality to detect side-effects and their frequency', 'whether they are acceptable'],
+    mustAnswer: [
+      'whether the data suffice in amount and quality to detect side-effects and their frequency',
+      'whether they are acceptable',
+    ],
     mapping: ['MDR Annex I 8', 'MDR Art. 61(1)', 'MDR Annex XIV A 1(a), fifth indent'],
     note: 'The annex names essential requirement 6 of Directive 93/42/EEC.',
   },
@@ -152,7 +165,11 @@ export const meddevReportHeadings: readonly ReportHeading[] = [
   {
     number: '7',
     heading: 'Dates and signatures',
-    mustAnswer: ['the date of the report', 'the evaluators’ statement that they agree, with dates, names and signatures', 'the release by the manufacturer'],
+    mustAnswer: [
+      'the date of the report',
+      'the evaluators’ statement that they agree, with dates, names and signatures',
+      'the release by the manufacturer',
+    ],
     mapping: ['MDR Art. 61(12)', 'MDR Annex II 6.1(c)'],
   },
   {

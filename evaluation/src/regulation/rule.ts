@@ -96,7 +96,7 @@ export interface PlanContent {
 /** A body of law under which a device is sold: what must be shown, what words mean, and what is due how often. */
 export interface Framework extends RegistryEntry {
   readonly jurisdiction: string;
-  /** What one requirement is called: "GSPR", "essential requirement". */
+  /** What one requirement is called before its number: "GSPR", "ER". */
   readonly requirementName: string;
   readonly rules: readonly Rule[];
   readonly requirements: readonly SafetyRequirement[];
@@ -104,5 +104,9 @@ export interface Framework extends RegistryEntry {
   readonly planContents: readonly PlanContent[];
   readonly cadence: readonly CadenceRule[];
   /** Devices and what is due for them; they run as tests. */
-  readonly examples: readonly { readonly device: RegulatedDevice; readonly due: Readonly<Partial<Record<RecurringDocument, number>>>; readonly notDue: readonly RecurringDocument[] }[];
+  readonly examples: readonly {
+    readonly device: RegulatedDevice;
+    readonly due: Readonly<Partial<Record<RecurringDocument, number>>>;
+    readonly notDue: readonly RecurringDocument[];
+  }[];
 }

@@ -18,6 +18,9 @@ export const screeningDecisionKind = defineKind({
       note: z.string().default(''),
     })
     .refine((data) => data.decision !== 'not retrieved' || data.stage === 'full text', 'only a full text can be not retrieved')
-    .refine((data) => data.decision !== 'exclude' || data.stage !== 'full text' || data.criterionId, 'an exclusion at full text needs its criterion'),
+    .refine(
+      (data) => data.decision !== 'exclude' || data.stage !== 'full text' || data.criterionId,
+      'an exclusion at full text needs its criterion',
+    ),
   label: (data) => `${data.decision} at ${data.stage}`,
 });

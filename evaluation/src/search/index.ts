@@ -1,1 +1,2 @@
+export * from './search-annex.ts';
 export * from './search-run.ts';

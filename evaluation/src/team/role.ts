@@ -41,7 +41,15 @@ const reading: Permission[] = ['evaluation.read', 'evaluation.export'];
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   administrator: everything,
   evaluator: everything.filter((permission) => permission !== 'team.manage' && permission !== 'documents.release'),
-  contributor: [...reading, 'device.edit', 'evidence.edit', 'search.edit', 'quality-system.signal', 'quality-system.dispose', 'documents.write'],
+  contributor: [
+    ...reading,
+    'device.edit',
+    'evidence.edit',
+    'search.edit',
+    'quality-system.signal',
+    'quality-system.dispose',
+    'documents.write',
+  ],
   reviewer: [...reading, 'screening.decide', 'appraisal.edit'],
   approver: [...reading, 'quality-system.decide', 'documents.release'],
   auditor: reading,

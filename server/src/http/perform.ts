@@ -9,7 +9,8 @@ export interface Call {
   readonly operation: Operation;
   readonly person: SignedIn | undefined;
   readonly input: Record<string, unknown>;
-  readonly files?: readonly UploadedFile[];
+  /** Reads uploaded files and the fields beside them; called only once the person may do this, so that nobody else fills the memory. */
+  readonly receive?: () => Promise<{ files: readonly UploadedFile[]; fields: Readonly<Record<string, string>> }>;
   readonly session?: OperationContext['session'];
   readonly address?: string;
 }
@@ -39,7 +40,8 @@ export async function perform(system: System, call: Call): Promise<Outcome<unkno
     if (!role) return evaluationNotFound();
     if (!may(role, operation.permission as Permission)) return notPermitted(role);
   }
-  const parsed = operation.input.safeParse(call.input);
+  const received = operation.upload ? await call.receive?.() : undefined;
+  const parsed = operation.input.safeParse({ ...received?.fields, ...call.input });
   if (!parsed.success) {
     const fields = parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.map(String).join('/')}`, message: issue.message }));
     const [first] = fields;
@@ -50,7 +52,7 @@ export async function perform(system: System, call: Call): Promise<Outcome<unkno
     person: person as SignedIn,
     evaluation: { id: reader.chain, role: role as Role, reader },
     snapshot: () => system.snapshots.of(reader.chain),
-    files: call.files ?? [],
+    files: received?.files ?? [],
     session: call.session ?? noSession,
     address: call.address ?? '',
   };

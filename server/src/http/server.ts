@@ -99,7 +99,7 @@ export async function makeServer(system: System, options: { webFolder?: string; 
       preCompressed: true,
       setHeaders: (reply, path) => {
         // Built files carry a digest in their names; the page that names them does not.
-        reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
     app.setNotFoundHandler((request, reply) => {
@@ -124,19 +124,11 @@ async function handle(system: System, operation: Operation, request: FastifyRequ
     if (forged) return sendProblem(reply, trouble('not-permitted', 'This request did not come from a page of Cerulean.', { remedy: 'Load the page again.' }));
   }
   const input: Record<string, unknown> = { ...(request.query as object), ...(operation.upload ? {} : ((request.body as object | null) ?? {})), ...(request.params as object) };
-  let files: UploadedFile[] = [];
-  if (operation.upload) {
-    // Who may not upload is told so before any byte is read.
-    if (!session) return sendProblem(reply, trouble('sign-in-needed', 'Sign in first.'));
-    const parts = await readParts(request);
-    files = parts.files;
-    for (const [name, value] of Object.entries(parts.fields)) if (!(name in (request.params as object))) input[name] = value;
-  }
   const outcome = await perform(system, {
     operation,
     person: session?.person,
     input,
-    files,
+    receive: () => readParts(request),
     address: request.ip,
     session: {
       csrfToken: session?.csrfToken ?? '',
@@ -167,6 +159,7 @@ function send(operation: Operation, outcome: Outcome<unknown>, reply: FastifyRep
 async function readParts(request: FastifyRequest): Promise<{ files: UploadedFile[]; fields: Record<string, string> }> {
   const files: UploadedFile[] = [];
   const fields: Record<string, string> = {};
+  if (!request.isMultipart()) return { files, fields };
   for await (const part of request.parts()) {
     if (part.type === 'file') {
       const bytes = await part.toBuffer();

@@ -77,7 +77,7 @@ export function recordOperations<const Name extends string, Schema extends z.Zod
       input: z.object({ ...evaluationInput, data: kind.schema, ...reasonInput }),
       output: stored,
       decide: async (context, input) => {
-        const data = input.data as Data;
+        const { data } = input as unknown as { data: Data };
         const further = await checked(data, context);
         if (!further.ok) return further;
         const id = context.newId(kind.prefix);
@@ -95,7 +95,7 @@ export function recordOperations<const Name extends string, Schema extends z.Zod
       decide: async (context, input) => {
         const existing = await context.reader.find(kind, input.id);
         if (!existing) return gone(kind);
-        const data = input.data as Data;
+        const { data } = input as unknown as { data: Data };
         const further = await checked(data, context, existing);
         if (!further.ok) return further;
         return done({ changes: [update(kind, { id: existing.id, version: input.version }, data), ...further.value], output: (records) => records.get(existing.id) as never });
@@ -144,7 +144,7 @@ export function singleOperations<const Name extends string, Schema extends z.Zod
       input: z.object({ ...evaluationInput, version: z.number().int().min(0), data: kind.schema, ...reasonInput }),
       output: stored,
       decide: async (context, input) => {
-        const data = input.data as DataOf<Kind<Name, Schema>>;
+        const { data } = input as unknown as { data: DataOf<Kind<Name, Schema>> };
         const existing = await context.reader.only(kind);
         const further = check ? await check(data, context, existing) : done([]);
         if (!further.ok) return further;

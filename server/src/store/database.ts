@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 
 /** Tables as SQL sees them; the migrations are the authority. */
@@ -48,7 +49,7 @@ export interface Tables {
     search: string;
     position: number;
   };
-  reference_key: { chain: string; key: string; reference_id: string };
+  reference_key: { chain: string; key: string; reference_id: string; stands_for: string; identity: string };
   credential: { person_id: string; password_hash: string; changed_at: Date };
   session: { token_hash: string; person_id: string; csrf_token: string; created_at: Date; expires_at: Date };
   one_time_link: { token_hash: string; person_id: string; created_at: Date; expires_at: Date; used_at: Date | null };

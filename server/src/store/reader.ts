@@ -108,6 +108,13 @@ export class ChainReader {
     return row ?? { sequence: 0, hash: chainStart };
   }
 
+  /** A snapshot of a few kinds only, for decisions that need no more. */
+  async partialSnapshot(kinds: readonly Kind[], takenAt: string): Promise<Snapshot> {
+    const records = await Promise.all(kinds.map(async (kind) => [kind.name, await this.all(kind)] as const));
+    const head = await this.head();
+    return { evaluation: { id: this.chain, title: '', createdAt: takenAt }, takenAt, sequence: head.sequence, head: head.hash, records: Object.fromEntries(records) };
+  }
+
   /**
    * Everything the evaluation holds, except the abstracts and keywords of references, which nothing computed from a snapshot needs and which
    * are most of its bytes.

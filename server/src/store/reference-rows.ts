@@ -1,4 +1,4 @@
-import { duplicateKeys, referenceKind, type Author } from '@cerulean/evaluation/evidence';
+import { type Author, keyEntries, referenceKind } from '@cerulean/evaluation/evidence';
 import type { DataOf, Change } from '@cerulean/evaluation/records';
 import { type ScreeningStage, screeningDecisionKind } from '@cerulean/evaluation/screening';
 import { sql } from 'kysely';
@@ -41,10 +41,12 @@ export async function writeReferenceRows(database: Database, chain: string, chan
         duplicate_of = excluded.duplicate_of, source = excluded.source, search = excluded.search`.execute(database);
     const updated = changes.filter((change) => change.kind === referenceKind.name && change.action === 'update').map((change) => change.id);
     if (updated.length) await database.deleteFrom('reference_key').where('chain', '=', chain).where('reference_id', 'in', updated).execute();
-    const keys = written.flatMap(({ id, data }) => duplicateKeys(data).map((key) => ({ key, reference_id: id })));
+    const keys = written.flatMap(({ id, data }) =>
+      keyEntries(data.duplicate?.of ?? id, data).map(({ key, referenceId, identity }) => ({ key, reference_id: id, stands_for: referenceId, identity })),
+    );
     await sql`
-      insert into reference_key (chain, key, reference_id)
-      select ${chain}, k.key, k.reference_id from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(key text, reference_id text)
+      insert into reference_key (chain, key, reference_id, stands_for, identity)
+      select ${chain}, k.* from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(key text, reference_id text, stands_for text, identity text)
       on conflict do nothing`.execute(database);
   }
   await writeDecisions(database, chain, changes);

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { PoolConfig } from 'pg';
 import { type Outcome, trouble } from '@cerulean/evaluation/base';
 
 /** Runs heavy pure work away from the thread that answers requests. */
@@ -20,13 +21,13 @@ interface Job {
 }
 
 /** A few threads that take one job at a time, each with a memory limit. */
-export function threadWork({ threads = 2, megabytesMax = 1024 } = {}): Work {
+export function threadWork({ threads = 2, megabytesMax = 1024, database }: { threads?: number; megabytesMax?: number; database: PoolConfig }): Work {
   const waiting: Job[] = [];
   const idle: Worker[] = [];
   let running = 0;
   let closed = false;
 
-  const start = () => new Worker(new URL('./thread.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: megabytesMax } });
+  const start = () => new Worker(new URL('./thread.ts', import.meta.url), { workerData: { database }, resourceLimits: { maxOldGenerationSizeMb: megabytesMax } });
 
   const next = () => {
     if (running >= threads || closed) return;

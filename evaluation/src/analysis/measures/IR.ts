@@ -13,6 +13,7 @@ const incidenceRate: Measure = {
   needs: ['events', 'time'],
   scale: 'identity',
   ratio: false,
+  range: [0, Number.POSITIVE_INFINITY],
   countsTitle: (unit) => `events/${unit || 'exposure'}`,
   caution: 'Pooling raw rates gives limits that can fall below zero when events are rare; the log rate (IRLN) keeps above it.',
   effect: ([arm]) => {

@@ -13,6 +13,7 @@ const logIncidenceRate: Measure = {
   needs: ['events', 'time'],
   scale: 'log',
   ratio: false,
+  range: [0, Number.POSITIVE_INFINITY],
   countsTitle: (unit) => `events/${unit || 'exposure'}`,
   effect: ([arm]) => {
     const adjusted = arm!.events === 0;

@@ -11,6 +11,7 @@ const incidenceRateRatio: Measure = {
   scale: 'log',
   ratio: true,
   nullValue: 1,
+  range: [0, Number.POSITIVE_INFINITY],
   countsTitle: (unit) => `events/${unit || 'exposure'}`,
   effect: ([device, comparator]) => {
     const adjusted = device!.events === 0 || comparator!.events === 0;

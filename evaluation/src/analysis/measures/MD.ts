@@ -11,6 +11,7 @@ const meanDifference: Measure = {
   scale: 'identity',
   ratio: false,
   nullValue: 0,
+  range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
   countsTitle: () => 'mean ± SD (n)',
   effect: ([device, comparator]) => ({
     yi: device!.mean - comparator!.mean,

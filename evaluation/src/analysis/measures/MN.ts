@@ -10,6 +10,7 @@ const mean: Measure = {
   needs: ['mean', 'sd', 'n'],
   scale: 'identity',
   ratio: false,
+  range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
   countsTitle: () => 'mean ± SD (n)',
   effect: ([arm]) => ({ yi: arm!.mean, vi: arm!.sd ** 2 / arm!.n, adjusted: false }),
   backTransform: (value) => value,

@@ -11,6 +11,7 @@ const logitProportion: Measure = {
   needs: ['events', 'n'],
   scale: 'logit',
   ratio: false,
+  range: [0, 1],
   countsTitle: () => 'events/patients',
   effect: ([arm]) => {
     const { x, m, adjusted } = withAndWithout(arm!);

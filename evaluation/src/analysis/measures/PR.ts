@@ -11,6 +11,7 @@ const proportion: Measure = {
   needs: ['events', 'n'],
   scale: 'identity',
   ratio: false,
+  range: [0, 1],
   countsTitle: () => 'events/patients',
   caution: 'Pooling raw proportions gives limits that can fall below zero when events are rare; the logit (PLO) keeps to its range.',
   effect: ([arm]) => {

@@ -12,6 +12,7 @@ const riskDifference: Measure = {
   scale: 'identity',
   ratio: false,
   nullValue: 0,
+  range: [-1, 1],
   countsTitle: () => 'events/patients',
   effect: ([device, comparator]) => {
     const { a, b, c, d, adjusted } = twoByTwo(device!, comparator!);

@@ -12,6 +12,7 @@ const riskRatio: Measure = {
   scale: 'log',
   ratio: true,
   nullValue: 1,
+  range: [0, Number.POSITIVE_INFINITY],
   countsTitle: () => 'events/patients',
   effect: ([device, comparator]) => {
     const { a, b, c, d, adjusted } = twoByTwo(device!, comparator!);

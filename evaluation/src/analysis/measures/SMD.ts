@@ -17,6 +17,7 @@ const standardisedMeanDifference: Measure = {
   scale: 'identity',
   ratio: false,
   nullValue: 0,
+  range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
   countsTitle: () => 'mean ± SD (n)',
   effect: ([device, comparator]) => {
     const degrees = device!.n + comparator!.n - 2;

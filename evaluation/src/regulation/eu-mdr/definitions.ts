@@ -8,7 +8,11 @@ export const euMdrDefinitions: readonly Definition[] = [
     term: 'implantable device',
     text: 'a device totally introduced into the body, or replacing an epithelial surface or the surface of the eye, by clinical intervention and meant to stay after the procedure; also one partially introduced and meant to stay at least 30 days',
   },
-  { number: 'Article 2(7)', term: 'generic device group', text: 'devices with the same or similar intended purpose or a common technology, classified generically' },
+  {
+    number: 'Article 2(7)',
+    term: 'generic device group',
+    text: 'devices with the same or similar intended purpose or a common technology, classified generically',
+  },
   {
     number: 'Article 2(12)',
     term: 'intended purpose',
@@ -16,13 +20,21 @@ export const euMdrDefinitions: readonly Definition[] = [
   },
   { number: 'Article 2(22)', term: 'performance', text: 'the ability of the device to achieve its stated intended purpose' },
   { number: 'Article 2(23)', term: 'risk', text: 'the combination of the probability of harm and its severity' },
-  { number: 'Article 2(24)', term: 'benefit-risk determination', text: 'the analysis of all assessments of benefit and risk that may matter for the use of the device as intended' },
+  {
+    number: 'Article 2(24)',
+    term: 'benefit-risk determination',
+    text: 'the analysis of all assessments of benefit and risk that may matter for the use of the device as intended',
+  },
   {
     number: 'Article 2(44)',
     term: 'clinical evaluation',
     text: 'a systematic and planned process to continuously generate, collect, analyse and assess clinical data, in order to verify safety and performance, clinical benefits included, of the device when used as intended',
   },
-  { number: 'Article 2(45)', term: 'clinical investigation', text: 'a systematic investigation with one or more human subjects to assess the safety or performance of a device' },
+  {
+    number: 'Article 2(45)',
+    term: 'clinical investigation',
+    text: 'a systematic investigation with one or more human subjects to assess the safety or performance of a device',
+  },
   {
     number: 'Article 2(48)',
     term: 'clinical data',
@@ -43,7 +55,11 @@ export const euMdrDefinitions: readonly Definition[] = [
     term: 'clinical benefit',
     text: 'a positive impact on the health of an individual, expressed as meaningful, measurable, patient-relevant outcomes, diagnosis included, or on patient management or public health',
   },
-  { number: 'Article 2(60)', term: 'post-market surveillance', text: 'the systematic procedure by which manufacturers proactively collect and review experience with their devices to see whether corrective or preventive action is needed' },
+  {
+    number: 'Article 2(60)',
+    term: 'post-market surveillance',
+    text: 'the systematic procedure by which manufacturers proactively collect and review experience with their devices to see whether corrective or preventive action is needed',
+  },
   {
     number: 'Article 2(64)',
     term: 'incident',
@@ -54,5 +70,9 @@ export const euMdrDefinitions: readonly Definition[] = [
     term: 'serious incident',
     text: 'an incident that led, might have led or might lead to death, to a temporary or permanent serious deterioration of health, or to a serious public health threat',
   },
-  { number: 'Article 2(71)', term: 'common specifications', text: 'technical or clinical requirements, other than a standard, by which a legal obligation can be met' },
+  {
+    number: 'Article 2(71)',
+    term: 'common specifications',
+    text: 'technical or clinical requirements, other than a standard, by which a legal obligation can be met',
+  },
 ];

@@ -8,7 +8,10 @@ import type { Framework } from '../rule.ts';
 const euMdr: Framework = {
   id: 'eu-mdr',
   title: 'European Union: Regulation (EU) 2017/745 on medical devices',
-  references: ['Regulation (EU) 2017/745, consolidated text of 2017-05-05 with corrigenda C1 and C2', 'MEDDEV 2.7/1 revision 4 (June 2016), section 6.2.3'],
+  references: [
+    'Regulation (EU) 2017/745, consolidated text of 2017-05-05 with corrigenda C1 and C2',
+    'MEDDEV 2.7/1 revision 4 (June 2016), section 6.2.3',
+  ],
   jurisdiction: 'European Union',
   requirementName: 'GSPR',
   rules: euMdrRules,

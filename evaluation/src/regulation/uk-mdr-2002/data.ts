@@ -28,12 +28,29 @@ const evaluation = (id: string, clause: string, text: string): Rule => ({
 
 /** Rules of the Medical Devices Regulations 2002 for Great Britain that a clinical evaluation answers to; Northern Ireland follows the European Regulation. */
 export const ukRules: readonly Rule[] = [
-  evaluation('uk-annex-10-1-1', 'Annex X, 1.1', 'Conformity on performance, side-effects and the benefit-risk ratio rests on clinical data that are evaluated by a defined and sound method.'),
-  evaluation('uk-annex-10-1-1a', 'Annex X, 1.1a', 'Implantable and class III devices need clinical investigations unless it is duly justified to rely on existing clinical data.'),
-  evaluation('uk-annex-10-1-1c', 'Annex X, 1.1c', 'The evaluation is actively updated with data from post-market surveillance; where follow-up is not deemed necessary this is justified.'),
+  evaluation(
+    'uk-annex-10-1-1',
+    'Annex X, 1.1',
+    'Conformity on performance, side-effects and the benefit-risk ratio rests on clinical data that are evaluated by a defined and sound method.',
+  ),
+  evaluation(
+    'uk-annex-10-1-1a',
+    'Annex X, 1.1a',
+    'Implantable and class III devices need clinical investigations unless it is duly justified to rely on existing clinical data.',
+  ),
+  evaluation(
+    'uk-annex-10-1-1c',
+    'Annex X, 1.1c',
+    'The evaluation is actively updated with data from post-market surveillance; where follow-up is not deemed necessary this is justified.',
+  ),
   evaluation('uk-annex-10-1-1d', 'Annex X, 1.1d', 'Where conformity based on clinical data is not deemed appropriate this is justified.'),
   surveillance('uk-44ze', '44ZE and 44ZF', 'Every device has a post-market surveillance system and plan.'),
-  surveillance('uk-44zn', '44ZN', 'Significant increases in frequency or severity are reported as trends.', 'What is reported exactly was not read.'),
+  surveillance(
+    'uk-44zn',
+    '44ZN',
+    'Significant increases in frequency or severity are reported as trends.',
+    'What is reported exactly was not read.',
+  ),
 ];
 
 /** Terms that differ from the European ones. */
@@ -45,7 +62,12 @@ export const ukDefinitions: readonly Definition[] = [
   },
 ];
 
-function row(number: string, title: string, clinicalEvidence: SafetyRequirement['clinicalEvidence'], numbers: readonly string[]): SafetyRequirement {
+function row(
+  number: string,
+  title: string,
+  clinicalEvidence: SafetyRequirement['clinicalEvidence'],
+  numbers: readonly string[],
+): SafetyRequirement {
   return {
     number,
     chapter: Number.parseInt(number, 10) < 7 ? 'I, general requirements' : 'II, design and construction',
@@ -58,7 +80,11 @@ function row(number: string, title: string, clinicalEvidence: SafetyRequirement[
 
 /** The essential requirements (Directive 93/42/EEC, Annex I). Which European requirement each resembles comes from knowledge. */
 export const ukRequirements: readonly SafetyRequirement[] = [
-  row('1', 'Safe in the conditions and for the purposes intended, risks acceptable against benefits, use error reduced', 'Y', ['1', '5', '8']),
+  row('1', 'Safe in the conditions and for the purposes intended, risks acceptable against benefits, use error reduced', 'Y', [
+    '1',
+    '5',
+    '8',
+  ]),
   row('2', 'Safety principles and state of the art: eliminate, protect, inform', 'P', ['4']),
   row('3', 'Achieves the performances intended', 'Y', ['1']),
   row('4', 'Characteristics not adversely affected during the lifetime', 'P', ['6']),
@@ -79,18 +105,32 @@ export const ukCadence: readonly CadenceRule[] = [
   {
     document: 'clinical evaluation report',
     device: () => true,
-    rule: evaluation('uk-cadence-cer', 'Annex X, 1.1c', 'The clinical evaluation is actively updated with data from post-market surveillance; no interval is named.'),
+    rule: evaluation(
+      'uk-cadence-cer',
+      'Annex X, 1.1c',
+      'The clinical evaluation is actively updated with data from post-market surveillance; no interval is named.',
+    ),
   },
   {
     document: 'PMS report',
     device: (device) => device.class === 'I',
     monthsMax: 36,
     route: 'to the MHRA on request',
-    rule: surveillance('uk-44zl', '44ZL', 'For class I the report on post-market surveillance is updated at least every three years.', 'The interval comes from regulatory summaries and must be checked.'),
+    rule: surveillance(
+      'uk-44zl',
+      '44ZL',
+      'For class I the report on post-market surveillance is updated at least every three years.',
+      'The interval comes from regulatory summaries and must be checked.',
+    ),
   },
   {
     document: 'PSUR',
     device: (device) => device.class === 'IIa' || device.class === 'IIb' || device.class === 'III',
-    rule: surveillance('uk-44zm', '44ZM', 'Class IIa, IIb and III devices have a periodic safety update report.', 'Presumed annual for class IIb and III and every two years for class IIa; not confirmed.'),
+    rule: surveillance(
+      'uk-44zm',
+      '44ZM',
+      'Class IIa, IIb and III devices have a periodic safety update report.',
+      'Presumed annual for class IIb and III and every two years for class IIa; not confirmed.',
+    ),
   },
 ];

@@ -17,26 +17,36 @@ export const databaseUser = 'cerulean';
  * Makes the cluster on first use. It is made under a temporary name and renamed when complete, so that a process killed on the way
  * leaves nothing that a later start could mistake for a database.
  */
-export async function makeCluster(folder: string, cluster: string, binaries: PostgresBinaries, user: PostgresUser): Promise<Outcome<undefined>> {
+export async function makeCluster(
+  folder: string,
+  cluster: string,
+  binaries: PostgresBinaries,
+  user: PostgresUser,
+): Promise<Outcome<undefined>> {
   if (existsSync(join(cluster, 'PG_VERSION'))) {
     const version = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
     if (version === major) return done(undefined);
-    return trouble('unavailable', `The database in ${cluster} was written by PostgreSQL ${version}; this Cerulean brings PostgreSQL ${major}.`, {
-      remedy: 'Make a backup with the Cerulean that wrote it, and restore that with this one.',
-    });
+    return trouble(
+      'unavailable',
+      `The database in ${cluster} was written by PostgreSQL ${version}; this Cerulean brings PostgreSQL ${major}.`,
+      {
+        remedy: 'Make a backup with the Cerulean that wrote it, and restore that with this one.',
+      },
+    );
   }
   await removeHalfMade(folder);
   const unfinished = join(folder, `${unfinishedPrefix}${process.pid}-${randomBytes(4).toString('hex')}`);
   await mkdir(unfinished, { mode: 0o700 });
   if (user.owner) await chown(unfinished, user.owner.uid, user.owner.gid);
-  const [program, ...prefix] = [...user.prefix, binaries.initdb] as [string, ...string[]];
   const settings = ['-U', databaseUser, '--auth-local=trust', '--auth-host=reject', '-E', 'UTF8', '--data-checksums', '--no-instructions'];
   const locale = ['--locale=C.UTF-8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  const run = await runToEnd(program, [...prefix, '-D', unfinished, ...settings, ...locale]);
+  const run = await runToEnd([...user.prefix, binaries.initdb, '-D', unfinished, ...settings, ...locale]);
   if (run.status !== 0) {
     await rm(unfinished, { recursive: true, force: true });
     return trouble('unavailable', `The embedded database could not be made in ${folder}: ${lastLine(run.complaints)}`, {
-      remedy: 'Check that the folder can be written and that the disk has 200 MB free.',
+      remedy: run.complaints.includes('user does not exist')
+        ? 'Give this user an entry in /etc/passwd, start Cerulean as a user who has one, or set DATABASE_URL.'
+        : 'Check that the folder can be written and that the disk has 200 MB free.',
     });
   }
   try {
@@ -59,9 +69,9 @@ async function removeHalfMade(folder: string): Promise<void> {
   }
 }
 
-function runToEnd(program: string, parameters: string[]): Promise<{ status: number | null; complaints: string }> {
+function runToEnd([program, ...parameters]: readonly string[]): Promise<{ status: number | null; complaints: string }> {
   return new Promise((resolve) => {
-    const child = spawn(program, parameters, { cwd: '/', env: postgresEnvironment, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(program!, parameters, { cwd: '/', env: postgresEnvironment, stdio: ['ignore', 'ignore', 'pipe'] });
     let complaints = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
     child.once('error', (error) => resolve({ status: null, complaints: error.message }));
@@ -74,5 +84,7 @@ export const postgresEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', T
 
 function lastLine(text: string): string {
   const lines = text.trim().split('\n');
-  return (lines.findLast((line) => line.includes('error') || line.includes('FATAL')) ?? lines.at(-1) ?? '').trim() || 'initdb gave no reason.';
+  return (
+    (lines.findLast((line) => line.includes('error') || line.includes('FATAL')) ?? lines.at(-1) ?? '').trim() || 'initdb gave no reason.'
+  );
 }

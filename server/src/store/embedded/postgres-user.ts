@@ -32,9 +32,13 @@ export function choosePostgresUser(cluster: string, folders: readonly string[]):
     return done({ prefix: setpriv ? [setpriv, '--pdeathsig', 'INT'] : [], owner: undefined });
   }
   if (!setpriv) {
-    return trouble('unavailable', 'The embedded database cannot run as root, and the program setpriv, which changes the user, is missing.', {
-      remedy: 'Install util-linux, start Cerulean as an ordinary user, or set DATABASE_URL.',
-    });
+    return trouble(
+      'unavailable',
+      'The embedded database cannot run as root, and the program setpriv, which changes the user, is missing.',
+      {
+        remedy: 'Install util-linux, start Cerulean as an ordinary user, or set DATABASE_URL.',
+      },
+    );
   }
   const ids = owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : { uid: nobody, gid: nobody };
   const prefix = [setpriv, '--pdeathsig', 'INT', `--reuid=${ids.uid}`, `--regid=${ids.gid}`, '--clear-groups'];

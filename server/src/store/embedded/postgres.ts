@@ -35,7 +35,7 @@ export interface EmbeddedPostgres {
 export interface EmbeddedPostgresOptions {
   /** Folder that belongs to the embedded database; it is made when missing. */
   readonly dataDir: string;
-  /** Hears what PostgreSQL reports from level WARNING on, line by line. */
+  /** Hears what PostgreSQL reports, line by line, except about ordinary events such as start and stop. */
   readonly log?: (line: string) => void;
   /** Tests need no protection against power loss and run faster without. Nobody else passes false. */
   readonly durable?: boolean;
@@ -67,7 +67,7 @@ export async function startEmbedded(options: EmbeddedPostgresOptions): Promise<O
     const running = await findRunning(cluster);
     if (running) {
       await ensureDatabase(running);
-      return done(handle(running, true, async () => {}));
+      return done(shareEmbedded(running));
     }
     const server = await superviseServer(binaries.value.postgres, cluster, user.value, options);
     if (server.ok) {
@@ -77,6 +77,11 @@ export async function startEmbedded(options: EmbeddedPostgresOptions): Promise<O
     // Where another process was a moment faster, the next round finds its server.
     if (!readLock(cluster)) return server;
   }
+}
+
+/** A server that another process started and keeps, reached by the folder of its socket. */
+export function shareEmbedded(host: string): EmbeddedPostgres {
+  return handle(host, true, async () => {});
 }
 
 function handle(host: string, shared: boolean, stop: () => Promise<void>): EmbeddedPostgres {
@@ -258,6 +263,9 @@ async function superviseServer(
   });
 }
 
+/** PostgreSQL marks ordinary and remarkable events alike as LOG; these tell of a crash, of recovery or of a failing disk. */
+const remarkable = /terminated by signal|exited with exit code [^01]|interrupted|not properly shut down|recovery|could not|fail/;
+
 function launch([program, ...parameters]: readonly string[], log: (line: string) => void) {
   const recentLines: string[] = [];
   // Its own process group: Ctrl-C in a terminal would otherwise stop the database while our last requests still write.
@@ -269,7 +277,7 @@ function launch([program, ...parameters]: readonly string[], log: (line: string)
     rest = lines.pop() ?? '';
     for (const line of lines) {
       recentLines.push(line);
-      log(line);
+      if (!line.startsWith('LOG:') || remarkable.test(line)) log(line);
     }
     recentLines.splice(0, recentLines.length - 20);
   });
@@ -306,6 +314,7 @@ function serverSettings(durable: boolean): string[] {
     unix_socket_permissions: '0700',
     cluster_name: `cerulean-${process.pid}`,
     max_connections: '100',
+    max_logical_replication_workers: '0',
     shared_buffers: '128MB',
     work_mem: '16MB',
     maintenance_work_mem: '128MB',

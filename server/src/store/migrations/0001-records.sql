@@ -105,6 +105,12 @@ create table reference_key (
   chain text not null references chain (id),
   key text not null,
   reference_id text not null,
+  -- The reference itself, or the one it is a duplicate of.
+  stands_for text not null,
+  -- What else is compared when a key is shared; opaque here.
+  identity text not null,
   primary key (chain, key, reference_id)
 );
 create index reference_key_by_reference on reference_key (chain, reference_id);
+create index reference_row_duplicate on reference_row (chain, duplicate_of) where duplicate_of is not null;
+create index record_by_item on record (chain, kind, (data ->> 'itemId')) where kind in ('appraisal', 'outcome');

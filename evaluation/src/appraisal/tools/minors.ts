@@ -1,0 +1,56 @@
+import type { AppraisalTool, Criterion } from '../tool.ts';
+
+const grades = (id: string) => [
+  { id: `${id}-2`, title: 'reported and adequate' },
+  { id: `${id}-1`, title: 'reported but inadequate' },
+  { id: `${id}-0`, title: 'not reported' },
+];
+
+const all: readonly (readonly [title: string, question: string])[] = [
+  ['Aim', 'Is the aim stated clearly?'],
+  ['Consecutive patients', 'Were all eligible patients in the period included?'],
+  ['Prospective data', 'Were the data collected as planned before the study began?'],
+  ['Endpoints', 'Do the endpoints fit the aim?'],
+  ['Assessment', 'Were the endpoints assessed without bias?'],
+  ['Follow-up', 'Was the follow-up long enough for the aim?'],
+  ['Loss to follow-up', 'Were less than 5 % lost to follow-up?'],
+  ['Study size', 'Was the study size calculated beforehand?'],
+];
+const comparative: readonly (readonly [title: string, question: string])[] = [
+  ['Control group', 'Did the control group receive an adequate comparator?'],
+  ['Contemporary groups', 'Were the groups studied at the same time?'],
+  ['Baseline', 'Were the groups alike at the start?'],
+  ['Statistics', 'Were the statistical analyses adequate?'],
+];
+
+const criteria: readonly Criterion[] = [...all, ...comparative].map(([title, question], index) => ({
+  id: `M${index + 1}`,
+  title,
+  question,
+  group: index < all.length ? 'all studies' : 'comparative studies',
+  ...(index < all.length ? {} : { optional: true }),
+  grades: grades(`M${index + 1}`),
+}));
+
+const minors: AppraisalTool = {
+  id: 'minors',
+  title: 'MINORS: methodological index for non-randomised studies',
+  abbreviation: 'MINORS',
+  references: [
+    'Slim et al. 2003, methodological index for non-randomized studies (restated from knowledge; check against the paper)',
+    'named by MDCG 2020-6',
+  ],
+  purpose:
+    'Non-randomised studies, with four more questions for comparative ones. The authors add points up; here the answers stay a profile.',
+  criteria,
+  examples: [
+    {
+      grades: Object.fromEntries(criteria.slice(0, 8).map(({ id }) => [id, `${id}-2`])),
+      text: 'M1-2 M2-2 M3-2 M4-2 M5-2 M6-2 M7-2 M8-2',
+      complete: true,
+    },
+    { grades: { M1: 'M1-2' }, text: 'M1-2 M2– M3– M4– M5– M6– M7– M8–', complete: false },
+  ],
+};
+
+export default minors;

@@ -1,0 +1,18 @@
+import { type Measure, measures } from '../analysis/index.ts';
+import { byId } from '../base/index.ts';
+import type { AcceptanceCriterion } from '../device/index.ts';
+import { withUnit } from './numerals.ts';
+
+/** How values of a measure are shown for a parameter; an unknown measure shows its numbers as they are. */
+export function displayOf(measureId: string, parameterUnit: string): { title: string; factor: number; unit: string } {
+  const measure = byId<Measure>(measures, measureId);
+  return measure ? { title: measure.title, ...measure.display(parameterUnit) } : { title: measureId, factor: 1, unit: '' };
+}
+
+/** An acceptance criterion in words: "Risk ratio at most 0.80, judged on the upper confidence limit". */
+export function describeCriterion(criterion: AcceptanceCriterion, parameterUnit: string): string {
+  const { title, factor, unit } = displayOf(criterion.measure, parameterUnit);
+  const upper = criterion.side === 'at most' || criterion.side === 'less than';
+  const judged = criterion.judgedOn === 'estimate' ? 'judged on the point estimate' : `judged on the ${upper ? 'upper' : 'lower'} confidence limit`;
+  return `${title} ${criterion.side} ${withUnit(criterion.bound * factor, unit)}, ${judged}`;
+}

@@ -1,0 +1,98 @@
+import type { Finding } from '../../../base/index.ts';
+import { type Block, type DocumentTree, walkSections } from '../../tree.ts';
+import { cleanLine, languageTag } from '../content/characters.ts';
+import { pageRuns } from '../content/flow.ts';
+import { headingText, phrases, versionText } from '../content/phrases.ts';
+import { findTargets } from '../content/targets.ts';
+import { array, sectionCode, textCode, type Workbench } from './blocks.ts';
+import { type Coverage, literal } from './literal.ts';
+import { typstStyle } from './style.ts';
+
+/** The files a Typst compiler makes the PDF from. Nothing in them reaches outside them. */
+export interface TypstSource {
+  /** The first is `main.typ`. Names have no folder. */
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+  /** What could not be shown as it is written, with its place. */
+  readonly findings: readonly Finding[];
+}
+
+/** Room for content on an upright A4 page between the margins, in millimetres; turned pages swap the page's sides. */
+const upright = { width: 158, height: 225 };
+const turned = { width: 245, height: 138 };
+
+function has(tree: DocumentTree, type: Block['type']): boolean {
+  return [...walkSections(tree.sections)].some(({ section }) => section.blocks.some((block) => block.type === type));
+}
+
+function dayCode(date: string): string {
+  const [, year, month, day] = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/.exec(date) ?? [];
+  return day === undefined || Number(day) > 28 ? monthEnd(year, month, day) : `datetime(year:${Number(year)},month:${Number(month)},day:${Number(day)})`;
+}
+
+/** Days after the 28th exist only in some months, and the compiler refuses those that do not. */
+function monthEnd(year: string | undefined, month: string | undefined, day: string | undefined): string {
+  if (year === undefined || month === undefined || day === undefined) return 'none';
+  const isLeap = (Number(year) % 4 === 0 && Number(year) % 100 !== 0) || Number(year) % 400 === 0;
+  const last = month === '02' ? (isLeap ? 29 : 28) : ['04', '06', '09', '11'].includes(month) ? 30 : 31;
+  return Number(day) <= last ? `datetime(year:${Number(year)},month:${Number(month)},day:${Number(day)})` : 'none';
+}
+
+function coverCode(bench: Workbench, tree: DocumentTree): string {
+  const own = [
+    { label: phrases.version, value: versionText(tree).slice(phrases.version.length + 1) },
+    { label: phrases.date, value: tree.date },
+  ];
+  const lines = [...tree.cover, ...own].map((line) => `(${textCode(bench, line.label, 24)},${textCode(bench, line.value, 40)})`);
+  const optional = (text: string | undefined): string => (text ? textCode(bench, text, 30) : 'none');
+  const status = tree.status === 'draft' ? literal(phrases.draft) : 'none';
+  return `#cover(${textCode(bench, cleanLine(tree.title), 24)},${optional(tree.subtitle)},${status},${array(lines)},${optional(tree.notice)})`;
+}
+
+/**
+ * The document as source for Typst 0.14: one file with the look, one per section, so that a compiler that stays warm does again only what an edit
+ * changed. Numbers of sections, tables and figures are the tree's. All text stands in string literals.
+ */
+export function typstSource(tree: DocumentTree, coverage: Coverage): TypstSource {
+  const targets = findTargets(tree);
+  const findings: Finding[] = [];
+  const drawings: { name: string; text: string }[] = [];
+  const bench: Workbench = {
+    targets,
+    references: tree.references,
+    coverage,
+    place: 'the cover',
+    report: (finding) => findings.push(finding),
+    drawing: (svg) => {
+      const name = `drawing-${drawings.length + 1}.svg`;
+      drawings.push({ name, text: svg });
+      return name;
+    },
+    ...upright,
+  };
+  const [language = 'en', region = ''] = languageTag(tree.language).split('-');
+  const running = `running:${textCode(bench, cleanLine(tree.title), 40)},version:${textCode(bench, versionText(tree), 40)},notice:${tree.notice ? textCode(bench, cleanLine(tree.notice), 40) : 'none'}`;
+  const place = `language:${literal(language.toLowerCase())},region:${/^[A-Za-z]{2}$/.test(region) ? literal(region) : 'none'},day:${dayCode(tree.date)}`;
+  const main = [
+    '#import "style.typ": *',
+    `#show: report.with(title:${literal(cleanLine(tree.title))},${running},${place})`,
+    coverCode(bench, tree),
+    `#contents(${literal(phrases.contents)})`,
+  ];
+  if (has(tree, 'table')) main.push(`#list-of(${literal(phrases.tables)},table)`);
+  if (has(tree, 'figure')) main.push(`#list-of(${literal(phrases.figures)},image)`);
+  const sections: { name: string; text: string }[] = [];
+  for (const run of pageRuns(tree)) {
+    const includes = run.parts.map(({ section, level }) => {
+      const name = `${targets.place(section) ?? `section-without-id-${sections.length}`}.typ`;
+      const heading = headingText(section) || 'a section without heading';
+      const place = { ...bench, place: `“${heading}”`, ...(run.landscape ? turned : upright) };
+      sections.push({ name, text: `#import "style.typ": *\n${sectionCode(place, section, level)}\n` });
+      return `#include ${literal(name)}`;
+    });
+    main.push(run.landscape ? `#wide[\n${includes.join('\n')}\n]` : includes.join('\n'));
+  }
+  return {
+    files: [{ name: 'main.typ', text: `${main.join('\n')}\n` }, { name: 'style.typ', text: typstStyle }, ...sections, ...drawings],
+    findings,
+  };
+}

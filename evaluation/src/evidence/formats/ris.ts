@@ -1,0 +1,345 @@
+import { readAuthor, readAuthors, writeAuthor } from '../author-names.ts';
+import { FindingList, quoted } from '../finding-list.ts';
+import { isDoi, joinPages, readDoi, readPmcid, readPmid, readYear } from '../identifiers.ts';
+import type { Author, ReadRecord } from '../reference.ts';
+import { emptyRecord, type ReadReferences, type ReferenceFormat } from '../reference-format.ts';
+import { typeFromRis, typeNames } from '../reference-type.ts';
+import { linesOf } from '../text-lines.ts';
+
+/** A tag and its value; two spaces in the standard, one or a tab in what some programs write. */
+const tagLine = /^([A-Z][A-Z0-9])([ \t]{0,3})-(?:[ \t](.*)|)$/s;
+
+/** Tags that hold nothing a reference keeps here: addresses, publishers, dates of access and the like. They are known and not reported. */
+const setAside = new Set(
+  'A5 AD AV C1 C3 C4 C6 C8 CA CN CP CY DP ED EM ET EI FN FU FX H1 H2 L3 L4 LB LI LL LN M1 M2 M4 NO NV OP PA PB PI PU RI RN RP SE SN SO SR ST TA TS U3 U4 U5 VO WE XT Y2 AO'.split(
+    ' ',
+  ),
+);
+
+/** Lines that providers print between records; they are part of no record. */
+const betweenRecords =
+  /^(?:\d+\s*\.|Record #\d+ of \d+|Provider: .*|Content: .*|Database: .*|Link to the .*|<\s*\d+\s*>|Any problems with this .*)\s*$/;
+
+interface RawField {
+  readonly tag: string;
+  readonly line: number;
+  readonly values: string[];
+}
+
+interface RawRecord {
+  readonly line: number;
+  readonly type: string;
+  /** Whether its tags are followed by two spaces, as the standard has it; then a single space is text. */
+  readonly wide: boolean;
+  readonly fields: RawField[];
+}
+
+/** Tags whose further lines are values of their own in EndNote's exports; in others a further line continues the text. */
+const oneValuePerLine = new Set(['KW', 'AU', 'A1', 'A2', 'L1', 'UR']);
+
+function takeApart(text: string, findings: FindingList): RawRecord[] {
+  const lines = linesOf(text);
+  const records: RawRecord[] = [];
+  let record: RawRecord | undefined;
+  let blankBefore = false;
+  let stray = { until: 0, isRecord: false };
+  const close = () => {
+    if (record) records.push(record);
+    record = undefined;
+  };
+  const opensRecord = (index: number) => /^TY[ \t]{0,3}-/.test(lines[index] ?? '');
+
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!.trimEnd();
+    const number = index + 1;
+    if (line === '') {
+      blankBefore = true;
+      continue;
+    }
+    const match = tagLine.exec(line);
+    const tag = match?.[1];
+    const value = match?.[3]?.trim() ?? '';
+
+    if (tag === 'TY') {
+      if (record)
+        findings.add(
+          'end-missing',
+          record.line,
+          `The record that starts at line ${record.line} has no end line (ER); it was read up to line ${number}, where the next one starts.`,
+        );
+      close();
+      record = { line: number, type: value, wide: match![2] !== ' ', fields: [] };
+    } else if (tag === 'ER' && record && (value === '' || (lines[index + 1] ?? '').trim() === '' || opensRecord(index + 1))) {
+      close();
+    } else if (tag && tag !== 'ER' && !record) {
+      if (index >= stray.until) stray = untypedRecord(lines, index);
+      if (stray.isRecord) {
+        findings.add(
+          'type-missing',
+          number,
+          `The record that starts at line ${number} has no type line (TY); it was read as a journal article.`,
+        );
+        record = { line: number, type: 'JOUR', wide: match![2] !== ' ', fields: [{ tag, line: number, values: [value] }] };
+      } else {
+        findings.add('outside-record', number, `Line ${number} stands outside of any record and was left out: ${quoted(line)}.`);
+      }
+    } else if (record && tag && (match![2] !== ' ' || !record.wide)) {
+      record.fields.push({ tag, line: number, values: [value] });
+    } else if (betweenRecords.test(line) && (!record || isNumberBeforeRecord(lines, index))) {
+      // A provider's own line between two records says nothing about either.
+    } else if (record) {
+      continueField(record, line, blankBefore, number, findings);
+    } else if (tag !== 'ER') {
+      findings.add('outside-record', number, `Line ${number} stands outside of any record and was left out: ${quoted(line)}.`);
+    }
+    blankBefore = false;
+  }
+  if (record)
+    findings.add(
+      'end-missing',
+      record.line,
+      `The record that starts at line ${record.line} has no end line (ER); the file may be cut off. It was read as far as it goes.`,
+    );
+  close();
+  return records;
+}
+
+/** The tagged lines outside a record that start at a line: where they end, and whether they are a record whose type line is missing. */
+function untypedRecord(lines: readonly string[], start: number): { until: number; isRecord: boolean } {
+  let named = false;
+  for (let index = start; index < lines.length; index++) {
+    const line = lines[index]!;
+    if (/^TY[ \t]{0,3}-/.test(line)) return { until: index, isRecord: false };
+    if (/^ER[ \t]{0,3}-/.test(line)) return { until: index, isRecord: named };
+    named ||= /^(?:T1|TI|AU|A1|DO|AB|N2)[ \t]{0,3}- ?\S/.test(line);
+  }
+  return { until: lines.length, isRecord: false };
+}
+
+function isNumberBeforeRecord(lines: readonly string[], index: number): boolean {
+  return /^TY[ \t]{0,3}-/.test(lines[index + 1] ?? '') || (lines[index + 1] ?? '').trim() === '';
+}
+
+function continueField(record: RawRecord, line: string, blankBefore: boolean, number: number, findings: FindingList): void {
+  const field = record.fields.at(-1);
+  if (!field) {
+    findings.add('outside-record', number, `Line ${number} stands before the first field of its record and was left out: ${quoted(line)}.`);
+  } else if (oneValuePerLine.has(field.tag) && !/^\s/.test(line)) {
+    record.fields.push({ tag: field.tag, line: number, values: [line.trim()] });
+  } else {
+    field.values.push(`${blankBefore ? '\n' : ' '}${line.trim()}`);
+  }
+}
+
+/** Reads what one record's fields say. Where dialects use several tags for one thing, the most specific one counts. */
+function understand(raw: RawRecord, position: number, file: string, findings: FindingList): ReadRecord {
+  const values = new Map<string, string[]>();
+  for (const field of raw.fields) {
+    const value = field.values.join('').trim();
+    if (value === '') continue;
+    const sameTag = values.get(field.tag);
+    if (sameTag) sameTag.push(value);
+    else values.set(field.tag, [value]);
+  }
+  const every = (...tags: string[]) => tags.flatMap((tag) => values.get(tag) ?? []);
+  const first = (...tags: string[]) => every(...tags)[0] ?? '';
+  const type = typeFromRis(raw.type);
+  const database = every('DB').join('; ');
+
+  const dates = every('PY', 'DA', 'Y1', 'YR');
+  const year = dates.map(readYear).find((found) => found !== undefined);
+  if (year === undefined && dates.length > 0 && !dates.every((date) => /^0*$/.test(date))) {
+    findings.add(
+      'year-unreadable',
+      raw.line,
+      `The record at line ${raw.line} has the date ${quoted(dates[0]!)}, which names no year; its year was left empty.`,
+    );
+  }
+  const givenDoi = first('DO', 'DI');
+  const doi = readDoi(givenDoi) || readDoi(every('M3', 'N1', 'L3', 'L1', 'UR', 'L2', 'LK').find(isDoi) ?? '');
+  if (givenDoi && !doi) {
+    findings.add(
+      'doi-unreadable',
+      raw.line,
+      `The record at line ${raw.line} has ${quoted(givenDoi)} where its DOI should stand; the DOI was left empty.`,
+    );
+  }
+  const links = every('UR', 'LK', 'L2', 'L1')
+    .flatMap((link) => link.split(/;\s*(?=https?:)/))
+    .filter((link) => /^https?:\/\/\S+$/.test(link));
+  const own = first('ID', 'AN', 'LB').replace(/\s+/g, ' ');
+  const container =
+    type === 'chapter' || type === 'conference paper'
+      ? first('BT', 'T2', 'JF', 'JO', 'T3', 'C3', 'JA', 'J2')
+      : first('JF', 'T2', 'JO', 'JA', 'J2', 'J1', 'JP', 'JI', 'J9', 'JT');
+
+  return {
+    ...emptyRecord(own || `${file}#${position}`, { file, line: raw.line, format: 'ris', database }),
+    type,
+    title: first('TI', 'T1', 'CT') || (type === 'book' ? first('BT', 'ST', 'TT') : first('ST', 'TT', 'BT')),
+    authors: authorsOf(every('A1', 'AU'), every('A2', 'A3', 'A4', 'ED')),
+    year,
+    container,
+    volume: first('VL'),
+    issue: first('IS'),
+    pages: joinPages(first('SP', 'PG'), first('EP')) || first('C7'),
+    doi,
+    pmid: pmidOf(every, database),
+    pmcid: every('C2', 'AN', 'U2', 'U1', 'PMC').map(readPmcid).find(Boolean) ?? '',
+    abstract: every('AB').join('\n') || every('N2').join('\n'),
+    keywords: [
+      ...new Set(
+        every('KW', 'DE')
+          .flatMap((words) => words.split(/\s*;\s*/))
+          .map((word) => word.replace(/^\*/, '').trim()),
+      ),
+    ].filter(Boolean),
+    language: first('LA'),
+    publicationTypes: [...new Set(every('M3', 'PT').filter((name) => !isDoi(name) && name.length <= 80))],
+    url: links[0] ?? '',
+  };
+}
+
+/** Authors named under A1 and AU; editors and the like only where nobody else is named. */
+function authorsOf(authors: readonly string[], others: readonly string[]): Author[] {
+  const names = authors.length > 0 ? authors : others;
+  return [...new Set(names)].flatMap((name) => (name.includes(',') ? readAuthors(name) : (readAuthor(name) ?? [])));
+}
+
+/** PubMed's own number stands in different places by provider; a bare number counts only where the provider is known to put it there. */
+function pmidOf(every: (...tags: string[]) => string[], database: string): string {
+  const marked = every('U1', 'AN', 'C5', 'U2').find((value) => /pmid/i.test(value));
+  if (marked) return readPmid(marked);
+  if (/pubmed|medline/i.test(database) || /^nlm$/i.test(every('DP')[0] ?? '')) {
+    const number = every('AN', 'C5').map(readPmid).find(Boolean);
+    if (number) return number;
+  }
+  if (/scopus/i.test(database)) {
+    const number = every('C2').map(readPmid).find(Boolean);
+    if (number) return number;
+  }
+  const links = every('UR', 'L2', 'LK');
+  // Ovid names its MEDLINE segments "med…", "prem…" and "ppez…"; there the accession number is PubMed's.
+  const ovid = links.find((url) => /[?&]D=(?:med|prem|ppez)[a-z0-9]*&/i.test(url)) ?? '';
+  const accession = /[?&]AN=(\d{1,9})(?:&|$)/.exec(ovid)?.[1];
+  if (accession) return accession;
+  const link = links.find((url) => /pubmed/i.test(url)) ?? '';
+  return /(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov\/pubmed)\/(\d{1,9})\b/.exec(link)?.[1] ?? '';
+}
+
+const known = new Set(
+  'ID AN LB TI T1 CT BT ST TT A1 AU A2 A3 A4 ED PY DA Y1 YR JF T2 JO JA J2 J1 JP JI J9 JT T3 C3 VL IS SP PG EP C7 DO DI M3 N1 L1 UR L2 LK C2 U1 U2 C5 PMC DP AB N2 KW DE LA PT DB'.split(
+    ' ',
+  ),
+);
+
+function read(text: string, { file }: { file: string }): ReadReferences {
+  const findings = new FindingList(file);
+  const records: ReadRecord[] = [];
+  const unknownTags = new Map<string, { line: number; count: number }>();
+  let rejected = 0;
+  for (const raw of takeApart(text, findings)) {
+    if (!raw.fields.some((field) => field.values.some((value) => value.trim() !== ''))) {
+      rejected++;
+      findings.addEvery(
+        'record-rejected',
+        raw.line,
+        `The record at line ${raw.line} is empty: it has a type and nothing else. Delete it, or export it again from the database.`,
+      );
+      continue;
+    }
+    for (const { tag, line } of raw.fields) {
+      if (known.has(tag) || setAside.has(tag)) continue;
+      const seen = unknownTags.get(tag);
+      if (seen) seen.count++;
+      else unknownTags.set(tag, { line, count: 1 });
+    }
+    const record = understand(raw, records.length + rejected + 1, file, findings);
+    if (!record.title)
+      findings.add(
+        'title-missing',
+        raw.line,
+        `The record at line ${raw.line} has no title. It was taken in; add the title by hand or delete it.`,
+      );
+    records.push(record);
+  }
+  for (const [tag, { line, count }] of unknownTags) {
+    findings.add(
+      'tag-unknown',
+      line,
+      `The tag ${tag} is not known in RIS; what stands under it (${count === 1 ? 'once' : `${count} times`}, first at line ${line}) was left out.`,
+    );
+  }
+  return { records, findings: findings.list(), rejected };
+}
+
+/** A value on one line; RIS has no way to write a line break. */
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+}
+
+function write(records: readonly ReadRecord[]): string {
+  return records
+    .map((record) => {
+      const [firstPage, lastPage] = /^([^-–]+)[-–]([^-–]+)$/.exec(record.pages)?.slice(1) ?? [record.pages, ''];
+      const fields: (readonly [string, string | undefined])[] = [
+        ['ID', record.id],
+        ['TI', record.title],
+        ...record.authors.map((author) => ['AU', writeAuthor(author)] as const),
+        ['PY', record.year?.toString()],
+        ['T2', record.container],
+        ['VL', record.volume],
+        ['IS', record.issue],
+        ['SP', firstPage],
+        ['EP', lastPage],
+        ['DO', record.doi],
+        ['U1', record.pmid && `${record.pmid}[pmid]`],
+        ['U2', record.pmcid && `${record.pmcid}[pmcid]`],
+        ['AB', record.abstract],
+        ...record.keywords.map((word) => ['KW', word] as const),
+        ['LA', record.language],
+        ...record.publicationTypes.map((name) => ['M3', name] as const),
+        ['UR', record.url],
+        ['DB', record.source.database],
+      ];
+      const lines = fields.flatMap(([tag, value]) => (value ? [`${tag}  - ${oneLine(value)}`] : []));
+      return [`TY  - ${typeNames(record.type).ris}`, ...lines, 'ER  - ', ''].join('\r\n');
+    })
+    .join('\r\n');
+}
+
+function detect(text: string, fileName: string): number {
+  const start = text.slice(0, 200_000);
+  const named = /\.ris$/i.test(fileName);
+  if (/(?:^|[\r\n])\uFEFF?[ \t]{0,3}TY[ \t]{0,3}-(?:[ \t]|[\r\n]|$)/.test(start)) return 0.98;
+  if (/(?:^|[\r\n])ER {1,2}-/.test(start) && /(?:^|[\r\n])(?:T1|TI|AU|A1) {1,2}- /.test(start)) return named ? 0.9 : 0.7;
+  return named && /(?:^|[\r\n])[A-Z][A-Z0-9] {1,2}- /.test(start) ? 0.5 : 0;
+}
+
+/** RIS, in the dialects that databases and reference managers write. */
+export default {
+  id: 'ris',
+  title: 'RIS',
+  references: ['RIS format specifications, Thomson Reuters 2011', 'RIS file format, Research Information Systems 2001'],
+  endings: ['ris', 'txt'],
+  detect,
+  read,
+  write,
+  examples: [
+    {
+      title: 'a record as PubMed and EndNote write it',
+      text: 'TY  - JOUR\r\nAU  - Example, Ann\r\nTI  - Catheters and infection\r\nPY  - 2018//\r\nDO  - https://doi.org/10.1000/xyz\r\nER  - \r\n',
+      titles: ['Catheters and infection'],
+      rejected: 0,
+      findings: [],
+    },
+    {
+      title: 'one space after the tags, and no end line',
+      text: 'TY - JOUR\nTI - First title\nTY - JOUR\nTI - Second title\nER -\n',
+      titles: ['First title', 'Second title'],
+      rejected: 0,
+      findings: ['end-missing'],
+    },
+    { title: 'an empty record', text: 'TY  - JOUR\nER  - \n', titles: [], rejected: 1, findings: ['record-rejected'] },
+  ],
+} satisfies ReferenceFormat;

@@ -1,0 +1,72 @@
+import { appraisalKind, appraisalTool, clinicalDataHint, type MissingAppraisal, missingAppraisals, tools, weightHint } from '@cerulean/evaluation/appraisal';
+import { done } from '@cerulean/evaluation/base';
+import { dataSetKind, referenceKind } from '@cerulean/evaluation/evidence';
+import { all, type Stored } from '@cerulean/evaluation/records';
+import { includedReferences } from '@cerulean/evaluation/screening';
+import { z } from 'zod';
+import { reading } from '../operation.ts';
+import { evaluationInput, recordOperations, storedSchema } from '../record-operations.ts';
+
+export default [
+  ...recordOperations(appraisalKind, { word: 'appraisal', path: 'appraisal/appraisals', permission: 'appraisal.edit' }),
+  reading({
+    id: 'appraisal.tool.list',
+    title: 'Lists the appraisal tools with their criteria and grades.',
+    method: 'GET',
+    path: '/appraisal/tools',
+    permission: 'signed-in',
+    input: z.object({}),
+    output: z.object({ tools: z.array(z.custom<(typeof tools)[number]>()) }),
+    read: async () => done({ tools: tools.map((tool) => JSON.parse(JSON.stringify(tool))) }),
+  }),
+  reading({
+    id: 'appraisal.item.list',
+    title: 'Lists what is to be appraised: included publications and data sets, with their appraisals and what is missing.',
+    method: 'GET',
+    path: '/evaluations/:evaluation/appraisal/items',
+    permission: 'evaluation.read',
+    input: z.object(evaluationInput),
+    output: z.object({
+      items: z.array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(['reference', 'data-set']),
+          label: z.string(),
+          title: z.string(),
+          year: z.number().nullable(),
+          suggestedSource: z.object({ source: z.string(), reason: z.string() }).nullable(),
+          appraisals: z.array(storedSchema(appraisalKind.schema).extend({ hint: z.unknown() })),
+          missing: z.array(z.string()),
+        }),
+      ),
+    }),
+    read: async ({ snapshot }) => {
+      const now = await snapshot();
+      const references = includedReferences(now);
+      const dataSets = all(now, dataSetKind);
+      const missing = new Map<string, MissingAppraisal>(missingAppraisals(now, [...references, ...dataSets].map(({ id }) => id)).map((item) => [item.itemId, item]));
+      const appraisals = Map.groupBy(all(now, appraisalKind), ({ data }) => data.itemId);
+      const describe = (item: (typeof references)[number] | (typeof dataSets)[number]) => {
+        const own = appraisals.get(item.id) ?? [];
+        return {
+          id: item.id as string,
+          kind: item.kind as 'reference' | 'data-set',
+          appraisals: own.map((appraisal) => ({ ...appraisal, hint: hintOf(appraisal.data.tool, appraisal.data.grades) })),
+          suggestedSource: clinicalDataHint(item as Stored<never>, own[0]?.data.grades) ?? null,
+          missing: [...(missing.get(item.id)?.missing ?? [])],
+        };
+      };
+      return done({
+        items: [
+          ...references.map((item) => ({ ...describe(item), label: referenceKind.label(item.data), title: item.data.title, year: item.data.year ?? null })),
+          ...dataSets.map((item) => ({ ...describe(item), label: item.data.title, title: item.data.type, year: null })),
+        ],
+      });
+    },
+  }),
+] as const;
+
+function hintOf(toolId: string, grades: Record<string, string>) {
+  const tool = appraisalTool(toolId);
+  return (tool && weightHint(tool, grades)) ?? null;
+}

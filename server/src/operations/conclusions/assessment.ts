@@ -1,0 +1,22 @@
+import { done } from '@cerulean/evaluation/base';
+import { type ClaimAssessment, assessClaims } from '@cerulean/evaluation/conclusions';
+import { z } from 'zod';
+import { resultsOf } from '../../store/results.ts';
+import { reading } from '../operation.ts';
+import { evaluationInput } from '../record-operations.ts';
+
+export default [
+  reading({
+    id: 'conclusions.assessment.list',
+    title: 'Holds every claim against its estimates: criterion, numbers, what follows, what the evaluators concluded, and what is stale or missing.',
+    method: 'GET',
+    path: '/evaluations/:evaluation/conclusions/assessments',
+    permission: 'evaluation.read',
+    input: z.object(evaluationInput),
+    output: z.object({ assessments: z.array(z.custom<ClaimAssessment>()) }),
+    read: async ({ snapshot }) => {
+      const now = await snapshot();
+      return done({ assessments: [...assessClaims(now, resultsOf(now))] });
+    },
+  }),
+] as const;

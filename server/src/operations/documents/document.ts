@@ -1,0 +1,201 @@
+import { assert, canonicalJson, done, trouble } from '@cerulean/evaluation/base';
+import { type BuiltDocument, type DocumentTree, facts, type OutlineSection, outline, releaseKind, sectionKind, templates, treeDigest, writers } from '@cerulean/evaluation/documents';
+import { create, update } from '@cerulean/evaluation/records';
+import { blockers } from '@cerulean/evaluation/quality-system';
+import { z } from 'zod';
+import { writeDocument } from '../../documents/write.ts';
+import type { ChainReader } from '../../store/reader.ts';
+import { sha256 } from '../../store/reader.ts';
+import { resultsOf } from '../../store/results.ts';
+import type { BuildInput } from '../../work/tasks/build-document.ts';
+import { changing, type Download, type OperationContext, reading } from '../operation.ts';
+import { evaluationInput, storedSchema } from '../record-operations.ts';
+
+const section = storedSchema(sectionKind.schema);
+const release = storedSchema(releaseKind.schema);
+const documentInput = { ...evaluationInput, document: z.string() };
+const finding = z.object({ code: z.string(), message: z.string(), sectionId: z.string().optional() });
+type Built = BuiltDocument & { readonly sequence: number };
+
+async function releasesOf(reader: ChainReader, document: string) {
+  return (await reader.where(releaseKind, 'document', document)).sort((one, other) => one.data.number - other.data.number);
+}
+
+/** The tree of the draft: the next version, as the evaluation stands. */
+async function buildDraft({ system, evaluation }: Pick<OperationContext, 'system' | 'evaluation'>, document: string) {
+  const released = await releasesOf(evaluation.reader, document);
+  const input: BuildInput = { evaluation: evaluation.id, document, status: 'draft', version: `${(released.at(-1)?.data.number ?? 0) + 1} (draft)`, date: system.clock().slice(0, 10) };
+  return system.work.run<Built>('build-document', input);
+}
+
+/** The tree of a released version, as it was frozen. */
+async function frozenTree({ system, evaluation }: OperationContext, document: string, number: number) {
+  const found = (await releasesOf(evaluation.reader, document)).find(({ data }) => data.number === number);
+  const bytes = found && (await system.files.get(found.data.digest));
+  if (!found) return trouble('not-found', `There is no version ${number} of this document.`);
+  if (!bytes) return trouble('unavailable', `The frozen tree of version ${number} is missing or damaged.`, { remedy: 'Restore the files from the backup.' });
+  return done(JSON.parse(Buffer.from(bytes).toString('utf8')) as DocumentTree);
+}
+
+export default [
+  reading({
+    id: 'documents.document.list',
+    title: 'Lists the documents with their released versions and how they can be written.',
+    method: 'GET',
+    path: '/evaluations/:evaluation/documents',
+    permission: 'evaluation.read',
+    input: z.object(evaluationInput),
+    output: z.object({
+      documents: z.array(z.object({ id: z.string(), title: z.string(), releases: z.array(release) })),
+      formats: z.array(z.object({ id: z.string(), title: z.string() })),
+    }),
+    read: async ({ evaluation }) => {
+      const releases = await evaluation.reader.all(releaseKind);
+      return done({
+        documents: templates.map((template) => ({ id: template.id, title: template.title, releases: releases.filter(({ data }) => data.document === template.id) })),
+        formats: writers.map(({ id, title }) => ({ id, title })),
+      });
+    },
+  }),
+  reading({
+    id: 'documents.outline.get',
+    title: 'Gives the sections of a document with what each must answer and what is written.',
+    method: 'GET',
+    path: '/evaluations/:evaluation/documents/:document/outline',
+    permission: 'evaluation.read',
+    input: z.object(documentInput),
+    output: z.object({ sections: z.array(z.custom<OutlineSection>()) }),
+    read: async ({ snapshot }, { document }) => {
+      const sections = outline(document, await snapshot());
+      return sections.ok ? done({ sections: [...sections.value] }) : sections;
+    },
+  }),
+  reading({
+    id: 'documents.section.get',
+    title: 'Gives the prose of one section; version 0 where nothing is written yet.',
+    method: 'GET',
+    path: '/evaluations/:evaluation/documents/:document/sections/:section',
+    permission: 'evaluation.read',
+    input: z.object({ ...documentInput, section: z.string() }),
+    output: z.object({ record: section.nullable() }),
+    read: async ({ evaluation }, input) => done({ record: (await sectionAt(evaluation.reader, input.document, input.section)) ?? null }),
+  }),
+  changing({
+    id: 'documents.section.save',
+    title: 'Saves the prose of one section from the version that was seen; somebody else’s change meanwhile is a conflict to resolve.',
+    method: 'PUT',
+    path: '/evaluations/:evaluation/documents/:document/sections/:section',
+    permission: 'documents.write',
+    input: z.object({ ...documentInput, section: z.string(), version: z.number().int().min(0), prose: sectionKind.schema.shape.prose }),
+    output: section,
+    decide: async ({ reader, newId }, input) => {
+      const data = { document: input.document, section: input.section, prose: input.prose };
+      const existing = await sectionAt(reader, input.document, input.section);
+      if (existing && existing.version !== input.version) {
+        return trouble('changed-meanwhile', 'This section was changed by someone else while you wrote.', { remedy: 'Look at both texts, then save the one that should stand.', details: { yours: data, theirs: existing } });
+      }
+      const id = existing?.id ?? newId(sectionKind.prefix);
+      return done({ changes: [existing ? update(sectionKind, existing, data) : create(sectionKind, id, data)], output: (records) => records.get(id) as never });
+    },
+  }),
+  reading({
+    id: 'documents.fact.list',
+    title: 'Lists the facts that prose can state: value, where it comes from, and its key.',
+    method: 'GET',
+    path: '/evaluations/:evaluation/documents/facts',
+    permission: 'evaluation.read',
+    input: z.object(evaluationInput),
+    output: z.object({ facts: z.array(z.object({ key: z.string(), label: z.string(), group: z.string(), text: z.string(), recordId: z.string().optional() })) }),
+    read: async ({ snapshot }) => {
+      const now = await snapshot();
+      return done({ facts: facts(now, resultsOf(now)).map(({ key, label, group, text, recordId }) => ({ key, label, group, text, recordId })) });
+    },
+  }),
+  reading({
+    id: 'documents.preview.get',
+    title: 'Shows the draft as a page, with what is missing in it.',
+    method: 'GET',
+    path: '/evaluations/:evaluation/documents/:document/preview',
+    permission: 'evaluation.read',
+    input: z.object(documentInput),
+    output: z.object({ html: z.string(), version: z.string(), findings: z.array(finding) }),
+    read: async (context, { document }) => {
+      const built = await buildDraft(context, document);
+      if (!built.ok) return built;
+      const page = await writeDocument(built.value.tree, 'html');
+      if (!page.ok) return page;
+      return done({ html: Buffer.from(page.value.bytes).toString('utf8'), version: built.value.tree.version, findings: [...built.value.findings, ...page.value.findings] });
+    },
+  }),
+  reading({
+    id: 'documents.document.write',
+    title: 'Writes the draft, or a released version as it was frozen, as Word, PDF or HTML.',
+    method: 'GET',
+    path: '/evaluations/:evaluation/documents/:document/write',
+    permission: 'evaluation.read',
+    download: true,
+    input: z.object({ ...documentInput, to: z.enum(['docx', 'pdf', 'html', 'json']), number: z.coerce.number().int().min(1).optional() }),
+    output: z.custom<Download>(),
+    read: async (context, { document, to, number }) => {
+      const tree = number === undefined ? await buildDraft(context, document).then((built) => (built.ok ? done(built.value.tree) : built)) : await frozenTree(context, document, number);
+      if (!tree.ok) return tree;
+      const written = await writeDocument(tree.value, to);
+      return written.ok ? done({ bytes: written.value.bytes, mediaType: written.value.mediaType, fileName: written.value.fileName }) : written;
+    },
+  }),
+  reading({
+    id: 'documents.gate.get',
+    title: 'Says what stands in the way of a release, and what else is missing in the draft.',
+    method: 'GET',
+    path: '/evaluations/:evaluation/documents/:document/gate',
+    permission: 'evaluation.read',
+    input: z.object(documentInput),
+    output: z.object({ blockers: z.array(z.object({ recordId: z.string(), sentence: z.string(), remedy: z.string() })), findings: z.array(finding), nextNumber: z.number().int() }),
+    read: async (context, { document }) => {
+      const built = await buildDraft(context, document);
+      if (!built.ok) return built;
+      const released = await releasesOf(context.evaluation.reader, document);
+      return done({ blockers: [...blockers(await context.snapshot())], findings: [...built.value.findings], nextNumber: (released.at(-1)?.data.number ?? 0) + 1 });
+    },
+  }),
+  changing({
+    id: 'documents.release.create',
+    title: 'Releases the next version: freezes its tree under a digest; afterwards nothing in it can change.',
+    method: 'POST',
+    path: '/evaluations/:evaluation/documents/:document/releases',
+    permission: 'documents.release',
+    input: z.object({ ...documentInput, statement: releaseKind.schema.shape.statement }),
+    output: release,
+    prepare: async (context, { document }) => {
+      const { system, evaluation } = context;
+      const standing = blockers(await context.snapshot());
+      if (standing.length > 0) return gateClosed(standing);
+      const number = ((await releasesOf(evaluation.reader, document)).at(-1)?.data.number ?? 0) + 1;
+      const date = system.clock().slice(0, 10);
+      const built = await system.work.run<Built>('build-document', { evaluation: evaluation.id, document, status: 'released', version: String(number), date } satisfies BuildInput);
+      if (!built.ok) return built;
+      // The file store names bytes by their SHA-256, and these bytes are the canonical JSON that the digest is taken over.
+      const digest = await system.files.put(Buffer.from(canonicalJson(built.value.tree), 'utf8'));
+      assert(digest === treeDigest(built.value.tree, sha256), 'the frozen bytes are not those of the digest');
+      return done({ number, date, digest, sequence: built.value.sequence });
+    },
+    decide: async ({ reader, newId, person, snapshot }, { document, statement }, frozen) => {
+      const head = await reader.head();
+      if (head.sequence !== frozen.sequence) {
+        return trouble('changed-meanwhile', 'The evaluation was changed while the version was being frozen.', { remedy: 'Look at what changed, then release again.' });
+      }
+      const standing = blockers(await snapshot());
+      if (standing.length > 0) return gateClosed(standing);
+      const id = newId(releaseKind.prefix);
+      return done({ changes: [create(releaseKind, id, { document, ...frozen, releasedBy: person.name, statement })], output: (records) => records.get(id) as never });
+    },
+  }),
+] as const;
+
+function gateClosed(standing: ReturnType<typeof blockers>) {
+  return trouble('gate-closed', `The report cannot be released: ${standing[0]!.sentence}${standing.length > 1 ? ` And ${standing.length - 1} more.` : ''}`, { remedy: standing[0]!.remedy, details: standing });
+}
+
+async function sectionAt(reader: ChainReader, document: string, name: string) {
+  return (await reader.where(sectionKind, 'section', name)).find(({ data }) => data.document === document);
+}

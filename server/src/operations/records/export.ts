@@ -1,0 +1,20 @@
+import { done } from '@cerulean/evaluation/base';
+import { z } from 'zod';
+import { exportArchive } from '../../store/export-archive.ts';
+import { type Download, reading } from '../operation.ts';
+import { evaluationInput } from '../record-operations.ts';
+
+export default [
+  reading({
+    id: 'records.export.get',
+    title: 'Gives the whole evaluation as an archive: records, audit trail and files, to be verified without trusting this installation.',
+    method: 'GET',
+    path: '/evaluations/:evaluation/records/export',
+    permission: 'evaluation.export',
+    download: true,
+    input: z.object(evaluationInput),
+    output: z.custom<Download>(),
+    read: async ({ system, evaluation }) =>
+      done({ bytes: await exportArchive(system, evaluation.id), mediaType: 'application/zip', fileName: `cerulean ${evaluation.id}.zip` }),
+  }),
+] as const;

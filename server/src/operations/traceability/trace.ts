@@ -1,0 +1,94 @@
+import { done, trouble } from '@cerulean/evaluation/base';
+import type { BuiltDocument } from '@cerulean/evaluation/documents';
+import type { Snapshot } from '@cerulean/evaluation/records';
+import { buildGraph, type Coverage, coverage, type GraphContext, type Hole, holes, type Matrix, matrix, nodeKinds, nodeKindTitles, type TraceGraph, type WalkStep, walk } from '@cerulean/evaluation/traceability';
+import { z } from 'zod';
+import { writeMatrixSheet } from '../../traceability/matrix-sheet.ts';
+import type { BuildInput } from '../../work/tasks/build-document.ts';
+import { type Download, type OperationContext, reading } from '../operation.ts';
+import { evaluationInput } from '../record-operations.ts';
+
+interface Trace {
+  readonly snapshot: Snapshot;
+  readonly graph: TraceGraph;
+  readonly context: GraphContext;
+}
+
+const traces = new WeakMap<Snapshot, Promise<Trace>>();
+
+/** The trace graph of an evaluation, built once for each state of its records; what the report's sections say is read off its draft. */
+async function traceOf({ system, evaluation, snapshot }: OperationContext): Promise<Trace> {
+  const now = await snapshot();
+  let held = traces.get(now);
+  if (!held) {
+    const input: BuildInput = { evaluation: evaluation.id, document: 'cer', status: 'draft', version: 'draft', date: now.takenAt.slice(0, 10) };
+    held = system.work.run<BuiltDocument>('build-document', input).then((built) => {
+      const context: GraphContext = { sections: built.ok ? [...built.value.sections] : [] };
+      return { snapshot: now, graph: buildGraph(now, context), context };
+    });
+    traces.set(now, held);
+  }
+  return held;
+}
+
+const kind = z.enum(nodeKinds);
+const node = z.object({ id: z.string(), kind: z.string(), label: z.string() });
+
+export default [
+  reading({
+    id: 'traceability.matrix.get',
+    title: 'Gives the trace matrix of two kinds of node: how each row is connected to each column, and which rows are holes.',
+    method: 'GET',
+    path: '/evaluations/:evaluation/traceability/matrix',
+    permission: 'evaluation.read',
+    input: z.object({ ...evaluationInput, rows: kind.default('claim'), columns: kind.default('reference') }),
+    output: z.object({ matrix: z.custom<Matrix>(), kinds: z.array(z.object({ id: z.string(), title: z.string() })) }),
+    read: async (operation, { rows, columns }) => {
+      const { graph } = await traceOf(operation);
+      return done({ matrix: matrix(graph, rows, columns), kinds: nodeKinds.map((id) => ({ id, title: nodeKindTitles[id] })) });
+    },
+  }),
+  reading({
+    id: 'traceability.matrix.sheet',
+    title: 'Gives the trace matrix as an Excel file, with the holes.',
+    method: 'GET',
+    path: '/evaluations/:evaluation/traceability/matrix/sheet',
+    permission: 'evaluation.read',
+    download: true,
+    input: z.object({ ...evaluationInput, rows: kind.default('claim'), columns: kind.default('reference') }),
+    output: z.custom<Download>(),
+    read: async (operation, { rows, columns }) => {
+      const { graph, context, snapshot } = await traceOf(operation);
+      const bytes = await writeMatrixSheet(graph, matrix(graph, rows, columns), holes(graph, snapshot, context));
+      return done({ bytes, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', fileName: `trace matrix ${rows} ${columns}.xlsx` });
+    },
+  }),
+  reading({
+    id: 'traceability.hole.list',
+    title: 'Lists the links that are missing, those that were accepted with a reason, and how far each kind of link is complete.',
+    method: 'GET',
+    path: '/evaluations/:evaluation/traceability/holes',
+    permission: 'evaluation.read',
+    input: z.object(evaluationInput),
+    output: z.object({ holes: z.array(z.custom<Hole>()), coverage: z.array(z.custom<Coverage>()) }),
+    read: async (operation) => {
+      const { graph, context, snapshot } = await traceOf(operation);
+      return done({ holes: holes(graph, snapshot, context), coverage: coverage(graph, snapshot, context) });
+    },
+  }),
+  reading({
+    id: 'traceability.thread.get',
+    title: 'Walks from one node: what it rests on, and what rests on it.',
+    method: 'GET',
+    path: '/evaluations/:evaluation/traceability/thread/:id',
+    permission: 'evaluation.read',
+    input: z.object({ ...evaluationInput, id: z.string(), depth: z.coerce.number().int().min(1).max(8).default(6) }),
+    output: z.object({ node, restsOn: z.array(z.custom<WalkStep>()), restedOnBy: z.array(z.custom<WalkStep>()) }),
+    read: async (operation, { id, depth }) => {
+      const { graph } = await traceOf(operation);
+      const start = graph.nodes.get(id);
+      if (!start) return trouble('not-found', 'This record is not part of the trace.', { remedy: 'Its history stands in the records.' });
+      return done({ node: { id: start.id, kind: start.kind, label: start.label }, restsOn: walk(graph, id, 'forwards', depth), restedOnBy: walk(graph, id, 'backwards', depth) });
+    },
+  }),
+] as const;

@@ -1,0 +1,83 @@
+import IconClipboardList from '@tabler/icons-react/dist/esm/icons/IconClipboardList.mjs';
+import IconDeviceHeartMonitor from '@tabler/icons-react/dist/esm/icons/IconDeviceHeartMonitor.mjs';
+import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
+import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
+import IconUsersGroup from '@tabler/icons-react/dist/esm/icons/IconUsersGroup.mjs';
+import type { IconComponent } from './icon.ts';
+import type { EvaluationRow } from './evaluation.ts';
+
+/** Addresses of the pages of an evaluation that stand in the menu. */
+export interface Step {
+  /** The word of the process, as in paths. */
+  readonly word: string;
+  readonly title: string;
+  readonly path: `/e/$evaluation${string}`;
+  readonly icon: IconComponent;
+  /** How much is open there, from the evaluation's line in the list. */
+  readonly open?: (row: EvaluationRow) => number;
+  /** Pages below it, for the palette and for the tabs on its screens. */
+  readonly pages?: readonly { readonly title: string; readonly path: `/e/$evaluation/${string}` }[];
+  /** Where records of a kind are listed, so that the palette and the thread can lead there. */
+  readonly kinds?: Readonly<Record<string, `/e/$evaluation/${string}`>>;
+}
+
+/** The process in order, as the menu shows it. A step stands here once its screen works; its route stands in `routes.tsx`. */
+export const steps: readonly Step[] = [
+  { word: 'overview', title: 'Overview', path: '/e/$evaluation', icon: IconHome },
+  {
+    word: 'device',
+    title: 'Device',
+    path: '/e/$evaluation/device',
+    icon: IconDeviceHeartMonitor,
+    pages: [
+      { title: 'Identity', path: '/e/$evaluation/device' },
+      { title: 'Intended purpose', path: '/e/$evaluation/device/intended-purpose' },
+      { title: 'Claims', path: '/e/$evaluation/device/claims' },
+      { title: 'Risks', path: '/e/$evaluation/device/risks' },
+      { title: 'Requirements (GSPR)', path: '/e/$evaluation/device/requirements' },
+    ],
+    kinds: {
+      device: '/e/$evaluation/device',
+      'intended-purpose': '/e/$evaluation/device/intended-purpose',
+      claim: '/e/$evaluation/device/claims',
+      risk: '/e/$evaluation/device/risks',
+      requirement: '/e/$evaluation/device/requirements',
+    },
+  },
+  {
+    word: 'plan',
+    title: 'Plan',
+    path: '/e/$evaluation/plan',
+    icon: IconClipboardList,
+    pages: [
+      { title: 'Plan', path: '/e/$evaluation/plan' },
+      { title: 'Questions', path: '/e/$evaluation/plan/questions' },
+      { title: 'Outcome parameters', path: '/e/$evaluation/plan/outcome-parameters' },
+      { title: 'Screening criteria', path: '/e/$evaluation/plan/criteria' },
+    ],
+    kinds: {
+      plan: '/e/$evaluation/plan',
+      question: '/e/$evaluation/plan/questions',
+      'outcome-parameter': '/e/$evaluation/plan/outcome-parameters',
+      criterion: '/e/$evaluation/plan/criteria',
+    },
+  },
+  { word: 'records', title: 'Records', path: '/e/$evaluation/records', icon: IconHistory },
+  {
+    word: 'team',
+    title: 'Team',
+    path: '/e/$evaluation/team',
+    icon: IconUsersGroup,
+    pages: [
+      { title: 'Members', path: '/e/$evaluation/team' },
+      { title: 'Evaluators', path: '/e/$evaluation/team/evaluators' },
+    ],
+    kinds: { membership: '/e/$evaluation/team', evaluator: '/e/$evaluation/team/evaluators' },
+  },
+];
+
+/** Kinds with a page of their own, across all steps. */
+export function pathOfKind(kind: string): `/e/$evaluation/${string}` | undefined {
+  for (const { kinds } of steps) if (kinds?.[kind]) return kinds[kind];
+  return undefined;
+}
