@@ -22,7 +22,8 @@ export function evenTicks(from: number, to: number, wanted: number): number[] {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough * 0.999) ?? 10 * power;
   const ticks: number[] = [];
-  for (let index = Math.ceil(from / step - 1e-9); index * step <= to + step * 1e-9; index++) ticks.push(Number((index * step).toPrecision(12)));
+  for (let index = Math.ceil(from / step - 1e-9); index * step <= to + step * 1e-9; index++)
+    ticks.push(Number((index * step).toPrecision(12)));
   return ticks;
 }
 
@@ -44,7 +45,7 @@ export function ratioTicks(from: number, to: number, at: (value: number) => numb
       .flatMap((power) => factors.map((factor) => Number((factor * 10 ** power).toPrecision(6))))
       .filter((value) => value >= from && value <= to);
   if (choose([1, 2, 5]).length < 3) {
-    const even = [5, 4, 3, 2].map((wanted) => evenTicks(from, to, wanted)).find((ticks) => standApart(ticks, at, size));
+    const even = [8, 6, 5, 4, 3, 2].map((wanted) => evenTicks(from, to, wanted)).find((ticks) => standApart(ticks, at, size));
     return even ?? choose([1]);
   }
   const candidates = [choose([1, 2, 5]), choose([1, 3]), choose([1]), choose([1], 2), choose([1], 3)];
@@ -54,7 +55,7 @@ export function ratioTicks(from: number, to: number, at: (value: number) => numb
 /** An axis with even steps. */
 export function linearAxis(from: number, to: number, left: number, width: number, size: number): Axis {
   const at = (value: number) => left + (width * (Math.min(to, Math.max(from, value)) - from)) / (to - from);
-  const wanted = [10, 8, 6, 5, 4, 3, 2].filter((count) => count <= width / 32);
+  const wanted = [10, 8, 6, 5, 4, 3, 2].filter((count) => count <= width / 24);
   const ticks = wanted.map((count) => evenTicks(from, to, count)).find((values) => standApart(values, at, size)) ?? [from, to];
   return { from, to, at, ticks: ticks.map((value) => ({ value, label: tickLabel(value) })) };
 }
@@ -67,7 +68,12 @@ export function ratioAxis(from: number, to: number, left: number, width: number,
 }
 
 /** The range an axis of intervals should show: every value that must be seen, and as much of the intervals as does not dwarf those. */
-export function shownRange(mustShow: readonly number[], intervals: readonly (readonly [number, number])[], ratio: boolean, share = 0.2): readonly [number, number] {
+export function shownRange(
+  mustShow: readonly number[],
+  intervals: readonly (readonly [number, number])[],
+  ratio: boolean,
+  share = 0.2,
+): readonly [number, number] {
   const to = (value: number) => (ratio ? Math.log(value) : value);
   const from = (value: number) => (ratio ? Math.exp(value) : value);
   const usable = (value: number) => Number.isFinite(to(value));

@@ -32,7 +32,9 @@ export function garwood(events: number, time: number, level: number): CountLimit
 
 /** Exact limits of a count, by what it was counted in. */
 export function exactLimits(question: CountQuestion): CountLimits {
-  return 'n' in question ? clopperPearson(question.events, question.n, question.level) : garwood(question.events, question.time, question.level);
+  return 'n' in question
+    ? clopperPearson(question.events, question.n, question.level)
+    : garwood(question.events, question.time, question.level);
 }
 
 /** The exact one-sided upper limit: the largest rate under which this few events still had probability 1 - level. */

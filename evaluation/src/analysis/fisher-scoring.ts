@@ -8,7 +8,7 @@ function logLikelihood(yi: readonly number[], vi: readonly number[], tau2: numbe
   return 0.5 * total(weights.map(Math.log)) - 0.5 * squares - (restricted ? 0.5 * Math.log(sum) : 0);
 }
 
-/** One step of Fisher's scoring for tau² (Viechtbauer 2005, equations 12 and 13). */
+/** One step of Fisher's scoring for tau² (Viechtbauer 2005). */
 function scoringStep(yi: readonly number[], vi: readonly number[], tau2: number, restricted: boolean): number {
   const { weights, sum, mean } = weighted(yi, vi, tau2);
   const sum2 = total(weights.map((weight) => weight ** 2));

@@ -18,7 +18,7 @@ export function typicalVariance(vi: readonly number[]): number {
   return (vi.length - 1) / (sum - total(weights.map((weight) => weight ** 2)) / sum);
 }
 
-/** The tau² at which the generalised Q has a given value, zero where it is below that value already (DerSimonian and Kacker 2007, equation 6). */
+/** The tau² at which the generalised Q has a given value, zero where it is below that value already (DerSimonian and Kacker 2007). */
 export function tauSquaredWhereQIs(target: number, yi: readonly number[], vi: readonly number[]): number {
   if (weighted(yi, vi, 0).squares <= target) return 0;
   let high = variance(yi) || 1;

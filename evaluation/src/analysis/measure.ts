@@ -66,7 +66,10 @@ const fieldTitles: Record<ArmField, string> = {
 /** The effect of one study; a problem that says what is missing or impossible in its numbers. */
 export function studyEffect(measure: Measure, arms: readonly ArmNumbers[]): Outcome<Effect> {
   if (arms.length !== measure.arms) {
-    return trouble('not-estimable', `${measure.title} needs ${measure.arms === 1 ? 'one group' : 'two groups'}, and there ${arms.length === 1 ? 'is one' : `are ${arms.length}`}.`);
+    return trouble(
+      'not-estimable',
+      `${measure.title} needs ${measure.arms === 1 ? 'one group' : 'two groups'}, and there ${arms.length === 1 ? 'is one' : `are ${arms.length}`}.`,
+    );
   }
   const complete: CompleteArm[] = [];
   for (const [index, arm] of arms.entries()) {

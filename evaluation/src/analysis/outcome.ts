@@ -32,6 +32,9 @@ export const outcomeKind = defineKind({
       quote: z.string().default(''),
       notes: z.string().default(''),
     })
-    .refine((data) => data.arms.every((arm) => arm.events === undefined || arm.n === undefined || arm.time !== undefined || arm.events <= arm.n), 'an arm has more events than patients'),
+    .refine(
+      (data) => data.arms.every((arm) => arm.events === undefined || arm.n === undefined || arm.time !== undefined || arm.events <= arm.n),
+      'an arm has more events than patients',
+    ),
   label: (data) => data.arms.map((arm) => arm.name).join(' against '),
 });

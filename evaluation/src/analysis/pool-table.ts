@@ -39,8 +39,21 @@ export interface PooledTable {
   readonly qDf: number;
   readonly qPValue: number;
   readonly scale: Measure['scale'];
-  readonly backTransformed: { readonly estimate: number; readonly ciLower: number; readonly ciUpper: number; readonly piLower?: number; readonly piUpper?: number };
-  readonly studies: readonly { readonly study: string; readonly yi: number; readonly vi: number; readonly weight: number; readonly ciLower: number; readonly ciUpper: number }[];
+  readonly backTransformed: {
+    readonly estimate: number;
+    readonly ciLower: number;
+    readonly ciUpper: number;
+    readonly piLower?: number;
+    readonly piUpper?: number;
+  };
+  readonly studies: readonly {
+    readonly study: string;
+    readonly yi: number;
+    readonly vi: number;
+    readonly weight: number;
+    readonly ciLower: number;
+    readonly ciUpper: number;
+  }[];
   readonly notes: readonly string[];
   readonly findings: readonly Finding[];
 }
@@ -73,8 +86,12 @@ export function poolTable(rows: readonly TableRow[], options: PoolTableOptions):
   const notes = [
     ...zeroCellNotes(studies.filter((study) => study.adjusted).length),
     ...(measure?.caution ? [measure.caution] : []),
-    ...(interval && prediction === 'higgins' ? ['The prediction interval uses t with k - 2 degrees of freedom (Higgins, Thompson and Spiegelhalter 2009).'] : []),
-    ...(test !== 'z' && k === 1 ? ['With one study the Knapp-Hartung method does not apply; the limits are those of the normal distribution.'] : []),
+    ...(interval && prediction === 'higgins'
+      ? ['The prediction interval uses t with k - 2 degrees of freedom (Higgins, Thompson and Spiegelhalter 2009).']
+      : []),
+    ...(test !== 'z' && k === 1
+      ? ['With one study the Knapp-Hartung method does not apply; the limits are those of the normal distribution.']
+      : []),
     ...(k === 2 && tau2 > 0 ? ['Two studies say little about the variation between studies.'] : []),
     ...findings.map((finding) => finding.message),
   ];
@@ -120,5 +137,7 @@ export function poolTable(rows: readonly TableRow[], options: PoolTableOptions):
 /** What a reader must know where counts were zero. */
 export function zeroCellNotes(adjusted: number): string[] {
   if (adjusted === 0) return [];
-  return [`In ${adjusted} ${adjusted === 1 ? 'study' : 'studies'} a count was zero; 0.5 was added to the counts of ${adjusted === 1 ? 'that study' : 'those studies'}.`];
+  return [
+    `In ${adjusted} ${adjusted === 1 ? 'study' : 'studies'} a count was zero; 0.5 was added to the counts of ${adjusted === 1 ? 'that study' : 'those studies'}.`,
+  ];
 }

@@ -25,7 +25,7 @@ export interface Pooled {
   readonly statistic: number;
   readonly df?: number;
   readonly pValue: number;
-  /** Where the effect of a new study is expected: t with k - 2 degrees of freedom (Higgins, Thompson and Spiegelhalter 2009, equation 12); from k = 3, random effects only. */
+  /** Where the effect of a new study is expected: t with k - 2 degrees of freedom (Higgins, Thompson and Spiegelhalter 2009); from k = 3, random effects only. */
   readonly prediction?: { readonly lower: number; readonly upper: number };
   /** The same with the distribution of the confidence limits, as metafor's predict gives it by default. */
   readonly predictionAsLimits?: { readonly lower: number; readonly upper: number };
@@ -48,16 +48,24 @@ export function pool(yi: readonly number[], vi: readonly number[], options: Pool
   const { test = 'z', level = 0.95 } = options;
   const method: Method | undefined = byId<Method>(methods, options.method);
   if (!method) {
-    return trouble('input-invalid', `There is no method "${options.method}".`, { remedy: `Choose one of ${methods.map((known) => known.id).join(', ')}.` });
+    return trouble('input-invalid', `There is no method "${options.method}".`, {
+      remedy: `Choose one of ${methods.map((known) => known.id).join(', ')}.`,
+    });
   }
   if (!method.tauSquared) {
-    return trouble('not-estimable', `The method "${method.id}" gives limits for a single count and does not pool.`, { remedy: 'Choose a pooling method such as REML.' });
+    return trouble('not-estimable', `The method "${method.id}" gives limits for a single count and does not pool.`, {
+      remedy: 'Choose a pooling method such as REML.',
+    });
   }
   if (!(level > 0 && level < 1)) return trouble('input-invalid', `A confidence level lies between 0 and 1, and ${level} does not.`);
   const k = yi.length;
-  if (k === 0 || vi.length !== k) return trouble('not-estimable', 'There is no study to pool.', { remedy: 'Give at least one study with an effect and its variance.' });
+  if (k === 0 || vi.length !== k)
+    return trouble('not-estimable', 'There is no study to pool.', { remedy: 'Give at least one study with an effect and its variance.' });
   const bad = yi.findIndex((effect, index) => !Number.isFinite(effect) || !Number.isFinite(vi[index]) || vi[index]! <= 0);
-  if (bad >= 0) return trouble('not-estimable', `Study ${bad + 1} has no usable effect or no positive sampling variance.`, { remedy: 'Correct its numbers or leave it out.' });
+  if (bad >= 0)
+    return trouble('not-estimable', `Study ${bad + 1} has no usable effect or no positive sampling variance.`, {
+      remedy: 'Correct its numbers or leave it out.',
+    });
 
   const tau2 = k === 1 ? 0 : method.tauSquared(yi, vi);
   const { weights, sum, mean, squares } = weighted(yi, vi, tau2);
@@ -94,10 +102,17 @@ export function pool(yi: readonly number[], vi: readonly number[], options: Pool
   });
 }
 
-/** Confidence limits of tau² by the Q-profile (Viechtbauer, Stat Med 2007;26:37-52, equation 6); needs two studies. */
-export function tauSquaredLimits(yi: readonly number[], vi: readonly number[], level = 0.95): { readonly lower: number; readonly upper: number } | undefined {
+/** Confidence limits of tau² by the Q-profile (Viechtbauer, Stat Med 2007;26:37-52); needs two studies. */
+export function tauSquaredLimits(
+  yi: readonly number[],
+  vi: readonly number[],
+  level = 0.95,
+): { readonly lower: number; readonly upper: number } | undefined {
   const df = yi.length - 1;
   if (df < 1) return undefined;
   const tail = (1 - level) / 2;
-  return { lower: tauSquaredWhereQIs(chiSquaredQuantile(tail, df, 'upper'), yi, vi), upper: tauSquaredWhereQIs(chiSquaredQuantile(tail, df), yi, vi) };
+  return {
+    lower: tauSquaredWhereQIs(chiSquaredQuantile(tail, df, 'upper'), yi, vi),
+    upper: tauSquaredWhereQIs(chiSquaredQuantile(tail, df), yi, vi),
+  };
 }

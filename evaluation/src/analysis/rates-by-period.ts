@@ -5,7 +5,8 @@ import { garwood } from './exact-limits.ts';
 type DataSet = DataOf<typeof dataSetKind>;
 
 /** What must stand beside any rate from such a source (MDCG 2020-6, April 2020: complaints over sales are not generally sufficient as proof of safety). */
-export const uncontrolledSourceNote = 'Uncontrolled source: events are under-reported, so the true rate may be higher; no proof of safety (MDCG 2020-6).';
+export const uncontrolledSourceNote =
+  'Uncontrolled source: events are under-reported, so the true rate may be higher; no proof of safety (MDCG 2020-6).';
 
 /** One period and category with its rate and exact limits, not multiplied; without exposure there is no rate. */
 export interface PeriodRate {
@@ -58,12 +59,21 @@ function withRate(row: Omit<PeriodRate, 'rate' | 'lower' | 'upper'>, level: numb
 
 /** Rates with exact limits (Garwood 1936) per period and category, and per period over all categories. */
 export function ratesByPeriod(dataSet: DataSet, level = 0.95): PeriodRates {
-    const noExposure = dataSet.rows.filter((row) => row.exposure <= 0).length;
+  const noExposure = dataSet.rows.filter((row) => row.exposure <= 0).length;
   const periods = rowsByPeriod(dataSet.rows).map((rows) => {
     const { period } = rows[0]!;
     const { exposure } = exposureOfPeriod(rows);
     const serious = rows.some((row) => row.serious !== undefined) ? rows.reduce((sum, row) => sum + (row.serious ?? 0), 0) : undefined;
-    return withRate({ period, category: '', events: rows.reduce((sum, row) => sum + row.events, 0), ...(serious === undefined ? {} : { serious }), exposure }, level);
+    return withRate(
+      {
+        period,
+        category: '',
+        events: rows.reduce((sum, row) => sum + row.events, 0),
+        ...(serious === undefined ? {} : { serious }),
+        exposure,
+      },
+      level,
+    );
   });
   return {
     rows: dataSet.rows.map((row) => withRate(row, level)),
@@ -78,7 +88,11 @@ export function ratesByPeriod(dataSet: DataSet, level = 0.95): PeriodRates {
 }
 
 /** Events and exposure of the whole data set, for one rate. Rows without exposure stay out of both. */
-export function countsOfDataSet(dataSet: DataSet): { readonly events: number; readonly exposure: number; readonly notes: readonly string[] } {
+export function countsOfDataSet(dataSet: DataSet): {
+  readonly events: number;
+  readonly exposure: number;
+  readonly notes: readonly string[];
+} {
   const usable = dataSet.rows.filter((row) => row.exposure > 0);
   const periods = rowsByPeriod(usable).map(exposureOfPeriod);
   const leftOut = dataSet.rows.length - usable.length;
@@ -88,7 +102,9 @@ export function countsOfDataSet(dataSet: DataSet): { readonly events: number; re
     notes: [
       ...(isUncontrolled(dataSet) ? [uncontrolledSourceNote] : []),
       ...(periods.some((period) => period.shared) ? ['Where the categories of a period name the same exposure, it is counted once.'] : []),
-      ...(leftOut > 0 ? [`${leftOut} ${leftOut === 1 ? 'row has' : 'rows have'} no exposure and ${leftOut === 1 ? 'is' : 'are'} left out.`] : []),
+      ...(leftOut > 0
+        ? [`${leftOut} ${leftOut === 1 ? 'row has' : 'rows have'} no exposure and ${leftOut === 1 ? 'is' : 'are'} left out.`]
+        : []),
     ],
   };
 }

@@ -47,7 +47,10 @@ function check(reference: Reference): number {
   expect(read.value.findings).toEqual([]);
   const yi = read.value.studies.map((study) => study.yi);
   const vi = read.value.studies.map((study) => study.vi);
-  const rowsGiven = measure === 'GEN' && reference.effect_sizes.yi.length === rows.length ? rows.map((_, index) => index) : reference.spec.rows_used.map((row) => row - 1);
+  const rowsGiven =
+    measure === 'GEN' && reference.effect_sizes.yi.length === rows.length
+      ? rows.map((_, index) => index)
+      : reference.spec.rows_used.map((row) => row - 1);
   for (const [index, row] of rowsGiven.entries()) {
     expectNear(yi[index], reference.effect_sizes.yi[row], closed, `yi of row ${row + 1}`, 1e-14);
     expectNear(vi[index], reference.effect_sizes.vi[row], closed, `vi of row ${row + 1}`, 1e-18);
@@ -96,7 +99,13 @@ function check(reference: Reference): number {
   const table = poolTable(rows, { measure, method: 'REML', prediction: 'limits' });
   if (!table.ok) throw new Error(table.problem.message);
   const asRead = reference.results.back_transformed_REML ?? reference.results.back_transformed_REML_hm;
-  for (const [ours, theirs] of [['estimate', 'pred'], ['ciLower', 'ci_lb'], ['ciUpper', 'ci_ub'], ['piLower', 'pi_lb'], ['piUpper', 'pi_ub']] as const) {
+  for (const [ours, theirs] of [
+    ['estimate', 'pred'],
+    ['ciLower', 'ci_lb'],
+    ['ciUpper', 'ci_ub'],
+    ['piLower', 'pi_lb'],
+    ['piUpper', 'pi_ub'],
+  ] as const) {
     if (measure === 'GEN') continue;
     if (asRead) expectNear(table.value.backTransformed[ours], asRead[theirs], iterative, `back-transformed ${ours}`, 1e-12);
   }
@@ -119,7 +128,15 @@ describe('effects and pooled estimates agree with metafor 3.8.1', () => {
 });
 
 describe.skipIf(!existsSync(shared))('the whole reference set agrees with metafor 3.8.1 (needs SHARED_DATA)', () => {
-  const files = existsSync(shared) ? readdirSync(shared).filter((file) => file.endsWith('.json') && file !== 'manifest.json' && load(shared, file).results?.models && known(load(shared, file).spec.measure)) : [];
+  const files = existsSync(shared)
+    ? readdirSync(shared).filter(
+        (file) =>
+          file.endsWith('.json') &&
+          file !== 'manifest.json' &&
+          load(shared, file).results?.models &&
+          known(load(shared, file).spec.measure),
+      )
+    : [];
 
   it('looks at a known number of files', () => {
     expect(files.length).toBeGreaterThanOrEqual(45);

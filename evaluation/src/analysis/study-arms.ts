@@ -1,7 +1,7 @@
 import type { DataOf } from '../records/index.ts';
 import type { ArmField, ArmNumbers, Measure } from './measure.ts';
 import type { outcomeKind } from './outcome.ts';
-import { groupThousands } from './wording.ts';
+import { formatGiven, groupThousands } from './wording.ts';
 
 /** The groups of one outcome as a measure takes them, in the order device, comparator; a group that is not there is missing from the list. */
 export interface StudyArms {
@@ -29,16 +29,17 @@ function joinArms(one: ArmNumbers, other: ArmNumbers): ArmNumbers {
   const added = (field: ArmField) => (one[field] === undefined || other[field] === undefined ? undefined : one[field] + other[field]);
   const n = added('n');
   const counts = { n, events: added('events'), time: added('time') };
-  if (n === undefined || one.mean === undefined || other.mean === undefined || one.sd === undefined || other.sd === undefined) return counts;
+  if (n === undefined || one.mean === undefined || other.mean === undefined || one.sd === undefined || other.sd === undefined)
+    return counts;
   const mean = (one.n! * one.mean + other.n! * other.mean) / n;
   const between = ((one.n! * other.n!) / n) * (one.mean - other.mean) ** 2;
   const sd = Math.sqrt(((one.n! - 1) * one.sd ** 2 + (other.n! - 1) * other.sd ** 2 + between) / (n - 1));
   return { ...counts, mean, sd };
 }
 
-/** A number with the digits it was extracted with, at most six. */
+/** A number as it was extracted. */
 function asGiven(value: number | undefined): string {
-  return value === undefined ? '?' : String(Number(value.toPrecision(6))).replace('-', '−');
+  return value === undefined ? '?' : formatGiven(value);
 }
 
 /** What was counted in one group, as a table shows it: "1/44", "11/1 988", "12.3 ± 4.1 (44)". */

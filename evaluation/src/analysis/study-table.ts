@@ -74,7 +74,8 @@ function givenEffect(row: TableRow): Outcome<{ yi: number; vi: number }> {
   if (wrong) return trouble('not-estimable', `${wrong[0]!.toUpperCase()}${wrong.slice(1)}.`);
   if (yi.value === undefined) return trouble('not-estimable', 'The effect (column yi) is missing.');
   const variance = vi.value ?? (se.value === undefined ? undefined : se.value ** 2);
-  if (variance === undefined) return trouble('not-estimable', 'The sampling variance (column vi) or standard error (column sei) is missing.');
+  if (variance === undefined)
+    return trouble('not-estimable', 'The sampling variance (column vi) or standard error (column sei) is missing.');
   if (variance <= 0) return trouble('not-estimable', 'The sampling variance is not positive.');
   return done({ yi: yi.value, vi: variance });
 }

@@ -4,7 +4,16 @@ import type { Plot } from '../base/index.ts';
 const millimetresPerPixel = 25.4 / 96;
 
 /** Colours that stay apart in grey print and for those who confuse red and green. */
-export const inks = { text: '#1b2733', muted: '#566473', rule: '#c9d1d8', grid: '#e6eaee', accent: '#2a6ea6', strong: '#123f66', band: '#eef4f9', caution: '#b4540a' } as const;
+export const inks = {
+  text: '#1b2733',
+  muted: '#566473',
+  rule: '#c9d1d8',
+  grid: '#e6eaee',
+  accent: '#2a6ea6',
+  strong: '#123f66',
+  band: '#eef4f9',
+  caution: '#b4540a',
+} as const;
 
 // Advance widths of DejaVu Sans for the characters from space to tilde, in thousandths of the size.
 const widths =
@@ -45,7 +54,9 @@ export function wrapText(text: string, width: number, size: number): string[] {
 export function escapeText(text: string): string {
   const allowed = [...text].filter((character) => {
     const code = character.codePointAt(0)!;
-    return code === 9 || code === 10 || code === 13 || (code >= 0x20 && code < 0xd800) || (code >= 0xe000 && code < 0xfffe) || code >= 0x10000;
+    return (
+      code === 9 || code === 10 || code === 13 || (code >= 0x20 && code < 0xd800) || (code >= 0xe000 && code < 0xfffe) || code >= 0x10000
+    );
   });
   return allowed.join('').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
@@ -62,7 +73,12 @@ export interface TextStyle {
   readonly fill?: string;
 }
 
-export function textAt(x: number, y: number, content: string, { size = 11, bold = false, anchor = 'start', fill = inks.text }: TextStyle = {}): string {
+export function textAt(
+  x: number,
+  y: number,
+  content: string,
+  { size = 11, bold = false, anchor = 'start', fill = inks.text }: TextStyle = {},
+): string {
   const attributes = `${bold ? ' font-weight="bold"' : ''}${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}`;
   return `<text x="${round(x)}" y="${round(y)}" font-size="${size}"${attributes} fill="${fill}">${escapeText(content)}</text>`;
 }

@@ -25,7 +25,12 @@ export function twoByTwo(device: CompleteArm, comparator: CompleteArm): TwoByTwo
 }
 
 /** Patients with and without the event in one group; 0.5 is added to both where one of them is zero. */
-export function withAndWithout(arm: CompleteArm): { readonly x: number; readonly m: number; readonly n: number; readonly adjusted: boolean } {
+export function withAndWithout(arm: CompleteArm): {
+  readonly x: number;
+  readonly m: number;
+  readonly n: number;
+  readonly adjusted: boolean;
+} {
   const adjusted = arm.events === 0 || arm.events === arm.n;
   const add = adjusted ? 0.5 : 0;
   return { x: arm.events + add, m: arm.n - arm.events + add, n: arm.n + 2 * add, adjusted };

@@ -37,6 +37,11 @@ export function formatAlone(value: number): string {
   return formatNumber(value, decimalsFor([value]));
 }
 
+/** A number as somebody gave it, without the digits that multiplying may have added: a bound, an extracted mean. */
+export function formatGiven(value: number): string {
+  return String(Number(value.toPrecision(6))).replace('-', '−');
+}
+
 /** The unit as it stands after a number: a space before it, nothing where there is none. */
 export function unitAfter(unit: string | undefined): string {
   return unit ? ` ${unit}` : '';

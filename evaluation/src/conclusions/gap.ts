@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { defineKind } from '../records/index.ts';
 
 /** What actions a gap can ask for; each target is a place outside the report that must answer. */
-export const actionTargets = ['PMCF', 'risk management', 'instructions for use', 'design', 'clinical evaluation report', 'SSCP', 'CAPA'] as const;
+export const actionTargets = [
+  'PMCF',
+  'risk management',
+  'instructions for use',
+  'design',
+  'clinical evaluation report',
+  'SSCP',
+  'CAPA',
+] as const;
 export type ActionTarget = (typeof actionTargets)[number];
 
 /** A residual risk, uncertainty or unanswered question, with the action it asks for. */

@@ -100,6 +100,8 @@ describe('the guess of what columns hold', () => {
 
   it('uses no column twice, whatever the titles', () => {
     const titles = fc.constantFrom(
+      'Harm severity',
+      'Source of hazard',
       'Hazard',
       'Harm',
       'Severity',

@@ -59,11 +59,15 @@ export interface BuiltDocument {
 export function buildDocument(templateId: string, snapshot: Snapshot, options: BuildOptions): Outcome<BuiltDocument> {
   const template = byId<DocumentTemplate>(templates, templateId);
   if (!template) {
-    return trouble('not-found', `There is no document template "${templateId}".`, { remedy: `Choose one of ${templates.map((known) => known.id).join(', ')}.` });
+    return trouble('not-found', `There is no document template "${templateId}".`, {
+      remedy: `Choose one of ${templates.map((known) => known.id).join(', ')}.`,
+    });
   }
   const style = options.style ?? defaultCitationStyle;
   if (!style.trimStart().startsWith('<') && !citationStyles.some((known) => known.id === style)) {
-    return trouble('input-invalid', `There is no citation style "${style}".`, { remedy: `Choose one of ${citationStyles.map((known) => known.id).join(', ')}, or give the XML of a style.` });
+    return trouble('input-invalid', `There is no citation style "${style}".`, {
+      remedy: `Choose one of ${citationStyles.map((known) => known.id).join(', ')}, or give the XML of a style.`,
+    });
   }
   const context = documentContext(snapshot, templateId, options);
   const { sections: filled, findings } = fillSections(template, context);
@@ -88,11 +92,16 @@ export function buildDocument(templateId: string, snapshot: Snapshot, options: B
 }
 
 function noticeOf({ snapshot }: DocumentContext): { notice?: string } {
-  return only(snapshot, deviceKind)?.data.invented ? { notice: 'This device is invented. The document is an example and must not be used for a real device.' } : {};
+  return only(snapshot, deviceKind)?.data.invented
+    ? { notice: 'This device is invented. The document is an example and must not be used for a real device.' }
+    : {};
 }
 
 /** The prose of a document by section, and findings about prose that has no place or stands twice. */
-export function proseOf(template: DocumentTemplate, snapshot: Snapshot): { prose: ReadonlyMap<string, RichTextNode>; findings: DocumentFinding[] } {
+export function proseOf(
+  template: DocumentTemplate,
+  snapshot: Snapshot,
+): { prose: ReadonlyMap<string, RichTextNode>; findings: DocumentFinding[] } {
   const places = new Map([...walkTemplate(template.sections)].map(({ section }) => [section.id, section]));
   const prose = new Map<string, RichTextNode>();
   const findings: DocumentFinding[] = [];
@@ -101,16 +110,27 @@ export function proseOf(template: DocumentTemplate, snapshot: Snapshot): { prose
     const place = places.get(data.section);
     if (!place || place.prose === 'none') {
       if (countWords(data.prose) === 0) continue;
-      findings.push({ code: 'prose-without-place', message: `Text was written for section "${data.section}", where this document has no place for text; it is not in the document.` });
+      findings.push({
+        code: 'prose-without-place',
+        message: `Text was written for section "${data.section}", where this document has no place for text; it is not in the document.`,
+      });
     } else {
-      if (prose.has(data.section)) findings.push({ code: 'prose-twice', message: 'The section has two records of text; the later one is in the document.', sectionId: data.section });
+      if (prose.has(data.section))
+        findings.push({
+          code: 'prose-twice',
+          message: 'The section has two records of text; the later one is in the document.',
+          sectionId: data.section,
+        });
       prose.set(data.section, data.prose);
     }
   }
   return { prose, findings };
 }
 
-function fillSections(template: DocumentTemplate, context: DocumentContext): { sections: UnnumberedSection[]; findings: DocumentFinding[] } {
+function fillSections(
+  template: DocumentTemplate,
+  context: DocumentContext,
+): { sections: UnnumberedSection[]; findings: DocumentFinding[] } {
   const { prose, findings } = proseOf(template, context.snapshot);
   const fill = (section: TemplateSection): UnnumberedSection => {
     const made = fillSection(section, prose.get(section.id), context);
@@ -129,7 +149,11 @@ function fillSections(template: DocumentTemplate, context: DocumentContext): { s
 }
 
 /** The blocks of one section: record, prose, record; and its findings. */
-export function fillSection(section: TemplateSection, prose: RichTextNode | undefined, context: DocumentContext): { blocks: Block[]; findings: DocumentFinding[] } {
+export function fillSection(
+  section: TemplateSection,
+  prose: RichTextNode | undefined,
+  context: DocumentContext,
+): { blocks: Block[]; findings: DocumentFinding[] } {
   const inSection = (finding: Finding): DocumentFinding => ({ ...finding, sectionId: section.id });
   const written = section.prose === 'none' || !prose ? { blocks: [], findings: [] } : richTextToBlocks(prose, section, context);
   const hasProse = written.blocks.length > 0;
@@ -153,7 +177,9 @@ function holesIn(block: Block): Finding[] {
   if (holes.length === 0) return [];
   const what = [...new Set(holes)].join('; ');
   const where = block.type === 'table' ? `The table "${block.caption}"` : 'A paragraph from the record';
-  return [{ code: 'value-missing', message: `${where} has ${holes.length === 1 ? 'an empty place' : `${holes.length} empty places`}: ${what}.` }];
+  return [
+    { code: 'value-missing', message: `${where} has ${holes.length === 1 ? 'an empty place' : `${holes.length} empty places`}: ${what}.` },
+  ];
 }
 
 interface Citations {
@@ -176,7 +202,12 @@ function collectCitations(sections: readonly Section[], context: DocumentContext
   return { texts: clusterTexts, references: bibliography };
 }
 
-function resolveSections(sections: readonly Section[], labels: ReadonlyMap<string, string>, citations: Citations, findings: DocumentFinding[]): readonly Section[] {
+function resolveSections(
+  sections: readonly Section[],
+  labels: ReadonlyMap<string, string>,
+  citations: Citations,
+  findings: DocumentFinding[],
+): readonly Section[] {
   let cited = 0;
   const resolved = replaceInlines(sections, (inline, section) => {
     if (inline.type === 'citation') return [{ ...inline, text: citations.texts[cited++]! }];
@@ -214,6 +245,7 @@ function builtSection(section: Section): BuiltSection {
     if (inline.type === 'citation') for (const id of inline.referenceIds) referenceIds.add(id);
     if (inline.type === 'fact' && inline.recordId) recordIds.add(inline.recordId);
   }
-  for (const block of section.blocks) if (block.type === 'table' || block.type === 'figure') for (const id of block.recordIds ?? []) recordIds.add(id);
+  for (const block of section.blocks)
+    if (block.type === 'table' || block.type === 'figure') for (const id of block.recordIds ?? []) recordIds.add(id);
   return { id: section.id, number: section.number, title: section.title, referenceIds: [...referenceIds], recordIds: [...recordIds] };
 }

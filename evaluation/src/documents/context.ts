@@ -64,7 +64,9 @@ function standsFor(referenceId: string, duplicateOf: ReadonlyMap<string, string 
 /** A fact as inline content, or a hole where the record does not say it. */
 export function fact(context: DocumentContext, key: string): Inline {
   const found = context.facts.get(key);
-  return found ? { type: 'fact', key, text: found.text, ...(found.recordId ? { recordId: found.recordId } : {}) } : { type: 'missing', text: key };
+  return found
+    ? { type: 'fact', key, text: found.text, ...(found.recordId ? { recordId: found.recordId } : {}) }
+    : { type: 'missing', text: key };
 }
 
 /**
@@ -72,5 +74,7 @@ export function fact(context: DocumentContext, key: string): Inline {
  * The key says kind, record and field, as the keys of `facts()` do.
  */
 export function value(record: Stored, field: string, text: string | undefined, hole: string): Inline {
-  return text?.trim() ? { type: 'fact', key: `${record.kind}.${record.id}.${field}`, text: text.trim(), recordId: record.id } : { type: 'missing', text: hole };
+  return text?.trim()
+    ? { type: 'fact', key: `${record.kind}.${record.id}.${field}`, text: text.trim(), recordId: record.id }
+    : { type: 'missing', text: hole };
 }

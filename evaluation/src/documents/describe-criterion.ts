@@ -1,7 +1,6 @@
-import { type Measure, measures } from '../analysis/index.ts';
+import { formatGiven, type Measure, measures, unitAfter } from '../analysis/index.ts';
 import { byId } from '../base/index.ts';
 import type { AcceptanceCriterion } from '../device/index.ts';
-import { withUnit } from './numerals.ts';
 
 /** How values of a measure are shown for a parameter; an unknown measure shows its numbers as they are. */
 export function displayOf(measureId: string, parameterUnit: string): { title: string; factor: number; unit: string } {
@@ -13,6 +12,7 @@ export function displayOf(measureId: string, parameterUnit: string): { title: st
 export function describeCriterion(criterion: AcceptanceCriterion, parameterUnit: string): string {
   const { title, factor, unit } = displayOf(criterion.measure, parameterUnit);
   const upper = criterion.side === 'at most' || criterion.side === 'less than';
-  const judged = criterion.judgedOn === 'estimate' ? 'judged on the point estimate' : `judged on the ${upper ? 'upper' : 'lower'} confidence limit`;
-  return `${title} ${criterion.side} ${withUnit(criterion.bound * factor, unit)}, ${judged}`;
+  const judged =
+    criterion.judgedOn === 'estimate' ? 'judged on the point estimate' : `judged on the ${upper ? 'upper' : 'lower'} confidence limit`;
+  return `${title} ${criterion.side} ${formatGiven(criterion.bound * factor)}${unitAfter(unit)}, ${judged}`;
 }

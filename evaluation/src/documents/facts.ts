@@ -37,7 +37,9 @@ type Line = readonly [key: string, label: string, text: string | undefined];
 /** Facts of one record; lines without a value fall away. */
 function from(record: { id: string; kind: string } | undefined, group: string, linesOf: readonly Line[]): Fact[] {
   return linesOf.flatMap(([key, label, text]) =>
-    text?.trim() ? [{ key, label, group, text: text.trim(), ...(record ? { recordId: record.id, kind: record.kind } : { kind: 'count' }) }] : [],
+    text?.trim()
+      ? [{ key, label, group, text: text.trim(), ...(record ? { recordId: record.id, kind: record.kind } : { kind: 'count' }) }]
+      : [],
   );
 }
 
@@ -83,7 +85,11 @@ const intendedPurpose: Source = (snapshot) => {
     ['intended-purpose.settings', 'Settings', inWords(data.settings)],
     ['intended-purpose.body-site', 'Body site', data.bodySite],
     ['intended-purpose.mode-of-use', 'Mode of use', data.modeOfUse],
-    ['intended-purpose.duration', 'Duration of use', [data.duration.description, data.duration.maximum && describeBounds(data.duration.maximum)].filter(Boolean).join('; ')],
+    [
+      'intended-purpose.duration',
+      'Duration of use',
+      [data.duration.description, data.duration.maximum && describeBounds(data.duration.maximum)].filter(Boolean).join('; '),
+    ],
     ['intended-purpose.warnings', 'Warnings', data.warnings.join('; ')],
     ['intended-purpose.instructions-for-use', 'Instructions for use', data.instructionsForUse],
   ]);
@@ -128,7 +134,11 @@ export const prismaFacts: readonly (readonly [key: string, label: string, count:
 
 const prisma: Source = (snapshot) => {
   const counts = prismaCounts(snapshot);
-  return from(undefined, 'Literature', prismaFacts.map(([key, label, count]): Line => [key, label, wholeNumber(count(counts))]));
+  return from(
+    undefined,
+    'Literature',
+    prismaFacts.map(([key, label, count]): Line => [key, label, wholeNumber(count(counts))]),
+  );
 };
 
 const search: Source = (snapshot) => {
@@ -151,7 +161,11 @@ const claims: Source = (snapshot) => {
     return [
       ...from(record, 'Claims', [
         [`claim.${record.id}.statement`, statement, statement],
-        [`claim.${record.id}.criterion`, `${statement}: acceptance criterion`, criterion && describeCriterion(criterion, unitOf.get(outcomeParameterId ?? '') ?? '')],
+        [
+          `claim.${record.id}.criterion`,
+          `${statement}: acceptance criterion`,
+          criterion && describeCriterion(criterion, unitOf.get(outcomeParameterId ?? '') ?? ''),
+        ],
         [`claim.${record.id}.derivation`, `${statement}: derivation of the criterion`, criterion?.derivation],
       ]),
       ...from(conclusion, 'Claims', [[`claim.${record.id}.verdict`, `${statement}: verdict`, conclusion?.data.verdict]]),
@@ -179,7 +193,9 @@ const estimates: Source = (snapshot, results) =>
       [
         key('prediction'),
         label('prediction interval'),
-        value.predictionLower === undefined || value.predictionUpper === undefined ? undefined : `${shown(value.predictionLower)} to ${shown(value.predictionUpper)}`,
+        value.predictionLower === undefined || value.predictionUpper === undefined
+          ? undefined
+          : `${shown(value.predictionLower)} to ${shown(value.predictionUpper)}`,
       ],
       [key('measure'), label('measure'), value.axis],
       [key('method'), label('method'), value.methodTitle],
@@ -190,14 +206,21 @@ const estimates: Source = (snapshot, results) =>
 export function describeDataSetRate(data: DataOf<typeof dataSetKind>): string | undefined {
   const { events, exposure } = countsOfDataSet(data);
   if (exposure <= 0) return undefined;
-  return formatEstimate({ ...garwood(events, exposure, 0.95), level: 0.95, displayFactor: 1000, unit: `per 1000 ${data.exposureUnit || 'units of exposure'}` });
+  return formatEstimate({
+    ...garwood(events, exposure, 0.95),
+    level: 0.95,
+    displayFactor: 1000,
+    unit: `per 1000 ${data.exposureUnit || 'units of exposure'}`,
+  });
 }
 
 const dataSets: Source = (snapshot) =>
   all(snapshot, dataSetKind).flatMap((record) => {
     const { data } = record;
     const totals = data.rows.length > 0 ? countsOfDataSet(data) : undefined;
-    const serious = data.rows.some((row) => row.serious !== undefined) ? data.rows.reduce((sum, row) => sum + (row.serious ?? 0), 0) : undefined;
+    const serious = data.rows.some((row) => row.serious !== undefined)
+      ? data.rows.reduce((sum, row) => sum + (row.serious ?? 0), 0)
+      : undefined;
     const key = (part: string) => `data-set.${record.id}.${part}`;
     const label = (what: string) => `${data.title}: ${what}`;
     return from(record, 'Data sets', [
@@ -223,8 +246,16 @@ const counts: Source = (snapshot) => {
   return from(undefined, 'Counts', [
     ['claims.count', 'Number of claims', number(all(snapshot, claimKind).length)],
     ['claims.supported', 'Claims supported', number(verdicts.filter((conclusion) => conclusion.data.verdict === 'supported').length)],
-    ['claims.not-supported', 'Claims not supported', number(verdicts.filter((conclusion) => conclusion.data.verdict === 'not supported').length)],
-    ['claims.insufficient', 'Claims with insufficient evidence', number(verdicts.filter((conclusion) => conclusion.data.verdict === 'insufficient').length)],
+    [
+      'claims.not-supported',
+      'Claims not supported',
+      number(verdicts.filter((conclusion) => conclusion.data.verdict === 'not supported').length),
+    ],
+    [
+      'claims.insufficient',
+      'Claims with insufficient evidence',
+      number(verdicts.filter((conclusion) => conclusion.data.verdict === 'insufficient').length),
+    ],
     ['risks.count', 'Number of risks', number(risks.length)],
     ['gaps.count', 'Number of gaps', number(gaps.length)],
     ['gaps.open', 'Open gaps', number(gaps.filter((gap) => gap.data.state === 'open').length)],
@@ -234,7 +265,11 @@ const counts: Source = (snapshot) => {
     ['actions.count', 'Number of actions', number(actions.length)],
     ['actions.open', 'Actions without disposition', number(actions.filter((action) => !action.data.disposition).length)],
     ['requirements.count', 'Applicable requirements', number(requirements.length)],
-    ['requirements.shown', 'Requirements with conformity shown', number(requirements.filter((requirement) => requirement.data.conformity === 'shown').length)],
+    [
+      'requirements.shown',
+      'Requirements with conformity shown',
+      number(requirements.filter((requirement) => requirement.data.conformity === 'shown').length),
+    ],
     ['evaluators.count', 'Number of evaluators', number(all(snapshot, evaluatorKind).length)],
   ]);
 };
@@ -242,11 +277,25 @@ const counts: Source = (snapshot) => {
 const benefitRisk: Source = (snapshot) => {
   const record = only(snapshot, benefitRiskKind);
   return record
-    ? from(record, 'Conclusions', [['benefit-risk.acceptable', 'Benefit-risk ratio', record.data.acceptable === 'open' ? undefined : record.data.acceptable]])
+    ? from(record, 'Conclusions', [
+        ['benefit-risk.acceptable', 'Benefit-risk ratio', record.data.acceptable === 'open' ? undefined : record.data.acceptable],
+      ])
     : [];
 };
 
-const sources: readonly Source[] = [device, intendedPurpose, plan, parameters, search, prisma, claims, estimates, dataSets, counts, benefitRisk];
+const sources: readonly Source[] = [
+  device,
+  intendedPurpose,
+  plan,
+  parameters,
+  search,
+  prisma,
+  claims,
+  estimates,
+  dataSets,
+  counts,
+  benefitRisk,
+];
 
 /** Every fact of an evaluation, in the order of its groups. Keys are unique. */
 export function facts(snapshot: Snapshot, results: EstimateResults): Fact[] {

@@ -35,7 +35,15 @@ function blocksOf(lines: readonly string[]): RichTextNode[] {
       index = end;
     } else {
       const end = firstFrom(lines, index, (one) => one.trim() === '' || one.startsWith('>') || listItem.test(one) || /^#{1,6} /.test(one));
-      blocks.push({ type: 'paragraph', content: inlinesOf(lines.slice(index, end).map((one) => one.trim()).join(' ')) });
+      blocks.push({
+        type: 'paragraph',
+        content: inlinesOf(
+          lines
+            .slice(index, end)
+            .map((one) => one.trim())
+            .join(' '),
+        ),
+      });
       index = end;
     }
   }
@@ -78,9 +86,12 @@ const inlineForms: readonly { readonly form: RegExp; readonly make: (match: RegE
     make: ([, ids]) => [{ type: 'citation', attrs: { referenceIds: ids!.split(';').map((id) => id.trim().slice(1)) } }],
   },
   { form: /^\[\[see:([\w.-]+)\]\]/, make: ([, target]) => [{ type: 'crossReference', attrs: { target } }] },
-  { form: /^\[([^[\]]+)\]\((https?:\/\/[^\s()]+|mailto:[^\s()]+)\)/, make: ([, words, href], marks) => textOf(words!, [...marks, { type: 'link', attrs: { href: href! } }]) },
+  {
+    form: /^\[([^[\]]+)\]\((https?:\/\/[^\s()]+|mailto:[^\s()]+)\)/,
+    make: ([, words, href], marks) => textOf(words!, [...marks, { type: 'link', attrs: { href: href! } }]),
+  },
   { form: /^`([^`]+)`/, make: ([, code], marks) => textOf(code!, [...marks, { type: 'code' }]) },
-  { form: /^\*\*(?=\S)((?:\\.|[^\\])*?\S)\*\*/, make: ([, words], marks) => inlinesOf(words!, [...marks, { type: 'bold' }]) },
+  { form: /^\*\*(?=\S)((?:\\.|[^\\])*?\S)\*\*(?!\*)/, make: ([, words], marks) => inlinesOf(words!, [...marks, { type: 'bold' }]) },
   { form: /^\*(?=[^\s*])((?:\\.|[^\\*])*[^\s*\\])\*/, make: ([, words], marks) => inlinesOf(words!, [...marks, { type: 'italic' }]) },
 ];
 

@@ -18,9 +18,9 @@ export interface NumberedSections {
  * The numbers of headings, in the order of the document: 1, 1.1 … and Annex A, A.1 … An unnumbered heading has the empty number, and so has what
  * stands under it.
  */
-export function headingNumbers<S extends { readonly id: string; readonly numbering?: TemplateSection['numbering']; readonly sections?: readonly S[] }>(
-  sections: readonly S[],
-): ReadonlyMap<string, string> {
+export function headingNumbers<
+  S extends { readonly id: string; readonly numbering?: TemplateSection['numbering']; readonly sections?: readonly S[] },
+>(sections: readonly S[]): ReadonlyMap<string, string> {
   const numbers = new Map<string, string>();
   const walk = (list: readonly S[], parent: string | undefined) => {
     let decimal = 0;
@@ -82,7 +82,16 @@ export function numberSections(unnumbered: readonly UnnumberedSection[]): Number
   const section = (one: UnnumberedSection): Section => {
     const { numbering: _, sections, blocks, ...rest } = one;
     const number = numbers.get(one.id)!;
-    label(one.id, number === '' ? `“${one.title}”` : number.startsWith('Annex') ? number : /^[A-Z]/.test(number) ? `Annex ${number}` : `section ${number}`);
+    label(
+      one.id,
+      number === ''
+        ? `“${one.title}”`
+        : number.startsWith('Annex')
+          ? number
+          : /^[A-Z]/.test(number)
+            ? `Annex ${number}`
+            : `section ${number}`,
+    );
     return { ...rest, number, blocks: blocks.map(block), sections: sections.map(section) };
   };
   return { sections: unnumbered.map(section), labels };

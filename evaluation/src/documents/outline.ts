@@ -34,9 +34,16 @@ export interface OutlineSection {
 export function outline(templateId: string, snapshot: Snapshot, results?: EstimateResults): Outcome<readonly OutlineSection[]> {
   const template = byId<DocumentTemplate>(templates, templateId);
   if (!template) {
-    return trouble('not-found', `There is no document template "${templateId}".`, { remedy: `Choose one of ${templates.map((known) => known.id).join(', ')}.` });
+    return trouble('not-found', `There is no document template "${templateId}".`, {
+      remedy: `Choose one of ${templates.map((known) => known.id).join(', ')}.`,
+    });
   }
-  const context = documentContext(snapshot, templateId, { status: 'draft', version: '', date: snapshot.takenAt.slice(0, 10), ...(results ? { results } : {}) });
+  const context = documentContext(snapshot, templateId, {
+    status: 'draft',
+    version: '',
+    date: snapshot.takenAt.slice(0, 10),
+    ...(results ? { results } : {}),
+  });
   const numbers = headingNumbers(template.sections);
   const { prose, findings } = proseOf(template, snapshot);
   return done(

@@ -16,7 +16,13 @@ export interface ProsePlace {
   readonly title: string;
 }
 
-const markOf: Readonly<Record<string, Mark>> = { bold: 'strong', italic: 'emphasis', superscript: 'superscript', subscript: 'subscript', code: 'code' };
+const markOf: Readonly<Record<string, Mark>> = {
+  bold: 'strong',
+  italic: 'emphasis',
+  superscript: 'superscript',
+  subscript: 'subscript',
+  code: 'code',
+};
 
 /** Addresses a document may link to; anything else is kept as its text. */
 const linkable = /^(?:https?:\/\/|mailto:)/i;
@@ -103,9 +109,11 @@ class ProseReader {
     const first = rows[0];
     if (!first) return [];
     const columnCount = Math.max(...rows.map((cells) => cells.reduce((sum, cell) => sum + span(cell), 0)));
-    const titles = first.length === columnCount && first.every((cell) => cell.type === 'tableHeader') ? first.map((cell) => this.cell(cell, depth)) : [];
+    const titles =
+      first.length === columnCount && first.every((cell) => cell.type === 'tableHeader') ? first.map((cell) => this.cell(cell, depth)) : [];
     // Titles of columns are plain text; a first row that cites or refers stays an ordinary row, so that nothing is lost.
-    const headed = titles.length > 0 && titles.every((cell) => cell.content.every((inline) => inline.type === 'text' || inline.type === 'break'));
+    const headed =
+      titles.length > 0 && titles.every((cell) => cell.content.every((inline) => inline.type === 'text' || inline.type === 'break'));
     const rowsBelow = titles.length > 0 ? [...(headed ? [] : [titles]), ...this.cells(rows.slice(1), depth)] : this.cells(rows, depth);
     const caption = typeof node.attrs?.caption === 'string' && node.attrs.caption.trim() ? node.attrs.caption.trim() : this.place.title;
     return [
@@ -114,7 +122,11 @@ class ProseReader {
         id: `${this.place.id}-table-${++this.tables}`,
         number: 0,
         caption,
-        columns: Array.from({ length: columnCount }, (_, index) => ({ title: headed ? textOf(titles[index]!.content) : '', align: 'left', width: 1 })),
+        columns: Array.from({ length: columnCount }, (_, index) => ({
+          title: headed ? textOf(titles[index]!.content) : '',
+          align: 'left',
+          width: 1,
+        })),
         rows: rowsBelow,
       },
     ];
@@ -149,7 +161,8 @@ class ProseReader {
       case 'fact': {
         const key = String(node.attrs?.key ?? '');
         const found = fact(this.context, key);
-        if (found.type === 'missing') this.find('fact-unknown', `The text names the fact "${key}", which the record does not hold or which has no value yet.`);
+        if (found.type === 'missing')
+          this.find('fact-unknown', `The text names the fact "${key}", which the record does not hold or which has no value yet.`);
         return [found];
       }
       case 'citation':
@@ -200,7 +213,9 @@ class ProseReader {
 }
 
 function isInline(node: RichTextNode): boolean {
-  return node.type === 'text' || node.type === 'hardBreak' || node.type === 'fact' || node.type === 'citation' || node.type === 'crossReference';
+  return (
+    node.type === 'text' || node.type === 'hardBreak' || node.type === 'fact' || node.type === 'citation' || node.type === 'crossReference'
+  );
 }
 
 function textRun(node: RichTextNode): Inline {
@@ -227,10 +242,12 @@ function flatten(block: Block): readonly Inline[] {
         ...item.flatMap((inner, position) => [...(position > 0 ? [{ type: 'break' as const }] : []), ...flatten(inner)]),
       ]);
     case 'table':
-      return [block.columns.map((column): Cell => ({ content: [{ type: 'text', text: column.title }] })), ...block.rows].flatMap((row, index) => [
-        ...(index > 0 ? [{ type: 'break' as const }] : []),
-        ...row.flatMap((cell, position) => [...(position > 0 ? [{ type: 'text' as const, text: ' | ' }] : []), ...cell.content]),
-      ]);
+      return [block.columns.map((column): Cell => ({ content: [{ type: 'text', text: column.title }] })), ...block.rows].flatMap(
+        (row, index) => [
+          ...(index > 0 ? [{ type: 'break' as const }] : []),
+          ...row.flatMap((cell, position) => [...(position > 0 ? [{ type: 'text' as const, text: ' | ' }] : []), ...cell.content]),
+        ],
+      );
     case 'figure':
     case 'signatures':
     case 'references':

@@ -24,7 +24,13 @@ function children(node: RichTextNode): readonly RichTextNode[] {
   return Array.isArray(node.content) ? node.content.filter((child) => typeof child === 'object' && child !== null) : [];
 }
 
-function writeLines(node: RichTextNode, facts: ReadonlyMap<string, { readonly text: string }>, lines: string[], start: string, depth: number): void {
+function writeLines(
+  node: RichTextNode,
+  facts: ReadonlyMap<string, { readonly text: string }>,
+  lines: string[],
+  start: string,
+  depth: number,
+): void {
   if (depth > depthMax) return;
   switch (node.type) {
     case 'paragraph':
@@ -48,7 +54,12 @@ function writeLines(node: RichTextNode, facts: ReadonlyMap<string, { readonly te
       for (const child of children(node)) writeLines(child, facts, lines, `${start}> `, depth + 1);
       return;
     case 'tableRow':
-      lines.push(start + children(node).map((cell) => inlineText(cell, facts, depth + 1)).join(' | '));
+      lines.push(
+        start +
+          children(node)
+            .map((cell) => inlineText(cell, facts, depth + 1))
+            .join(' | '),
+      );
       return;
     case 'text':
     case 'fact':

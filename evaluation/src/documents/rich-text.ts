@@ -38,7 +38,24 @@ export interface RichTextNode {
   content?: RichTextNode[] | undefined;
 }
 
-const nodeTypes = ['doc', 'paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'blockquote', 'table', 'tableRow', 'tableHeader', 'tableCell', 'text', 'hardBreak', 'fact', 'citation', 'crossReference'] as const;
+const nodeTypes = [
+  'doc',
+  'paragraph',
+  'heading',
+  'bulletList',
+  'orderedList',
+  'listItem',
+  'blockquote',
+  'table',
+  'tableRow',
+  'tableHeader',
+  'tableCell',
+  'text',
+  'hardBreak',
+  'fact',
+  'citation',
+  'crossReference',
+] as const;
 
 export const richTextNodeSchema: z.ZodType<RichTextNode> = z.lazy(() =>
   z.object({

@@ -33,7 +33,11 @@ export interface DocumentTemplate extends RegistryEntry {
   readonly cover: (context: DocumentContext) => readonly { readonly label: string; readonly value: string }[];
   readonly sections: readonly TemplateSection[];
   /** Small records and the words that a section made from them must hold; run as tests and shown in the reference pages. */
-  readonly examples: readonly { readonly records: Readonly<Record<string, readonly unknown[]>>; readonly section: string; readonly says: string }[];
+  readonly examples: readonly {
+    readonly records: Readonly<Record<string, readonly unknown[]>>;
+    readonly section: string;
+    readonly says: string;
+  }[];
 }
 
 /** Walks the sections of a template depth first. */

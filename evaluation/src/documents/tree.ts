@@ -60,7 +60,11 @@ export interface Table {
   /** Counts through the document from 1. */
   readonly number: number;
   readonly caption: string;
-  readonly columns: readonly { readonly title: string; readonly align: 'left' | 'right' | 'center'; /** Relative width. */ readonly width: number }[];
+  readonly columns: readonly {
+    readonly title: string;
+    readonly align: 'left' | 'right' | 'center' /** Relative width. */;
+    readonly width: number;
+  }[];
   readonly rows: readonly (readonly Cell[])[];
   /** Small print under the table. */
   readonly note?: string;

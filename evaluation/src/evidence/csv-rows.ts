@@ -91,6 +91,15 @@ interface Quoted {
 function readQuoted(text: string, start: number, delimiter: string): Quoted {
   const unclosed = { end: undefined, value: '', breaks: 0, strays: 0 };
   const endsCell = (index: number) => index >= text.length || text[index] === delimiter || text[index] === '\n' || text[index] === '\r';
+  const firstBreak = /[\r\n]/g;
+  firstBreak.lastIndex = start;
+  let breakAt: number | undefined;
+  const opensCell = (index: number) => {
+    const before = text[index - 1];
+    if (before !== '\n' && before !== '\r' && before !== delimiter) return false;
+    breakAt ??= firstBreak.exec(text)?.index ?? text.length;
+    return breakAt < index;
+  };
   const pieces: string[] = [];
   let strays = 0;
   let from = start + 1;
@@ -103,8 +112,8 @@ function readQuoted(text: string, start: number, delimiter: string): Quoted {
     if (text[mark + 1] === '"') {
       pieces.push(text.slice(from, mark + 1));
       from = mark + 2;
-    } else if (mark > start + 1 && (text[mark - 1] === '\n' || text[mark - 1] === '\r')) {
-      // A mark that opens a cell at the start of a line: the one before was never closed.
+    } else if (mark > start + 1 && opensCell(mark)) {
+      // A mark that opens a cell in a later line: the one before was never closed.
       return { ...unclosed, atEnd: false };
     } else {
       strays++;

@@ -120,6 +120,18 @@ describe('the life of a signal', () => {
     expect(code(closeSignal(file(snapshot), {}, context()))).toBe('conflict');
   });
 
+  it('does not close over an action somebody added by hand', () => {
+    const snapshot = decided({ outcome: 'no impact', reason: 'x' });
+    const added = {
+      action: 'create' as const,
+      kind: 'action',
+      id: newId('act'),
+      data: { title: 'Ask the user', target: 'PMCF', signalId: 'sig_1' },
+    };
+    const outcome = closeSignal(file(applyChanges(snapshot, [added], '2026-06-02T08:00:00.000Z')), {}, context());
+    expect(code(outcome)).toBe('conflict');
+  });
+
   it.each<[string, () => Outcome<unknown>, string]>([
     ['triage without a reason', () => triage(file(begin()), { clinicallyRelevant: 'no', reason: ' ' }, context()), 'reason-needed'],
     ['triage of what is under review', () => triage(file(reviewed()), { clinicallyRelevant: 'no', reason: 'x' }, context()), 'conflict'],

@@ -7,7 +7,7 @@ const fontSize = 30;
 const lineHeight = 40;
 const padding = 22;
 const left = { x: 110, width: 730 };
-const right = { x: 920, width: 730 };
+const right = { x: 916, width: 730 };
 const rowGap = 70;
 
 interface Box {
@@ -17,6 +17,8 @@ interface Box {
 
 interface Row {
   readonly phase: string;
+  /** So high that the name of a phase with a single row fits beside it. */
+  readonly heightMin?: number;
   readonly main: Box;
   readonly aside?: Box;
 }
@@ -27,7 +29,7 @@ interface Row {
  */
 export function prismaFigure(counts: PrismaCounts): Plot {
   const rows = rowsOf(counts);
-  const heights = rows.map((row) => Math.max(boxHeight(row.main), row.aside ? boxHeight(row.aside) : 0));
+  const heights = rows.map((row) => Math.max(row.heightMin ?? 0, boxHeight(row.main), row.aside ? boxHeight(row.aside) : 0));
   const tops = heights.map((_, index) => 84 + heights.slice(0, index).reduce((sum, height) => sum + height + rowGap, 0));
   const height = tops.at(-1)! + heights.at(-1)! + 8;
   const shapes: string[] = [heading()];
@@ -66,6 +68,7 @@ function rowsOf(counts: PrismaCounts): Row[] {
   return [
     {
       phase: 'Identification',
+      heightMin: 270,
       main: {
         side: left,
         lines: [`Records identified from databases (n = ${counts.identifiedTotal})${identified.length > 0 ? ':' : ''}`, ...identified],
@@ -93,7 +96,11 @@ function rowsOf(counts: PrismaCounts): Row[] {
         ],
       },
     },
-    { phase: 'Included', main: { side: left, lines: [`Publications included in the evaluation (n = ${counts.included})`] } },
+    {
+      phase: 'Included',
+      heightMin: 170,
+      main: { side: left, lines: [`Publications included in the evaluation (n = ${counts.included})`] },
+    },
   ];
 }
 
@@ -142,12 +149,9 @@ function heading(): string {
 }
 
 function drawPhase(phase: string, top: number, height: number): string {
-  // A name that is longer than its rows is set smaller, so that it never runs out of its box.
-  const size = Math.min(fontSize, Math.floor((height - 16) / (phase.length * 0.72)));
-  const middle = top + height / 2;
   return [
     `<rect x="4" y="${top}" width="66" height="${height}" rx="16" fill="#cfe2f3" stroke="#333" stroke-width="3"/>`,
-    `<text x="0" y="0" transform="translate(${37 + size * 0.36} ${middle}) rotate(-90)" text-anchor="middle" font-weight="bold" font-size="${size}" fill="#000">${phase}</text>`,
+    `<text x="0" y="0" transform="translate(47 ${top + height / 2}) rotate(-90)" text-anchor="middle" font-weight="bold" fill="#000">${phase}</text>`,
   ].join('\n');
 }
 
@@ -159,7 +163,9 @@ function arrow(x1: number, y1: number, x2: number, y2: number): string {
 function wrapText(text: string, widthMax: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).flatMap((whole) => cutWord(whole, widthMax))) {
+  // A count stays together: "(n = 12)" is never broken.
+  const bound = text.replace(/\(n = (\d+)\)/g, '(n\u00a0=\u00a0$1)');
+  for (const word of bound.split(/[ \t\r\n]+/).flatMap((whole) => cutWord(whole, widthMax))) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && textWidth(longer) > widthMax) {
       lines.push(line);
@@ -184,16 +190,20 @@ function cutWord(word: string, widthMax: number): string[] {
   return [...pieces, piece];
 }
 
-/** An upper estimate of a text's width in DejaVu Sans, by classes of characters. */
+/** Advance widths of DejaVu Sans 2.37 in hundredths of an em, for the characters from space to tilde. */
+const advances =
+  '32 40 46 84 64 95 78 27 39 39 50 84 32 36 32 34 64 64 64 64 64 64 64 64 64 64 34 34 84 84 84 53 100 68 69 70 77 63 58 77 75 29 29 66 56 86 75 79 60 79 69 63 61 73 68 99 69 61 69 39 34 39 84 50 50 61 63 55 63 62 35 63 63 28 28 58 28 97 63 61 63 63 41 52 39 63 59 82 59 59 52 64 34 64 84'
+    .split(' ')
+    .map(Number);
+
+/** The width of a text in DejaVu Sans; for characters beyond ASCII an upper estimate. */
 function textWidth(text: string): number {
-  let ems = 0;
+  let hundredths = 0;
   for (const character of text) {
-    if (/[ilj.,:;'|!()[\]fIt \-r/]/.test(character)) ems += 0.42;
-    else if (/[mwMWÆŒ@%—]/.test(character)) ems += 1;
-    else if (/[A-Z]/.test(character)) ems += 0.74;
-    else ems += character.charCodeAt(0) < 0x2e80 ? 0.64 : 1.05;
+    const code = character.charCodeAt(0);
+    hundredths += advances[code === 0xa0 ? 0 : code - 32] ?? (code < 0x250 ? 85 : 105);
   }
-  return ems * fontSize;
+  return (hundredths / 100) * fontSize;
 }
 
 function escapeXml(text: string): string {

@@ -30,7 +30,11 @@ interface Column {
 }
 
 function columnOf(head: readonly string[], cells: readonly string[]): Column {
-  return { head, cells, width: Math.ceil(Math.max(...head.map((line) => textWidth(line, headSize, true)), ...cells.map((text) => textWidth(text, bodySize)))) };
+  return {
+    head,
+    cells,
+    width: Math.ceil(Math.max(...head.map((line) => textWidth(line, headSize, true)), ...cells.map((text) => textWidth(text, bodySize)))),
+  };
 }
 
 /** An estimate with its limits as the right column shows it; one number of decimals for the whole column, so that the points line up. */
@@ -50,8 +54,28 @@ function countsHead(armTitle: string, countsTitle: string): string[] {
 function studyMark(study: StudyResult, axis: Axis, y: number, factor: number, weightMax: number): string[] {
   const [lower, estimate, upper] = [study.lower * factor, study.estimate * factor, study.upper * factor];
   const parts = [lineBetween(axis.at(lower), y, axis.at(upper), y, inks.text, 1.1)];
-  if (lower < axis.from) parts.push(polygon([[axis.at(axis.from) - 1, y], [axis.at(axis.from) + 5, y - 3], [axis.at(axis.from) + 5, y + 3]], inks.text));
-  if (upper > axis.to) parts.push(polygon([[axis.at(axis.to) + 1, y], [axis.at(axis.to) - 5, y - 3], [axis.at(axis.to) - 5, y + 3]], inks.text));
+  if (lower < axis.from)
+    parts.push(
+      polygon(
+        [
+          [axis.at(axis.from) - 1, y],
+          [axis.at(axis.from) + 5, y - 3],
+          [axis.at(axis.from) + 5, y + 3],
+        ],
+        inks.text,
+      ),
+    );
+  if (upper > axis.to)
+    parts.push(
+      polygon(
+        [
+          [axis.at(axis.to) + 1, y],
+          [axis.at(axis.to) - 5, y - 3],
+          [axis.at(axis.to) - 5, y + 3],
+        ],
+        inks.text,
+      ),
+    );
   const side = Math.max(3, 11 * Math.sqrt(study.weight / weightMax));
   parts.push(rectangle(axis.at(estimate) - side / 2, y - side / 2, side, side, inks.accent));
   return parts;
@@ -69,7 +93,9 @@ function footLines(result: EstimateResult): string[] {
   const lines: string[] = [];
   if (tau2 !== undefined && i2 !== undefined && q !== undefined && qDf !== undefined && qPValue !== undefined) {
     const tau = tau2 === 0 ? '0' : tau2 < 0.0001 ? tau2.toExponential(1).replace('-', '−') : formatAlone(tau2);
-    lines.push(`Heterogeneity: ${result.method === 'FE' ? '' : `τ² = ${tau}, `}I² = ${i2.toFixed(0)} %, Q = ${q.toFixed(2)} (${qDf} df), ${formatPValue(qPValue)}.`);
+    lines.push(
+      `Heterogeneity: ${result.method === 'FE' ? '' : `τ² = ${tau}, `}I² = ${i2.toFixed(0)} %, Q = ${q.toFixed(2)} (${qDf} df), ${formatPValue(qPValue)}.`,
+    );
   }
   const size = `${result.k === 1 ? '1 study' : `${result.k} studies`}, ${result.total}.`;
   lines.push(pValue === undefined ? size : `Test of no difference: ${formatPValue(pValue)}. ${size}`);
@@ -98,8 +124,13 @@ function draw(input: ForestPlotInput): ReturnType<Chart<ForestPlotInput>['draw']
   const width = pixels(input.widthMillimetres ?? 180);
   const pooledShown = studies.length > 1;
   const shownNumbers = [result, ...studies].map((row) => row.estimate * factor);
-  const decimals = decimalsFor(ratio ? [1, ...shownNumbers] : [result.estimate * factor, result.lower * factor, result.upper * factor].filter((value) => value !== 0));
-  const prediction = result.predictionLower === undefined || result.predictionUpper === undefined ? undefined : { lower: result.predictionLower, upper: result.predictionUpper };
+  const decimals = decimalsFor(
+    ratio ? [1, ...shownNumbers] : [result.estimate * factor, result.lower * factor, result.upper * factor].filter((value) => value !== 0),
+  );
+  const prediction =
+    result.predictionLower === undefined || result.predictionUpper === undefined
+      ? undefined
+      : { lower: result.predictionLower, upper: result.predictionUpper };
 
   const armCount = Math.max(0, ...studies.map((study) => study.counts.length));
   const titles = input.armTitles ?? ['Device', 'Comparator'];
@@ -110,23 +141,39 @@ function draw(input: ForestPlotInput): ReturnType<Chart<ForestPlotInput>['draw']
     ),
   );
   const estimates = columnOf(
-    [result.measureTitle.split(' (')[0]!, ...(result.unit ? wrapText(result.unit, 130, headSize) : []), `(${formatLevel(result.level)} CI)`],
+    [
+      result.measureTitle.split(' (')[0]!,
+      ...(result.unit ? wrapText(result.unit, 130, headSize) : []),
+      `(${formatLevel(result.level)} CI)`,
+    ],
     [...studies, result].map((row) => intervalText(row, factor, decimals)),
   );
   const boldEstimate = Math.ceil(textWidth(intervalText(result, factor, decimals), bodySize, true));
   const estimateWidth = Math.max(estimates.width, boldEstimate);
   const weights = pooledShown ? columnOf(['Weight', '(%)'], studies.map((study) => study.weight.toFixed(1)).concat('100')) : undefined;
-  const taken = counts.reduce((sum, column) => sum + column.width + gap, 0) + estimateWidth + (weights ? weights.width + gap : 0) + 2 * margin + 2 * gap;
+  const taken =
+    counts.reduce((sum, column) => sum + column.width + gap, 0) +
+    estimateWidth +
+    (weights ? weights.width + gap : 0) +
+    2 * margin +
+    2 * gap;
   const countsWidth = counts.reduce((sum, column) => sum + gap + column.width, 0);
-  const labelNeed = columnOf(['Study'], studies.map((study) => study.label)).width;
+  const labelNeed = columnOf(
+    ['Study'],
+    studies.map((study) => study.label),
+  ).width;
   // The lines under the studies may run on below the counts.
-  const modelNeed = pooledShown ? Math.ceil(Math.max(textWidth(modelText(result), bodySize, true), textWidth('Prediction interval, 95 %', bodySize))) - countsWidth : 0;
+  const modelNeed = pooledShown
+    ? Math.ceil(Math.max(textWidth(modelText(result), bodySize, true), textWidth('Prediction interval, 95 %', bodySize))) - countsWidth
+    : 0;
   const labelWidth = Math.max(60, Math.min(Math.max(labelNeed, modelNeed), width - taken - 135, 230));
   const plotLeft = margin + labelWidth + countsWidth + gap + 4;
   const plotWidth = width - margin - estimateWidth - gap - (weights ? weights.width + gap : 0) - plotLeft;
 
   const intervals = studies.map((study) => [study.lower * factor, study.upper * factor] as const);
-  const pooledEnds = [result.lower, result.upper, prediction?.lower, prediction?.upper].flatMap((value) => (value === undefined ? [] : [value * factor]));
+  const pooledEnds = [result.lower, result.upper, prediction?.lower, prediction?.upper].flatMap((value) =>
+    value === undefined ? [] : [value * factor],
+  );
   const noDifference = result.nullValue === undefined ? undefined : result.nullValue * factor;
   const [from, to] = shownRange([...shownNumbers, ...pooledEnds, ...(noDifference === undefined ? [] : [noDifference])], intervals, ratio);
   const axis = ratio ? ratioAxis(from, to, plotLeft, plotWidth, smallSize) : linearAxis(from, to, plotLeft, plotWidth, smallSize);
@@ -158,15 +205,20 @@ function draw(input: ForestPlotInput): ReturnType<Chart<ForestPlotInput>['draw']
   const axisY = rowsBottom + (pooledRows > 0 ? 6 + pooledRows * rowHeight : 0) + 6;
 
   for (const { value } of axis.ticks) parts.push(lineBetween(axis.at(value), headBottom + 1, axis.at(value), axisY, inks.grid, 0.8));
-  if (noDifference !== undefined) parts.push(lineBetween(axis.at(noDifference), headBottom + 1, axis.at(noDifference), axisY, inks.muted, 1.2));
-  if (pooledShown) parts.push(lineBetween(axis.at(result.estimate * factor), headBottom + 1, axis.at(result.estimate * factor), axisY, inks.strong, 0.9, '3 3'));
+  if (noDifference !== undefined)
+    parts.push(lineBetween(axis.at(noDifference), headBottom + 1, axis.at(noDifference), axisY, inks.muted, 1.2));
+  if (pooledShown)
+    parts.push(
+      lineBetween(axis.at(result.estimate * factor), headBottom + 1, axis.at(result.estimate * factor), axisY, inks.strong, 0.9, '3 3'),
+    );
 
   const weightMax = Math.max(...studies.map((study) => study.weight), 1e-9);
   for (const [index, study] of studies.entries()) {
     const middle = firstRow + (index + 0.5) * rowHeight;
     const base = middle + 4;
     parts.push(textAt(margin, base, fitText(study.label, labelWidth, bodySize), { size: bodySize }));
-    for (const [arm, column] of counts.entries()) parts.push(textAt(countsRight[arm]!, base, column.cells[index] ?? '', { size: bodySize, anchor: 'end' }));
+    for (const [arm, column] of counts.entries())
+      parts.push(textAt(countsRight[arm]!, base, column.cells[index] ?? '', { size: bodySize, anchor: 'end' }));
     parts.push(...studyMark(study, axis, middle, factor, weightMax));
     parts.push(textAt(estimateRight, base, intervalText(study, factor, decimals), { size: bodySize, anchor: 'end' }));
     if (weights) parts.push(textAt(weightRight, base, weights.cells[index]!, { size: bodySize, anchor: 'end' }));
@@ -174,17 +226,37 @@ function draw(input: ForestPlotInput): ReturnType<Chart<ForestPlotInput>['draw']
   if (pooledShown) {
     const top = rowsBottom + 6;
     const middle = top + rowHeight / 2;
-    const [left, centre, right] = [result.lower, result.estimate, result.upper].map((value) => axis.at(value * factor)) as [number, number, number];
+    const [left, centre, right] = [result.lower, result.estimate, result.upper].map((value) => axis.at(value * factor)) as [
+      number,
+      number,
+      number,
+    ];
     parts.push(lineBetween(margin, rowsBottom + 3, width - margin, rowsBottom + 3, inks.rule, 1));
-    parts.push(textAt(margin, middle + 4, fitText(modelText(result), plotLeft - margin - gap, bodySize, true), { size: bodySize, bold: true }));
-    parts.push(polygon([[left, middle], [centre, middle - 6], [right, middle], [centre, middle + 6]], inks.strong));
+    parts.push(
+      textAt(margin, middle + 4, fitText(modelText(result), plotLeft - margin - gap, bodySize, true), { size: bodySize, bold: true }),
+    );
+    parts.push(
+      polygon(
+        [
+          [left, middle],
+          [centre, middle - 6],
+          [right, middle],
+          [centre, middle + 6],
+        ],
+        inks.strong,
+      ),
+    );
     parts.push(textAt(estimateRight, middle + 4, intervalText(result, factor, decimals), { size: bodySize, anchor: 'end', bold: true }));
     parts.push(textAt(weightRight, middle + 4, '100', { size: bodySize, anchor: 'end', bold: true }));
     if (prediction) {
       const y = middle + rowHeight;
       const [start, end] = [axis.at(prediction.lower * factor), axis.at(prediction.upper * factor)];
       parts.push(textAt(margin, y + 4, `Prediction interval, ${formatLevel(result.level)}`, { size: bodySize, fill: inks.muted }));
-      parts.push(rectangle(start, y - 1.5, end - start, 3, inks.strong), rectangle(start, y - 4, 1.4, 8, inks.strong), rectangle(end - 1.4, y - 4, 1.4, 8, inks.strong));
+      parts.push(
+        rectangle(start, y - 1.5, end - start, 3, inks.strong),
+        rectangle(start, y - 4, 1.4, 8, inks.strong),
+        rectangle(end - 1.4, y - 4, 1.4, 8, inks.strong),
+      );
       const shown = `${formatNumber(prediction.lower * factor, decimals)} to ${formatNumber(prediction.upper * factor, decimals)}`;
       parts.push(textAt(estimateRight, y + 4, shown, { size: bodySize, anchor: 'end', fill: inks.muted }));
     }
@@ -200,8 +272,21 @@ function draw(input: ForestPlotInput): ReturnType<Chart<ForestPlotInput>['draw']
   if (favours) {
     const middle = axis.at(noDifference);
     // A label starts at the line of no difference and may run past the end of the axis, but not off the drawing.
-    if (input.favoursLeft) parts.push(textAt(middle - 6, y, fitText(`← ${input.favoursLeft}`, middle - 6 - margin, smallSize), { size: smallSize, anchor: 'end', fill: inks.muted }));
-    if (input.favoursRight) parts.push(textAt(middle + 6, y, fitText(`${input.favoursRight} →`, width - margin - middle - 6, smallSize), { size: smallSize, fill: inks.muted }));
+    if (input.favoursLeft)
+      parts.push(
+        textAt(middle - 6, y, fitText(`← ${input.favoursLeft}`, middle - 6 - margin, smallSize), {
+          size: smallSize,
+          anchor: 'end',
+          fill: inks.muted,
+        }),
+      );
+    if (input.favoursRight)
+      parts.push(
+        textAt(middle + 6, y, fitText(`${input.favoursRight} →`, width - margin - middle - 6, smallSize), {
+          size: smallSize,
+          fill: inks.muted,
+        }),
+      );
     y += 14;
   }
   parts.push(textAt(plotLeft + plotWidth / 2, y, `${result.axis}${ratio ? ' (logarithmic)' : ''}`, { size: smallSize, anchor: 'middle' }));
@@ -242,8 +327,26 @@ const exampleResult: EstimateResult = {
   nullValue: 1,
   text: '0.50 (95 % CI 0.25 to 1.00)',
   studies: [
-    { outcomeId: 'out_1', itemId: 'ref_1', label: 'First 2001', counts: ['5/100', '10/100'], estimate: 0.5, lower: 0.18, upper: 1.41, weight: 50 },
-    { outcomeId: 'out_2', itemId: 'ref_2', label: 'Second 2002', counts: ['5/100', '10/100'], estimate: 0.5, lower: 0.18, upper: 1.41, weight: 50 },
+    {
+      outcomeId: 'out_1',
+      itemId: 'ref_1',
+      label: 'First 2001',
+      counts: ['5/100', '10/100'],
+      estimate: 0.5,
+      lower: 0.18,
+      upper: 1.41,
+      weight: 50,
+    },
+    {
+      outcomeId: 'out_2',
+      itemId: 'ref_2',
+      label: 'Second 2002',
+      counts: ['5/100', '10/100'],
+      estimate: 0.5,
+      lower: 0.18,
+      upper: 1.41,
+      weight: 50,
+    },
   ],
   notes: [],
 };
@@ -252,10 +355,16 @@ const exampleResult: EstimateResult = {
 const forestPlot: Chart<ForestPlotInput> = {
   id: 'forest-plot',
   title: 'Forest plot',
-  references: ['Lewis S, Clarke M. BMJ 2001;322:1479-1480', 'Cochrane Handbook for Systematic Reviews of Interventions, version 6, section 10.2.2'],
+  references: [
+    'Lewis S, Clarke M. BMJ 2001;322:1479-1480',
+    'Cochrane Handbook for Systematic Reviews of Interventions, version 6, section 10.2.2',
+  ],
   draw,
   examples: [
-    { title: 'two studies that agree', input: { result: exampleResult, favoursLeft: 'Favours device', favoursRight: 'Favours comparator' } },
+    {
+      title: 'two studies that agree',
+      input: { result: exampleResult, favoursLeft: 'Favours device', favoursRight: 'Favours comparator' },
+    },
     { title: 'one study, nothing pooled', input: { result: { ...exampleResult, k: 1, studies: exampleResult.studies.slice(0, 1) } } },
   ],
 };

@@ -2,7 +2,7 @@ import { linearAxis } from '../axis.ts';
 import type { Chart } from '../chart.ts';
 import type { PeriodRate, PeriodRates } from '../rates-by-period.ts';
 import { drawing, fitText, inks, lineBetween, pixels, polygon, textAt, textWidth, wrapText } from '../svg.ts';
-import { formatAlone, formatLevel } from '../wording.ts';
+import { formatAlone, formatGiven, formatLevel } from '../wording.ts';
 
 export interface RateChartInput {
   readonly title: string;
@@ -32,7 +32,9 @@ function describe({ rates, expected, per = 1000, title }: RateChartInput, unit: 
   const highest = known.reduce((best, period) => (period.rate! > best.rate! ? period : best));
   const above = expected === undefined ? [] : known.filter((period) => period.lower! > expected);
   const against =
-    expected === undefined ? '' : ` Expected are ${formatAlone(expected * per)}; ${above.length === 0 ? 'no period lies above that with its lower limit' : `above it with the lower limit: ${above.map((period) => period.period).join(', ')}`}.`;
+    expected === undefined
+      ? ''
+      : ` Expected are ${formatGiven(expected * per)}; ${above.length === 0 ? 'no period lies above that with its lower limit' : `above it with the lower limit: ${above.map((period) => period.period).join(', ')}`}.`;
   return `${title}: ${unit}, ${first.period} to ${last.period}, with exact ${formatLevel(rates.level)} limits. Highest in ${highest.period} with ${formatAlone(highest.rate! * per)}.${against} ${rates.notes.join(' ')}`.trim();
 }
 
@@ -63,29 +65,51 @@ function draw(input: RateChartInput): ReturnType<Chart<RateChartInput>['draw']> 
   if (expected !== undefined) {
     const y = yOf(expected * per);
     parts.push(lineBetween(left, y, right, y, inks.caution, 1.3, '5 3'));
-    parts.push(textAt(right, y - 4, `${input.expectedLabel ?? 'expected'} ${formatAlone(expected * per)}`, { size, anchor: 'end', fill: inks.caution }));
+    const label = `${input.expectedLabel ?? 'expected'} ${formatGiven(expected * per)}`;
+    const labelLeft = right - textWidth(label, size) - 26;
+    parts.push(lineBetween(labelLeft, margin + 4.5, labelLeft + 22, margin + 4.5, inks.caution, 1.3, '5 3'));
+    parts.push(textAt(right, margin + 8, label, { size, anchor: 'end', fill: inks.caution }));
   }
-  const known = rates.periods.flatMap((period, index) => (period.rate === undefined ? [] : [{ ...period, index, rate: period.rate, lower: period.lower!, upper: period.upper! }]));
+  const known = rates.periods.flatMap((period, index) =>
+    period.rate === undefined ? [] : [{ ...period, index, rate: period.rate, lower: period.lower!, upper: period.upper! }],
+  );
   for (const [position, period] of known.entries()) {
     const next = known[position + 1];
-    if (next && next.index === period.index + 1) parts.push(lineBetween(xOf(period.index), yOf(period.rate * per), xOf(next.index), yOf(next.rate * per), inks.accent, 1.2));
+    if (next && next.index === period.index + 1)
+      parts.push(lineBetween(xOf(period.index), yOf(period.rate * per), xOf(next.index), yOf(next.rate * per), inks.accent, 1.2));
   }
   const whisker = Math.min(4, step / 4);
   for (const { index, rate, lower, upper } of known) {
     const x = xOf(index);
     const [yLow, yHigh] = [yOf(lower * per), yOf(upper * per)];
     parts.push(lineBetween(x, yLow, x, yHigh, inks.muted, 1.1), lineBetween(x - whisker, yLow, x + whisker, yLow, inks.muted, 1.1));
-    if (upper * per > axis.to) parts.push(polygon([[x, yHigh - 1], [x - 3, yHigh + 5], [x + 3, yHigh + 5]], inks.muted));
+    if (upper * per > axis.to)
+      parts.push(
+        polygon(
+          [
+            [x, yHigh - 1],
+            [x - 3, yHigh + 5],
+            [x + 3, yHigh + 5],
+          ],
+          inks.muted,
+        ),
+      );
     else parts.push(lineBetween(x - whisker, yHigh, x + whisker, yHigh, inks.muted, 1.1));
     parts.push(`<circle cx="${x.toFixed(2)}" cy="${yOf(rate * per).toFixed(2)}" r="3.2" fill="${inks.accent}"/>`);
   }
   for (const [index, period] of rates.periods.entries()) {
     if (index % stride !== 0) continue;
     parts.push(textAt(xOf(index), bottom + 14, period.period, { size, anchor: 'middle' }));
-    if (stride === 1) parts.push(textAt(xOf(index), bottom + 27, fitText(String(period.events), step - 4, size), { size, anchor: 'middle', fill: inks.muted }));
+    if (stride === 1)
+      parts.push(
+        textAt(xOf(index), bottom + 27, fitText(String(period.events), step - 4, size), { size, anchor: 'middle', fill: inks.muted }),
+      );
   }
   let y = bottom + (stride === 1 ? 44 : 32);
-  const foot = [`Points with exact ${formatLevel(rates.level)} limits (Garwood)${stride === 1 ? '; number of events below each period' : ''}.`, ...rates.notes];
+  const foot = [
+    `Points with exact ${formatLevel(rates.level)} limits (Garwood)${stride === 1 ? '; number of events below each period' : ''}.`,
+    ...rates.notes,
+  ];
   for (const line of foot.flatMap((text) => wrapText(text, width - 2 * margin, size))) {
     parts.push(textAt(margin, y, line, { size, fill: inks.muted }));
     y += 13;
@@ -112,7 +136,10 @@ const rateChart: Chart<RateChartInput> = {
   draw,
   examples: [
     { title: 'two periods below what was expected', input: { title: 'Complaints', rates: exampleRates, expected: 0.006 } },
-    { title: 'no period with exposure', input: { title: 'Complaints', rates: { ...exampleRates, periods: [{ period: '2024', category: '', events: 1, exposure: 0 }] } } },
+    {
+      title: 'no period with exposure',
+      input: { title: 'Complaints', rates: { ...exampleRates, periods: [{ period: '2024', category: '', events: 1, exposure: 0 }] } },
+    },
   ],
 };
 export default rateChart;

@@ -4,7 +4,10 @@ import type { Measure } from '../measure.ts';
 const incidenceRateRatio: Measure = {
   id: 'IRR',
   title: 'Incidence rate ratio',
-  references: ['Rothman KJ, Greenland S, Lash TL. Modern Epidemiology, 3rd edition, 2008, chapter 14', 'Viechtbauer W. J Stat Softw 2010;36(3):1-48, escalc measure "IRR"'],
+  references: [
+    'Rothman KJ, Greenland S, Lash TL. Modern Epidemiology, 3rd edition, 2008, chapter 14',
+    'Viechtbauer W. J Stat Softw 2010;36(3):1-48, escalc measure "IRR"',
+  ],
   parameterType: 'events per time',
   arms: 2,
   needs: ['events', 'time'],
@@ -21,8 +24,24 @@ const incidenceRateRatio: Measure = {
   backTransform: (value) => Math.exp(value),
   display: () => ({ factor: 1, axis: 'incidence rate ratio', unit: '' }),
   examples: [
-    { title: 'Bong 2003, 7 in 1344 days against 11 in 1988', arms: [{ events: 7, time: 1344 }, { events: 11, time: 1988 }], yi: -0.0605062576096325, vi: 0.233766233766234 },
-    { title: 'no event in either group', arms: [{ events: 0, time: 100 }, { events: 0, time: 100 }], yi: 0, vi: 4 },
+    {
+      title: 'Bong 2003, 7 in 1344 days against 11 in 1988',
+      arms: [
+        { events: 7, time: 1344 },
+        { events: 11, time: 1988 },
+      ],
+      yi: -0.0605062576096325,
+      vi: 0.233766233766234,
+    },
+    {
+      title: 'no event in either group',
+      arms: [
+        { events: 0, time: 100 },
+        { events: 0, time: 100 },
+      ],
+      yi: 0,
+      vi: 4,
+    },
   ],
 };
 export default incidenceRateRatio;

@@ -21,8 +21,24 @@ const meanDifference: Measure = {
   backTransform: (value) => value,
   display: (unit) => ({ factor: 1, axis: unit ? `mean difference (${unit})` : 'mean difference', unit }),
   examples: [
-    { title: 'one unit apart', arms: [{ mean: 5, sd: 2, n: 16 }, { mean: 4, sd: 3, n: 36 }], yi: 1, vi: 0.5 },
-    { title: 'no difference', arms: [{ mean: 5, sd: 2, n: 16 }, { mean: 5, sd: 2, n: 16 }], yi: 0, vi: 0.5 },
+    {
+      title: 'one unit apart',
+      arms: [
+        { mean: 5, sd: 2, n: 16 },
+        { mean: 4, sd: 3, n: 36 },
+      ],
+      yi: 1,
+      vi: 0.5,
+    },
+    {
+      title: 'no difference',
+      arms: [
+        { mean: 5, sd: 2, n: 16 },
+        { mean: 5, sd: 2, n: 16 },
+      ],
+      yi: 0,
+      vi: 0.5,
+    },
   ],
 };
 export default meanDifference;

@@ -30,7 +30,8 @@ const freemanTukey: Measure = {
   ratio: false,
   range: [0, 1],
   countsTitle: () => 'events/patients',
-  caution: 'The way back from the double arcsine needs one number of patients for all studies (their harmonic mean is used) and can mislead (Schwarzer 2019); compare with the logit (PLO).',
+  caution:
+    'The way back from the double arcsine needs one number of patients for all studies (their harmonic mean is used) and can mislead (Schwarzer 2019); compare with the logit (PLO).',
   effect: ([arm]) => ({ yi: doubleArcsine(arm!.events, arm!.n), vi: 1 / (4 * arm!.n + 2), adjusted: false }),
   backTransform: invert,
   display: () => ({ factor: 100, axis: '% of patients', unit: '%' }),

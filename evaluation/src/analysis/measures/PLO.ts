@@ -5,7 +5,10 @@ import { withAndWithout } from '../two-by-two.ts';
 const logitProportion: Measure = {
   id: 'PLO',
   title: 'Proportion (pooled as log odds)',
-  references: ['Viechtbauer W. J Stat Softw 2010;36(3):1-48, escalc measure "PLO"', 'Stijnen T, Hamza TH, Özdemir P. Stat Med 2010;29:3046-3067'],
+  references: [
+    'Viechtbauer W. J Stat Softw 2010;36(3):1-48, escalc measure "PLO"',
+    'Stijnen T, Hamza TH, Özdemir P. Stat Med 2010;29:3046-3067',
+  ],
   parameterType: 'events per patient',
   arms: 1,
   needs: ['events', 'n'],

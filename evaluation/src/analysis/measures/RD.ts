@@ -21,8 +21,24 @@ const riskDifference: Measure = {
   backTransform: (value) => value,
   display: () => ({ factor: 100, axis: 'risk difference (percentage points)', unit: 'percentage points' }),
   examples: [
-    { title: 'a quarter against a half', arms: [{ events: 5, n: 20 }, { events: 10, n: 20 }], yi: -0.25, vi: 0.25 * 0.75 / 20 + 0.25 / 20 },
-    { title: 'no event anywhere', arms: [{ events: 0, n: 10 }, { events: 0, n: 12 }], yi: 0.00699300699300699, vi: 0.00678919105248021 },
+    {
+      title: 'a quarter against a half',
+      arms: [
+        { events: 5, n: 20 },
+        { events: 10, n: 20 },
+      ],
+      yi: -0.25,
+      vi: (0.25 * 0.75) / 20 + 0.25 / 20,
+    },
+    {
+      title: 'no event anywhere',
+      arms: [
+        { events: 0, n: 10 },
+        { events: 0, n: 12 },
+      ],
+      yi: 0.00699300699300699,
+      vi: 0.00678919105248021,
+    },
   ],
 };
 export default riskDifference;

@@ -5,7 +5,10 @@ import { twoByTwo } from '../two-by-two.ts';
 const riskRatio: Measure = {
   id: 'RR',
   title: 'Risk ratio',
-  references: ['Greenland S, Robins JM. Biometrics 1985;41:55-68', 'Cochrane Handbook for Systematic Reviews of Interventions, version 6, section 6.4.1.1'],
+  references: [
+    'Greenland S, Robins JM. Biometrics 1985;41:55-68',
+    'Cochrane Handbook for Systematic Reviews of Interventions, version 6, section 6.4.1.1',
+  ],
   parameterType: 'events per patient',
   arms: 2,
   needs: ['events', 'n'],
@@ -21,8 +24,24 @@ const riskRatio: Measure = {
   backTransform: (value) => Math.exp(value),
   display: () => ({ factor: 1, axis: 'risk ratio', unit: '' }),
   examples: [
-    { title: 'Aronson 1948, 4 of 123 against 11 of 139', arms: [{ events: 4, n: 123 }, { events: 11, n: 139 }], yi: -0.889311333920205, vi: 0.325584765003673 },
-    { title: 'no event in one group: 0.5 is added to all four cells', arms: [{ events: 0, n: 116 }, { events: 3, n: 117 }], yi: -1.93739945938741, vi: 2.26869255789 },
+    {
+      title: 'Aronson 1948, 4 of 123 against 11 of 139',
+      arms: [
+        { events: 4, n: 123 },
+        { events: 11, n: 139 },
+      ],
+      yi: -0.889311333920205,
+      vi: 0.325584765003673,
+    },
+    {
+      title: 'no event in one group: 0.5 is added to all four cells',
+      arms: [
+        { events: 0, n: 116 },
+        { events: 3, n: 117 },
+      ],
+      yi: -1.93739945938741,
+      vi: 2.26869255789,
+    },
   ],
 };
 export default riskRatio;

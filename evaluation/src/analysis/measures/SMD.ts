@@ -10,7 +10,7 @@ function smallSampleCorrection(m: number): number {
 const standardisedMeanDifference: Measure = {
   id: 'SMD',
   title: "Standardised mean difference (Hedges' g)",
-  references: ['Hedges LV. J Educ Stat 1981;6:107-128, equations 6 and 8'],
+  references: ['Hedges LV. J Educ Stat 1981;6:107-128'],
   parameterType: 'mean',
   arms: 2,
   needs: ['mean', 'sd', 'n'],
@@ -29,8 +29,24 @@ const standardisedMeanDifference: Measure = {
   backTransform: (value) => value,
   display: () => ({ factor: 1, axis: 'standardised mean difference', unit: 'standard deviations' }),
   examples: [
-    { title: 'no difference', arms: [{ mean: 5, sd: 2, n: 20 }, { mean: 5, sd: 2, n: 20 }], yi: 0, vi: 0.1 },
-    { title: 'Carroll 1997 in Normand 1999', arms: [{ mean: 55, sd: 47, n: 155 }, { mean: 75, sd: 64, n: 156 }], yi: -0.355228, vi: 0.0130648 },
+    {
+      title: 'no difference',
+      arms: [
+        { mean: 5, sd: 2, n: 20 },
+        { mean: 5, sd: 2, n: 20 },
+      ],
+      yi: 0,
+      vi: 0.1,
+    },
+    {
+      title: 'Edinburgh in Normand, Stat Med 1999;18:321-359',
+      arms: [
+        { mean: 55, sd: 47, n: 155 },
+        { mean: 75, sd: 64, n: 156 },
+      ],
+      yi: -0.355169640940107,
+      vi: 0.0130646755415297,
+    },
   ],
 };
 export default standardisedMeanDifference;

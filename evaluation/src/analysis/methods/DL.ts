@@ -5,7 +5,7 @@ import type { Method } from '../method.ts';
 const derSimonianLaird: Method = {
   id: 'DL',
   title: 'DerSimonian-Laird',
-  references: ['DerSimonian R, Laird N. Control Clin Trials 1986;7:177-188, equation 8'],
+  references: ['DerSimonian R, Laird N. Control Clin Trials 1986;7:177-188'],
   model: 'random effects',
   tauSquared: (yi, vi) => {
     const { weights, sum, squares } = weighted(yi, vi, 0);

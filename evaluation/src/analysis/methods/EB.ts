@@ -5,7 +5,10 @@ import type { Method } from '../method.ts';
 const empiricalBayes: Method = {
   id: 'EB',
   title: 'Empirical Bayes',
-  references: ['Morris CN. J Am Stat Assoc 1983;78:47-55', 'Viechtbauer W, López-López JA, Sánchez-Meca J, Marín-Martínez F. Psychol Methods 2015;20:360-374 (same solution as Paule-Mandel)'],
+  references: [
+    'Morris CN. J Am Stat Assoc 1983;78:47-55',
+    'Viechtbauer W, López-López JA, Sánchez-Meca J, Marín-Martínez F. Psychol Methods 2015;20:360-374 (same solution as Paule-Mandel)',
+  ],
   model: 'random effects',
   tauSquared: (yi, vi) => tauSquaredWhereQIs(yi.length - 1, yi, vi),
   examples: [

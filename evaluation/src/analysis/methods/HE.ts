@@ -5,7 +5,7 @@ import type { Method } from '../method.ts';
 const hedges: Method = {
   id: 'HE',
   title: 'Hedges',
-  references: ['Hedges LV, Olkin I. Statistical Methods for Meta-Analysis, 1985, page 194', 'Viechtbauer W. J Educ Behav Stat 2005;30:261-293, equation 5'],
+  references: ['Hedges LV, Olkin I. Statistical Methods for Meta-Analysis, 1985', 'Viechtbauer W. J Educ Behav Stat 2005;30:261-293'],
   model: 'random effects',
   tauSquared: (yi, vi) => Math.max(0, variance(yi) - vi.reduce((sum, value) => sum + value, 0) / vi.length),
   examples: [

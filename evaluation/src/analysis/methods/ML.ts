@@ -5,7 +5,7 @@ import type { Method } from '../method.ts';
 const maximum: Method = {
   id: 'ML',
   title: 'Maximum likelihood',
-  references: ['Hardy RJ, Thompson SG. Stat Med 1996;15:619-629', 'Viechtbauer W. J Educ Behav Stat 2005;30:261-293, equation 12'],
+  references: ['Hardy RJ, Thompson SG. Stat Med 1996;15:619-629', 'Viechtbauer W. J Educ Behav Stat 2005;30:261-293'],
   model: 'random effects',
   tauSquared: (yi, vi) => maximumLikelihood(yi, vi, false),
   examples: [

@@ -5,7 +5,10 @@ import type { Method } from '../method.ts';
 const restrictedMaximumLikelihood: Method = {
   id: 'REML',
   title: 'Restricted maximum likelihood',
-  references: ['Viechtbauer W. J Educ Behav Stat 2005;30:261-293, equation 13', 'Langan D, Higgins JPT, Jackson D et al. Res Synth Methods 2019;10:83-98'],
+  references: [
+    'Viechtbauer W. J Educ Behav Stat 2005;30:261-293',
+    'Langan D, Higgins JPT, Jackson D et al. Res Synth Methods 2019;10:83-98',
+  ],
   model: 'random effects',
   tauSquared: (yi, vi) => maximumLikelihood(yi, vi, true),
   examples: [

@@ -5,7 +5,7 @@ import type { Method } from '../method.ts';
 const sidikJonkman: Method = {
   id: 'SJ',
   title: 'Sidik-Jonkman',
-  references: ['Sidik K, Jonkman JN. J R Stat Soc C 2005;54:367-384, section 2'],
+  references: ['Sidik K, Jonkman JN. J R Stat Soc C 2005;54:367-384'],
   model: 'random effects',
   tauSquared: (yi, vi) => {
     const start = (variance(yi) * (yi.length - 1)) / yi.length;

@@ -10,7 +10,12 @@ const exact: Method = {
   limits: exactLimits,
   examples: [
     { title: 'no event in 100 patients', count: { events: 0, n: 100, level: 0.95 }, lower: 0, upper: 0.0362166926451765 },
-    { title: '5 events in one unit of exposure', count: { events: 5, time: 1, level: 0.95 }, lower: 1.62348639011842, upper: 11.6683320793227 },
+    {
+      title: '5 events in one unit of exposure',
+      count: { events: 5, time: 1, level: 0.95 },
+      lower: 1.62348639011842,
+      upper: 11.6683320793227,
+    },
   ],
 };
 export default exact;

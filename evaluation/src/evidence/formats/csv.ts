@@ -56,7 +56,11 @@ const fieldOf = new Map<string, Column>(
 
 function plainName(header: string): string {
   // No column name is longer; a file without columns may be one endless cell.
-  return header.trim().slice(0, 100).toLowerCase().replace(/[^a-z0-9]/g, '');
+  return header
+    .trim()
+    .slice(0, 100)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
 }
 
 /** Where each field stands: cell numbers by field, most specific column first. */

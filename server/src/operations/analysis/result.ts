@@ -45,7 +45,7 @@ export default [
       const outcome = resultsOf(now).get(id);
       if (!outcome) return trouble('not-found', 'This estimate is not there any more.');
       if (!outcome.ok) return outcome;
-      return done({ bytes: Buffer.from(forestPlot.draw(outcome.value).svg, 'utf8'), mediaType: 'image/svg+xml', fileName: `${outcome.value.title}.svg`, inline: true });
+      return done({ bytes: Buffer.from(forestPlot.draw({ result: outcome.value }).svg, 'utf8'), mediaType: 'image/svg+xml', fileName: `${outcome.value.title}.svg`, inline: true });
     },
   }),
   reading({

@@ -1,3 +1,4 @@
+import { intervalPlot } from '@cerulean/evaluation/analysis';
 import { done } from '@cerulean/evaluation/base';
 import { type ClaimAssessment, assessClaims } from '@cerulean/evaluation/conclusions';
 import { z } from 'zod';
@@ -13,10 +14,17 @@ export default [
     path: '/evaluations/:evaluation/conclusions/assessments',
     permission: 'evaluation.read',
     input: z.object(evaluationInput),
-    output: z.object({ assessments: z.array(z.custom<ClaimAssessment>()) }),
+    output: z.object({ assessments: z.array(z.custom<ClaimAssessment & { interval: { svg: string; alternative: string } | null }>()) }),
     read: async ({ snapshot }) => {
       const now = await snapshot();
-      return done({ assessments: [...assessClaims(now, resultsOf(now))] });
+      const results = [...resultsOf(now).values()].flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+      return done({
+        assessments: assessClaims(now, results).map((assessment) => {
+          const [result] = assessment.estimates;
+          const plot = result && intervalPlot.draw({ result, criterion: assessment.criterion });
+          return { ...assessment, interval: plot ? { svg: plot.svg, alternative: plot.alternative } : null };
+        }),
+      });
     },
   }),
 ] as const;

@@ -2,7 +2,7 @@ import { done, trouble } from '@cerulean/evaluation/base';
 import { compareRisks, proposeRiskMapping, readRisks, riskFields, riskKind, riskTableFrom } from '@cerulean/evaluation/device';
 import { create, update } from '@cerulean/evaluation/records';
 import { z } from 'zod';
-import type { Sheet } from '../../evidence/read-sheet.ts';
+import type { PlacedRows } from '../../work/tasks/read-sheet.ts';
 import { changing, type OperationContext, reading } from '../operation.ts';
 import { evaluationInput } from '../record-operations.ts';
 
@@ -12,7 +12,7 @@ const finding = z.object({ file: z.string().optional(), line: z.number().int().o
 async function tableOf({ files, system }: OperationContext) {
   const [file] = files;
   if (!file) return trouble('input-invalid', 'No file was sent.', { remedy: 'Choose the risk file as XLSX or CSV.' });
-  const sheet = await system.work.run<Sheet>('read-sheet', { bytes: file.bytes, file: file.name });
+  const sheet = await system.work.run<PlacedRows>('read-sheet', { bytes: file.bytes, file: file.name });
   if (!sheet.ok) return sheet;
   return done({ name: file.name, table: riskTableFrom(sheet.value.rows), findings: sheet.value.findings });
 }

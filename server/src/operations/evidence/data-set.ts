@@ -47,7 +47,7 @@ export default [
       if (!found) return trouble('not-found', 'This data set is not there any more.');
       if (found.data.rows.length === 0) return trouble('not-found', 'This data set has no counts by period.', { remedy: 'Import them from a CSV file.' });
       const rates = ratesByPeriod(found.data);
-      const { svg, alternative } = rateChart.draw(rates);
+      const { svg, alternative } = rateChart.draw({ title: found.data.title, rates });
       return done({ rates, svg, alternative });
     },
   }),

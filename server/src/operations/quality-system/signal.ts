@@ -22,7 +22,7 @@ import { actionTargets } from '@cerulean/evaluation/conclusions';
 import { type Change, create, update } from '@cerulean/evaluation/records';
 import { z } from 'zod';
 import type { DecisionContext } from '../../door/door.ts';
-import type { Sheet } from '../../evidence/read-sheet.ts';
+import type { PlacedRows } from '../../work/tasks/read-sheet.ts';
 import { changing, reading } from '../operation.ts';
 import { evaluationInput, pageInput, storedSchema } from '../record-operations.ts';
 
@@ -148,7 +148,7 @@ export default [
     prepare: async ({ files, system }) => {
       const [file] = files;
       if (!file) return trouble('input-invalid', 'No file was sent.', { remedy: 'Choose a CSV or XLSX file of signals.' });
-      const sheet = await system.work.run<Sheet>('read-sheet', { bytes: file.bytes, file: file.name });
+      const sheet = await system.work.run<PlacedRows>('read-sheet', { bytes: file.bytes, file: file.name });
       return sheet.ok ? done(readSignals(signalTableFrom(sheet.value.rows), file.name)) : sheet;
     },
     decide: async ({ newId }, _input, read) =>

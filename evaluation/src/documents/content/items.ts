@@ -1,0 +1,49 @@
+import { citeShort, dataSetKind, referenceKind } from '../../evidence/index.ts';
+import type { DataOf, Stored } from '../../records/index.ts';
+import { cite } from '../blocks.ts';
+import { type DocumentContext, value } from '../context.ts';
+import type { Inline } from '../tree.ts';
+
+type StoredReference = Stored<DataOf<typeof referenceKind>>;
+type StoredDataSet = Stored<DataOf<typeof dataSetKind>>;
+
+/** The reference with an id, where it is one. */
+export function referenceOf(context: DocumentContext, id: string): StoredReference | undefined {
+  const record = context.records.get(context.standsFor(id) ?? id);
+  return record?.kind === referenceKind.name ? (record as StoredReference) : undefined;
+}
+
+/** The data set with an id, where it is one. */
+export function dataSetOf(context: DocumentContext, id: string): StoredDataSet | undefined {
+  const record = context.records.get(id);
+  return record?.kind === dataSetKind.name ? (record as StoredDataSet) : undefined;
+}
+
+/** An item of evidence as a table names it: a publication by its authors with its number in the list of references, a data set by its title. */
+export function itemWords(context: DocumentContext, id: string): Inline[] {
+  const reference = referenceOf(context, id);
+  if (reference)
+    return [
+      value(reference, 'label', citeShort(reference.data), 'reference without author or title'),
+      { type: 'text', text: ' ' },
+      ...cite([reference.id]),
+    ];
+  const dataSet = dataSetOf(context, id);
+  if (dataSet) return [value(dataSet, 'title', dataSet.data.title, 'data set without title')];
+  return [{ type: 'missing', text: `evidence ${id} is not in the record` }];
+}
+
+/** Several items in one cell: data sets by title, one under the other, and all publications in one citation. */
+export function itemsWords(context: DocumentContext, ids: readonly string[]): Inline[] {
+  const references = ids.flatMap((id) => referenceOf(context, id)?.id ?? []);
+  const others = ids.filter((id) => !referenceOf(context, id)).map((id) => itemWords(context, id));
+  return [...(references.length > 0 ? [cite(references)] : []), ...others].flatMap((piece, index) =>
+    index === 0 ? piece : [{ type: 'break' as const }, ...piece],
+  );
+}
+
+/** The label of any record as a fact, or a hole where it is gone. */
+export function recordWords(context: DocumentContext, id: string, label: (record: Stored) => string): Inline {
+  const record = context.records.get(id);
+  return record ? value(record, 'label', label(record), id) : { type: 'missing', text: `record ${id} is not in the evaluation` };
+}

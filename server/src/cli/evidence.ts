@@ -1,0 +1,78 @@
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { byId, type Finding } from '@cerulean/evaluation/base';
+import { dedupeAll, formats, type ReadRecord, type ReferenceFormat, readReferences, toJson } from '@cerulean/evaluation/evidence';
+import { decodeText } from '../evidence/decode-text.ts';
+import { bytesOf, CallUnusable, type CommandFile, valueOf } from './command.ts';
+
+/** Reads every named file; a file that cannot be read ends the command, a record that cannot be read is a finding. */
+async function readAll(files: readonly string[], format: string | undefined, remark: (line: string) => void) {
+  const read: { records: ReadRecord[]; findings: Finding[] }[] = [];
+  for (const file of files) {
+    const decoded = valueOf(decodeText(await bytesOf(file), file));
+    const name = file.replace(/\.gz$/i, '');
+    const outcome = valueOf(readReferences(decoded.text, format ? { file: name, format } : { file: name }));
+    const named = (finding: Finding) => ({ ...finding, file });
+    read.push({
+      records: outcome.records.map((record) => ({ ...record, source: { ...record.source, file } })),
+      findings: [...decoded.findings, ...outcome.findings].map(named),
+    });
+    remark(`${basename(file)}: ${outcome.records.length} records read as ${outcome.format}, ${outcome.rejected} rejected, ${outcome.findings.length} findings.`);
+  }
+  return read;
+}
+
+/** Files in, answer out: evidence read, evidence dedupe. */
+const commands: CommandFile = (program, shell) => {
+  const evidence = program.command('evidence').description('references: read export files, find duplicates');
+  const writing = (formats as readonly ReferenceFormat[]).filter((format) => format.write);
+  evidence
+    .command('read')
+    .description('read reference files of any known format')
+    .argument('<file...>')
+    .option('--format <id>', `read as this format instead of recognising it: ${formats.map(({ id }) => id).join(', ')}`)
+    .option('--to <id>', `write as ${writing.map(({ id }) => id).join(', ')}`)
+    .option('--out <file>', 'file to write to')
+    .addHelpText('after', '\nExamples:\n  cerulean evidence read pubmed.nbib --json\n  cerulean evidence read scopus.ris --to csv --out scopus.csv\n')
+    .action(async (files: string[], options: { format?: string; to?: string; out?: string }) => {
+      const target = options.to === undefined ? undefined : byId<ReferenceFormat>(formats, options.to);
+      if (options.to !== undefined && !target?.write) throw new CallUnusable(`There is no format "${options.to}" to write. Choose one of ${writing.map(({ id }) => id).join(', ')}.`);
+      const read = await readAll(files, options.format, shell.remark);
+      const findings = read.flatMap((file) => file.findings);
+      if (findings.length > 0) shell.status(1);
+      if (target?.write) {
+        const text = target.write(read.flatMap((file) => file.records));
+        if (options.out) await writeFile(options.out, text);
+        else if (!program.opts().json) {
+          process.stdout.write(text);
+          return;
+        }
+      }
+      shell.answer(toJson(read), () => {
+        const rows = read.flatMap((file) => file.records).map((record) => `${record.id.padEnd(14)} ${String(record.year ?? '').padEnd(5)} ${record.title.slice(0, 110)}`);
+        return [...rows, ...findings.map(({ file, line, message }) => `${file}${line ? `:${line}` : ''}: ${message}`)].join('\n');
+      });
+    });
+  evidence
+    .command('dedupe')
+    .description('find duplicates by DOI, PubMed id, or title and year')
+    .argument('<file...>')
+    .option('--format <id>', 'read as this format instead of recognising it')
+    .addHelpText('after', '\nExample:\n  cerulean evidence dedupe pubmed.nbib embase.ris --json\n')
+    .action(async (files: string[], options: { format?: string }) => {
+      const read = await readAll(files, options.format, shell.remark);
+      const began = performance.now();
+      const { clusters, counts } = dedupeAll(read.flatMap((file) => file.records));
+      const elapsedMs = Math.round(performance.now() - began);
+      const findings = read.flatMap((file) => file.findings);
+      if (findings.length > 0) shell.status(1);
+      shell.answer({ clusters, counts, elapsedMs, findings }, () =>
+        [
+          ...clusters.map(({ keep, members, reasons }) => `${keep}: ${members.filter((member) => member !== keep).join(', ')} (${reasons.join(', ')})`),
+          `${counts.read} read, ${counts.unique} unique, ${counts.merged} duplicates.`,
+        ].join('\n'),
+      );
+    });
+};
+
+export default commands;

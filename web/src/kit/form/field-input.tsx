@@ -1,0 +1,294 @@
+import { type UnitId, units } from '@cerulean/evaluation/base';
+import { ActionIcon, Button, Checkbox, MultiSelect, NativeSelect, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import IconCalendar from '@tabler/icons-react/dist/esm/icons/IconCalendar.mjs';
+import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
+import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
+import { createContext, type ReactNode, useContext, useRef } from 'react';
+import { type BoundsDraft, type QuantityDraft, withUnit } from './bounds.ts';
+import { type Field, type Path, pointerOf, toValues, valueAt } from './field.ts';
+import classes from './form.module.css';
+
+/** What the fields of one form share. */
+export interface FormState {
+  readonly values: unknown;
+  readonly set: (path: Path, value: unknown) => void;
+  /** What is wrong, by JSON pointer. */
+  readonly errors: ReadonlyMap<string, string>;
+}
+
+export const FormContext = createContext<FormState>({ values: {}, set: () => {}, errors: new Map() });
+
+/** From this many choices on a list is searched rather than looked through. */
+const searchedFrom = 12;
+
+/** One field of a form, drawn from its description. */
+export function FieldInput({ field, parent = [] }: { field: Field; parent?: Path }) {
+  const form = useContext(FormContext);
+  const path = [...parent, field.name];
+  const pointer = pointerOf(path);
+  const value = valueAt(form.values, path);
+  const set = (next: unknown) => form.set(path, next);
+  const error = form.errors.get(pointer);
+  const common = { label: field.label, description: field.help, error };
+  switch (field.type) {
+    case 'text':
+      return (
+        <TextInput
+          {...common}
+          withAsterisk={field.required ?? false}
+          placeholder={field.placeholder}
+          maxLength={field.maxLength}
+          value={value as string}
+          onChange={(event) => set(event.currentTarget.value)}
+          {...(field.identifier ? { ff: 'monospace', spellCheck: false } : {})}
+        />
+      );
+    case 'long-text':
+      return <Textarea {...common} withAsterisk={field.required ?? false} autosize minRows={field.rows ?? 2} maxRows={24} value={value as string} onChange={(event) => set(event.currentTarget.value)} />;
+    case 'number':
+      return (
+        <NumberInput
+          {...common}
+          withAsterisk={field.required ?? false}
+          hideControls
+          allowDecimal={!field.integer}
+          allowedDecimalSeparators={['.', ',']}
+          maw={220}
+          rightSection={field.unit ? <span>{field.unit}</span> : undefined}
+          rightSectionWidth={field.unit ? field.unit.length * 8 + 16 : undefined}
+          value={value as number | string}
+          onChange={set}
+        />
+      );
+    case 'date':
+      return <DateInput {...common} required={field.required ?? false} value={value as string} onChange={set} />;
+    case 'choice':
+      if (field.choices.length >= searchedFrom) {
+        return (
+          <Select
+            {...common}
+            searchable
+            clearable={field.optional ?? false}
+            clearButtonProps={{ 'aria-label': `Clear ${field.label}` }}
+            data={field.choices.map((choice) => ({ ...choice }))}
+            value={(value as string) || null}
+            onChange={(next) => set(next ?? '')}
+            nothingFoundMessage="Nothing found"
+          />
+        );
+      }
+      return (
+        <NativeSelect
+          {...common}
+          maw={460}
+          data={[...(field.optional ? [{ value: '', label: '—' }] : []), ...field.choices.map((choice) => ({ ...choice }))]}
+          value={value as string}
+          onChange={(event) => set(event.currentTarget.value)}
+        />
+      );
+    case 'choices':
+      return <MultiSelect {...common} searchable clearable hidePickedOptions data={field.choices.map((choice) => ({ ...choice }))} value={[...(value as readonly string[])]} onChange={set} nothingFoundMessage="Nothing found" />;
+    case 'tags':
+      return <TagsInput {...common} value={[...(value as readonly string[])]} onChange={set} splitChars={[';']} placeholder="Type and press Enter" />;
+    case 'yes-no':
+      return <Checkbox {...common} checked={value as boolean} onChange={(event) => set(event.currentTarget.checked)} />;
+    case 'sentences':
+      return <Sentences field={field} value={value as readonly string[]} set={set} error={error} />;
+    case 'quantity':
+      return (
+        <FieldSet label={field.label} help={field.help} error={error}>
+          <div className={classes.end}>
+            <span />
+            <QuantityInput name={field.label} units={field.units} value={value as QuantityDraft} onNumber={(next) => set({ ...(value as QuantityDraft), value: next })} onUnit={(unit) => set({ ...(value as QuantityDraft), unit })} />
+          </div>
+        </FieldSet>
+      );
+    case 'bounds':
+      return <BoundsInput field={field} value={value as BoundsDraft} set={set} error={error ?? form.errors.get(`${pointer}/from`) ?? form.errors.get(`${pointer}/to`)} />;
+    case 'group':
+      return (
+        <FieldSet label={field.label} help={field.help} error={error}>
+          {value === undefined ? (
+            <AddButton onClick={() => set(toValues(field.fields, undefined))}>{field.add}</AddButton>
+          ) : (
+            <div className={classes.nested}>
+              {field.fields.map((inner) => (
+                <FieldInput key={inner.name} field={inner} parent={path} />
+              ))}
+              {field.add && <RemoveButton label={field.label.toLowerCase()} onClick={() => set(undefined)} />}
+            </div>
+          )}
+        </FieldSet>
+      );
+    case 'list': {
+      const items = value as readonly unknown[];
+      return (
+        <FieldSet label={field.label} help={field.help} error={error}>
+          {items.map((_, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: every input is controlled, so its place is its identity
+            <div key={index} className={classes.nested} role="group" aria-label={`${field.label} ${index + 1}`}>
+              {field.fields.map((inner) => (
+                <FieldInput key={inner.name} field={inner} parent={[...path, index]} />
+              ))}
+              <RemoveButton label={`${field.label.toLowerCase()} ${index + 1}`} onClick={() => set(items.filter((_item, other) => other !== index))} />
+            </div>
+          ))}
+          <AddButton onClick={() => set([...items, toValues(field.fields, undefined)])}>{field.add}</AddButton>
+        </FieldSet>
+      );
+    }
+  }
+}
+
+function FieldSet({ label, help, error, children }: { label: string; help?: string | undefined; error?: string | undefined; children: ReactNode }) {
+  return (
+    <fieldset className={classes.set} aria-invalid={error ? true : undefined}>
+      <legend>{label}</legend>
+      {help && <p>{help}</p>}
+      {children}
+      {error && (
+        <p className={classes.error} role="alert">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function AddButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <Button variant="default" size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={onClick}>
+      {children}
+    </Button>
+  );
+}
+
+function RemoveButton({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <div>
+      <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconTrash size={14} aria-hidden />} onClick={onClick}>
+        Remove {label}
+      </Button>
+    </div>
+  );
+}
+
+function Sentences({ field, value, set, error }: { field: { label: string; help?: string; add?: string }; value: readonly string[]; set: (next: unknown) => void; error: string | undefined }) {
+  const last = useRef<HTMLTextAreaElement>(null);
+  const add = () => {
+    set([...value, '']);
+    setTimeout(() => last.current?.focus());
+  };
+  return (
+    <FieldSet label={field.label} help={field.help} error={error}>
+      {value.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: every input is controlled, so its place is its identity
+        <div key={index} className={classes.line}>
+          <Textarea
+            ref={index === value.length - 1 ? last : undefined}
+            autosize
+            minRows={1}
+            aria-label={`${field.label} ${index + 1}`}
+            value={text}
+            onChange={(event) => set(value.map((other, place) => (place === index ? event.currentTarget.value : other)))}
+          />
+          <ActionIcon onClick={() => set(value.filter((_, place) => place !== index))} aria-label={`Remove ${field.label.toLowerCase()} ${index + 1}`}>
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        </div>
+      ))}
+      <AddButton onClick={add}>{field.add ?? 'Add'}</AddButton>
+    </FieldSet>
+  );
+}
+
+interface QuantityInputProps {
+  readonly name: string;
+  readonly units: readonly UnitId[];
+  readonly value: QuantityDraft;
+  readonly onNumber: (next: number | string) => void;
+  readonly onUnit: (unit: UnitId) => void;
+}
+
+function QuantityInput({ name, units: offered, value, onNumber, onUnit }: QuantityInputProps) {
+  const choices = offered.includes(value.unit) ? offered : [...offered, value.unit];
+  return (
+    <>
+      <NumberInput hideControls allowedDecimalSeparators={['.', ',']} aria-label={`${name}: number`} value={value.value} onChange={onNumber} />
+      <NativeSelect
+        aria-label={`${name}: unit`}
+        data={choices.map((unit) => ({ value: unit, label: units[unit].name === unit ? unit : `${unit} (${units[unit].name})` }))}
+        value={value.unit}
+        onChange={(event) => onUnit(event.currentTarget.value as UnitId)}
+      />
+    </>
+  );
+}
+
+function BoundsInput({ field, value, set, error }: { field: { label: string; help?: string; units: readonly UnitId[] }; value: BoundsDraft; set: (next: BoundsDraft) => void; error: string | undefined }) {
+  return (
+    <FieldSet label={field.label} help={field.help ?? 'Leave an end empty where the range is open.'} error={error}>
+      {(['from', 'to'] as const).map((end) => (
+        <div key={end} className={classes.end}>
+          <span>{end}</span>
+          <QuantityInput
+            name={`${field.label} ${end}`}
+            units={field.units}
+            value={value[end]}
+            onNumber={(next) => set({ ...value, [end]: { ...value[end], value: next } })}
+            onUnit={(unit) => set(withUnit(value, end, unit))}
+          />
+          <Checkbox
+            size="sm"
+            label="included"
+            aria-label={`${field.label} ${end}: included`}
+            checked={end === 'from' ? value.fromIncluded : value.toIncluded}
+            onChange={(event) => set({ ...value, [`${end}Included`]: event.currentTarget.checked })}
+          />
+        </div>
+      ))}
+    </FieldSet>
+  );
+}
+
+interface DateInputProps {
+  readonly label: string;
+  readonly description?: ReactNode;
+  readonly error?: ReactNode;
+  readonly required: boolean;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A day as 2026-11-22 whatever the browser's language, with the browser's own calendar behind the button. */
+function DateInput({ required, value, onChange, ...common }: DateInputProps) {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <TextInput
+      {...common}
+      withAsterisk={required}
+      maw={220}
+      placeholder="2026-11-22"
+      inputMode="numeric"
+      maxLength={10}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value.trim())}
+      rightSection={
+        <>
+          <input
+            ref={picker}
+            type="date"
+            tabIndex={-1}
+            aria-hidden
+            value={value}
+            onChange={(event) => onChange(event.currentTarget.value)}
+            style={{ position: 'absolute', inset: 0, opacity: 0, pointerEvents: 'none', width: 1 }}
+          />
+          <ActionIcon onClick={() => picker.current?.showPicker()} aria-label={`${common.label}: choose in a calendar`}>
+            <IconCalendar size={16} aria-hidden />
+          </ActionIcon>
+        </>
+      }
+    />
+  );
+}
