@@ -9,9 +9,17 @@ import { Loading } from './kit/page.tsx';
 
 // One route for each page, in the order of the menu; every screen is loaded when it is first opened. A new screen is a file in
 // `screens/<word>`, a route here, a line in the tree below, and where it belongs in the menu an entry in `frame/steps.ts`.
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, validateSearch: (search: Record<string, unknown>) => search as SearchParameters });
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  validateSearch: (search: Record<string, unknown>) => search as SearchParameters,
+});
 
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('./screens/sign-in/sign-in-screen.tsx')) });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./screens/sign-in/sign-in-screen.tsx')),
+});
 
 /** Everything behind sign-in. Who is not signed in goes to sign in and comes back to the same address. */
 const inside = createRoute({
@@ -23,28 +31,92 @@ const inside = createRoute({
     if (!person || needsPassword) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { from: location.href } });
   },
 });
-const home = createRoute({ getParentRoute: () => inside, path: '/', component: lazyRouteComponent(() => import('./screens/home/home-screen.tsx')) });
-const people = createRoute({ getParentRoute: () => inside, path: '/people', component: lazyRouteComponent(() => import('./screens/people/people-screen.tsx')) });
-const password = createRoute({ getParentRoute: () => inside, path: '/password', component: lazyRouteComponent(() => import('./screens/sign-in/password-screen.tsx')) });
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/home/home-screen.tsx')),
+});
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./screens/people/people-screen.tsx')),
+});
+const password = createRoute({
+  getParentRoute: () => inside,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./screens/sign-in/password-screen.tsx')),
+});
 
 const evaluation = createRoute({ getParentRoute: () => inside, path: '/e/$evaluation' });
-const overview = createRoute({ getParentRoute: () => evaluation, path: '/', component: lazyRouteComponent(() => import('./screens/evaluation/overview-screen.tsx')) });
+const overview = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/evaluation/overview-screen.tsx')),
+});
 
-const device = createRoute({ getParentRoute: () => evaluation, path: '/device', component: lazyRouteComponent(() => import('./screens/device/device-screen.tsx')) });
-const intendedPurpose = createRoute({ getParentRoute: () => evaluation, path: '/device/intended-purpose', component: lazyRouteComponent(() => import('./screens/device/intended-purpose-screen.tsx')) });
-const claims = createRoute({ getParentRoute: () => evaluation, path: '/device/claims', component: lazyRouteComponent(() => import('./screens/device/claims-screen.tsx')) });
-const risks = createRoute({ getParentRoute: () => evaluation, path: '/device/risks', component: lazyRouteComponent(() => import('./screens/device/risks-screen.tsx')) });
-const requirements = createRoute({ getParentRoute: () => evaluation, path: '/device/requirements', component: lazyRouteComponent(() => import('./screens/device/requirements-screen.tsx')) });
+const device = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/device',
+  component: lazyRouteComponent(() => import('./screens/device/device-screen.tsx')),
+});
+const intendedPurpose = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/device/intended-purpose',
+  component: lazyRouteComponent(() => import('./screens/device/intended-purpose-screen.tsx')),
+});
+const claims = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/device/claims',
+  component: lazyRouteComponent(() => import('./screens/device/claims-screen.tsx')),
+});
+const risks = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/device/risks',
+  component: lazyRouteComponent(() => import('./screens/device/risks-screen.tsx')),
+});
+const requirements = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/device/requirements',
+  component: lazyRouteComponent(() => import('./screens/device/requirements-screen.tsx')),
+});
 
-const plan = createRoute({ getParentRoute: () => evaluation, path: '/plan', component: lazyRouteComponent(() => import('./screens/plan/plan-screen.tsx')) });
-const questions = createRoute({ getParentRoute: () => evaluation, path: '/plan/questions', component: lazyRouteComponent(() => import('./screens/plan/questions-screen.tsx')) });
-const outcomeParameters = createRoute({ getParentRoute: () => evaluation, path: '/plan/outcome-parameters', component: lazyRouteComponent(() => import('./screens/plan/outcome-parameters-screen.tsx')) });
-const criteria = createRoute({ getParentRoute: () => evaluation, path: '/plan/criteria', component: lazyRouteComponent(() => import('./screens/plan/criteria-screen.tsx')) });
+const plan = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('./screens/plan/plan-screen.tsx')),
+});
+const questions = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/plan/questions',
+  component: lazyRouteComponent(() => import('./screens/plan/questions-screen.tsx')),
+});
+const outcomeParameters = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/plan/outcome-parameters',
+  component: lazyRouteComponent(() => import('./screens/plan/outcome-parameters-screen.tsx')),
+});
+const criteria = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/plan/criteria',
+  component: lazyRouteComponent(() => import('./screens/plan/criteria-screen.tsx')),
+});
 
-const records = createRoute({ getParentRoute: () => evaluation, path: '/records', component: lazyRouteComponent(() => import('./screens/records/records-screen.tsx')) });
+const records = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/records',
+  component: lazyRouteComponent(() => import('./screens/records/records-screen.tsx')),
+});
 
-const members = createRoute({ getParentRoute: () => evaluation, path: '/team', component: lazyRouteComponent(() => import('./screens/team/members-screen.tsx')) });
-const evaluators = createRoute({ getParentRoute: () => evaluation, path: '/team/evaluators', component: lazyRouteComponent(() => import('./screens/team/evaluators-screen.tsx')) });
+const members = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/team',
+  component: lazyRouteComponent(() => import('./screens/team/members-screen.tsx')),
+});
+const evaluators = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/team/evaluators',
+  component: lazyRouteComponent(() => import('./screens/team/evaluators-screen.tsx')),
+});
 
 const tree = root.addChildren([
   signIn,
@@ -52,7 +124,21 @@ const tree = root.addChildren([
     home,
     people,
     password,
-    evaluation.addChildren([overview, device, intendedPurpose, claims, risks, requirements, plan, questions, outcomeParameters, criteria, records, members, evaluators]),
+    evaluation.addChildren([
+      overview,
+      device,
+      intendedPurpose,
+      claims,
+      risks,
+      requirements,
+      plan,
+      questions,
+      outcomeParameters,
+      criteria,
+      records,
+      members,
+      evaluators,
+    ]),
   ]),
 ]);
 

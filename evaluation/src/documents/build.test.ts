@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../base/index.ts';
 import { meddevReportHeadings } from '../regulation/index.ts';
-import { buildDocument, type BuiltDocument } from './build.ts';
+import { type BuiltDocument, buildDocument } from './build.ts';
 import { inlinesIn } from './inline-walk.ts';
+import { markdownToRichText } from './markdown-to-rich-text.ts';
 import { richRecords, richSnapshot, sampleSnapshot } from './sample-snapshot.ts';
 import { templates } from './templates/index.generated.ts';
 import { type Block, type Inline, plainText, type Section, walkSections } from './tree.ts';
@@ -37,12 +39,16 @@ describe('the clinical evaluation report', () => {
     expect(meddevReportHeadings.length).toBeGreaterThan(15);
     for (const heading of meddevReportHeadings) {
       expect(numbers.get(heading.number)).toBe(heading.number);
-      expect(sectionOf(rich, heading.number).basis).toEqual(expect.arrayContaining([`MEDDEV 2.7/1 rev. 4, A9 section ${heading.number}`, ...heading.mapping]));
+      expect(sectionOf(rich, heading.number).basis).toEqual(
+        expect.arrayContaining([`MEDDEV 2.7/1 rev. 4, A9 section ${heading.number}`, ...heading.mapping]),
+      );
     }
   });
 
   it('has its annexes by letter after the references', () => {
-    expect(rich.sections.filter((section) => section.number.startsWith('Annex')).map((section) => section.number)).toEqual([..."ABCDEFGH"].map((letter) => `Annex ${letter}`));
+    expect(rich.sections.filter((section) => section.number.startsWith('Annex')).map((section) => section.number)).toEqual(
+      [...'ABCDEFGH'].map((letter) => `Annex ${letter}`),
+    );
   });
 
   it('says the same facts wherever they stand, and names the record they come from', () => {
@@ -53,7 +59,9 @@ describe('the clinical evaluation report', () => {
   });
 
   it('cites a publication under the reference that stands for its duplicates', () => {
-    const cited = [...inlinesIn(sectionOf(rich, '3').blocks)].flatMap((inline) => (inline.type === 'citation' ? [inline.referenceIds] : []));
+    const cited = [...inlinesIn(sectionOf(rich, '3').blocks)].flatMap((inline) =>
+      inline.type === 'citation' ? [inline.referenceIds] : [],
+    );
     expect(cited).toEqual([['ref_1'], ['ref_3']]);
   });
 
@@ -84,7 +92,10 @@ describe('the clinical evaluation report', () => {
 
   it('shows a forest plot for studies put together and says why an estimate could not be computed', () => {
     const benefit = sectionOf(rich, '4.6.2');
-    expect(benefit.blocks.find((block) => block.type === 'figure')).toMatchObject({ id: 'figure-forest-est_1', recordIds: ['est_1', 'out_1', 'out_2'] });
+    expect(benefit.blocks.find((block) => block.type === 'figure')).toMatchObject({
+      id: 'figure-forest-est_1',
+      recordIds: ['est_1', 'out_1', 'out_2'],
+    });
     const others = wordsOf(sectionOf(rich, '4.6.4').blocks);
     expect(others).toContain('This estimate could not be computed. No outcome of "leakage" has been extracted.');
   });
@@ -104,7 +115,8 @@ describe('the clinical evaluation report', () => {
     const titles = ['4.6.1', '4.6.2', '4.6.3', '4.6.4'].flatMap((id) =>
       sectionOf(rich, id).blocks.flatMap((block) => (block.type === 'subheading' ? [plainText(block.content)] : [])),
     );
-    for (const title of ['Infection, coated against uncoated', 'Complaints', 'Leakage in trials']) expect(titles.filter((one) => one === title)).toHaveLength(1);
+    for (const title of ['Infection, coated against uncoated', 'Complaints', 'Leakage in trials'])
+      expect(titles.filter((one) => one === title)).toHaveLength(1);
   });
 
   it('names what a section rests on, for the trace graph', () => {
@@ -119,8 +131,21 @@ describe('the clinical evaluation report', () => {
   });
 
   it('says that text without a place in the document is not in it', () => {
-    const section = { document: 'cer', section: 'gone', prose: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Lost words.' }] }] } };
-    expect(build('cer', sampleSnapshot({ section: [section] })).findings).toContainEqual(expect.objectContaining({ code: 'prose-without-place' }));
+    const section = {
+      document: 'cer',
+      section: 'gone',
+      prose: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Lost words.' }] }] },
+    };
+    expect(build('cer', sampleSnapshot({ section: [section] })).findings).toContainEqual(
+      expect.objectContaining({ code: 'prose-without-place' }),
+    );
+  });
+
+  it('takes the later of two texts for one section and says so', () => {
+    const section = (words: string) => ({ document: 'cer', section: '5', prose: markdownToRichText(words) });
+    const built = build('cer', sampleSnapshot({ section: [section('Earlier.'), section('Later.')] }));
+    expect(wordsOf(sectionOf(built, '5').blocks)).toMatch(/^Later\./);
+    expect(built.findings).toContainEqual(expect.objectContaining({ code: 'prose-twice', sectionId: '5' }));
   });
 });
 
@@ -164,7 +189,11 @@ describe.each(templates.map((template) => template.id))('the document %s', (id) 
         if (block.type === 'figure') expect(block.alternative).not.toBe('');
         if (block.type === 'table' || block.type === 'figure') expect(block.caption).not.toBe('');
         if (block.type === 'table') {
-          for (const row of block.rows) expect(row.reduce((sum, cell) => sum + (cell.columns ?? 1), 0), block.caption).toBe(block.columns.length);
+          for (const row of block.rows)
+            expect(
+              row.reduce((sum, cell) => sum + (cell.columns ?? 1), 0),
+              block.caption,
+            ).toBe(block.columns.length);
         }
       }
       for (const inline of inlinesIn(section.blocks)) if (inline.type !== 'break') expect(inline.text, section.id).not.toBe('');
@@ -172,10 +201,58 @@ describe.each(templates.map((template) => template.id))('the document %s', (id) 
   });
 });
 
-describe('the examples of the templates', () => {
-  it.each(templates.flatMap((template) => template.examples.map((example) => ({ ...example, document: template.id }))))('$document $section says "$says"', ({ document, records, section, says }) => {
-    expect(wordsOf(sectionOf(build(document, sampleSnapshot(records)), section).blocks)).toContain(says);
+describe('any prose in any section', () => {
+  const places = ['1', '2', 'claims', '3', '4.2', '4.6.1', '4.6.4', '5', 'gaps', 'annex-trace'];
+  const target = fc.constantFrom('4.6.1', 'table-claims', 'figure-prisma', 'annex-search', 'nowhere', '1-table-1');
+  const inline = fc.oneof(
+    fc.constantFrom('plain words', '{{fact:device.name}}', '{{fact:no.such}}', '[@ref_99]', '[@ref_6; @ref_5]'),
+    fc.constantFrom(1, 2, 3, 4, 5).map((number) => `[@ref_${number}]`),
+    target.map((id) => `[[see:${id}]]`),
+  );
+  const written = fc.uniqueArray(fc.tuple(fc.constantFrom(...places), fc.array(inline, { minLength: 1, maxLength: 6 })), {
+    selector: ([place]) => place,
+    maxLength: 5,
   });
+
+  it('keeps numbers consecutive, ids unique, citations whole and in order, and leaves no reference into nothing', () => {
+    fc.assert(
+      fc.property(written, (texts) => {
+        const prose = texts.map(([section, pieces]) => ({ document: 'cer', section, prose: markdownToRichText(pieces.join(' ')) }));
+        const built = build('cer', sampleSnapshot({ ...richRecords, section: prose }));
+        const all = inlinesOf(built);
+        const cited = all.flatMap((one) => (one.type === 'citation' ? one.referenceIds : []));
+        expect(built.tree.references.map((one) => one.id)).toEqual([...new Set(cited)]);
+        expect(built.tree.references.map((one) => one.number)).toEqual([...new Set(cited)].map((_, index) => index + 1));
+        for (const one of all) {
+          if (one.type !== 'citation') continue;
+          const numbers = one.referenceIds.map((id) => built.tree.references.find((entry) => entry.id === id)!.number);
+          for (const number of [Math.min(...numbers), Math.max(...numbers)]) expect(one.text).toMatch(new RegExp(`\\b${number}\\b`));
+        }
+        const sections = [...walkSections(built.tree.sections)].map(({ section }) => section);
+        const parts = sections.flatMap((section) => section.blocks.filter((block) => block.type === 'table' || block.type === 'figure'));
+        const ids = [...sections, ...parts].map((one) => one.id);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const one of all) if (one.type === 'cross-reference') expect(ids).toContain(one.target);
+        for (const [section, pieces] of texts) {
+          const own = [...inlinesIn(sections.find((one) => one.id === section)!.blocks)];
+          const wanted = pieces.filter((piece) => /^\[@ref_[1-6]\b/.test(piece)).length;
+          expect(own.filter((one) => one.type === 'citation').length).toBeGreaterThanOrEqual(wanted);
+          const known = pieces.filter((piece) => piece.startsWith('[[see:') && !/nowhere|1-table-1/.test(piece)).length;
+          expect(own.filter((one) => one.type === 'cross-reference').length).toBeGreaterThanOrEqual(known);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the examples of the templates', () => {
+  it.each(templates.flatMap((template) => template.examples.map((example) => ({ ...example, document: template.id }))))(
+    '$document $section says "$says"',
+    ({ document, records, section, says }) => {
+      expect(wordsOf(sectionOf(build(document, sampleSnapshot(records)), section).blocks)).toContain(says);
+    },
+  );
 });
 
 describe('making a document', () => {
@@ -183,12 +260,15 @@ describe('making a document', () => {
     [{ document: 'poem', style: undefined }, 'not-found'],
     [{ document: 'cer', style: 'no-such-style' }, 'input-invalid'],
   ])('answers a problem for %o', ({ document, style }, code) => {
-    expect(buildDocument(document, richSnapshot, { ...options, ...(style ? { style } : {}) })).toMatchObject({ ok: false, problem: { code } });
+    expect(buildDocument(document, richSnapshot, { ...options, ...(style ? { style } : {}) })).toMatchObject({
+      ok: false,
+      problem: { code },
+    });
   });
 
   it('uses another citation style where one is named', () => {
     const built = buildDocument('cer', richSnapshot, { ...options, style: 'apa' });
     const cited = built.ok && inlinesOf(built.value).find((inline) => inline.type === 'citation');
-    expect(cited && cited.text).toMatch(/^\(Alpha, 2001; Beta, 2002\)$/);
+    expect(cited?.text).toMatch(/^\(Alpha, 2001; Beta, 2002\)$/);
   });
 });

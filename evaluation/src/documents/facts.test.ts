@@ -38,7 +38,9 @@ describe('the facts of an evaluation', () => {
   });
 
   it('write an estimate and its limits with the same decimals as the sentence', () => {
-    expect(text('estimate.est_1.text')).toBe(`${text('estimate.est_1.estimate')} (95 % CI ${text('estimate.est_1.lower')} to ${text('estimate.est_1.upper')})`);
+    expect(text('estimate.est_1.text')).toBe(
+      `${text('estimate.est_1.estimate')} (95 % CI ${text('estimate.est_1.lower')} to ${text('estimate.est_1.upper')})`,
+    );
   });
 
   it('have keys that are unique, and never an empty value', () => {

@@ -4,7 +4,14 @@ import { paragraph, table } from './blocks.ts';
 import { numberSections, type UnnumberedSection } from './number.ts';
 import { walkSections } from './tree.ts';
 
-const section = (id: string, rest: Partial<UnnumberedSection> = {}): UnnumberedSection => ({ id, title: id, numbering: 'decimal', blocks: [paragraph('words')], sections: [], ...rest });
+const section = (id: string, rest: Partial<UnnumberedSection> = {}): UnnumberedSection => ({
+  id,
+  title: id,
+  numbering: 'decimal',
+  blocks: [paragraph('words')],
+  sections: [],
+  ...rest,
+});
 
 describe('the numbers of a document', () => {
   it('count headings by position, annexes by letter, and leave unnumbered headings out', () => {
@@ -47,7 +54,9 @@ describe('the numbers of a document', () => {
         });
         const { sections, labels } = numberSections(drafts);
         const numbers = [...walkSections(sections)].flatMap(({ section: one }) =>
-          one.blocks.flatMap((block) => (block.type === 'list' ? block.items.flat() : [block])).flatMap((block) => (block.type === 'table' ? [block.number] : [])),
+          one.blocks
+            .flatMap((block) => (block.type === 'list' ? block.items.flat() : [block]))
+            .flatMap((block) => (block.type === 'table' ? [block.number] : [])),
         );
         expect(numbers).toEqual(numbers.map((_, index) => index + 1));
         expect(new Set(labels.values()).size).toBe(labels.size);

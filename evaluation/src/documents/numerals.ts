@@ -22,6 +22,11 @@ export function countOf(count: number, singular: string, plural = `${singular}s`
   return `${wholeNumber(count)} ${count === 1 ? singular : plural}`;
 }
 
+/** A text as the end of a sentence: with a full stop where it has none. */
+export function asSentence(text: string): string {
+  return /[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+}
+
 /** Names in one phrase: "a", "a and b", "a, b and c". */
 export function inWords(names: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
   if (names.length <= 1) return names[0] ?? '';

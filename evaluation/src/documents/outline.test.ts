@@ -9,15 +9,25 @@ const sections = lines.ok ? lines.value : [];
 describe('the outline of a document', () => {
   it('has the sections and numbers of the document itself', () => {
     const built = buildDocument('cer', richSnapshot, { status: 'draft', version: '1', date: '2026-11-22' });
-    expect(sections.map(({ id, number, title }) => ({ id, number, title }))).toEqual(built.ok && built.value.sections.map(({ id, number, title }) => ({ id, number, title })));
+    expect(sections.map(({ id, number, title }) => ({ id, number, title }))).toEqual(
+      built.ok && built.value.sections.map(({ id, number, title }) => ({ id, number, title })),
+    );
   });
 
   it('says what is written, how long it is, and what is missing', () => {
-    expect(sections.find((section) => section.id === '1')).toMatchObject({ prose: 'required', hasProse: true, generated: true, level: 1, findings: [expect.objectContaining({ code: 'value-missing' })] });
+    expect(sections.find((section) => section.id === '1')).toMatchObject({
+      prose: 'required',
+      hasProse: true,
+      generated: true,
+      level: 1,
+      findings: [expect.objectContaining({ code: 'value-missing' })],
+    });
     expect(sections.find((section) => section.id === '1')?.wordCount).toBeGreaterThan(10);
     expect(sections.find((section) => section.id === '4.6.3')).toMatchObject({ prose: 'required', hasProse: false, wordCount: 0 });
     expect(sections.find((section) => section.id === '4.6.3')?.findings.map((finding) => finding.code)).toContain('prose-missing');
-    expect(sections.find((section) => section.id === '4.6.1')?.findings.map((finding) => finding.code)).toEqual(expect.arrayContaining(['fact-unknown', 'reference-unknown']));
+    expect(sections.find((section) => section.id === '4.6.1')?.findings.map((finding) => finding.code)).toEqual(
+      expect.arrayContaining(['fact-unknown', 'reference-unknown']),
+    );
   });
 
   it('tells the writer what every section must answer', () => {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { documentContext } from './context.ts';
 import { inlinesIn } from './inline-walk.ts';
 import { markdownToRichText } from './markdown-to-rich-text.ts';
-import { type RichTextNode, richTextSchema } from './rich-text.ts';
+import { depthMax, type RichTextNode, richTextSchema } from './rich-text.ts';
 import { richTextToBlocks } from './rich-text-to-blocks.ts';
-import { countWords, depthMax, richTextToText } from './rich-text-to-text.ts';
+import { countWords, richTextToText } from './rich-text-to-text.ts';
 import { richSnapshot } from './sample-snapshot.ts';
 import { type Block, plainText } from './tree.ts';
 
@@ -21,7 +21,10 @@ describe('prose in the document', () => {
   it('keeps paragraphs, headings, lists and quotations', () => {
     const { blocks, findings } = convert(markdownToRichText('First.\n\n## Heading\n\n- one\n- two\n  1. deep\n\n> quoted'));
     expect(blocks.map((block) => block.type)).toEqual(['paragraph', 'subheading', 'list', 'quote']);
-    expect(blocks[2]).toMatchObject({ ordered: false, items: [[{ type: 'paragraph' }], [{ type: 'paragraph' }, { type: 'list', ordered: true }]] });
+    expect(blocks[2]).toMatchObject({
+      ordered: false,
+      items: [[{ type: 'paragraph' }], [{ type: 'paragraph' }, { type: 'list', ordered: true }]],
+    });
     expect(findings).toEqual([]);
   });
 
@@ -39,7 +42,9 @@ describe('prose in the document', () => {
   });
 
   it('keeps the text of a link that must not be followed', () => {
-    const { blocks } = convert(doc(paragraph({ type: 'text', text: 'press', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] })));
+    const { blocks } = convert(
+      doc(paragraph({ type: 'text', text: 'press', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] })),
+    );
     expect(blocks).toEqual([{ type: 'paragraph', content: [{ type: 'text', text: 'press' }] }]);
   });
 
@@ -49,16 +54,34 @@ describe('prose in the document', () => {
       attrs: { caption: 'Doses' },
       content: [
         { type: 'tableRow', content: [cell('tableHeader', text('Dose')), cell('tableHeader', text('Effect'))] },
-        { type: 'tableRow', content: [cell('tableCell', text('1')), { ...cell('tableCell', { type: 'citation', attrs: { referenceIds: ['ref_1'] } }) }] },
+        {
+          type: 'tableRow',
+          content: [cell('tableCell', text('1')), { ...cell('tableCell', { type: 'citation', attrs: { referenceIds: ['ref_1'] } }) }],
+        },
       ],
     };
-    expect(convert(doc(table)).blocks).toMatchObject([{ type: 'table', id: '4.6.1-table-1', caption: 'Doses', columns: [{ title: 'Dose' }, { title: 'Effect' }], rows: [[{}, { content: [{ type: 'citation' }] }]] }]);
+    expect(convert(doc(table)).blocks).toMatchObject([
+      {
+        type: 'table',
+        id: '4.6.1-table-1',
+        caption: 'Doses',
+        columns: [{ title: 'Dose' }, { title: 'Effect' }],
+        rows: [[{}, { content: [{ type: 'citation' }] }]],
+      },
+    ]);
   });
 
   it('keeps a citation that stands in the head of a table', () => {
-    const head: RichTextNode = { type: 'tableRow', content: [cell('tableHeader', text('Dose '), { type: 'citation', attrs: { referenceIds: ['ref_1'] } })] };
+    const head: RichTextNode = {
+      type: 'tableRow',
+      content: [cell('tableHeader', text('Dose '), { type: 'citation', attrs: { referenceIds: ['ref_1'] } })],
+    };
     const [block] = convert(doc({ type: 'table', content: [head] })).blocks;
-    expect(block).toMatchObject({ caption: 'Safety', columns: [{ title: '' }], rows: [[{ strong: true, content: [{ type: 'text' }, { type: 'citation' }] }]] });
+    expect(block).toMatchObject({
+      caption: 'Safety',
+      columns: [{ title: '' }],
+      rows: [[{ strong: true, content: [{ type: 'text' }, { type: 'citation' }] }]],
+    });
   });
 
   it.each([
@@ -74,7 +97,10 @@ describe('prose in the document', () => {
 
   it('keeps the known references of a citation that also names an unknown one', () => {
     const { blocks } = convert(doc(paragraph({ type: 'citation', attrs: { referenceIds: ['ref_1', 'ref_99', 'ref_6'] } })));
-    expect([...inlinesIn(blocks)]).toEqual([{ type: 'citation', referenceIds: ['ref_1'], text: '' }, { type: 'missing', text: 'reference ref_99' }]);
+    expect([...inlinesIn(blocks)]).toEqual([
+      { type: 'citation', referenceIds: ['ref_1'], text: '' },
+      { type: 'missing', text: 'reference ref_99' },
+    ]);
   });
 
   it('leaves out what is nested too deep, says so once, and does not fail', () => {
@@ -84,12 +110,32 @@ describe('prose in the document', () => {
     expect(plainText([...inlinesIn(blocks)])).toBe('top');
     expect(findings).toEqual([expect.objectContaining({ code: 'prose-too-deep', message: expect.stringContaining(String(depthMax)) })]);
     expect(richTextToText(doc(paragraph(text('top')), deep))).toBe('top');
+    expect(richTextSchema.safeParse(doc(deep)).error?.issues).toMatchObject([
+      { message: `prose is nested more than ${depthMax} levels deep` },
+    ]);
+  });
+
+  it('reads all of prose that is as deep as it may be stored', () => {
+    let deep: RichTextNode = paragraph(text('bottom'));
+    for (let level = 0; level < depthMax - 3; level++) deep = { type: level % 2 === 0 ? 'listItem' : 'bulletList', content: [deep] };
+    const prose = doc(deep);
+    expect(richTextSchema.safeParse(prose).success).toBe(true);
+    expect(convert(prose).findings).toEqual([]);
+    expect(plainText([...inlinesIn(convert(prose).blocks)])).toBe('bottom');
   });
 
   it('survives any JSON in place of a document', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
-        const hostile = { type: 'doc', content: [one, { type: 'paragraph', content: other, marks: one, attrs: other }, { type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: one, attrs: other }] }] }, { type: 'text', text: other, marks: one }] };
+        const hostile = {
+          type: 'doc',
+          content: [
+            one,
+            { type: 'paragraph', content: other, marks: one, attrs: other },
+            { type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: one, attrs: other }] }] },
+            { type: 'text', text: other, marks: one },
+          ],
+        };
         const { blocks } = convert(hostile as unknown as RichTextNode);
         expect(Array.isArray(blocks)).toBe(true);
         expect(typeof richTextToText(hostile as unknown as RichTextNode)).toBe('string');
@@ -102,22 +148,39 @@ describe('prose in the document', () => {
       fc.constantFrom('alpha', 'beta', 'gamma').map(text),
       fc.constantFrom('ref_1', 'ref_2').map((id): RichTextNode => ({ type: 'citation', attrs: { referenceIds: [id] } })),
     );
-    const types = ['paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'blockquote', 'table', 'tableRow', 'tableCell'] as const;
+    const types = [
+      'paragraph',
+      'heading',
+      'bulletList',
+      'orderedList',
+      'listItem',
+      'blockquote',
+      'table',
+      'tableRow',
+      'tableCell',
+    ] as const;
     const { node } = fc.letrec<{ node: RichTextNode }>((tie) => ({
-      node: fc.oneof({ maxDepth: 5, withCrossShrink: true }, leaf, fc.record({ type: fc.constantFrom(...types), content: fc.array(tie('node'), { maxLength: 4 }) })),
+      node: fc.oneof(
+        { maxDepth: 5, withCrossShrink: true },
+        leaf,
+        fc.record({ type: fc.constantFrom(...types), content: fc.array(tie('node'), { maxLength: 4 }) }),
+      ),
     }));
     const wellFormedTables = (one: RichTextNode): boolean =>
       (one.type !== 'table' || (one.content ?? []).every((row) => row.type === 'tableRow')) &&
       (one.type !== 'tableRow' || (one.content ?? []).every((inner) => inner.type === 'tableCell')) &&
       (one.content ?? []).every(wellFormedTables);
-    const count = (one: RichTextNode, type: string): number => (one.type === type ? 1 : 0) + (one.content ?? []).reduce((sum, inner) => sum + count(inner, type), 0);
+    const count = (one: RichTextNode, type: string): number =>
+      (one.type === type ? 1 : 0) + (one.content ?? []).reduce((sum, inner) => sum + count(inner, type), 0);
     fc.assert(
       fc.property(fc.array(node, { maxLength: 5 }), (content) => {
         const prose = doc(...content);
         fc.pre(wellFormedTables(prose));
         const inlines = [...inlinesIn(convert(prose).blocks)];
         expect(inlines.filter((inline) => inline.type === 'citation')).toHaveLength(count(prose, 'citation'));
-        expect(inlines.filter((inline) => inline.type === 'text' && /^(alpha|beta|gamma)$/.test(inline.text))).toHaveLength(count(prose, 'text'));
+        expect(inlines.filter((inline) => inline.type === 'text' && /^(alpha|beta|gamma)$/.test(inline.text))).toHaveLength(
+          count(prose, 'text'),
+        );
       }),
     );
   });
@@ -130,7 +193,13 @@ describe('prose from Markdown', () => {
     ['[[see:4.6.1]]', [{ type: 'crossReference', attrs: { target: '4.6.1' } }]],
     ['a * b ** c [d] {e} f_g', [{ type: 'text', text: 'a * b ** c [d] {e} f_g' }]],
     ['\\*not italic\\*', [{ type: 'text', text: '*not italic*' }]],
-    ['**bold *both***', [{ type: 'text', text: 'bold ', marks: [{ type: 'bold' }] }, { type: 'text', text: 'both', marks: [{ type: 'bold' }, { type: 'italic' }] }]],
+    [
+      '**bold *both***',
+      [
+        { type: 'text', text: 'bold ', marks: [{ type: 'bold' }] },
+        { type: 'text', text: 'both', marks: [{ type: 'bold' }, { type: 'italic' }] },
+      ],
+    ],
     ['**{{fact:a}}**', [{ type: 'fact', attrs: { key: 'a' } }]],
     ['two\nlines', [{ type: 'text', text: 'two lines' }]],
   ])('reads %j', (markdown, content) => {
@@ -142,7 +211,27 @@ describe('prose from Markdown', () => {
   });
 
   it('gives prose that the schema takes, whatever the text, and keeps every letter', () => {
-    const piece = fc.constantFrom('word', '**', '*', '`', '[', ']', '(', ')', '[@ref_1]', '{{fact:a}}', '[[see:1]]', '\n', '\n\n', '- ', '1. ', '> ', '  ', '# ', '\\');
+    const piece = fc.constantFrom(
+      'word',
+      '**',
+      '*',
+      '`',
+      '[',
+      ']',
+      '(',
+      ')',
+      '[@ref_1]',
+      '{{fact:a}}',
+      '[[see:1]]',
+      '\n',
+      '\n\n',
+      '- ',
+      '1. ',
+      '> ',
+      '  ',
+      '# ',
+      '\\',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const prose = markdownToRichText(pieces.join(''));

@@ -1,7 +1,6 @@
 import type { Finding } from '../base/index.ts';
 import { type DocumentContext, fact } from './context.ts';
-import type { RichTextNode } from './rich-text.ts';
-import { depthMax } from './rich-text-to-text.ts';
+import { depthMax, type RichTextNode } from './rich-text.ts';
 import type { Block, Cell, Inline, Mark } from './tree.ts';
 
 /** What was made of the prose of one section. Citations and cross-references have no text yet: numbers are given to the whole document at once. */

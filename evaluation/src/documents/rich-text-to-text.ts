@@ -1,7 +1,4 @@
-import type { RichTextNode } from './rich-text.ts';
-
-/** Prose nested deeper than this is not read: no person writes it, and it would exhaust the stack. */
-export const depthMax = 40;
+import { depthMax, type RichTextNode } from './rich-text.ts';
 
 const noFacts: ReadonlyMap<string, { readonly text: string }> = new Map();
 

@@ -67,7 +67,30 @@ export const richTextNodeSchema: z.ZodType<RichTextNode> = z.lazy(() =>
   }),
 );
 
-/** A whole prose section. */
-export const richTextSchema = richTextNodeSchema.refine((node) => node.type === 'doc', 'prose is a document node');
+/** Prose nested deeper than this is not taken in and not read: no person writes it, and it would exhaust the stack. */
+export const depthMax = 40;
+
+/** Whether a value nests arrays of `content` deeper than prose may; looks level by level, so that no depth can exhaust the stack. */
+function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > depthMax) return true;
+    level = level.flatMap((node) => {
+      const content = typeof node === 'object' && node !== null ? (node as { content?: unknown }).content : undefined;
+      return Array.isArray(content) ? content : [];
+    });
+  }
+  return false;
+}
+
+/** A whole prose section. Its depth is looked at before its nodes are. */
+export const richTextSchema = z.preprocess(
+  (value, context) => {
+    if (!isTooDeep(value)) return value;
+    context.addIssue({ code: 'custom', message: `prose is nested more than ${depthMax} levels deep` });
+    return z.NEVER;
+  },
+  richTextNodeSchema.refine((node) => node.type === 'doc', 'prose is a document node'),
+);
 
 export const emptyRichText: RichTextNode = { type: 'doc', content: [] };

@@ -76,7 +76,13 @@ export function sampleSnapshot(records: Readonly<Record<string, readonly unknown
   };
 }
 
-const reference = (family: string, year: number, rest: object = {}) => ({ title: `A trial by ${family}`, authors: [{ family, given: 'A' }], year, container: 'A Journal', ...rest });
+const reference = (family: string, year: number, rest: object = {}) => ({
+  title: `A trial by ${family}`,
+  authors: [{ family, given: 'A' }],
+  year,
+  container: 'A Journal',
+  ...rest,
+});
 const prose = (document: string, section: string, markdown: string) => ({ document, section, prose: markdownToRichText(markdown) });
 const arms = (events: number, n: number, otherEvents: number, otherN: number) => [
   { name: 'coated', role: 'device', events, n },
@@ -155,11 +161,27 @@ export const richRecords: Readonly<Record<string, readonly unknown[]>> = {
     { statement: 'Is easy to place', type: 'performance' },
   ],
   risk: [
-    { number: 'H1', hazard: 'Contamination', harm: 'Bloodstream infection', severity: 'serious', probabilityAfter: '0.05', acceptability: 'acceptable', outcomeParameterIds: ['par_1'], evidenceIds: ['ref_2', 'dat_1'] },
+    {
+      number: 'H1',
+      hazard: 'Contamination',
+      harm: 'Bloodstream infection',
+      severity: 'serious',
+      probabilityAfter: '0.05',
+      acceptability: 'acceptable',
+      outcomeParameterIds: ['par_1'],
+      evidenceIds: ['ref_2', 'dat_1'],
+    },
     { number: 'H2', hazard: 'Leak', inInstructionsForUse: false },
   ],
   requirement: [
-    { number: '8', needsClinicalEvidence: true, evidenceIds: ['ref_3'], conclusion: 'Side-effects are acceptable.', conformity: 'shown', methods: ['clinical data'] },
+    {
+      number: '8',
+      needsClinicalEvidence: true,
+      evidenceIds: ['ref_3'],
+      conclusion: 'Side-effects are acceptable.',
+      conformity: 'shown',
+      methods: ['clinical data'],
+    },
     { number: '1', needsClinicalEvidence: true },
     { number: '7', applicable: false, applicabilityReason: 'Shown by tests of the package.' },
   ],
@@ -191,11 +213,35 @@ export const richRecords: Readonly<Record<string, readonly unknown[]>> = {
         { period: '2025 Q2', category: 'kinking', events: 0, exposure: 13778, serious: 0 },
       ],
     },
-    { title: 'PMCF study', type: 'PMCF study', participants: 240, followUp: '30 days', results: 'Two infections.', conclusion: 'Acceptable.', limitations: 'No control.', method: 'Prospective.' },
+    {
+      title: 'PMCF study',
+      type: 'PMCF study',
+      participants: 240,
+      followUp: '30 days',
+      results: 'Two infections.',
+      conclusion: 'Acceptable.',
+      limitations: 'No control.',
+      method: 'Prospective.',
+    },
   ],
   'search-run': [
-    { database: 'MEDLINE', platform: 'PubMed', query: 'catheter AND coated\nAND random*', searchedOn: '2026-02-01', searchedBy: 'I. Specialist', hits: 6 },
-    { purpose: 'state of the art', database: 'Cochrane Library', query: 'catheter infection', searchedOn: '2026-02-02', hits: 0, limits: 'from 2010', limitsReason: 'Guideline of 2011.' },
+    {
+      database: 'MEDLINE',
+      platform: 'PubMed',
+      query: 'catheter AND coated\nAND random*',
+      searchedOn: '2026-02-01',
+      searchedBy: 'I. Specialist',
+      hits: 6,
+    },
+    {
+      purpose: 'state of the art',
+      database: 'Cochrane Library',
+      query: 'catheter infection',
+      searchedOn: '2026-02-02',
+      hits: 0,
+      limits: 'from 2010',
+      limitsReason: 'Guideline of 2011.',
+    },
   ],
   criterion: [{ type: 'exclusion', label: 'wrong population', description: 'Not adults.' }],
   'screening-decision': [
@@ -206,12 +252,27 @@ export const richRecords: Readonly<Record<string, readonly unknown[]>> = {
     { referenceId: 'ref_4', stage: 'full text', decision: 'not retrieved' },
   ],
   appraisal: [
-    { itemId: 'ref_1', grades: { D: 'D1', A: 'A1', P: 'P1', R: 'R1', T: 'T1', O: 'O1', F: 'F1', S: 'S1', C: 'C1' }, dataSource: 'i', purposes: ['performance'], contribution: 'pivotal', justification: 'A randomised trial.' },
+    {
+      itemId: 'ref_1',
+      grades: { D: 'D1', A: 'A1', P: 'P1', R: 'R1', T: 'T1', O: 'O1', F: 'F1', S: 'S1', C: 'C1' },
+      dataSource: 'i',
+      purposes: ['performance'],
+      contribution: 'pivotal',
+      justification: 'A randomised trial.',
+    },
     { itemId: 'ref_2', dataSource: 'iii', purposes: ['safety'], contribution: 'supporting' },
     { itemId: 'ref_4', contribution: 'rejected', justification: 'Not available.' },
   ],
   outcome: [
-    { itemId: 'ref_1', outcomeParameterId: 'par_1', arms: arms(2, 100, 8, 98), page: '3', quote: '2 of 100', population: 'adults in intensive care', followUp: '30 days' },
+    {
+      itemId: 'ref_1',
+      outcomeParameterId: 'par_1',
+      arms: arms(2, 100, 8, 98),
+      page: '3',
+      quote: '2 of 100',
+      population: 'adults in intensive care',
+      followUp: '30 days',
+    },
     { itemId: 'ref_2', outcomeParameterId: 'par_1', arms: arms(4, 150, 9, 149) },
   ],
   estimate: [
@@ -220,20 +281,75 @@ export const richRecords: Readonly<Record<string, readonly unknown[]>> = {
     { title: 'Leakage in trials', outcomeParameterId: 'par_2', measure: 'IR', method: 'exact' },
   ],
   conclusion: [{ claimId: 'clm_1', estimateId: 'est_1', verdict: 'supported', reason: 'The upper limit lies below 1.' }],
-  'benefit-risk': [{ benefits: 'Fewer infections.', risks: 'Allergy.', stateOfTheArt: 'Better than uncoated.', uncertainties: 'Resistance.', determination: 'Benefits outweigh risks.', acceptable: 'acceptable' }],
+  'benefit-risk': [
+    {
+      benefits: 'Fewer infections.',
+      risks: 'Allergy.',
+      stateOfTheArt: 'Better than uncoated.',
+      uncertainties: 'Resistance.',
+      determination: 'Benefits outweigh risks.',
+      acceptable: 'acceptable',
+    },
+  ],
   gap: [{ title: 'Resistance is unknown', claimIds: ['clm_1'], riskIds: ['rsk_1'], actionWanted: 'Follow up resistance' }],
   signal: [
-    { title: 'Leakage reported more often', input: 'complaint-trend', detectedOn: '2026-02-20', sourceRecord: 'PMS-12', values: [{ name: 'rate', value: 0.4, unit: 'per 1000', expected: 0.2 }], clinicallyRelevant: 'yes', triageReason: 'Air may enter.', state: 'decided' },
+    {
+      title: 'Leakage reported more often',
+      input: 'complaint-trend',
+      detectedOn: '2026-02-20',
+      sourceRecord: 'PMS-12',
+      values: [{ name: 'rate', value: 0.4, unit: 'per 1000', expected: 0.2 }],
+      clinicallyRelevant: 'yes',
+      triageReason: 'Air may enter.',
+      state: 'decided',
+    },
     { title: 'New guideline', input: 'guideline-or-law-change', detectedOn: '2026-03-20' },
   ],
-  decision: [{ signalId: 'sig_1', outcome: 'update', reason: 'The rate is above the expected one.', decidedBy: 'Dr. Med', decidedAt: '2026-02-25T09:00:00.000Z', sectionsAffected: ['4.6.4'] }],
+  decision: [
+    {
+      signalId: 'sig_1',
+      outcome: 'update',
+      reason: 'The rate is above the expected one.',
+      decidedBy: 'Dr. Med',
+      decidedAt: '2026-02-25T09:00:00.000Z',
+      sectionsAffected: ['4.6.4'],
+    },
+  ],
   action: [
     { title: 'Follow up resistance', target: 'PMCF', gapId: 'gap_1' },
-    { title: 'Revise the seal', target: 'design', signalId: 'sig_1', decisionId: 'dec_1', owner: 'R. Engineer', disposition: { outcome: 'design input', reason: 'A new seal.', evidence: 'DI-7', disposedBy: 'R. Engineer', disposedAt: '2026-03-02T09:00:00.000Z' } },
+    {
+      title: 'Revise the seal',
+      target: 'design',
+      signalId: 'sig_1',
+      decisionId: 'dec_1',
+      owner: 'R. Engineer',
+      disposition: {
+        outcome: 'design input',
+        reason: 'A new seal.',
+        evidence: 'DI-7',
+        disposedBy: 'R. Engineer',
+        disposedAt: '2026-03-02T09:00:00.000Z',
+      },
+    },
   ],
-  evaluator: [{ name: 'Dr. Ada Writer', role: 'clinical evaluator', qualification: 'MD', yearsOfExperience: 12, competences: ['EV-1', 'EV-4', 'EV-6'], declaredInterests: 'None.', declarationDate: '2026-01-02', curriculumVitaeDate: '2026-01-01' }],
+  evaluator: [
+    {
+      name: 'Dr. Ada Writer',
+      role: 'clinical evaluator',
+      qualification: 'MD',
+      yearsOfExperience: 12,
+      competences: ['EV-1', 'EV-4', 'EV-6'],
+      declaredInterests: 'None.',
+      declarationDate: '2026-01-02',
+      curriculumVitaeDate: '2026-01-01',
+    },
+  ],
   section: [
-    prose('cer', '1', 'The device {{fact:device.name}} reduces infection: {{fact:estimate.est_1.text}} [@ref_2; @ref_1], see [[see:figure-forest-est_1]] and [[see:4.6.2]].'),
+    prose(
+      'cer',
+      '1',
+      'The device {{fact:device.name}} reduces infection: {{fact:estimate.est_1.text}} [@ref_2; @ref_1], see [[see:figure-forest-est_1]] and [[see:4.6.2]].',
+    ),
     prose('cer', '3', '## Condition\n\nInfection of the **blood** is dangerous [@ref_6].\n\n- it is frequent\n- it is costly [@ref_3]'),
     prose('cer', '4.6.1', 'See [[see:table-risks]] and {{fact:no.such}} and [@ref_99] and [[see:nowhere]].'),
   ],

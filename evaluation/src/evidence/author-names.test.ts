@@ -21,7 +21,7 @@ describe('authors', () => {
   it.each([
     ['A, B; C, D', ['A, B', 'C, D']],
     ['Smith, John and Doe, Anne', ['Smith, John', 'Doe, Anne']],
-    ['Breckenridge A, Grobbee DE', ['Breckenridge, A', 'Grobbee, DE']],
+    ['Sample A, Pattern DE', ['Sample, A', 'Pattern, DE']],
     ['Liu R., Adler D.G.', ['Liu, R.', 'Adler, D.G.']],
     ['Smith J, Doe A and Roe B', ['Smith, J', 'Doe, A', 'Roe, B']],
     ['Maki, D. G., Ringer, M.', ['Maki, D. G.', 'Ringer, M.']],
@@ -37,7 +37,7 @@ describe('identifiers', () => {
     ['https://doi.org/10.1000/xyz', '10.1000/xyz'],
     ['http://dx.doi.org/10.1000%2Fxyz', '10.1000/xyz'],
     ['doi:10.1000/a(b)c.', '10.1000/a(b)c'],
-    ['10.1002/jrsm.1411 [doi]', '10.1002/jrsm.1411'],
+    ['10.1000/example.1411 [doi]', '10.1000/example.1411'],
     ['(10.1000/xyz)', '10.1000/xyz'],
     ['https://dx.doi.org/70858', ''],
     ['10.1000', ''],
@@ -56,9 +56,9 @@ describe('identifiers', () => {
   });
 
   it.each([
-    ['26957754[pmid]', '26957754'],
+    ['90000006[pmid]', '90000006'],
     ['PMID: 12', '12'],
-    ['34237333.0', '34237333'],
+    ['90000007.0', '90000007'],
     ['000', ''],
     ['L373791783', ''],
     ['1234567890', ''],
@@ -67,8 +67,15 @@ describe('identifiers', () => {
   });
 
   it('reads PubMed Central ids, years and pages', () => {
-    expect(readPmcid('PMC4756000[pmcid]')).toBe('PMC4756000');
-    expect(['2018//', '1996 Jul 9', 'Nov 2003', '20160512', '10 15', '0000'].map(readYear)).toEqual([2018, 1996, 2003, 2016, undefined, undefined]);
+    expect(readPmcid('PMC9000000[pmcid]')).toBe('PMC9000000');
+    expect(['2018//', '1996 Jul 9', 'Nov 2003', '20160512', '10 15', '0000'].map(readYear)).toEqual([
+      2018,
+      1996,
+      2003,
+      2016,
+      undefined,
+      undefined,
+    ]);
     expect([joinPages('1', '9'), joinPages('1-9', '9'), joinPages('5', '5'), joinPages('', '9')]).toEqual(['1-9', '1-9', '5', '9']);
   });
 });

@@ -24,7 +24,7 @@ export function readAuthor(name: string): Author | undefined {
 }
 
 /**
- * All authors in one text, as spreadsheets and some exports give them: "A, B; C, D", "A, B and C, D", "Breckenridge A, Grobbee DE".
+ * All authors in one text, as spreadsheets and some exports give them: "A, B; C, D", "A, B and C, D", "Sample A, Pattern DE".
  * Where commas can mean either, they part names only if each part is a family name with initials.
  */
 export function readAuthors(text: string): Author[] {

@@ -10,7 +10,11 @@ describe('complaints and sales', () => {
     ['SALES;Complaints;Serious events;Period;Category\n1200;3;1;2025-01;leak\n'],
     ['"Units sold"\tNumber of complaints\tMonth\tType\tSerious\n1200\t3\t2025-01\tleak\t1\n'],
   ])('reads columns in any case, order and with any usual name', (text) => {
-    expect(read(text)).toEqual({ rows: [{ period: '2025-01', category: 'leak', events: 3, exposure: 1200, serious: 1 }], findings: [], rejected: 0 });
+    expect(read(text)).toEqual({
+      rows: [{ period: '2025-01', category: 'leak', events: 3, exposure: 1200, serious: 1 }],
+      findings: [],
+      rejected: 0,
+    });
   });
 
   it.each([
@@ -45,12 +49,20 @@ describe('complaints and sales', () => {
     expect(findings.map((finding) => finding.code)).toEqual(['column-unknown', 'exposure-zero']);
   });
 
-  it.each([['', 'empty'], ['a,b\n1,2\n', '"period"'], ['period,sales\nQ1,3\n', '"events"']])('says which columns are missing in %j', (text, part) => {
+  it.each([
+    ['', 'empty'],
+    ['a,b\n1,2\n', '"period"'],
+    ['period,sales\nQ1,3\n', '"events"'],
+  ])('says which columns are missing in %j', (text, part) => {
     expect(read(text)).toMatchObject({ rows: [], findings: [{ code: 'columns-missing', message: expect.stringContaining(part) }] });
   });
 
   it('takes in or rejects every row, whatever its cells hold', () => {
-    const cell = fc.oneof(fc.integer().map(String), fc.string({ maxLength: 6 }).map((text) => text.replace(/[",;\t|\r\n]/g, '')), fc.constantFrom('', '=A1', '1,5'));
+    const cell = fc.oneof(
+      fc.integer().map(String),
+      fc.string({ maxLength: 6 }).map((text) => text.replace(/[",;\t|\r\n]/g, '')),
+      fc.constantFrom('', '=A1', '1,5'),
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell, cell)), (table) => {
         const rows = table.filter((row) => row.some((value) => value.trim() !== ''));

@@ -7,14 +7,50 @@ const cells = (text: string) => csvRows(text, 'x').rows.map((row) => row.cells);
 
 describe('taking CSV apart', () => {
   it.each([
-    ['a,b\n1,2\n', [['a', 'b'], ['1', '2']]],
-    ['a;b\r\n1,5;2\r\n', [['a', 'b'], ['1,5', '2']]],
-    ['a\tb\r1\t\r', [['a', 'b'], ['1', '']]],
-    ['\ufeffa|b\n"x|y"|z', [['a', 'b'], ['x|y', 'z']]],
+    [
+      'a,b\n1,2\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'a;b\r\n1,5;2\r\n',
+      [
+        ['a', 'b'],
+        ['1,5', '2'],
+      ],
+    ],
+    [
+      'a\tb\r1\t\r',
+      [
+        ['a', 'b'],
+        ['1', ''],
+      ],
+    ],
+    [
+      '\ufeffa|b\n"x|y"|z',
+      [
+        ['a', 'b'],
+        ['x|y', 'z'],
+      ],
+    ],
     ['sep=;\na;b,c', [['a', 'b,c']]],
-    ['a,b\n\n , \n"",x\n', [['a', 'b'], ['', 'x']]],
+    [
+      'a,b\n\n , \n"",x\n',
+      [
+        ['a', 'b'],
+        ['', 'x'],
+      ],
+    ],
     ['a,"b ""c"" d"\n', [['a', 'b "c" d']]],
-    ['"a,b\n"c",d\n', [['"a', 'b'], ['c', 'd']]],
+    [
+      '"a,b\n"c",d\n',
+      [
+        ['"a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
     ['x,"a"b",c\n', [['x', 'a"b', 'c']]],
     ['a,b,', [['a', 'b', '']]],
   ])('reads %j', (text, expected) => {
@@ -30,9 +66,9 @@ describe('taking CSV apart', () => {
     const cell = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('"', ',', '\n', '\r\n', 'a"b', '=1+1', '-5', '@x', '\tx', ' x '));
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 6 }), (rows) => {
-        const kept = rows.filter((row) => row.some((value) => value.trim() !== ''));
+        const safe = rows.map((row) => row.map((value) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)));
         const table = csvRows(`first,second\r\n${csvText(rows)}`, 'x').rows.slice(1);
-        expect(table.map((row) => row.cells)).toEqual(kept.map((row) => row.map((value) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value))));
+        expect(table.map((row) => row.cells)).toEqual(safe.filter((row) => row.some((value) => value.trim() !== '')));
       }),
     );
   });

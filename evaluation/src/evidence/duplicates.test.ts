@@ -10,7 +10,10 @@ import { emptyRecord } from './reference-format.ts';
 
 const base: Comparable = { title: '', authors: [], year: undefined, container: '', volume: '', issue: '', pages: '', doi: '', pmid: '' };
 const title = 'Antiseptic catheters and bloodstream infection';
-const record = (id: string, fields: Partial<ReadRecord>): ReadRecord => ({ ...emptyRecord(id, { file: 'x', line: 1, format: 'ris', database: '' }), ...fields });
+const record = (id: string, fields: Partial<ReadRecord>): ReadRecord => ({
+  ...emptyRecord(id, { file: 'x', line: 1, format: 'ris', database: '' }),
+  ...fields,
+});
 
 /** What the second reference is to the first. */
 function second(first: Partial<Comparable>, next: Partial<Comparable>) {
@@ -23,17 +26,42 @@ describe('exact duplicates', () => {
   it.each<[string, Partial<Comparable>, Partial<Comparable>, string | undefined]>([
     ['one DOI in two ways of writing', { doi: '10.1000/ABC' }, { doi: 'https://doi.org/10.1000/abc' }, 'doi'],
     ['one PubMed id', { pmid: '123' }, { pmid: '123' }, 'pmid'],
-    ['one title and year, whatever the case, accents and signs', { title: 'Über Katheter: eine Übersicht', year: 2001 }, { title: 'UBER KATHETER eine "Übersicht"', year: 2001 }, 'title and year'],
-    ['one title with mark-up', { title: 'Effects of <i>S. aureus</i> on catheters', year: 2001 }, { title: 'Effects of S. aureus on catheters', year: 2001 }, 'title and year'],
+    [
+      'one title and year, whatever the case, accents and signs',
+      { title: 'Über Katheter: eine Übersicht', year: 2001 },
+      { title: 'UBER KATHETER eine "Übersicht"', year: 2001 },
+      'title and year',
+    ],
+    [
+      'one title with mark-up',
+      { title: 'Effects of <i>S. aureus</i> on catheters', year: 2001 },
+      { title: 'Effects of S. aureus on catheters', year: 2001 },
+      'title and year',
+    ],
     ['one title in different years', { title, year: 2001 }, { title, year: 2002 }, undefined],
     ['one title without years', { title }, { title }, undefined],
     ['one title and year with different DOIs', { title, year: 2001, doi: '10.1000/a' }, { title, year: 2001, doi: '10.1000/b' }, undefined],
     ['one title and year with different PubMed ids', { title, year: 2001, pmid: '1' }, { title, year: 2001, pmid: '2' }, undefined],
     ['one title and year on different pages', { title, year: 2001, pages: '12-19' }, { title, year: 2001, pages: '90' }, undefined],
     ['one title and year in different volumes', { title, year: 2001, volume: '3' }, { title, year: 2001, volume: '4' }, undefined],
-    ['one title, year and page, with volumes that are written differently', { title, year: 2001, volume: '1)', pages: 'S12-S13' }, { title, year: 2001, volume: '62', pages: '12' }, 'title and year'],
-    ['abstracts of one congress under the DOI of the supplement', { title, doi: '10.1000/s', pages: '1' }, { title: 'Something else entirely', doi: '10.1000/s', pages: '2' }, undefined],
-    ['one DOI with and without subtitle', { title, doi: '10.1000/s', pages: '1' }, { title: `${title}: a randomised trial`, doi: '10.1000/s', pages: '1-9' }, 'doi'],
+    [
+      'one title, year and page, with volumes that are written differently',
+      { title, year: 2001, volume: '1)', pages: 'S12-S13' },
+      { title, year: 2001, volume: '62', pages: '12' },
+      'title and year',
+    ],
+    [
+      'abstracts of one congress under the DOI of the supplement',
+      { title, doi: '10.1000/s', pages: '1' },
+      { title: 'Something else entirely', doi: '10.1000/s', pages: '2' },
+      undefined,
+    ],
+    [
+      'one DOI with and without subtitle',
+      { title, doi: '10.1000/s', pages: '1' },
+      { title: `${title}: a randomised trial`, doi: '10.1000/s', pages: '1-9' },
+      'doi',
+    ],
     ['a short title alone', { title: 'Editorial', year: 2001 }, { title: 'Editorial', year: 2001 }, undefined],
     [
       'a short title by one author',
@@ -126,8 +154,14 @@ describe('deduplicating a whole set', () => {
     fc.assert(
       fc.property(dois, fc.array(fc.nat(), { minLength: 10, maxLength: 10 }), (list, order) => {
         const records = list.map((doi, position) => record(String(position), { doi }));
-        const shuffled = records.map((item, position) => ({ item, rank: order[position]! })).sort((a, b) => a.rank - b.rank).map(({ item }) => item);
-        const groups = (items: ReadRecord[]) => dedupeAll(items).clusters.map((cluster) => [...cluster.members].sort().join()).sort();
+        const shuffled = records
+          .map((item, position) => ({ item, rank: order[position]! }))
+          .sort((a, b) => a.rank - b.rank)
+          .map(({ item }) => item);
+        const groups = (items: ReadRecord[]) =>
+          dedupeAll(items)
+            .clusters.map((cluster) => [...cluster.members].sort().join())
+            .sort();
         expect(groups(shuffled)).toEqual(groups(records));
       }),
     );
@@ -135,11 +169,16 @@ describe('deduplicating a whole set', () => {
 
   it('keeps the record that says most', () => {
     const result = dedupeAll([record('a', { doi: '10.1000/a' }), record('b', { doi: '10.1000/a', pmid: '1', abstract: 'Text' })]);
-    expect(result).toEqual({ clusters: [{ keep: 'b', members: ['a', 'b'], certainty: 'exact', reasons: ['doi'] }], counts: { read: 2, unique: 1, merged: 1, toReview: 0 } });
+    expect(result).toEqual({
+      clusters: [{ keep: 'b', members: ['a', 'b'], certainty: 'exact', reasons: ['doi'] }],
+      counts: { read: 2, unique: 1, merged: 1, toReview: 0 },
+    });
   });
 
   it('stays fast where thousands share one title', () => {
-    const records = Array.from({ length: 20_000 }, (_, position) => record(String(position), { title, year: 2001, doi: `10.1000/${position}` }));
+    const records = Array.from({ length: 20_000 }, (_, position) =>
+      record(String(position), { title, year: 2001, doi: `10.1000/${position}` }),
+    );
     const start = performance.now();
     expect(dedupeAll(records).counts.merged).toBe(0);
     expect(performance.now() - start).toBeLessThan(5_000);
@@ -165,9 +204,13 @@ describe.skipIf(!existsSync(shared))('labelled duplicate sets (needs SHARED_DATA
     const outcome = readReferences(gunzipSync(readFileSync(join(shared, set, 'records.csv.gz'))).toString('utf8'), { file: `${set}.csv` });
     if (!outcome.ok) throw new Error(outcome.problem.message);
     const gold = new Map<string, number>();
-    readFileSync(join(shared, set, 'groups.csv'), 'utf8').trim().split(/\r?\n/).slice(1).forEach((line, group) => {
-      for (const id of line.replaceAll('"', '').split(';')) gold.set(id, group);
-    });
+    readFileSync(join(shared, set, 'groups.csv'), 'utf8')
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)
+      .forEach((line, group) => {
+        for (const id of line.replaceAll('"', '').split(';')) gold.set(id, group);
+      });
     const { clusters } = dedupeAll(outcome.value.records);
     const wrong = clusters.filter((cluster) => new Set(cluster.members.map((id) => gold.get(id) ?? id)).size > 1);
     expect(wrong).toEqual([]);

@@ -12,7 +12,10 @@ describe('choosing the format', () => {
   });
 
   it('reads in the format that is named, whatever the content', () => {
-    expect(readReferences('title,year\nA,2000\n', { file: 'x', format: 'ris' })).toMatchObject({ ok: true, value: { format: 'ris', records: [] } });
+    expect(readReferences('title,year\nA,2000\n', { file: 'x', format: 'ris' })).toMatchObject({
+      ok: true,
+      value: { format: 'ris', records: [] },
+    });
   });
 
   it.each([
@@ -29,8 +32,14 @@ describe('choosing the format', () => {
   });
 
   it('names the file and the formats where nothing fits', () => {
-    expect(readReferences('Dear Ann, see attached.', { file: 'letter.txt' })).toMatchObject({ ok: false, problem: { message: expect.stringContaining('letter.txt') } });
-    expect(readReferences('', { file: 'x', format: 'word' })).toMatchObject({ ok: false, problem: { remedy: 'Choose one of csl-json, csv, nbib, ris.' } });
+    expect(readReferences('Dear Ann, see attached.', { file: 'letter.txt' })).toMatchObject({
+      ok: false,
+      problem: { message: expect.stringContaining('letter.txt') },
+    });
+    expect(readReferences('', { file: 'x', format: 'word' })).toMatchObject({
+      ok: false,
+      problem: { remedy: 'Choose one of csl-json, csv, nbib, ris.' },
+    });
   });
 });
 

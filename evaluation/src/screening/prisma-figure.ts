@@ -73,12 +73,15 @@ function rowsOf(counts: PrismaCounts): Row[] {
         side: left,
         lines: [`Records identified from databases (n = ${counts.identifiedTotal})${identified.length > 0 ? ':' : ''}`, ...identified],
       },
-      aside: { side: right, lines: ['Records removed before screening:', `  Duplicate records removed (n = ${counts.duplicatesRemoved})`] },
+      aside: {
+        side: right,
+        lines: ['Records removed before screening:', `  Duplicate records removed (n = ${counts.duplicatesRemoved})`, ...waitingTitle],
+      },
     },
     {
       phase: 'Screening',
       main: { side: left, lines: [`Records screened (n = ${counts.screened})`] },
-      aside: { side: right, lines: [`Records excluded (n = ${counts.excludedAtTitle})`, ...waitingTitle] },
+      aside: { side: right, lines: [`Records excluded (n = ${counts.excludedAtTitle})`] },
     },
     {
       phase: 'Screening',
@@ -99,7 +102,7 @@ function rowsOf(counts: PrismaCounts): Row[] {
     {
       phase: 'Included',
       heightMin: 170,
-      main: { side: left, lines: [`Publications included in the evaluation (n = ${counts.included})`] },
+      main: { side: left, lines: [`Publications included (n = ${counts.included})`] },
     },
   ];
 }

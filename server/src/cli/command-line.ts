@@ -3,7 +3,7 @@ import { canonicalJson } from '@cerulean/evaluation/base';
 import { readSettings, UnusableSetting } from '../settings.ts';
 import { version } from '../version.ts';
 import { CallUnusable, type Shell, valueOf } from './command.ts';
-import { commands } from './commands.ts';
+import { commands } from './index.generated.ts';
 
 /** Runs one command line and gives its exit status: 0 done, 1 done with findings or a closed gate, 2 the call or an input could not be used. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {

@@ -122,6 +122,7 @@ function unmarkedUtf16(bytes: Uint8Array): string | undefined {
 }
 
 function nulShare(bytes: Uint8Array): number {
+  if (!bytes.includes(0)) return 0;
   let nuls = 0;
   for (const byte of bytes) if (byte === 0) nuls++;
   return nuls / bytes.length;

@@ -5,6 +5,21 @@ import { statusOf } from './problems.ts';
 /** The OpenAPI 3.1 description, made from the operations. */
 export function openApi(operations: readonly Operation[], version: string) {
   const paths: Record<string, Record<string, unknown>> = {};
+  // Recursive schemas need a name; they move to the components.
+  const named: Record<string, object> = {};
+  const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): object => {
+    const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', cycles: 'ref', reused: 'inline' }) as Record<string, unknown>;
+    const names = Object.entries($defs as Record<string, object>).map(([local, definition]) => {
+      const known = Object.entries(named).find(([, other]) => JSON.stringify(other) === JSON.stringify(definition));
+      const name = known?.[0] ?? `Recursive${Object.keys(named).length + 1}`;
+      named[name] = definition;
+      return [local, name] as const;
+    });
+    const relocate = (value: object): object =>
+      JSON.parse(names.reduce((text, [local, name]) => text.replaceAll(`"#/$defs/${local}"`, `"#/components/schemas/${name}"`), JSON.stringify(value)));
+    for (const [, name] of names) named[name] = relocate(named[name]!);
+    return relocate(rest);
+  };
   for (const operation of operations) {
     const path = `/api${operation.path.replaceAll(/:(\w+)/g, '{$1}')}`;
     const names = [...operation.path.matchAll(/:(\w+)/g)].map((match) => match[1]!);
@@ -47,6 +62,7 @@ export function openApi(operations: readonly Operation[], version: string) {
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'cerulean_session' } },
       schemas: {
+        ...named,
         Problem: {
           type: 'object',
           required: ['title', 'status', 'code'],
@@ -63,9 +79,4 @@ export function openApi(operations: readonly Operation[], version: string) {
       },
     },
   };
-}
-
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', cycles: 'ref', reused: 'inline' }) as Record<string, unknown>;
-  return rest;
 }

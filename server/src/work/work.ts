@@ -41,7 +41,7 @@ export function threadWork({ threads = 2, megabytesMax = 1024, database }: { thr
       finished = true;
       running -= 1;
       clearTimeout(timer);
-      worker.removeAllListeners();
+      for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
       if (keep && !closed) {
         worker.unref();
         idle.push(worker);

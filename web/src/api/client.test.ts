@@ -13,7 +13,12 @@ function answer(status: number, body: unknown) {
 describe('addresses of operations', () => {
   it.each([
     { path: '/evaluations/:evaluation/device', input: { evaluation: 'eva_1' }, filled: '/api/evaluations/eva_1/device', rest: {} },
-    { path: '/evaluations/:evaluation/device/claims/:id', input: { evaluation: 'eva_1', id: 'clm_2', version: 3 }, filled: '/api/evaluations/eva_1/device/claims/clm_2', rest: { version: 3 } },
+    {
+      path: '/evaluations/:evaluation/device/claims/:id',
+      input: { evaluation: 'eva_1', id: 'clm_2', version: 3 },
+      filled: '/api/evaluations/eva_1/device/claims/clm_2',
+      rest: { version: 3 },
+    },
     { path: '/people/:id/link', input: { id: 'a/b?c' }, filled: '/api/people/a%2Fb%3Fc/link', rest: {} },
   ])('are filled from the input: $filled', ({ path, input, filled, rest }) => {
     expect(fillPath(path, input)).toEqual({ path: filled, rest });
@@ -61,10 +66,22 @@ describe('calling an operation', () => {
   });
 
   it('throws the problem the server explains, with fields and details', async () => {
-    answer(409, { code: 'changed-meanwhile', title: 'Changed.', remedy: 'Look.', details: { theirs: 1 }, fields: [{ pointer: '/name', message: 'taken' }] });
+    answer(409, {
+      code: 'changed-meanwhile',
+      title: 'Changed.',
+      remedy: 'Look.',
+      details: { theirs: 1 },
+      fields: [{ pointer: '/name', message: 'taken' }],
+    });
     const error = await call('device.claim.list', { evaluation: 'eva_1' }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ProblemError);
-    expect(error).toMatchObject({ code: 'changed-meanwhile', title: 'Changed.', remedy: 'Look.', details: { theirs: 1 }, fields: [{ pointer: '/name', message: 'taken' }] });
+    expect(error).toMatchObject({
+      code: 'changed-meanwhile',
+      title: 'Changed.',
+      remedy: 'Look.',
+      details: { theirs: 1 },
+      fields: [{ pointer: '/name', message: 'taken' }],
+    });
   });
 
   it('says so when a session has ended', async () => {
@@ -77,8 +94,14 @@ describe('calling an operation', () => {
 
   it('explains an answer that is no problem document, and a server that is gone', async () => {
     vi.stubGlobal('fetch', async () => new Response('<html>', { status: 502 }));
-    await expect(call('evaluation.evaluation.list', {})).rejects.toMatchObject({ code: 'unavailable', title: expect.stringContaining('502') });
+    await expect(call('evaluation.evaluation.list', {})).rejects.toMatchObject({
+      code: 'unavailable',
+      title: expect.stringContaining('502'),
+    });
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('failed')));
-    await expect(call('evaluation.evaluation.list', {})).rejects.toMatchObject({ code: 'unavailable', title: 'The server does not answer.' });
+    await expect(call('evaluation.evaluation.list', {})).rejects.toMatchObject({
+      code: 'unavailable',
+      title: 'The server does not answer.',
+    });
   });
 });

@@ -56,19 +56,32 @@ function placeOf(id: string): Place {
 }
 
 function unreachableServer(): ProblemError {
-  return new ProblemError({ code: 'unavailable', title: 'The server does not answer.', remedy: 'Check the connection and try again; nothing you typed is lost.' });
+  return new ProblemError({
+    code: 'unavailable',
+    title: 'The server does not answer.',
+    remedy: 'Check the connection and try again; nothing you typed is lost.',
+  });
 }
 
 function problemFrom(status: number, body: unknown): ProblemError {
   const { code, title, remedy, fields, details } = (body ?? {}) as Partial<ProblemError>;
-  if (!code || !title) return new ProblemError({ code: 'unavailable', title: `The server answered with status ${status} and no explanation.`, remedy: 'Try again in a moment.' });
+  if (!code || !title)
+    return new ProblemError({
+      code: 'unavailable',
+      title: `The server answered with status ${status} and no explanation.`,
+      remedy: 'Try again in a moment.',
+    });
   const problem = new ProblemError({ code: code as ProblemCode, title, ...(remedy && { remedy }), ...(fields && { fields }), details });
   if (code === 'sign-in-needed') signInNeeded();
   return problem;
 }
 
 /** Calls one operation. Trouble is thrown as a `ProblemError`; an abandoned request throws the signal's own reason. */
-export async function call<Id extends OperationId>(id: Id, input: InputOf<Id>, { signal }: { signal?: AbortSignal } = {}): Promise<OutputOf<Id>> {
+export async function call<Id extends OperationId>(
+  id: Id,
+  input: InputOf<Id>,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<OutputOf<Id>> {
   const [method, place] = placeOf(id);
   const { path, rest } = fillPath(place, input as Record<string, unknown>);
   const inQuery = method === 'GET' || method === 'DELETE';
@@ -76,7 +89,11 @@ export async function call<Id extends OperationId>(id: Id, input: InputOf<Id>, {
   try {
     response = await fetch(inQuery ? path + toQuery(rest) : path, {
       method,
-      headers: { accept: 'application/json', ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }), ...(inQuery ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        accept: 'application/json',
+        ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }),
+        ...(inQuery ? {} : { 'content-type': 'application/json' }),
+      },
       ...(inQuery ? {} : { body: JSON.stringify(rest) }),
       ...(signal && { signal }),
     });
@@ -105,7 +122,8 @@ export function upload<Id extends OperationId>(
   const [method, place] = placeOf(id);
   const { path, rest } = fillPath(place, input as Record<string, unknown>);
   const form = new FormData();
-  for (const [name, value] of Object.entries(rest)) if (value !== undefined && value !== null) form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+  for (const [name, value] of Object.entries(rest))
+    if (value !== undefined && value !== null) form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
   for (const file of files) form.append('file', file, file.name);
   return new Promise((settle, fail) => {
     const request = new XMLHttpRequest();

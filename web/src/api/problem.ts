@@ -23,5 +23,9 @@ export class ProblemError extends Error {
 /** Any thrown thing as a problem, so that every screen can show it in the same way. */
 export function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
-  return new ProblemError({ code: 'unavailable', title: 'Something went wrong in this page.', remedy: 'Load the page again; what you typed is kept as a draft.' });
+  return new ProblemError({
+    code: 'unavailable',
+    title: 'Something went wrong in this page.',
+    remedy: 'Load the page again; what you typed is kept as a draft.',
+  });
 }

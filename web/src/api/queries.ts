@@ -1,11 +1,23 @@
-import { keepPreviousData, QueryClient, queryOptions, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  QueryClient,
+  queryOptions,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { call, type InputOf, type OperationId, type OutputOf } from './client.ts';
 import { ProblemError } from './problem.ts';
 
 /** The one cache of everything loaded. Trouble the server explained is not retried: the answer would be the same. */
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 10_000, retry: (count, error) => count < 2 && error instanceof ProblemError && error.code === 'unavailable', refetchOnWindowFocus: true },
+    queries: {
+      staleTime: 10_000,
+      retry: (count, error) => count < 2 && error instanceof ProblemError && error.code === 'unavailable',
+      refetchOnWindowFocus: true,
+    },
   },
 });
 

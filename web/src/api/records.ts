@@ -13,7 +13,10 @@ const pageSize = 1000;
 async function readAll(id: string, evaluation: string, signal: AbortSignal): Promise<{ records: Stored[]; total: number }> {
   const records: Stored[] = [];
   for (;;) {
-    const page = (await callNamed(id, { evaluation, offset: records.length, limit: pageSize }, { signal })) as { records: Stored[]; total: number };
+    const page = (await callNamed(id, { evaluation, offset: records.length, limit: pageSize }, { signal })) as {
+      records: Stored[];
+      total: number;
+    };
     records.push(...page.records);
     if (records.length >= page.total || page.records.length === 0) return { records, total: page.total };
   }
@@ -52,8 +55,10 @@ export function useRecordChanges<K extends Kind>(word: string, kind: K, evaluati
   const name = `${word}.${kind.name}`;
   return {
     create: (data: DataOf<K>) => mutateAsync({ id: `${name}.create`, input: { data } }),
-    update: (id: string, version: number, data: DataOf<K>, reason?: string) => mutateAsync({ id: `${name}.update`, input: { id, version, data, reason } }),
-    remove: (record: Pick<Stored, 'id' | 'version'>, reason?: string) => mutateAsync({ id: `${name}.remove`, input: { id: record.id, version: record.version, reason } }),
+    update: (id: string, version: number, data: DataOf<K>, reason?: string) =>
+      mutateAsync({ id: `${name}.update`, input: { id, version, data, reason } }),
+    remove: (record: Pick<Stored, 'id' | 'version'>, reason?: string) =>
+      mutateAsync({ id: `${name}.remove`, input: { id: record.id, version: record.version, reason } }),
     put: (version: number, data: DataOf<K>, reason?: string) => mutateAsync({ id: `${name}.put`, input: { version, data, reason } }),
   };
 }

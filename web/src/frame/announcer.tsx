@@ -15,7 +15,8 @@ export function Announcer() {
     // The new page's title is in place only after it has rendered.
     const timer = setTimeout(() => {
       setMessage(document.title);
-      if (document.activeElement === document.body || document.activeElement === null) document.getElementById('main')?.focus({ preventScroll: true });
+      if (document.activeElement === document.body || document.activeElement === null)
+        document.getElementById('main')?.focus({ preventScroll: true });
     }, 150);
     return () => clearTimeout(timer);
   }, [path]);

@@ -1,13 +1,13 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import IconLayoutSidebarLeftCollapse from '@tabler/icons-react/dist/esm/icons/IconLayoutSidebarLeftCollapse.mjs';
 import IconLayoutSidebarLeftExpand from '@tabler/icons-react/dist/esm/icons/IconLayoutSidebarLeftExpand.mjs';
 import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
-import type { IconComponent } from './icon.ts';
+import { Link } from '@tanstack/react-router';
 import { usePerson } from '../api/session.ts';
 import { useEvaluation, useEvaluationId, useEvaluationRow } from './evaluation.ts';
 import classes from './frame.module.css';
+import type { IconComponent } from './icon.ts';
 import { steps } from './steps.ts';
 
 interface MenuProps {
@@ -23,7 +23,11 @@ export function Menu({ narrow = false, onNarrow, onChoose }: MenuProps) {
   const evaluation = useEvaluationId();
   return (
     <nav className={classes.menu} aria-label={evaluation ? 'Clinical evaluation' : 'Cerulean'}>
-      {evaluation ? <EvaluationMenu evaluation={evaluation} narrow={narrow} onChoose={onChoose} /> : <InstallationMenu narrow={narrow} onChoose={onChoose} />}
+      {evaluation ? (
+        <EvaluationMenu evaluation={evaluation} narrow={narrow} onChoose={onChoose} />
+      ) : (
+        <InstallationMenu narrow={narrow} onChoose={onChoose} />
+      )}
       {onNarrow && (
         <div className={classes.foot}>
           <Tooltip label={narrow ? 'Widen the menu' : 'Narrow the menu to icons'} position="right">
@@ -105,7 +109,7 @@ function Item({ to, params, title, icon: Icon, narrow, exact = false, open = 0, 
     <Tooltip label={title} position="right" disabled={!narrow}>
       <Link
         to={to}
-        params={params ?? {}}
+        params={(params ?? {}) as never}
         className={classes.step}
         activeOptions={{ exact, includeSearch: false }}
         data-apart={apart || undefined}

@@ -1,8 +1,8 @@
 import { Modal, TextInput } from '@mantine/core';
+import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
 import { useOperation } from '../api/queries.ts';
 import { usePerson } from '../api/session.ts';
 import { useEvaluationId } from './evaluation.ts';
@@ -31,11 +31,13 @@ const shownMax = 40;
 export default function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
   const [text, setText] = useState('');
   const [current, setCurrent] = useState(0);
-  const list = useRef<HTMLDivElement>(null);
   const listId = useId();
   const entries = useEntries(onKeys);
   const found = useMemo(() => search(entries, text), [entries, text]);
-  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [current, found]);
+  const chosenId = found[current] && `${listId}-${current}`;
+  useEffect(() => {
+    if (chosenId) document.getElementById(chosenId)?.scrollIntoView({ block: 'nearest' });
+  }, [chosenId]);
   const choose = (entry: Entry | undefined) => {
     if (!entry) return;
     onClose();
@@ -60,7 +62,7 @@ export default function Palette({ onClose, onKeys }: { onClose: () => void; onKe
         role="combobox"
         aria-expanded
         aria-controls={listId}
-        aria-activedescendant={found[current] ? `${listId}-${current}` : undefined}
+        aria-activedescendant={chosenId}
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
@@ -68,11 +70,20 @@ export default function Palette({ onClose, onKeys }: { onClose: () => void; onKe
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={listId} ref={list} role="listbox" aria-label="Found" className={classes.list}>
+      <div id={listId} role="listbox" aria-label="Found" className={classes.list}>
         {found.map((entry, index) => (
           // Keys belong to the field above, as the pattern of a combobox has it.
           // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-          <div key={entry.id} id={`${listId}-${index}`} role="option" tabIndex={-1} aria-selected={index === current} className={classes.entry} onClick={() => choose(entry)} onMouseMove={() => setCurrent(index)}>
+          <div
+            key={entry.id}
+            id={`${listId}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === current}
+            className={classes.entry}
+            onClick={() => choose(entry)}
+            onMouseMove={() => setCurrent(index)}
+          >
             <span className={classes.title}>{entry.title}</span>
             {entry.detail && <span className={classes.detail}>{entry.detail}</span>}
             <span className={classes.group}>{entry.group}</span>
@@ -107,9 +118,20 @@ function useEntries(onKeys: () => void): readonly Entry[] {
   const person = usePerson();
   const evaluations = useOperation('evaluation.evaluation.list', {}).data?.evaluations;
   return useMemo(() => {
-    const go = (to: string, params: Record<string, string> = {}, search: Record<string, string> = {}) => () => void navigate({ to, params, search } as never);
+    const go =
+      (to: string, params: Record<string, string> = {}, search: Record<string, string> = {}) =>
+      () =>
+        void navigate({ to, params, search } as never);
     const pages = evaluation
-      ? steps.flatMap((step) => (step.pages ?? [{ title: step.title, path: step.path }]).map((page) => ({ id: `page ${page.path}`, group: 'Page', title: page.title, ...(page.title === step.title ? {} : { detail: step.title }), run: go(page.path, { evaluation }) })))
+      ? steps.flatMap((step) =>
+          (step.pages ?? [{ title: step.title, path: step.path }]).map((page) => ({
+            id: `page ${page.path}`,
+            group: 'Page',
+            title: page.title,
+            ...(page.title === step.title ? {} : { detail: step.title }),
+            run: go(page.path, { evaluation }),
+          })),
+        )
       : [];
     const installation: Entry[] = [
       { id: 'page /', group: 'Page', title: 'Evaluations', run: go('/') },
@@ -122,14 +144,21 @@ function useEntries(onKeys: () => void): readonly Entry[] {
         for (const { id, kind, data: recordData } of Array.isArray(data?.records) ? data.records : []) {
           const path = pathOfKind(kind);
           const title = recordLabel(recordData);
-          if (path && title) records.set(id, { id, group: kind.replaceAll('-', ' '), title, run: go(path, { evaluation }, { record: id }) });
+          if (path && title)
+            records.set(id, { id, group: kind.replaceAll('-', ' '), title, run: go(path, { evaluation }, { record: id }) });
         }
       }
     }
     return [
       ...commands.map(({ title, run }, index) => ({ id: `command ${index}`, group: 'Command', title, run })),
       ...pages,
-      ...(evaluations ?? []).map(({ id, title, device }) => ({ id: `evaluation ${id}`, group: 'Evaluation', title, ...(device && device !== title ? { detail: device } : {}), run: go('/e/$evaluation', { evaluation: id }) })),
+      ...(evaluations ?? []).map(({ id, title, device }) => ({
+        id: `evaluation ${id}`,
+        group: 'Evaluation',
+        title,
+        ...(device && device !== title ? { detail: device } : {}),
+        run: go('/e/$evaluation', { evaluation: id }),
+      })),
       ...installation,
       { id: 'command keys', group: 'Command', title: 'Show the keys', run: onKeys },
       ...records.values(),

@@ -3,22 +3,26 @@ import IconDeviceHeartMonitor from '@tabler/icons-react/dist/esm/icons/IconDevic
 import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
 import IconUsersGroup from '@tabler/icons-react/dist/esm/icons/IconUsersGroup.mjs';
-import type { IconComponent } from './icon.ts';
+import type { LinkProps } from '@tanstack/react-router';
 import type { EvaluationRow } from './evaluation.ts';
+import type { IconComponent } from './icon.ts';
 
-/** Addresses of the pages of an evaluation that stand in the menu. */
+/** The addresses of an evaluation's pages, as the routes have them: a misspelt one does not compile. */
+type PagePath = Extract<LinkProps['to'], `/e/$evaluation${string}`>;
+
+/** One step of the process in the menu. */
 export interface Step {
   /** The word of the process, as in paths. */
   readonly word: string;
   readonly title: string;
-  readonly path: `/e/$evaluation${string}`;
+  readonly path: PagePath;
   readonly icon: IconComponent;
   /** How much is open there, from the evaluation's line in the list. */
   readonly open?: (row: EvaluationRow) => number;
   /** Pages below it, for the palette and for the tabs on its screens. */
-  readonly pages?: readonly { readonly title: string; readonly path: `/e/$evaluation/${string}` }[];
+  readonly pages?: readonly { readonly title: string; readonly path: PagePath }[];
   /** Where records of a kind are listed, so that the palette and the thread can lead there. */
-  readonly kinds?: Readonly<Record<string, `/e/$evaluation/${string}`>>;
+  readonly kinds?: Readonly<Record<string, PagePath>>;
 }
 
 /** The process in order, as the menu shows it. A step stands here once its screen works; its route stands in `routes.tsx`. */
@@ -77,7 +81,7 @@ export const steps: readonly Step[] = [
 ];
 
 /** Kinds with a page of their own, across all steps. */
-export function pathOfKind(kind: string): `/e/$evaluation/${string}` | undefined {
+export function pathOfKind(kind: string): PagePath | undefined {
   for (const { kinds } of steps) if (kinds?.[kind]) return kinds[kind];
   return undefined;
 }

@@ -1,8 +1,8 @@
 import { Button, CloseButton, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { useOperation } from '../api/queries.ts';
 import type { OutputOf } from '../api/client.ts';
+import { useOperation } from '../api/queries.ts';
 import { Copyable } from '../kit/copyable.tsx';
 import { FieldChanges } from '../kit/field-changes.tsx';
 import { describeValue, titleOfField } from '../kit/field-title.ts';
@@ -26,7 +26,8 @@ export default function Thread({ evaluation, record }: { evaluation: string; rec
   const close = () => setAddress({ record: undefined });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')) setAddress({ record: undefined });
+      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]'))
+        setAddress({ record: undefined });
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);

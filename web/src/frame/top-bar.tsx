@@ -1,5 +1,4 @@
 import { ActionIcon, Kbd, Menu, useMantineColorScheme } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
 import IconDeviceDesktop from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs';
 import IconKey from '@tabler/icons-react/dist/esm/icons/IconKey.mjs';
 import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs';
@@ -9,6 +8,7 @@ import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
 import IconUser from '@tabler/icons-react/dist/esm/icons/IconUser.mjs';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { call } from '../api/client.ts';
 import { endSession, usePerson } from '../api/session.ts';
 import classes from './frame.module.css';
@@ -62,7 +62,12 @@ function ColourScheme() {
       </Menu.Target>
       <Menu.Dropdown>
         {schemes.map(({ value, title, icon: Icon }) => (
-          <Menu.Item key={value} leftSection={<Icon size={16} aria-hidden />} onClick={() => setColorScheme(value)} fw={value === colorScheme ? 600 : undefined}>
+          <Menu.Item
+            key={value}
+            leftSection={<Icon size={16} aria-hidden />}
+            onClick={() => setColorScheme(value)}
+            fw={value === colorScheme ? 600 : undefined}
+          >
             {title}
             {value === colorScheme && <span className="visually-hidden"> (chosen)</span>}
           </Menu.Item>

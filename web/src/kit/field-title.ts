@@ -1,4 +1,13 @@
-const abbreviations: Readonly<Record<string, string>> = { udi: 'UDI', di: 'DI', id: '', ids: '', doi: 'DOI', pmid: 'PMID', pmcid: 'PMCID', url: 'URL' };
+const abbreviations: Readonly<Record<string, string>> = {
+  udi: 'UDI',
+  di: 'DI',
+  id: '',
+  ids: '',
+  doi: 'DOI',
+  pmid: 'PMID',
+  pmcid: 'PMCID',
+  url: 'URL',
+};
 
 /** A field's name as people read it: `hazardousSituation` is "Hazardous situation". */
 export function titleOfField(name: string): string {
@@ -32,6 +41,10 @@ export function describeValue(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(describeValue).join('; ');
   const { value: number, unit } = value as { value?: unknown; unit?: unknown };
   if (typeof number === 'number' && typeof unit === 'string' && Object.keys(value).length === 2) return `${number} ${unit}`;
-  const parts = Object.entries(value).filter(([, part]) => part !== undefined && part !== null && part !== '' && !(Array.isArray(part) && part.length === 0));
-  return parts.length === 0 ? 'nothing' : parts.map(([name, part]) => `${titleOfField(name).toLowerCase()}: ${describeValue(part)}`).join(', ');
+  const parts = Object.entries(value).filter(
+    ([, part]) => part !== undefined && part !== null && part !== '' && !(Array.isArray(part) && part.length === 0),
+  );
+  return parts.length === 0
+    ? 'nothing'
+    : parts.map(([name, part]) => `${titleOfField(name).toLowerCase()}: ${describeValue(part)}`).join(', ');
 }

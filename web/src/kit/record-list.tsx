@@ -74,7 +74,9 @@ export function RecordList<K extends Kind>(props: RecordListProps<K>) {
             evaluation={evaluation}
             sections={sections}
             stored={edited}
-            save={({ data: saved, version, reason }) => (edited ? changes.update(edited.id, version, saved, reason) : changes.create(saved))}
+            save={({ data: saved, version, reason }) =>
+              edited ? changes.update(edited.id, version, saved, reason) : changes.create(saved)
+            }
             leaves={leavesEditing}
             onSaved={close}
             onCancel={close}
@@ -123,7 +125,11 @@ export function RecordList<K extends Kind>(props: RecordListProps<K>) {
             ? {
                 rowActions: (row: Row) => (
                   <>
-                    <ActionIcon onClick={() => setAddress({ edit: row.id }, { replace: false })} aria-label={`Edit ${label(row)}`} title="Edit">
+                    <ActionIcon
+                      onClick={() => setAddress({ edit: row.id }, { replace: false })}
+                      aria-label={`Edit ${label(row)}`}
+                      title="Edit"
+                    >
                       <IconPencil size={16} aria-hidden />
                     </ActionIcon>
                     <ActionIcon onClick={() => setRemoving([row])} aria-label={`Remove ${label(row)}`} title="Remove">
@@ -132,7 +138,12 @@ export function RecordList<K extends Kind>(props: RecordListProps<K>) {
                   </>
                 ),
                 bulk: (selected: readonly Row[]) => (
-                  <Button variant="default" size="compact-sm" leftSection={<IconTrash size={14} aria-hidden />} onClick={() => setRemoving(selected)}>
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    leftSection={<IconTrash size={14} aria-hidden />}
+                    onClick={() => setRemoving(selected)}
+                  >
                     Remove
                   </Button>
                 ),
@@ -149,7 +160,12 @@ export function RecordList<K extends Kind>(props: RecordListProps<K>) {
           onRemove={async (reason) => {
             for (const row of removing) await changes.remove(row, reason);
             if (removing.some(({ id }) => id === opened)) setAddress({ record: undefined });
-            notifications.show({ message: removing.length === 1 ? `The ${kind.title} is removed; its history stays in the records.` : `${removing.length} ${kind.plural} are removed; their history stays in the records.` });
+            notifications.show({
+              message:
+                removing.length === 1
+                  ? `The ${kind.title} is removed; its history stays in the records.`
+                  : `${removing.length} ${kind.plural} are removed; their history stays in the records.`,
+            });
             setRemoving([]);
           }}
         />

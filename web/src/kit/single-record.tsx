@@ -28,7 +28,17 @@ interface SingleRecordProps<K extends Kind> {
 }
 
 /** The whole screen of a kind of which an evaluation has one: the form for those who may write it, the text for those who read. */
-export function SingleRecord<K extends Kind>({ kind, word, permission, title, description, empty, sections, follows, children }: SingleRecordProps<K>) {
+export function SingleRecord<K extends Kind>({
+  kind,
+  word,
+  permission,
+  title,
+  description,
+  empty,
+  sections,
+  follows,
+  children,
+}: SingleRecordProps<K>) {
   const evaluation = useEvaluationId();
   const role = useEvaluation()?.role;
   const mayEdit = useMay(permission);
@@ -42,7 +52,12 @@ export function SingleRecord<K extends Kind>({ kind, word, permission, title, de
       tabs={<StepTabs word={word} />}
       actions={
         data && (
-          <Button variant="default" leftSection={<IconHistory size={16} aria-hidden />} aria-expanded={opened === data.id} onClick={() => setAddress({ record: opened === data.id ? undefined : data.id })}>
+          <Button
+            variant="default"
+            leftSection={<IconHistory size={16} aria-hidden />}
+            aria-expanded={opened === data.id}
+            onClick={() => setAddress({ record: opened === data.id ? undefined : data.id })}
+          >
             History
           </Button>
         )

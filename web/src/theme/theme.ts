@@ -1,9 +1,42 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** The one accent. Shade 6 is the accent on light paper, shade 4 in the dark. */
-const cerulean: MantineColorsTuple = ['#eef6fb', '#dcebf6', '#b8d7ec', '#92c5e8', '#6cb2e4', '#4590c8', '#2a6ea6', '#225c8b', '#1b4a70', '#143853'];
-const gray: MantineColorsTuple = ['#f5f7f9', '#edf0f3', '#e3e8ed', '#d5dce3', '#c3ccd5', '#a3afbb', '#7d8b99', '#566270', '#37424d', '#1b232c'];
-const dark: MantineColorsTuple = ['#dbe3ea', '#b7c3ce', '#9fadba', '#73828f', '#36424f', '#2b3541', '#1b232c', '#12171d', '#0e1217', '#0a0d11'];
+const cerulean: MantineColorsTuple = [
+  '#eef6fb',
+  '#dcebf6',
+  '#b8d7ec',
+  '#92c5e8',
+  '#6cb2e4',
+  '#4590c8',
+  '#2a6ea6',
+  '#225c8b',
+  '#1b4a70',
+  '#143853',
+];
+const gray: MantineColorsTuple = [
+  '#f5f7f9',
+  '#edf0f3',
+  '#e3e8ed',
+  '#d5dce3',
+  '#c3ccd5',
+  '#a3afbb',
+  '#7d8b99',
+  '#566270',
+  '#37424d',
+  '#1b232c',
+];
+const dark: MantineColorsTuple = [
+  '#dbe3ea',
+  '#b7c3ce',
+  '#9fadba',
+  '#73828f',
+  '#36424f',
+  '#2b3541',
+  '#1b232c',
+  '#12171d',
+  '#0e1217',
+  '#0a0d11',
+];
 
 const calm = { transitionProps: { duration: 120 } };
 
@@ -19,12 +52,22 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, "SFMono-Regular", "Cascadia Mono", "DejaVu Sans Mono", monospace',
   headings: {
     fontWeight: '600',
-    sizes: { h1: { fontSize: '1.5rem', lineHeight: '1.3' }, h2: { fontSize: '1.125rem', lineHeight: '1.4' }, h3: { fontSize: '1rem', lineHeight: '1.4' } },
+    sizes: {
+      h1: { fontSize: '1.5rem', lineHeight: '1.3' },
+      h2: { fontSize: '1.125rem', lineHeight: '1.4' },
+      h3: { fontSize: '1rem', lineHeight: '1.4' },
+    },
   },
   defaultRadius: 'sm',
   respectReducedMotion: true,
   cursorType: 'pointer',
-  shadows: { xs: 'none', sm: 'none', md: '0 4px 16px rgb(16 32 48 / 14%)', lg: '0 4px 16px rgb(16 32 48 / 14%)', xl: '0 4px 16px rgb(16 32 48 / 14%)' },
+  shadows: {
+    xs: 'none',
+    sm: 'none',
+    md: '0 4px 16px rgb(16 32 48 / 14%)',
+    lg: '0 4px 16px rgb(16 32 48 / 14%)',
+    xl: '0 4px 16px rgb(16 32 48 / 14%)',
+  },
   components: {
     Modal: { defaultProps: { ...calm, centered: false, closeButtonProps: { 'aria-label': 'Close' } } },
     Drawer: { defaultProps: { ...calm, closeButtonProps: { 'aria-label': 'Close' } } },
@@ -37,7 +80,9 @@ export const theme = createTheme({
 
 /** Colours with a meaning, and texts that must keep 4.5:1 in both schemes. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: { '--font-prose': '"Iowan Old Style", "Palatino Linotype", Palatino, "Noto Serif", "DejaVu Serif", "Liberation Serif", Georgia, serif' },
+  variables: {
+    '--font-prose': '"Iowan Old Style", "Palatino Linotype", Palatino, "Noto Serif", "DejaVu Serif", "Liberation Serif", Georgia, serif',
+  },
   light: {
     '--mantine-color-dimmed': '#566270',
     '--mantine-color-placeholder': '#687583',

@@ -59,11 +59,17 @@ export function appraisalSummary(context: DocumentContext): Block[] {
     ...(incomplete.length > 0
       ? [
           hole(
-            `${countOf(incomplete.length, 'appraisal')} ${incomplete.length === 1 ? 'is' : 'are'} missing or incomplete: ${incomplete.map((one) => `${one.label} (${one.missing.join(', ')})`).join('; ')}. Complete them under Appraisal.`,
+            `${countOf(incomplete.length, 'appraisal')} ${incomplete.length === 1 ? 'is' : 'are'} missing or incomplete: ${incomplete.map((one) => `${one.label} (${shortened(one.missing).join(', ')})`).join('; ')}. Complete them under Appraisal.`,
           ),
         ]
       : []),
   ];
+}
+
+/** What an appraisal lacks; many missing grades are counted. */
+function shortened(lacking: readonly string[]): string[] {
+  const grades = lacking.filter((one) => one.startsWith('grade '));
+  return grades.length > 3 ? [`${grades.length} grades`, ...lacking.filter((one) => !one.startsWith('grade '))] : [...lacking];
 }
 
 /** The grades of every item, one table per tool, with one column for each question of the tool. */

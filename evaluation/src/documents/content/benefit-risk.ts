@@ -6,7 +6,7 @@ import { actionKind } from '../../quality-system/index.ts';
 import { all, find, only } from '../../records/index.ts';
 import { hole, lines, missing, paragraph, paragraphs, subheading, table } from '../blocks.ts';
 import { type DocumentContext, fact, value } from '../context.ts';
-import { countOf, wholeNumber, withUnit } from '../numerals.ts';
+import { asSentence, countOf, wholeNumber, withUnit } from '../numerals.ts';
 import type { Block, Inline } from '../tree.ts';
 import { publicationsUsed } from './evidence-tables.ts';
 import { referenceOf } from './items.ts';
@@ -144,9 +144,9 @@ export function gapsTable(context: DocumentContext): Block[] {
     paragraph([
       'The evaluation found ',
       fact(context, 'gaps.count'),
-      ' gaps, uncertainties or residual risks, of which ',
+      ` ${gaps.length === 1 ? 'gap, uncertainty or residual risk' : 'gaps, uncertainties or residual risks'}; still open: `,
       fact(context, 'gaps.open'),
-      ' are open. Each asks for an action, and each action ends with a disposition.',
+      '. Each asks for an action, and each action ends with a disposition.',
     ]),
     table(
       'table-gaps',
@@ -189,6 +189,6 @@ export function gapsTable(context: DocumentContext): Block[] {
 export function dispositionWords(action: ReturnType<typeof all<typeof actionKind>>[number]): Inline[] {
   const { disposition } = action.data;
   if (!disposition) return [value(action, 'title', action.data.title, ''), { type: 'text', text: ': ' }, missing('no disposition')];
-  const words = [disposition.outcome, disposition.reason, disposition.evidence].filter(Boolean).join('; ');
+  const words = `${disposition.outcome}: ${asSentence(disposition.reason)}${disposition.evidence ? ` (${disposition.evidence})` : ''}`;
   return [value(action, 'disposition', words, '')];
 }

@@ -5,7 +5,7 @@ import { all, type DataOf, find, type Stored } from '../../records/index.ts';
 import { caution, hole, lines, missing, paragraph, table } from '../blocks.ts';
 import { type DocumentContext, fact, value } from '../context.ts';
 import type { Block, Cell, Inline } from '../tree.ts';
-import { estimateWords } from './estimates.ts';
+import { measuredWords } from './estimates.ts';
 
 type StoredClaim = Stored<DataOf<typeof claimKind>>;
 type StoredConclusion = Stored<DataOf<typeof conclusionKind>>;
@@ -23,8 +23,8 @@ function assessments(context: DocumentContext): ClaimAssessment[] {
 }
 
 /** The estimate a claim is held against: the one its conclusion names, else the first that fits its criterion. */
-function estimateOf(context: DocumentContext, { conclusion, estimates }: ClaimAssessment): Inline {
-  return estimateWords(context, conclusion?.data.estimateId ?? estimates[0]?.estimateId);
+function estimateOf(context: DocumentContext, { conclusion, estimates }: ClaimAssessment): Inline[] {
+  return measuredWords(context, conclusion?.data.estimateId ?? estimates[0]?.estimateId);
 }
 
 /** The statement of a claim as a fact. */

@@ -139,7 +139,11 @@ function eventRatesOf(context: DocumentContext, dataSet: StoredDataSet): Block[]
       { note: ['Limits are exact two-sided 95 % limits of a Poisson rate (Garwood 1936).', ...notes].join(' ') },
     ),
     ...(rates.periods.filter((row) => row.rate !== undefined).length > 1
-      ? [figure(`figure-rates-${dataSet.id}`, `${data.title}: rate by period`, rateChart.draw({ title: data.title, rates }), { recordIds: [dataSet.id] })]
+      ? [
+          figure(`figure-rates-${dataSet.id}`, `${data.title}: rate by period`, rateChart.draw({ title: data.title, rates }), {
+            recordIds: [dataSet.id],
+          }),
+        ]
       : []),
     ...(categories.length > 1 ? [categoryTable(dataSet, categories, unit)] : []),
     ...(rates.notes.includes(uncontrolledSourceNote) ? [caution(uncontrolledSourceNote)] : []),

@@ -1,6 +1,7 @@
 import { describeBounds } from '../../base/index.ts';
 import { deviceKind, intendedPurposeKind } from '../../device/index.ts';
 import { only } from '../../records/index.ts';
+import { framework } from '../../regulation/index.ts';
 import { type CellWords, type Column, hole, lines, missing, paragraph, paragraphs, subheading, table } from '../blocks.ts';
 import { type DocumentContext, fact, value } from '../context.ts';
 import { inWords } from '../numerals.ts';
@@ -31,6 +32,10 @@ export function deviceIdentity(context: DocumentContext): Block[] {
       factRow(context, 'Single registration number (SRN)', 'device.single-registration-number'),
       factRow(context, 'Basic UDI-DI', 'device.basic-udi-di'),
       factRow(context, 'Device group', 'device.group'),
+      [
+        'Legal basis',
+        data.frameworks.length > 0 ? lines(data.frameworks.map((id) => framework(id)?.title ?? id)) : missing('legal basis not given'),
+      ],
       ['Class and rule', [fact(context, 'device.class'), ', ', fact(context, 'device.rule'), ' (Regulation (EU) 2017/745, Annex VIII)']],
       [
         'Reason for the classification',

@@ -46,6 +46,12 @@ export function estimateWords(context: DocumentContext, estimateId: string | und
   return result.ok ? fact(context, `estimate.${estimateId}.text`) : missing('the estimate could not be computed');
 }
 
+/** An estimate with the name of its measure, for tables that do not name it otherwise. */
+export function measuredWords(context: DocumentContext, estimateId: string | undefined): Inline[] {
+  const result = estimateId ? context.results.get(estimateId) : undefined;
+  return [...(result?.ok ? [{ type: 'text' as const, text: `${result.value.measureTitle} ` }] : []), estimateWords(context, estimateId)];
+}
+
 /** All estimates in one table. */
 export function estimatesOverview(context: DocumentContext): Block[] {
   const estimates = all(context.snapshot, estimateKind);
@@ -71,7 +77,7 @@ export function estimatesOverview(context: DocumentContext): Block[] {
       estimates.map((estimate) => {
         const result = context.results.get(estimate.id);
         const title = value(estimate, 'title', estimate.data.title, '');
-        if (!result?.ok) return [title, '', '', '', { content: [missing('the estimate could not be computed')] }, ''];
+        if (!result?.ok) return [title, '–', '–', '–', missing('the estimate could not be computed'), '–'];
         const { value: computed } = result;
         return [
           title,
@@ -91,7 +97,10 @@ export function estimatesOverview(context: DocumentContext): Block[] {
 }
 
 function methodPhrase(result: EstimateResult): string {
-  return [result.model, result.methodTitle, result.test === 'knha' ? 'limits after Knapp and Hartung' : ''].filter(Boolean).join(', ');
+  const model = result.model ? `model: ${result.model}` : '';
+  return [model, `method: ${result.methodTitle}`, result.test === 'knha' ? 'limits after Knapp and Hartung' : '']
+    .filter(Boolean)
+    .join('; ');
 }
 
 /** The estimates of one section: sentence, forest plot where studies were put together, and what a reader must know. */
@@ -138,7 +147,9 @@ function heterogeneity(context: DocumentContext, estimate: StoredEstimate, compu
 }
 
 function forest(computed: EstimateResult, recordIds: readonly string[]): Block {
-  return figure(`figure-forest-${computed.estimateId}`, `Forest plot: ${computed.title}`, forestPlot.draw({ result: computed }), { recordIds });
+  return figure(`figure-forest-${computed.estimateId}`, `Forest plot: ${computed.title}`, forestPlot.draw({ result: computed }), {
+    recordIds,
+  });
 }
 
 /** Risks that name the parameter of an estimate, for the table of risks. */

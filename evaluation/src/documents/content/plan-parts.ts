@@ -13,22 +13,17 @@ type TextField =
   | 'appraisalPlan'
   | 'analysisPlan';
 
-/** One free part of the plan, or a hole that says what it must hold. */
-export function planText(context: DocumentContext, field: TextField, wanted: string): Block[] {
+/** One free part of the plan; where neither the plan nor the text says it, a hole that says what is wanted. */
+export function planText(context: DocumentContext, field: TextField, wanted: string, written: boolean): Block[] {
   const text = only(context.snapshot, planKind)?.data[field].trim();
-  return text ? paragraphs(text) : [hole(`${wanted} Enter it under Plan.`)];
+  return text ? paragraphs(text) : written ? [] : [hole(`${wanted} Complete it under Plan.`)];
 }
 
 /** How data are put together and judged. */
 export function analysisPlan(context: DocumentContext, written: boolean): Block[] {
-  const planned = only(context.snapshot, planKind)?.data.analysisPlan.trim();
-  return planned || !written
-    ? planText(
-        context,
-        'analysisPlan',
-        'The analysis plan is missing: how data are put together, by which measures and methods, and how conflicts between data are handled.',
-      )
-    : [];
+  const wanted =
+    'The analysis plan is missing: how data are put together, by which measures and methods, and how conflicts between data are handled.';
+  return planText(context, 'analysisPlan', wanted, written);
 }
 
 /** Where data are looked for. */

@@ -49,10 +49,11 @@ export function clinicalRequirements(context: DocumentContext): Block[] {
   const clinical = requirements.filter((requirement) => requirement.data.applicable && requirement.data.needsClinicalEvidence);
   return [
     paragraph([
+      'Requirements that apply to the device: ',
       fact(context, 'requirements.count'),
-      ' requirements apply to the device; for ',
+      '; conformity is recorded as shown for ',
       fact(context, 'requirements.shown'),
-      ' of them conformity is recorded as shown. All of them stand with their evidence in ',
+      '. All of them stand with their evidence in ',
       { type: 'cross-reference', target: 'annex-requirements', text: '' },
       '. The following need support from clinical data.',
     ]),

@@ -85,6 +85,7 @@ export function informationMaterials(context: DocumentContext): Block[] {
   const risks = all(context.snapshot, riskKind);
   const absent = risks.filter((risk) => risk.data.inInstructionsForUse === false);
   const unknown = risks.filter((risk) => risk.data.inInstructionsForUse === undefined);
+  const addressed = risks.length - absent.length - unknown.length;
   const named = (list: readonly StoredRisk[]): Inline[] =>
     list.flatMap((risk, index) => [...(index > 0 ? [{ type: 'text' as const, text: '; ' }] : []), riskName(risk)]);
   const ifu = fact(context, 'intended-purpose.instructions-for-use');
@@ -96,7 +97,7 @@ export function informationMaterials(context: DocumentContext): Block[] {
       ? []
       : [
           paragraph(
-            `Of ${countOf(risks.length, 'risk')}, ${risks.length - absent.length - unknown.length} are recorded as addressed in the instructions for use.`,
+            `Of ${countOf(risks.length, 'risk')}, ${addressed === 0 ? 'none is' : addressed === 1 ? 'one is' : `${addressed} are`} recorded as addressed in the instructions for use.`,
           ),
         ]),
     ...(absent.length > 0 ? [paragraph(['Recorded as not addressed there: ', ...named(absent), '.'])] : []),

@@ -4,7 +4,7 @@ import { all, type DataOf, type Stored } from '../../records/index.ts';
 import { searchRunKind } from '../../search/index.ts';
 import { hole, information, lines, marked, missing, paragraph, subheading, table } from '../blocks.ts';
 import { type DocumentContext, fact, value } from '../context.ts';
-import { countOf, wholeNumber } from '../numerals.ts';
+import { asSentence, countOf, wholeNumber } from '../numerals.ts';
 import type { Block, Inline } from '../tree.ts';
 
 type Purpose = DataOf<typeof searchRunKind>['purpose'];
@@ -113,7 +113,10 @@ export function searchRunsInFull(context: DocumentContext): Block[] {
         : [hole(`The query of search ${index + 1} is missing. Enter it word for word under Evidence.`)]),
       paragraph(
         limits
-          ? [`Limits: ${limits}. Reason: `, value(run, 'limits-reason', data.limitsReason, 'reason for the limits not given'), '.']
+          ? [
+              `Limits: ${asSentence(limits)} Reason: `,
+              value(run, 'limits-reason', data.limitsReason && asSentence(data.limitsReason), 'reason for the limits not given'),
+            ]
           : 'No limits were set.',
       ),
       ...(data.notes.trim() ? [paragraph(value(run, 'notes', data.notes, ''))] : []),
@@ -150,24 +153,25 @@ export function importsTable(context: DocumentContext): Block[] {
 /** Numbers of the selection in sentences; each is a fact. */
 export function selectionInWords(context: DocumentContext): Block[] {
   const count = (key: string) => fact(context, `prisma.${key}`);
+  const many = (key: string, one: string, more: string) => (context.facts.get(`prisma.${key}`)?.text === '1' ? one : more);
   const waiting = ['prisma.awaiting-screening', 'prisma.awaiting-full-text'].some((key) => context.facts.get(key)?.text !== '0');
   return [
     paragraph([
       'The searches identified ',
       count('identified'),
-      ' records. After ',
+      `${many('identified', ' record', ' records')}. After removal of `,
       count('duplicates'),
-      ' duplicates were removed, ',
+      `${many('duplicates', ' duplicate', ' duplicates')}, `,
       count('screened'),
-      ' records were screened by title and abstract and ',
+      `${many('screened', ' record was', ' records were')} screened by title and abstract, and `,
       count('excluded-at-title'),
-      ' of them excluded. Of ',
+      `${many('excluded-at-title', ' was', ' were')} excluded. Of `,
       count('sought'),
-      ' full texts sought, ',
+      `${many('sought', ' full text', ' full texts')} sought, `,
       count('not-retrieved'),
       ' could not be retrieved; ',
       count('assessed'),
-      ' were assessed, ',
+      `${many('assessed', ' was', ' were')} assessed, `,
       count('excluded-at-full-text'),
       ' excluded with a reason and ',
       count('included'),

@@ -5,7 +5,7 @@ import { buildGraph, holes, type Matrix, matrix, type NodeKind, type TraceGraph 
 import { hole, lines, missing, paragraph, see, subheading, table } from '../blocks.ts';
 import { type DocumentContext, value } from '../context.ts';
 import type { Block, Inline } from '../tree.ts';
-import { estimateWords } from './estimates.ts';
+import { measuredWords } from './estimates.ts';
 import { itemsWords } from './items.ts';
 
 const sectionOfClaim = { safety: '4.6.1', 'clinical benefit': '4.6.2', performance: '4.6.3' } as const satisfies Record<
@@ -21,7 +21,6 @@ export function traceMatrix(context: DocumentContext): Block[] {
   const graph = buildGraph(context.snapshot, graphContext);
   const connected = (kind: NodeKind) => connectedTo(matrix(graph, 'claim', kind));
   const estimates = connected('estimate');
-  const evidence = [connected('reference'), connected('data-set')];
   const risks = connected('risk');
   const requirements = connected('requirement');
   const conclusions = connected('conclusion');
@@ -40,11 +39,13 @@ export function traceMatrix(context: DocumentContext): Block[] {
         ['Sections', 3],
       ],
       claims.map((claim) => {
-        const items = evidence.flatMap((one) => one.get(claim.id) ?? []);
         const own = estimates.get(claim.id) ?? [];
+        const items = [...new Set(own.flatMap((id) => studiesOf(context, id)))];
         return [
           value(claim, 'statement', claim.data.statement, ''),
-          own.length > 0 ? lines(own.map((id) => [labelOf(context, graph, id), ': ', estimateWords(context, id)])) : missing('no estimate'),
+          own.length > 0
+            ? lines(own.map((id) => [labelOf(context, graph, id), ': ', ...measuredWords(context, id)]))
+            : missing('no estimate'),
           items.length > 0 ? itemsWords(context, items) : missing('no evidence'),
           labels(context, graph, risks.get(claim.id), '–'),
           labels(context, graph, requirements.get(claim.id), missing('no requirement')),
@@ -55,6 +56,12 @@ export function traceMatrix(context: DocumentContext): Block[] {
     ),
     ...missingLinks(context, graph, graphContext),
   ];
+}
+
+/** The publications and data sets an estimate was computed from. */
+function studiesOf(context: DocumentContext, estimateId: string): string[] {
+  const result = context.results.get(estimateId);
+  return result?.ok ? result.value.studies.map((study) => study.itemId) : [];
 }
 
 /** The nodes of the columns that a row is connected with, by the row's id. */

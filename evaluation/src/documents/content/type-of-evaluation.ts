@@ -41,7 +41,5 @@ export function equivalence(context: DocumentContext, written: boolean): Block[]
       ),
     ];
   }
-  return written
-    ? []
-    : [paragraph('Equivalence is not claimed. No data of another device are used as clinical data of the device under evaluation.')];
+  return written ? [] : [paragraph('Equivalence is not claimed. No item of evidence is classified as data of an equivalent device.')];
 }

@@ -73,8 +73,7 @@ const cep: DocumentTemplate = {
       basis: clause('fifth'),
       guidance: 'Say by which qualitative and quantitative methods residual risks and side-effects are determined.',
       prose: 'optional',
-      before: (context, written) =>
-        written ? [] : planText(context, 'safetyMethods', 'The methods for examining clinical safety are missing.'),
+      before: (context, written) => planText(context, 'safetyMethods', 'The methods for examining clinical safety are missing.', written),
     },
     {
       id: 'benefit-risk',
@@ -83,7 +82,7 @@ const cep: DocumentTemplate = {
       guidance: 'Say which parameters of the state of the art decide on acceptability, for each indication.',
       prose: 'optional',
       before: (context, written) =>
-        written ? [] : planText(context, 'benefitRiskParameters', 'The parameters for the benefit-risk ratio are missing.'),
+        planText(context, 'benefitRiskParameters', 'The parameters for the benefit-risk ratio are missing.', written),
       after: benchmarksTable,
     },
     {
@@ -93,13 +92,12 @@ const cep: DocumentTemplate = {
       guidance: 'Say how pharmaceutical, animal or human components are addressed, or that there are none.',
       prose: 'optional',
       before: (context, written) =>
-        written
-          ? []
-          : planText(
-              context,
-              'componentIssues',
-              'How benefit-risk issues of components such as medicinal substances or tissues are addressed is missing; say so too where there are none.',
-            ),
+        planText(
+          context,
+          'componentIssues',
+          'How benefit-risk issues of components such as medicinal substances or tissues are addressed is missing; say so too where there are none.',
+          written,
+        ),
     },
     {
       id: 'development-plan',
@@ -108,7 +106,7 @@ const cep: DocumentTemplate = {
       guidance:
         'From exploratory and confirmatory investigations to post-market clinical follow-up, with milestones and potential acceptance criteria.',
       prose: 'optional',
-      before: (context, written) => (written ? [] : planText(context, 'developmentPlan', 'The clinical development plan is missing.')),
+      before: (context, written) => planText(context, 'developmentPlan', 'The clinical development plan is missing.', written),
       after: milestonesTable,
     },
     {
@@ -131,7 +129,7 @@ const cep: DocumentTemplate = {
       basis: ['MDR Annex XIV A 1(c)', 'MEDDEV 2.7/1 rev. 4, 9'],
       guidance: 'Say by which criteria quality, relevance and weight are judged.',
       prose: 'optional',
-      before: (context, written) => (written ? [] : planText(context, 'appraisalPlan', 'The appraisal plan is missing.')),
+      before: (context, written) => planText(context, 'appraisalPlan', 'The appraisal plan is missing.', written),
     },
     {
       id: 'analysis-plan',

@@ -48,7 +48,8 @@ function takeApart(text: string, findings: FindingList): RawRecord[] {
     const tag = match && (tags.has(match[1]!) || line[4] === '-') ? match[1]! : undefined;
     if (tag) {
       const starts =
-        record === undefined || (tag === 'PMID' ? hasPmid || blankBefore : blankBefore && (tag === 'OWN' || tag === 'OID' || tag === record.fields[0]?.tag));
+        record === undefined ||
+        (tag === 'PMID' ? hasPmid || blankBefore : blankBefore && (tag === 'OWN' || tag === 'OID' || tag === record.fields[0]?.tag));
       if (starts) {
         record = { line: number, fields: [] };
         records.push(record);

@@ -1,6 +1,7 @@
 import { done, trouble } from '@cerulean/evaluation/base';
 import { DuplicateIndex, fileKind, findDuplicates, formats, importKind, type KeyEntry, keyEntries, type ReadFile, referenceKind } from '@cerulean/evaluation/evidence';
 import { create } from '@cerulean/evaluation/records';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { ChainReader } from '../../store/reader.ts';
 import { changing, reading } from '../operation.ts';
@@ -10,19 +11,19 @@ const imported = storedSchema(importKind.schema);
 /** So many findings are kept of one file; the rest are counted. */
 const findingsKept = 200;
 
-/** Which references are there already that share a key with the incoming ones. */
-async function knownEntries(reader: ChainReader, keys: readonly string[]) {
-  const known: KeyEntry[] = [];
-  for (let from = 0; from < keys.length; from += 20_000) {
-    const rows = await reader.database
+/** What is known of the references that share a key with incoming ones: all their keys, so that they are compared as they were in memory. */
+async function knownEntries(reader: ChainReader, keys: readonly string[]): Promise<KeyEntry[]> {
+  const entries = (column: 'key' | 'stands_for', values: readonly string[]) =>
+    reader.database
       .selectFrom('reference_key')
       .select(['key', 'stands_for', 'identity'])
       .where('chain', '=', reader.chain)
-      .where('key', 'in', keys.slice(from, from + 20_000))
+      .where(sql<boolean>`${sql.ref(column)} = any(${values})`)
       .execute();
-    known.push(...rows.map(({ key, stands_for, identity }) => ({ key, referenceId: stands_for, identity })));
-  }
-  return known;
+  const sharing = await entries('key', keys);
+  if (sharing.length === 0) return [];
+  const rows = await entries('stands_for', [...new Set(sharing.map(({ stands_for }) => stands_for))]);
+  return rows.map(({ key, stands_for, identity }) => ({ key, referenceId: stands_for, identity }));
 }
 
 export default [

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync, statfsSync, statSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -302,10 +302,21 @@ async function makeSocketFolder(user: PostgresUser): Promise<string> {
   const passable = (folder: string) => !user.owner || (statSync(folder).mode & 0o001) !== 0;
   const place = [tmpdir(), '/tmp'].find((folder) => folder.length < 60 && existsSync(folder) && passable(folder));
   if (place === undefined) throw new Defect('neither the temporary folder nor /tmp can hold the socket of the database');
+  await removeAbandonedSocketFolders(place);
   const folder = await mkdtemp(join(place, socketPrefix));
   await chmod(folder, 0o700);
   if (user.owner) await chown(folder, user.owner.uid, user.owner.gid);
   return folder;
+}
+
+/** A killed server leaves an empty folder; a living one has its socket in there, and one that is about to start made its folder just now. */
+async function removeAbandonedSocketFolders(place: string): Promise<void> {
+  for (const name of (await readdir(place)).filter((entry) => entry.startsWith(socketPrefix))) {
+    const folder = join(place, name);
+    const abandoned = async () => (await stat(folder)).mtimeMs < Date.now() - 60_000 && (await rmdir(folder));
+    // Not empty, somebody else's, or gone already: all three are left alone.
+    await abandoned().catch(() => {});
+  }
 }
 
 function serverSettings(durable: boolean): string[] {

@@ -112,5 +112,6 @@ create table reference_key (
   primary key (chain, key, reference_id)
 );
 create index reference_key_by_reference on reference_key (chain, reference_id);
+create index reference_key_by_root on reference_key (chain, stands_for);
 create index reference_row_duplicate on reference_row (chain, duplicate_of) where duplicate_of is not null;
 create index record_by_item on record (chain, kind, (data ->> 'itemId')) where kind in ('appraisal', 'outcome');

@@ -31,14 +31,24 @@ describe('a range while it is typed', () => {
   });
 
   it('leaves the unit of an end with a number alone where it measures the same', () => {
-    const draft = withUnit(boundsDraft({ from: { value: 6, unit: 'months' }, to: { value: 12, unit: 'years' }, fromIncluded: true, toIncluded: true }, 'years'), 'from', 'weeks');
+    const draft = withUnit(
+      boundsDraft({ from: { value: 6, unit: 'months' }, to: { value: 12, unit: 'years' }, fromIncluded: true, toIncluded: true }, 'years'),
+      'from',
+      'weeks',
+    );
     expect(draft.to).toEqual({ value: 12, unit: 'years' });
   });
 
   it('comes back unchanged for every range the schema accepts', () => {
     const unit = fc.constantFrom(...(Object.keys(units) as UnitId[]));
-    const quantity = fc.record({ value: fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }).map((value) => value + 0), unit });
-    const bounds = fc.record({ from: quantity, to: quantity, fromIncluded: fc.boolean(), toIncluded: fc.boolean() }, { requiredKeys: ['fromIncluded', 'toIncluded'] });
+    const quantity = fc.record({
+      value: fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }).map((value) => value + 0),
+      unit,
+    });
+    const bounds = fc.record(
+      { from: quantity, to: quantity, fromIncluded: fc.boolean(), toIncluded: fc.boolean() },
+      { requiredKeys: ['fromIncluded', 'toIncluded'] },
+    );
     fc.assert(
       fc.property(bounds, (generated) => {
         const parsed = boundsSchema.safeParse(generated);

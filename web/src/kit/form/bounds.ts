@@ -29,7 +29,12 @@ export function quantityOf(draft: QuantityDraft): Quantity | undefined {
 /** A stored range as a draft. An open end takes the other end's unit, so that a number added later means what the person expects. */
 export function boundsDraft(bounds: Bounds | undefined, unit: UnitId): BoundsDraft {
   const usual = bounds?.from?.unit ?? bounds?.to?.unit ?? unit;
-  return { from: quantityDraft(bounds?.from, usual), to: quantityDraft(bounds?.to, usual), fromIncluded: bounds?.fromIncluded ?? true, toIncluded: bounds?.toIncluded ?? true };
+  return {
+    from: quantityDraft(bounds?.from, usual),
+    to: quantityDraft(bounds?.to, usual),
+    fromIncluded: bounds?.fromIncluded ?? true,
+    toIncluded: bounds?.toIncluded ?? true,
+  };
 }
 
 /** What a draft says; a range without either end is no range. */

@@ -19,7 +19,9 @@ interface ConflictDialogProps {
 /** Two people changed one record: both versions field by field, a choice for each, and saving again. Nothing is lost in silence. */
 export function ConflictDialog({ title, base, theirs, yours, onSave, onClose }: ConflictDialogProps) {
   const found = differences(base, theirs.data, yours);
-  const [chosen, setChosen] = useState<ReadonlyMap<string, 'theirs' | 'yours'>>(() => new Map(found.flatMap(({ pointer, usual }) => (usual ? [[pointer, usual] as const] : []))));
+  const [chosen, setChosen] = useState<ReadonlyMap<string, 'theirs' | 'yours'>>(
+    () => new Map(found.flatMap(({ pointer, usual }) => (usual ? [[pointer, usual] as const] : []))),
+  );
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const open = found.filter(({ pointer }) => !chosen.has(pointer)).length;
@@ -37,7 +39,8 @@ export function ConflictDialog({ title, base, theirs, yours, onSave, onClose }: 
     <Modal opened onClose={onClose} title={title} size="xl">
       {problem !== undefined && <Problem error={problem} />}
       <Text size="sm" mb="sm">
-        Somebody else saved this record at <Instant at={theirs.updatedAt} /> while you worked on it. Choose for each field what is to stand; where only one of you changed it, that side is chosen.
+        Somebody else saved this record at <Instant at={theirs.updatedAt} /> while you worked on it. Choose for each field what is to stand;
+        where only one of you changed it, that side is chosen.
       </Text>
       {found.length === 0 ? (
         <Text size="sm">Both versions say the same; there is nothing to choose.</Text>
@@ -53,7 +56,12 @@ export function ConflictDialog({ title, base, theirs, yours, onSave, onClose }: 
             </Table.Thead>
             <Table.Tbody>
               {found.map((difference) => (
-                <Row key={difference.pointer} difference={difference} chosen={chosen.get(difference.pointer)} onChoose={(side) => setChosen(new Map(chosen).set(difference.pointer, side))} />
+                <Row
+                  key={difference.pointer}
+                  difference={difference}
+                  chosen={chosen.get(difference.pointer)}
+                  onChoose={(side) => setChosen(new Map(chosen).set(difference.pointer, side))}
+                />
               ))}
             </Table.Tbody>
           </Table>
@@ -76,14 +84,28 @@ export function ConflictDialog({ title, base, theirs, yours, onSave, onClose }: 
   );
 }
 
-function Row({ difference, chosen, onChoose }: { difference: Difference; chosen: 'theirs' | 'yours' | undefined; onChoose: (side: 'theirs' | 'yours') => void }) {
+function Row({
+  difference,
+  chosen,
+  onChoose,
+}: {
+  difference: Difference;
+  chosen: 'theirs' | 'yours' | undefined;
+  onChoose: (side: 'theirs' | 'yours') => void;
+}) {
   const title = titleOfPointer(difference.pointer);
   return (
     <Table.Tr>
       <Table.Th scope="row">{title}</Table.Th>
       {(['theirs', 'yours'] as const).map((side) => (
         <Table.Td key={side}>
-          <Radio name={difference.pointer} checked={chosen === side} onChange={() => onChoose(side)} label={describeValue(difference[side])} aria-label={`${title}, ${side === 'theirs' ? 'saved now' : 'yours'}: ${describeValue(difference[side])}`} />
+          <Radio
+            name={difference.pointer}
+            checked={chosen === side}
+            onChange={() => onChoose(side)}
+            label={describeValue(difference[side])}
+            aria-label={`${title}, ${side === 'theirs' ? 'saved now' : 'yours'}: ${describeValue(difference[side])}`}
+          />
         </Table.Td>
       ))}
     </Table.Tr>

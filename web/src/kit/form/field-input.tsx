@@ -1,5 +1,16 @@
 import { type UnitId, units } from '@cerulean/evaluation/base';
-import { ActionIcon, Button, Checkbox, MultiSelect, NativeSelect, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  MultiSelect,
+  NativeSelect,
+  NumberInput,
+  Select,
+  TagsInput,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import IconCalendar from '@tabler/icons-react/dist/esm/icons/IconCalendar.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
@@ -44,7 +55,17 @@ export function FieldInput({ field, parent = [] }: { field: Field; parent?: Path
         />
       );
     case 'long-text':
-      return <Textarea {...common} withAsterisk={field.required ?? false} autosize minRows={field.rows ?? 2} maxRows={24} value={value as string} onChange={(event) => set(event.currentTarget.value)} />;
+      return (
+        <Textarea
+          {...common}
+          withAsterisk={field.required ?? false}
+          autosize
+          minRows={field.rows ?? 2}
+          maxRows={24}
+          value={value as string}
+          onChange={(event) => set(event.currentTarget.value)}
+        />
+      );
     case 'number':
       return (
         <NumberInput
@@ -87,9 +108,28 @@ export function FieldInput({ field, parent = [] }: { field: Field; parent?: Path
         />
       );
     case 'choices':
-      return <MultiSelect {...common} searchable clearable hidePickedOptions data={field.choices.map((choice) => ({ ...choice }))} value={[...(value as readonly string[])]} onChange={set} nothingFoundMessage="Nothing found" />;
+      return (
+        <MultiSelect
+          {...common}
+          searchable
+          clearable
+          hidePickedOptions
+          data={field.choices.map((choice) => ({ ...choice }))}
+          value={[...(value as readonly string[])]}
+          onChange={set}
+          nothingFoundMessage="Nothing found"
+        />
+      );
     case 'tags':
-      return <TagsInput {...common} value={[...(value as readonly string[])]} onChange={set} splitChars={[';']} placeholder="Type and press Enter" />;
+      return (
+        <TagsInput
+          {...common}
+          value={[...(value as readonly string[])]}
+          onChange={set}
+          splitChars={[';']}
+          placeholder="Type and press Enter"
+        />
+      );
     case 'yes-no':
       return <Checkbox {...common} checked={value as boolean} onChange={(event) => set(event.currentTarget.checked)} />;
     case 'sentences':
@@ -99,12 +139,25 @@ export function FieldInput({ field, parent = [] }: { field: Field; parent?: Path
         <FieldSet label={field.label} help={field.help} error={error}>
           <div className={classes.end}>
             <span />
-            <QuantityInput name={field.label} units={field.units} value={value as QuantityDraft} onNumber={(next) => set({ ...(value as QuantityDraft), value: next })} onUnit={(unit) => set({ ...(value as QuantityDraft), unit })} />
+            <QuantityInput
+              name={field.label}
+              units={field.units}
+              value={value as QuantityDraft}
+              onNumber={(next) => set({ ...(value as QuantityDraft), value: next })}
+              onUnit={(unit) => set({ ...(value as QuantityDraft), unit })}
+            />
           </div>
         </FieldSet>
       );
     case 'bounds':
-      return <BoundsInput field={field} value={value as BoundsDraft} set={set} error={error ?? form.errors.get(`${pointer}/from`) ?? form.errors.get(`${pointer}/to`)} />;
+      return (
+        <BoundsInput
+          field={field}
+          value={value as BoundsDraft}
+          set={set}
+          error={error ?? form.errors.get(`${pointer}/from`) ?? form.errors.get(`${pointer}/to`)}
+        />
+      );
     case 'group':
       return (
         <FieldSet label={field.label} help={field.help} error={error}>
@@ -126,12 +179,15 @@ export function FieldInput({ field, parent = [] }: { field: Field; parent?: Path
         <FieldSet label={field.label} help={field.help} error={error}>
           {items.map((_, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: every input is controlled, so its place is its identity
-            <div key={index} className={classes.nested} role="group" aria-label={`${field.label} ${index + 1}`}>
+            <fieldset key={index} className={`${classes.set} ${classes.nested}`} aria-label={`${field.label} ${index + 1}`}>
               {field.fields.map((inner) => (
                 <FieldInput key={inner.name} field={inner} parent={[...path, index]} />
               ))}
-              <RemoveButton label={`${field.label.toLowerCase()} ${index + 1}`} onClick={() => set(items.filter((_item, other) => other !== index))} />
-            </div>
+              <RemoveButton
+                label={`${field.label.toLowerCase()} ${index + 1}`}
+                onClick={() => set(items.filter((_item, other) => other !== index))}
+              />
+            </fieldset>
           ))}
           <AddButton onClick={() => set([...items, toValues(field.fields, undefined)])}>{field.add}</AddButton>
         </FieldSet>
@@ -140,7 +196,17 @@ export function FieldInput({ field, parent = [] }: { field: Field; parent?: Path
   }
 }
 
-function FieldSet({ label, help, error, children }: { label: string; help?: string | undefined; error?: string | undefined; children: ReactNode }) {
+function FieldSet({
+  label,
+  help,
+  error,
+  children,
+}: {
+  label: string;
+  help?: string | undefined;
+  error?: string | undefined;
+  children: ReactNode;
+}) {
   return (
     <fieldset className={classes.set} aria-invalid={error ? true : undefined}>
       <legend>{label}</legend>
@@ -173,7 +239,17 @@ function RemoveButton({ label, onClick }: { label: string; onClick: () => void }
   );
 }
 
-function Sentences({ field, value, set, error }: { field: { label: string; help?: string; add?: string }; value: readonly string[]; set: (next: unknown) => void; error: string | undefined }) {
+function Sentences({
+  field,
+  value,
+  set,
+  error,
+}: {
+  field: { label: string; help?: string; add?: string };
+  value: readonly string[];
+  set: (next: unknown) => void;
+  error: string | undefined;
+}) {
   const last = useRef<HTMLTextAreaElement>(null);
   const add = () => {
     set([...value, '']);
@@ -192,7 +268,10 @@ function Sentences({ field, value, set, error }: { field: { label: string; help?
             value={text}
             onChange={(event) => set(value.map((other, place) => (place === index ? event.currentTarget.value : other)))}
           />
-          <ActionIcon onClick={() => set(value.filter((_, place) => place !== index))} aria-label={`Remove ${field.label.toLowerCase()} ${index + 1}`}>
+          <ActionIcon
+            onClick={() => set(value.filter((_, place) => place !== index))}
+            aria-label={`Remove ${field.label.toLowerCase()} ${index + 1}`}
+          >
             <IconTrash size={16} aria-hidden />
           </ActionIcon>
         </div>
@@ -214,7 +293,13 @@ function QuantityInput({ name, units: offered, value, onNumber, onUnit }: Quanti
   const choices = offered.includes(value.unit) ? offered : [...offered, value.unit];
   return (
     <>
-      <NumberInput hideControls allowedDecimalSeparators={['.', ',']} aria-label={`${name}: number`} value={value.value} onChange={onNumber} />
+      <NumberInput
+        hideControls
+        allowedDecimalSeparators={['.', ',']}
+        aria-label={`${name}: number`}
+        value={value.value}
+        onChange={onNumber}
+      />
       <NativeSelect
         aria-label={`${name}: unit`}
         data={choices.map((unit) => ({ value: unit, label: units[unit].name === unit ? unit : `${unit} (${units[unit].name})` }))}
@@ -225,7 +310,17 @@ function QuantityInput({ name, units: offered, value, onNumber, onUnit }: Quanti
   );
 }
 
-function BoundsInput({ field, value, set, error }: { field: { label: string; help?: string; units: readonly UnitId[] }; value: BoundsDraft; set: (next: BoundsDraft) => void; error: string | undefined }) {
+function BoundsInput({
+  field,
+  value,
+  set,
+  error,
+}: {
+  field: { label: string; help?: string; units: readonly UnitId[] };
+  value: BoundsDraft;
+  set: (next: BoundsDraft) => void;
+  error: string | undefined;
+}) {
   return (
     <FieldSet label={field.label} help={field.help ?? 'Leave an end empty where the range is open.'} error={error}>
       {(['from', 'to'] as const).map((end) => (

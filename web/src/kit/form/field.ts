@@ -91,7 +91,8 @@ type ShapeFor<Value> = [Value] extends [boolean]
             : GroupShape<Value>;
 
 /** The description of one field of a record's data, held by the compiler to what the data is. */
-export type FieldOf<Data> = { [Name in keyof Data & string]-?: { readonly name: Name } & ShapeFor<NonNullable<Data[Name]>> }[keyof Data & string];
+export type FieldOf<Data> = { [Name in keyof Data & string]-?: { readonly name: Name } & ShapeFor<NonNullable<Data[Name]>> }[keyof Data &
+  string];
 
 /** Fields under one heading. */
 export interface SectionOf<Data> {

@@ -8,9 +8,19 @@ describe('two versions of one record', () => {
     const theirs = { ...base, class: 'III', maker: { name: 'Acme Ltd', address: '' } };
     const yours = { ...base, name: 'CVC', maker: { name: 'Acme GmbH', address: 'Jena' } };
     const found = differences(base, theirs, yours);
-    expect(Object.fromEntries(found.map(({ pointer, usual }) => [pointer, usual]))).toEqual({ '/name': 'yours', '/class': 'theirs', '/maker/name': undefined, '/maker/address': 'yours' });
+    expect(Object.fromEntries(found.map(({ pointer, usual }) => [pointer, usual]))).toEqual({
+      '/name': 'yours',
+      '/class': 'theirs',
+      '/maker/name': undefined,
+      '/maker/address': 'yours',
+    });
     const chosen = new Map(found.map(({ pointer, usual }) => [pointer, usual ?? 'yours'] as const));
-    expect(merged(theirs, found, chosen)).toEqual({ name: 'CVC', class: 'III', maker: { name: 'Acme GmbH', address: 'Jena' }, markets: ['EU'] });
+    expect(merged(theirs, found, chosen)).toEqual({
+      name: 'CVC',
+      class: 'III',
+      maker: { name: 'Acme GmbH', address: 'Jena' },
+      markets: ['EU'],
+    });
   });
 
   it('treat a list as one field', () => {
@@ -26,6 +36,10 @@ describe('two versions of one record', () => {
     const yours: Record<string, unknown> = { ...base };
     delete yours.class;
     const found = differences(base, { ...base, name: 'X' }, yours);
-    expect(merged({ ...base, name: 'X' }, found, new Map([['/class', 'yours']]))).toEqual({ name: 'X', maker: base.maker, markets: ['EU'] });
+    expect(merged({ ...base, name: 'X' }, found, new Map([['/class', 'yours']]))).toEqual({
+      name: 'X',
+      maker: base.maker,
+      markets: ['EU'],
+    });
   });
 });

@@ -30,11 +30,24 @@ export function differences(base: unknown, theirs: unknown, yours: unknown, path
   }
   const theyChanged = !same(base, theirs);
   const youChanged = !same(base, yours);
-  return [{ pointer: `/${path.join('/')}`, path, base, theirs, yours, usual: theyChanged && youChanged ? undefined : theyChanged ? 'theirs' : 'yours' }];
+  return [
+    {
+      pointer: `/${path.join('/')}`,
+      path,
+      base,
+      theirs,
+      yours,
+      usual: theyChanged && youChanged ? undefined : theyChanged ? 'theirs' : 'yours',
+    },
+  ];
 }
 
 /** Their version with your value in every field where yours was chosen. */
-export function merged(theirs: unknown, found: readonly Difference[], chosen: ReadonlyMap<string, 'theirs' | 'yours'>): Record<string, unknown> {
+export function merged(
+  theirs: unknown,
+  found: readonly Difference[],
+  chosen: ReadonlyMap<string, 'theirs' | 'yours'>,
+): Record<string, unknown> {
   const result = structuredClone(theirs) as Record<string, unknown>;
   for (const { pointer, path, yours } of found) {
     if (chosen.get(pointer) !== 'yours') continue;

@@ -38,10 +38,26 @@ interface Theirs {
 type Stage<Data> =
   | { readonly name: 'editing' }
   | { readonly name: 'reason'; readonly submission: Submission<Data>; readonly settle: (error?: unknown) => void }
-  | { readonly name: 'conflict'; readonly submission: Submission<Data>; readonly theirs: Theirs; readonly reason: string | undefined; readonly settle: (error?: unknown) => void };
+  | {
+      readonly name: 'conflict';
+      readonly submission: Submission<Data>;
+      readonly theirs: Theirs;
+      readonly reason: string | undefined;
+      readonly settle: (error?: unknown) => void;
+    };
 
 /** Edits one record from the first key to what the records say about it: form, reason where one is needed, conflict where there is one. */
-export function RecordEditor<K extends Kind>({ kind, evaluation, sections, stored, save, follows, onSaved, onCancel, leaves }: RecordEditorProps<K>) {
+export function RecordEditor<K extends Kind>({
+  kind,
+  evaluation,
+  sections,
+  stored,
+  save,
+  follows,
+  onSaved,
+  onCancel,
+  leaves,
+}: RecordEditorProps<K>) {
   type Data = DataOf<K>;
   const [stage, setStage] = useState<Stage<Data>>({ name: 'editing' });
   const [round, setRound] = useState(0);
@@ -102,7 +118,9 @@ export function RecordEditor<K extends Kind>({ kind, evaluation, sections, store
           needsReason
           follows={
             <>
-              <Text size="sm">{follows ?? 'The change is recorded with your name, the time and your reason; the earlier version stays in the history.'}</Text>
+              <Text size="sm">
+                {follows ?? 'The change is recorded with your name, the time and your reason; the earlier version stays in the history.'}
+              </Text>
               <FieldChanges changes={changesBetween(stage.submission.base, stage.submission.data)} />
             </>
           }

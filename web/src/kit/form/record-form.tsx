@@ -40,12 +40,25 @@ interface RecordFormProps<Data> {
 const otherPage = (current: { pathname: string }, next: { pathname: string }) => current.pathname !== next.pathname;
 
 /** A form made from field descriptions. It keeps a draft, asks before it is left unsaved, and shows what is wrong where it is wrong. */
-export function RecordForm<Data>({ draftKey, schema, sections, stored, submitLabel, onSubmit, onCancel, leaves = otherPage, children }: RecordFormProps<Data>) {
+export function RecordForm<Data>({
+  draftKey,
+  schema,
+  sections,
+  stored,
+  submitLabel,
+  onSubmit,
+  onCancel,
+  leaves = otherPage,
+  children,
+}: RecordFormProps<Data>) {
   const person = usePerson();
   const key = `${person.id} ${draftKey}`;
   const fields = useMemo(() => sections.flatMap((section) => section.fields) as unknown as readonly Field[], [sections]);
   const [draft, setDraft] = useState(() => readDraft(key));
-  const [origin, setOrigin] = useState(() => ({ version: draft?.version ?? stored?.version ?? 0, base: draft ? draft.base : stored?.data }));
+  const [origin, setOrigin] = useState(() => ({
+    version: draft?.version ?? stored?.version ?? 0,
+    base: draft ? draft.base : stored?.data,
+  }));
   const [values, setValues] = useState<Values>(() => draft?.values ?? toValues(fields, stored?.data));
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const [problem, setProblem] = useState<unknown>();
@@ -60,7 +73,10 @@ export function RecordForm<Data>({ draftKey, schema, sections, stored, submitLab
   useEffect(() => {
     if (settled.current) return;
     if (!dirty) return dropDraft(key);
-    const timer = setTimeout(() => keepDraft(key, { values, version: origin.version, base: origin.base, at: new Date().toISOString() }), 300);
+    const timer = setTimeout(
+      () => keepDraft(key, { values, version: origin.version, base: origin.base, at: new Date().toISOString() }),
+      300,
+    );
     return () => clearTimeout(timer);
   }, [values, dirty, key, origin]);
 
@@ -88,7 +104,9 @@ export function RecordForm<Data>({ draftKey, schema, sections, stored, submitLab
   const set = (path: Path, value: unknown) => {
     settled.current = false;
     setValues((previous) => withValueAt(previous, path, value) as Values);
-    setErrors((previous) => (previous.size === 0 ? previous : new Map([...previous].filter(([pointer]) => pointer.split('/')[1] !== String(path[0])))));
+    setErrors((previous) =>
+      previous.size === 0 ? previous : new Map([...previous].filter(([pointer]) => pointer.split('/')[1] !== String(path[0]))),
+    );
   };
   const showErrors = (found: readonly { readonly pointer: string; readonly message: string }[]) => {
     setErrors(new Map(found.map(({ pointer, message }) => [pointer.replace(/^\/data(?=\/)/, ''), message])));

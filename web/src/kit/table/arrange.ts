@@ -8,7 +8,12 @@ export interface TableState {
 }
 
 /** The rows that match, in the order asked for; the order given is kept among equals. */
-export function arrange<Row>(rows: readonly Row[], columns: readonly Column<Row>[], filters: readonly Filter<Row>[], state: TableState): readonly Row[] {
+export function arrange<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  filters: readonly Filter<Row>[],
+  state: TableState,
+): readonly Row[] {
   const words = state.words.toLowerCase().split(/\s+/).filter(Boolean);
   let shown = rows;
   for (const { id, matches } of filters) {
@@ -17,7 +22,10 @@ export function arrange<Row>(rows: readonly Row[], columns: readonly Column<Row>
   }
   if (words.length > 0) {
     shown = shown.filter((row) => {
-      const text = columns.map((column) => cellText(column.value(row))).join(' ').toLowerCase();
+      const text = columns
+        .map((column) => cellText(column.value(row)))
+        .join(' ')
+        .toLowerCase();
       return words.every((word) => text.includes(word));
     });
   }

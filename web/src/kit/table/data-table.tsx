@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Checkbox, CloseButton, Menu, NativeSelect, TextInput } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import IconArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';
 import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
 import IconColumns from '@tabler/icons-react/dist/esm/icons/IconColumns.mjs';
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
+import { Link } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { type Key, useKeysHelp } from '../../frame/registry.ts';
 import { useAddress } from '../../frame/use-search.ts';
@@ -61,7 +61,21 @@ function isWindow<Row>(rows: readonly Row[] | Rows<Row>): rows is Rows<Row> {
 
 /** A list as a table: search, filters and sort in the address bar, column choice, keys, selection, export, and rows drawn only where they are seen. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowId, filters = [], searchable = true, onOpen, addressOf, opened, rowActions, bulk, name = '', nothing = 'Nothing matches.' } = props;
+  const {
+    label,
+    columns,
+    rows,
+    rowId,
+    filters = [],
+    searchable = true,
+    onOpen,
+    addressOf,
+    opened,
+    rowActions,
+    bulk,
+    name = '',
+    nothing = 'Nothing matches.',
+  } = props;
   const [, setAddress] = useAddress();
   const state = useTableState(
     filters.map(({ id }) => id),
@@ -69,17 +83,25 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
   const [current, setCurrent] = useState(-1);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const scroll = useRef<HTMLDivElement>(null);
+  const scroll = useRef<HTMLElement>(null);
   useKeysHelp(bulk ? selectKeys : openKeys);
 
-  const shownColumns = useMemo(() => columns.filter(({ id, hidden }, index) => index === 0 || (state.columns ? state.columns.includes(id) : !hidden)), [columns, state.columns]);
+  const shownColumns = useMemo(
+    () => columns.filter(({ id, hidden }, index) => index === 0 || (state.columns ? state.columns.includes(id) : !hidden)),
+    [columns, state.columns],
+  );
   const arranged = useMemo(() => (isWindow(rows) ? undefined : arrange(rows, columns, filters, state)), [rows, columns, filters, state]);
   const total = arranged ? arranged.length : (rows as Rows<Row>).total;
   const rowAt = (index: number) => (arranged ? arranged[index] : (rows as Rows<Row>).at(index));
   const all = isWindow(rows) ? undefined : rows.length;
 
   const virtual = total > virtualFrom;
-  const virtualizer = useVirtualizer({ count: virtual ? total : 0, getScrollElement: () => scroll.current, estimateSize: () => 36, overscan: 20 });
+  const virtualizer = useVirtualizer({
+    count: virtual ? total : 0,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => 36,
+    overscan: 20,
+  });
   const items = virtualizer.getVirtualItems();
   const first = virtual ? (items[0]?.index ?? 0) : 0;
   const last = virtual ? (items.at(-1)?.index ?? 0) : total - 1;
@@ -101,7 +123,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const onKey = useRef<(event: KeyboardEvent) => void>(() => {});
   onKey.current = (event) => {
     const target = event.target as HTMLElement;
-    if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]')) return;
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]')
+    )
+      return;
     if (event.key === 'j' || event.key === 'k') {
       const next = Math.min(Math.max(current + (event.key === 'j' ? 1 : -1), 0), total - 1);
       setCurrent(next);
@@ -125,7 +153,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }, []);
 
   const selectedRows = bulk && arranged ? arranged.filter((row) => selected.has(rowId(row))) : [];
-  const doExport = props.onExport ?? (arranged && props.exportName ? () => saveFile(`${props.exportName}.csv`, 'text/csv', toCsv(arranged, shownColumns)) : undefined);
+  const doExport =
+    props.onExport ??
+    (arranged && props.exportName ? () => saveFile(`${props.exportName}.csv`, 'text/csv', toCsv(arranged, shownColumns)) : undefined);
   const sortBy = (column: string) => {
     const sort = state.sort?.column !== column ? column : state.sort.descending ? undefined : `-${column}`;
     setAddress({ [`${name}sort`]: sort });
@@ -150,7 +180,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {filtered && all !== undefined ? `${total.toLocaleString('en')} of ${all.toLocaleString('en')}` : total.toLocaleString('en')}
           <span className="visually-hidden"> rows in {label}</span>
         </span>
-        {columns.length > 3 && <ColumnChoice columns={columns} shown={shownColumns} onChange={(ids) => setAddress({ [`${name}columns`]: ids?.join(',') })} />}
+        {columns.length > 3 && (
+          <ColumnChoice columns={columns} shown={shownColumns} onChange={(ids) => setAddress({ [`${name}columns`]: ids?.join(',') })} />
+        )}
         {doExport && total > 0 && (
           <ActionIcon onClick={doExport} aria-label={`Export ${label} as CSV`} title="Export as CSV">
             <IconDownload size={16} aria-hidden />
@@ -168,7 +200,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
       {isWindow(rows) && rows.error ? <Problem error={rows.error} onRetry={rows.retry} /> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
-      <div ref={scroll} className={classes.scroll} data-tall={total > 25 || undefined} tabIndex={0} role="region" aria-label={label}>
+      <section ref={scroll} className={classes.scroll} data-tall={total > 25 || undefined} tabIndex={0} aria-label={label}>
         <table className={classes.table} aria-rowcount={virtual ? total + 1 : undefined}>
           <thead>
             <tr>
@@ -184,7 +216,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 </th>
               )}
               {shownColumns.map((column) => (
-                <HeaderCell key={column.id} column={column} sorted={state.sort?.column === column.id ? state.sort.descending : undefined} onSort={() => sortBy(column.id)} />
+                <HeaderCell
+                  key={column.id}
+                  column={column}
+                  sorted={state.sort?.column === column.id ? state.sort.descending : undefined}
+                  onSort={() => sortBy(column.id)}
+                />
               ))}
               {rowActions && (
                 <th className={classes.narrow} scope="col">
@@ -216,7 +253,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     <>
                       {bulk && (
                         <td className={classes.narrow}>
-                          <input type="checkbox" className={classes.tick} aria-label={`Select ${cellText(columns[0]!.value(row))}`} checked={selected.has(id!)} onChange={() => toggle(row)} />
+                          <input
+                            type="checkbox"
+                            className={classes.tick}
+                            aria-label={`Select ${cellText(columns[0]!.value(row))}`}
+                            checked={selected.has(id!)}
+                            onChange={() => toggle(row)}
+                          />
                         </td>
                       )}
                       {shownColumns.map((column, place) => {
@@ -230,7 +273,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                                 {content}
                               </Link>
                             ) : (
-                              <button type="button" className={classes.opener} data-opener aria-expanded={opened === id} onFocus={() => setCurrent(index)} onClick={() => onOpen?.(row)}>
+                              <button
+                                type="button"
+                                className={classes.opener}
+                                data-opener
+                                aria-expanded={opened === id}
+                                onFocus={() => setCurrent(index)}
+                                onClick={() => onOpen?.(row)}
+                              >
                                 {content}
                               </button>
                             )}
@@ -251,7 +301,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tbody>
         </table>
         {total === 0 && <p className={classes.nothing}>{isWindow(rows) && rows.loading ? 'Loading …' : nothing}</p>}
-      </div>
+      </section>
     </div>
   );
 }
@@ -297,7 +347,12 @@ function HeaderCell<Row>({ column, sorted, onSort }: { column: Column<Row>; sort
     </>
   );
   return (
-    <th scope="col" className={numeric ? classes.numeric : undefined} style={width ? { width } : undefined} aria-sort={sorted === undefined ? undefined : sorted ? 'descending' : 'ascending'}>
+    <th
+      scope="col"
+      className={numeric ? classes.numeric : undefined}
+      style={width ? { width } : undefined}
+      aria-sort={sorted === undefined ? undefined : sorted ? 'descending' : 'ascending'}
+    >
       {sortable ? (
         <button type="button" className={classes.sort} onClick={onSort}>
           {content}
@@ -310,7 +365,15 @@ function HeaderCell<Row>({ column, sorted, onSort }: { column: Column<Row>; sort
   );
 }
 
-function ColumnChoice<Row>({ columns, shown, onChange }: { columns: readonly Column<Row>[]; shown: readonly Column<Row>[]; onChange: (ids: readonly string[] | undefined) => void }) {
+function ColumnChoice<Row>({
+  columns,
+  shown,
+  onChange,
+}: {
+  columns: readonly Column<Row>[];
+  shown: readonly Column<Row>[];
+  onChange: (ids: readonly string[] | undefined) => void;
+}) {
   const ids = shown.map(({ id }) => id);
   const usual = columns.filter(({ hidden }, index) => index === 0 || !hidden).map(({ id }) => id);
   const choose = (id: string, on: boolean) => {
@@ -327,7 +390,15 @@ function ColumnChoice<Row>({ columns, shown, onChange }: { columns: readonly Col
       <Menu.Dropdown>
         {columns.slice(1).map(({ id, title }) => (
           <Menu.Item key={id} role="menuitemcheckbox" aria-checked={ids.includes(id)} onClick={() => choose(id, !ids.includes(id))}>
-            <Checkbox size="xs" label={title} checked={ids.includes(id)} readOnly tabIndex={-1} style={{ pointerEvents: 'none' }} aria-hidden />
+            <Checkbox
+              size="xs"
+              label={title}
+              checked={ids.includes(id)}
+              readOnly
+              tabIndex={-1}
+              style={{ pointerEvents: 'none' }}
+              aria-hidden
+            />
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -25,7 +25,11 @@ const pageSize = 100;
  * Rows that the server pages and sorts: only the pages that are seen are fetched, and the last ones seen stay in the cache. `input` is the
  * operation's input without offset and limit.
  */
-export function useServerRows<Id extends OperationId, Row>(id: Id, input: Omit<InputOf<Id>, 'offset' | 'limit'>, pick: (output: OutputOf<Id>) => Page<Row>): Rows<Row> {
+export function useServerRows<Id extends OperationId, Row>(
+  id: Id,
+  input: Omit<InputOf<Id>, 'offset' | 'limit'>,
+  pick: (output: OutputOf<Id>) => Page<Row>,
+): Rows<Row> {
   const [seen, setSeen] = useState({ first: 0, last: 0 });
   const { evaluation, ...rest } = input as { evaluation?: string };
   const firstPage = Math.floor(seen.first / pageSize);
@@ -36,7 +40,8 @@ export function useServerRows<Id extends OperationId, Row>(id: Id, input: Omit<I
       const window = { ...rest, offset: page * pageSize, limit: pageSize };
       return {
         queryKey: [evaluation ?? 'installation', id, window],
-        queryFn: async ({ signal }: { signal: AbortSignal }) => pick(await call(id, { ...window, ...(evaluation ? { evaluation } : {}) } as InputOf<Id>, { signal })),
+        queryFn: async ({ signal }: { signal: AbortSignal }) =>
+          pick(await call(id, { ...window, ...(evaluation ? { evaluation } : {}) } as InputOf<Id>, { signal })),
         staleTime: 10_000,
       };
     }),
@@ -49,7 +54,12 @@ export function useServerRows<Id extends OperationId, Row>(id: Id, input: Omit<I
   else if (asked.current !== asking) total.current = 0;
   asked.current = asking;
   const see = useCallback((first: number, last: number) => {
-    setSeen((previous) => (Math.floor(previous.first / pageSize) === Math.floor(first / pageSize) && Math.floor(previous.last / pageSize) === Math.floor(last / pageSize) ? previous : { first, last }));
+    setSeen((previous) =>
+      Math.floor(previous.first / pageSize) === Math.floor(first / pageSize) &&
+      Math.floor(previous.last / pageSize) === Math.floor(last / pageSize)
+        ? previous
+        : { first, last },
+    );
   }, []);
   return {
     total: total.current,

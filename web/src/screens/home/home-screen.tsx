@@ -1,7 +1,7 @@
 import { daysBetween } from '@cerulean/evaluation/base';
 import { Button, Group, Modal, TextInput, Title } from '@mantine/core';
-import { Link, useNavigate } from "@tanstack/react-router";
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useChange, useOperation } from '../../api/queries.ts';
 import { usePerson } from '../../api/session.ts';
@@ -69,9 +69,15 @@ const filters: readonly Filter<EvaluationRow>[] = [
       { value: 'open', label: 'Something is open' },
       { value: 'due', label: 'Due or overdue' },
     ],
-    matches: (row, chosen) => (chosen === 'open' ? attention(row) > 0 : row.nextEvaluationOn !== null && dueTone(row.nextEvaluationOn, today()) !== 'quiet'),
+    matches: (row, chosen) =>
+      chosen === 'open' ? attention(row) > 0 : row.nextEvaluationOn !== null && dueTone(row.nextEvaluationOn, today()) !== 'quiet',
   },
-  { id: 'class', title: 'Class', choices: ['I', 'IIa', 'IIb', 'III'].map((value) => ({ value, label: value })), matches: (row, chosen) => row.class === chosen },
+  {
+    id: 'class',
+    title: 'Class',
+    choices: ['I', 'IIa', 'IIb', 'III'].map((value) => ({ value, label: value })),
+    matches: (row, chosen) => row.class === chosen,
+  },
 ];
 
 /** All evaluations one works on, what is open in each, and what falls due when. */
@@ -86,18 +92,39 @@ export default function HomeScreen() {
       New evaluation
     </Button>
   );
-  const due = (data?.evaluations ?? []).flatMap(({ nextEvaluationOn, ...row }) => (nextEvaluationOn ? [{ ...row, date: nextEvaluationOn }] : [])).toSorted((left, right) => left.date.localeCompare(right.date));
+  const due = (data?.evaluations ?? [])
+    .flatMap(({ nextEvaluationOn, ...row }) => (nextEvaluationOn ? [{ ...row, date: nextEvaluationOn }] : []))
+    .toSorted((left, right) => left.date.localeCompare(right.date));
   return (
-    <Page title="Evaluations" description="Every clinical evaluation whose team you are in, and what needs attention." actions={data && data.evaluations.length > 0 && button}>
+    <Page
+      title="Evaluations"
+      description="Every clinical evaluation whose team you are in, and what needs attention."
+      actions={data && data.evaluations.length > 0 && button}
+    >
       {error ? (
         <Problem error={error} onRetry={() => void refetch()} />
       ) : !data ? (
         <Loading />
       ) : data.evaluations.length === 0 ? (
-        <EmptyState sentence={administrator ? 'Here stand the clinical evaluations you work on; begin the first one.' : 'Here stand the clinical evaluations you work on; an administrator takes you into a team.'} action={button} />
+        <EmptyState
+          sentence={
+            administrator
+              ? 'Here stand the clinical evaluations you work on; begin the first one.'
+              : 'Here stand the clinical evaluations you work on; an administrator takes you into a team.'
+          }
+          action={button}
+        />
       ) : (
         <>
-          <DataTable label="Evaluations" columns={columns} rows={data.evaluations} rowId={({ id }) => id} filters={filters} addressOf={({ id }) => ({ to: '/e/$evaluation', params: { evaluation: id } })} exportName="evaluations" />
+          <DataTable
+            label="Evaluations"
+            columns={columns}
+            rows={data.evaluations}
+            rowId={({ id }) => id}
+            filters={filters}
+            addressOf={({ id }) => ({ to: '/e/$evaluation', params: { evaluation: id } })}
+            exportName="evaluations"
+          />
           {due.length > 0 && <DueList due={due} />}
         </>
       )}
@@ -106,8 +133,15 @@ export default function HomeScreen() {
   );
 }
 
-function DueList({ due }: { due: readonly { id: string; title: string; date: string }[] }) {
-  const months = Map.groupBy(due, ({ date }) => date.slice(0, 7));
+interface DueItem {
+  readonly id: string;
+  readonly title: string;
+  readonly date: string;
+}
+
+function DueList({ due }: { due: readonly DueItem[] }) {
+  const months = new Map<string, DueItem[]>();
+  for (const item of due) months.set(item.date.slice(0, 7), [...(months.get(item.date.slice(0, 7)) ?? []), item]);
   return (
     <section className={classes.due} aria-labelledby="due">
       <Title order={2} id="due">

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import IconDotsVertical from '@tabler/icons-react/dist/esm/icons/IconDotsVertical.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { useCallback, useState } from 'react';
-import { type OutputOf, call } from '../../api/client.ts';
+import { call, type OutputOf } from '../../api/client.ts';
 import { toProblem } from '../../api/problem.ts';
 import { useChange, useOperation } from '../../api/queries.ts';
 import { usePerson } from '../../api/session.ts';
@@ -18,13 +18,21 @@ import type { Column, Filter } from '../../kit/table/column.ts';
 import { DataTable } from '../../kit/table/data-table.tsx';
 
 type Person = OutputOf<'team.person.list'>['records'][number];
-type Dialog = { readonly name: 'edit'; readonly person?: Person } | { readonly name: 'link'; readonly person: Person } | { readonly name: 'disable'; readonly person: Person };
+type Dialog =
+  | { readonly name: 'edit'; readonly person?: Person }
+  | { readonly name: 'link'; readonly person: Person }
+  | { readonly name: 'disable'; readonly person: Person };
 
 const columns: readonly Column<Person>[] = [
   { id: 'name', title: 'Name', value: ({ data }) => data.name },
   { id: 'email', title: 'E-mail address', value: ({ data }) => data.email },
   { id: 'administrator', title: 'Administrator', value: ({ data }) => data.administrator },
-  { id: 'account', title: 'Account', value: ({ data }) => (data.disabled ? 'disabled' : 'active'), show: ({ data }) => <Status tone={data.disabled ? 'quiet' : 'good'}>{data.disabled ? 'disabled' : 'active'}</Status> },
+  {
+    id: 'account',
+    title: 'Account',
+    value: ({ data }) => (data.disabled ? 'disabled' : 'active'),
+    show: ({ data }) => <Status tone={data.disabled ? 'quiet' : 'good'}>{data.disabled ? 'disabled' : 'active'}</Status>,
+  },
   { id: 'added', title: 'Added', value: ({ createdAt }) => createdAt, show: ({ createdAt }) => <Instant at={createdAt} dateOnly /> },
 ];
 const filters: readonly Filter<Person>[] = [
@@ -94,7 +102,15 @@ export default function PeopleScreen() {
                 {!person.data.disabled && <Menu.Item onClick={() => setDialog({ name: 'link', person })}>Make a one-time link</Menu.Item>}
                 {person.id !== self.id &&
                   (person.data.disabled ? (
-                    <Menu.Item onClick={() => void setDisabled(person, false).catch((thrown: unknown) => notifications.show({ color: 'red.8', message: toProblem(thrown).title }))}>Let sign in again</Menu.Item>
+                    <Menu.Item
+                      onClick={() =>
+                        void setDisabled(person, false).catch((thrown: unknown) =>
+                          notifications.show({ color: 'red.8', message: toProblem(thrown).title }),
+                        )
+                      }
+                    >
+                      Let sign in again
+                    </Menu.Item>
                   ) : (
                     <Menu.Item onClick={() => setDialog({ name: 'disable', person })}>Disable the account</Menu.Item>
                   ))}
@@ -103,7 +119,9 @@ export default function PeopleScreen() {
           )}
         />
       )}
-      {dialog?.name === 'edit' && <EditDialog person={dialog.person} onClose={close} onAdded={(person) => setDialog({ name: 'link', person })} />}
+      {dialog?.name === 'edit' && (
+        <EditDialog person={dialog.person} onClose={close} onAdded={(person) => setDialog({ name: 'link', person })} />
+      )}
       {dialog?.name === 'link' && <LinkDialog person={dialog.person} onClose={close} />}
       {dialog?.name === 'disable' && (
         <ReasonDialog
@@ -131,7 +149,8 @@ function EditDialog({ person, onClose, onAdded }: { person: Person | undefined; 
   const [email, setEmail] = useState(person?.data.email ?? '');
   const [administrator, setAdministrator] = useState(person?.data.administrator ?? false);
   const [error, setError] = useState<unknown>();
-  const wrong = (field: string) => (error === undefined ? undefined : toProblem(error).fields.find(({ pointer }) => pointer.endsWith(`/${field}`))?.message);
+  const wrong = (field: string) =>
+    error === undefined ? undefined : toProblem(error).fields.find(({ pointer }) => pointer.endsWith(`/${field}`))?.message;
   const save = async () => {
     setError(undefined);
     try {
@@ -154,8 +173,23 @@ function EditDialog({ person, onClose, onAdded }: { person: Person | undefined; 
         }}
       >
         {error !== undefined && toProblem(error).fields.length === 0 && <Problem error={error} />}
-        <TextInput data-autofocus label="Name" description="As it stands in the records and in documents." maxLength={200} value={name} error={wrong('name')} onChange={(event) => setName(event.currentTarget.value)} />
-        <TextInput mt="sm" label="E-mail address" type="email" value={email} error={wrong('email')} onChange={(event) => setEmail(event.currentTarget.value)} />
+        <TextInput
+          data-autofocus
+          label="Name"
+          description="As it stands in the records and in documents."
+          maxLength={200}
+          value={name}
+          error={wrong('name')}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          mt="sm"
+          label="E-mail address"
+          type="email"
+          value={email}
+          error={wrong('email')}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
         <Checkbox
           mt="md"
           label="Administrator of this installation"
@@ -204,7 +238,9 @@ function LinkDialog({ person, onClose }: { person: Person; onClose: () => void }
           <Copyable text={link} />
         </>
       ) : (
-        <Text size="sm">Whoever has the link can sign in as {person.data.name} once within three days. Earlier unused links of this person stop working.</Text>
+        <Text size="sm">
+          Whoever has the link can sign in as {person.data.name} once within three days. Earlier unused links of this person stop working.
+        </Text>
       )}
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>

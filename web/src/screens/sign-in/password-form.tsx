@@ -42,9 +42,31 @@ export function PasswordForm({ asksCurrent, onDone }: { asksCurrent: boolean; on
       }}
     >
       {error !== undefined && <Problem error={error} />}
-      {asksCurrent && <PasswordInput label="Current password" autoComplete="current-password" value={current} error={wrong.current} onChange={(event) => setCurrent(event.currentTarget.value)} />}
-      <PasswordInput label="New password" description={`At least ${lengthMin} characters`} autoComplete="new-password" autoFocus={!asksCurrent} value={password} error={wrong.password} onChange={(event) => setPassword(event.currentTarget.value)} />
-      <PasswordInput label="The same again" autoComplete="new-password" value={again} error={wrong.again} onChange={(event) => setAgain(event.currentTarget.value)} />
+      {asksCurrent && (
+        <PasswordInput
+          label="Current password"
+          autoComplete="current-password"
+          value={current}
+          error={wrong.current}
+          onChange={(event) => setCurrent(event.currentTarget.value)}
+        />
+      )}
+      <PasswordInput
+        label="New password"
+        description={`At least ${lengthMin} characters`}
+        autoComplete="new-password"
+        autoFocus={!asksCurrent}
+        value={password}
+        error={wrong.password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label="The same again"
+        autoComplete="new-password"
+        value={again}
+        error={wrong.again}
+        onChange={(event) => setAgain(event.currentTarget.value)}
+      />
       <Button type="submit" loading={working}>
         Set password
       </Button>

@@ -107,8 +107,24 @@ export default function SignInScreen() {
               }}
             >
               {error !== undefined && <Problem error={error} />}
-              <TextInput label="E-mail address" type="email" autoComplete="username" autoFocus required withAsterisk={false} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-              <PasswordInput label="Password" autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+              <TextInput
+                label="E-mail address"
+                type="email"
+                autoComplete="username"
+                autoFocus
+                required
+                withAsterisk={false}
+                value={email}
+                onChange={(event) => setEmail(event.currentTarget.value)}
+              />
+              <PasswordInput
+                label="Password"
+                autoComplete="current-password"
+                required
+                withAsterisk={false}
+                value={password}
+                onChange={(event) => setPassword(event.currentTarget.value)}
+              />
               <Button type="submit" loading={working}>
                 Sign in
               </Button>
