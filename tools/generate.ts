@@ -2,14 +2,18 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generatedIndexes } from './registries.ts';
+import { operationPlaces } from './operation-places.ts';
+import { type GeneratedIndex, generatedIndexes } from './registries.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stale = generatedIndexes(root).filter(
-  ({ path, text }) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text,
-);
+const isStale = ({ path, text }: GeneratedIndex) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text;
+const stale = generatedIndexes(root).filter(isStale);
+const checking = process.argv.includes('--check');
+// The list of places is read off the operations themselves, so the indexes they are found by must be written first.
+if (!checking) for (const { path, text } of stale) writeFileSync(join(root, path), text);
+stale.push(...[await operationPlaces(root)].filter(isStale));
 
-if (process.argv.includes('--check')) {
+if (checking) {
   for (const { path } of stale) console.error(`${path} is out of date; run npm run generate.`);
   process.exitCode = stale.length > 0 ? 1 : 0;
 } else {

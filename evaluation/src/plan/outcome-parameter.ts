@@ -21,6 +21,9 @@ export const outcomeParameterKind = defineKind({
       .array(
         z.object({
           description: z.string().min(1),
+          /** Effect measure of the value, by its id in `analysis/measures`; where it is missing, the single-group measure of the parameter's type. */
+          measure: z.string().optional(),
+          /** Not multiplied: 0.02 for 2 %. */
           value: z.number(),
           lower: z.number().optional(),
           upper: z.number().optional(),

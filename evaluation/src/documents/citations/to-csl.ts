@@ -1,11 +1,14 @@
 import type { Bibliographic } from '../../evidence/index.ts';
 
+/** A person by parts, or a name that could not be parted. */
+export type CslName = { readonly family: string; readonly given?: string } | { readonly literal: string };
+
 /** A reference in the vocabulary of CSL 1.0.2 ("csl-data.json"), as far as documents need it. */
 export interface CslItem {
   readonly id: string;
   readonly type: string;
   readonly title?: string;
-  readonly author?: readonly ({ readonly family: string; readonly given?: string } | { readonly literal: string })[];
+  readonly author?: readonly CslName[];
   readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] };
   readonly 'container-title'?: string;
   readonly volume?: string;
@@ -62,7 +65,7 @@ export function decodeEntities(text: string): string {
 /** A reference of the evidence database in the vocabulary of CSL. Empty fields are left out, so that styles treat them as absent. */
 export function toCsl(id: string, data: Bibliographic): CslItem {
   const text = (value: string): string | undefined => decodeEntities(value).trim() || undefined;
-  const author = data.authors.flatMap((person) => {
+  const author = data.authors.flatMap((person): CslName[] => {
     if ('literal' in person) {
       const literal = text(person.literal);
       return literal ? [{ literal }] : [];

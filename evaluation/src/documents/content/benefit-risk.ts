@@ -1,4 +1,5 @@
 import { outcomeKind } from '../../analysis/index.ts';
+import { appraisalKind } from '../../appraisal/index.ts';
 import { benefitRiskKind, gapKind } from '../../conclusions/index.ts';
 import { claimKind, riskKind } from '../../device/index.ts';
 import { dataSetKind } from '../../evidence/index.ts';
@@ -49,38 +50,51 @@ export function benefitRiskParts(context: DocumentContext, written: boolean): Bl
   ]);
 }
 
-/** How many patients stand behind the evaluation: the largest group of each publication, and the participants of each data set. */
-export function exposedPatients(context: DocumentContext): {
-  inPublications: number;
-  publications: number;
-  inDataSets: number;
-  dataSets: number;
-} {
+/** Patients in device groups, and in how many sources. */
+interface Patients {
+  readonly patients: number;
+  readonly sources: number;
+}
+
+/**
+ * How many patients stand behind the evaluation. Only clinical data in the sense of Regulation (EU) 2017/745, Article 2(48), are experience
+ * with the device or an equivalent one; patients who had other devices are counted apart. Of each source the largest device group counts once.
+ */
+export function exposedPatients(context: DocumentContext): { publications: Patients; otherDevices: Patients; dataSets: Patients } {
   const used = new Set(publicationsUsed(context));
+  const clinical = new Set(
+    all(context.snapshot, appraisalKind).flatMap(({ data }) => (data.dataSource && data.dataSource !== 'none' ? [data.itemId] : [])),
+  );
   const largest = new Map<string, number>();
   for (const { data } of all(context.snapshot, outcomeKind)) {
-    const id = referenceOf(context, data.itemId)?.id;
-    if (!id || !used.has(id)) continue;
+    const id = referenceOf(context, data.itemId)?.id ?? data.itemId;
     const patients = data.arms.filter((arm) => arm.role === 'device').reduce((sum, arm) => sum + (arm.n ?? 0), 0);
     largest.set(id, Math.max(largest.get(id) ?? 0, patients));
   }
-  const counted = [...largest.values()].filter((patients) => patients > 0);
-  const dataSets = all(context.snapshot, dataSetKind).filter((dataSet) => (dataSet.data.participants ?? 0) > 0);
+  const add = (groups: readonly number[]): Patients => {
+    const counted = groups.filter((patients) => patients > 0);
+    return { patients: counted.reduce((sum, patients) => sum + patients, 0), sources: counted.length };
+  };
+  const published = [...largest].filter(([id]) => used.has(id));
   return {
-    inPublications: counted.reduce((sum, patients) => sum + patients, 0),
-    publications: counted.length,
-    inDataSets: dataSets.reduce((sum, dataSet) => sum + (dataSet.data.participants ?? 0), 0),
-    dataSets: dataSets.length,
+    publications: add(published.filter(([id]) => clinical.has(id)).map(([, patients]) => patients)),
+    otherDevices: add(published.filter(([id]) => !clinical.has(id)).map(([, patients]) => patients)),
+    // Without extracted groups the participants of a data set are all that is known.
+    dataSets: add(all(context.snapshot, dataSetKind).map(({ id, data }) => largest.get(id) || (data.participants ?? 0))),
   };
 }
 
 /** Total experience with the device (MEDDEV 2.7/1 rev. 4, A9 section 4.6.2). */
 export function totalExperience(context: DocumentContext): Block[] {
-  const { inPublications, publications, inDataSets, dataSets } = exposedPatients(context);
+  const { publications, otherDevices } = exposedPatients(context);
   const counted = all(context.snapshot, dataSetKind).filter((dataSet) => context.facts.has(`data-set.${dataSet.id}.exposure`));
   const withParticipants = all(context.snapshot, dataSetKind).filter((dataSet) => (dataSet.data.participants ?? 0) > 0);
   const rows: [string | Inline, string | (string | Inline)[], string | Inline][] = [
-    ['Publications with patients in a device group', countOf(publications, 'publication'), `${wholeNumber(inPublications)} patients`],
+    [
+      'Publications on the device or an equivalent device',
+      countOf(publications.sources, 'publication'),
+      `${wholeNumber(publications.patients)} patients`,
+    ],
     ...withParticipants.map((dataSet): [Inline, string, Inline] => [
       value(dataSet, 'title', dataSet.data.title, ''),
       [dataSet.data.type, dataSet.data.followUp].filter(Boolean).join('; follow-up '),
@@ -91,6 +105,15 @@ export function totalExperience(context: DocumentContext): Block[] {
       dataSet.data.type,
       fact(context, `data-set.${dataSet.id}.exposure`),
     ]),
+    ...(otherDevices.sources > 0
+      ? [
+          [
+            'For comparison: publications on other devices, which are not experience with the device',
+            countOf(otherDevices.sources, 'publication'),
+            `${wholeNumber(otherDevices.patients)} patients`,
+          ] as [string, string, string],
+        ]
+      : []),
   ];
   return [
     table(
@@ -103,7 +126,7 @@ export function totalExperience(context: DocumentContext): Block[] {
       ],
       rows,
       {
-        note: `Of each publication the largest device group is counted once, so that several outcomes of the same patients do not count twice. Publications and data sets (${dataSets} with participants, ${wholeNumber(inDataSets)} participants) are not added up, since patients may be in both.`,
+        note: 'Of each publication the largest device group is counted once, so that several outcomes of the same patients do not count twice. Only data appraised as clinical data in the sense of Article 2(48) count as experience with the device. Publications and data sets are not added up, since patients may be in both.',
       },
     ),
   ];
@@ -111,17 +134,20 @@ export function totalExperience(context: DocumentContext): Block[] {
 
 /** What the number of patients lets one see (MEDDEV 2.7/1 rev. 4, A7.4). */
 export function chanceToObserve(context: DocumentContext): Block[] {
-  const { inPublications, inDataSets } = exposedPatients(context);
-  const patients = Math.max(inPublications, inDataSets);
+  const { publications, dataSets } = exposedPatients(context);
+  const patients = Math.max(publications.patients, dataSets.patients);
   if (patients === 0) {
     return [
       hole(
-        'The number of patients exposed is not recorded, so that it cannot be said how rare an event could have been seen. Extract the sizes of the device groups under Analysis, or enter the participants of data sets under Evidence.',
+        'The number of patients who had the device is not recorded, so that it cannot be said how rare an event could have been seen. Extract the sizes of the device groups under Analysis, enter the participants of data sets under Evidence, and appraise where the data come from.',
       ),
     ];
   }
   const percent = 100 * (1 - 0.2 ** (1 / patients));
-  const where = inPublications >= inDataSets ? 'in the device groups of the publications' : 'in the data sets of the manufacturer';
+  const where =
+    publications.patients >= dataSets.patients
+      ? 'in the device groups of publications on the device or an equivalent device'
+      : 'with the device in the data sets of the manufacturer';
   return [
     paragraph(
       `Among ${wholeNumber(patients)} patients observed ${where}, an event with a true probability of ${withUnit(percent, '%')} had a chance of 80 % of being seen at least once (1 − (1 − p)^n; MEDDEV 2.7/1 rev. 4, A7.4, uses the same chance). Rarer events may have remained unseen.`,

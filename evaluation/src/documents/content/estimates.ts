@@ -127,7 +127,7 @@ function estimateDetail(context: DocumentContext, estimate: StoredEstimate): Blo
       `, from ${countOf(computed.k, 'study', 'studies')} with `,
       fact(context, `estimate.${estimate.id}.total`),
       ...(references.length > 0 ? [' ', { type: 'citation' as const, referenceIds: [...new Set(references)], text: '' }] : []),
-      ` (${methodPhrase(computed)}). `,
+      ` (${methodPhrase(computed)}).`,
       ...heterogeneity(context, estimate, computed),
     ]),
     ...(computed.studies.length > 1 ? [forest(computed, recordIds)] : []),
@@ -141,9 +141,9 @@ function heterogeneity(context: DocumentContext, estimate: StoredEstimate, compu
   const prediction =
     computed.predictionLower === undefined
       ? []
-      : ['; the true effect of a further study is expected between ', fact(context, `estimate.${estimate.id}.prediction`)];
+      : ['; the true effect of a further study is expected in the range of ', fact(context, `estimate.${estimate.id}.prediction`)];
   const tau2 = computed.tau2 === undefined ? '' : `, τ² ${formatNumber(computed.tau2, computed.tau2 < 0.01 ? 4 : 2)}`;
-  return [`Heterogeneity: I² ${formatNumber(computed.i2, 0)}${unitAfter('%')}${tau2}`, ...prediction, '.'];
+  return [` Heterogeneity: I² ${formatNumber(computed.i2, 0)}${unitAfter('%')}${tau2}`, ...prediction, '.'];
 }
 
 function forest(computed: EstimateResult, recordIds: readonly string[]): Block {

@@ -1,8 +1,9 @@
-import { formatGiven } from '../../analysis/index.ts';
+import { formatGiven, unitAfter } from '../../analysis/index.ts';
 import { outcomeParameterKind } from '../../plan/index.ts';
 import { all } from '../../records/index.ts';
 import { cite, hole, missing, paragraph, table } from '../blocks.ts';
 import { type DocumentContext, value } from '../context.ts';
+import { displayOf } from '../describe-criterion.ts';
 import type { Block } from '../tree.ts';
 
 /** What each quantity means by which safety, performance and benefit are judged. */
@@ -34,19 +35,21 @@ export function outcomeParametersTable(context: DocumentContext): Block[] {
   ];
 }
 
+/** What a benchmark states where it names no measure of its own. */
+const singleGroupMeasure = { 'events per patient': 'PR', 'events per time': 'IR', mean: 'MN' } as const;
+
 /** Values of the state of the art from which acceptance criteria are derived, with their sources. */
 export function benchmarksTable(context: DocumentContext): Block[] {
   const rows = all(context.snapshot, outcomeParameterKind).flatMap((parameter) =>
     parameter.data.benchmarks.map((benchmark, index) => {
-      const limits =
-        benchmark.lower === undefined || benchmark.upper === undefined
-          ? ''
-          : ` (${formatGiven(benchmark.lower)} to ${formatGiven(benchmark.upper)})`;
+      const { factor, unit } = displayOf(benchmark.measure ?? singleGroupMeasure[parameter.data.type], parameter.data.unit);
+      const shown = (number: number) => formatGiven(number * factor);
+      const limits = benchmark.lower === undefined || benchmark.upper === undefined ? '' : ` (${shown(benchmark.lower)} to ${shown(benchmark.upper)})`;
       const known = benchmark.referenceIds.flatMap((id) => context.standsFor(id) ?? []);
       return [
         value(parameter, 'name', parameter.data.name, ''),
         value(parameter, `benchmarks.${index}.description`, benchmark.description, ''),
-        value(parameter, `benchmarks.${index}.value`, `${formatGiven(benchmark.value)}${limits}`, ''),
+        value(parameter, `benchmarks.${index}.value`, `${shown(benchmark.value)}${unitAfter(unit)}${limits}`, ''),
         known.length > 0 ? cite(known) : missing('source of the benchmark not given'),
       ];
     }),
