@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { create } from '@cerulean/evaluation/records';
 import type { Role } from '@cerulean/evaluation/team';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { Door, newId } from './door/door.ts';
 import { folderStore } from './files/file-store.ts';
 import { makeServer, sessionCookie } from './http/server.ts';
@@ -19,7 +19,24 @@ import { threadWork } from './work/work.ts';
 /** A person of a test, who can send requests. */
 export interface Visitor extends SignedIn {
   /** Sends a request as this person; the answer's status and JSON. */
-  ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<{ status: number; body: any; text: string }>;
+  ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Answer>;
+  /** Sends files as a form does, with fields beside them. */
+  upload(path: string, files: readonly UploadedTestFile[], fields?: Record<string, string>): Promise<Answer>;
+  /** Sends any request with this person's session and token; the whole answer. */
+  send(request: InjectOptions): Promise<LightMyRequestResponse>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: any;
+  readonly text: string;
+}
+
+/** A file as a test uploads it. */
+export interface UploadedTestFile {
+  readonly name: string;
+  readonly content: string | Uint8Array<ArrayBuffer>;
+  readonly type?: string;
 }
 
 /** A whole installation for one test file, on a database of its own. */
@@ -31,6 +48,11 @@ export interface TestInstallation {
   /** Begins an evaluation with a team. */
   evaluation(title: string, team: readonly (readonly [Visitor, Role])[]): Promise<string>;
   close(): Promise<void>;
+}
+
+function asAnswer(answer: LightMyRequestResponse): Answer {
+  const json = /json/.test(String(answer.headers['content-type']));
+  return { status: answer.statusCode, body: json ? answer.json() : undefined, text: answer.body };
 }
 
 export async function startTestInstallation(environment: Record<string, string> = {}): Promise<TestInstallation> {
@@ -70,12 +92,19 @@ export async function startTestInstallation(environment: Record<string, string> 
       if (!added.ok) throw new Error(added.problem.message);
       const { token } = await beginSession(database, id, new Date(clock()), 12);
       const session = (await readSession(database, token, new Date(clock())))!;
+      const send = (request: InjectOptions) =>
+        app.inject({ ...request, headers: { 'x-csrf-token': session.csrfToken, ...request.headers }, cookies: { [sessionCookie]: token } });
       return {
         ...session.person,
-        async ask(method, path, body) {
-          const answer = await app.inject({ method, url: path, headers: { 'x-csrf-token': session.csrfToken }, cookies: { [sessionCookie]: token }, ...(body ? { payload: body } : {}) });
-          const json = /json/.test(String(answer.headers['content-type']));
-          return { status: answer.statusCode, body: json ? answer.json() : undefined, text: answer.body };
+        send,
+        ask: async (method, path, body) => asAnswer(await send({ method, url: path, ...(body ? { payload: body } : {}) })),
+        async upload(path, files, fields = {}) {
+          const form = new FormData();
+          for (const [name, value] of Object.entries(fields)) form.append(name, value);
+          for (const { name, content, type } of files) form.append('file', new Blob([content], type ? { type } : {}), name);
+          const encoded = new Response(form);
+          const headers = { 'content-type': encoded.headers.get('content-type')! };
+          return asAnswer(await send({ method: 'POST', url: path, headers, payload: Buffer.from(await encoded.arrayBuffer()) }));
         },
       };
     },

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** The one accent. Shade 6 is the accent on light paper, shade 4 in the dark. */
 const cerulean: MantineColorsTuple = [
@@ -44,8 +44,11 @@ const calm = { transitionProps: { duration: 120 } };
 export const theme = createTheme({
   primaryColor: 'cerulean',
   primaryShade: { light: 6, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.36,
+  // The accent is dark on light paper and light in the dark, so what stands on it must turn with the scheme.
+  variantColorResolver: (input) => ({
+    ...defaultVariantColorsResolver(input),
+    ...(input.variant === 'filled' && (input.color ?? 'cerulean') === 'cerulean' ? { color: 'var(--on-accent)' } : {}),
+  }),
   colors: { cerulean, gray, dark },
   black: '#1b232c',
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", "Liberation Sans", sans-serif',
@@ -93,6 +96,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--rule': '#dfe4ea',
     '--rule-strong': '#7d8b99',
     '--accent': '#2a6ea6',
+    '--on-accent': '#ffffff',
     '--good': '#1c6b44',
     '--caution': '#805200',
     '--bad': '#b3261e',
@@ -107,6 +111,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--rule': '#2b3541',
     '--rule-strong': '#73828f',
     '--accent': '#6cb2e4',
+    '--on-accent': '#0a1a27',
     '--good': '#63c994',
     '--caution': '#e0b050',
     '--bad': '#ff9b90',

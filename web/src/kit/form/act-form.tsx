@@ -60,7 +60,9 @@ export function ActForm<Data extends object>(props: ActFormProps<Data>) {
       const next = withValueAt(previous, path, value) as Values;
       return settled(fieldsOf(toData(fieldsOf(next), next)), next);
     });
-    setErrors((previous) => (previous.size === 0 ? previous : new Map([...previous].filter(([pointer]) => pointer.split('/')[1] !== String(path[0])))));
+    setErrors((previous) =>
+      previous.size === 0 ? previous : new Map([...previous].filter(([pointer]) => pointer.split('/')[1] !== String(path[0]))),
+    );
   };
   const showErrors = (found: ReadonlyMap<string, string>) => {
     setErrors(found);

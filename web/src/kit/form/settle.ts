@@ -10,7 +10,8 @@ export function settled(fields: readonly Field[], values: Values): Values {
     if (field.type === 'choice') {
       const value = values[field.name];
       const offered = field.choices.some((choice) => choice.value === value);
-      if (!offered && !(field.optional && (value === '' || value === undefined))) put(field.name, field.optional ? '' : (field.choices[0]?.value ?? ''));
+      if (!offered && !(field.optional && (value === '' || value === undefined)))
+        put(field.name, field.optional ? '' : (field.choices[0]?.value ?? ''));
     } else if (field.type === 'choices') {
       const chosen = (values[field.name] ?? []) as readonly string[];
       const kept = chosen.filter((value) => field.choices.some((choice) => choice.value === value));

@@ -39,6 +39,10 @@ interface DataTableProps<Row> {
   /** Name of the exported file without its ending; a list of the server's gives its own export instead. */
   readonly exportName?: string;
   readonly onExport?: () => void;
+  /** Further filters and buttons, before the count. */
+  readonly toolbar?: ReactNode;
+  /** What stands for the count of rows, where the rows at hand are not all there are. */
+  readonly count?: string;
   /** Prefix of this table's names in the address bar, where a page has several. */
   readonly name?: string;
   /** What stands where no row matches. */
@@ -176,8 +180,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             onChange={(event) => setAddress({ [name + id]: event.currentTarget.value })}
           />
         ))}
+        {props.toolbar}
         <span className={classes.count} role="status">
-          {filtered && all !== undefined ? `${total.toLocaleString('en')} of ${all.toLocaleString('en')}` : total.toLocaleString('en')}
+          {props.count ??
+            (filtered && all !== undefined ? `${total.toLocaleString('en')} of ${all.toLocaleString('en')}` : total.toLocaleString('en'))}
           <span className="visually-hidden"> rows in {label}</span>
         </span>
         {columns.length > 3 && (
@@ -265,7 +271,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                       {shownColumns.map((column, place) => {
                         const content = column.show ? column.show(row) : cellText(column.value(row));
                         return (
-                          <td key={column.id} className={column.numeric ? classes.numeric : undefined}>
+                          <td key={column.id} className={place === 0 ? classes.lead : column.numeric ? classes.numeric : undefined}>
                             {place > 0 || (!onOpen && !addressOf) ? (
                               content
                             ) : addressOf ? (
@@ -343,7 +349,7 @@ function HeaderCell<Row>({ column, sorted, onSort }: { column: Column<Row>; sort
   const content = (
     <>
       {title}
-      {unit && <span className={classes.unit}>({unit})</span>}
+      {unit && <span className={classes.unit}> ({unit})</span>}
     </>
   );
   return (

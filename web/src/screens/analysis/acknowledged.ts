@@ -31,7 +31,10 @@ function subscribe(listener: () => void): () => void {
  * What a result read when this person last acknowledged it, where it reads differently now. A result that is seen for the first time counts as
  * acknowledged.
  */
-export function useAcknowledged(id: string, now: string | undefined): { readonly before: string | undefined; readonly acknowledge: () => void } {
+export function useAcknowledged(
+  id: string,
+  now: string | undefined,
+): { readonly before: string | undefined; readonly acknowledge: () => void } {
   const person = usePerson();
   const key = `${person.id} ${id}`;
   const known = useSyncExternalStore(subscribe, () => read(key));

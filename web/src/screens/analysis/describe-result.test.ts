@@ -47,12 +47,16 @@ describe('an estimate in words', () => {
 
   it('names model and limits, also of a single count', () => {
     expect(describeModel(pooled)).toBe('random effects; Restricted maximum likelihood; 95 % limits (normal distribution)');
-    expect(describeModel({ ...pooled, model: 'single count', methodTitle: 'Exact limits' })).toBe('single count; Exact limits; 95 % limits (exact)');
+    expect(describeModel({ ...pooled, model: 'single count', methodTitle: 'Exact limits' })).toBe(
+      'single count; Exact limits; 95 % limits (exact)',
+    );
     expect(describeModel({ ...pooled, test: 'knha' })).toContain('Knapp-Hartung');
   });
 
   it('reads as a sentence', () => {
-    expect(inWords(pooled)).toBe('Incidence rate: 0.76 per 1000 catheter-days (95 % CI 0.31 to 1.56), from 3 studies with 9 217 catheter-days.');
+    expect(inWords(pooled)).toBe(
+      'Incidence rate: 0.76 per 1000 catheter-days (95 % CI 0.31 to 1.56), from 3 studies with 9 217 catheter-days.',
+    );
     expect(inWords({ ...pooled, k: 1 })).toContain('from one study or data set with');
   });
 

@@ -94,7 +94,10 @@ export function EstimateForm({ evaluation, stored, from, onSaved, onCancel }: Es
                 help: 'Empty takes every outcome of the parameter whose source was not rejected in the appraisal.',
                 choices: (outcomes.data?.records ?? [])
                   .filter((record) => record.data.outcomeParameterId === parameter?.id)
-                  .map((record) => ({ value: record.id as string, label: `${labels.get(record.data.itemId) ?? 'Source'}: ${outcomeKind.label(record.data)}` })),
+                  .map((record) => ({
+                    value: record.id as string,
+                    label: `${labels.get(record.data.itemId) ?? 'Source'}: ${outcomeKind.label(record.data)}`,
+                  })),
               } as const,
             ]),
         {
@@ -118,15 +121,33 @@ export function EstimateForm({ evaluation, stored, from, onSaved, onCancel }: Es
               } as const,
             ]),
         { name: 'level', type: 'number', label: 'Confidence level', help: 'As a proportion: 0.95 is the usual.', required: true },
-        { name: 'notes', type: 'long-text', label: 'Notes', help: 'Why these studies and this method; main analysis or sensitivity analysis.' },
-        ...(stored ? [{ name: 'why', type: 'long-text', label: 'Reason of the change', help: 'It stands in the records with your name and the time.', required: true } as const] : []),
+        {
+          name: 'notes',
+          type: 'long-text',
+          label: 'Notes',
+          help: 'Why these studies and this method; main analysis or sensitivity analysis.',
+        },
+        ...(stored
+          ? [
+              {
+                name: 'why',
+                type: 'long-text',
+                label: 'Reason of the change',
+                help: 'It stands in the records with your name and the time.',
+                required: true,
+              } as const,
+            ]
+          : []),
       ];
     },
     [parameters.data, outcomes.data, dataSets.data, items.data, stored],
   );
 
   const error = parameters.error ?? outcomes.error ?? dataSets.error ?? items.error;
-  if (error) return <Problem error={error} onRetry={() => void Promise.all([parameters, outcomes, dataSets, items].map((query) => query.refetch()))} />;
+  if (error)
+    return (
+      <Problem error={error} onRetry={() => void Promise.all([parameters, outcomes, dataSets, items].map((query) => query.refetch()))} />
+    );
   if (!parameters.data || !outcomes.data || !dataSets.data || !items.data) return <Loading lines={10} />;
   const [first] = parameters.data.records;
   if (!first) {
@@ -167,7 +188,8 @@ export function EstimateForm({ evaluation, stored, from, onSaved, onCancel }: Es
         check={(data) => {
           const wrong: Record<string, string> = {};
           const parsed = estimateKind.schema.safeParse(JSON.parse(JSON.stringify(data)));
-          for (const issue of parsed.error?.issues ?? []) wrong[`/${issue.path.map(String).join('/')}`] = issue.path[0] === 'title' ? 'give it a title' : issue.message;
+          for (const issue of parsed.error?.issues ?? [])
+            wrong[`/${issue.path.map(String).join('/')}`] = issue.path[0] === 'title' ? 'give it a title' : issue.message;
           if (stored && !data.why?.trim()) wrong['/why'] = 'say in a few words why';
           return wrong;
         }}
@@ -190,7 +212,9 @@ export function EstimateForm({ evaluation, stored, from, onSaved, onCancel }: Es
           base={stored.data}
           theirs={conflict.theirs}
           yours={{ ...conflict.yours, why: undefined }}
-          onSave={(data, version) => store({ ...(data as unknown as Estimate), ...(conflict.yours.why ? { why: conflict.yours.why } : {}) }, version)}
+          onSave={(data, version) =>
+            store({ ...(data as unknown as Estimate), ...(conflict.yours.why ? { why: conflict.yours.why } : {}) }, version)
+          }
           onClose={() => setConflict(undefined)}
         />
       )}

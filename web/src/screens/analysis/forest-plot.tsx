@@ -14,7 +14,11 @@ async function readPlot(evaluation: string, id: string, signal: AbortSignal): Pr
   const response = await fetch(addressOf('analysis.result.plot', { evaluation, id }), { signal });
   if (response.ok) return response.text();
   const body = (await response.json().catch(() => null)) as { title?: string; remedy?: string } | null;
-  throw new ProblemError({ code: 'not-estimable', title: body?.title ?? 'The plot cannot be drawn now.', ...(body?.remedy ? { remedy: body.remedy } : {}) });
+  throw new ProblemError({
+    code: 'not-estimable',
+    title: body?.title ?? 'The plot cannot be drawn now.',
+    ...(body?.remedy ? { remedy: body.remedy } : {}),
+  });
 }
 
 /** The forest plot as it stands in the documents, with its download. What it shows stands as text beside it and as a table below. */

@@ -22,5 +22,7 @@ export const testWords = {
 
 /** What the measures of two groups and of one say, for the hint below the choice. */
 export function measureWords(arms: number): string {
-  return arms === 2 ? 'Compares the device group with the comparator of the same study.' : 'Describes the device group alone; comparators are not used.';
+  return arms === 2
+    ? 'Compares the device group with the comparator of the same study.'
+    : 'Describes the device group alone; comparators are not used.';
 }

@@ -26,14 +26,17 @@ export function StudyTable({ result, bulk }: StudyTableProps) {
     });
     return [
       { id: 'study', title: 'Study', value: ({ label }) => label },
-      ...Array.from({ length: arms }, (_, arm): Column<StudyResult> => ({
-        id: `counts${arm}`,
-        title: arms === 1 ? 'Counts' : arm === 0 ? 'Device' : 'Comparator',
-        ...(result.countsTitle ? { unit: result.countsTitle } : {}),
-        numeric: true,
-        sortable: false,
-        value: ({ counts }) => counts[arm] ?? '',
-      })),
+      ...Array.from(
+        { length: arms },
+        (_, arm): Column<StudyResult> => ({
+          id: `counts${arm}`,
+          title: arms === 1 ? 'Counts' : arm === 0 ? 'Device' : 'Comparator',
+          ...(result.countsTitle ? { unit: result.countsTitle } : {}),
+          numeric: true,
+          sortable: false,
+          value: ({ counts }) => counts[arm] ?? '',
+        }),
+      ),
       { ...numbers('estimate', result.measureTitle, ({ estimate }) => estimate), ...(unit ? { unit } : {}) },
       numbers('lower', 'Lower', ({ lower }) => lower),
       numbers('upper', 'Upper', ({ upper }) => upper),

@@ -62,35 +62,39 @@ export default function RecordsScreen() {
   });
   const rows = entries.data?.pages.flatMap((page) => page.entries) ?? [];
   const total = entries.data?.pages[0]?.total ?? 0;
+  const toolbar = (
+    <>
+      <NativeSelect
+        size="xs"
+        aria-label="Kind of record"
+        data={[{ value: '', label: 'All kinds of record' }, ...kinds.map((each) => ({ value: each.kind, label: each.title }))]}
+        value={kind ?? ''}
+        onChange={(event) => setAddress({ kind: event.currentTarget.value })}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label="Person"
+        data={[{ value: '', label: 'Everybody' }, ...members.map(({ data, name }) => ({ value: data.personId, label: name }))]}
+        value={person ?? ''}
+        onChange={(event) => setAddress({ person: event.currentTarget.value })}
+      />
+    </>
+  );
   return (
     <Page
       title="Records"
       description="Every change: who, when, what and why. Each entry carries the hash of the one before, so that nothing can be altered or taken out unnoticed."
       actions={<Verification evaluation={evaluation} />}
     >
-      <div className={`${classes.filters} no-print`}>
-        <NativeSelect
-          size="xs"
-          aria-label="Kind of record"
-          data={[{ value: '', label: 'All kinds of record' }, ...kinds.map((each) => ({ value: each.kind, label: each.title }))]}
-          value={kind ?? ''}
-          onChange={(event) => setAddress({ kind: event.currentTarget.value })}
-        />
-        <NativeSelect
-          size="xs"
-          aria-label="Person"
-          data={[{ value: '', label: 'Everybody' }, ...members.map(({ data, name }) => ({ value: data.personId, label: name }))]}
-          value={person ?? ''}
-          onChange={(event) => setAddress({ person: event.currentTarget.value })}
-        />
-        <span className={classes.total}>{total.toLocaleString('en')} entries in all</span>
-      </div>
       {entries.error ? (
         <Problem error={entries.error} onRetry={() => void entries.refetch()} />
       ) : entries.isPending ? (
         <Loading />
       ) : rows.length === 0 ? (
-        <EmptyState sentence="No entry matches; every change to the evaluation is written here." />
+        <>
+          {toolbar}
+          <EmptyState sentence="No entry matches; every change to the evaluation is written here." />
+        </>
       ) : (
         <>
           <DataTable
@@ -99,6 +103,8 @@ export default function RecordsScreen() {
             rows={rows}
             rowId={({ sequence }) => String(sequence)}
             searchable={false}
+            toolbar={toolbar}
+            count={`${rows.length.toLocaleString('en')} shown, ${total.toLocaleString('en')} entries in all`}
             exportName="records"
             opened={rows.find(({ recordId }) => recordId === opened) && String(rows.find(({ recordId }) => recordId === opened)?.sequence)}
             onOpen={({ recordId }) => setAddress({ record: recordId === opened ? undefined : recordId })}

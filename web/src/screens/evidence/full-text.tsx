@@ -1,0 +1,67 @@
+import { Anchor, Progress } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { addressOf, call, type OutputOf, upload } from '../../api/client.ts';
+import { invalidate } from '../../api/queries.ts';
+import { useEvaluationId } from '../../frame/evaluation.ts';
+import { Problem } from '../../kit/problem.tsx';
+import { DropZone } from './drop-zone.tsx';
+import classes from './evidence.module.css';
+
+/** The full text of a reference: to download, and for those who may to add or replace. */
+export function FullText({ reference, mayEdit }: { reference: Pick<OutputOf<'evidence.reference.get'>, 'id' | 'data'>; mayEdit: boolean }) {
+  const evaluation = useEvaluationId();
+  const client = useQueryClient();
+  const [sent, setSent] = useState<number>();
+  const [problem, setProblem] = useState<unknown>();
+  const { fullTextFileId } = reference.data;
+  const add = async ([file]: readonly File[]) => {
+    if (!file) return;
+    setProblem(undefined);
+    setSent(0);
+    try {
+      const { records } = await upload('evidence.file.upload', { evaluation, purpose: 'full text' }, [file], {
+        onProgress: ({ sent: bytes, total }) => setSent((100 * bytes) / total),
+      });
+      // The newest version is read just before it is changed, so that a correction made meanwhile is kept.
+      const newest = await call('evidence.reference.get', { evaluation, id: reference.id });
+      await call('evidence.reference.update', {
+        evaluation,
+        id: newest.id,
+        version: newest.version,
+        data: { ...newest.data, fullTextFileId: records[0]!.id },
+      });
+      await invalidate(client, evaluation);
+    } catch (error) {
+      setProblem(error);
+    } finally {
+      setSent(undefined);
+    }
+  };
+  return (
+    <>
+      {problem !== undefined && <Problem error={problem} />}
+      {fullTextFileId ? (
+        <p style={{ margin: '0 0 8px', fontSize: 14 }}>
+          <Anchor href={addressOf('evidence.file.download', { evaluation, id: fullTextFileId })} download fz="inherit">
+            Download the full text
+          </Anchor>
+        </p>
+      ) : (
+        !mayEdit && <p className={classes.quiet}>Nobody has added it yet.</p>
+      )}
+      {sent !== undefined ? (
+        <Progress value={sent} aria-label="Uploading the full text" />
+      ) : (
+        mayEdit && (
+          <DropZone
+            small
+            invitation={fullTextFileId ? 'Drop a better copy here' : 'Drop the PDF here'}
+            choose={fullTextFileId ? 'Replace' : 'Choose a file'}
+            onFiles={(files) => void add(files)}
+          />
+        )
+      )}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { ProblemError } from '../../api/problem.ts';
+import { ImportQueue, type SendFile } from './import-queue.ts';
+
+const file = (name: string) => new File(['x'], name);
+const report = (name: string) => ({ data: { file: name } }) as Awaited<ReturnType<SendFile>>;
+const statuses = (queue: ImportQueue) => queue.read().map(({ name, status }) => `${name} ${status}`);
+
+async function settled(queue: ImportQueue): Promise<void> {
+  while (queue.busy) await new Promise((done) => setTimeout(done));
+}
+
+describe('importing files', () => {
+  it('sends one at a time, in order', async () => {
+    const queue = new ImportQueue();
+    const running: string[] = [];
+    let most = 0;
+    const send: SendFile = async ({ name }) => {
+      running.push(name);
+      most = Math.max(most, running.length);
+      await new Promise((done) => setTimeout(done));
+      running.pop();
+      return report(name);
+    };
+    queue.add('e', [file('a'), file('b')], send);
+    queue.add('e', [file('c')], send);
+    expect(statuses(queue)).toEqual(['a sending', 'b waiting', 'c waiting']);
+    await settled(queue);
+    expect(statuses(queue)).toEqual(['a done', 'b done', 'c done']);
+    expect(most).toBe(1);
+  });
+
+  it('goes on after a file that cannot be read, and keeps why', async () => {
+    const queue = new ImportQueue();
+    const unreadable = new ProblemError({ code: 'file-unreadable', title: 'bad.ris holds no reference.', remedy: 'Export it again.' });
+    queue.add('e', [file('bad.ris'), file('good.ris')], async ({ name }) => {
+      if (name === 'bad.ris') throw unreadable;
+      return report(name);
+    });
+    await settled(queue);
+    expect(statuses(queue)).toEqual(['bad.ris failed', 'good.ris done']);
+    expect(queue.read()[0]).toMatchObject({ problem: unreadable });
+  });
+
+  it('stops a file that waits without sending it, and one that is being sent by aborting', async () => {
+    const queue = new ImportQueue();
+    const sent: string[] = [];
+    queue.add('e', [file('a'), file('b'), file('c')], (next, _onSent, signal) => {
+      sent.push(next.name);
+      if (next.name !== 'a') return Promise.resolve(report(next.name));
+      return new Promise((_, fail) => signal.addEventListener('abort', () => fail(signal.reason)));
+    });
+    queue.stop(queue.read()[1]!.id);
+    queue.stop(queue.read()[0]!.id);
+    await settled(queue);
+    expect(statuses(queue)).toEqual(['a stopped', 'b stopped', 'c done']);
+    expect(sent).toEqual(['a', 'c']);
+  });
+
+  it('clears what is over, in one evaluation only', async () => {
+    const queue = new ImportQueue();
+    const send: SendFile = async ({ name }) => report(name);
+    queue.add('one', [file('a')], send);
+    queue.add('two', [file('b')], send);
+    await settled(queue);
+    queue.clear('one');
+    expect(statuses(queue)).toEqual(['b done']);
+  });
+});

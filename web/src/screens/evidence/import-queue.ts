@@ -1,0 +1,107 @@
+import type { OutputOf } from '../../api/client.ts';
+import { type ProblemError, toProblem } from '../../api/problem.ts';
+
+type Report = OutputOf<'evidence.import.create'>;
+
+/** One file on its way into an evaluation. */
+export type FileOnItsWay = { readonly id: number; readonly evaluation: string; readonly name: string; readonly bytes: number } & (
+  | { readonly status: 'waiting' }
+  /** `sent` in percent; at 100 the server reads the file. */
+  | { readonly status: 'sending'; readonly sent: number }
+  | { readonly status: 'done'; readonly report: Report }
+  | { readonly status: 'failed'; readonly problem: ProblemError }
+  | { readonly status: 'stopped' }
+);
+
+/** Sends one file and gives the server's report. */
+export type SendFile = (file: File, onSent: (percent: number) => void, signal: AbortSignal) => Promise<Report>;
+
+interface Waiting {
+  readonly id: number;
+  readonly file: File;
+  readonly send: SendFile;
+}
+
+/**
+ * Files that are imported one after the other while people go on working: it outlives the screen, so that going to another page stops nothing.
+ * A file that fails keeps its problem, and the next one goes on.
+ */
+export class ImportQueue {
+  #files: readonly FileOnItsWay[] = [];
+  #waiting: Waiting[] = [];
+  #sending: { readonly id: number; readonly abort: AbortController } | undefined;
+  #nextId = 1;
+  readonly #listeners = new Set<() => void>();
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly read = (): readonly FileOnItsWay[] => this.#files;
+
+  /** Whether anything is still to be sent. */
+  get busy(): boolean {
+    return this.#sending !== undefined || this.#waiting.length > 0;
+  }
+
+  add(evaluation: string, files: readonly File[], send: SendFile): void {
+    const added = files.map((file) => ({ id: this.#nextId++, file, send }));
+    this.#waiting.push(...added);
+    this.#set([
+      ...this.#files,
+      ...added.map(({ id, file }) => ({ id, evaluation, name: file.name, bytes: file.size, status: 'waiting' as const })),
+    ]);
+    if (!this.#sending) void this.#work();
+  }
+
+  /** Stops a file that waits or is being sent; one the server has read already stays imported. */
+  stop(id: number): void {
+    if (this.#sending?.id === id) return this.#sending.abort.abort();
+    this.#waiting = this.#waiting.filter((waiting) => waiting.id !== id);
+    this.#change(id, { status: 'stopped' });
+  }
+
+  /** Takes everything that is over off the list of an evaluation; the reports stay in the records. */
+  clear(evaluation: string): void {
+    this.#set(this.#files.filter((file) => file.evaluation !== evaluation || file.status === 'waiting' || file.status === 'sending'));
+  }
+
+  async #work(): Promise<void> {
+    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+      const { id, file, send } = next;
+      const abort = new AbortController();
+      this.#sending = { id, abort };
+      this.#change(id, { status: 'sending', sent: 0 });
+      try {
+        const report = await send(file, (sent) => this.#change(id, { status: 'sending', sent }), abort.signal);
+        this.#change(id, { status: 'done', report });
+      } catch (error) {
+        this.#change(id, abort.signal.aborted ? { status: 'stopped' } : { status: 'failed', problem: toProblem(error) });
+      }
+    }
+    this.#sending = undefined;
+    this.#tell();
+  }
+
+  #change(id: number, state: Record<string, unknown>): void {
+    this.#set(
+      this.#files.map((file) =>
+        file.id === id
+          ? ({ id: file.id, evaluation: file.evaluation, name: file.name, bytes: file.bytes, ...state } as FileOnItsWay)
+          : file,
+      ),
+    );
+  }
+
+  #set(files: readonly FileOnItsWay[]): void {
+    this.#files = files;
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The one queue of this page. */
+export const importQueue = new ImportQueue();

@@ -1,0 +1,257 @@
+import { importKind } from '@cerulean/evaluation/evidence';
+import type { DataOf, Stored } from '@cerulean/evaluation/records';
+import { searchRunKind } from '@cerulean/evaluation/search';
+import { Anchor, Button, NativeSelect, Progress, TextInput, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
+import { addressOf, upload } from '../../api/client.ts';
+import { invalidate } from '../../api/queries.ts';
+import { useRecords } from '../../api/records.ts';
+import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
+import { useAddress } from '../../frame/use-search.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { Instant } from '../../kit/instant.tsx';
+import { Loading, Page } from '../../kit/page.tsx';
+import { Problem } from '../../kit/problem.tsx';
+import { Status } from '../../kit/status.tsx';
+import { StepTabs } from '../../kit/step-tabs.tsx';
+import type { Column } from '../../kit/table/column.ts';
+import { DataTable } from '../../kit/table/data-table.tsx';
+import { DropZone } from './drop-zone.tsx';
+import classes from './evidence.module.css';
+import { formatBytes } from './format-bytes.ts';
+import { type FileOnItsWay, importQueue } from './import-queue.ts';
+import { Findings, ImportCounts } from './import-report.tsx';
+import { useNameOf } from './people.ts';
+import { SidePanel } from './side-panel.tsx';
+
+type Import = Stored<DataOf<typeof importKind>>;
+
+const databases = [
+  'PubMed',
+  'Embase',
+  'Cochrane CENTRAL',
+  'Cochrane Library',
+  'Scopus',
+  'Web of Science',
+  'ClinicalTrials.gov',
+  'Google Scholar',
+  'Hand search',
+];
+
+/** Files of references: dropped here, read one by one, each with a report of what was read and what was not. */
+export default function ImportsScreen() {
+  const evaluation = useEvaluationId();
+  const mayEdit = useMay('evidence.edit');
+  const [{ import: opened }, setAddress] = useAddress();
+  const imports = useRecords('evidence', importKind, evaluation);
+  const runs = useRecords('search', searchRunKind, evaluation).data?.records;
+  const nameOf = useNameOf();
+  const columns = useMemo<readonly Column<Import>[]>(() => {
+    const runLabel = (id: string | undefined) => {
+      const run = id === undefined ? undefined : runs?.find((each) => each.id === id);
+      return run ? searchRunKind.label(run.data) : '';
+    };
+    return [
+      { id: 'file', title: 'File', value: ({ data }) => data.file },
+      { id: 'database', title: 'Database', value: ({ data }) => data.database },
+      { id: 'run', title: 'Search', value: ({ data }) => runLabel(data.searchRunId) },
+      { id: 'read', title: 'Read', value: ({ data }) => data.recordsRead, numeric: true, width: 80 },
+      { id: 'rejected', title: 'Not read', value: ({ data }) => data.recordsRejected, numeric: true, width: 80 },
+      { id: 'duplicates', title: 'Duplicates', value: ({ data }) => data.duplicates, numeric: true, width: 90 },
+      { id: 'findings', title: 'Findings', value: ({ data }) => data.findings.length, numeric: true, width: 90 },
+      { id: 'at', title: 'Imported', value: ({ createdAt }) => createdAt, show: ({ createdAt }) => <Instant at={createdAt} />, width: 140 },
+      { id: 'by', title: 'By', value: ({ createdBy }) => nameOf(createdBy), hidden: true },
+      { id: 'format', title: 'Format', value: ({ data }) => data.format, hidden: true },
+    ];
+  }, [runs, nameOf]);
+  const shown = imports.data?.records.find(({ id }) => id === opened);
+  return (
+    <Page
+      title="Imports"
+      description="Exports of databases as .nbib or .txt (PubMed), .ris, .csv or .json (CSL). Each file is read as a whole; what could not be read is named by line, and the rest is kept."
+      tabs={<StepTabs word="evidence" />}
+    >
+      {mayEdit && <Sending evaluation={evaluation} runs={runs ?? []} />}
+      {imports.error ? (
+        <Problem error={imports.error} onRetry={() => void imports.refetch()} />
+      ) : !imports.data ? (
+        <Loading />
+      ) : imports.data.total === 0 ? (
+        !mayEdit && <EmptyState sentence="Nothing has been imported yet." />
+      ) : (
+        <>
+          <Title order={2} mb="xs">
+            Imported so far
+          </Title>
+          <div className={classes.split} data-open={shown ? true : undefined}>
+            <DataTable
+              label="Imports"
+              columns={columns}
+              rows={imports.data.records}
+              rowId={({ id }) => id}
+              opened={opened}
+              onOpen={({ id }) => setAddress({ import: id === opened ? undefined : id })}
+              exportName="imports"
+            />
+            {shown && (
+              <ImportPanel
+                evaluation={evaluation}
+                shown={shown}
+                by={nameOf(shown.createdBy)}
+                onClose={() => setAddress({ import: undefined })}
+              />
+            )}
+          </div>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function ImportPanel({ evaluation, shown, by, onClose }: { evaluation: string; shown: Import; by: string; onClose: () => void }) {
+  const { data, createdAt } = shown;
+  return (
+    <SidePanel label="Import" title={data.file} onClose={onClose}>
+      <div className={classes.citation}>
+        <p className={classes.quiet}>
+          {[data.database, data.format].filter(Boolean).join(' · ')} · {by}, <Instant at={createdAt} />
+        </p>
+        <div className={classes.links}>
+          <ImportCounts report={data} />
+        </div>
+        {data.fileId && (
+          <p style={{ marginTop: 8 }}>
+            <Anchor href={addressOf('evidence.file.download', { evaluation, id: data.fileId })} download fz="inherit">
+              Download the file as it was imported
+            </Anchor>
+          </p>
+        )}
+      </div>
+      {data.findings.length > 0 ? (
+        <Findings findings={data.findings} open />
+      ) : (
+        <p className={classes.citation}>Nothing was remarkable about this file.</p>
+      )}
+    </SidePanel>
+  );
+}
+
+function Sending({ evaluation, runs }: { evaluation: string; runs: readonly Stored<DataOf<typeof searchRunKind>>[] }) {
+  const client = useQueryClient();
+  const [database, setDatabase] = useState('');
+  const [searchRunId, setSearchRunId] = useState('');
+  const list = useId();
+  const files = useSyncExternalStore(importQueue.subscribe, importQueue.read).filter((file) => file.evaluation === evaluation);
+  const over = files.filter(({ status }) => status !== 'waiting' && status !== 'sending').length;
+  const busy = over < files.length;
+  useEffect(() => {
+    if (!busy) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [busy]);
+  const add = (chosen: readonly File[]) =>
+    importQueue.add(evaluation, chosen, async (file, onSent, signal) => {
+      const report = await upload('evidence.import.create', { evaluation, database, ...(searchRunId ? { searchRunId } : {}) }, [file], {
+        onProgress: ({ sent, total }) => onSent((100 * sent) / total),
+        signal,
+      });
+      void invalidate(client, evaluation);
+      return report;
+    });
+  return (
+    <section aria-label="Import files" style={{ marginBottom: 28 }}>
+      <div className={classes.setUp}>
+        <NativeSelect
+          label="Search"
+          description="The search these files come from."
+          data={[{ value: '', label: '—' }, ...runs.map(({ id, data }) => ({ value: id as string, label: searchRunKind.label(data) }))]}
+          value={searchRunId}
+          onChange={(event) => {
+            setSearchRunId(event.currentTarget.value);
+            const run = runs.find(({ id }) => id === event.currentTarget.value);
+            if (run) setDatabase(run.data.database);
+          }}
+        />
+        <TextInput
+          label="Database"
+          description="As it is to stand in the PRISMA figure."
+          list={list}
+          maxLength={100}
+          value={database}
+          onChange={(event) => setDatabase(event.currentTarget.value)}
+        />
+        <datalist id={list}>
+          {databases.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      </div>
+      <DropZone
+        multiple
+        invitation="Drop .nbib, .txt, .ris, .csv or .json files here, as many as you like"
+        choose="Choose files"
+        accept=".nbib,.txt,.ris,.csv,.tsv,.json"
+        onFiles={add}
+      />
+      {files.length > 0 && (
+        <div className={classes.sending}>
+          <div className={classes.fileLine}>
+            <Title order={2} role="status">
+              {busy ? `${over} of ${files.length} files` : files.length === 1 ? 'One file' : `${files.length} files`}
+            </Title>
+            {over > 0 && (
+              <Button variant="subtle" size="compact-sm" onClick={() => importQueue.clear(evaluation)}>
+                Clear the list
+              </Button>
+            )}
+          </div>
+          {busy && <Progress value={(100 * over) / files.length} aria-label="Files imported" mt={4} />}
+          <ul className={classes.files}>
+            {files.map((file) => (
+              <SentFile key={file.id} file={file} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function SentFile({ file }: { file: FileOnItsWay }) {
+  const stop = (
+    <Button variant="subtle" size="compact-xs" onClick={() => importQueue.stop(file.id)} aria-label={`Stop ${file.name}`}>
+      Stop
+    </Button>
+  );
+  return (
+    <li>
+      <div className={classes.fileLine}>
+        <strong>{file.name}</strong>
+        <span className={classes.quiet}>{formatBytes(file.bytes)}</span>
+        {file.status === 'waiting' && (
+          <>
+            <Status tone="quiet">waits</Status>
+            {stop}
+          </>
+        )}
+        {file.status === 'sending' && (
+          <>
+            <Status tone="quiet">{file.sent < 100 ? `sending, ${Math.round(file.sent)} %` : 'being read'}</Status>
+            {stop}
+          </>
+        )}
+        {file.status === 'stopped' && <Status tone="caution">stopped, not imported</Status>}
+        {file.status === 'failed' && <Status tone="bad">not imported</Status>}
+        {file.status === 'done' && <ImportCounts report={file.report.data} />}
+      </div>
+      {file.status === 'failed' && (
+        <p className={classes.remedy} role="alert">
+          {file.problem.title} {file.problem.remedy}
+        </p>
+      )}
+      {file.status === 'done' && <Findings findings={file.report.data.findings} />}
+    </li>
+  );
+}

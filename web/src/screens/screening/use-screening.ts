@@ -1,0 +1,161 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { call } from '../../api/client.ts';
+import { invalidate } from '../../api/queries.ts';
+import { advance, counts, currentItem, emptyQueue, type Made, madeAbout, openCount, type QueuedReference, type Stage, type StoredDecision, type Verdict } from './screening-queue.ts';
+
+/** So many references are fetched at once, and again when fewer than `refillBelow` are open. */
+const fetched = 50;
+const refillBelow = 15;
+
+/** A decision the server refused, to be told and gone back to. */
+export interface Refused {
+  readonly referenceId: string;
+  readonly title: string;
+  readonly error: unknown;
+}
+
+const verdictOf = ({ data: { decision, criterionId, note } }: StoredDecision): Verdict => ({ decision, note, ...(criterionId ? { criterionId } : {}) });
+
+/**
+ * Works through the references of one stage. Decisions show at once and are sent one after the other in the background; references are fetched
+ * ahead, so that nobody waits between two decisions.
+ */
+export function useScreening(evaluation: string, stage: Stage, unsure: boolean) {
+  const client = useQueryClient();
+  const [queue, dispatch] = useReducer(advance, emptyQueue);
+  const [problem, setProblem] = useState<unknown>();
+  const [refused, setRefused] = useState<Refused>();
+  const [loading, setLoading] = useState(true);
+  const latest = useRef(queue);
+  latest.current = queue;
+  // Everything that is sent goes through one line, so that the server sees decisions, undoing and fetching in the order people meant.
+  const line = useRef<Promise<unknown>>(Promise.resolve());
+  const stored = useRef(new Map<string, { readonly id: string; readonly version: number }>());
+  const fetching = useRef(false);
+  const changed = useRef(false);
+
+  const inLine = useCallback(<Value>(work: () => Promise<Value>): Promise<Value> => {
+    const result = line.current.then(work);
+    line.current = result.catch(() => undefined);
+    return result;
+  }, []);
+
+  const fetchMore = useCallback(() => {
+    if (fetching.current) return;
+    fetching.current = true;
+    void inLine(() => call('screening.queue.get', { evaluation, stage, limit: fetched, unsure: unsure ? 'true' : 'false' }))
+      .then(({ records, left, decided }) => {
+        setProblem(undefined);
+        for (const { decisions } of records) for (const decision of decisions) remember(stored.current, decision);
+        dispatch({ type: 'loaded', records, left, decided, complete: records.length < fetched });
+      })
+      .catch((error: unknown) => setProblem(error))
+      .finally(() => {
+        fetching.current = false;
+        setLoading(false);
+      });
+  }, [evaluation, stage, unsure, inLine]);
+
+  useEffect(() => fetchMore(), [fetchMore]);
+  const open = openCount(queue);
+  useEffect(() => {
+    if (queue.counted && !queue.complete && open < refillBelow) fetchMore();
+  }, [open, queue.counted, queue.complete, fetchMore]);
+
+  // Lists and counts elsewhere are read again when the person goes on, not after each key.
+  useEffect(
+    () => () => {
+      if (changed.current) void line.current.then(() => invalidate(client, evaluation));
+    },
+    [client, evaluation],
+  );
+
+  const send = useCallback(
+    (referenceId: string, verdict: Verdict) =>
+      inLine(async () => {
+        const decision = await call('screening.decision.put', { evaluation, data: { referenceId, stage, ...verdict } });
+        remember(stored.current, decision);
+      }),
+    [evaluation, stage, inLine],
+  );
+
+  const decide = (verdict: Verdict) => {
+    const item = currentItem(latest.current);
+    if (!item) return;
+    const before = madeAbout(latest.current, item.id)?.verdict ?? earlierVerdict(item, stage);
+    changed.current = true;
+    dispatch({ type: 'decided', verdict, before });
+    send(item.id, verdict).then(
+      () => dispatch({ type: 'saved', referenceId: item.id }),
+      (error: unknown) => {
+        dispatch({ type: 'refused', referenceId: item.id });
+        setRefused({ referenceId: item.id, title: item.data.title, error });
+      },
+    );
+  };
+
+  const undo = (): Made | undefined => {
+    const made = latest.current.made.at(-1);
+    if (!made) return undefined;
+    const { referenceId, before } = made;
+    dispatch({ type: 'undone', referenceId });
+    const takeBack = async () => {
+      const decision = stored.current.get(`${referenceId} ${stage}`);
+      // The server may have refused it while it was being undone; then there is nothing to take back.
+      if (!decision) return;
+      await call('screening.decision.take-back', { evaluation, id: decision.id, version: decision.version });
+      stored.current.delete(`${referenceId} ${stage}`);
+    };
+    (before ? send(referenceId, before) : inLine(takeBack)).catch((error: unknown) => {
+      dispatch({ type: 'undo-refused', made });
+      setRefused({ referenceId, title: made.title, error });
+    });
+    return made;
+  };
+
+  /** Puts one reference on the screen whatever its state, to look at it again or to change what was decided. */
+  const openReference = useCallback(
+    (referenceId: string) => {
+      void inLine(async () => {
+        const [record, { records: decisions }] = await Promise.all([
+          call('evidence.reference.get', { evaluation, id: referenceId }),
+          call('screening.decision.of-reference', { evaluation, referenceId }),
+        ]);
+        for (const decision of decisions) remember(stored.current, decision);
+        dispatch({ type: 'opened', record: { ...record, decisions } });
+      }).catch((error: unknown) => setProblem(error));
+    },
+    [evaluation, inLine],
+  );
+
+  return {
+    queue,
+    item: currentItem(queue),
+    counts: counts(queue),
+    loading,
+    problem,
+    refused,
+    /** Closes the notice about a refused decision, going to its reference where asked. */
+    dismiss: (show: boolean) => {
+      if (show && refused) dispatch({ type: 'shown', referenceId: refused.referenceId });
+      setRefused(undefined);
+    },
+    decide,
+    undo,
+    move: (by: 1 | -1) => dispatch({ type: 'moved', by }),
+    show: (referenceId: string) => dispatch({ type: 'shown', referenceId }),
+    openReference,
+    retry: fetchMore,
+  };
+}
+
+function remember(stored: Map<string, { readonly id: string; readonly version: number }>, { id, version, data }: StoredDecision): void {
+  stored.set(`${data.referenceId} ${data.stage}`, { id, version });
+}
+
+/** What was decided about a reference at a stage before this sitting. */
+export function earlierVerdict(item: QueuedReference, stage: Stage): Verdict | undefined {
+  const decision = item.decisions.find(({ data }) => data.stage === stage);
+  return decision && verdictOf(decision);
+}
