@@ -10,7 +10,7 @@ export const settings = {
   dataDirectory: { variable: 'CERULEAN_DATA', schema: z.string().default('data'), meaning: 'Folder for the embedded database and uploaded files.' },
   databaseUrl: { variable: 'DATABASE_URL', schema: z.string().default(''), meaning: 'Address of an external PostgreSQL 14 or newer; empty uses the embedded one.' },
   publicUrl: { variable: 'CERULEAN_PUBLIC_URL', schema: z.string().default(''), meaning: 'Address people use, for instance https://cerulean.example.org; with https, cookies are sent over https only.' },
-  uploadMegabytesMax: { variable: 'CERULEAN_UPLOAD_MEGABYTES_MAX', schema: z.coerce.number().int().min(1).max(2000).default(64), meaning: 'Largest file that may be uploaded, in megabytes.' },
+  uploadMegabytesMax: { variable: 'CERULEAN_UPLOAD_MEGABYTES_MAX', schema: z.coerce.number().int().min(1).max(2000).default(64), meaning: 'Largest upload in megabytes: all files of one request together.' },
   sessionHours: { variable: 'CERULEAN_SESSION_HOURS', schema: z.coerce.number().int().min(1).max(720).default(12), meaning: 'Hours after which a session ends.' },
   signInAttemptsMax: { variable: 'CERULEAN_SIGN_IN_ATTEMPTS_MAX', schema: z.coerce.number().int().min(1).max(1000).default(10), meaning: 'Failed sign-ins for one address and account within 15 minutes before a pause.' },
   trustProxy: { variable: 'CERULEAN_TRUST_PROXY', schema: z.stringbool().default(false), meaning: 'Whether a reverse proxy in front sets X-Forwarded-For and X-Forwarded-Proto.' },

@@ -62,6 +62,7 @@ class Refused extends Error {
 export class Door {
   readonly #database: Database;
   readonly #clock: Clock;
+  readonly #turns = new Map<string, Promise<void>>();
   readonly #listeners = new Set<(change: { chain: string; sequence: number; changes: readonly Change[] }) => void>();
 
   constructor(database: Database, clock: Clock) {
@@ -75,7 +76,24 @@ export class Door {
     return () => this.#listeners.delete(listener);
   }
 
+  /**
+   * Makes one change. Requests of this process take turns at a chain before they take a connection: the lock in the database would order them as
+   * well, but each would hold a connection while it waits, and nobody else could read.
+   */
   async change<Output>(request: Request<Output>): Promise<Outcome<Output>> {
+    const before = this.#turns.get(request.chain);
+    const turn = Promise.withResolvers<void>();
+    this.#turns.set(request.chain, turn.promise);
+    try {
+      await before;
+      return await this.#change(request);
+    } finally {
+      turn.resolve();
+      if (this.#turns.get(request.chain) === turn.promise) this.#turns.delete(request.chain);
+    }
+  }
+
+  async #change<Output>(request: Request<Output>): Promise<Outcome<Output>> {
     let heard: { chain: string; sequence: number; changes: readonly Change[] } | undefined;
     try {
       const output = await this.#database.transaction().execute(async (transaction) => {
@@ -128,6 +146,7 @@ export class Door {
       const existing = before.get(change.id) ?? result.get(change.id);
       let data: unknown;
       if (change.action === 'create') {
+        if (existing) throw new Refused({ code: 'conflict', message: `A record with the id ${change.id} is there already.` });
         data = this.#checked(change.kind, change.data);
       } else {
         if (!existing || existing.kind !== change.kind) {
@@ -178,7 +197,7 @@ export class Door {
 
   /** Data is checked against its kind's schema once more here, so that nothing unreadable is ever stored, whoever asked. */
   #checked(kindName: string, data: unknown): unknown {
-    const parsed = kindsByName.get(kindName)!.schema.safeParse(data);
+    const parsed = kindsByName.get(kindName)!.schema.safeParse(asStored(data));
     if (!parsed.success) {
       const [first] = parsed.error.issues;
       throw new Refused({
@@ -187,25 +206,32 @@ export class Door {
         fields: parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.map(String).join('/')}`, message: issue.message })),
       });
     }
-    // Undefined fields are dropped, so that what is hashed is what JSON holds; PostgreSQL has no place for NUL in text.
-    return JSON.parse(JSON.stringify(parsed.data).replaceAll('\\u0000', ''));
+    return asStored(parsed.data);
   }
 
   async #store(transaction: Database, chain: string, changes: readonly Change[], stored: ReadonlyMap<string, Stored>, before: ReadonlyMap<string, Stored>): Promise<void> {
     const removed = changes.filter((change) => change.action === 'remove').map((change) => change.id);
-    const written = [...new Set(changes.filter((change) => change.action !== 'remove').map((change) => change.id as string))].filter((id) => !removed.includes(id as Id));
+    const gone = new Set<string>(removed);
+    const written = [...new Set<string>(changes.filter((change) => change.action !== 'remove').map((change) => change.id))].filter((id) => !gone.has(id));
     const rows = written.map((id) => {
       const { version, kind, data, createdAt, createdBy, updatedAt, updatedBy } = stored.get(id)!;
       return { id, version, kind, data, created_at: createdAt, created_by: createdBy, updated_at: updatedAt, updated_by: updatedBy };
     });
+    const created = rows.filter(({ id }) => !before.has(id));
+    const updated = rows.filter(({ id }) => before.has(id));
     if (removed.length) await transaction.deleteFrom('record').where('chain', '=', chain).where('id', 'in', removed).execute();
-    if (rows.length) {
+    if (created.length) {
       await sql`
         insert into record (chain, id, kind, version, data, created_at, created_by, updated_at, updated_by)
         select ${chain}, r.id, r.kind, r.version, r.data, r.created_at, r.created_by, r.updated_at, r.updated_by
-        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-          as r(id text, kind text, version integer, data jsonb, created_at timestamptz, created_by text, updated_at timestamptz, updated_by text)
-        on conflict (chain, id) do update set version = excluded.version, data = excluded.data, updated_at = excluded.updated_at, updated_by = excluded.updated_by`.execute(transaction);
+        from jsonb_to_recordset(${JSON.stringify(created)}::jsonb)
+          as r(id text, kind text, version integer, data jsonb, created_at timestamptz, created_by text, updated_at timestamptz, updated_by text)`.execute(transaction);
+    }
+    if (updated.length) {
+      await sql`
+        update record set version = r.version, data = r.data, updated_at = r.updated_at, updated_by = r.updated_by
+        from jsonb_to_recordset(${JSON.stringify(updated)}::jsonb) as r(id text, version integer, data jsonb, updated_at timestamptz, updated_by text)
+        where record.chain = ${chain} and record.id = r.id`.execute(transaction);
     }
     const counts = new Map<string, number>();
     for (const change of changes) {
@@ -247,6 +273,15 @@ export class Door {
     const last = entries.at(-1)!;
     await transaction.updateTable('chain').set({ sequence: last.sequence, hash: last.hash }).where('id', '=', last.chain).execute();
   }
+}
+
+/**
+ * Data as JSON holds it, so that what is hashed is what is stored: undefined fields are dropped. PostgreSQL has no place for zero bytes and for halves
+ * of a character; the former are left out, the latter become U+FFFD. A backslash that a person wrote is doubled in JSON and is not taken for either.
+ */
+function asStored(data: unknown): unknown {
+  const text = JSON.stringify(data);
+  return JSON.parse(/\\u(?:0000|d[89a-f])/.test(text) ? text.replace(/(?<!\\)((?:\\\\)*)\\u(0000|d[89a-f][0-9a-f]{2})/g, (_all, before: string, code: string) => (code === '0000' ? before : `${before}\ufffd`)) : text);
 }
 
 /** Unique indexes guard what must exist once; which index refused says what to tell the person. */

@@ -1,4 +1,4 @@
-import { open, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { sha256 } from '../store/reader.ts';
@@ -17,7 +17,8 @@ export function folderStore(folder: string): FileStore {
     async put(bytes) {
       const digest = sha256(bytes);
       const path = pathOf(digest);
-      if (await stat(path).catch(() => undefined)) return digest;
+      // A damaged file is written again, so that uploading it heals it.
+      if (await this.get(digest)) return digest;
       await mkdir(join(folder, digest.slice(0, 2)), { recursive: true });
       const half = `${path}.${randomBytes(6).toString('hex')}.part`;
       try {
@@ -29,6 +30,7 @@ export function folderStore(folder: string): FileStore {
           await handle.close();
         }
         await rename(half, path);
+        await syncFolder(join(folder, digest.slice(0, 2)));
       } catch (error) {
         await rm(half, { force: true });
         throw error;
@@ -41,4 +43,14 @@ export function folderStore(folder: string): FileStore {
       return bytes && sha256(bytes) === digest ? bytes : undefined;
     },
   };
+}
+
+/** A name in a folder outlives a power failure once the folder itself is on disk. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

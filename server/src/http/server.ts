@@ -13,9 +13,14 @@ import { openApi } from './openapi.ts';
 import { perform } from './perform.ts';
 import { problemJson } from './problems.ts';
 import { readSession } from './session.ts';
+import { storable, storableText } from './storable.ts';
 
 export const sessionCookie = 'cerulean_session';
 const csrfHeader = 'x-csrf-token';
+const filesMax = 50;
+const fieldsMax = 50;
+/** Of requests that are no uploads. */
+const bodyMegabytesMax = 8;
 
 /** The web server: operations under `/api`, the pages, health. It knows nothing of any single operation. */
 export async function makeServer(system: System, options: { webFolder?: string; version: string }): Promise<FastifyInstance> {
@@ -26,8 +31,9 @@ export async function makeServer(system: System, options: { webFolder?: string; 
     logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel, stream: process.stderr, redact: ['req.headers.cookie', 'req.headers.authorization', `req.headers["${csrfHeader}"]`] },
     disableRequestLogging: settings.logLevel !== 'debug',
     trustProxy: settings.trustProxy,
-    bodyLimit: 8 * megabyte,
+    bodyLimit: bodyMegabytesMax * megabyte,
     forceCloseConnections: true,
+    frameworkErrors: (error, _request, reply) => void sendProblem(reply, trouble('input-invalid', `The request cannot be read: ${withoutStop(error.message)}.`)),
     routerOptions: { maxParamLength: 300 },
   });
   await app.register(helmet, {
@@ -53,20 +59,15 @@ export async function makeServer(system: System, options: { webFolder?: string; 
   });
   await app.register(compress, { threshold: 2048, encodings: ['gzip', 'deflate'] });
   await app.register(cookie);
-  await app.register(multipart, { limits: { fileSize: settings.uploadMegabytesMax * megabyte, files: 50, fields: 50, fieldSize: megabyte } });
+  await app.register(multipart, { limits: { fileSize: settings.uploadMegabytesMax * megabyte, files: filesMax, fields: fieldsMax, fieldSize: megabyte } });
   await app.register(rateLimit, { global: false });
 
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
-    if (error.statusCode && error.statusCode < 500) {
-      const outcome =
-        error.statusCode === 413 || error.code === 'FST_REQ_FILE_TOO_LARGE'
-          ? trouble('file-too-large', `This is larger than the ${settings.uploadMegabytesMax} MB that may be uploaded.`, { remedy: 'Split the file, or raise CERULEAN_UPLOAD_MEGABYTES_MAX.' })
-          : error.statusCode === 429
-            ? trouble('too-many-attempts', 'Too many attempts.', { remedy: 'Wait a quarter of an hour, then try again.' })
-            : trouble('input-invalid', `The request cannot be read: ${error.message}.`);
-      return sendProblem(reply, outcome);
-    }
+    if (error.statusCode && error.statusCode < 500) return sendProblem(reply, refused(error, settings.uploadMegabytesMax));
     request.log.error({ err: error }, 'defect');
+    if (diskFull.has(error.code ?? '')) {
+      return sendProblem(reply, trouble('unavailable', 'The disk of the server is full; nothing was changed.', { remedy: 'Tell your administrator; after room was made, try again.' }));
+    }
     return sendProblem(reply, trouble('unavailable', 'Something went wrong on our side; nothing was changed.', { remedy: 'Try again; if it happens again, tell your administrator the time.' }));
   });
 
@@ -86,7 +87,7 @@ export async function makeServer(system: System, options: { webFolder?: string; 
       method: operation.method,
       url: `/api${operation.path}`,
       ...(operation.id === 'team.session.sign-in'
-        ? { config: { rateLimit: { max: settings.signInAttemptsMax, timeWindow: '15 minutes', hook: 'preHandler' as const, keyGenerator: (request: FastifyRequest) => `${request.ip} ${String((request.body as { email?: unknown })?.email ?? '').toLowerCase()}` } } }
+        ? { config: { rateLimit: { max: settings.signInAttemptsMax, timeWindow: '15 minutes', hook: 'preHandler' as const, keyGenerator: signInKey } } }
         : {}),
       handler: (request, reply) => handle(system, operation, request, reply, secure),
     });
@@ -103,11 +104,34 @@ export async function makeServer(system: System, options: { webFolder?: string; 
       },
     });
     app.setNotFoundHandler((request, reply) => {
-      if (request.method !== 'GET') return sendProblem(reply, trouble('not-found', 'There is no such address.'));
+      // A page that was loaded before an update asks for files that are gone; the start page in their place would be run as a script.
+      if (request.method !== 'GET' || request.url.startsWith('/assets/')) return sendProblem(reply, trouble('not-found', 'There is no such address.', { remedy: 'Load the page again.' }));
       return reply.header('cache-control', 'no-cache').sendFile('index.html');
     });
   }
   return app;
+}
+
+/** File system and PostgreSQL codes that say that there is no room. */
+const diskFull: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', '53100']);
+
+/** Attempts are counted for an account at an address, however the account is spelled. */
+function signInKey(request: FastifyRequest): string {
+  const email = (request.body as { email?: unknown } | null)?.email;
+  return `${request.ip} ${String(email ?? '').replaceAll('\0', '').trim().toLowerCase()}`;
+}
+
+const withoutStop = (sentence: string) => sentence.replace(/\.$/, '');
+
+/** What the web framework refused before any operation was asked. */
+function refused(error: Error & { statusCode?: number; code?: string }, megabytesMax: number) {
+  if (error.code === 'FST_FILES_LIMIT' || error.code === 'FST_FIELDS_LIMIT' || error.code === 'FST_PARTS_LIMIT') {
+    return trouble('file-too-large', `One upload holds at most ${filesMax} files and ${fieldsMax} fields.`, { remedy: 'Upload the files in several steps.' });
+  }
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return trouble('file-too-large', `This request is larger than the ${bodyMegabytesMax} MB that are taken outside of uploads.`, { remedy: 'Send less at once.' });
+  if (error.statusCode === 413) return trouble('file-too-large', `This is larger than the ${megabytesMax} MB that may be uploaded at once.`, { remedy: 'Split the file, or raise CERULEAN_UPLOAD_MEGABYTES_MAX.' });
+  if (error.statusCode === 429) return trouble('too-many-attempts', 'Too many attempts.', { remedy: 'Wait a quarter of an hour, then try again.' });
+  return trouble('input-invalid', `The request cannot be read: ${withoutStop(error.message)}.`);
 }
 
 function sendProblem(reply: FastifyReply, outcome: { ok: false; problem: Parameters<typeof problemJson>[0] }) {
@@ -123,12 +147,13 @@ async function handle(system: System, operation: Operation, request: FastifyRequ
     const forged = session ? request.headers[csrfHeader] !== session.csrfToken : request.headers['sec-fetch-site'] === 'cross-site';
     if (forged) return sendProblem(reply, trouble('not-permitted', 'This request did not come from a page of Cerulean.', { remedy: 'Load the page again.' }));
   }
-  const input: Record<string, unknown> = { ...(request.query as object), ...(operation.upload ? {} : ((request.body as object | null) ?? {})), ...(request.params as object) };
+  const input = storable({ ...(request.query as object), ...(operation.upload ? {} : ((request.body as object | null) ?? {})), ...(request.params as object) });
+  if (!input.ok) return sendProblem(reply, input);
   const outcome = await perform(system, {
     operation,
     person: session?.person,
-    input,
-    receive: () => readParts(request),
+    input: input.value,
+    receive: () => readParts(request, system.settings.uploadMegabytesMax * 1024 * 1024),
     address: request.ip,
     session: {
       csrfToken: session?.csrfToken ?? '',
@@ -156,17 +181,21 @@ function send(operation: Operation, outcome: Outcome<unknown>, reply: FastifyRep
   return reply.send(operation.output.parse(outcome.value));
 }
 
-async function readParts(request: FastifyRequest): Promise<{ files: UploadedFile[]; fields: Record<string, string> }> {
+async function readParts(request: FastifyRequest, bytesMax: number): Promise<{ files: UploadedFile[]; fields: Record<string, string> }> {
   const files: UploadedFile[] = [];
   const fields: Record<string, string> = {};
   if (!request.isMultipart()) return { files, fields };
+  let left = bytesMax;
+  // All files together are held to the limit, so that many files cannot fill the memory where one may not.
   for await (const part of request.parts()) {
     if (part.type === 'file') {
       const bytes = await part.toBuffer();
+      left -= bytes.length;
+      if (left < 0) throw new request.server.multipartErrors.RequestFileTooLargeError();
       // Only the last piece of a name is a name; folders in it are somebody else's.
-      const name = part.filename.split(/[/\\]/).at(-1)?.replaceAll(/\p{Cc}/gu, '').slice(0, 200) || 'file';
+      const name = storableText(part.filename ?? '').split(/[/\\]/).at(-1)?.replaceAll(/\p{Cc}/gu, '').slice(0, 200) || 'file';
       files.push({ name, mediaType: part.mimetype, bytes });
-    } else fields[part.fieldname] = String(part.value);
+    } else fields[part.fieldname] = storableText(String(part.value));
   }
   return { files, fields };
 }

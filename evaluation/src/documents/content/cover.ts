@@ -20,8 +20,6 @@ export function coverLines(context: DocumentContext): DocumentTree['cover'] {
     { label: 'Basic UDI-DI', value: said('device.basic-udi-di') ?? 'not given' },
     { label: 'Class', value: classification || 'not given' },
     ...(device && device.models.length > 0 ? [{ label: 'Models', value: said('device.models') ?? '' }] : []),
-    { label: 'Version', value: context.version },
-    { label: 'Date', value: context.date },
     { label: 'Status', value: context.status === 'draft' ? 'Draft, not released' : 'Released' },
   ];
 }

@@ -168,29 +168,29 @@ export default [
     output: release,
     prepare: async (context, { document }) => {
       const { system, evaluation } = context;
-      const standing = blockers(await context.snapshot());
+      const now = await context.snapshot();
+      const standing = blockers(now);
       if (standing.length > 0) return gateClosed(standing);
       const number = ((await releasesOf(evaluation.reader, document)).at(-1)?.data.number ?? 0) + 1;
       const date = system.clock().slice(0, 10);
       const built = await system.work.run<Built>('build-document', { evaluation: evaluation.id, document, status: 'released', version: String(number), date } satisfies BuildInput);
       if (!built.ok) return built;
+      if (built.value.sequence !== now.sequence) return changedMeanwhile();
       // The file store names bytes by their SHA-256, and these bytes are the canonical JSON that the digest is taken over.
       const digest = await system.files.put(Buffer.from(canonicalJson(built.value.tree), 'utf8'));
       assert(digest === treeDigest(built.value.tree, sha256), 'the frozen bytes are not those of the digest');
       return done({ number, date, digest, sequence: built.value.sequence });
     },
-    decide: async ({ reader, newId, person, snapshot }, { document, statement }, frozen) => {
-      const head = await reader.head();
-      if (head.sequence !== frozen.sequence) {
-        return trouble('changed-meanwhile', 'The evaluation was changed while the version was being frozen.', { remedy: 'Look at what changed, then release again.' });
-      }
-      const standing = blockers(await snapshot());
-      if (standing.length > 0) return gateClosed(standing);
+    decide: async ({ reader, newId, person }, { document, statement }, frozen) => {
+      // Tree and gate were made from one state of the records; as long as that is the newest, both hold.
+      if ((await reader.head()).sequence !== frozen.sequence) return changedMeanwhile();
       const id = newId(releaseKind.prefix);
       return done({ changes: [create(releaseKind, id, { document, ...frozen, releasedBy: person.name, statement })], output: (records) => records.get(id) as never });
     },
   }),
 ] as const;
+
+const changedMeanwhile = () => trouble('changed-meanwhile', 'The evaluation was changed while the version was being frozen.', { remedy: 'Look at what changed, then release again.' });
 
 function gateClosed(standing: ReturnType<typeof blockers>) {
   return trouble('gate-closed', `The report cannot be released: ${standing[0]!.sentence}${standing.length > 1 ? ` And ${standing.length - 1} more.` : ''}`, { remedy: standing[0]!.remedy, details: standing });

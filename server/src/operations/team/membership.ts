@@ -39,8 +39,10 @@ export default [
     permission: 'team.manage',
     input: z.object({ ...evaluationInput, data: membershipKind.schema, reason }),
     output: membership,
-    decide: async ({ newId, system }, { data }) => {
-      if (!(await new ChainReader(system.database, installation).find(personKind, data.personId))) return trouble('not-found', 'There is no such person.');
+    // People stand in another chain, which is looked at before this one is locked; nobody is ever removed from it.
+    prepare: async ({ system }, { data }) =>
+      (await new ChainReader(system.database, installation).find(personKind, data.personId)) ? done(undefined) : trouble('not-found', 'There is no such person.'),
+    decide: async ({ newId }, { data }) => {
       const id = newId(membershipKind.prefix);
       return done({ changes: [create(membershipKind, id, data)], output: (records) => records.get(id) as never });
     },

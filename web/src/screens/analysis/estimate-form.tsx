@@ -2,16 +2,14 @@ import { estimateKind, measures, measuresFor, methods, outcomeKind } from '@ceru
 import { dataSetKind } from '@cerulean/evaluation/evidence';
 import { outcomeParameterKind } from '@cerulean/evaluation/plan';
 import type { DataOf, Stored } from '@cerulean/evaluation/records';
-import { Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useCallback, useState } from 'react';
-import { ProblemError } from '../../api/problem.ts';
+import { useCallback, useRef } from 'react';
 import { useOperation } from '../../api/queries.ts';
 import { useRecordChanges, useRecords } from '../../api/records.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { ActForm } from '../../kit/form/act-form.tsx';
-import { ConflictDialog } from '../../kit/form/conflict-dialog.tsx';
 import type { FieldOf } from '../../kit/form/field.ts';
+import { useConflict } from '../../kit/form/use-conflict.tsx';
 import { Loading } from '../../kit/page.tsx';
 import { Problem } from '../../kit/problem.tsx';
 import { measureWords, methodOrder, methodWords, testWords } from './method-words.ts';
@@ -33,11 +31,7 @@ interface EstimateFormProps {
   readonly onCancel: () => void;
 }
 
-interface Theirs {
-  readonly data: unknown;
-  readonly version: number;
-  readonly updatedAt: string;
-}
+const parsed = (data: unknown) => estimateKind.schema.safeParse(JSON.parse(JSON.stringify(data)));
 
 /** What is to be computed: parameter, measure, method and what goes in. What can be chosen follows from the parameter. */
 export function EstimateForm({ evaluation, stored, from, onSaved, onCancel }: EstimateFormProps) {
@@ -46,7 +40,17 @@ export function EstimateForm({ evaluation, stored, from, onSaved, onCancel }: Es
   const dataSets = useRecords('evidence', dataSetKind, evaluation);
   const items = useOperation('appraisal.item.list', { evaluation });
   const changes = useRecordChanges('analysis', estimateKind, evaluation);
-  const [conflict, setConflict] = useState<{ readonly yours: Filled; readonly theirs: Theirs } | undefined>();
+  // The reason is sent beside the data, also when a conflict is resolved.
+  const why = useRef<string>(undefined);
+  const [store, conflict] = useConflict<Estimate>({
+    title: 'This estimate was changed meanwhile',
+    base: stored?.data,
+    save: async (data, version) => {
+      const saved = (stored ? await changes.update(stored.id, version, data, why.current) : await changes.create(data)) as Stored<Estimate>;
+      notifications.show({ message: 'The estimate is saved and computed anew.' });
+      onSaved(saved.id);
+    },
+  });
 
   const fields = useCallback(
     (data: Filled): readonly FieldOf<Filled>[] => {
@@ -168,14 +172,6 @@ export function EstimateForm({ evaluation, stored, from, onSaved, onCancel }: Es
         notes: '',
         ...from,
       };
-  const store = async (filled: Filled, version: number) => {
-    const { why, ...data } = filled;
-    const parsed = estimateKind.schema.parse(JSON.parse(JSON.stringify(data)));
-    const saved = (stored ? await changes.update(stored.id, version, parsed, why) : await changes.create(parsed)) as Stored<Estimate>;
-    setConflict(undefined);
-    notifications.show({ message: 'The estimate is saved and computed anew.' });
-    onSaved(saved.id);
-  };
   return (
     <>
       <ActForm<Filled>
@@ -187,38 +183,19 @@ export function EstimateForm({ evaluation, stored, from, onSaved, onCancel }: Es
         fields={fields}
         check={(data) => {
           const wrong: Record<string, string> = {};
-          const parsed = estimateKind.schema.safeParse(JSON.parse(JSON.stringify(data)));
-          for (const issue of parsed.error?.issues ?? [])
+          for (const issue of parsed(data).error?.issues ?? [])
             wrong[`/${issue.path.map(String).join('/')}`] = issue.path[0] === 'title' ? 'give it a title' : issue.message;
           if (stored && !data.why?.trim()) wrong['/why'] = 'say in a few words why';
           return wrong;
         }}
-        onSubmit={async (filled) => {
-          // A data set is one count: whatever pools would not apply.
-          const fitting = filled.dataSetId ? { ...filled, outcomeIds: [] } : filled;
-          try {
-            await store(fitting, stored?.version ?? 0);
-          } catch (thrown) {
-            if (!(thrown instanceof ProblemError) || thrown.code !== 'changed-meanwhile') throw thrown;
-            setConflict({ yours: fitting, theirs: (thrown.details as { theirs: Theirs }).theirs });
-            throw thrown;
-          }
+        onSubmit={({ why: reason, ...filled }) => {
+          why.current = reason;
+          // A data set is one count: outcomes chosen before it was named do not go in.
+          return store(parsed(filled.dataSetId ? { ...filled, outcomeIds: [] } : filled).data!, stored?.version ?? 0);
         }}
         onCancel={onCancel}
       />
-      {conflict && stored && (
-        <ConflictDialog
-          title="This estimate was changed meanwhile"
-          base={stored.data}
-          theirs={conflict.theirs}
-          yours={{ ...conflict.yours, why: undefined }}
-          onSave={(data, version) =>
-            store({ ...(data as unknown as Estimate), ...(conflict.yours.why ? { why: conflict.yours.why } : {}) }, version)
-          }
-          onClose={() => setConflict(undefined)}
-        />
-      )}
-      {parameters.data.total === 0 && <Text size="sm">Define outcome parameters in the plan first.</Text>}
+      {conflict}
     </>
   );
 }

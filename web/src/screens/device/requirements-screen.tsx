@@ -138,7 +138,7 @@ export default function RequirementsScreen() {
       actions={
         mayEdit && (
           <Button variant="default" loading={addAll.isPending} onClick={() => void add()}>
-            Add all of {chosen.map(({ jurisdiction }) => jurisdiction).join(' and ')}
+            Add all that are missing
           </Button>
         )
       }

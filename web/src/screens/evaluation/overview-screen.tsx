@@ -123,7 +123,7 @@ export default function OverviewScreen() {
                       ) : missing.length === 0 ? (
                         <Status tone="good">begun in every part</Status>
                       ) : (
-                        <Status tone="caution">begun</Status>
+                        <Status tone="underway">begun</Status>
                       )}
                     </Table.Td>
                     <Table.Td>{there.map((piece) => describe(piece, data.counts[piece.kind] ?? 0)).join(', ') || '—'}</Table.Td>

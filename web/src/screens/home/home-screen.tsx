@@ -47,7 +47,10 @@ const columns: readonly Column<EvaluationRow>[] = [
     show: (row) =>
       row.nextEvaluationOn ? (
         <Status tone={dueTone(row.nextEvaluationOn, today())}>
-          <time dateTime={row.nextEvaluationOn}>{row.nextEvaluationOn}</time>
+          <time dateTime={row.nextEvaluationOn} title={describeDue(row.nextEvaluationOn, today())}>
+            {row.nextEvaluationOn}
+          </time>
+          <span className="visually-hidden">{describeDue(row.nextEvaluationOn, today())}</span>
         </Status>
       ) : (
         '—'

@@ -2,7 +2,7 @@ const columnWidths = Array.from({ length: 100 }, (_, index) => `.document .w-${i
 
 /** The look of a document in a browser: everything below an element of class `document`. */
 export const documentStyles = `.document{--ink:#1b232b;--quiet:#56626d;--rule:#c9d1d8;--accent:#2a6ea6;--paper:#fff;--caution:#8a5a00;--caution-paper:#fff7e6;--hole:#a4262c;--hole-paper:#fdecec;
-color:var(--ink);background:var(--paper);font:1rem/1.55 "Libertinus Serif",Charter,"Iowan Old Style","Palatino Linotype",Georgia,"DejaVu Serif",serif;overflow-wrap:anywhere}
+color:var(--ink);background:var(--paper);font:1rem/1.55 "Libertinus Serif",Charter,"Iowan Old Style","Palatino Linotype",Georgia,"DejaVu Serif",serif;overflow-wrap:break-word}
 .document *{box-sizing:border-box}
 .document h1,.document h2,.document h3,.document h4,.document h5,.document h6,.document .subheading,.document th,.document caption,.document figcaption,.document dt,.document .outline,.document .basis,.document .label,.document .signatures,.document .running{font-family:system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif}
 .document h1{font-size:2.1rem;line-height:1.2;margin:0 0 .4rem;text-wrap:balance}
