@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet,
 import { onSignInNeeded } from './api/client.ts';
 import { queryClient } from './api/queries.ts';
 import { endSession, sessionQuery } from './api/session.ts';
+import { EvaluationFrame } from './frame/evaluation-frame.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NotFound, PageTrouble } from './frame/page-trouble.tsx';
 import { parseSearch, type SearchParameters, stringifySearch } from './frame/search-parameters.ts';
@@ -47,7 +48,7 @@ const password = createRoute({
   component: lazyRouteComponent(() => import('./screens/sign-in/password-screen.tsx')),
 });
 
-const evaluation = createRoute({ getParentRoute: () => inside, path: '/e/$evaluation' });
+const evaluation = createRoute({ getParentRoute: () => inside, path: '/e/$evaluation', component: EvaluationFrame });
 const overview = createRoute({
   getParentRoute: () => evaluation,
   path: '/',
@@ -101,6 +102,65 @@ const criteria = createRoute({
   component: lazyRouteComponent(() => import('./screens/plan/criteria-screen.tsx')),
 });
 
+const references = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/evidence',
+  component: lazyRouteComponent(() => import('./screens/evidence/references-screen.tsx')),
+});
+const imports = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/evidence/imports',
+  component: lazyRouteComponent(() => import('./screens/evidence/imports-screen.tsx')),
+});
+const searches = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/evidence/searches',
+  component: lazyRouteComponent(() => import('./screens/evidence/searches-screen.tsx')),
+});
+const dataSets = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/evidence/data-sets',
+  component: lazyRouteComponent(() => import('./screens/evidence/data-sets-screen.tsx')),
+});
+const dataSet = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/evidence/data-sets/$dataSet',
+  component: lazyRouteComponent(() => import('./screens/evidence/data-set-screen.tsx')),
+});
+const files = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/evidence/files',
+  component: lazyRouteComponent(() => import('./screens/evidence/files-screen.tsx')),
+});
+
+const screening = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/screening',
+  component: lazyRouteComponent(() => import('./screens/screening/screening-screen.tsx')),
+});
+const prisma = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/screening/prisma',
+  component: lazyRouteComponent(() => import('./screens/screening/prisma-screen.tsx')),
+});
+const excluded = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/screening/excluded',
+  component: lazyRouteComponent(() => import('./screens/screening/excluded-screen.tsx')),
+});
+
+const appraisal = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/appraisal',
+  component: lazyRouteComponent(() => import('./screens/appraisal/appraisal-screen.tsx')),
+});
+
+const outcomes = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/analysis/outcomes',
+  component: lazyRouteComponent(() => import('./screens/analysis/outcomes-screen.tsx')),
+});
+
 const records = createRoute({
   getParentRoute: () => evaluation,
   path: '/records',
@@ -135,6 +195,17 @@ const tree = root.addChildren([
       questions,
       outcomeParameters,
       criteria,
+      references,
+      imports,
+      searches,
+      dataSets,
+      dataSet,
+      files,
+      screening,
+      prisma,
+      excluded,
+      appraisal,
+      outcomes,
       records,
       members,
       evaluators,

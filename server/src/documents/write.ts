@@ -1,9 +1,44 @@
-// Placeholder until the writers land: HTML only.
-import { done, type Finding, type Outcome, trouble } from '@cerulean/evaluation/base';
+import { done, type Finding, type Outcome } from '@cerulean/evaluation/base';
 import { type DocumentTree, writers } from '@cerulean/evaluation/documents';
-export async function writeDocument(tree: DocumentTree, to: 'docx' | 'pdf' | 'html' | 'json'): Promise<Outcome<{ bytes: Uint8Array; mediaType: string; fileName: string; findings: Finding[] }>> {
-  const w: any = (writers as any).find((x: any) => x.id === to);
-  if (to !== 'html' && to !== 'json') return trouble('unavailable', 'not yet');
-  return done({ bytes: Buffer.from((w.write ?? w.draw ?? JSON.stringify)(tree)), mediaType: 'text/html', fileName: `x.${to}`, findings: [] });
+import { type ChildLane, childLane, type Written } from './child-lane.ts';
+import { fileNameOf } from './file-name.ts';
+import { isSmall } from './size.ts';
+
+/** A document as a file. Findings say what could not be shown as it was written. */
+export interface WrittenDocument {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly fileName: string;
+  readonly findings: Finding[];
 }
-export async function closeWriters(): Promise<void> {}
+
+/**
+ * A document of 300 pages takes about 8 s and 1.1 GiB to be set as PDF. A child that grew beyond that is replaced after its work; far beyond it,
+ * in the middle.
+ */
+const limits = { seconds: 120, mebibytesMax: 2048, mebibytesKept: 1228, secondsIdle: 600 };
+
+let lanes: { pdf: ChildLane; others: ChildLane } | undefined;
+
+/**
+ * Writes a tree as a file of the given form. Large documents, Word and PDF are made in a child process, so that this one goes on answering;
+ * PDF has a process of its own, since it keeps what it laid out for the next time. Requests wait their turn.
+ */
+export async function writeDocument(tree: DocumentTree, to: 'docx' | 'pdf' | 'html' | 'json'): Promise<Outcome<WrittenDocument>> {
+  const writer = writers.find((one) => one.id === to)!;
+  let written: Written;
+  if ('write' in writer && isSmall(tree)) written = done({ bytes: Buffer.from(writer.write(tree), 'utf8'), findings: [] });
+  else {
+    lanes ??= { pdf: childLane(limits), others: childLane(limits) };
+    written = await lanes[to === 'pdf' ? 'pdf' : 'others'].write({ to, tree });
+  }
+  if (!written.ok) return written;
+  return done({ ...written.value, mediaType: writer.mediaType, fileName: fileNameOf(tree, writer.fileEnding) });
+}
+
+/** Ends the child processes. The next document starts new ones. */
+export async function closeWriters(): Promise<void> {
+  const closing = lanes;
+  lanes = undefined;
+  await Promise.all(Object.values(closing ?? {}).map((lane) => lane.close()));
+}

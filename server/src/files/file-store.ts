@@ -1,5 +1,5 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { sha256 } from '../store/reader.ts';
 
@@ -19,7 +19,8 @@ export function folderStore(folder: string): FileStore {
       const path = pathOf(digest);
       // A damaged file is written again, so that uploading it heals it.
       if (await this.get(digest)) return digest;
-      await mkdir(join(folder, digest.slice(0, 2)), { recursive: true });
+      const made = await mkdir(dirname(path), { recursive: true });
+      if (made) await syncFolder(dirname(made));
       const half = `${path}.${randomBytes(6).toString('hex')}.part`;
       try {
         const handle = await open(half, 'wx');
@@ -30,7 +31,7 @@ export function folderStore(folder: string): FileStore {
           await handle.close();
         }
         await rename(half, path);
-        await syncFolder(join(folder, digest.slice(0, 2)));
+        await syncFolder(dirname(path));
       } catch (error) {
         await rm(half, { force: true });
         throw error;

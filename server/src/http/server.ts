@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -94,19 +96,20 @@ export async function makeServer(system: System, options: { webFolder?: string; 
   }
   app.all('/api/*', async (_request, reply) => sendProblem(reply, trouble('not-found', 'There is no such address in this interface.', { remedy: 'See /api/openapi.json for all of them.' })));
 
-  if (options.webFolder && existsSync(options.webFolder)) {
+  const { webFolder } = options;
+  if (webFolder && existsSync(webFolder)) {
     await app.register(serveStatic, {
-      root: options.webFolder,
+      root: webFolder,
       preCompressed: true,
       setHeaders: (reply, path) => {
         // Built files carry a digest in their names; the page that names them does not.
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
-    app.setNotFoundHandler((request, reply) => {
+    app.setNotFoundHandler(async (request, reply) => {
       // A page that was loaded before an update asks for files that are gone; the start page in their place would be run as a script.
       if (request.method !== 'GET' || request.url.startsWith('/assets/')) return sendProblem(reply, trouble('not-found', 'There is no such address.', { remedy: 'Load the page again.' }));
-      return reply.header('cache-control', 'no-cache').sendFile('index.html');
+      return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(await readFile(join(webFolder, 'index.html')));
     });
   }
   return app;
@@ -172,7 +175,7 @@ function send(operation: Operation, outcome: Outcome<unknown>, reply: FastifyRep
     const plain = fileName.replaceAll(/[^\w.-]+/g, '-');
     return reply
       .type(mediaType)
-      .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+      .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${extendedValue(fileName)}`)
       // What somebody uploaded is never run as a page of ours.
       .header('content-security-policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:")
       .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
@@ -181,21 +184,29 @@ function send(operation: Operation, outcome: Outcome<unknown>, reply: FastifyRep
   return reply.send(operation.output.parse(outcome.value));
 }
 
+/** A text as RFC 8187 writes it in a header: also the marks that encodeURIComponent leaves are encoded. */
+const extendedValue = (text: string) => encodeURIComponent(text).replaceAll(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+
 async function readParts(request: FastifyRequest, bytesMax: number): Promise<{ files: UploadedFile[]; fields: Record<string, string> }> {
   const files: UploadedFile[] = [];
   const fields: Record<string, string> = {};
   if (!request.isMultipart()) return { files, fields };
   let left = bytesMax;
-  // All files together are held to the limit, so that many files cannot fill the memory where one may not.
-  for await (const part of request.parts()) {
-    if (part.type === 'file') {
-      const bytes = await part.toBuffer();
-      left -= bytes.length;
-      if (left < 0) throw new request.server.multipartErrors.RequestFileTooLargeError();
-      // Only the last piece of a name is a name; folders in it are somebody else's.
-      const name = storableText(part.filename ?? '').split(/[/\\]/).at(-1)?.replaceAll(/\p{Cc}/gu, '').slice(0, 200) || 'file';
-      files.push({ name, mediaType: part.mimetype, bytes });
-    } else fields[part.fieldname] = storableText(String(part.value));
+  try {
+    // All files together are held to the limit, so that many files cannot fill the memory where one may not.
+    for await (const part of request.parts()) {
+      if (part.type === 'file') {
+        const bytes = await part.toBuffer();
+        left -= bytes.length;
+        if (left < 0) throw new request.server.multipartErrors.RequestFileTooLargeError();
+        // Only the last piece of a name is a name; folders in it are somebody else's.
+        const name = storableText(part.filename ?? '').split(/[/\\]/).at(-1)?.replaceAll(/\p{Cc}/gu, '').slice(0, 200) || 'file';
+        files.push({ name, mediaType: part.mimetype, bytes });
+      } else fields[part.fieldname] = storableText(String(part.value));
+    }
+  } catch (error) {
+    // What the parser of forms says of a broken form carries no status; the form is at fault, not we.
+    throw (error as { statusCode?: number }).statusCode ? error : Object.assign(error as Error, { statusCode: 400 });
   }
   return { files, fields };
 }

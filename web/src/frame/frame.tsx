@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useHotkeys, useLocalStorage } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Announcer } from './announcer.tsx';
 import { useEvaluationId } from './evaluation.ts';
 import classes from './frame.module.css';
@@ -9,7 +9,8 @@ import { Menu } from './menu.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useAddress } from './use-search.ts';
 
-const Palette = lazy(() => import('./palette.tsx'));
+const loadPalette = () => import('./palette.tsx');
+const Palette = lazy(loadPalette);
 const Keys = lazy(() => import('./keys.tsx'));
 const Thread = lazy(() => import('./thread.tsx'));
 
@@ -20,6 +21,11 @@ export function Frame() {
   const [narrow, setNarrow] = useLocalStorage({ key: 'cerulean-menu-narrow', defaultValue: false });
   const [menuOpen, setMenuOpen] = useState(false);
   const [overlay, setOverlay] = useState<'palette' | 'keys' | undefined>();
+  // The palette is fetched ahead, so that the first letters typed into it arrive.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1500);
+    return () => clearTimeout(timer);
+  }, []);
   useHotkeys([
     ['?', () => setOverlay('keys')],
     ['shift+?', () => setOverlay('keys')],

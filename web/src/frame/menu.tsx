@@ -4,6 +4,7 @@ import IconLayoutSidebarLeftExpand from '@tabler/icons-react/dist/esm/icons/Icon
 import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 import { Link } from '@tanstack/react-router';
+import { useOperation } from '../api/queries.ts';
 import { usePerson } from '../api/session.ts';
 import { useEvaluation, useEvaluationId, useEvaluationRow } from './evaluation.ts';
 import classes from './frame.module.css';
@@ -21,9 +22,10 @@ interface MenuProps {
 /** The left menu: the process of the open evaluation in order, or the pages of the installation. */
 export function Menu({ narrow = false, onNarrow, onChoose }: MenuProps) {
   const evaluation = useEvaluationId();
+  const hidden = useOperation('evaluation.evaluation.get', { evaluation }, { enabled: evaluation !== '' }).isError;
   return (
     <nav className={classes.menu} aria-label={evaluation ? 'Clinical evaluation' : 'Cerulean'}>
-      {evaluation ? (
+      {evaluation && !hidden ? (
         <EvaluationMenu evaluation={evaluation} narrow={narrow} onChoose={onChoose} />
       ) : (
         <InstallationMenu narrow={narrow} onChoose={onChoose} />

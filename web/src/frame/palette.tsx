@@ -27,6 +27,8 @@ interface ListedRecord {
 
 const shownMax = 40;
 
+const focusNow = (field: HTMLInputElement | null) => field?.focus();
+
 /** Finds pages, commands, evaluations and every record that was loaded, by a few letters of each word. */
 export default function Palette({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
   const [text, setText] = useState('');
@@ -51,9 +53,18 @@ export default function Palette({ onClose, onKeys }: { onClose: () => void; onKe
     event.preventDefault();
   };
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} size="lg" padding={0} yOffset="10vh" aria-label="Find">
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      size="lg"
+      padding={0}
+      yOffset="10vh"
+      attributes={{ content: { 'aria-label': 'Find' } }}
+    >
       <TextInput
-        data-autofocus
+        // What is typed right after the key must not be lost while the dialog is still coming up.
+        ref={focusNow}
         size="md"
         variant="unstyled"
         leftSection={<IconSearch size={18} aria-hidden />}

@@ -1,7 +1,11 @@
+import IconBooks from '@tabler/icons-react/dist/esm/icons/IconBooks.mjs';
+import IconChartHistogram from '@tabler/icons-react/dist/esm/icons/IconChartHistogram.mjs';
 import IconClipboardList from '@tabler/icons-react/dist/esm/icons/IconClipboardList.mjs';
 import IconDeviceHeartMonitor from '@tabler/icons-react/dist/esm/icons/IconDeviceHeartMonitor.mjs';
+import IconFilterCheck from '@tabler/icons-react/dist/esm/icons/IconFilterCheck.mjs';
 import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
+import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
 import IconUsersGroup from '@tabler/icons-react/dist/esm/icons/IconUsersGroup.mjs';
 import type { LinkProps } from '@tanstack/react-router';
 import type { EvaluationRow } from './evaluation.ts';
@@ -65,6 +69,53 @@ export const steps: readonly Step[] = [
       'outcome-parameter': '/e/$evaluation/plan/outcome-parameters',
       criterion: '/e/$evaluation/plan/criteria',
     },
+  },
+  {
+    word: 'evidence',
+    title: 'Evidence',
+    path: '/e/$evaluation/evidence',
+    icon: IconBooks,
+    pages: [
+      { title: 'References', path: '/e/$evaluation/evidence' },
+      { title: 'Imports', path: '/e/$evaluation/evidence/imports' },
+      { title: 'Searches', path: '/e/$evaluation/evidence/searches' },
+      { title: 'Data sets', path: '/e/$evaluation/evidence/data-sets' },
+      { title: 'Files', path: '/e/$evaluation/evidence/files' },
+    ],
+    kinds: {
+      reference: '/e/$evaluation/evidence',
+      import: '/e/$evaluation/evidence/imports',
+      'search-run': '/e/$evaluation/evidence/searches',
+      'data-set': '/e/$evaluation/evidence/data-sets',
+      file: '/e/$evaluation/evidence/files',
+    },
+  },
+  {
+    word: 'screening',
+    title: 'Screening',
+    path: '/e/$evaluation/screening',
+    icon: IconFilterCheck,
+    pages: [
+      { title: 'Screen', path: '/e/$evaluation/screening' },
+      { title: 'PRISMA', path: '/e/$evaluation/screening/prisma' },
+      { title: 'Excluded at full text', path: '/e/$evaluation/screening/excluded' },
+    ],
+    kinds: { 'screening-decision': '/e/$evaluation/screening' },
+  },
+  {
+    word: 'appraisal',
+    title: 'Appraisal',
+    path: '/e/$evaluation/appraisal',
+    icon: IconScale,
+    kinds: { appraisal: '/e/$evaluation/appraisal' },
+  },
+  {
+    word: 'analysis',
+    title: 'Analysis',
+    path: '/e/$evaluation/analysis/outcomes',
+    icon: IconChartHistogram,
+    pages: [{ title: 'Outcomes', path: '/e/$evaluation/analysis/outcomes' }],
+    kinds: { outcome: '/e/$evaluation/analysis/outcomes' },
   },
   { word: 'records', title: 'Records', path: '/e/$evaluation/records', icon: IconHistory },
   {

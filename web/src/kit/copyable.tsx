@@ -7,14 +7,9 @@ import classes from './kit.module.css';
 export function Copyable({ text, shown }: { text: string; shown?: string }) {
   const { copy, copied } = useClipboard({ timeout: 1500 });
   return (
-    <button
-      type="button"
-      className={classes.copyable}
-      onClick={() => copy(text)}
-      title={`Copy ${text}`}
-      aria-label={copied ? 'Copied' : `Copy ${text}`}
-    >
+    <button type="button" className={classes.copyable} onClick={() => copy(text)} title={`Copy ${text}`}>
       {shown ?? text}
+      <span className="visually-hidden">{copied ? ': copied' : ': copy'}</span>
       {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
     </button>
   );

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useOperation } from '../../api/queries.ts';
+import { useOperation } from '../api/queries.ts';
 
 /** Gives the name of a person from the id that stands in records; undefined for the installation itself and for accounts that are disabled. */
 export function usePersonNames(): (id: string) => string | undefined {

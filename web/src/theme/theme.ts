@@ -38,6 +38,8 @@ const dark: MantineColorsTuple = [
   '#0a0d11',
 ];
 
+// A dialog's header is not the banner of the page.
+const plainHeader = { header: { role: 'presentation' } };
 const calm = { transitionProps: { duration: 120 } };
 
 /** Mantine's parts as Cerulean shows them; what a component needs beyond this stands in theme.css. */
@@ -72,8 +74,9 @@ export const theme = createTheme({
     xl: '0 4px 16px rgb(16 32 48 / 14%)',
   },
   components: {
-    Modal: { defaultProps: { ...calm, centered: false, closeButtonProps: { 'aria-label': 'Close' } } },
-    Drawer: { defaultProps: { ...calm, closeButtonProps: { 'aria-label': 'Close' } } },
+    Modal: { defaultProps: { ...calm, attributes: plainHeader, centered: false, closeButtonProps: { 'aria-label': 'Close' } } },
+    Drawer: { defaultProps: { ...calm, attributes: plainHeader, closeButtonProps: { 'aria-label': 'Close' } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Menu: { defaultProps: { ...calm, shadow: 'md' } },
     Tooltip: { defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false } } },
     Button: { defaultProps: { size: 'sm' } },

@@ -1,5 +1,5 @@
-import { assert, canonicalJson, done, trouble } from '@cerulean/evaluation/base';
-import { type BuiltDocument, type DocumentTree, facts, type OutlineSection, outline, releaseKind, sectionKind, templates, treeDigest, writers } from '@cerulean/evaluation/documents';
+import { assert, byId, canonicalJson, done, trouble } from '@cerulean/evaluation/base';
+import { type BuiltDocument, type DocumentTemplate, type DocumentTree, facts, type OutlineSection, outline, releaseKind, sectionKind, templates, treeDigest, walkTemplate, writers } from '@cerulean/evaluation/documents';
 import { create, update } from '@cerulean/evaluation/records';
 import { blockers } from '@cerulean/evaluation/quality-system';
 import { z } from 'zod';
@@ -89,6 +89,9 @@ export default [
     input: z.object({ ...documentInput, section: z.string(), version: z.number().int().min(0), prose: sectionKind.schema.shape.prose }),
     output: section,
     decide: async ({ reader, newId }, input) => {
+      if (!takesProse(input.document, input.section)) {
+        return trouble('not-found', `The document ${input.document} has no section ${input.section} to write in.`, { remedy: 'Choose a section of its outline.' });
+      }
       const data = { document: input.document, section: input.section, prose: input.prose };
       const existing = await sectionAt(reader, input.document, input.section);
       if (existing && existing.version !== input.version) {
@@ -194,6 +197,11 @@ const changedMeanwhile = () => trouble('changed-meanwhile', 'The evaluation was 
 
 function gateClosed(standing: ReturnType<typeof blockers>) {
   return trouble('gate-closed', `The report cannot be released: ${standing[0]!.sentence}${standing.length > 1 ? ` And ${standing.length - 1} more.` : ''}`, { remedy: standing[0]!.remedy, details: standing });
+}
+
+function takesProse(document: string, name: string): boolean {
+  const template = byId<DocumentTemplate>(templates, document);
+  return template !== undefined && [...walkTemplate(template.sections)].some(({ section: { id, prose } }) => id === name && prose !== 'none');
 }
 
 async function sectionAt(reader: ChainReader, document: string, name: string) {

@@ -1,7 +1,7 @@
 import { boundsSchema, type UnitId, units } from '@cerulean/evaluation/base';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundsDraft, boundsOf, quantityOf, withUnit } from './bounds.ts';
+import { boundsDraft, boundsOf, numberOf, quantityOf, withUnit } from './bounds.ts';
 
 describe('a range while it is typed', () => {
   it('is no range while both ends are empty', () => {
@@ -12,10 +12,17 @@ describe('a range while it is typed', () => {
     { typed: '18', value: 18 },
     { typed: 0, value: 0 },
     { typed: '-1.5', value: -1.5 },
+    { typed: '0,5', value: 0.5 },
+    { typed: '\u22122', value: -2 },
+    { typed: '1e-3', value: 0.001 },
     { typed: ' ', value: undefined },
-    { typed: '-', value: undefined },
   ])('reads "$typed" as $value', ({ typed, value }) => {
     expect(quantityOf({ value: typed, unit: 'kg' })?.value).toBe(value);
+  });
+
+  it.each(['-', '1.000,5', '1,000,000', '18 years', 'about 5'])('never guesses at "%s" and leaves it for the schema to refuse', (typed) => {
+    expect(numberOf(typed)).toBe(typed);
+    expect(quantityOf({ value: typed, unit: 'kg' })?.value).toBe(typed);
   });
 
   it('keeps an open end open', () => {

@@ -19,11 +19,21 @@ export function quantityDraft(quantity: Quantity | undefined, unit: UnitId): Qua
   return quantity ? { ...quantity } : { value: '', unit };
 }
 
+/**
+ * The number a text says, with a point or a comma before the decimals; undefined for an empty text. What is no number comes back as the text,
+ * so that the schema refuses it and nothing that was typed is lost or changed in silence.
+ */
+export function numberOf(text: number | string): number | string | undefined {
+  if (typeof text === 'number') return text;
+  const plain = text.trim().replace(/^\u2212/, '-');
+  if (plain === '') return undefined;
+  return /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain.replace(',', '.')) : text;
+}
+
 /** What a draft says: nothing while there is no number. */
 export function quantityOf(draft: QuantityDraft): Quantity | undefined {
-  if (String(draft.value).trim() === '') return undefined;
-  const value = Number(draft.value);
-  return Number.isFinite(value) ? { value, unit: draft.unit } : undefined;
+  const value = numberOf(draft.value);
+  return value === undefined ? undefined : { value: value as number, unit: draft.unit };
 }
 
 /** A stored range as a draft. An open end takes the other end's unit, so that a number added later means what the person expects. */

@@ -1,16 +1,5 @@
 import { type UnitId, units } from '@cerulean/evaluation/base';
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  MultiSelect,
-  NativeSelect,
-  NumberInput,
-  Select,
-  TagsInput,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { ActionIcon, Button, Checkbox, MultiSelect, NativeSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import IconCalendar from '@tabler/icons-react/dist/esm/icons/IconCalendar.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
@@ -51,7 +40,7 @@ export function FieldInput({ field, parent = [] }: { field: Field; parent?: Path
           maxLength={field.maxLength}
           value={value as string}
           onChange={(event) => set(event.currentTarget.value)}
-          {...(field.identifier ? { ff: 'monospace', spellCheck: false } : {})}
+          {...(field.identifier ? { styles: { input: { fontFamily: 'var(--mantine-font-family-monospace)' } }, spellCheck: false } : {})}
         />
       );
     case 'long-text':
@@ -68,17 +57,16 @@ export function FieldInput({ field, parent = [] }: { field: Field; parent?: Path
       );
     case 'number':
       return (
-        <NumberInput
+        <TextInput
           {...common}
           withAsterisk={field.required ?? false}
-          hideControls
-          allowDecimal={!field.integer}
-          allowedDecimalSeparators={['.', ',']}
-          maw={220}
+          inputMode={field.integer ? 'numeric' : 'decimal'}
+          styles={{ wrapper: { maxWidth: 220 } }}
           rightSection={field.unit ? <span>{field.unit}</span> : undefined}
           rightSectionWidth={field.unit ? field.unit.length * 8 + 16 : undefined}
-          value={value as number | string}
-          onChange={set}
+          rightSectionPointerEvents="none"
+          value={String(value)}
+          onChange={(event) => set(event.currentTarget.value)}
         />
       );
     case 'date':
@@ -136,7 +124,7 @@ export function FieldInput({ field, parent = [] }: { field: Field; parent?: Path
       return <Sentences field={field} value={value as readonly string[]} set={set} error={error} />;
     case 'quantity':
       return (
-        <FieldSet label={field.label} help={field.help} error={error}>
+        <FieldSet label={field.label} help={field.help} error={error ?? below(form.errors, pointer)}>
           <div className={classes.end}>
             <span />
             <QuantityInput
@@ -150,14 +138,7 @@ export function FieldInput({ field, parent = [] }: { field: Field; parent?: Path
         </FieldSet>
       );
     case 'bounds':
-      return (
-        <BoundsInput
-          field={field}
-          value={value as BoundsDraft}
-          set={set}
-          error={error ?? form.errors.get(`${pointer}/from`) ?? form.errors.get(`${pointer}/to`)}
-        />
-      );
+      return <BoundsInput field={field} value={value as BoundsDraft} set={set} error={error ?? below(form.errors, pointer)} />;
     case 'group':
       return (
         <FieldSet label={field.label} help={field.help} error={error}>
@@ -194,6 +175,12 @@ export function FieldInput({ field, parent = [] }: { field: Field; parent?: Path
       );
     }
   }
+}
+
+/** What is wrong anywhere inside a field of several inputs. */
+function below(errors: ReadonlyMap<string, string>, pointer: string): string | undefined {
+  for (const [place, message] of errors) if (place.startsWith(`${pointer}/`)) return message;
+  return undefined;
 }
 
 function FieldSet({
@@ -285,7 +272,7 @@ interface QuantityInputProps {
   readonly name: string;
   readonly units: readonly UnitId[];
   readonly value: QuantityDraft;
-  readonly onNumber: (next: number | string) => void;
+  readonly onNumber: (next: string) => void;
   readonly onUnit: (unit: UnitId) => void;
 }
 
@@ -293,12 +280,11 @@ function QuantityInput({ name, units: offered, value, onNumber, onUnit }: Quanti
   const choices = offered.includes(value.unit) ? offered : [...offered, value.unit];
   return (
     <>
-      <NumberInput
-        hideControls
-        allowedDecimalSeparators={['.', ',']}
+      <TextInput
+        inputMode="decimal"
         aria-label={`${name}: number`}
-        value={value.value}
-        onChange={onNumber}
+        value={String(value.value)}
+        onChange={(event) => onNumber(event.currentTarget.value)}
       />
       <NativeSelect
         aria-label={`${name}: unit`}

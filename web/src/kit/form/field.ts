@@ -1,5 +1,5 @@
 import type { Bounds, Quantity, UnitId } from '@cerulean/evaluation/base';
-import { type BoundsDraft, boundsDraft, boundsOf, type QuantityDraft, quantityDraft, quantityOf } from './bounds.ts';
+import { type BoundsDraft, boundsDraft, boundsOf, numberOf, type QuantityDraft, quantityDraft, quantityOf } from './bounds.ts';
 
 /** One choice in a list: what is stored and what people read. */
 export interface Choice<Value extends string = string> {
@@ -168,7 +168,7 @@ function toDatum(field: Field, value: unknown): unknown {
     case 'choice':
       return value === '' ? undefined : value;
     case 'number':
-      return value === '' || value === undefined ? undefined : Number(value);
+      return numberOf(value as number | string);
     case 'sentences':
     case 'tags':
       return (value as readonly string[]).filter((text) => text.trim() !== '');

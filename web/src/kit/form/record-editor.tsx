@@ -7,7 +7,7 @@ import { changesBetween, FieldChanges } from '../field-changes.tsx';
 import { ReasonDialog } from '../reason-dialog.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import type { SectionOf } from './field.ts';
-import { Abandoned, RecordForm, type Submission } from './record-form.tsx';
+import { Abandoned, RecordForm, type Saved, type Submission } from './record-form.tsx';
 
 /** What is sent to be stored; version 0 for something new. */
 export interface Saving<Data> {
@@ -35,15 +35,18 @@ interface Theirs {
   readonly updatedAt: string;
 }
 
+/** Ends the form's waiting: with what is stored, or with the trouble there was. */
+type Settle<Data> = (result: { readonly saved: Saved<Data> } | { readonly error: unknown }) => void;
+
 type Stage<Data> =
   | { readonly name: 'editing' }
-  | { readonly name: 'reason'; readonly submission: Submission<Data>; readonly settle: (error?: unknown) => void }
+  | { readonly name: 'reason'; readonly submission: Submission<Data>; readonly settle: Settle<Data> }
   | {
       readonly name: 'conflict';
       readonly submission: Submission<Data>;
       readonly theirs: Theirs;
       readonly reason: string | undefined;
-      readonly settle: (error?: unknown) => void;
+      readonly settle: Settle<Data>;
     };
 
 /** Edits one record from the first key to what the records say about it: form, reason where one is needed, conflict where there is one. */
@@ -60,18 +63,15 @@ export function RecordEditor<K extends Kind>({
 }: RecordEditorProps<K>) {
   type Data = DataOf<K>;
   const [stage, setStage] = useState<Stage<Data>>({ name: 'editing' });
-  const [round, setRound] = useState(0);
 
-  const finish = (settle: (error?: unknown) => void) => {
+  const finish = (settle: Settle<Data>, saved: Saved<Data>) => {
     setStage({ name: 'editing' });
-    settle();
+    settle({ saved });
     notifications.show({ message: `The ${kind.title} is saved.` });
-    // The form starts anew from what is stored now.
-    setRound((count) => count + 1);
     onSaved?.();
   };
 
-  const store = async (submission: Submission<Data>, version: number, reason: string | undefined, settle: (error?: unknown) => void) => {
+  const store = async (submission: Submission<Data>, version: number, reason: string | undefined, settle: Settle<Data>) => {
     try {
       await save({ data: submission.data, version, ...(reason === undefined ? {} : { reason }) });
     } catch (error) {
@@ -82,26 +82,26 @@ export function RecordEditor<K extends Kind>({
       }
       throw error;
     }
-    finish(settle);
+    // A change raises the version by one; something new begins at 1.
+    finish(settle, { data: submission.data, version: version + 1 });
   };
 
   // The form waits until the dialogs are through; a dialog closed without saving leaves it as it was.
   const submit = (submission: Submission<Data>) =>
-    new Promise<void>((done, fail) => {
-      const settle = (error?: unknown) => (error === undefined ? done() : fail(error));
+    new Promise<Saved<Data>>((done, fail) => {
+      const settle: Settle<Data> = (result) => ('saved' in result ? done(result.saved) : fail(result.error));
       if (kind.needsReason && submission.version > 0) setStage({ name: 'reason', submission, settle });
-      else store(submission, submission.version, undefined, settle).catch(settle);
+      else store(submission, submission.version, undefined, settle).catch((error: unknown) => settle({ error }));
     });
 
-  const abandon = (settle: (error?: unknown) => void) => {
+  const abandon = (settle: Settle<Data>) => {
     setStage({ name: 'editing' });
-    settle(new Abandoned());
+    settle({ error: new Abandoned() });
   };
 
   return (
     <>
       <RecordForm<Data>
-        key={round}
         draftKey={`${evaluation} ${kind.name} ${stored?.id ?? 'new'}`}
         schema={kind.schema as never}
         sections={sections}

@@ -21,6 +21,12 @@ export interface Submission<Data> {
   readonly base: unknown;
 }
 
+/** What is stored after a submission; the form goes on from it. */
+export interface Saved<Data> {
+  readonly data: Data;
+  readonly version: number;
+}
+
 interface RecordFormProps<Data> {
   /** Names the draft: evaluation, kind and record. */
   readonly draftKey: string;
@@ -30,11 +36,20 @@ interface RecordFormProps<Data> {
   readonly stored: { readonly data: Data; readonly version: number } | undefined;
   readonly submitLabel: string;
   /** Saves. Trouble it throws is shown above the form and at its fields; what was typed stays. */
-  readonly onSubmit: (submission: Submission<Data>) => Promise<void>;
+  readonly onSubmit: (submission: Submission<Data>) => Promise<Saved<Data>>;
   readonly onCancel?: () => void;
   /** Whether leaving one address for another leaves this form. */
   readonly leaves?: (current: { pathname: string; search: unknown }, next: { pathname: string; search: unknown }) => boolean;
   readonly children?: ReactNode;
+}
+
+/** A schema's own words where it has some; plain ones for what it says about types. */
+function sentenceOf({ code, message }: z.core.$ZodIssue): string {
+  if (message.includes('received undefined') || message === 'Too small: expected string to have >=1 characters') return 'this is needed';
+  if (code === 'invalid_type' && message.includes('expected number')) return 'write a number, for instance 0.5';
+  if (code === 'invalid_type' && message.includes('expected int')) return 'write a whole number';
+  if (code === 'invalid_format' && message.includes('date')) return 'write a day as 2026-11-22';
+  return message;
 }
 
 const otherPage = (current: { pathname: string }, next: { pathname: string }) => current.pathname !== next.pathname;
@@ -73,10 +88,9 @@ export function RecordForm<Data>({
   useEffect(() => {
     if (settled.current) return;
     if (!dirty) return dropDraft(key);
-    const timer = setTimeout(
-      () => keepDraft(key, { values, version: origin.version, base: origin.base, at: new Date().toISOString() }),
-      300,
-    );
+    const timer = setTimeout(() => {
+      if (!settled.current) keepDraft(key, { values, version: origin.version, base: origin.base, at: new Date().toISOString() });
+    }, 300);
     return () => clearTimeout(timer);
   }, [values, dirty, key, origin]);
 
@@ -117,15 +131,19 @@ export function RecordForm<Data>({
     const data = JSON.parse(JSON.stringify(toData(fields, values))) as unknown;
     const parsed = schema.safeParse(data);
     if (!parsed.success) {
-      return showErrors(parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.map(String).join('/')}`, message: issue.message })));
+      return showErrors(
+        parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.map(String).join('/')}`, message: sentenceOf(issue) })),
+      );
     }
     setErrors(new Map());
     setSaving(true);
     settled.current = true;
     try {
-      await onSubmit({ data: parsed.data, ...origin });
+      const saved = await onSubmit({ data: parsed.data, ...origin });
       dropDraft(key);
       setDraft(undefined);
+      setOrigin({ version: saved.version, base: saved.data });
+      setValues(toValues(fields, saved.data));
     } catch (error) {
       settled.current = false;
       if (error instanceof Abandoned) return;
@@ -195,7 +213,8 @@ export function RecordForm<Data>({
           <Group justify="flex-end" mt="md">
             <Button
               variant="subtle"
-              color="red.8"
+              color="gray"
+              c="var(--bad)"
               onClick={() => {
                 dropDraft(key);
                 settled.current = true;

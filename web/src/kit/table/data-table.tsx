@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, CloseButton, Menu, NativeSelect, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, CloseButton, NativeSelect, Popover, TextInput } from '@mantine/core';
 import IconArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';
 import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
 import IconColumns from '@tabler/icons-react/dist/esm/icons/IconColumns.mjs';
@@ -380,6 +380,7 @@ function ColumnChoice<Row>({
   shown: readonly Column<Row>[];
   onChange: (ids: readonly string[] | undefined) => void;
 }) {
+  const [open, setOpen] = useState(false);
   const ids = shown.map(({ id }) => id);
   const usual = columns.filter(({ hidden }, index) => index === 0 || !hidden).map(({ id }) => id);
   const choose = (id: string, on: boolean) => {
@@ -387,27 +388,26 @@ function ColumnChoice<Row>({
     onChange(next.join() === usual.join() ? undefined : next);
   };
   return (
-    <Menu closeOnItemClick={false} position="bottom-end">
-      <Menu.Target>
-        <ActionIcon aria-label="Choose columns" title="Choose columns">
+    <Popover opened={open} onChange={setOpen} position="bottom-end" shadow="md" trapFocus>
+      <Popover.Target>
+        <ActionIcon aria-label="Choose columns" title="Choose columns" onClick={() => setOpen(!open)}>
           <IconColumns size={16} aria-hidden />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {columns.slice(1).map(({ id, title }) => (
-          <Menu.Item key={id} role="menuitemcheckbox" aria-checked={ids.includes(id)} onClick={() => choose(id, !ids.includes(id))}>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <fieldset className={classes.choice}>
+          <legend>Columns</legend>
+          {columns.slice(1).map(({ id, title }) => (
             <Checkbox
+              key={id}
               size="xs"
               label={title}
               checked={ids.includes(id)}
-              readOnly
-              tabIndex={-1}
-              style={{ pointerEvents: 'none' }}
-              aria-hidden
+              onChange={(event) => choose(id, event.currentTarget.checked)}
             />
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+          ))}
+        </fieldset>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

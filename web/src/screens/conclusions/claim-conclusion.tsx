@@ -10,7 +10,7 @@ import { ConcludeForm } from './conclude-form.tsx';
 import classes from './conclusions.module.css';
 import { IntervalPlot } from './interval-plot.tsx';
 import { nextSteps } from './next-step.ts';
-import { Verdict } from './verdict.tsx';
+import { Verdict } from '../../kit/verdict.tsx';
 
 interface ClaimConclusionProps {
   readonly evaluation: string;

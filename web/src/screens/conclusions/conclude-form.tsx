@@ -7,7 +7,7 @@ import { ActForm } from '../../kit/form/act-form.tsx';
 import { choicesOf } from '../../kit/form/choices.ts';
 import { useConflict } from '../../kit/form/use-conflict.tsx';
 import classes from './conclusions.module.css';
-import { Verdict } from './verdict.tsx';
+import { Verdict } from '../../kit/verdict.tsx';
 
 type Conclusion = DataOf<typeof conclusionKind>;
 

@@ -3,12 +3,12 @@ import { Anchor, Button, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import type { OutputOf } from '../../api/client.ts';
-import { upload } from '../../api/client.ts';
+import { type OutputOf, upload } from '../../api/client.ts';
 import { invalidate, useOperation } from '../../api/queries.ts';
 import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import { useAddress } from '../../frame/use-search.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
+import { FileDrop } from '../../kit/file-drop.tsx';
 import { Loading, Page } from '../../kit/page.tsx';
 import { Problem } from '../../kit/problem.tsx';
 import { ReasonDialog } from '../../kit/reason-dialog.tsx';
@@ -17,7 +17,6 @@ import { Status } from '../../kit/status.tsx';
 import { StepTabs } from '../../kit/step-tabs.tsx';
 import type { Column } from '../../kit/table/column.ts';
 import { DataTable } from '../../kit/table/data-table.tsx';
-import { DropZone } from './drop-zone.tsx';
 import classes from './evidence.module.css';
 import { Findings } from './import-report.tsx';
 
@@ -75,15 +74,14 @@ export default function DataSetScreen() {
       ) : (
         <>
           {mayEdit && (
-            <DropZone
-              small
-              invitation={
+            <FileDrop
+              multiple={false}
+              accept={['.csv', '.tsv', '.txt']}
+              sentence={
                 rows === 0
-                  ? 'Drop a CSV file with the columns period, events and exposure (and, where known, category and serious)'
-                  : 'Drop a newer CSV file here; its rows replace these'
+                  ? 'CSV with the columns period, events and exposure and, where known, category and serious.'
+                  : 'The rows of a newer CSV file replace these.'
               }
-              choose="Choose a CSV file"
-              accept=".csv,.tsv,.txt,text/csv"
               onFiles={([chosen]) => setFile(chosen)}
             />
           )}

@@ -1,26 +1,27 @@
 import { fileKind } from '@cerulean/evaluation/evidence';
 import type { DataOf, Stored } from '@cerulean/evaluation/records';
-import { Anchor, NativeSelect, Progress } from '@mantine/core';
+import { Anchor, NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { addressOf, upload } from '../../api/client.ts';
+import { addressOf, type UploadProgress, upload } from '../../api/client.ts';
 import { invalidate } from '../../api/queries.ts';
 import { useRecords } from '../../api/records.ts';
 import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import { useAddress } from '../../frame/use-search.ts';
 import { Copyable } from '../../kit/copyable.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
+import { FileDrop } from '../../kit/file-drop.tsx';
 import { choicesOf } from '../../kit/form/choices.ts';
 import { Instant } from '../../kit/instant.tsx';
 import { Loading, Page } from '../../kit/page.tsx';
+import { usePersonNames } from '../../kit/person-names.ts';
 import { Problem } from '../../kit/problem.tsx';
+import { Progress } from '../../kit/progress.tsx';
 import { StepTabs } from '../../kit/step-tabs.tsx';
 import type { Column, Filter } from '../../kit/table/column.ts';
 import { DataTable } from '../../kit/table/data-table.tsx';
-import { DropZone } from './drop-zone.tsx';
 import classes from './evidence.module.css';
 import { formatBytes } from './format-bytes.ts';
-import { useNameOf } from './people.ts';
 
 type FileRecord = Stored<DataOf<typeof fileKind>>;
 const purposes = ['full text', 'instructions for use', 'data set', 'risk file', 'other'] as const;
@@ -41,7 +42,7 @@ export default function FilesScreen() {
   const mayEdit = useMay('evidence.edit');
   const [{ record: opened }, setAddress] = useAddress();
   const files = useRecords('evidence', fileKind, evaluation);
-  const nameOf = useNameOf();
+  const nameOf = usePersonNames();
   const columns = useMemo<readonly Column<FileRecord>[]>(
     () => [
       { id: 'name', title: 'File', value: ({ data }) => data.name },
@@ -101,14 +102,14 @@ export default function FilesScreen() {
 function Uploading({ evaluation }: { evaluation: string }) {
   const client = useQueryClient();
   const [purpose, setPurpose] = useState<Purpose>('full text');
-  const [sent, setSent] = useState<number>();
+  const [sent, setSent] = useState<UploadProgress>();
   const [problem, setProblem] = useState<unknown>();
   const add = async (files: readonly File[]) => {
     setProblem(undefined);
-    setSent(0);
+    setSent({ sent: 0, total: files.reduce((sum, { size }) => sum + size, 0) });
     try {
       await upload('evidence.file.upload', { evaluation, purpose }, files, {
-        onProgress: ({ sent: bytes, total }) => setSent((100 * bytes) / total),
+        onProgress: setSent,
       });
       await invalidate(client, evaluation);
     } catch (error) {
@@ -128,10 +129,10 @@ function Uploading({ evaluation }: { evaluation: string }) {
           onChange={(event) => setPurpose(event.currentTarget.value as Purpose)}
         />
       </div>
-      {sent === undefined ? (
-        <DropZone multiple invitation="Drop files here" choose="Choose files" onFiles={(files) => void add(files)} />
+      {sent ? (
+        <Progress title="Uploading" done={sent.sent} total={sent.total} describe={formatBytes} />
       ) : (
-        <Progress value={sent} aria-label="Uploading" />
+        <FileDrop accept={[]} sentence="Any kind of file; it is kept as it is." onFiles={(files) => void add(files)} />
       )}
     </section>
   );

@@ -1,27 +1,29 @@
-import { Anchor, Progress } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { addressOf, call, type OutputOf, upload } from '../../api/client.ts';
+import { addressOf, call, type OutputOf, type UploadProgress, upload } from '../../api/client.ts';
 import { invalidate } from '../../api/queries.ts';
 import { useEvaluationId } from '../../frame/evaluation.ts';
+import { FileDrop } from '../../kit/file-drop.tsx';
 import { Problem } from '../../kit/problem.tsx';
-import { DropZone } from './drop-zone.tsx';
+import { Progress } from '../../kit/progress.tsx';
 import classes from './evidence.module.css';
+import { formatBytes } from './format-bytes.ts';
 
 /** The full text of a reference: to download, and for those who may to add or replace. */
 export function FullText({ reference, mayEdit }: { reference: Pick<OutputOf<'evidence.reference.get'>, 'id' | 'data'>; mayEdit: boolean }) {
   const evaluation = useEvaluationId();
   const client = useQueryClient();
-  const [sent, setSent] = useState<number>();
+  const [sent, setSent] = useState<UploadProgress>();
   const [problem, setProblem] = useState<unknown>();
   const { fullTextFileId } = reference.data;
   const add = async ([file]: readonly File[]) => {
     if (!file) return;
     setProblem(undefined);
-    setSent(0);
+    setSent({ sent: 0, total: file.size });
     try {
       const { records } = await upload('evidence.file.upload', { evaluation, purpose: 'full text' }, [file], {
-        onProgress: ({ sent: bytes, total }) => setSent((100 * bytes) / total),
+        onProgress: setSent,
       });
       // The newest version is read just before it is changed, so that a correction made meanwhile is kept.
       const newest = await call('evidence.reference.get', { evaluation, id: reference.id });
@@ -50,14 +52,14 @@ export function FullText({ reference, mayEdit }: { reference: Pick<OutputOf<'evi
       ) : (
         !mayEdit && <p className={classes.quiet}>Nobody has added it yet.</p>
       )}
-      {sent !== undefined ? (
-        <Progress value={sent} aria-label="Uploading the full text" />
+      {sent ? (
+        <Progress title="Uploading" done={sent.sent} total={sent.total} describe={formatBytes} />
       ) : (
         mayEdit && (
-          <DropZone
-            small
-            invitation={fullTextFileId ? 'Drop a better copy here' : 'Drop the PDF here'}
-            choose={fullTextFileId ? 'Replace' : 'Choose a file'}
+          <FileDrop
+            multiple={false}
+            accept={['.pdf']}
+            sentence={fullTextFileId ? 'It replaces the copy that is there.' : 'The publication as PDF.'}
             onFiles={(files) => void add(files)}
           />
         )

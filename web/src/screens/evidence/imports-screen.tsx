@@ -1,7 +1,7 @@
 import { importKind } from '@cerulean/evaluation/evidence';
 import type { DataOf, Stored } from '@cerulean/evaluation/records';
 import { searchRunKind } from '@cerulean/evaluation/search';
-import { Anchor, Button, NativeSelect, Progress, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, NativeSelect, TextInput, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
 import { addressOf, upload } from '../../api/client.ts';
@@ -10,19 +10,20 @@ import { useRecords } from '../../api/records.ts';
 import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import { useAddress } from '../../frame/use-search.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
+import { FileDrop } from '../../kit/file-drop.tsx';
 import { Instant } from '../../kit/instant.tsx';
 import { Loading, Page } from '../../kit/page.tsx';
+import { usePersonNames } from '../../kit/person-names.ts';
 import { Problem } from '../../kit/problem.tsx';
+import { Progress } from '../../kit/progress.tsx';
 import { Status } from '../../kit/status.tsx';
 import { StepTabs } from '../../kit/step-tabs.tsx';
 import type { Column } from '../../kit/table/column.ts';
 import { DataTable } from '../../kit/table/data-table.tsx';
-import { DropZone } from './drop-zone.tsx';
 import classes from './evidence.module.css';
 import { formatBytes } from './format-bytes.ts';
 import { type FileOnItsWay, importQueue } from './import-queue.ts';
 import { Findings, ImportCounts } from './import-report.tsx';
-import { useNameOf } from './people.ts';
 import { SidePanel } from './side-panel.tsx';
 
 type Import = Stored<DataOf<typeof importKind>>;
@@ -46,7 +47,7 @@ export default function ImportsScreen() {
   const [{ import: opened }, setAddress] = useAddress();
   const imports = useRecords('evidence', importKind, evaluation);
   const runs = useRecords('search', searchRunKind, evaluation).data?.records;
-  const nameOf = useNameOf();
+  const nameOf = usePersonNames();
   const columns = useMemo<readonly Column<Import>[]>(() => {
     const runLabel = (id: string | undefined) => {
       const run = id === undefined ? undefined : runs?.find((each) => each.id === id);
@@ -98,7 +99,7 @@ export default function ImportsScreen() {
               <ImportPanel
                 evaluation={evaluation}
                 shown={shown}
-                by={nameOf(shown.createdBy)}
+                by={nameOf(shown.createdBy) ?? ''}
                 onClose={() => setAddress({ import: undefined })}
               />
             )}
@@ -115,7 +116,7 @@ function ImportPanel({ evaluation, shown, by, onClose }: { evaluation: string; s
     <SidePanel label="Import" title={data.file} onClose={onClose}>
       <div className={classes.citation}>
         <p className={classes.quiet}>
-          {[data.database, data.format].filter(Boolean).join(' · ')} · {by}, <Instant at={createdAt} />
+          {[data.database, data.format, by].filter(Boolean).join(' · ')} · <Instant at={createdAt} />
         </p>
         <div className={classes.links}>
           <ImportCounts report={data} />
@@ -188,26 +189,22 @@ function Sending({ evaluation, runs }: { evaluation: string; runs: readonly Stor
           ))}
         </datalist>
       </div>
-      <DropZone
-        multiple
-        invitation="Drop .nbib, .txt, .ris, .csv or .json files here, as many as you like"
-        choose="Choose files"
-        accept=".nbib,.txt,.ris,.csv,.tsv,.json"
+      <FileDrop
+        accept={['.nbib', '.txt', '.ris', '.csv', '.tsv', '.json']}
+        sentence="PubMed (.nbib, .txt), RIS, CSV or CSL-JSON files, as many as you like."
         onFiles={add}
       />
       {files.length > 0 && (
         <div className={classes.sending}>
           <div className={classes.fileLine}>
-            <Title order={2} role="status">
-              {busy ? `${over} of ${files.length} files` : files.length === 1 ? 'One file' : `${files.length} files`}
-            </Title>
+            <Title order={2}>{busy ? 'On the way' : 'What came of it'}</Title>
             {over > 0 && (
               <Button variant="subtle" size="compact-sm" onClick={() => importQueue.clear(evaluation)}>
                 Clear the list
               </Button>
             )}
           </div>
-          {busy && <Progress value={(100 * over) / files.length} aria-label="Files imported" mt={4} />}
+          {busy && <Progress title="Importing files" done={over} total={files.length} />}
           <ul className={classes.files}>
             {files.map((file) => (
               <SentFile key={file.id} file={file} />

@@ -11,12 +11,12 @@ import { Copyable } from '../../kit/copyable.tsx';
 import { changesBetween, FieldChanges } from '../../kit/field-changes.tsx';
 import { Instant } from '../../kit/instant.tsx';
 import { Loading } from '../../kit/page.tsx';
+import { usePersonNames } from '../../kit/person-names.ts';
 import { Problem } from '../../kit/problem.tsx';
 import { Citation } from './citation.tsx';
 import { DuplicateDialog } from './duplicate-dialog.tsx';
 import classes from './evidence.module.css';
 import { FullText } from './full-text.tsx';
-import { useNameOf } from './people.ts';
 import { ReferenceState } from './reference-state.tsx';
 import { SidePanel } from './side-panel.tsx';
 
@@ -235,7 +235,7 @@ function Duplicate({ id, onOpen }: { id: string; onOpen: (id: string) => void })
 function Decisions({ decisions }: { decisions: OutputOf<'screening.decision.of-reference'>['records'] | undefined }) {
   const evaluation = useEvaluationId();
   const criteria = useRecords('screening', criterionKind, evaluation).data?.records;
-  const nameOf = useNameOf();
+  const nameOf = usePersonNames();
   if (!decisions || decisions.length === 0) return null;
   return (
     <>
@@ -247,7 +247,7 @@ function Decisions({ decisions }: { decisions: OutputOf<'screening.decision.of-r
             {data.criterionId &&
               `: ${criteria?.find((criterion) => criterion.id === data.criterionId)?.data.label ?? 'a criterion that was removed'}`}
             <div className={classes.quiet}>
-              {nameOf(updatedBy)}, <Instant at={updatedAt} />
+              {nameOf(updatedBy)} <Instant at={updatedAt} />
             </div>
             {data.note && <div>“{data.note}”</div>}
           </li>

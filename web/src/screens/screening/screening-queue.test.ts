@@ -1,10 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { advance, counts, currentItem, emptyQueue, madeAbout, openCount, type QueuedReference, type QueueEvent, type ScreeningQueue, type Verdict } from './screening-queue.ts';
+import {
+  advance,
+  counts,
+  currentItem,
+  emptyQueue,
+  madeAbout,
+  openCount,
+  type QueuedReference,
+  type QueueEvent,
+  type ScreeningQueue,
+  type Verdict,
+} from './screening-queue.ts';
 
 const reference = (id: string) => ({ id, data: { title: `Title ${id}` }, decisions: [] }) as unknown as QueuedReference;
 const verdict = (decision: Verdict['decision']): Verdict => ({ decision, note: '' });
-const loaded = (ids: string, left: number, decided = 0): QueueEvent => ({ type: 'loaded', records: [...ids].map(reference), left, decided, complete: true });
+const loaded = (ids: string, left: number, decided = 0): QueueEvent => ({
+  type: 'loaded',
+  records: [...ids].map(reference),
+  left,
+  decided,
+  complete: true,
+});
 const decided = (decision: Verdict['decision'], before?: Verdict): QueueEvent => ({ type: 'decided', verdict: verdict(decision), before });
 const after = (...events: QueueEvent[]) => events.reduce(advance, emptyQueue);
 const shown = (queue: ScreeningQueue) => currentItem(queue)?.id;
@@ -46,14 +63,22 @@ describe('the screening queue', () => {
   });
 
   it('goes back to the reference whose decision was undone', () => {
-    const queue = after(loaded('abc', 3), decided('include'), { type: 'saved', referenceId: 'a' }, decided('exclude'), { type: 'undone', referenceId: 'b' });
+    const queue = after(loaded('abc', 3), decided('include'), { type: 'saved', referenceId: 'a' }, decided('exclude'), {
+      type: 'undone',
+      referenceId: 'b',
+    });
     expect(shown(queue)).toBe('b');
     expect(counts(queue)).toEqual({ left: 2, decided: 1 });
     expect(openCount(queue)).toBe(2);
   });
 
   it('puts an opened reference on the screen once, and keeps its earlier decision to come back to', () => {
-    const queue = after(loaded('abc', 3, 4), decided('include'), { type: 'opened', record: reference('c') }, decided('exclude', verdict('include')));
+    const queue = after(
+      loaded('abc', 3, 4),
+      decided('include'),
+      { type: 'opened', record: reference('c') },
+      decided('exclude', verdict('include')),
+    );
     expect(queue.items.map(({ id }) => id)).toEqual(['a', 'c', 'b']);
     expect(shown(queue)).toBe('b');
     expect(counts(queue)).toEqual({ left: 2, decided: 5 });

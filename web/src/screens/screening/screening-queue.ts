@@ -34,7 +34,13 @@ export interface ScreeningQueue {
 export const emptyQueue: ScreeningQueue = { items: [], at: 0, made: [], counted: undefined, complete: false };
 
 export type QueueEvent =
-  | { readonly type: 'loaded'; readonly records: readonly QueuedReference[]; readonly left: number; readonly decided: number; readonly complete: boolean }
+  | {
+      readonly type: 'loaded';
+      readonly records: readonly QueuedReference[];
+      readonly left: number;
+      readonly decided: number;
+      readonly complete: boolean;
+    }
   /** Puts one reference on the screen, for instance to change a decision made earlier. */
   | { readonly type: 'opened'; readonly record: QueuedReference }
   | { readonly type: 'decided'; readonly verdict: Verdict; readonly before: Verdict | undefined }
@@ -80,7 +86,9 @@ function withVerdict(sum: { left: number; decided: number }, from: Verdict | und
 /** The next place after another whose reference is open, starting over at the beginning; the end of the list where there is none. */
 function nextOpen(queue: ScreeningQueue, after: number): number {
   const places = queue.items.map((_, index) => index);
-  return [...places.slice(after + 1), ...places.slice(0, after + 1)].find((place) => isOpen(queue, queue.items[place]!)) ?? queue.items.length;
+  return (
+    [...places.slice(after + 1), ...places.slice(0, after + 1)].find((place) => isOpen(queue, queue.items[place]!)) ?? queue.items.length
+  );
 }
 
 /** The queue after something happened. */
@@ -88,8 +96,10 @@ export function advance(queue: ScreeningQueue, event: QueueEvent): ScreeningQueu
   switch (event.type) {
     case 'loaded': {
       const known = new Set(queue.items.map(({ id }) => id));
-      const items = [...queue.items, ...event.records.filter(({ id }) => !known.has(id))];
-      return { ...queue, items, counted: { left: event.left, decided: event.decided }, complete: event.complete };
+      const added = event.records.filter(({ id }) => !known.has(id));
+      // What stays in the server's list after it was decided, because somebody is unsure again, must not be asked for without end.
+      const complete = event.complete || added.length === 0;
+      return { ...queue, items: [...queue.items, ...added], counted: { left: event.left, decided: event.decided }, complete };
     }
     case 'opened': {
       const others = queue.items.filter(({ id }) => id !== event.record.id);
@@ -99,7 +109,10 @@ export function advance(queue: ScreeningQueue, event: QueueEvent): ScreeningQueu
     case 'decided': {
       const item = currentItem(queue);
       if (!item) return queue;
-      const made = [...queue.made, { referenceId: item.id, title: item.data.title, verdict: event.verdict, before: event.before, saved: false }];
+      const made = [
+        ...queue.made,
+        { referenceId: item.id, title: item.data.title, verdict: event.verdict, before: event.before, saved: false },
+      ];
       return { ...queue, made, at: nextOpen({ ...queue, made }, queue.at) };
     }
     case 'saved': {

@@ -2,7 +2,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { invalidate } from '../../api/queries.ts';
-import { advance, counts, currentItem, emptyQueue, type Made, madeAbout, openCount, type QueuedReference, type Stage, type StoredDecision, type Verdict } from './screening-queue.ts';
+import {
+  advance,
+  counts,
+  currentItem,
+  emptyQueue,
+  type Made,
+  madeAbout,
+  openCount,
+  type QueuedReference,
+  type Stage,
+  type StoredDecision,
+  type Verdict,
+} from './screening-queue.ts';
 
 /** So many references are fetched at once, and again when fewer than `refillBelow` are open. */
 const fetched = 50;
@@ -15,7 +27,21 @@ export interface Refused {
   readonly error: unknown;
 }
 
-const verdictOf = ({ data: { decision, criterionId, note } }: StoredDecision): Verdict => ({ decision, note, ...(criterionId ? { criterionId } : {}) });
+const verdictOf = ({ data: { decision, criterionId, note } }: StoredDecision): Verdict => ({
+  decision,
+  note,
+  ...(criterionId ? { criterionId } : {}),
+});
+
+// Everything that is sent goes through one line, so that the server sees decisions, undoing and fetching in the order people meant, also
+// where they went to the other stage meanwhile.
+let line: Promise<unknown> = Promise.resolve();
+
+function inLine<Value>(work: () => Promise<Value>): Promise<Value> {
+  const result = line.then(work);
+  line = result.catch(() => undefined);
+  return result;
+}
 
 /**
  * Works through the references of one stage. Decisions show at once and are sent one after the other in the background; references are fetched
@@ -29,17 +55,9 @@ export function useScreening(evaluation: string, stage: Stage, unsure: boolean) 
   const [loading, setLoading] = useState(true);
   const latest = useRef(queue);
   latest.current = queue;
-  // Everything that is sent goes through one line, so that the server sees decisions, undoing and fetching in the order people meant.
-  const line = useRef<Promise<unknown>>(Promise.resolve());
   const stored = useRef(new Map<string, { readonly id: string; readonly version: number }>());
   const fetching = useRef(false);
   const changed = useRef(false);
-
-  const inLine = useCallback(<Value>(work: () => Promise<Value>): Promise<Value> => {
-    const result = line.current.then(work);
-    line.current = result.catch(() => undefined);
-    return result;
-  }, []);
 
   const fetchMore = useCallback(() => {
     if (fetching.current) return;
@@ -55,7 +73,7 @@ export function useScreening(evaluation: string, stage: Stage, unsure: boolean) 
         fetching.current = false;
         setLoading(false);
       });
-  }, [evaluation, stage, unsure, inLine]);
+  }, [evaluation, stage, unsure]);
 
   useEffect(() => fetchMore(), [fetchMore]);
   const open = openCount(queue);
@@ -66,7 +84,7 @@ export function useScreening(evaluation: string, stage: Stage, unsure: boolean) 
   // Lists and counts elsewhere are read again when the person goes on, not after each key.
   useEffect(
     () => () => {
-      if (changed.current) void line.current.then(() => invalidate(client, evaluation));
+      if (changed.current) void line.then(() => invalidate(client, evaluation));
     },
     [client, evaluation],
   );
@@ -77,7 +95,7 @@ export function useScreening(evaluation: string, stage: Stage, unsure: boolean) 
         const decision = await call('screening.decision.put', { evaluation, data: { referenceId, stage, ...verdict } });
         remember(stored.current, decision);
       }),
-    [evaluation, stage, inLine],
+    [evaluation, stage],
   );
 
   const decide = (verdict: Verdict) => {
@@ -126,7 +144,7 @@ export function useScreening(evaluation: string, stage: Stage, unsure: boolean) 
         dispatch({ type: 'opened', record: { ...record, decisions } });
       }).catch((error: unknown) => setProblem(error));
     },
-    [evaluation, inLine],
+    [evaluation],
   );
 
   return {

@@ -1,16 +1,16 @@
-import { type Extensions, Mark, mergeAttributes } from '@tiptap/core';
+import { type Extensions, Mark } from '@tiptap/core';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
 import { Citation, CrossReference, Fact } from './inline-nodes.ts';
 import type { Names } from './names.ts';
 
-/** Text that stands higher or lower, at most one of both. */
-function raised(name: 'superscript' | 'subscript', tag: 'sup' | 'sub', key: string) {
+/** A mark without attributes that its tag says all of. */
+function plainMark(name: string, tag: string, key: string, excludes: string) {
   return Mark.create({
     name,
-    excludes: name === 'superscript' ? 'subscript' : 'superscript',
+    excludes,
     parseHTML: () => [{ tag }],
-    renderHTML: ({ HTMLAttributes }) => [tag, mergeAttributes(HTMLAttributes), 0],
+    renderHTML: () => [tag, 0],
     addKeyboardShortcuts() {
       return { [key]: () => this.editor.commands.toggleMark(name) };
     },
@@ -24,7 +24,7 @@ const CaptionedTable = Table.extend({
       ...this.parent?.(),
       caption: {
         default: '',
-        parseHTML: (element) => element.querySelector('caption')?.textContent?.trim() ?? '',
+        parseHTML: (element) => element.dataset.caption ?? element.querySelector('caption')?.textContent?.trim() ?? '',
         renderHTML: ({ caption }) => (caption ? { 'data-caption': caption } : {}),
       },
     };
@@ -34,6 +34,9 @@ const CaptionedTable = Table.extend({
 /** Addresses a document may link to. */
 export const linkable = /^(?:https?:\/\/|mailto:)\S+$/i;
 
+/** The one level of headings inside a section: below the section's own, without a number. */
+export const subheadingLevel = 3;
+
 /** Everything prose is made of, and nothing else: what a paste brings beyond this becomes plain paragraphs. */
 export function proseExtensions(names: Names): Extensions {
   return [
@@ -42,22 +45,15 @@ export function proseExtensions(names: Names): Extensions {
       horizontalRule: false,
       strike: false,
       underline: false,
-      heading: false,
       code: false,
-      link: {
-        openOnClick: false,
-        autolink: false,
-        defaultProtocol: 'https',
-        isAllowedUri: (address) => linkable.test(address),
-        HTMLAttributes: { target: null, rel: null, class: null },
-      },
+      heading: { levels: [subheadingLevel] },
+      link: { openOnClick: false, autolink: false, defaultProtocol: 'https', isAllowedUri: (address) => linkable.test(address) },
       dropcursor: { color: 'var(--accent)', width: 2 },
     }),
-    Subheading,
-    Code,
-    raised('superscript', 'sup', 'Mod-.'),
-    raised('subscript', 'sub', 'Mod-,'),
-    CaptionedTable.configure({ resizable: false, renderWrapper: true }),
+    plainMark('code', 'code', 'Mod-e', 'code'),
+    plainMark('superscript', 'sup', 'Mod-.', 'superscript subscript'),
+    plainMark('subscript', 'sub', 'Mod-,', 'superscript subscript'),
+    CaptionedTable,
     TableRow,
     TableHeader,
     TableCell,

@@ -1,0 +1,163 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { type Finding, type Outcome, trouble } from '@cerulean/evaluation/base';
+import type { DocumentTree } from '@cerulean/evaluation/documents';
+
+/** What a writer makes of a tree. */
+export type Written = Outcome<{ bytes: Uint8Array; findings: Finding[] }>;
+
+/** What the child process is asked, and what it answers. */
+export interface ChildRequest {
+  readonly to: string;
+  readonly tree: DocumentTree;
+}
+export interface ChildAnswer {
+  readonly written?: Written;
+  readonly defect?: string;
+}
+
+/** Limits of a child process. */
+export interface LaneLimits {
+  /** Seconds a document may take. */
+  readonly seconds: number;
+  /** Resident memory in MiB above which the child is ended in the middle of its work. */
+  readonly mebibytesMax: number;
+  /** Resident memory in MiB above which the child is replaced after its work, so that an idle one does not keep it. */
+  readonly mebibytesKept: number;
+  /** Seconds without work after which the child is ended. */
+  readonly secondsIdle: number;
+}
+
+/** A child process that writes one document after the other. */
+export interface ChildLane {
+  write(request: ChildRequest): Promise<Written>;
+  close(): Promise<void>;
+  /** Process id of the child while there is one. */
+  readonly processId: number | undefined;
+}
+
+interface Job {
+  readonly request: ChildRequest;
+  readonly settle: (written: Written) => void;
+  readonly fail: (error: Error) => void;
+}
+
+/** Signal by which a child that needs too much memory ends itself; see `guard.ts`. */
+export const memorySignal = 'SIGUSR2';
+
+const smaller = 'Try again; if it happens again, write a smaller document, for instance with fewer figures.';
+
+/**
+ * Opens a lane. Its child is started with the first request, stays warm for the next ones and is replaced when it crashes, hangs or grows.
+ * Neither the lane nor an idle child keeps this process alive, and the child does not outlive it.
+ */
+export function childLane(limits: LaneLimits): ChildLane {
+  const waiting: Job[] = [];
+  let child: ChildProcess | undefined;
+  let busy = false;
+  let closed = false;
+  let idleTimer: NodeJS.Timeout | undefined;
+
+  const start = (): ChildProcess => {
+    const started = fork(new URL('./writer-child.ts', import.meta.url), [String(limits.mebibytesMax)], {
+      execPath: process.execPath,
+      execArgv: [`--max-old-space-size=${Math.min(limits.mebibytesMax, 1024)}`, '--disable-warning=ExperimentalWarning'],
+      // Binary answers are copied, not turned into text.
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    started.once('exit', () => {
+      if (child === started) child = undefined;
+    });
+    return started;
+  };
+
+  const end = (one: ChildProcess | undefined): Promise<void> =>
+    new Promise((settle) => {
+      if (!one || one.exitCode !== null || one.signalCode !== null) return settle();
+      one.once('exit', () => settle());
+      one.ref();
+      one.kill('SIGKILL');
+    });
+
+  const drop = (): Promise<void> => {
+    const dropped = child;
+    child = undefined;
+    return end(dropped);
+  };
+
+  const next = (): void => {
+    if (busy || closed) return;
+    const job = waiting.shift();
+    if (!job) return;
+    busy = true;
+    clearTimeout(idleTimer);
+    child ??= start();
+    const working = child;
+    let finished = false;
+    const finish = (keep: boolean): boolean => {
+      if (finished) return false;
+      finished = true;
+      busy = false;
+      clearTimeout(timer);
+      for (const event of ['message', 'error', 'exit'] as const) working.off(event, handlers[event] as never);
+      if (!keep || closed) void drop();
+      else {
+        working.unref();
+        working.channel?.unref();
+        idleTimer = setTimeout(() => void drop(), limits.secondsIdle * 1000);
+        idleTimer.unref();
+      }
+      next();
+      return true;
+    };
+    const handlers = {
+      message: ({ written, defect, mebibytes }: ChildAnswer & { mebibytes: number }) => {
+        if (!finish(defect === undefined && mebibytes <= limits.mebibytesKept)) return;
+        if (written) job.settle(written);
+        else job.fail(new Error(defect));
+      },
+      error: () => {
+        if (finish(false)) job.settle(trouble('unavailable', 'The process that writes documents cannot be started.', { remedy: 'Try again in a moment.' }));
+      },
+      exit: (_status: number | null, signal: NodeJS.Signals | null) => {
+        if (!finish(false)) return;
+        const message = signal === memorySignal ? 'This document needs more memory than one document may have.' : 'The process that writes documents ended in the middle of its work.';
+        job.settle(trouble('unavailable', message, { remedy: smaller }));
+      },
+    };
+    const timer = setTimeout(() => {
+      if (finish(false)) job.settle(trouble('unavailable', `This document took longer than ${limits.seconds} seconds and was stopped.`, { remedy: smaller }));
+    }, limits.seconds * 1000);
+    working.ref();
+    working.channel?.ref();
+    working.on('message', handlers.message);
+    working.once('error', handlers.error);
+    working.once('exit', handlers.exit);
+    working.send(job.request, (error) => {
+      if (error && finish(false)) job.settle(trouble('unavailable', 'The process that writes documents cannot be reached.', { remedy: 'Try again in a moment.' }));
+    });
+  };
+
+  // A process that ends without closing the lane takes its child along. One that is killed cannot; the child notices that itself.
+  const takeAlong = (): void => void child?.kill('SIGKILL');
+  process.once('exit', takeAlong);
+
+  return {
+    write: (request) =>
+      new Promise((settle, fail) => {
+        if (closed) return settle(trouble('unavailable', 'The server is stopping.', { remedy: 'Try again in a moment.' }));
+        waiting.push({ request, settle, fail });
+        next();
+      }),
+    async close() {
+      closed = true;
+      clearTimeout(idleTimer);
+      process.off('exit', takeAlong);
+      for (const job of waiting.splice(0)) job.settle(trouble('unavailable', 'The server is stopping.', { remedy: 'Try again in a moment.' }));
+      await drop();
+    },
+    get processId() {
+      return child?.pid;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { DocumentTree, Figure, Section } from '@cerulean/evaluation/documents';
+import { walkSections } from '@cerulean/evaluation/documents';
+import { Resvg, renderAsync, type ResvgRenderOptions } from '@resvg/resvg-js';
+import { ImageRun, Paragraph } from 'docx';
+import type { Place } from './bench.ts';
+import { caption } from './captions.ts';
+import { cleanLine, cleanText, fittedSize, phrases, safeSvg } from './content.ts';
+import { textRuns } from './inlines.ts';
+
+/** A figure's drawing in the two forms a Word file holds. */
+export interface DrawnFigure {
+  readonly svg: Uint8Array;
+  readonly png: Uint8Array;
+}
+
+const fonts = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
+
+/** Pictures stand for the drawing where a program cannot show SVG; finer than most printers need, so that text in them stays sharp. */
+const pixelsPerMillimetre = 8;
+
+const drawing: ResvgRenderOptions = {
+  background: '#ffffff',
+  font: { fontFiles: [join(fonts, 'DejaVuSans.ttf'), join(fonts, 'DejaVuSans-Bold.ttf')], loadSystemFonts: false, defaultFontFamily: 'DejaVu Sans' },
+};
+
+function* figuresIn(blocks: Section['blocks']): Generator<Figure> {
+  for (const block of blocks) {
+    if (block.type === 'figure') yield block;
+    if (block.type === 'list') for (const item of block.items) yield* figuresIn(item);
+  }
+}
+
+async function draw(figure: Figure): Promise<DrawnFigure | undefined> {
+  const svg = safeSvg(figure.svg);
+  if (svg === undefined) return undefined;
+  const { width } = fittedSize(figure, 257, 250);
+  try {
+    const options: ResvgRenderOptions = { ...drawing, fitTo: { mode: 'width', value: Math.max(16, Math.round(width * pixelsPerMillimetre)) } };
+    const image = await renderAsync(svg, options);
+    // Text becomes outlines: the reader's computer need not have the font of the drawing, and no label moves or is cut.
+    return { svg: new TextEncoder().encode(new Resvg(svg, options).toString()), png: image.asPng() };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Draws every figure of a document. One that cannot be drawn is not in the answer. */
+export async function drawFigures(tree: DocumentTree): Promise<ReadonlyMap<object, DrawnFigure>> {
+  const figures = [...walkSections(tree.sections)].flatMap(({ section }) => [...figuresIn(section.blocks)]);
+  const drawn = await Promise.all(figures.map(async (figure) => [figure, await draw(figure)] as const));
+  return new Map(drawn.flatMap(([figure, one]) => (one ? [[figure, one] as const] : [])));
+}
+
+/** A figure with its caption and note; the description stands in place of a drawing that cannot be shown. */
+export function figure(place: Place, block: Figure): Paragraph[] {
+  const { bench, page } = place;
+  const drawn = bench.drawings.get(block);
+  const after = [caption(place, block, block.note !== undefined)];
+  if (block.note) after.push(new Paragraph({ style: 'TableNote', children: textRuns(block.note) }));
+  if (drawn === undefined) {
+    bench.report({ code: 'figure-unreadable', message: `Figure ${block.number} in ${place.heading} is not an SVG drawing that can be read; its description stands in its place.` });
+    const label = textRuns(`${phrases.note.missing}  `, { bold: true });
+    return [new Paragraph({ style: 'NoteMissing', keepNext: true, children: [...label, ...textRuns(`The drawing cannot be shown. ${block.alternative}`)] }), ...after];
+  }
+  // Caption, note and the space around them need room on the same page.
+  const size = fittedSize(block, page.width, page.height - 30);
+  const pixels = (millimetres: number): number => (millimetres * 96) / 25.4;
+  const image = new ImageRun({
+    type: 'svg',
+    data: drawn.svg,
+    fallback: { type: 'png', data: drawn.png },
+    transformation: { width: pixels(size.width), height: pixels(size.height) },
+    altText: { id: bench.drawingId(), name: `Figure ${block.number}`, title: cleanLine(block.caption), description: cleanText(block.alternative) },
+  });
+  return [new Paragraph({ style: 'Figure', children: [image] }), ...after];
+}

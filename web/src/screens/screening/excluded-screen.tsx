@@ -1,0 +1,132 @@
+import { citeShort } from '@cerulean/evaluation/evidence';
+import { criterionKind } from '@cerulean/evaluation/screening';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { call, type OutputOf } from '../../api/client.ts';
+import { useRecords } from '../../api/records.ts';
+import { useEvaluationId } from '../../frame/evaluation.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { Instant } from '../../kit/instant.tsx';
+import { Loading, Page } from '../../kit/page.tsx';
+import { usePersonNames } from '../../kit/person-names.ts';
+import { Problem } from '../../kit/problem.tsx';
+import { StepTabs } from '../../kit/step-tabs.tsx';
+import type { Column, Filter } from '../../kit/table/column.ts';
+import { DataTable } from '../../kit/table/data-table.tsx';
+import { placeText } from '../evidence/citation.tsx';
+import type { StoredDecision } from './screening-queue.ts';
+
+interface Excluded {
+  readonly reference: OutputOf<'evidence.reference.list'>['records'][number];
+  readonly decision: StoredDecision | undefined;
+}
+
+/** So many decisions are asked for at once. */
+const together = 6;
+
+/** Every publication read in full and left out or not retrieved, with the decision that says why. */
+async function readExcluded(evaluation: string, signal: AbortSignal): Promise<readonly Excluded[]> {
+  const references: Excluded['reference'][] = [];
+  for (const state of ['excluded at full text', 'not retrieved'] as const) {
+    for (let offset = 0; ; ) {
+      const { records, total } = await call('evidence.reference.list', { evaluation, state, offset, limit: 1000 }, { signal });
+      references.push(...records);
+      offset += records.length;
+      if (records.length === 0 || offset >= total) break;
+    }
+  }
+  const excluded: Excluded[] = [];
+  for (let from = 0; from < references.length; from += together) {
+    excluded.push(
+      ...(await Promise.all(
+        references.slice(from, from + together).map(async (reference) => {
+          const { records } = await call('screening.decision.of-reference', { evaluation, referenceId: reference.id }, { signal });
+          return { reference, decision: records.find(({ data }) => data.stage === 'full text') };
+        }),
+      )),
+    );
+  }
+  return excluded;
+}
+
+/** The list of full texts that were read and left out, each with its reason, as the annex of the report has it. */
+export default function ExcludedScreen() {
+  const evaluation = useEvaluationId();
+  const navigate = useNavigate();
+  const criteria = useRecords('screening', criterionKind, evaluation).data?.records;
+  const nameOf = usePersonNames();
+  const { data, error, refetch } = useQuery({
+    queryKey: [evaluation, 'screening.excluded'],
+    queryFn: ({ signal }) => readExcluded(evaluation, signal),
+  });
+  const reasonOf = useMemo(() => {
+    const labels = new Map(criteria?.map(({ id, data: criterion }) => [id as string, criterion.label]));
+    return ({ decision }: Excluded) =>
+      decision?.data.decision === 'not retrieved'
+        ? 'not retrieved'
+        : (labels.get(decision?.data.criterionId ?? '') ?? 'a criterion that was removed');
+  }, [criteria]);
+  const columns = useMemo<readonly Column<Excluded>[]>(
+    () => [
+      { id: 'study', title: 'Publication', value: ({ reference }) => citeShort(reference.data) },
+      { id: 'title', title: 'Title', value: ({ reference }) => reference.data.title },
+      { id: 'reason', title: 'Reason', value: reasonOf },
+      { id: 'note', title: 'Note', value: ({ decision }) => decision?.data.note },
+      { id: 'by', title: 'Decided by', value: ({ decision }) => decision && nameOf(decision.updatedBy) },
+      {
+        id: 'at',
+        title: 'When',
+        value: ({ decision }) => decision?.updatedAt,
+        show: ({ decision }) => decision && <Instant at={decision.updatedAt} />,
+        width: 140,
+      },
+      { id: 'place', title: 'Published in', value: ({ reference }) => placeText(reference.data), hidden: true },
+      { id: 'doi', title: 'DOI', value: ({ reference }) => reference.data.doi, hidden: true },
+      { id: 'pmid', title: 'PMID', value: ({ reference }) => reference.data.pmid, hidden: true },
+    ],
+    [reasonOf, nameOf],
+  );
+  const filters = useMemo<readonly Filter<Excluded>[]>(
+    () => [
+      {
+        id: 'reason',
+        title: 'Reason',
+        choices: [...new Set((data ?? []).map(reasonOf))].sort().map((reason) => ({ value: reason, label: reason })),
+        matches: (row, chosen) => reasonOf(row) === chosen,
+      },
+    ],
+    [data, reasonOf],
+  );
+  return (
+    <Page
+      title="Excluded at full text"
+      description="What was read in full and left out, each with its reason; the annex of the report is made from it."
+      tabs={<StepTabs word="screening" />}
+    >
+      {error ? (
+        <Problem error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <Loading />
+      ) : data.length === 0 ? (
+        <EmptyState sentence="Publications that were read in full and left out are listed here with the reason; there is none yet." />
+      ) : (
+        <DataTable
+          label="Excluded at full text"
+          columns={columns}
+          rows={data}
+          rowId={({ reference }) => reference.id}
+          filters={filters}
+          onOpen={({ reference }) =>
+            void navigate({
+              to: '/e/$evaluation/screening',
+              params: { evaluation },
+              search: { stage: 'full-text', reference: reference.id },
+            } as never)
+          }
+          exportName="excluded-at-full-text"
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,42 @@
+import { SegmentedControl } from '@mantine/core';
+import { useEvaluationId } from '../../frame/evaluation.ts';
+import { useAddress } from '../../frame/use-search.ts';
+import { Page } from '../../kit/page.tsx';
+import { StepTabs } from '../../kit/step-tabs.tsx';
+import { ScreeningDesk } from './screening-desk.tsx';
+import type { Stage } from './screening-queue.ts';
+
+const stages: readonly { readonly value: string; readonly label: string; readonly stage: Stage }[] = [
+  { value: 'title', label: 'Title and abstract', stage: 'title and abstract' },
+  { value: 'full-text', label: 'Full text', stage: 'full text' },
+];
+
+/** One reference at a time, decided by key or click; the stage, and whether the unsure ones are looked at again, stand in the address. */
+export default function ScreeningScreen() {
+  const evaluation = useEvaluationId();
+  const [{ stage: asked, unsure, reference }, setAddress] = useAddress();
+  const { value, stage } = stages.find((each) => each.value === asked) ?? stages[0]!;
+  return (
+    <Page
+      title="Screening"
+      tabs={<StepTabs word="screening" />}
+      actions={
+        <SegmentedControl
+          aria-label="Stage"
+          data={stages.map((each) => ({ value: each.value, label: each.label }))}
+          value={value}
+          onChange={(next) => setAddress({ stage: next === 'title' ? undefined : next, unsure: undefined, reference: undefined })}
+        />
+      }
+    >
+      <ScreeningDesk
+        key={`${evaluation} ${stage} ${unsure ?? ''}`}
+        stage={stage}
+        unsure={unsure === 'yes'}
+        reference={reference}
+        onUnsure={(on) => setAddress({ unsure: on ? 'yes' : undefined, reference: undefined })}
+        onStage={(next) => setAddress({ stage: next === 'full text' ? 'full-text' : undefined, unsure: undefined, reference: undefined })}
+      />
+    </Page>
+  );
+}
