@@ -155,10 +155,87 @@ const appraisal = createRoute({
   component: lazyRouteComponent(() => import('./screens/appraisal/appraisal-screen.tsx')),
 });
 
+const analysis = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/analysis',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/e/$evaluation/analysis/outcomes', params });
+  },
+});
 const outcomes = createRoute({
   getParentRoute: () => evaluation,
   path: '/analysis/outcomes',
   component: lazyRouteComponent(() => import('./screens/analysis/outcomes-screen.tsx')),
+});
+
+const estimates = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/analysis/estimates',
+  component: lazyRouteComponent(() => import('./screens/analysis/estimates-screen.tsx')),
+});
+const estimate = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/analysis/estimates/$estimate',
+  component: lazyRouteComponent(() => import('./screens/analysis/estimate-screen.tsx')),
+});
+
+const conclusions = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/conclusions',
+  component: lazyRouteComponent(() => import('./screens/conclusions/conclusions-screen.tsx')),
+});
+const benefitRisk = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/conclusions/benefit-risk',
+  component: lazyRouteComponent(() => import('./screens/conclusions/benefit-risk-screen.tsx')),
+});
+const gaps = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/conclusions/gaps',
+  component: lazyRouteComponent(() => import('./screens/conclusions/gaps-screen.tsx')),
+});
+
+const signals = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/quality-system',
+  component: lazyRouteComponent(() => import('./screens/quality-system/signals-screen.tsx')),
+});
+const signal = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/quality-system/signals/$signal',
+  component: lazyRouteComponent(() => import('./screens/quality-system/signal-screen.tsx')),
+});
+const actions = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/quality-system/actions',
+  component: lazyRouteComponent(() => import('./screens/quality-system/actions-screen.tsx')),
+});
+
+const matrix = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/traceability',
+  component: lazyRouteComponent(() => import('./screens/traceability/matrix-screen.tsx')),
+});
+const holes = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/traceability/holes',
+  component: lazyRouteComponent(() => import('./screens/traceability/holes-screen.tsx')),
+});
+const walk = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/traceability/walk',
+  component: lazyRouteComponent(() => import('./screens/traceability/walk-screen.tsx')),
+});
+
+const documents = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/documents',
+  component: lazyRouteComponent(() => import('./screens/documents/write-screen.tsx')),
+});
+const documentRelease = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/documents/release',
+  component: lazyRouteComponent(() => import('./screens/documents/release-screen.tsx')),
 });
 
 const records = createRoute({
@@ -205,7 +282,21 @@ const tree = root.addChildren([
       prisma,
       excluded,
       appraisal,
+      analysis,
       outcomes,
+      estimates,
+      estimate,
+      conclusions,
+      benefitRisk,
+      gaps,
+      signals,
+      signal,
+      actions,
+      matrix,
+      holes,
+      walk,
+      documents,
+      documentRelease,
       records,
       members,
       evaluators,

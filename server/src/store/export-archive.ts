@@ -1,5 +1,5 @@
 import { type Finding, canonicalJson, type Outcome, done, trouble } from '@cerulean/evaluation/base';
-import { type AuditEntry, chainStart, verifyChain } from '@cerulean/evaluation/records';
+import { type AuditEntry, chainStart, type ExportedEvaluation, exportedEvaluationSchema, verifyChain } from '@cerulean/evaluation/records';
 import { fileKind } from '@cerulean/evaluation/evidence';
 import { releaseKind } from '@cerulean/evaluation/documents';
 import { strToU8, unzipSync, zip } from 'fflate';
@@ -64,36 +64,34 @@ export function openArchive(bytes: Uint8Array, file: string, megabytesMax = 4000
 }
 
 /**
- * Verifies an archive without trusting who made it: walks the audit chain, holds every record against its last audit entry, and every file
+ * Verifies an archive without trusting who made it: walks the audit chain, holds every record against the entries that made it, and every file
  * against its SHA-256. Stops at the first broken link of the chain.
  */
 export function verifyArchive(content: Record<string, Uint8Array>): Verified {
   const findings: Finding[] = [];
-  const text = (name: string) => new TextDecoder().decode(content[name] ?? new Uint8Array());
-  const exported = JSON.parse(text('evaluation.json')) as { evaluation: { id: string }; sequence?: number; head?: string; records: Record<string, { id: string; version: number; data: unknown }[]> };
+  const exported = readExport(content['evaluation.json']);
+  if (!exported) {
+    findings.push({ file: 'evaluation.json', code: 'export-unreadable', message: 'evaluation.json is not an exported evaluation: it is no JSON, or not just what an export writes.' });
+    return { holds: false, entries: 0, head: chainStart, findings };
+  }
   const verifier = verifyChain(exported.evaluation.id, sha256);
-  const last = new Map<string, AuditEntry>();
-  for (const [index, line] of text('audit.jsonl').split('\n').entries()) {
+  const trails = new Map<string, Trail>();
+  for (const [index, line] of new TextDecoder().decode(content['audit.jsonl']).split('\n').entries()) {
     if (!line) continue;
-    let entry: AuditEntry;
-    try {
-      entry = JSON.parse(line);
-    } catch {
-      findings.push({ file: 'audit.jsonl', line: index + 1, code: 'entry-unreadable', message: `Line ${index + 1} of the audit trail is not JSON.` });
+    const entry = readEntry(line);
+    const finding = entry ? verifier.feed(entry) : { code: 'entry-unreadable', message: `Line ${index + 1} of the audit trail is not an entry as it was written.` };
+    if (!entry || finding) {
+      findings.push({ ...finding!, file: 'audit.jsonl', line: index + 1 });
       break;
     }
-    const finding = verifier.feed(entry);
-    if (finding) {
-      findings.push({ ...finding, file: 'audit.jsonl', line: index + 1 });
-      break;
+    trails.set(entry.recordId, { first: trails.get(entry.recordId)?.first ?? entry, last: entry });
+  }
+  if (findings.length === 0) {
+    if (verifier.head.sequence !== exported.sequence || verifier.head.hash !== exported.head) {
+      findings.push({ file: 'audit.jsonl', code: 'chain-cut', message: `The audit trail ends at entry ${verifier.head.sequence}, but the export states ${exported.sequence}: its end is missing or was changed.` });
     }
-    last.set(entry.recordId, entry);
+    findings.push(...recordFindings(exported, trails));
   }
-  const broken = findings.length > 0;
-  if (!broken && (verifier.head.sequence !== (exported.sequence ?? 0) || verifier.head.hash !== (exported.head ?? chainStart))) {
-    findings.push({ file: 'audit.jsonl', code: 'chain-cut', message: `The audit trail ends at entry ${verifier.head.sequence}, but the export states ${exported.sequence}: its end is missing or was changed.` });
-  }
-  if (!broken) findings.push(...recordFindings(exported.records, last));
   for (const [name, bytes] of Object.entries(content)) {
     if (name.startsWith('files/') && sha256(bytes) !== name.slice(6)) findings.push({ file: name, code: 'file-altered', message: `${name} does not have the SHA-256 it is named by.` });
   }
@@ -102,25 +100,72 @@ export function verifyArchive(content: Record<string, Uint8Array>): Verified {
     ['release', 'digest'],
   ] as const) {
     for (const { id, data } of exported.records[kind] ?? []) {
-      const digest = (data as Record<string, unknown>)[field];
+      const digest = (data as Record<string, unknown> | null)?.[field];
       if (!content[`files/${digest}`]) findings.push({ code: 'file-missing', message: `The bytes of ${kind} ${id} are not in the archive.` });
     }
   }
   return { holds: findings.length === 0, entries: verifier.head.sequence, head: verifier.head.hash, findings };
 }
 
-function* recordFindings(records: Record<string, { id: string; version: number; data: unknown }[]>, last: ReadonlyMap<string, AuditEntry>): Generator<Finding> {
+/** The first and the last entry about one record. */
+interface Trail {
+  readonly first: AuditEntry;
+  readonly last: AuditEntry;
+}
+
+/** The export where it has everything that an export writes and nothing beside it. */
+function readExport(bytes: Uint8Array | undefined): ExportedEvaluation | undefined {
+  try {
+    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const { data } = exportedEvaluationSchema.safeParse(json);
+    return data && canonicalJson(data) === canonicalJson(json) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An entry whose line is exactly as an export writes it, so that nothing can be added beside what is hashed. */
+function readEntry(line: string): AuditEntry | undefined {
+  try {
+    const entry = JSON.parse(line) as AuditEntry;
+    const { chain, sequence, at, actor, operation, action, kind, recordId, version, data, reason, previousHash, hash } = entry;
+    const known: AuditEntry = { chain, sequence, at, actor, operation, action, kind, recordId, version, data, reason, previousHash, hash };
+    return canonicalJson(known) === line ? known : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function* recordFindings(exported: ExportedEvaluation, trails: ReadonlyMap<string, Trail>): Generator<Finding> {
   const present = new Set<string>();
-  for (const [kind, list] of Object.entries(records)) {
+  for (const [kind, list] of Object.entries(exported.records)) {
     for (const record of list) {
-      present.add(record.id);
-      const entry = last.get(record.id);
-      if (!entry || entry.action === 'remove' || entry.version !== record.version || canonicalJson(entry.data) !== canonicalJson(record.data)) {
-        yield { file: 'evaluation.json', code: 'record-altered', message: `The ${kind} ${record.id} is not as its last audit entry left it.` };
+      const trail = trails.get(record.id);
+      if (!trail || present.has(record.id) || !isAsLeft(kind, record, trail)) {
+        yield { file: 'evaluation.json', code: 'record-altered', message: `The ${kind} ${record.id} is not as its audit entries left it.` };
       }
+      present.add(record.id);
     }
   }
-  for (const [id, entry] of last) {
-    if (entry.action !== 'remove' && entry.action !== 'event' && !present.has(id)) yield { file: 'evaluation.json', code: 'record-missing', message: `The ${entry.kind} ${id} stands in the audit trail but is missing.` };
+  for (const [id, { last }] of trails) {
+    if (last.action !== 'remove' && last.action !== 'event' && !present.has(id)) yield { file: 'evaluation.json', code: 'record-missing', message: `The ${last.kind} ${id} stands in the audit trail but is missing.` };
   }
+  const [own] = exported.records.evaluation ?? [];
+  const { title, createdAt } = exported.evaluation;
+  if (own && ((own.data as { title?: unknown }).title !== title || own.createdAt !== createdAt)) {
+    yield { file: 'evaluation.json', code: 'record-altered', message: 'Title or date of the evaluation are not as its record has them.' };
+  }
+}
+
+function isAsLeft(kind: string, record: ExportedEvaluation['records'][string][number], { first, last }: Trail): boolean {
+  return (
+    last.action !== 'remove' &&
+    last.kind === kind &&
+    last.version === record.version &&
+    first.at === record.createdAt &&
+    first.actor.id === record.createdBy &&
+    last.at === record.updatedAt &&
+    last.actor.id === record.updatedBy &&
+    canonicalJson(last.data) === canonicalJson(record.data)
+  );
 }

@@ -3,9 +3,13 @@ import IconChartHistogram from '@tabler/icons-react/dist/esm/icons/IconChartHist
 import IconClipboardList from '@tabler/icons-react/dist/esm/icons/IconClipboardList.mjs';
 import IconDeviceHeartMonitor from '@tabler/icons-react/dist/esm/icons/IconDeviceHeartMonitor.mjs';
 import IconFilterCheck from '@tabler/icons-react/dist/esm/icons/IconFilterCheck.mjs';
+import IconFileText from '@tabler/icons-react/dist/esm/icons/IconFileText.mjs';
+import IconGavel from '@tabler/icons-react/dist/esm/icons/IconGavel.mjs';
 import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
+import IconRefreshAlert from '@tabler/icons-react/dist/esm/icons/IconRefreshAlert.mjs';
 import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
+import IconSitemap from '@tabler/icons-react/dist/esm/icons/IconSitemap.mjs';
 import IconUsersGroup from '@tabler/icons-react/dist/esm/icons/IconUsersGroup.mjs';
 import type { LinkProps } from '@tanstack/react-router';
 import type { EvaluationRow } from './evaluation.ts';
@@ -112,10 +116,69 @@ export const steps: readonly Step[] = [
   {
     word: 'analysis',
     title: 'Analysis',
-    path: '/e/$evaluation/analysis/outcomes',
+    path: '/e/$evaluation/analysis',
     icon: IconChartHistogram,
-    pages: [{ title: 'Outcomes', path: '/e/$evaluation/analysis/outcomes' }],
-    kinds: { outcome: '/e/$evaluation/analysis/outcomes' },
+    pages: [
+      { title: 'Outcomes', path: '/e/$evaluation/analysis/outcomes' },
+      { title: 'Estimates', path: '/e/$evaluation/analysis/estimates' },
+    ],
+    kinds: { outcome: '/e/$evaluation/analysis/outcomes', estimate: '/e/$evaluation/analysis/estimates' },
+  },
+  {
+    word: 'conclusions',
+    title: 'Conclusions',
+    path: '/e/$evaluation/conclusions',
+    icon: IconGavel,
+    open: ({ openGaps }) => openGaps,
+    pages: [
+      { title: 'Claims', path: '/e/$evaluation/conclusions' },
+      { title: 'Benefit-risk', path: '/e/$evaluation/conclusions/benefit-risk' },
+      { title: 'Gaps', path: '/e/$evaluation/conclusions/gaps' },
+    ],
+    kinds: {
+      conclusion: '/e/$evaluation/conclusions',
+      'benefit-risk': '/e/$evaluation/conclusions/benefit-risk',
+      gap: '/e/$evaluation/conclusions/gaps',
+    },
+  },
+  {
+    word: 'quality-system',
+    title: 'Quality system',
+    path: '/e/$evaluation/quality-system',
+    icon: IconRefreshAlert,
+    open: ({ openSignals, openActions }) => openSignals + openActions,
+    pages: [
+      { title: 'Signals', path: '/e/$evaluation/quality-system' },
+      { title: 'Actions', path: '/e/$evaluation/quality-system/actions' },
+    ],
+    kinds: {
+      signal: '/e/$evaluation/quality-system',
+      decision: '/e/$evaluation/quality-system',
+      action: '/e/$evaluation/quality-system/actions',
+    },
+  },
+  {
+    word: 'traceability',
+    title: 'Traceability',
+    path: '/e/$evaluation/traceability',
+    icon: IconSitemap,
+    pages: [
+      { title: 'Matrix', path: '/e/$evaluation/traceability' },
+      { title: 'Holes', path: '/e/$evaluation/traceability/holes' },
+      { title: 'Walk', path: '/e/$evaluation/traceability/walk' },
+    ],
+    kinds: { 'accepted-hole': '/e/$evaluation/traceability/holes' },
+  },
+  {
+    word: 'documents',
+    title: 'Documents',
+    path: '/e/$evaluation/documents',
+    icon: IconFileText,
+    pages: [
+      { title: 'Write', path: '/e/$evaluation/documents' },
+      { title: 'Release and download', path: '/e/$evaluation/documents/release' },
+    ],
+    kinds: { section: '/e/$evaluation/documents', release: '/e/$evaluation/documents/release' },
   },
   { word: 'records', title: 'Records', path: '/e/$evaluation/records', icon: IconHistory },
   {

@@ -1,6 +1,6 @@
 import { Button, CloseButton, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { OutputOf } from '../api/client.ts';
 import { useOperation } from '../api/queries.ts';
 import { Copyable } from '../kit/copyable.tsx';
@@ -13,6 +13,8 @@ import classes from './frame.module.css';
 import { pathOfKind } from './steps.ts';
 import thread from './thread.module.css';
 import { useAddress } from './use-search.ts';
+
+const TraceThread = lazy(() => import('../screens/traceability/thread.tsx'));
 
 type Version = OutputOf<'records.entry.history'>['versions'][number];
 
@@ -58,6 +60,11 @@ export default function Thread({ evaluation, record }: { evaluation: string; rec
             </Link>
           )}
           <Content data={newest.data} />
+          {newest.action !== 'remove' && (
+            <Suspense fallback={<Loading lines={3} />}>
+              <TraceThread evaluation={evaluation} record={record} />
+            </Suspense>
+          )}
           <Title order={3} mt="lg" mb="xs">
             History
           </Title>

@@ -7,7 +7,12 @@ declare module 'citeproc' {
   }
 
   class Engine {
-    constructor(system: { retrieveLocale: (locale: string) => string; retrieveItem: (id: string) => object }, style: string, locale: string, forceLocale: boolean);
+    constructor(
+      system: { retrieveLocale: (locale: string) => string; retrieveItem: (id: string) => object },
+      style: string,
+      locale: string,
+      forceLocale: boolean,
+    );
     opt: { development_extensions: { wrap_url_and_doi: boolean } };
     setOutputFormat(format: 'html' | 'text'): void;
     /** Cites everything anew; one row of citation id, note and text for each cluster, in order. */

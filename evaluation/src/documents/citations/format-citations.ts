@@ -64,5 +64,9 @@ function entry(item: CslItem | undefined, number: number, html: string): Formatt
   // What a style makes of an item without words is punctuation, or a sentence about an error.
   const hasWords = item.title || item.author || item['container-title'] || item.URL || item.DOI;
   const content = hasWords ? inlineOfEntry(html, number) : [];
-  return { id: item.id, number, content: content.length > 0 ? content : [{ type: 'missing', text: 'reference without author, title or source' }] };
+  return {
+    id: item.id,
+    number,
+    content: content.length > 0 ? content : [{ type: 'missing', text: 'reference without author, title or source' }],
+  };
 }

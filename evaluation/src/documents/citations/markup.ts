@@ -7,7 +7,14 @@ interface Run {
   href: string | undefined;
 }
 
-const markOfTag: Readonly<Record<string, Mark>> = { i: 'emphasis', em: 'emphasis', b: 'strong', strong: 'strong', sup: 'superscript', sub: 'subscript' };
+const markOfTag: Readonly<Record<string, Mark>> = {
+  i: 'emphasis',
+  em: 'emphasis',
+  b: 'strong',
+  strong: 'strong',
+  sup: 'superscript',
+  sub: 'subscript',
+};
 
 /** What an opening tag of citeproc's HTML asks for: a mark more, italics off, a link, or the margin that holds the entry's own number. */
 interface Opened {

@@ -50,7 +50,16 @@ const cslTypes: Readonly<Record<string, string>> = {
   elec: 'webpage',
 };
 
-const namedEntities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', ndash: '–', mdash: '—' };
+const namedEntities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  ndash: '–',
+  mdash: '—',
+};
 
 /** Text with the character references that databases leave in titles ("&amp;", "&#8211;") replaced by their characters. */
 export function decodeEntities(text: string): string {

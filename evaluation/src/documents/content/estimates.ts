@@ -69,7 +69,7 @@ export function estimatesOverview(context: DocumentContext): Block[] {
       [
         ['Estimate', 5],
         ['Measure and method', 4],
-        ['Studies', 2],
+        ['Studies', 4],
         ['Patients or exposure', 3],
         ['Result', 4],
         ['I²', 1.5, 'right'],
@@ -88,10 +88,10 @@ export function estimatesOverview(context: DocumentContext): Block[] {
           ]),
           fact(context, `estimate.${estimate.id}.total`),
           fact(context, `estimate.${estimate.id}.text`),
-          computed.i2 === undefined ? 'not applicable' : fact(context, `estimate.${estimate.id}.i2`),
+          computed.i2 === undefined ? '–' : fact(context, `estimate.${estimate.id}.i2`),
         ];
       }),
-      { note: 'CI: confidence interval. I²: share of the variation between studies that is not chance (Higgins and Thompson 2002).' },
+      { note: 'CI: confidence interval. –: one study, no heterogeneity. I²: share of the variation between studies that is not chance (Higgins and Thompson 2002).' },
     ),
   ];
 }

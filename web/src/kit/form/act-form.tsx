@@ -11,6 +11,8 @@ import { settled } from './settle.ts';
 
 interface ActFormProps<Data> {
   readonly title: string;
+  /** Whether the form is the page itself, whose heading says what it is for. */
+  readonly wholePage?: boolean;
   /** What will follow, said before it is done. */
   readonly follows?: ReactNode;
   /** The word on the button that does it. */
@@ -32,7 +34,7 @@ interface ActFormProps<Data> {
 
 /** A form for one act, such as a step of a signal: fields that may depend on each other, what will follow, two buttons. It keeps a draft. */
 export function ActForm<Data extends object>(props: ActFormProps<Data>) {
-  const { title, follows, action, draftKey, initial, check, onSubmit, onCancel, children } = props;
+  const { title, wholePage = false, follows, action, draftKey, initial, check, onSubmit, onCancel, children } = props;
   const fieldsOf = props.fields as unknown as (data: unknown) => readonly Field[];
   const person = usePerson();
   const key = `${person.id} ${draftKey}`;
@@ -52,7 +54,8 @@ export function ActForm<Data extends object>(props: ActFormProps<Data>) {
     }, 300);
     return () => clearTimeout(timer);
   }, [values, key]);
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
+  // A list that opens on focus is passed over, so that it does not lie over the form.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input:not([aria-haspopup], [role="combobox"]), select, textarea')?.focus(), []);
 
   const set = (path: Path, value: unknown) => {
     touched.current = true;
@@ -92,7 +95,7 @@ export function ActForm<Data extends object>(props: ActFormProps<Data>) {
   return (
     <form
       ref={form}
-      className={classes.act}
+      className={wholePage ? classes.page : classes.act}
       aria-label={title}
       noValidate
       onSubmit={(event) => {
@@ -100,7 +103,7 @@ export function ActForm<Data extends object>(props: ActFormProps<Data>) {
         void submit();
       }}
     >
-      <Title order={2}>{title}</Title>
+      {!wholePage && <Title order={2}>{title}</Title>}
       {follows && <div className={classes.follows}>{follows}</div>}
       {problem !== undefined && <Problem error={problem} />}
       <FormContext.Provider value={{ values, set, errors }}>

@@ -6,7 +6,7 @@ import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Key, useKeysHelp } from '../../frame/registry.ts';
 import { useAddress } from '../../frame/use-search.ts';
 import { Problem } from '../problem.tsx';
@@ -123,6 +123,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     });
   const clear = () => setSelected(new Set());
 
+  // Focus follows the keys within the same task, so that keys pressed in a row each find their row; a row that is only now scrolled into being
+  // gets it a moment later.
+  const byKey = useRef(false);
+  useLayoutEffect(() => {
+    if (!byKey.current) return;
+    byKey.current = false;
+    const focus = () => {
+      const row = scroll.current?.querySelector<HTMLElement>(`[data-index="${current}"]`);
+      const opener = row?.querySelector<HTMLElement>('[data-opener]');
+      if (opener) opener.focus();
+      else row?.scrollIntoView({ block: 'nearest' });
+      return row !== null && row !== undefined;
+    };
+    if (!focus()) setTimeout(focus, 50);
+  }, [current]);
+
   // The latest handler is kept in a reference, so that the page listens once.
   const onKey = useRef<(event: KeyboardEvent) => void>(() => {});
   onKey.current = (event) => {
@@ -138,12 +154,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       const next = Math.min(Math.max(current + (event.key === 'j' ? 1 : -1), 0), total - 1);
       setCurrent(next);
       if (virtual) virtualizer.scrollToIndex(next);
-      setTimeout(() => {
-        const row = scroll.current?.querySelector<HTMLElement>(`[data-index="${next}"]`);
-        const opener = row?.querySelector<HTMLElement>('[data-opener]');
-        if (opener) opener.focus();
-        else row?.scrollIntoView({ block: 'nearest' });
-      });
+      byKey.current = true;
     } else if (event.key === 'x' && bulk && current >= 0) {
       const row = rowAt(current);
       if (row) toggle(row);

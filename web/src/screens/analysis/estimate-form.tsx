@@ -12,7 +12,7 @@ import type { FieldOf } from '../../kit/form/field.ts';
 import { useConflict } from '../../kit/form/use-conflict.tsx';
 import { Loading } from '../../kit/page.tsx';
 import { Problem } from '../../kit/problem.tsx';
-import { measureWords, methodOrder, methodWords, testWords } from './method-words.ts';
+import { measureOrder, measureWords, methodOrder, methodWords, testWords } from './method-words.ts';
 
 export type Estimate = DataOf<typeof estimateKind>;
 
@@ -29,6 +29,12 @@ interface EstimateFormProps {
   readonly from?: Partial<Estimate> | undefined;
   readonly onSaved: (id: string) => void;
   readonly onCancel: () => void;
+}
+
+/** The measures that fit a type of parameter, those most reviews use first. */
+function offeredMeasures(type: Parameters<typeof measuresFor>[0]) {
+  const rank = (id: string) => (measureOrder.includes(id) ? measureOrder.indexOf(id) : measureOrder.length);
+  return measuresFor(type).toSorted((one, other) => rank(one.id) - rank(other.id));
 }
 
 const parsed = (data: unknown) => estimateKind.schema.safeParse(JSON.parse(JSON.stringify(data)));
@@ -55,7 +61,7 @@ export function EstimateForm({ evaluation, stored, from, onSaved, onCancel }: Es
   const fields = useCallback(
     (data: Filled): readonly FieldOf<Filled>[] => {
       const parameter = parameters.data?.records.find(({ id }) => id === data.outcomeParameterId) ?? parameters.data?.records[0];
-      const offered = parameter ? measuresFor(parameter.data.type) : [];
+      const offered = parameter ? offeredMeasures(parameter.data.type) : [];
       const measure = offered.find(({ id }) => id === data.measure) ?? offered[0];
       const labels = new Map(items.data?.items.map(({ id, label }) => [id, label]));
       const counted = (dataSets.data?.records ?? []).filter((record) => record.data.rows.length > 0);
@@ -164,7 +170,7 @@ export function EstimateForm({ evaluation, stored, from, onSaved, onCancel }: Es
     : {
         title: '',
         outcomeParameterId: chosen.id,
-        measure: measuresFor(chosen.data.type)[0]?.id ?? measures[0].id,
+        measure: offeredMeasures(chosen.data.type)[0]?.id ?? measures[0].id,
         method: 'REML',
         test: 'z',
         level: 0.95,
@@ -176,6 +182,7 @@ export function EstimateForm({ evaluation, stored, from, onSaved, onCancel }: Es
     <>
       <ActForm<Filled>
         title={stored ? `Change “${stored.data.title}”` : 'New estimate'}
+        wholePage={!stored}
         follows="The numbers are computed from the records as they stand; nothing is typed in. Claims that are judged by this estimate are judged anew."
         action={stored ? 'Save' : 'Add estimate'}
         draftKey={`${evaluation} estimate ${stored ? `${stored.id} ${stored.version}` : 'new'}`}

@@ -13,6 +13,7 @@ import { useRecordChanges, useRecords } from '../../api/records.ts';
 import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import { useAddress } from '../../frame/use-search.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
+import link from '../../kit/link.module.css';
 import { Loading, Page } from '../../kit/page.tsx';
 import { Problem } from '../../kit/problem.tsx';
 import { RemoveDialog } from '../../kit/record-list.tsx';
@@ -67,7 +68,7 @@ export default function EstimateScreen() {
   return (
     <Page
       title={stored.data.title}
-      description={parameter && `Outcome parameter: ${parameter.name}${parameter.definition ? `. ${parameter.definition}` : ''}`}
+      description={parameter && `Outcome parameter: ${parameter.name}`}
       tabs={<StepTabs word="analysis" />}
       actions={
         !editing && (
@@ -138,7 +139,7 @@ export default function EstimateScreen() {
         </>
       )}
       <p>
-        <Link to="/e/$evaluation/analysis/estimates" params={{ evaluation }}>
+        <Link to="/e/$evaluation/analysis/estimates" params={{ evaluation }} className={link.link}>
           All estimates
         </Link>
       </p>
@@ -211,7 +212,8 @@ function Result({
         <div>
           <dt>Measure</dt>
           <dd>
-            {result.measureTitle} ({result.measure}), {result.axis}
+            {result.measureTitle} ({result.measure})
+            {result.axis !== result.measureTitle.toLowerCase() && <small>{result.axis}</small>}
           </dd>
         </div>
         <div>

@@ -40,6 +40,7 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'result',
     title: 'Result',
+    width: 260,
     sortable: false,
     value: ({ computed }) => computed?.result?.text ?? computed?.problem?.message ?? '',
     show: ({ record, computed }) =>
@@ -69,7 +70,7 @@ export default function EstimatesScreen() {
   const evaluation = useEvaluationId();
   const mayEdit = useMay('analysis.edit');
   const navigate = useNavigate();
-  const [{ edit, from, studies, parameter }, setAddress] = useAddress();
+  const [{ edit, from, studies, parameter, measure }, setAddress] = useAddress();
   const estimates = useRecords('analysis', estimateKind, evaluation);
   const parameters = useRecords('plan', outcomeParameterKind, evaluation);
   const results = useOperation('analysis.result.list', { evaluation });
@@ -99,14 +100,14 @@ export default function EstimatesScreen() {
     [parameters.data],
   );
 
-  const close = () => setAddress({ edit: undefined, from: undefined, studies: undefined });
+  const close = () => setAddress({ edit: undefined, from: undefined, studies: undefined, parameter: undefined, measure: undefined });
   if (edit === 'new' && mayEdit && estimates.data) {
     const source = estimates.data.records.find(({ id }) => id === from)?.data;
     const start =
       source && studies
         ? { ...source, title: `${source.title}, sensitivity analysis`, outcomeIds: studies.split(','), notes: '' }
         : parameter
-          ? { outcomeParameterId: parameter }
+          ? { outcomeParameterId: parameter, ...(measure ? { measure } : {}) }
           : undefined;
     return (
       <Page title="Add estimate">

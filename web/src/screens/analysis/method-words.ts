@@ -14,6 +14,9 @@ export const methodWords: Readonly<Record<string, string>> = {
 /** The same in the order in which they are offered: the usual one first, then what suits few studies, then the rest. */
 export const methodOrder = ['REML', 'PM', 'exact', 'FE', 'DL', 'EB', 'ML', 'HE', 'SJ'] as const;
 
+/** Measures in the order in which they are offered: comparisons before single groups, the usual before the special. */
+export const measureOrder: readonly string[] = ['RR', 'OR', 'RD', 'PR', 'PLO', 'PFT', 'IRR', 'IR', 'IRLN', 'MD', 'SMD', 'MN'];
+
 /** How the limits of a pooled estimate are made. */
 export const testWords = {
   z: 'Normal distribution (z)',

@@ -10,7 +10,6 @@ import { useRecordChanges } from '../../api/records.ts';
 import { useEvaluationId } from '../../frame/evaluation.ts';
 import { Page } from '../../kit/page.tsx';
 import { Status } from '../../kit/status.tsx';
-import layout from '../evidence/custom-form.module.css';
 import { CustomForm, type CustomFormState } from '../evidence/custom-form.tsx';
 import { ItemReading } from '../evidence/item-reading.tsx';
 import classes from './outcomes.module.css';
@@ -38,8 +37,8 @@ interface OutcomeFormProps {
   readonly item: string | undefined;
   readonly items: readonly Item[];
   readonly parameters: readonly Parameter[];
-  /** Called with the item where another outcome of it is to follow. */
-  readonly onSaved: (itemForNext: string | undefined) => void;
+  /** Called with true where another outcome is to follow. */
+  readonly onSaved: (another: boolean) => void;
   readonly onCancel: () => void;
 }
 
@@ -48,35 +47,30 @@ export function OutcomeForm({ stored, item, items, parameters, onSaved, onCancel
   const evaluation = useEvaluationId();
   const changes = useRecordChanges('analysis', outcomeKind, evaluation);
   const [initial] = useState(() => draftOf(stored?.data, item ?? items[0]?.id ?? '', parameters[0]?.id ?? ''));
-  const [reading, setReading] = useState(initial.itemId);
   const typeOf = (id: string) => parameters.find((parameter) => parameter.id === id)?.data.type ?? 'events per patient';
-  const read = items.find(({ id }) => id === reading);
-  const itemOfDraft = (draft: OutcomeDraft) => {
-    // What is read beside the form follows the choice in it; the form itself holds the choice.
-    if (draft.itemId !== reading) queueMicrotask(() => setReading(draft.itemId));
-    return draft;
-  };
   return (
     <Page title={stored ? 'Edit an outcome' : 'Extract an outcome'}>
-      <div className={layout.beside}>
-        <CustomForm
-          kind={outcomeKind}
-          draftKey={`${evaluation} outcome ${stored?.id ?? `new ${item ?? ''}`}`}
-          stored={stored}
-          initial={initial}
-          toData={(draft) => dataOf(draft, typeOf(draft.outcomeParameterId))}
-          save={({ data, version, reason }) => (stored ? changes.update(stored.id, version, data, reason) : changes.create(data))}
-          saveLabels={stored ? ['Save'] : ['Save', 'Save and extract another']}
-          follows="Every estimate that uses it is computed anew, and what rests on those is to be looked at again."
-          onSaved={(button) => onSaved(button === 1 ? reading : undefined)}
-          onCancel={onCancel}
-        >
-          {(state) => <Fields {...state} values={itemOfDraft(state.values)} items={items} parameters={parameters} />}
-        </CustomForm>
-        {read && <ItemReading key={read.id} id={read.id} kind={read.kind} />}
-      </div>
+      <CustomForm
+        kind={outcomeKind}
+        draftKey={`${evaluation} outcome ${stored?.id ?? `new ${item ?? ''}`}`}
+        stored={stored}
+        initial={initial}
+        toData={(draft) => dataOf(draft, typeOf(draft.outcomeParameterId))}
+        save={({ data, version, reason }) => (stored ? changes.update(stored.id, version, data, reason) : changes.create(data))}
+        saveLabels={stored ? ['Save'] : ['Save', 'Save and extract another']}
+        follows="Every estimate that uses it is computed anew, and what rests on those is to be looked at again."
+        onSaved={(button) => onSaved(button === 1)}
+        onCancel={onCancel}
+        beside={({ itemId }) => <Reading item={items.find(({ id }) => id === itemId)} />}
+      >
+        {(state) => <Fields {...state} items={items} parameters={parameters} />}
+      </CustomForm>
     </Page>
   );
+}
+
+function Reading({ item }: { item: Item | undefined }) {
+  return item ? <ItemReading key={item.id} id={item.id} kind={item.kind} /> : null;
 }
 
 const titles: Record<ArmNumber, string> = { n: 'Patients', events: 'Events', time: 'Exposure', mean: 'Mean', sd: 'SD' };
@@ -105,7 +99,7 @@ function Fields({
   );
   return (
     <>
-      <div className={classes.fields}>
+      <div className={classes.about}>
         <NativeSelect
           label="Item"
           data={items.map(({ id, label }) => ({ value: id, label }))}
@@ -157,7 +151,7 @@ function Fields({
                       onChange={(event) => setArm(index, { name: event.currentTarget.value })}
                     />
                   </td>
-                  <td>
+                  <td data-role>
                     <NativeSelect
                       aria-label={`Role of ${label}`}
                       data={['device', 'comparator']}

@@ -61,7 +61,7 @@ const columns: readonly Column<Row>[] = [
   { id: 'comparator', title: 'Comparator', value: ({ record, type }) => armsText(record.data, 'comparator', type), numeric: true },
   { id: 'followUp', title: 'Follow-up', value: ({ record }) => record.data.followUp },
   { id: 'population', title: 'Population', value: ({ record }) => record.data.population, hidden: true },
-  { id: 'page', title: 'Page', value: ({ record }) => record.data.page, width: 80 },
+  { id: 'page', title: 'Page', value: ({ record }) => record.data.page },
   { id: 'quote', title: 'Quote', value: ({ record }) => record.data.quote, hidden: true },
   { id: 'notes', title: 'Notes', value: ({ record }) => record.data.notes, hidden: true },
   { id: 'device-name', title: 'Device arm', value: names('device'), hidden: true },
@@ -82,6 +82,9 @@ const columns: readonly Column<Row>[] = [
   })),
 ];
 
+/** More items than these are folded away. */
+const shownAtOnce = 8;
+
 /** The evidence table: every result taken from an included item, with the page and the words it was taken from. */
 export default function OutcomesScreen() {
   const evaluation = useEvaluationId();
@@ -92,6 +95,8 @@ export default function OutcomesScreen() {
   const items = useOperation('appraisal.item.list', { evaluation });
   const changes = useRecordChanges('analysis', outcomeKind, evaluation);
   const [removing, setRemoving] = useState<readonly Row[]>([]);
+  // Counts the outcomes extracted one after the other, so that each begins with an empty form.
+  const [round, setRound] = useState(0);
   const add = useCallback((item?: string) => setAddress({ edit: 'new', item }, { replace: false }), [setAddress]);
   const addAny = useCallback(() => add(), [add]);
   useCommand(mayEdit ? 'Extract an outcome' : undefined, addAny);
@@ -124,7 +129,8 @@ export default function OutcomesScreen() {
   const without = useMemo(() => {
     const extracted = new Set(outcomes.data?.records.map(({ data }) => data.itemId));
     return (items.data?.items ?? []).filter(
-      ({ id, appraisals }) => !extracted.has(id) && !appraisals.some(({ data }) => data.contribution === 'rejected'),
+      ({ id, appraisals }) =>
+        !extracted.has(id) && !appraisals.some(({ data }) => data.contribution === 'rejected' || data.contribution === 'background'),
     );
   }, [items.data, outcomes.data]);
 
@@ -135,12 +141,12 @@ export default function OutcomesScreen() {
     if (edit === 'new' || stored) {
       return (
         <OutcomeForm
-          key={`${edit} ${chosenItem ?? ''}`}
+          key={`${edit} ${chosenItem ?? ''} ${round}`}
           stored={stored}
           item={stored?.data.itemId ?? chosenItem}
           items={items.data.items}
           parameters={parameters.data.records}
-          onSaved={(itemForNext) => (itemForNext ? setAddress({ edit: 'new', item: itemForNext, round: String(Date.now()) }) : close())}
+          onSaved={(another) => (another ? setRound(round + 1) : close())}
           onCancel={close}
         />
       );
@@ -181,10 +187,8 @@ export default function OutcomesScreen() {
             />
           )}
           {mayEdit && !noParameters && without.length > 0 && (
-            <section aria-labelledby="without-outcome">
-              <h2 id="without-outcome" style={{ margin: 0, fontSize: 14, fontWeight: 600 }}>
-                Without an outcome yet
-              </h2>
+            <details open={without.length <= shownAtOnce} className={classes.without}>
+              <summary>{without.length === 1 ? 'One item has no outcome yet' : `${without.length} items have no outcome yet`}</summary>
               <ul className={classes.items}>
                 {without.map(({ id, label, title }) => (
                   <li key={id}>
@@ -201,7 +205,7 @@ export default function OutcomesScreen() {
                   </li>
                 ))}
               </ul>
-            </section>
+            </details>
           )}
           {rows.length === 0 ? (
             !noParameters && (

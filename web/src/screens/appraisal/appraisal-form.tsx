@@ -98,34 +98,32 @@ export function AppraisalForm({ item, tool, mayEdit, hasNext, left, onTool, onSa
         </>
       }
     >
-      <div className={layout.beside}>
-        <CustomForm
-          kind={appraisalKind}
-          draftKey={`${evaluation} appraisal ${item.id} ${tool.id}`}
-          stored={stored}
-          initial={initial}
-          toData={(draft) => ({
-            ...draft,
-            itemId: item.id,
-            tool: tool.id,
-            dataSource: draft.dataSource || undefined,
-            contribution: draft.contribution || undefined,
-          })}
-          save={({ data, version, reason }) => (stored ? changes.update(stored.id, version, data, reason) : changes.create(data))}
-          saveLabels={mayEdit ? [...(hasNext ? ['Save and next'] : []), 'Save'] : []}
-          follows="Conclusions, tables and documents that rest on this item are to be looked at again."
-          onSaved={(button) => onSaved(hasNext && button === 0)}
-          onCancel={onBack}
-        >
-          {(state) => (
-            <fieldset disabled={!mayEdit} style={{ margin: 0, padding: 0, border: 0, minWidth: 0 }}>
-              <legend className="visually-hidden">{tool.title}</legend>
-              <Fields {...state} item={item} tool={tool} />
-            </fieldset>
-          )}
-        </CustomForm>
-        <ItemReading id={item.id} kind={item.kind} />
-      </div>
+      <CustomForm
+        kind={appraisalKind}
+        draftKey={`${evaluation} appraisal ${item.id} ${tool.id}`}
+        stored={stored}
+        initial={initial}
+        toData={(draft) => ({
+          ...draft,
+          itemId: item.id,
+          tool: tool.id,
+          dataSource: draft.dataSource || undefined,
+          contribution: draft.contribution || undefined,
+        })}
+        save={({ data, version, reason }) => (stored ? changes.update(stored.id, version, data, reason) : changes.create(data))}
+        saveLabels={mayEdit ? [...(hasNext ? ['Save and next'] : []), 'Save'] : []}
+        follows="Conclusions, tables and documents that rest on this item are to be looked at again."
+        onSaved={(button) => onSaved(hasNext && button === 0)}
+        onCancel={onBack}
+        beside={() => <ItemReading id={item.id} kind={item.kind} />}
+      >
+        {(state) => (
+          <fieldset disabled={!mayEdit} style={{ margin: 0, padding: 0, border: 0, minWidth: 0 }}>
+            <legend className="visually-hidden">{tool.title}</legend>
+            <Fields {...state} item={item} tool={tool} />
+          </fieldset>
+        )}
+      </CustomForm>
     </Page>
   );
 }

@@ -24,7 +24,7 @@ const profileOf = (item: Item) =>
     .join(' · ');
 
 const columns: readonly Column<Item>[] = [
-  { id: 'label', title: 'Item', value: ({ label }) => label },
+  { id: 'label', title: 'Item', value: ({ label }) => label, width: 170 },
   { id: 'title', title: 'Title', value: ({ title }) => title },
   { id: 'kind', title: 'Kind', value: ({ kind }) => (kind === 'reference' ? 'publication' : 'data set'), width: 100 },
   { id: 'year', title: 'Year', value: ({ year }) => year, numeric: true, hidden: true },

@@ -5,6 +5,7 @@ import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTrian
 import { Link } from '@tanstack/react-router';
 import { formatEstimate } from '@cerulean/evaluation/analysis';
 import { Instant } from '../../kit/instant.tsx';
+import link from '../../kit/link.module.css';
 import { Status } from '../../kit/status.tsx';
 import { ConcludeForm } from './conclude-form.tsx';
 import classes from './conclusions.module.css';
@@ -72,11 +73,11 @@ export function ClaimConclusion({ evaluation, assessment, parameter, mayConclude
             )}
           </div>
           <div className={classes.part}>
-            <h3>Estimate{parameter ? ` of ${parameter.name}` : ''}</h3>
+            <h3>Estimate{parameter ? `: ${parameter.name}` : ''}</h3>
             {result ? (
               <>
                 <p>
-                  <Link to="/e/$evaluation/analysis/estimates/$estimate" params={{ evaluation, estimate: result.estimateId }} className="numbers">
+                  <Link to="/e/$evaluation/analysis/estimates/$estimate" params={{ evaluation, estimate: result.estimateId }} className={`${link.link} numbers`}>
                     {result.text}
                   </Link>
                   {' · '}
@@ -89,7 +90,7 @@ export function ClaimConclusion({ evaluation, assessment, parameter, mayConclude
                     {estimates.slice(1).map((other, index) => (
                       <span key={other.estimateId}>
                         {index > 0 && '; '}
-                        <Link to="/e/$evaluation/analysis/estimates/$estimate" params={{ evaluation, estimate: other.estimateId }}>
+                        <Link to="/e/$evaluation/analysis/estimates/$estimate" params={{ evaluation, estimate: other.estimateId }} className={link.link}>
                           {other.title}
                         </Link>{' '}
                         {other.text}
@@ -149,14 +150,14 @@ export function ClaimConclusion({ evaluation, assessment, parameter, mayConclude
       </div>
       {steps.length > 0 && (
         <ul className={classes.steps}>
-          {steps.map(({ text, link }) => (
+          {steps.map(({ text, link: next }) => (
             <li key={text}>
               <IconAlertTriangle size={16} aria-hidden />
               <span>
                 {text}{' '}
-                {link && (
-                  <Link to={link.to} params={{ evaluation }} search={link.search as never}>
-                    {link.label}
+                {next && (
+                  <Link to={next.to} params={{ evaluation }} search={next.search as never} className={link.link}>
+                    {next.label}
                   </Link>
                 )}
               </span>

@@ -122,9 +122,10 @@ export function ConcludeForm({ evaluation, assessment, onDone }: ConcludeFormPro
           const differs = judgement.verdict !== data.verdict;
           return (
             <div className={classes.note} data-differs={differs || undefined} role="status">
-              <Verdict verdict={judgement.verdict} /> follows from criterion and estimate. {judgement.sentence.replace(/^[^:]*: (.)/, (_, first: string) => first.toUpperCase())}
+              From criterion and estimate follows: <Verdict verdict={judgement.verdict} />
+              <div>{judgement.sentence.replace(/^[^:]*: (.)/, (_, first: string) => first.toUpperCase())}</div>
               {differs && (
-                <p>
+                <p style={{ margin: '6px 0 0' }}>
                   <strong>Your verdict is another one.</strong> It can stand, and the reason must say why the criterion does not decide here.
                 </p>
               )}

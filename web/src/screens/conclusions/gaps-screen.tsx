@@ -12,6 +12,7 @@ import { useRecords } from '../../api/records.ts';
 import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import { choicesOf } from '../../kit/form/choices.ts';
 import type { SectionOf } from '../../kit/form/field.ts';
+import link from '../../kit/link.module.css';
 import { Problem } from '../../kit/problem.tsx';
 import { ReasonDialog } from '../../kit/reason-dialog.tsx';
 import { RecordList } from '../../kit/record-list.tsx';
@@ -44,9 +45,9 @@ export default function GapsScreen() {
   const columns = useMemo<readonly Column<Gap>[]>(
     () => [
       { id: 'title', title: 'Gap', value: ({ data }) => data.title },
-      { id: 'type', title: 'Type', value: ({ data }) => data.type, width: 150 },
+      { id: 'type', title: 'Type', value: ({ data }) => data.type, hidden: true },
       { id: 'wanted', title: 'Action wanted', value: ({ data }) => data.actionWanted },
-      { id: 'target', title: 'Asked of', value: ({ data }) => data.actionTarget, width: 150 },
+      { id: 'target', title: 'Asked of', value: ({ data }) => data.actionTarget, width: 120 },
       {
         id: 'state',
         title: 'State',
@@ -56,13 +57,14 @@ export default function GapsScreen() {
       },
       {
         id: 'action',
-        title: 'What became of it',
+        title: 'Outcome',
+        width: 130,
         value: (gap) => actionOf.get(gap.id)?.data.disposition?.outcome ?? (actionOf.has(gap.id) ? 'asked' : ''),
         show: (gap) => {
           const action = actionOf.get(gap.id);
           if (!action) return gap.data.state === 'open' ? <Status tone="caution">no action yet</Status> : '';
           return (
-            <Link to="/e/$evaluation/quality-system/actions" params={{ evaluation }} search={{ action: action.id } as never}>
+            <Link to="/e/$evaluation/quality-system/actions" params={{ evaluation }} search={{ action: action.id } as never} className={link.link}>
               {action.data.disposition ? action.data.disposition.outcome : 'asked, not answered'}
             </Link>
           );

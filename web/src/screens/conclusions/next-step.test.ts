@@ -25,7 +25,7 @@ describe('what to do about a claim', () => {
 
   it('leads to a new estimate of the parameter of the claim', () => {
     const steps = nextSteps(assess({ outcomeParameterId: 'par_1', acceptanceCriterion: { measure: 'RR', side: 'at most', bound: 1, judgedOn: 'estimate', derivation: '' } }));
-    expect(steps.find(({ link }) => link?.label === 'Make an estimate')?.link?.search).toEqual({ edit: 'new', parameter: 'par_1' });
+    expect(steps.find(({ link }) => link?.label === 'Make an estimate')?.link?.search).toEqual({ edit: 'new', parameter: 'par_1', measure: 'RR' });
   });
 
   it('says to conclude again where the estimate is gone', () => {

@@ -15,7 +15,7 @@ export function nextSteps(assessment: Pick<ClaimAssessment, 'claim' | 'holes' | 
     if (holes.includes('no outcome parameter') && text.includes('no outcome parameter')) return { text, link: editClaim('Name the outcome parameter') };
     if (holes.includes('no criterion') && text.includes('no acceptance criterion')) return { text, link: editClaim('Fix the criterion') };
     if (holes.includes('no estimate') && text.includes('no computed estimate')) {
-      return { text, link: { label: 'Make an estimate', to: '/e/$evaluation/analysis/estimates', search: { edit: 'new', ...(parameter ? { parameter } : {}) } } };
+      return { text, link: { label: 'Make an estimate', to: '/e/$evaluation/analysis/estimates', search: { edit: 'new', ...(parameter ? { parameter } : {}), ...(claim.data.acceptanceCriterion ? { measure: claim.data.acceptanceCriterion.measure } : {}) } } };
     }
     if (stale.length > 0 && (text.includes('has changed since') || text.includes('no longer there'))) return { text: `${text} Look at it and conclude again.`, link: undefined };
     if (assessment.criterionFixedAfterResults && text.includes('fixed')) return { text: `${text} Say so in the reason.`, link: editClaim('Correct the day it was fixed') };

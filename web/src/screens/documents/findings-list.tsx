@@ -13,7 +13,12 @@ interface FindingsListProps {
 /** What is missing in the draft, each with the section where it is put right. */
 export function FindingsList({ document, findings, sections }: FindingsListProps) {
   const evaluation = useEvaluationId();
-  if (findings.length === 0) return <Status tone="good">The draft has no holes.</Status>;
+  if (findings.length === 0)
+    return (
+      <p className={classes.noHoles}>
+        <Status tone="good">The draft has no holes.</Status>
+      </p>
+    );
   const titles = new Map(sections?.map(({ id, number, title }) => [id, `${number} ${title}`.trim()]));
   const named = documentInAddress(document);
   return (

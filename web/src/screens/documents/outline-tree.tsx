@@ -17,6 +17,14 @@ interface OutlineTreeProps {
   readonly onOpen: (section: string) => void;
 }
 
+/** Scrolls the pane, and nothing around it, until a line in it can be seen. */
+function showInPane(pane: HTMLElement, line: HTMLElement): void {
+  const [outer, inner] = [pane.getBoundingClientRect(), line.getBoundingClientRect()];
+  if (inner.top < outer.top) pane.scrollTop -= outer.top - inner.top + 40;
+  const bottom = Math.min(outer.bottom, window.innerHeight);
+  if (inner.bottom > bottom) pane.scrollTop += inner.bottom - bottom + 40;
+}
+
 /** The sections of the document as a tree with how each stands. Arrow keys move, open and close; Enter opens the section. */
 export function OutlineTree({ sections, current, onOpen }: OutlineTreeProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
@@ -24,7 +32,9 @@ export function OutlineTree({ sections, current, onOpen }: OutlineTreeProps) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     setFocused(current);
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    const pane = list.current?.parentElement;
+    const line = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (pane && line) showInPane(pane, line);
   }, [current]);
 
   const hasBelow = (index: number) => (sections[index + 1]?.level ?? 0) > sections[index]!.level;

@@ -1,11 +1,10 @@
-import type { Tone } from '../../kit/status.tsx';
 import type { Outline } from './use-document.ts';
 
 type Section = Outline[number];
 
 /** How a section stands, in a word for the mark beside it. */
 export interface SectionMark {
-  readonly tone: Tone;
+  readonly tone: 'good' | 'caution' | 'bad' | 'quiet';
   readonly words: string;
 }
 

@@ -33,6 +33,8 @@ interface CustomFormProps<K extends Kind, Draft extends Values> {
   readonly save: (saving: { readonly data: DataOf<K>; readonly version: number; readonly reason: string | undefined }) => Promise<unknown>;
   /** Draws the fields. */
   readonly children: (state: CustomFormState<Draft>) => ReactNode;
+  /** What is to be read beside the fields; below 1024 pixels it stands above them. */
+  readonly beside: (values: Draft) => ReactNode;
   /** The words on the buttons that save, in order; the index of the one pressed is given to `onSaved`. */
   readonly saveLabels: readonly string[];
   /** What a change leads to elsewhere, said before it is saved. */
@@ -54,7 +56,7 @@ const asStored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
  * a draft, asks before it is left, asks for the reason of a change, and lets a conflict be resolved.
  */
 export function CustomForm<K extends Kind, Draft extends Values>(props: CustomFormProps<K, Draft>) {
-  const { kind, draftKey, stored, initial, toData, save, children, saveLabels, follows, onSaved, onCancel } = props;
+  const { kind, draftKey, stored, initial, toData, save, children, beside, saveLabels, follows, onSaved, onCancel } = props;
   const person = usePerson();
   const key = `${person.id} ${draftKey}`;
   const [draft, setDraft] = useState(() => readDraft(key));
@@ -148,7 +150,7 @@ export function CustomForm<K extends Kind, Draft extends Values>(props: CustomFo
   const general = errors.get('/');
 
   return (
-    <>
+    <div className={classes.beside}>
       <form
         ref={form}
         noValidate
@@ -197,6 +199,7 @@ export function CustomForm<K extends Kind, Draft extends Values>(props: CustomFo
           )}
         </div>
       </form>
+      {beside(values)}
       {asking && (
         <ReasonDialog
           title={`Change this ${kind.title}`}
@@ -242,6 +245,6 @@ export function CustomForm<K extends Kind, Draft extends Values>(props: CustomFo
           </Group>
         </Modal>
       )}
-    </>
+    </div>
   );
 }

@@ -76,9 +76,9 @@ export default function DataSetsScreen() {
             to="/e/$evaluation/evidence/data-sets/$dataSet"
             params={{ evaluation, dataSet: id } as never}
             fz="inherit"
-            aria-label={`Counts and rates of ${data.title}`}
           >
             {data.rows.length === 0 ? 'Import counts' : data.rows.length === 1 ? '1 row' : `${data.rows.length} rows`}
+            <span className="visually-hidden"> of {data.title}</span>
           </Anchor>
         ),
       },

@@ -56,7 +56,10 @@ export class ImportQueue {
 
   /** Stops a file that waits or is being sent; one the server has read already stays imported. */
   stop(id: number): void {
-    if (this.#sending?.id === id) return this.#sending.abort.abort();
+    if (this.#sending?.id === id) {
+      this.#sending.abort.abort();
+      return;
+    }
     this.#waiting = this.#waiting.filter((waiting) => waiting.id !== id);
     this.#change(id, { status: 'stopped' });
   }

@@ -40,6 +40,9 @@ const databases = [
   'Hand search',
 ];
 
+/** What is shown beside an open import. */
+const besidePanel: ReadonlySet<string> = new Set(['file', 'read', 'rejected', 'findings']);
+
 /** Files of references: dropped here, read one by one, each with a report of what was read and what was not. */
 export default function ImportsScreen() {
   const evaluation = useEvaluationId();
@@ -88,7 +91,7 @@ export default function ImportsScreen() {
           <div className={classes.split} data-open={shown ? true : undefined}>
             <DataTable
               label="Imports"
-              columns={columns}
+              columns={shown ? columns.map((column) => (besidePanel.has(column.id) ? column : { ...column, hidden: true })) : columns}
               rows={imports.data.records}
               rowId={({ id }) => id}
               opened={opened}

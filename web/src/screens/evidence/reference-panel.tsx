@@ -39,6 +39,7 @@ export function ReferencePanel({ id, mayEdit, onClose, onOpen, onHistory, onCorr
   const evaluation = useEvaluationId();
   const { data: reference, error, refetch } = useOperation('evidence.reference.get', { evaluation, id });
   const decisions = useOperation('screening.decision.of-reference', { evaluation, referenceId: id }).data?.records;
+  const duplicates = useOperation('evidence.reference.duplicates', { evaluation, id }).data?.ids;
   const [choosing, setChoosing] = useState(false);
   const mark = useChange('evidence.reference.mark-duplicate');
   if (!reference) {
@@ -78,7 +79,7 @@ export function ReferencePanel({ id, mayEdit, onClose, onOpen, onHistory, onCorr
             Open in screening
           </Button>
         )}
-        {mayEdit && !data.duplicate && (
+        {mayEdit && !data.duplicate && duplicates?.length === 0 && (
           <Button variant="default" size="xs" onClick={() => setChoosing(true)}>
             Mark as duplicate
           </Button>
@@ -100,7 +101,7 @@ export function ReferencePanel({ id, mayEdit, onClose, onOpen, onHistory, onCorr
       <Decisions decisions={decisions} />
       <Title order={3}>Full text</Title>
       <FullText reference={reference} mayEdit={mayEdit} />
-      <Duplicates id={id} onOpen={onOpen} />
+      <Duplicates ids={duplicates ?? []} onOpen={onOpen} />
       <Title order={3}>Identifiers and source</Title>
       <dl className={classes.facts}>
         <Fact title="DOI" text={data.doi} copy />
@@ -199,9 +200,7 @@ function Opener({ id, title, onOpen }: { id: string; title: string; onOpen: (id:
   );
 }
 
-function Duplicates({ id, onOpen }: { id: string; onOpen: (id: string) => void }) {
-  const evaluation = useEvaluationId();
-  const ids = useOperation('evidence.reference.duplicates', { evaluation, id }).data?.ids ?? [];
+function Duplicates({ ids, onOpen }: { ids: readonly string[]; onOpen: (id: string) => void }) {
   if (ids.length === 0) return null;
   return (
     <>

@@ -21,7 +21,12 @@ import { ReferenceState, stateTitle } from './reference-state.tsx';
 type Row = OutputOf<'evidence.reference.list'>['records'][number];
 
 const columns: readonly Column<Row>[] = [
-  { id: 'title', title: 'Title', value: ({ data }) => data.title, show: ({ data }) => data.title || '(no title)' },
+  {
+    id: 'title',
+    title: 'Title',
+    value: ({ data }) => data.title,
+    show: ({ data }) => <span className={classes.twoLines}>{data.title || '(no title)'}</span>,
+  },
   {
     id: 'author',
     title: 'Authors',
@@ -30,7 +35,14 @@ const columns: readonly Column<Row>[] = [
     width: 150,
   },
   { id: 'year', title: 'Year', value: ({ data }) => data.year, numeric: true, width: 70 },
-  { id: 'container', title: 'Journal', value: ({ data }) => data.container, sortable: false, width: 170 },
+  {
+    id: 'container',
+    title: 'Journal',
+    value: ({ data }) => data.container,
+    show: ({ data }) => <span className={classes.twoLines}>{data.container}</span>,
+    sortable: false,
+    width: 170,
+  },
   {
     id: 'state',
     title: 'State',
@@ -51,6 +63,9 @@ const columns: readonly Column<Row>[] = [
   },
   { id: 'fullText', title: 'Full text', value: ({ data }) => data.fullTextFileId !== undefined, sortable: false, hidden: true },
 ];
+
+/** Beside an open reference only what tells the others apart is shown, unless somebody chose columns. */
+const narrowColumns = columns.map((column) => (column.id === 'author' || column.id === 'container' ? { ...column, hidden: true } : column));
 
 const filters: readonly Filter<Row>[] = [
   {
@@ -124,7 +139,7 @@ export default function ReferencesScreen() {
         <div className={classes.split} data-open={panel || undefined}>
           <DataTable
             label="References"
-            columns={columns}
+            columns={panel ? narrowColumns : columns}
             rows={rows}
             rowId={({ id }) => id}
             filters={filters}

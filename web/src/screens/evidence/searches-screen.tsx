@@ -10,6 +10,7 @@ import type { SectionOf } from '../../kit/form/field.ts';
 import { RecordList } from '../../kit/record-list.tsx';
 import { Status } from '../../kit/status.tsx';
 import type { Column, Filter } from '../../kit/table/column.ts';
+import classes from './evidence.module.css';
 
 type Run = DataOf<typeof searchRunKind>;
 const purposes = ['device', 'state of the art'] as const;
@@ -52,7 +53,7 @@ export default function SearchesScreen() {
         id: 'query',
         title: 'Query',
         value: ({ data }) => data.query,
-        show: ({ data }) => <code style={{ fontSize: 13, overflowWrap: 'anywhere' }}>{data.query}</code>,
+        show: ({ data }) => <code className={classes.query}>{data.query}</code>,
       },
       {
         id: 'hits',

@@ -8,6 +8,7 @@ import { useMay } from '../../frame/evaluation.ts';
 import { useAddress } from '../../frame/use-search.ts';
 import { ActForm } from '../../kit/form/act-form.tsx';
 import { Instant } from '../../kit/instant.tsx';
+import link from '../../kit/link.module.css';
 import { Loading } from '../../kit/page.tsx';
 import { Status } from '../../kit/status.tsx';
 import classes from './quality-system.module.css';
@@ -15,6 +16,8 @@ import classes from './quality-system.module.css';
 interface ActionItemProps {
   readonly evaluation: string;
   readonly action: Action;
+  /** The level of its heading on the page. */
+  readonly heading?: 'h2' | 'h3';
   /** Where it came from, where the page does not say so already. */
   readonly origin?: { readonly label: string; readonly to: string; readonly params: Readonly<Record<string, string>> } | undefined;
 }
@@ -27,7 +30,7 @@ export function actionState({ data }: Action): 'asked' | 'answered' | 'verified'
 }
 
 /** One action with what became of it, and the forms to answer and to verify it. */
-export function ActionItem({ evaluation, action, origin }: ActionItemProps) {
+export function ActionItem({ evaluation, action, origin, heading: Heading = 'h3' }: ActionItemProps) {
   const { id, data } = action;
   const { disposition, verified } = data;
   const mayDispose = useMay('quality-system.dispose');
@@ -45,7 +48,7 @@ export function ActionItem({ evaluation, action, origin }: ActionItemProps) {
     <li className={classes.action} ref={element}>
       <header>
         <div>
-          <h3>{data.title}</h3>
+          <Heading>{data.title}</Heading>
           <span className={classes.meta}>
             asked of {data.target}
             {data.owner && ` · ${data.owner}`}
@@ -53,7 +56,7 @@ export function ActionItem({ evaluation, action, origin }: ActionItemProps) {
             {origin && (
               <>
                 {' · from '}
-                <Link to={origin.to} params={origin.params as never}>
+                <Link to={origin.to} params={origin.params as never} className={link.link}>
                   {origin.label}
                 </Link>
               </>

@@ -43,7 +43,7 @@ export default function ActionsScreen() {
   const add = useCallback(() => setAddress({ edit: 'new' }), [setAddress]);
   useCommand(mayAsk ? 'Ask for an action' : undefined, add);
 
-  const originOf = ({ data: { signalId, gapId } }: Action) => {
+  const originOf = ({ data: { signalId, gapId } }: Action): Parameters<typeof ActionItem>[0]['origin'] => {
     const signal = signals?.find((each) => each.id === signalId);
     if (signal) return { label: signal.data.title, to: '/e/$evaluation/quality-system/signals/$signal', params: { evaluation, signal: signal.id } };
     const gap = gaps?.find((each) => each.id === gapId);
@@ -89,7 +89,7 @@ export default function ActionsScreen() {
           {shown.length === 0 && <p className={classes.meta}>No action is in this state.</p>}
           <ul className={classes.actions}>
             {shown.map((action) => (
-              <ActionItem key={action.id} evaluation={evaluation} action={action} origin={originOf(action)} />
+              <ActionItem key={action.id} evaluation={evaluation} action={action} origin={originOf(action)} heading="h2" />
             ))}
           </ul>
         </>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useOperation } from '../../api/queries.ts';
+import link from '../../kit/link.module.css';
 import { Status } from '../../kit/status.tsx';
 import classes from './quality-system.module.css';
 
@@ -23,11 +24,11 @@ export function Blockers({ evaluation }: { evaluation: string }) {
             <li key={code + recordId}>
               {sentence}{' '}
               {code === 'action-not-disposed' ? (
-                <Link to="/e/$evaluation/quality-system/actions" params={{ evaluation }} search={{ action: recordId } as never}>
+                <Link to="/e/$evaluation/quality-system/actions" params={{ evaluation }} search={{ action: recordId } as never} className={link.link}>
                   {remedy}
                 </Link>
               ) : (
-                <Link to="/e/$evaluation/quality-system/signals/$signal" params={{ evaluation, signal: recordId }}>
+                <Link to="/e/$evaluation/quality-system/signals/$signal" params={{ evaluation, signal: recordId }} className={link.link}>
                   {remedy}
                 </Link>
               )}

@@ -88,6 +88,7 @@ export function SignalForm({ evaluation, stored, onSaved, onCancel }: { evaluati
     <>
       <ActForm<Filled>
         title={stored ? 'Correct this signal' : 'Record a signal'}
+        wholePage={!stored}
         follows={stored ? 'Its state only moves by the steps; decisions keep the values they were made with.' : 'From now on it needs a decision; until there is one, the report cannot be released.'}
         action={stored ? 'Save' : 'Record the signal'}
         draftKey={`${evaluation} signal ${stored ? `${stored.id} ${stored.version}` : 'new'}`}

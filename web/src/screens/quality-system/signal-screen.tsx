@@ -8,6 +8,7 @@ import { useChange, useOperation } from '../../api/queries.ts';
 import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import { useAddress } from '../../frame/use-search.ts';
 import { DecisionCard } from '../../kit/decision-card.tsx';
+import link from '../../kit/link.module.css';
 import { Loading, Page } from '../../kit/page.tsx';
 import { Problem } from '../../kit/problem.tsx';
 import { Status } from '../../kit/status.tsx';
@@ -172,7 +173,7 @@ function SignalPage({ evaluation, file }: { evaluation: string; file: SignalFile
       {decisions.toReversed().map((decision, index) => (
         <DecisionCard
           key={decision.id}
-          outcome={decision.data.outcome === 'monitor' ? `monitor, look again on ${decision.data.recheckOn}` : decision.data.outcome}
+          outcome={decision.data.outcome === 'monitor' ? `Monitor, look again on ${decision.data.recheckOn}` : decision.data.outcome === 'update' ? 'Update' : 'No impact'}
           reason={decision.data.reason}
           decidedBy={decision.data.decidedBy}
           decidedAt={decision.data.decidedAt}
@@ -187,7 +188,7 @@ function SignalPage({ evaluation, file }: { evaluation: string; file: SignalFile
               <ul className={classes.extra}>
                 {decision.data.estimatesSeen.map((seen) => (
                   <li key={seen.estimateId}>
-                    <Link to="/e/$evaluation/analysis/estimates/$estimate" params={{ evaluation, estimate: seen.estimateId }}>
+                    <Link to="/e/$evaluation/analysis/estimates/$estimate" params={{ evaluation, estimate: seen.estimateId }} className={link.link}>
                       {seen.title}
                     </Link>
                     : <span className="numbers">{seen.text}</span>

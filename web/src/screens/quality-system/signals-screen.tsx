@@ -54,7 +54,7 @@ export default function SignalsScreen() {
         value: (signal) => signalStates.indexOf(signal.data.state),
         show: (signal) => <Status tone={signal.data.state === 'closed' ? 'good' : undecided(signal) ? 'caution' : 'quiet'}>{signal.data.state}</Status>,
       },
-      { id: 'relevance', title: 'Clinically relevant', width: 150, value: (signal) => signal.data.clinicallyRelevant },
+      { id: 'relevance', title: 'Relevant', width: 110, value: (signal) => signal.data.clinicallyRelevant },
       { id: 'detected', title: 'Detected', width: 110, value: (signal) => signal.data.detectedOn },
       {
         id: 'due',
@@ -65,7 +65,7 @@ export default function SignalsScreen() {
       },
       {
         id: 'age',
-        title: 'Open for',
+        title: 'Age',
         unit: 'days',
         numeric: true,
         value: (signal) => (signal.data.state === 'closed' ? undefined : Math.max(0, daysBetween(signal.data.detectedOn, today()))),

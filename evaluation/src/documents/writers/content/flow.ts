@@ -14,7 +14,8 @@ export function pageRuns(tree: DocumentTree): PageRun[] {
   const parts = [...walkSections(tree.sections)];
   const landscape = parts.map(({ section }) => section.landscape === true);
   for (let index = parts.length - 2; index >= 0; index--) {
-    if (parts[index]!.section.blocks.length === 0 && parts[index + 1]!.level > parts[index]!.level) landscape[index] = landscape[index + 1]!;
+    if (parts[index]!.section.blocks.length === 0 && parts[index + 1]!.level > parts[index]!.level)
+      landscape[index] = landscape[index + 1]!;
   }
   const runs: { landscape: boolean; parts: { section: Section; level: number }[] }[] = [];
   parts.forEach((part, index) => {

@@ -1,4 +1,4 @@
-import type { Cell, DocumentTree, Inline, Section, Table } from '../../tree.ts';
+import { type Cell, type DocumentTree, type Inline, plainText, type Section, type Table } from '../../tree.ts';
 import { cleanLine } from './characters.ts';
 
 /** The words writers add of themselves, the same in every output. */
@@ -19,7 +19,10 @@ export const phrases = {
 
 /** The heading as every output shows it: "4.6.1 Title". */
 export function headingText(section: Section): string {
-  return [section.number, section.title].map((part) => cleanLine(part).trim()).filter(Boolean).join(' ');
+  return [section.number, section.title]
+    .map((part) => cleanLine(part).trim())
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** "Version 2 (draft)". */
@@ -33,20 +36,43 @@ export function isRaised(citation: Extract<Inline, { type: 'citation' }>): boole
   return /^\d+(?:\s*[,;–—-]\s*\d+)*$/.test(citation.text);
 }
 
-/** A file name from the title and version, of characters that every system takes, without its ending. */
-export function fileNameOf(tree: DocumentTree): string {
-  const words = `${tree.title} ${tree.version}`.normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 80);
-  return words.replace(/-+$/, '').toLowerCase() || 'document';
+/** The longest word of each column, counted up to a length that a narrow column should still hold unbroken. */
+function longestWords(table: Table, lengthMax: number): number[] {
+  const longest = table.columns.map((column) => longestWord(column.title, lengthMax));
+  for (const row of evenRows(table)) {
+    for (const { cell, column, columns } of row) {
+      if (columns === 1) longest[column] = Math.max(longest[column]!, longestWord(plainText(cell.content), lengthMax));
+    }
+  }
+  return longest;
 }
 
-/** Widths of a table's columns as whole percentages that sum to 100, each at least 1. */
-export function columnPercentages(table: Table): number[] {
-  const widths = table.columns.map((column) => (Number.isFinite(column.width) && column.width > 0 ? column.width : 0));
-  const sum = widths.reduce((total, width) => total + width, 0);
-  const shares = widths.map((width) => (sum > 0 ? width / sum : 1 / widths.length));
-  const result = shares.map((share) => Math.max(1, Math.floor(share * 100)));
+function longestWord(text: string, lengthMax: number): number {
+  let longest = 0;
+  for (const word of text.split(/[\s\u2010-\u2015-]+/)) longest = Math.max(longest, Math.min(word.length, lengthMax));
+  return longest;
+}
+
+/**
+ * Widths of a table's columns as whole percentages that sum to 100 (up to 100 columns). They follow the widths the table asks for, except that a
+ * column becomes wide enough for its words of up to 12 characters where a line of the table holds the given number of characters.
+ */
+export function columnPercentages(table: Table, charactersPerLine = 105): number[] {
+  const asked = table.columns.map((column) => (Number.isFinite(column.width) && column.width > 0 ? column.width : 0));
+  const sum = asked.reduce((total, width) => total + width, 0);
+  const shares = asked.map((width) => (sum > 0 ? width / sum : 1 / asked.length) * 100);
+  // Two characters more than the word: the space between columns.
+  const needed = longestWords(table, 12).map((length) => ((length + 2) / charactersPerLine) * 100);
+  const neededSum = needed.reduce((total, width) => total + width, 0);
+  const least = neededSum > 100 ? needed.map((width) => (width / neededSum) * 100) : needed;
+  const spare = shares.map((share, index) => Math.max(0, share - least[index]!));
+  const spareSum = spare.reduce((total, width) => total + width, 0);
+  const free = 100 - least.reduce((total, width) => total + width, 0);
+  const exact = least.map((width, index) => width + (spareSum > 0 ? (spare[index]! / spareSum) * free : free / least.length));
+  const result = exact.map((width) => Math.max(1, Math.floor(width + 1e-9)));
+  const left = 100 - result.reduce((total, width) => total + width, 0);
   const widest = result.indexOf(Math.max(...result));
-  if (widest >= 0) result[widest] = Math.max(1, result[widest]! + 100 - result.reduce((total, width) => total + width, 0));
+  if (widest >= 0) result[widest] = Math.max(1, result[widest]! + left);
   return result;
 }
 

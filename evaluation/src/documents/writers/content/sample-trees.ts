@@ -9,9 +9,12 @@ function sequence(seed: number): (below: number) => number {
   };
 }
 
-const words = `the catheter was associated with lower rates of bloodstream infection in patients who received coated devices compared to standard
+const words =
+  `the catheter was associated with lower rates of bloodstream infection in patients who received coated devices compared to standard
 uncoated ones and this difference remained after adjustment for duration of use site of insertion underlying disease severity clinical follow-up
-benefit residual risk acceptable evidence supports conclusion performance safety claim estimate confidence interval events days`.split(/\s+/);
+benefit residual risk acceptable evidence supports conclusion performance safety claim estimate confidence interval events days`.split(
+    /\s+/,
+  );
 
 function sentence(next: (below: number) => number, length: number): string {
   const text = Array.from({ length }, () => words[next(words.length)]).join(' ');
@@ -42,7 +45,12 @@ function table(next: (below: number) => number, number: number, rows: number): T
       { title: 'Rate (95% CI)', align: 'right', width: 16 },
     ],
     rows: Array.from({ length: rows }, (_, index) => [
-      { content: [{ type: 'text' as const, text: `Study ${index + 1} et al. ` }, { type: 'citation' as const, referenceIds: [`ref-${(number * 7 + index) % 500}`], text: `[${((number * 7 + index) % 500) + 1}]` }] },
+      {
+        content: [
+          { type: 'text' as const, text: `Study ${index + 1} et al. ` },
+          { type: 'citation' as const, referenceIds: [`ref-${(number * 7 + index) % 500}`], text: `[${((number * 7 + index) % 500) + 1}]` },
+        ],
+      },
       { content: [{ type: 'text' as const, text: sentence(next, 9) }] },
       { content: [{ type: 'text' as const, text: String(100 + next(900)) }] },
       { content: [{ type: 'text' as const, text: String(next(40)) }] },
@@ -76,7 +84,15 @@ export interface SampleSize {
   readonly references: number;
 }
 
-export const largeSize: SampleSize = { chapters: 14, sectionsPerChapter: 8, paragraphsPerSection: 10, tables: 100, rowsPerTable: 16, figures: 40, references: 500 };
+export const largeSize: SampleSize = {
+  chapters: 14,
+  sectionsPerChapter: 8,
+  paragraphsPerSection: 10,
+  tables: 100,
+  rowsPerTable: 16,
+  figures: 40,
+  references: 500,
+};
 
 /** A made-up document of a given size, for tests and measurements; the same for the same size. */
 export function sampleTree(size: SampleSize = largeSize): DocumentTree {
@@ -118,18 +134,27 @@ export function sampleTree(size: SampleSize = largeSize): DocumentTree {
   const chapters = Array.from({ length: size.chapters }, (_, index): Section => {
     const chapter = index + 1;
     const sections = Array.from({ length: size.sectionsPerChapter }, (_, inner) => section(chapter, inner + 1));
-    return { id: `${chapter}`, number: `${chapter}`, title: `Chapter ${chapter}: stage of the evaluation`, blocks: [paragraph()], sections };
+    return {
+      id: `${chapter}`,
+      number: `${chapter}`,
+      title: `Chapter ${chapter}: stage of the evaluation`,
+      blocks: [paragraph()],
+      sections,
+    };
   });
-  const references = Array.from({ length: size.references }, (_, index): FormattedReference => ({
-    id: `ref-${index}`,
-    number: index + 1,
-    content: [
-      { type: 'text', text: `Author${index} DG, Other A. ${sentence(next, 10)} ` },
-      { type: 'text', text: 'Ann Intern Med', marks: ['emphasis'] },
-      { type: 'text', text: `. ${1990 + (index % 30)};127(4):257–66. ` },
-      { type: 'link', href: `https://doi.org/10.1000/${index}`, text: `https://doi.org/10.1000/${index}` },
-    ],
-  }));
+  const references = Array.from(
+    { length: size.references },
+    (_, index): FormattedReference => ({
+      id: `ref-${index}`,
+      number: index + 1,
+      content: [
+        { type: 'text', text: `Author${index} DG, Other A. ${sentence(next, 10)} ` },
+        { type: 'text', text: 'Ann Intern Med', marks: ['emphasis'] },
+        { type: 'text', text: `. ${1990 + (index % 30)};127(4):257–66. ` },
+        { type: 'link', href: `https://doi.org/10.1000/${index}`, text: `https://doi.org/10.1000/${index}` },
+      ],
+    }),
+  );
   return {
     format: 1,
     document: 'cer',
@@ -171,7 +196,16 @@ export function everythingTree(text = 'A sentence, with “quotes” and 5 µg/m
   const blocks: Block[] = [
     { type: 'paragraph', id: 'all-paragraph', content },
     { type: 'subheading', content: [{ type: 'text', text }] },
-    { type: 'list', ordered: true, items: [[{ type: 'paragraph', content }, { type: 'list', ordered: false, items: [[{ type: 'paragraph', content: [{ type: 'text', text }] }], []] }]] },
+    {
+      type: 'list',
+      ordered: true,
+      items: [
+        [
+          { type: 'paragraph', content },
+          { type: 'list', ordered: false, items: [[{ type: 'paragraph', content: [{ type: 'text', text }] }], []] },
+        ],
+      ],
+    },
     { type: 'quote', content, source: text },
     { type: 'note', tone: 'information', content },
     { type: 'note', tone: 'caution', content },
@@ -186,11 +220,35 @@ export function everythingTree(text = 'A sentence, with “quotes” and 5 µg/m
         { title: text, align: 'right', width: 1 },
         { title: text, align: 'center', width: 1 },
       ],
-      rows: [[{ content }, { content: [] }, { content: [{ type: 'text', text }], strong: true }], [{ content: [{ type: 'text', text }], columns: 3, strong: true }], [{ content: [{ type: 'text', text }] }], []],
+      rows: [
+        [{ content }, { content: [] }, { content: [{ type: 'text', text }], strong: true }],
+        [{ content: [{ type: 'text', text }], columns: 3, strong: true }],
+        [{ content: [{ type: 'text', text }] }],
+        [],
+      ],
       note: text,
     },
-    { type: 'figure', id: 'all-figure', number: 1, caption: text, alternative: text || 'A drawing.', svg: sampleDrawing(1), widthMillimetres: 120, heightMillimetres: 67, note: text },
-    { type: 'figure', id: 'broken-figure', number: 2, caption: text, alternative: text || 'No drawing.', svg: `<svg><script>${text}`, widthMillimetres: 120, heightMillimetres: 67 },
+    {
+      type: 'figure',
+      id: 'all-figure',
+      number: 1,
+      caption: text,
+      alternative: text || 'A drawing.',
+      svg: sampleDrawing(1),
+      widthMillimetres: 120,
+      heightMillimetres: 67,
+      note: text,
+    },
+    {
+      type: 'figure',
+      id: 'broken-figure',
+      number: 2,
+      caption: text,
+      alternative: text || 'No drawing.',
+      svg: `<svg><script>${text}`,
+      widthMillimetres: 120,
+      heightMillimetres: 67,
+    },
     { type: 'signatures', lines: [{ role: text, name: text }] },
   ];
   const deep = (level: number): Section => ({
@@ -213,7 +271,13 @@ export function everythingTree(text = 'A sentence, with “quotes” and 5 µg/m
     notice: text,
     sections: [
       { id: '1', number: '1', title: text, basis: [text], blocks, sections: [deep(2)] },
-      { id: '1', number: '2', title: text, blocks: [], sections: [{ id: 'wide', number: '2.1', title: text, landscape: true, blocks: [{ type: 'paragraph', content }], sections: [] }] },
+      {
+        id: '1',
+        number: '2',
+        title: text,
+        blocks: [],
+        sections: [{ id: 'wide', number: '2.1', title: text, landscape: true, blocks: [{ type: 'paragraph', content }], sections: [] }],
+      },
       { id: 'references', number: '', title: 'References', blocks: [{ type: 'references' }], sections: [] },
     ],
     references: [{ id: 'reference one', number: 1, content }],

@@ -28,7 +28,8 @@ function* elementsOf(tree: DocumentTree): Generator<{ element: Section | Block; 
     yield { element: section, id: section.id, kind: 'section' };
     for (const block of blocksOf(section.blocks)) {
       if (block.type === 'table' || block.type === 'figure') yield { element: block, id: block.id, kind: block.type };
-      else if ((block.type === 'paragraph' || block.type === 'subheading') && block.id) yield { element: block, id: block.id, kind: 'block' };
+      else if ((block.type === 'paragraph' || block.type === 'subheading') && block.id)
+        yield { element: block, id: block.id, kind: 'block' };
     }
   }
 }
@@ -52,7 +53,9 @@ export function findTargets(tree: DocumentTree): Targets {
     byId.set(id, target);
     anchorByElement.set(element, target.anchor);
   }
-  const hasList = [...walkSections(tree.sections)].some(({ section }) => [...blocksOf(section.blocks)].some((block) => block.type === 'references'));
+  const hasList = [...walkSections(tree.sections)].some(({ section }) =>
+    [...blocksOf(section.blocks)].some((block) => block.type === 'references'),
+  );
   for (const reference of hasList ? tree.references : []) {
     if (referenceById.has(reference.id)) continue;
     const target = { anchor: named('reference', reference.id), kind: 'reference' as const };

@@ -25,7 +25,10 @@ function table(around: Surroundings, block: Table): string {
     return `<tr>${cells.join('')}</tr>`;
   });
   const caption = `<span class="number">Table ${block.number}</span>${escapeMarkup(block.caption)}`;
-  const body = columns.length === 0 ? '' : `<colgroup>${columns.join('')}</colgroup><thead><tr>${titles.join('')}</tr></thead>\n<tbody>${rows.join('\n')}</tbody>`;
+  const body =
+    columns.length === 0
+      ? ''
+      : `<colgroup>${columns.join('')}</colgroup><thead><tr>${titles.join('')}</tr></thead>\n<tbody>${rows.join('\n')}</tbody>`;
   const note = block.note ? `<p class="small">${escapeMarkup(block.note)}</p>` : '';
   const name = escapeMarkup(`Table ${block.number}: ${block.caption}`);
   return `<div class="scroll"${idAttribute(around.targets, block)} role="region" tabindex="0" aria-label="${name}"><table><caption>${caption}</caption>${body}</table>${note}</div>`;
@@ -46,7 +49,8 @@ function figure(around: Surroundings, block: Figure): string {
 function references(around: Surroundings): string {
   if (around.references.length === 0) return `<p>${phrases.noReferences}</p>`;
   const entries = around.references.map(
-    (entry) => `<li${idAttribute(around.targets, entry)}><span class="number">${entry.number}.</span><span>${inlineHtml(around.targets, entry.content)}</span></li>`,
+    (entry) =>
+      `<li${idAttribute(around.targets, entry)}><span class="number">${entry.number}.</span><span>${inlineHtml(around.targets, entry.content)}</span></li>`,
   );
   return `<ol class="references">\n${entries.join('\n')}\n</ol>`;
 }

@@ -34,7 +34,9 @@ function inline(targets: Targets, part: Inline): string {
       return link(targets.of(part.target)?.anchor, 'cross-reference', escapeMarkup(part.text));
     case 'link': {
       const href = safeHref(part.href);
-      return href === undefined ? escapeMarkup(part.text) : `<a href="${escapeMarkup(href)}" rel="noreferrer noopener">${escapeMarkup(part.text)}</a>`;
+      return href === undefined
+        ? escapeMarkup(part.text)
+        : `<a href="${escapeMarkup(href)}" rel="noreferrer noopener">${escapeMarkup(part.text)}</a>`;
     }
     default:
       return unreachable(part);

@@ -1,10 +1,19 @@
 import { type Finding, unreachable } from '../../../base/index.ts';
-import type { Block, Figure, FormattedReference, Inline, Mark, Section, Table } from '../../tree.ts';
+import {
+  type Block,
+  type Figure,
+  type FormattedReference,
+  type Inline,
+  type Mark,
+  plainText,
+  type Section,
+  type Table,
+} from '../../tree.ts';
 import { cleanLine, cleanText, safeHref } from '../content/characters.ts';
 import { columnPercentages, evenRows, isRaised, phrases } from '../content/phrases.ts';
 import { fittedSize, safeSvg } from '../content/safe-svg.ts';
 import type { Targets } from '../content/targets.ts';
-import { breakable, type Coverage, coveredRuns, literal } from './literal.ts';
+import { breakable, type Coverage, coveredRuns, hyphenationRuns, literal } from './literal.ts';
 
 /** Everything the source of one section needs: where links lead, which characters the fonts have, and where findings and drawings go. */
 export interface Workbench {
@@ -21,10 +30,19 @@ export interface Workbench {
   readonly height: number;
 }
 
-/** Characters of a word that fit one millimetre of a column at the size of running text; wide letters need this much room. */
-const charactersPerMillimetre = 0.42;
+/** Characters of a word of usual letters that fit one millimetre of a table column. */
+const charactersPerMillimetre = 0.68;
 
-const functionOfMark: Readonly<Record<Mark, string>> = { strong: 'strong', emphasis: 'emph', superscript: 'super', subscript: 'sub', code: 'code' };
+/** Rows of up to this many lines go to the next page whole. */
+const wholeRowLines = 18;
+
+const functionOfMark: Readonly<Record<Mark, string>> = {
+  strong: 'strong',
+  emphasis: 'emph',
+  superscript: 'super',
+  subscript: 'sub',
+  code: 'code',
+};
 
 function missingCharacters(bench: Workbench, text: string): void {
   for (const character of new Set(text)) {
@@ -40,8 +58,11 @@ export function textCode(bench: Workbench, text: string, limit = 60): string {
   for (const [index, line] of breakable(cleanText(text), limit).split('\n').entries()) {
     if (index > 0) parts.push('linebreak()');
     for (const run of coveredRuns(line.replace(/\t/g, ' '), bench.coverage)) {
-      if (run.shown === 'all') parts.push(literal(run.text));
-      else if (run.shown === 'upright') parts.push(`upright(${literal(run.text)})`);
+      if (run.shown === 'all') {
+        for (const [place, part] of hyphenationRuns(run.text, limit).entries()) {
+          if (part !== '') parts.push(place % 2 === 0 ? literal(part) : `hyphenated(${literal(part)})`);
+        }
+      } else if (run.shown === 'upright') parts.push(`upright(${literal(run.text)})`);
       else {
         missingCharacters(bench, run.text);
         parts.push(`hole(${literal('\ufffd'.repeat([...run.text].length))})`);
@@ -105,26 +126,31 @@ function tableCode(bench: Workbench, block: Table): string {
   const head = `tbl(${literal(String(block.number))},${anchorCode(bench, block)},${caption}`;
   const note = block.note ? `\n#small(${textCode(bench, block.note)})` : '';
   if (block.columns.length === 0) return `#${head},(1fr,),(start,),([],),())${note}`;
-  const percentages = columnPercentages(block);
-  const limits = percentages.map((percentage) => Math.max(4, Math.floor((percentage / 100) * bench.width * charactersPerMillimetre)));
-  const titles = block.columns.map((column, index) => textCode(bench, cleanLine(column.title), limits[index]));
+  const percentages = columnPercentages(block, bench.width * charactersPerMillimetre);
+  const capacities = percentages.map((percentage) => Math.max(4, Math.floor((percentage / 100) * bench.width * charactersPerMillimetre)));
+  let isWhole = true;
+  const titles = block.columns.map((column, index) => textCode(bench, cleanLine(column.title), capacities[index]));
   const sides = block.columns.map((column) => (column.align === 'left' ? 'start' : column.align === 'right' ? 'end' : 'center'));
   const rows = evenRows(block).map((row, index) => {
     const cells = row.map(({ cell, column, columns }) => {
-      const limit = limits.slice(column, column + columns).reduce((sum, one) => sum + one, 0);
-      const content = inlineCodeOf(bench, cell.content, limit);
+      const capacity = capacities.slice(column, column + columns).reduce((sum, one) => sum + one, 0);
+      isWhole &&= plainText(cell.content).length / capacity + cell.content.filter((part) => part.type === 'break').length < wholeRowLines;
+      const content = inlineCodeOf(bench, cell.content, capacity);
       const strong = cell.strong ? `strong(${content})` : content;
       return columns > 1 ? `span(${columns},${strong})` : strong;
     });
     return `${index > 0 ? 'row-rule,' : ''}${cells.join(',')},`;
   });
-  return `#${head},${array(percentages.map((width) => `${width}fr`))},${array(sides)},${array(titles)},(\n${rows.join('\n')}\n))${note}`;
+  return `#${head},${array(percentages.map((width) => `${width}fr`))},${array(sides)},${array(titles)},(\n${rows.join('\n')}\n),whole:${isWhole})${note}`;
 }
 
 function figureCode(bench: Workbench, block: Figure): string {
   const svg = safeSvg(block.svg);
   if (svg === undefined) {
-    bench.report({ code: 'figure-unreadable', message: `Figure ${block.number} in ${bench.place} is not an SVG drawing that can be read; its description stands in its place.` });
+    bench.report({
+      code: 'figure-unreadable',
+      message: `Figure ${block.number} in ${bench.place} is not an SVG drawing that can be read; its description stands in its place.`,
+    });
   }
   const size = fittedSize(block, bench.width, bench.height);
   const file = svg === undefined ? 'none' : literal(bench.drawing(coveredDrawing(bench, svg)));
@@ -173,7 +199,9 @@ function blockCode(bench: Workbench, block: Block): string {
     }
     case 'references': {
       if (bench.references.length === 0) return `#p(${literal(phrases.noReferences)})`;
-      const entries = bench.references.map((entry) => `#reference(${literal(String(entry.number))},${anchorCode(bench, entry)},${inlineCodeOf(bench, entry.content)})`);
+      const entries = bench.references.map(
+        (entry) => `#reference(${literal(String(entry.number))},${anchorCode(bench, entry)},${inlineCodeOf(bench, entry.content)})`,
+      );
       return entries.join('\n');
     }
     default:

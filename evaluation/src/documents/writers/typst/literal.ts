@@ -30,16 +30,39 @@ export function coveredRuns(text: string, coverage: Coverage): CoveredRun[] {
   return runs;
 }
 
-/** Gives words longer than the limit places to break, so that they stay inside their column. */
+/** Words made of nothing but letters, longer than the limit, that hyphenation can be trusted to divide. */
+function isHyphenated(word: string, limit: number): boolean {
+  return word.length > limit && word.length <= 30 && /^[“(["']*\p{L}+[”)\]"'.,;:]*$/u.test(word);
+}
+
+/** Cuts text around the words that are to be hyphenated. Every second part is such a word. */
+export function hyphenationRuns(text: string, limit: number): string[] {
+  const parts = [''];
+  for (const piece of text.split(/([\s\u200b-]+)/)) {
+    if (isHyphenated(piece, limit)) parts.push(piece, '');
+    else parts[parts.length - 1] += piece;
+  }
+  return parts;
+}
+
+/**
+ * Gives words longer than the limit places to break, so that they stay inside their column: after punctuation where there is any, otherwise
+ * within. Shorter words, and those that hyphenation divides, stay as they are, so that they are found again in the text of the file.
+ */
 export function breakable(text: string, limit: number): string {
   if (text.length <= limit) return text;
   return text.replace(/[^\s\u200b-]+/g, (word) => {
-    const characters = [...word];
-    if (characters.length <= limit) return word;
-    let result = '';
-    characters.forEach((character, index) => {
-      result += index > 0 && index % limit === 0 ? `\u200b${character}` : character;
-    });
-    return result;
+    if (word.length <= limit || isHyphenated(word, limit)) return word;
+    const result: string[] = [];
+    let length = 0;
+    for (const character of word) {
+      result.push(character);
+      length++;
+      const isGoodPlace = length * 2 >= limit && /[,;:./_)\]–—=&?]/.test(character);
+      if (!isGoodPlace && length < limit) continue;
+      result.push('\u200b');
+      length = 0;
+    }
+    return result.join('').replace(/\u200b$/, '');
   });
 }

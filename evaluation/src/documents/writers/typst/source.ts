@@ -26,7 +26,9 @@ function has(tree: DocumentTree, type: Block['type']): boolean {
 
 function dayCode(date: string): string {
   const [, year, month, day] = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/.exec(date) ?? [];
-  return day === undefined || Number(day) > 28 ? monthEnd(year, month, day) : `datetime(year:${Number(year)},month:${Number(month)},day:${Number(day)})`;
+  return day === undefined || Number(day) > 28
+    ? monthEnd(year, month, day)
+    : `datetime(year:${Number(year)},month:${Number(month)},day:${Number(day)})`;
 }
 
 /** Days after the 28th exist only in some months, and the compiler refuses those that do not. */
@@ -82,13 +84,15 @@ export function typstSource(tree: DocumentTree, coverage: Coverage): TypstSource
   if (has(tree, 'figure')) main.push(`#list-of(${literal(phrases.figures)},image)`);
   const sections: { name: string; text: string }[] = [];
   for (const run of pageRuns(tree)) {
-    const includes = run.parts.map(({ section, level }) => {
+    const includes = run.parts.map(({ section, level }, index) => {
       const name = `${targets.place(section) ?? `section-without-id-${sections.length}`}.typ`;
       const heading = headingText(section) || 'a section without heading';
       const place = { ...bench, place: `“${heading}”`, ...(run.landscape ? turned : upright) };
       sections.push({ name, text: `#import "style.typ": *\n${sectionCode(place, section, level)}\n` });
-      return `#include ${literal(name)}`;
+      // Chapters begin on a new page; the first of a run does so already where the orientation changes.
+      return `${level === 1 && index > 0 ? '#pagebreak(weak: true)\n' : ''}#include ${literal(name)}`;
     });
+    if (!run.landscape) main.push('#pagebreak(weak: true)');
     main.push(run.landscape ? `#wide[\n${includes.join('\n')}\n]` : includes.join('\n'));
   }
   return {

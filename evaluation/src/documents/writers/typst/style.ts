@@ -7,6 +7,7 @@ export const typstStyle = `#let accent = rgb("#2a6ea6")
 
 #let hole(body) = text(fill: hole-ink, weight: "bold", body)
 #let upright(body) = text(font: ("DejaVu Sans", "DejaVu Serif"), style: "normal", weight: "regular", size: 0.9em, body)
+#let hyphenated(body) = text(hyphenate: true, body)
 #let code(body) = text(font: ("DejaVu Sans Mono", "DejaVu Sans"), size: 0.85em, body)
 #let missing(body) = highlight(fill: rgb("#fdecec"), text(fill: hole-ink)[[#body]])
 #let to(anchor, body) = link(label(anchor), text(fill: accent, body))
@@ -37,7 +38,8 @@ export const typstStyle = `#let accent = rgb("#2a6ea6")
   })
 }
 #let small(body) = block(above: 0.6em, below: 1.2em, align(start, text(size: 8pt, fill: quiet, body)))
-#let tbl(number, anchor, caption, columns, align, header, rows) = {
+#let tbl(number, anchor, caption, columns, align, header, rows, whole: true) = {
+  set table.cell(breakable: not whole)
   let made = figure(
     kind: table, supplement: "Table", numbering: (..) => number, caption: caption,
     table(
@@ -74,7 +76,7 @@ export const typstStyle = `#let accent = rgb("#2a6ea6")
   if subtitle != none { block(below: 12mm, par(justify: false, text(size: 14pt, fill: quiet, subtitle))) }
   if status != none { block(below: 10mm, box(stroke: 0.8pt + accent, inset: (x: 8pt, y: 5pt), text(size: 10pt, weight: "semibold", fill: accent, tracking: 0.06em, upper(status)))) }
   table(
-    columns: (52mm, 1fr), stroke: none, inset: (x: 0pt, y: 5pt), align: start,
+    columns: (48mm, 1fr), column-gutter: 4mm, stroke: none, inset: (x: 0pt, y: 5pt), align: start,
     table.hline(stroke: 0.5pt + thin),
     ..lines.map(((label, value)) => (text(fill: quiet, label), value, table.hline(stroke: 0.5pt + thin))).flatten(),
   )
@@ -82,10 +84,12 @@ export const typstStyle = `#let accent = rgb("#2a6ea6")
   if notice != none { note("caution", "Note", notice) }
 })
 #let list-of(title, kind) = {
+  pagebreak(weak: true)
   heading(level: 1, numbering: none, outlined: false, bookmarked: true, title)
   outline(title: none, target: figure.where(kind: kind))
 }
 #let contents(title) = {
+  pagebreak(weak: true)
   heading(level: 1, numbering: none, outlined: false, bookmarked: true, title)
   show outline.entry.where(level: 1): set block(above: 1em)
   show outline.entry.where(level: 1): set text(weight: "semibold")
@@ -121,14 +125,13 @@ export const typstStyle = `#let accent = rgb("#2a6ea6")
     }
   })
   show heading.where(level: 1): set text(size: 18pt)
-  show heading.where(level: 1): it => { pagebreak(weak: true); it }
   show heading.where(level: 2): set text(size: 14pt)
   show heading.where(level: 3): set text(size: 12pt)
   show heading.where(level: 4): set text(size: 10.8pt)
   set list(indent: 0.4em, body-indent: 0.6em, marker: ([•], [–]))
   set enum(indent: 0.4em, body-indent: 0.6em)
   set table(stroke: none)
-  show table: set text(size: 8.8pt, number-width: "tabular")
+  show table: set text(size: 8.8pt, number-width: "tabular", hyphenate: false)
   show table: set par(justify: false, leading: 0.5em, spacing: 0.7em)
   show figure: set block(above: 1.5em, below: 1.5em)
   show figure.where(kind: table): set block(breakable: true)

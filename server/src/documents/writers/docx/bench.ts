@@ -80,7 +80,11 @@ export function setUp(tree: DocumentTree, drawings: ReadonlyMap<object, DrawnFig
       if (name === undefined) return [...content];
       bookmarks += 1;
       // The library takes both ends among a paragraph's children, but does not name them in the type of these.
-      return [new BookmarkStart(name, bookmarks) as XmlComponent as ParagraphChild, ...content, new BookmarkEnd(bookmarks) as XmlComponent as ParagraphChild];
+      return [
+        new BookmarkStart(name, bookmarks) as XmlComponent as ParagraphChild,
+        ...content,
+        new BookmarkEnd(bookmarks) as XmlComponent as ParagraphChild,
+      ];
     },
     contentsMark: (element) => {
       const known = marks.get(element);

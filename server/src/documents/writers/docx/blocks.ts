@@ -3,13 +3,21 @@ import type { Block, Section } from '@cerulean/evaluation/documents';
 import { type FileChild, HeadingLevel, Paragraph, type ParagraphChild, TextRun } from 'docx';
 import type { Place } from './bench.ts';
 import { cleanLine, phrases } from './content.ts';
+import { tab } from './fields.ts';
 import { figure } from './figures.ts';
 import { directionOf, inlines, runsRightToLeft, textRuns } from './inlines.ts';
 import { twips } from './page.ts';
 import { headingSize, listLevels, listStep } from './styles.ts';
 import { signatures, table } from './tables.ts';
 
-const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4, HeadingLevel.HEADING_5, HeadingLevel.HEADING_6] as const;
+const headings = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4,
+  HeadingLevel.HEADING_5,
+  HeadingLevel.HEADING_6,
+] as const;
 
 const noteStyles = { information: 'Note', caution: 'NoteCaution', missing: 'NoteMissing' } as const;
 
@@ -24,14 +32,19 @@ export function heading(place: Place, section: Section, level: number, isFirst: 
   const title = textRuns(cleanLine(section.title));
   const name = bench.bookmarkOf(section);
   const depth = Math.min(level, headings.length);
-  const words: ParagraphChild[] = number === '' ? bench.mark(name, title) : [...bench.mark(name, textRuns(number)), new TextRun({ children: ['\t'] }), ...title];
+  const words: ParagraphChild[] = number === '' ? bench.mark(name, title) : [...bench.mark(name, textRuns(number)), tab(), ...title];
   // Room for the number: digits and capitals of bold Arial are at most about 0.62 of their size wide.
   const room = Math.max(12, Math.ceil((number.length * 0.62 * headingSize[depth - 1]! * 25.4) / 144 + 3));
   return new Paragraph({
     heading: headings[depth - 1]!,
     // The page is already a new one where a section of pages begins; a second break would leave an empty page in some programs.
     ...(isFirst && level === 1 ? { pageBreakBefore: false } : {}),
-    ...(number === '' ? {} : { indent: { left: twips(Math.min(room, 60)), hanging: twips(Math.min(room, 60)) }, tabStops: [{ type: 'left', position: twips(Math.min(room, 60)) }] }),
+    ...(number === ''
+      ? {}
+      : {
+          indent: { left: twips(Math.min(room, 60)), hanging: twips(Math.min(room, 60)) },
+          tabStops: [{ type: 'left', position: twips(Math.min(room, 60)) }],
+        }),
     ...(runsRightToLeft(section.title) ? { bidirectional: true } : {}),
     children: bench.mark(bench.contentsMark(section), words),
   });
@@ -65,7 +78,7 @@ function references(place: Place): FileChild[] {
   if (bench.references.length === 0) return [new Paragraph({ style: 'BodyText', children: textRuns(phrases.noReferences) })];
   return bench.references.map((entry) => {
     const number = bench.mark(bench.bookmarkOf(entry), textRuns(`${entry.number}.`));
-    return new Paragraph({ style: 'Reference', children: [...number, new TextRun({ children: ['\t'] }), ...inlines(bench, entry.content)] });
+    return new Paragraph({ style: 'Reference', children: [...number, tab(), ...inlines(bench, entry.content)] });
   });
 }
 
@@ -87,12 +100,23 @@ function blockParts(place: Place, block: Block, item: Item): FileChild[] {
     case 'list':
       return list(place, block, item.level);
     case 'quote': {
-      const quote = new Paragraph({ style: 'Quote', keepNext: block.source !== undefined, ...directionOf(block.content), children: inlines(bench, block.content) });
+      const quote = new Paragraph({
+        style: 'Quote',
+        keepNext: block.source !== undefined,
+        ...directionOf(block.content),
+        children: inlines(bench, block.content),
+      });
       return block.source ? [quote, new Paragraph({ style: 'QuoteSource', children: textRuns(block.source) })] : [quote];
     }
     case 'note': {
       const label = new TextRun({ text: `${phrases.note[block.tone]}  `, bold: true });
-      return [new Paragraph({ style: noteStyles[block.tone], ...directionOf(block.content), children: [label, ...inlines(bench, block.content)] })];
+      return [
+        new Paragraph({
+          style: noteStyles[block.tone],
+          ...directionOf(block.content),
+          children: [label, ...inlines(bench, block.content)],
+        }),
+      ];
     }
     case 'table':
       return table(place, block);
@@ -109,6 +133,8 @@ function blockParts(place: Place, block: Block, item: Item): FileChild[] {
 
 /** A section's heading and own content, without the sections below it. */
 export function sectionParts(place: Place, section: Section, level: number, isFirst: boolean): FileChild[] {
-  const basis = section.basis?.length ? [new Paragraph({ style: 'Basis', children: textRuns(`${phrases.basis}: ${section.basis.map(cleanLine).join(' · ')}`) })] : [];
+  const basis = section.basis?.length
+    ? [new Paragraph({ style: 'Basis', children: textRuns(`${phrases.basis}: ${section.basis.map(cleanLine).join(' · ')}`) })]
+    : [];
   return [heading(place, section, level, isFirst), ...basis, ...section.blocks.flatMap((block) => blockParts(place, block, { level: -1 }))];
 }

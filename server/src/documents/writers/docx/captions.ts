@@ -2,7 +2,7 @@ import type { Figure, Table } from '@cerulean/evaluation/documents';
 import { Paragraph, TextRun } from 'docx';
 import type { Place } from './bench.ts';
 import { cleanLine } from './content.ts';
-import { field } from './fields.ts';
+import { field, tab } from './fields.ts';
 import { runsRightToLeft, textRuns } from './inlines.ts';
 
 /** "Table" or "Figure": the word of a caption, and the name of the sequence its numbers count. */
@@ -20,6 +20,6 @@ export function caption(place: Place, block: Table | Figure, keepNext: boolean):
   const number = field(`SEQ ${word} \\* ARABIC \\r ${block.number}`, String(block.number));
   const label = bench.mark(bench.bookmarkOf(block), [new TextRun(`${word} `), ...number]);
   const text = cleanLine(block.caption);
-  const children = bench.mark(bench.contentsMark(block), [...label, new TextRun({ children: ['\t'] }), ...textRuns(text)]);
+  const children = bench.mark(bench.contentsMark(block), [...label, tab(), ...textRuns(text)]);
   return new Paragraph({ style: 'Caption', keepNext, children, ...(runsRightToLeft(text) ? { bidirectional: true } : {}) });
 }

@@ -1,4 +1,4 @@
-import { BuilderElement, type IRunOptions, type ParagraphChild, TextRun, XmlComponent } from 'docx';
+import { BuilderElement, type IRunOptions, type ParagraphChild, Tab, TextRun, XmlComponent } from 'docx';
 
 class Instruction extends XmlComponent {
   constructor(instruction: string) {
@@ -14,7 +14,11 @@ function fieldCharacter(type: 'begin' | 'separate' | 'end'): XmlComponent {
 /** The runs before and after the value of a field. */
 export function fieldEdges(instruction: string): { readonly before: ParagraphChild[]; readonly after: ParagraphChild[] } {
   return {
-    before: [new TextRun({ children: [fieldCharacter('begin')] }), new TextRun({ children: [new Instruction(instruction)] }), new TextRun({ children: [fieldCharacter('separate')] })],
+    before: [
+      new TextRun({ children: [fieldCharacter('begin')] }),
+      new TextRun({ children: [new Instruction(instruction)] }),
+      new TextRun({ children: [fieldCharacter('separate')] }),
+    ],
     after: [new TextRun({ children: [fieldCharacter('end')] })],
   };
 }
@@ -26,4 +30,9 @@ export function fieldEdges(instruction: string): { readonly before: ParagraphChi
 export function field(instruction: string, value: string, run: IRunOptions = {}): ParagraphChild[] {
   const { before, after } = fieldEdges(instruction);
   return [...before, new TextRun({ ...run, text: value }), ...after];
+}
+
+/** A tab as a run of its own. */
+export function tab(): ParagraphChild {
+  return new TextRun({ children: [new Tab()] });
 }

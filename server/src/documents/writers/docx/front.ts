@@ -1,9 +1,19 @@
 import { type DocumentTree, type Figure, type Section, type Table, walkSections } from '@cerulean/evaluation/documents';
-import { type FileChild, Footer, Header, InternalHyperlink, type ISectionOptions, PageNumber, PageReference, Paragraph, type ParagraphChild, TabStopType, TextRun } from 'docx';
+import {
+  type FileChild,
+  Footer,
+  Header,
+  InternalHyperlink,
+  type ISectionOptions,
+  Paragraph,
+  type ParagraphChild,
+  TabStopType,
+  TextRun,
+} from 'docx';
 import type { Bench, Place } from './bench.ts';
 import { captionWord } from './captions.ts';
 import { cleanLine, phrases, versionText } from './content.ts';
-import { fieldEdges } from './fields.ts';
+import { field, fieldEdges, tab } from './fields.ts';
 import { textRuns } from './inlines.ts';
 import { type PageShape, twips } from './page.ts';
 import { colour, rule } from './styles.ts';
@@ -27,16 +37,32 @@ export function cover(place: Place, tree: DocumentTree): FileChild[] {
   return parts;
 }
 
-function entry(style: string, mark: string, label: string, title: string, edges: { readonly before?: ParagraphChild[]; readonly after?: ParagraphChild[] }): Paragraph {
-  const tab = (): TextRun => new TextRun({ children: ['\t'] });
-  const words = [...(label === '' ? [] : [...textRuns(label), tab()]), ...textRuns(title), tab(), new PageReference(mark, { hyperlink: true })];
-  return new Paragraph({ style, children: [...(edges.before ?? []), new InternalHyperlink({ anchor: mark, children: words }), ...(edges.after ?? [])] });
+function entry(
+  style: string,
+  mark: string,
+  label: string,
+  title: string,
+  edges: { readonly before?: ParagraphChild[]; readonly after?: ParagraphChild[] },
+): Paragraph {
+  const words = [...(label === '' ? [] : [...textRuns(label), tab()]), ...textRuns(title)];
+  return new Paragraph({
+    style,
+    children: [...(edges.before ?? []), new InternalHyperlink({ anchor: mark, children: words }), ...(edges.after ?? [])],
+  });
 }
 
 /** Entries of a list that Word can make anew: the first opens the field and the last closes it. */
-function fieldOf(instruction: string, entries: readonly { readonly style: string; readonly mark: string; readonly label: string; readonly title: string }[]): Paragraph[] {
+function fieldOf(
+  instruction: string,
+  entries: readonly { readonly style: string; readonly mark: string; readonly label: string; readonly title: string }[],
+): Paragraph[] {
   const { before, after } = fieldEdges(instruction);
-  return entries.map((one, index) => entry(one.style, one.mark, one.label, one.title, { ...(index === 0 ? { before } : {}), ...(index === entries.length - 1 ? { after } : {}) }));
+  return entries.map((one, index) =>
+    entry(one.style, one.mark, one.label, one.title, {
+      ...(index === 0 ? { before } : {}),
+      ...(index === entries.length - 1 ? { after } : {}),
+    }),
+  );
 }
 
 function* captioned(blocks: Section['blocks']): Generator<Table | Figure> {
@@ -46,22 +72,41 @@ function* captioned(blocks: Section['blocks']): Generator<Table | Figure> {
   }
 }
 
-/** Contents, list of tables and list of figures, filled in; those with nothing to list are left out. */
+/**
+ * Contents, list of tables and list of figures, filled in; those with nothing to list are left out. The entries are links and carry no page numbers
+ * yet: only a program that lays out pages knows these, and Word sets them when it updates the fields on opening.
+ */
 export function contents(bench: Bench, tree: DocumentTree): FileChild[] {
-  const title = (text: string, isFirst: boolean): Paragraph => new Paragraph({ style: 'TOCHeading', ...(isFirst ? {} : { spacing: { before: 480, after: 160 } }), children: textRuns(text) });
+  const title = (text: string, isFirst: boolean): Paragraph =>
+    new Paragraph({ style: 'TOCHeading', ...(isFirst ? {} : { spacing: { before: 480, after: 160 } }), children: textRuns(text) });
   const sections = [...walkSections(tree.sections)].filter(({ level }) => level <= 3);
   const parts: FileChild[] = [title(phrases.contents, true)];
   parts.push(
     ...fieldOf(
       'TOC \\o "1-3" \\h \\z \\u',
-      sections.map(({ section, level }) => ({ style: `TOC${level}`, mark: bench.contentsMark(section), label: cleanLine(section.number).trim(), title: cleanLine(section.title) })),
+      sections.map(({ section, level }) => ({
+        style: `TOC${level}`,
+        mark: bench.contentsMark(section),
+        label: cleanLine(section.number).trim(),
+        title: cleanLine(section.title),
+      })),
     ),
   );
   const blocks = [...walkSections(tree.sections)].flatMap(({ section }) => [...captioned(section.blocks)]);
   for (const word of ['Table', 'Figure'] as const) {
-    const entries = blocks.filter((block) => captionWord(block) === word).map((block) => ({ style: 'TableofFigures', mark: bench.contentsMark(block), label: `${word} ${block.number}`, title: cleanLine(block.caption) }));
-    if (entries.length > 0) parts.push(title(word === 'Table' ? phrases.tables : phrases.figures, false), ...fieldOf(`TOC \\h \\z \\c "${word}"`, entries));
+    const entries = blocks
+      .filter((block) => captionWord(block) === word)
+      .map((block) => ({
+        style: 'TableofFigures',
+        mark: bench.contentsMark(block),
+        label: `${word} ${block.number}`,
+        title: cleanLine(block.caption),
+      }));
+    if (entries.length > 0)
+      parts.push(title(word === 'Table' ? phrases.tables : phrases.figures, false), ...fieldOf(`TOC \\h \\z \\c "${word}"`, entries));
   }
+  // The properties of the pages must not stand in an entry: LibreOffice would take the fields of the footer for a part of the list.
+  parts.push(new Paragraph({ style: 'SectionEnd' }));
   return parts;
 }
 
@@ -72,12 +117,18 @@ export function running(tree: DocumentTree, page: PageShape): Pick<ISectionOptio
   const line = new Paragraph({
     style: 'Footer',
     tabStops,
-    children: [...textRuns(name), new TextRun({ children: ['\t', 'Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] })],
+    children: [...textRuns(name), tab(), new TextRun('Page '), ...field('PAGE', '1'), new TextRun(' of '), ...field('NUMPAGES', '1')],
     border: { top: rule(4, colour.rule, 5) },
   });
-  const notice = tree.notice ? [new Paragraph({ style: 'Footer', spacing: { before: 40 }, children: textRuns(cleanLine(tree.notice), { color: colour.caution }) })] : [];
+  const notice = tree.notice
+    ? [new Paragraph({ style: 'Footer', spacing: { before: 40 }, children: textRuns(cleanLine(tree.notice), { color: colour.caution }) })]
+    : [];
   const footers = { default: new Footer({ children: [line, ...notice] }) };
   if (!tree.subtitle) return { footers };
-  const header = new Paragraph({ style: 'Header', children: textRuns(cleanLine(tree.subtitle)), border: { bottom: rule(4, colour.rule, 4) } });
+  const header = new Paragraph({
+    style: 'Header',
+    children: textRuns(cleanLine(tree.subtitle)),
+    border: { bottom: rule(4, colour.rule, 4) },
+  });
   return { headers: { default: new Header({ children: [header] }) }, footers };
 }

@@ -30,9 +30,18 @@ export function directionOf(content: readonly Inline[]): { bidirectional?: true 
 /** Text as runs; line ends become breaks. */
 export function textRuns(text: string, run: IRunOptions = {}): TextRun[] {
   const runs: TextRun[] = [];
-  for (const [index, line] of cleanText(text).split(/[\n\u2028\u2029]/).entries()) {
+  for (const [index, line] of cleanText(text)
+    .split(/[\n\u2028\u2029]/)
+    .entries()) {
     if (index === 0 && line === '') continue;
-    runs.push(new TextRun({ ...run, text: line.replace(/\t/g, ' '), ...(index > 0 ? { break: 1 } : {}), ...(runsRightToLeft(line) ? { rightToLeft: true } : {}) }));
+    runs.push(
+      new TextRun({
+        ...run,
+        text: line.replace(/\t/g, ' '),
+        ...(index > 0 ? { break: 1 } : {}),
+        ...(runsRightToLeft(line) ? { rightToLeft: true } : {}),
+      }),
+    );
   }
   return runs;
 }
@@ -47,7 +56,8 @@ function citation(bench: Bench, part: Extract<Inline, { type: 'citation' }>, run
     anchors.push(anchor);
     anchorByNumber.set(String(bench.numberOfReference.get(id)), anchor);
   }
-  const linked = (anchor: string, text: string): ParagraphChild => new InternalHyperlink({ anchor: bench.bookmarkOfAnchor(anchor), children: textRuns(text, style) });
+  const linked = (anchor: string, text: string): ParagraphChild =>
+    new InternalHyperlink({ anchor: bench.bookmarkOfAnchor(anchor), children: textRuns(text, style) });
   const pieces = part.text.split(/(\d+)/);
   if (pieces.some((piece) => anchorByNumber.has(piece))) {
     // Each number of "[3, 7–9]" leads to its own entry.
@@ -66,8 +76,12 @@ function crossReference(bench: Bench, part: Extract<Inline, { type: 'cross-refer
   const words = bench.wordsAt(anchor);
   const name = bench.bookmarkOfAnchor(anchor);
   // A field shows what its bookmark holds once it is updated; so it stands only where the text ends in exactly these words. Elsewhere a link keeps the text.
-  const before = words !== undefined && (part.text === words || part.text.endsWith(` ${words}`) || part.text.endsWith(`\u00a0${words}`)) ? part.text.slice(0, -words.length) : undefined;
-  if (words === undefined || before === undefined) return part.text === '' ? [] : [new InternalHyperlink({ anchor: name, children: textRuns(part.text, style) })];
+  const before =
+    words !== undefined && (part.text === words || part.text.endsWith(` ${words}`) || part.text.endsWith(`\u00a0${words}`))
+      ? part.text.slice(0, -words.length)
+      : undefined;
+  if (words === undefined || before === undefined)
+    return part.text === '' ? [] : [new InternalHyperlink({ anchor: name, children: textRuns(part.text, style) })];
   return [...textRuns(before, style), ...field(`REF ${name} \\h \\* MERGEFORMAT`, words, style)];
 }
 

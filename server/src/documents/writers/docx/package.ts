@@ -30,9 +30,13 @@ export function settled(bytes: Uint8Array, tree: DocumentTree): Uint8Array {
       return ` Id="${name}"`;
     }),
   );
-  parts['word/document.xml'] = strToU8(strFromU8(parts['word/document.xml']!).replace(/ r:id="([^"]+)"/g, (whole, id: string) => (links.has(id) ? ` r:id="${links.get(id)}"` : whole)));
+  parts['word/document.xml'] = strToU8(
+    strFromU8(parts['word/document.xml']!).replace(/ r:id="([^"]+)"/g, (whole, id: string) =>
+      links.has(id) ? ` r:id="${links.get(id)}"` : whole,
+    ),
+  );
   parts['docProps/core.xml'] = strToU8(coreProperties(tree));
   const files: Zippable = {};
-  for (const [path, content] of Object.entries(parts)) files[path] = [content, { mtime: zipTime, level: /\.png$/.test(path) ? 0 : 6 }];
+  for (const [path, content] of Object.entries(parts)) files[path] = [content, { mtime: zipTime, level: /\.png$/.test(path) ? 0 : 5 }];
   return zipSync(files);
 }

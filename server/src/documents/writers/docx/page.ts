@@ -30,7 +30,14 @@ export function pageProperties(landscape: boolean): ISectionPropertiesOptions {
     page: {
       // The library turns width and height itself when the orientation is landscape.
       size: { width: twips(210), height: twips(297), orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-      margin: { left: twips(margin.left), right: twips(margin.right), top: twips(margin.top), bottom: twips(margin.bottom), header: twips(12), footer: twips(10) },
+      margin: {
+        left: twips(margin.left),
+        right: twips(margin.right),
+        top: twips(margin.top),
+        bottom: twips(margin.bottom),
+        header: twips(12),
+        footer: twips(10),
+      },
     },
   };
 }

@@ -1,5 +1,15 @@
 import { plainText, type Table } from '@cerulean/evaluation/documents';
-import { AlignmentType, HeightRule, Paragraph, TableCell, TableLayoutType, TableRow, VerticalAlignTable, Table as WordTable, WidthType } from 'docx';
+import {
+  AlignmentType,
+  HeightRule,
+  Paragraph,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+  Table as WordTable,
+} from 'docx';
 import type { Place } from './bench.ts';
 import { caption } from './captions.ts';
 import { cleanLine, columnPercentages, evenRows, phrases } from './content.ts';
@@ -30,7 +40,8 @@ export function columnWidths(table: Table, millimetres: number): number[] {
   const least = table.columns.map((column) => Math.min(longestKept, longestWord(cleanLine(column.title))) * characterWidth.heading);
   for (const row of evenRows(table)) {
     for (const { cell, column, columns } of row) {
-      if (columns === 1) least[column] = Math.max(least[column]!, Math.min(longestKept, longestWord(plainText(cell.content))) * characterWidth.text);
+      if (columns === 1)
+        least[column] = Math.max(least[column]!, Math.min(longestKept, longestWord(plainText(cell.content))) * characterWidth.text);
     }
   }
   const floor = least.map((width) => width + 2 * padding);
@@ -39,7 +50,11 @@ export function columnWidths(table: Table, millimetres: number): number[] {
   const free = slack.reduce((sum, one) => sum + one, 0);
   const lacking = wanted.reduce((sum, width, index) => sum + Math.max(0, floor[index]! - width), 0);
   const all = floor.reduce((sum, width) => sum + width, 0);
-  const widths = wanted.map((width, index) => (free >= lacking ? Math.max(width, floor[index]!) - (free > 0 ? (slack[index]! / free) * lacking : 0) : (floor[index]! / all) * millimetres));
+  const widths = wanted.map((width, index) =>
+    free >= lacking
+      ? Math.max(width, floor[index]!) - (free > 0 ? (slack[index]! / free) * lacking : 0)
+      : (floor[index]! / all) * millimetres,
+  );
   const whole = widths.map((width) => Math.max(twips(3), Math.floor(twips(width))));
   const widest = whole.indexOf(Math.max(...whole));
   whole[widest] = Math.max(twips(3), whole[widest]! + twips(millimetres) - whole.reduce((sum, width) => sum + width, 0));
@@ -59,7 +74,9 @@ function rowHeight(cells: readonly { readonly text: string; readonly width: numb
 export function table(place: Place, block: Table): (Paragraph | WordTable)[] {
   const { bench, page } = place;
   const head = caption(place, block, true);
-  const note = block.note ? [new Paragraph({ style: 'TableNote', children: textRuns(block.note) })] : [new Paragraph({ style: 'AfterTable' })];
+  const note = block.note
+    ? [new Paragraph({ style: 'TableNote', children: textRuns(block.note) })]
+    : [new Paragraph({ style: 'AfterTable' })];
   if (block.columns.length === 0) return [head, ...note];
   const widths = columnWidths(block, page.width);
   const titles = block.columns.map(
@@ -75,11 +92,18 @@ export function table(place: Place, block: Table): (Paragraph | WordTable)[] {
   const rows = even.map((row, index) => {
     const isLast = index === even.length - 1;
     const isGroup = row.length === 1 && block.columns.length > 1;
-    const measured = row.map(({ cell, column, columns }) => ({ cell, column, columns, width: widths.slice(column, column + columns).reduce((sum, one) => sum + one, 0) }));
+    const measured = row.map(({ cell, column, columns }) => ({
+      cell,
+      column,
+      columns,
+      width: widths.slice(column, column + columns).reduce((sum, one) => sum + one, 0),
+    }));
     // A row that is taller than a page could never stand whole; some programs then cut it off at the end of the page.
-    const height = rowHeight(measured.map(({ cell, width }) => ({ text: cell.content.map((part) => (part.type === 'break' ? '\n' : part.text)).join(''), width })));
+    const height = rowHeight(
+      measured.map(({ cell, width }) => ({ text: cell.content.map((part) => (part.type === 'break' ? '\n' : part.text)).join(''), width })),
+    );
     return new TableRow({
-      cantSplit: height < page.height * 0.45,
+      cantSplit: height < page.height * 0.33,
       // The small print stays with the last row, and a row that names a group with the first of the group.
       keepNext: (isGroup && !isLast) || (isLast && block.note !== undefined),
       children: measured.map(
@@ -105,7 +129,14 @@ export function table(place: Place, block: Table): (Paragraph | WordTable)[] {
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     columnWidths: widths,
     margins: { left: twips(padding), right: twips(padding), top: 20, bottom: 20 },
-    borders: { top: rule(10, colour.ink), bottom: rule(10, colour.ink), left: noRule, right: noRule, insideHorizontal: rule(3, colour.rule), insideVertical: noRule },
+    borders: {
+      top: rule(10, colour.ink),
+      bottom: rule(10, colour.ink),
+      left: noRule,
+      right: noRule,
+      insideHorizontal: rule(3, colour.rule),
+      insideVertical: noRule,
+    },
     rows: [new TableRow({ tableHeader: true, cantSplit: true, children: titles }), ...rows],
   });
   return [head, whole, ...note];
@@ -118,7 +149,14 @@ function plainTable(widths: readonly number[], rows: readonly TableRow[]): WordT
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     columnWidths: [...widths],
     margins: { left: 0, right: twips(2), top: 30, bottom: 30 },
-    borders: { top: rule(4, colour.rule), bottom: rule(4, colour.rule), left: noRule, right: noRule, insideHorizontal: rule(4, colour.rule), insideVertical: noRule },
+    borders: {
+      top: rule(4, colour.rule),
+      bottom: rule(4, colour.rule),
+      left: noRule,
+      right: noRule,
+      insideHorizontal: rule(4, colour.rule),
+      insideVertical: noRule,
+    },
     rows: [...rows],
   });
 }
@@ -132,20 +170,34 @@ export function signatures(place: Place, lines: readonly { readonly role: string
       keepNext,
       height: { value: twips(height), rule: HeightRule.ATLEAST },
       children: texts.map(
-        (text, index) => new TableCell({ width: { size: widths[index]!, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.BOTTOM, children: [new Paragraph({ style, children: textRuns(text) })] }),
+        (text, index) =>
+          new TableCell({
+            width: { size: widths[index]!, type: WidthType.DXA },
+            verticalAlign: VerticalAlignTable.BOTTOM,
+            children: [new Paragraph({ style, children: textRuns(text) })],
+          }),
       ),
     });
   const rows = lines.map((line, index) => row([line.role, line.name, ''], 'TableText', 15, index < lines.length - 1));
-  return [plainTable(widths, [row([phrases.role, phrases.name, phrases.signature], 'TableHeading', 7, true), ...rows]), new Paragraph({ style: 'AfterTable' })];
+  return [
+    plainTable(widths, [row([phrases.role, phrases.name, phrases.signature], 'TableHeading', 7, true), ...rows]),
+    new Paragraph({ style: 'AfterTable' }),
+  ];
 }
 
 /** Label and value lines of the cover. */
 export function coverTable(place: Place, lines: readonly { readonly label: string; readonly value: string }[]): WordTable {
   const widths = [twips(52), twips(place.page.width) - twips(52)];
   const cell = (text: string, width: number, color: string): TableCell =>
-    new TableCell({ width: { size: width, type: WidthType.DXA }, children: [new Paragraph({ style: 'CoverLine', children: textRuns(text, { color }) })] });
+    new TableCell({
+      width: { size: width, type: WidthType.DXA },
+      children: [new Paragraph({ style: 'CoverLine', children: textRuns(text, { color }) })],
+    });
   return plainTable(
     widths,
-    lines.map((line) => new TableRow({ cantSplit: true, children: [cell(line.label, widths[0]!, colour.quiet), cell(line.value, widths[1]!, colour.ink)] })),
+    lines.map(
+      (line) =>
+        new TableRow({ cantSplit: true, children: [cell(line.label, widths[0]!, colour.quiet), cell(line.value, widths[1]!, colour.ink)] }),
+    ),
   );
 }

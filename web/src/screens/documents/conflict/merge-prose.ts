@@ -21,8 +21,8 @@ export type Stretch =
  * between paragraphs that all three have in common.
  */
 export function compareProse(base: RichTextNode, theirs: RichTextNode, yours: RichTextNode): Stretch[] {
-  const [baseBlocks, theirBlocks, yourBlocks] = [base, theirs, yours].map((prose) => prose.content ?? []) as [RichTextNode[], RichTextNode[], RichTextNode[]];
-  const [baseKeys, theirKeys, yourKeys] = [baseBlocks, theirBlocks, yourBlocks].map((blocks) => blocks.map((block) => canonicalJson(block))) as [string[], string[], string[]];
+  const [baseBlocks, theirBlocks, yourBlocks] = [base.content ?? [], theirs.content ?? [], yours.content ?? []];
+  const [baseKeys, theirKeys, yourKeys] = [keysOf(baseBlocks), keysOf(theirBlocks), keysOf(yourBlocks)];
   const inTheirs = commonPlaces(baseKeys, theirKeys);
   const inYours = commonPlaces(baseKeys, yourKeys);
   const stretches: Stretch[] = [];
@@ -52,6 +52,10 @@ export function compareProse(base: RichTextNode, theirs: RichTextNode, yours: Ri
   }
   differ({ base: baseBlocks.length, theirs: theirBlocks.length, yours: yourBlocks.length });
   return stretches;
+}
+
+function keysOf(blocks: readonly RichTextNode[]): readonly string[] {
+  return blocks.map((block) => canonicalJson(block));
 }
 
 function addSame(stretches: Stretch[], blocks: readonly RichTextNode[]): void {
@@ -103,10 +107,14 @@ const wordsMax = 3000;
 
 /** Two texts as runs of words in common and of words only one of them has. */
 export function compareWords(left: string, right: string): readonly [readonly Run[], readonly Run[]] {
-  const [leftWords, rightWords] = [left, right].map((text) => text.match(/\s+|[^\s]+/g) ?? []) as [string[], string[]];
+  const [leftWords, rightWords] = [wordsOf(left), wordsOf(right)];
   if (leftWords.length > wordsMax || rightWords.length > wordsMax) return [[{ text: left, common: false }], [{ text: right, common: false }]];
   const places = commonPlaces(leftWords, rightWords);
   return [runs(leftWords, new Set(places.keys())), runs(rightWords, new Set(places.values()))];
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/\s+|\S+/g) ?? [];
 }
 
 function runs(words: readonly string[], common: ReadonlySet<number>): Run[] {

@@ -1,6 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import classes from '../documents.module.css';
 
+/** Scrolls a page, and nothing around it, to one of its places; false where it has no such place. */
+function showPlace(page: Document | null | undefined, place: string | undefined): boolean {
+  const element = place ? page?.getElementById(place) : undefined;
+  if (!page || !element) return false;
+  page.documentElement.scrollTop += element.getBoundingClientRect().top - 12;
+  return true;
+}
+
 interface PaperProps {
   readonly title: string;
   /** A whole page without script. */
@@ -24,11 +32,7 @@ export function Paper({ title, html, anchor, grows = false, onAnchor }: PaperPro
   const follow = useRef(onAnchor);
   follow.current = onAnchor;
 
-  const scrollTo = (place: string | undefined): boolean => {
-    const element = place ? frame.current?.contentDocument?.getElementById(place) : undefined;
-    element?.scrollIntoView({ block: 'start' });
-    return element !== undefined && element !== null;
-  };
+  const scrollTo = (place: string | undefined) => showPlace(frame.current?.contentDocument, place);
   const onLoad = () => {
     const page = frame.current?.contentDocument;
     if (!page) return;
@@ -56,8 +60,7 @@ export function Paper({ title, html, anchor, grows = false, onAnchor }: PaperPro
   useEffect(() => {
     if (kept.current.anchor === undefined || kept.current.anchor === anchor) return;
     kept.current = { anchor, top: 0 };
-    const element = anchor ? frame.current?.contentDocument?.getElementById(anchor) : undefined;
-    element?.scrollIntoView({ block: 'start' });
+    showPlace(frame.current?.contentDocument, anchor);
   }, [anchor]);
   return (
     <iframe
