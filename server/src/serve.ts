@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { closeWriters } from './documents/write.ts';
 import { firstSignIn, owner } from './first-start.ts';
 import { makeServer } from './http/server.ts';
-import { closeWriters } from './documents/write.ts';
 import type { Settings } from './settings.ts';
 import { loadEvaluation, readExported } from './store/load-evaluation.ts';
 import { openSystem } from './system.ts';
@@ -32,7 +32,9 @@ export async function serve(settings: Settings, print: (line: string) => void): 
     );
     return 2;
   }
-  const address = settings.publicUrl || `http://${settings.host === '127.0.0.1' ? 'localhost' : settings.host}:${(app.server.address() as { port: number }).port}`;
+  const address =
+    settings.publicUrl ||
+    `http://${settings.host === '127.0.0.1' ? 'localhost' : settings.host}:${(app.server.address() as { port: number }).port}`;
   const link = await firstSignIn(system);
   if (link?.first && settings.example && existsSync(`${exampleFolder}evaluation.json`)) {
     const read = readExported(await readFile(`${exampleFolder}evaluation.json`, 'utf8'), 'evaluation.json', system.clock());

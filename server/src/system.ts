@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { done, type Outcome } from '@cerulean/evaluation/base';
-import { newId, Door } from './door/door.ts';
+import { Door, newId } from './door/door.ts';
 import { folderStore } from './files/file-store.ts';
 import type { System } from './operations/operation.ts';
 import type { Settings } from './settings.ts';

@@ -87,7 +87,10 @@ export async function startTestInstallation(environment: Record<string, string> 
         actor,
         operation: 'team.person.create',
         permitted,
-        decide: async () => ({ ok: true, value: { changes: [create(personKind, id, { email, name, administrator, disabled: false })], output: () => id } }),
+        decide: async () => ({
+          ok: true,
+          value: { changes: [create(personKind, id, { email, name, administrator, disabled: false })], output: () => id },
+        }),
       });
       if (!added.ok) throw new Error(added.problem.message);
       const { token } = await beginSession(database, id, new Date(clock()), 12);
@@ -118,7 +121,10 @@ export async function startTestInstallation(environment: Record<string, string> 
         decide: async () => ({
           ok: true,
           value: {
-            changes: [create(evaluationKind, id, { title }), ...team.map(([{ id: personId }, role]) => create(membershipKind, newId(membershipKind.prefix), { personId, role }))],
+            changes: [
+              create(evaluationKind, id, { title }),
+              ...team.map(([{ id: personId }, role]) => create(membershipKind, newId(membershipKind.prefix), { personId, role })),
+            ],
             output: () => id as string,
           },
         }),

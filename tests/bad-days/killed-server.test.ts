@@ -32,7 +32,14 @@ const at = (path: string) => `/evaluations/${evaluation}/${path}`;
 function startWriters(round: number): Promise<void>[] {
   const until = async (write: (turn: number) => Promise<void>) => {
     // A request that fails was not acknowledged, whatever became of it, and the server is gone.
-    for (let turn = 0; ; turn += 1) if (!(await write(turn).then(() => true, () => false))) return;
+    for (let turn = 0; ; turn += 1)
+      if (
+        !(await write(turn).then(
+          () => true,
+          () => false,
+        ))
+      )
+        return;
   };
   const claims = (writer: number) => async (turn: number) => {
     const statement = `round ${round}, writer ${writer}, claim ${turn}`;
@@ -42,39 +49,48 @@ function startWriters(round: number): Promise<void>[] {
   const updates = async () => {
     const { body: seen } = await ask(server, session, 'GET', at(`device/claims/${shared}`));
     const changed = { ...seen.data, statement: `version ${seen.version + 1}` };
-    const { status, body } = await ask(server, session, 'PUT', at(`device/claims/${shared}`), { version: seen.version, reason: 'goes on', data: changed });
+    const { status, body } = await ask(server, session, 'PUT', at(`device/claims/${shared}`), {
+      version: seen.version,
+      reason: 'goes on',
+      data: changed,
+    });
     if (status === 200) acknowledged.sharedVersion = body.version;
   };
   const files = async (turn: number) => {
     const content = `round ${round}, file ${turn} ${'x'.repeat(20_000)}`;
-    const { status, body } = await ask(server, session, 'POST', at('evidence/files'), fileForm(`${turn}.txt`, content, { purpose: 'other' }));
+    const { status, body } = await ask(
+      server,
+      session,
+      'POST',
+      at('evidence/files'),
+      fileForm(`${turn}.txt`, content, { purpose: 'other' }),
+    );
     if (status === 200) acknowledged.files.set(body.records[0].id, content);
   };
   const imports = async (turn: number) => {
-    const content = Array.from({ length: 20 }, (_, index) => `TY  - JOUR\nTI  - Round ${round} import ${turn} publication number ${index}\nPY  - 2000\nER  - \n`).join('\n');
+    const content = Array.from(
+      { length: 20 },
+      (_, index) => `TY  - JOUR\nTI  - Round ${round} import ${turn} publication number ${index}\nPY  - 2000\nER  - \n`,
+    ).join('\n');
     await ask(server, session, 'POST', at('evidence/imports'), fileForm(`${turn}.ris`, content));
   };
   return [until(claims(1)), until(claims(2)), until(claims(3)), until(updates), until(files), until(imports)];
 }
 
-it(
-  `loses no acknowledged change in ${rounds} kills, and the chain verifies after each`,
-  async () => {
-    for (let round = 1; round <= rounds; round += 1) {
-      const writers = startWriters(round);
-      await new Promise((resolve) => setTimeout(resolve, 150 + ((round * 137) % 450)));
-      // Every other time the database is killed in the same moment, as when the whole machine stops.
-      await server.kill(round % 2 === 0);
-      await Promise.all(writers);
-      server = await startServer(data);
-      await checkEverything(round);
-    }
-    expect(acknowledged.claims.size).toBeGreaterThan(rounds * 3);
-    expect(acknowledged.files.size).toBeGreaterThan(rounds / 2);
-    expect(acknowledged.sharedVersion).toBeGreaterThan(rounds / 2);
-  },
-  150_000,
-);
+it(`loses no acknowledged change in ${rounds} kills, and the chain verifies after each`, async () => {
+  for (let round = 1; round <= rounds; round += 1) {
+    const writers = startWriters(round);
+    await new Promise((resolve) => setTimeout(resolve, 150 + ((round * 137) % 450)));
+    // Every other time the database is killed in the same moment, as when the whole machine stops.
+    await server.kill(round % 2 === 0);
+    await Promise.all(writers);
+    server = await startServer(data);
+    await checkEverything(round);
+  }
+  expect(acknowledged.claims.size).toBeGreaterThan(rounds * 3);
+  expect(acknowledged.files.size).toBeGreaterThan(rounds / 2);
+  expect(acknowledged.sharedVersion).toBeGreaterThan(rounds / 2);
+}, 150_000);
 
 async function checkEverything(round: number): Promise<void> {
   const claims = new Map<string, string>();
@@ -90,7 +106,8 @@ async function checkEverything(round: number): Promise<void> {
   const { body: last } = await ask(server, session, 'GET', at(`device/claims/${shared}`));
   expect(last.version).toBeGreaterThanOrEqual(acknowledged.sharedVersion);
   expect(last.data.statement).toBe(`version ${last.version}`);
-  for (const [id, content] of [...acknowledged.files].slice(-5)) expect((await ask(server, session, 'GET', at(`evidence/files/${id}/bytes`))).body).toBe(content);
+  for (const [id, content] of [...acknowledged.files].slice(-5))
+    expect((await ask(server, session, 'GET', at(`evidence/files/${id}/bytes`))).body).toBe(content);
   const { body: list } = await ask(server, session, 'GET', at('evidence/references?state=all&limit=1'));
   expect(list.total % 20, `round ${round}: an import is there whole or not at all`).toBe(0);
   const { body: verified } = await ask(server, session, 'GET', at('records/verify'));

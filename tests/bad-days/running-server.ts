@@ -34,7 +34,10 @@ export interface StartOptions {
   readonly launcher?: (command: readonly string[]) => readonly string[];
 }
 
-export async function startServer(data: string, { port = 0, environment = {}, launcher = (command) => command }: StartOptions = {}): Promise<RunningServer> {
+export async function startServer(
+  data: string,
+  { port = 0, environment = {}, launcher = (command) => command }: StartOptions = {},
+): Promise<RunningServer> {
   const [program, ...args] = launcher([process.execPath, main, 'serve', '--data', data, '--port', String(port)]);
   const child = spawn(program!, args, {
     env: { PATH: process.env.PATH, TMPDIR: tmpdir(), CERULEAN_EXAMPLE: 'false', CERULEAN_LOG_LEVEL: 'error', ...environment },
@@ -61,7 +64,9 @@ export async function startServer(data: string, { port = 0, environment = {}, la
     output: () => output,
     oneTimeToken: /#token=([\w-]+)/.exec(output)?.[1],
     async kill(withDatabase = false) {
-      const database = withDatabase ? Number((await readFile(join(data, 'database', 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0]) : undefined;
+      const database = withDatabase
+        ? Number((await readFile(join(data, 'database', 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0])
+        : undefined;
       child.kill('SIGKILL');
       if (database) process.kill(database, 'SIGKILL');
       await gone;
@@ -91,7 +96,13 @@ export async function signIn(server: RunningServer): Promise<Session> {
 }
 
 /** Sends one request of a person; a body that is no form goes as JSON. */
-export async function ask(server: { readonly url: string }, { cookie, csrfToken }: Session, method: string, path: string, body?: object): Promise<{ status: number; body: any }> {
+export async function ask(
+  server: { readonly url: string },
+  { cookie, csrfToken }: Session,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<{ status: number; body: any }> {
   const form = body instanceof FormData;
   const answer = await fetch(`${server.url}/api${path}`, {
     method,

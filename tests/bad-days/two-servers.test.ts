@@ -33,9 +33,12 @@ it('two servers on one data folder share one database, and write one chain', asy
 });
 
 it('each sees at once what the other changed, also in what it keeps in memory', async () => {
-  const blockers = (server: RunningServer) => ask(server, session, 'GET', `/evaluations/${evaluation}/quality-system/blockers`).then(({ body }) => body.blockers.length);
+  const blockers = (server: RunningServer) =>
+    ask(server, session, 'GET', `/evaluations/${evaluation}/quality-system/blockers`).then(({ body }) => body.blockers.length);
   expect([await blockers(first), await blockers(second)]).toEqual([0, 0]);
-  await ask(first, session, 'POST', `/evaluations/${evaluation}/quality-system/signals`, { data: { title: 'Incident', input: 'serious-incident', detectedOn: '2026-11-01' } });
+  await ask(first, session, 'POST', `/evaluations/${evaluation}/quality-system/signals`, {
+    data: { title: 'Incident', input: 'serious-incident', detectedOn: '2026-11-01' },
+  });
   expect([await blockers(first), await blockers(second)]).toEqual([1, 1]);
 });
 
@@ -48,7 +51,8 @@ it('a second server on a port that is taken says so and ends with status 2, and 
 it('when the first is killed, the second answers with problems and nothing that was acknowledged is lost', async () => {
   await first.kill();
   expect((await fetch(`${second.url}/health`)).status).toBe(200);
-  for (let waited = 0; waited < 10_000 && (await fetch(`${second.url}/ready`)).status === 200; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let waited = 0; waited < 10_000 && (await fetch(`${second.url}/ready`)).status === 200; waited += 50)
+    await new Promise((resolve) => setTimeout(resolve, 50));
   expect((await fetch(`${second.url}/ready`)).status).toBe(503);
   const refused = await write(second, 'nowhere to write');
   expect([refused.status, refused.body.code]).toEqual([503, 'unavailable']);

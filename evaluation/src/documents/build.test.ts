@@ -268,7 +268,7 @@ describe('making a document', () => {
 
   it('uses another citation style where one is named', () => {
     const built = buildDocument('cer', richSnapshot, { ...options, style: 'apa' });
-    const cited = built.ok && inlinesOf(built.value).find((inline) => inline.type === 'citation');
+    const cited = built.ok ? inlinesOf(built.value).find((inline) => inline.type === 'citation') : undefined;
     expect(cited?.text).toMatch(/^\(Alpha, 2001; Beta, 2002\)$/);
   });
 });

@@ -27,12 +27,17 @@ const commands: CommandFile = (program, shell) => {
       if (!header) throw new CallUnusable(`${file} is empty. It needs a header and one line for each study.`);
       const rows = lines.map(({ cells }) => Object.fromEntries(header.cells.map((name, index) => [name.trim(), cells[index] ?? ''])));
       if (options.test !== 'z' && options.test !== 'knha') throw new CallUnusable(`--test takes z or knha, not "${options.test}".`);
-      const pooled = valueOf(poolTable(rows, { measure: options.measure, method: options.method, test: options.test, level: options.level }));
+      const pooled = valueOf(
+        poolTable(rows, { measure: options.measure, method: options.method, test: options.test, level: options.level }),
+      );
       shell.answer(pooled, () => {
         const { estimate, ciLower, ciUpper } = pooled.backTransformed;
         const four = (value: number) => value.toPrecision(4);
         return [
-          ...pooled.studies.map((study) => `${String(study.study).padEnd(28)} ${four(study.yi).padStart(10)} ${four(study.ciLower).padStart(10)} ${four(study.ciUpper).padStart(10)} ${study.weight.toFixed(1).padStart(6)} %`),
+          ...pooled.studies.map(
+            (study) =>
+              `${String(study.study).padEnd(28)} ${four(study.yi).padStart(10)} ${four(study.ciLower).padStart(10)} ${four(study.ciUpper).padStart(10)} ${study.weight.toFixed(1).padStart(6)} %`,
+          ),
           `${options.measure} by ${options.method}, ${pooled.k} studies: ${four(estimate)} (${four(ciLower)} to ${four(ciUpper)}), tau2 ${four(pooled.tau2 ?? 0)}, I2 ${(pooled.i2 ?? 0).toFixed(1)} %`,
           ...pooled.notes,
         ].join('\n');
@@ -46,11 +51,20 @@ const commands: CommandFile = (program, shell) => {
     .option('--time <number>', 'exposure as time: a rate with Garwood limits', numberOption('--time'))
     .option('--level <number>', 'confidence level', numberOption('--level'), 0.95)
     .option('--one-sided', 'one-sided upper limit')
-    .addHelpText('after', '\nExamples:\n  cerulean analysis rate --events 0 --exposure 300 --json\n  cerulean analysis rate --events 12 --time 25400\n')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  cerulean analysis rate --events 0 --exposure 300 --json\n  cerulean analysis rate --events 12 --time 25400\n',
+    )
     .action(async (options: { events: number; exposure?: number; time?: number; level: number; oneSided?: boolean }) => {
-      if ((options.exposure === undefined) === (options.time === undefined)) throw new CallUnusable('Give either --exposure (patients) or --time, not both.');
+      if ((options.exposure === undefined) === (options.time === undefined))
+        throw new CallUnusable('Give either --exposure (patients) or --time, not both.');
       const rate = valueOf(
-        exactRate({ events: options.events, level: options.level, oneSided: options.oneSided ?? false, ...(options.exposure === undefined ? { time: options.time! } : { n: options.exposure }) }),
+        exactRate({
+          events: options.events,
+          level: options.level,
+          oneSided: options.oneSided ?? false,
+          ...(options.exposure === undefined ? { time: options.time! } : { n: options.exposure }),
+        }),
       );
       shell.answer(rate, () => JSON.stringify(rate, null, 2));
     });

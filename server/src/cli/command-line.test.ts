@@ -20,8 +20,14 @@ beforeAll(async () => {
   vi.stubEnv('DATABASE_URL', `postgresql://${user}@/${name}?host=${encodeURIComponent(host)}`);
   vi.stubEnv('CERULEAN_DATA', join(folder, 'data'));
   await Promise.all([
-    writeFile(join(folder, 'good.ris'), 'TY  - JOUR\nTI  - A trial of coated catheters in intensive care\nPY  - 2001\nDO  - 10.1000/a\nID  - r1\nER  - \n'),
-    writeFile(join(folder, 'same.ris'), 'TY  - JOUR\nTI  - A trial of coated catheters in intensive care\nPY  - 2001\nDO  - 10.1000/A\nID  - r2\nER  - \n'),
+    writeFile(
+      join(folder, 'good.ris'),
+      'TY  - JOUR\nTI  - A trial of coated catheters in intensive care\nPY  - 2001\nDO  - 10.1000/a\nID  - r1\nER  - \n',
+    ),
+    writeFile(
+      join(folder, 'same.ris'),
+      'TY  - JOUR\nTI  - A trial of coated catheters in intensive care\nPY  - 2001\nDO  - 10.1000/A\nID  - r2\nER  - \n',
+    ),
     writeFile(join(folder, 'broken.ris'), 'TY  - JOUR\nTI  - Cut off in the mid'),
     writeFile(join(folder, 'empty.ris'), ''),
     writeFile(join(folder, 'picture.ris'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0])),
@@ -53,7 +59,10 @@ async function run(...args: string[]): Promise<Ran> {
     written[stream] += String(chunk);
     return true;
   };
-  const spies = [vi.spyOn(process.stdout, 'write').mockImplementation(keep('out')), vi.spyOn(process.stderr, 'write').mockImplementation(keep('err'))];
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation(keep('out')),
+    vi.spyOn(process.stderr, 'write').mockImplementation(keep('err')),
+  ];
   try {
     const status = await runCommandLine(args.map(placed));
     return { status, out: named(written.out), err: named(written.err) };
@@ -64,7 +73,11 @@ async function run(...args: string[]): Promise<Ran> {
 
 /** Runs a command line as a program of its own. */
 function runProgram(args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
-  const child = spawn(process.execPath, [main, ...args], { cwd: folder, env: { PATH: process.env.PATH, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
@@ -93,7 +106,11 @@ describe('a call that cannot be used', () => {
     ['an empty file', ['evidence', 'read', 'empty.ris'], /^empty\.ris is empty\. .+$/m],
     ['a picture', ['evidence', 'read', 'picture.ris'], /^picture\.ris is a picture, not a text\. .+$/m],
     ['an unknown format', ['evidence', 'read', 'good.ris', '--format', 'pdf'], /pdf/],
-    ['an unknown format to write', ['evidence', 'read', 'good.ris', '--to', 'pdf'], /^There is no format "pdf" to write\. Choose one of .+\.$/m],
+    [
+      'an unknown format to write',
+      ['evidence', 'read', 'good.ris', '--to', 'pdf'],
+      /^There is no format "pdf" to write\. Choose one of .+\.$/m,
+    ],
     ['no measure', ['analysis', 'pool', 'trials.csv', '--method', 'DL'], /required option '--measure <id>'/],
     ['an unknown measure', ['analysis', 'pool', 'trials.csv', '--measure', 'XX', '--method', 'DL'], /XX/],
     ['columns that do not fit', ['analysis', 'pool', 'wrong.csv', '--measure', 'RR', '--method', 'DL'], /\w+.*\.$/m],
@@ -101,11 +118,23 @@ describe('a call that cannot be used', () => {
     ['more events than patients', ['analysis', 'rate', '--events', '5', '--exposure', '3'], /\w+.*\.$/m],
     ['neither patients nor time', ['analysis', 'rate', '--events', '5'], /^Give either --exposure \(patients\) or --time, not both\.$/m],
     ['an archive that is none', ['records', 'verify', 'noise.zip'], /^noise\.zip cannot be unpacked: .+\.$/m],
-    ['a document that does not exist', ['documents', 'write', example, '--document', 'nothing', '--to', 'json', '--out', 'x.json'], /nothing/],
-    ['a folder without an evaluation', ['documents', 'write', '.', '--document', 'cer', '--to', 'json', '--out', 'x.json'], /evaluation\.json does not exist\./],
+    [
+      'a document that does not exist',
+      ['documents', 'write', example, '--document', 'nothing', '--to', 'json', '--out', 'x.json'],
+      /nothing/,
+    ],
+    [
+      'a folder without an evaluation',
+      ['documents', 'write', '.', '--document', 'cer', '--to', 'json', '--out', 'x.json'],
+      /evaluation\.json does not exist\./,
+    ],
     ['a port that is none', ['serve', '--port', 'eighty'], /^--port takes a whole number from 0 to 65535\.$/m],
     ['an evaluation that is not there', ['export', 'eva_nothing', '--out', 'x.zip'], /^There is no evaluation eva_nothing here\. .+$/m],
-    ['somebody nobody knows', ['people', 'reset', 'nobody@example.org'], /^Nobody with the address nobody@example\.org is known here\. .+$/m],
+    [
+      'somebody nobody knows',
+      ['people', 'reset', 'nobody@example.org'],
+      /^Nobody with the address nobody@example\.org is known here\. .+$/m,
+    ],
     ['an address that is none', ['people', 'add', 'not an address'], /cannot be added/],
   ])('because of %s ends with status 2 and says in a sentence what to do', async (_what, args, sentence) => {
     const { status, out, err } = await run(...args);
@@ -169,7 +198,14 @@ describe('a call', () => {
   it('reads references with where they stood', async () => {
     const { records, findings } = JSON.parse((await run('evidence', 'read', 'good.ris', '--json')).out);
     expect(findings).toEqual([]);
-    expect(records).toEqual([expect.objectContaining({ id: 'r1', year: 2001, doi: '10.1000/a', source: expect.objectContaining({ file: 'good.ris', format: 'ris', line: 1 }) })]);
+    expect(records).toEqual([
+      expect.objectContaining({
+        id: 'r1',
+        year: 2001,
+        doi: '10.1000/a',
+        source: expect.objectContaining({ file: 'good.ris', format: 'ris', line: 1 }),
+      }),
+    ]);
   });
 
   it('keeps the record of a broken file and names file and line', async () => {
@@ -214,13 +250,18 @@ describe('a call', () => {
 describe('an installation', () => {
   it('gets its people, the example, and gives it away and takes it in again', async () => {
     const added = await run('people', 'add', 'Ada@Example.org', '--name', 'Ada Example', '--administrator', '--json');
-    expect([added.status, JSON.parse(added.out)]).toEqual([0, { email: 'ada@example.org', path: expect.stringMatching(/^\/sign-in#token=[\w-]{43}$/) }]);
+    expect([added.status, JSON.parse(added.out)]).toEqual([
+      0,
+      { email: 'ada@example.org', path: expect.stringMatching(/^\/sign-in#token=[\w-]{43}$/) },
+    ]);
     const twice = await run('people', 'add', 'ada@example.org');
     expect([twice.status, twice.err]).toEqual([2, expect.stringContaining('Somebody with this e-mail address is there already.')]);
     const reset = await run('people', 'reset', 'ADA@example.org', '--json');
     expect([reset.status, JSON.parse(reset.out).path === JSON.parse(added.out).path]).toEqual([0, false]);
     const { people } = JSON.parse((await run('people', 'list', '--json')).out);
-    expect(people.map(({ email, administrator }: { email: string; administrator: boolean }) => [email, administrator])).toEqual([['ada@example.org', true]]);
+    expect(people.map(({ email, administrator }: { email: string; administrator: boolean }) => [email, administrator])).toEqual([
+      ['ada@example.org', true],
+    ]);
 
     const demo = await run('demo', '--for', 'ada@example.org', '--json');
     expect(demo.status).toBe(0);

@@ -1,5 +1,5 @@
-import { Command, CommanderError } from 'commander';
 import { canonicalJson } from '@cerulean/evaluation/base';
+import { Command, CommanderError } from 'commander';
 import { readSettings, UnusableSetting } from '../settings.ts';
 import { version } from '../version.ts';
 import { CallUnusable, type Shell, valueOf } from './command.ts';
@@ -10,12 +10,16 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   let status = 0;
   const program = new Command('cerulean');
   const shell: Shell = {
-    answer: (json, text) => process.stdout.write(program.opts().json ? `${canonicalJson(JSON.parse(JSON.stringify(json)))}\n` : `${text().trimEnd()}\n`),
+    answer: (json, text) =>
+      process.stdout.write(program.opts().json ? `${canonicalJson(JSON.parse(JSON.stringify(json)))}\n` : `${text().trimEnd()}\n`),
     remark: (line) => process.stderr.write(`${line}\n`),
     status: (code) => {
       status = Math.max(status, code);
     },
-    settings: (over) => ({ ...readSettings(process.env), ...Object.fromEntries(Object.entries(over ?? {}).filter(([, value]) => value !== undefined)) }),
+    settings: (over) => ({
+      ...readSettings(process.env),
+      ...Object.fromEntries(Object.entries(over ?? {}).filter(([, value]) => value !== undefined)),
+    }),
     async withSystem(data, use) {
       const { openSystem } = await import('../system.ts');
       const { system, close } = valueOf(await openSystem(shell.settings(data ? { dataDirectory: data } : {}), shell.remark));
@@ -34,11 +38,15 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .showHelpAfterError(false)
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text.replace(/^error: /, '')) })
-    .addHelpText('after', '\nExamples:\n  cerulean serve\n  cerulean evidence read export.ris --json\n  cerulean documents write examples/anti-infective-central-venous-catheter --document cer --to pdf --out cer.pdf\n');
+    .addHelpText(
+      'after',
+      '\nExamples:\n  cerulean serve\n  cerulean evidence read export.ris --json\n  cerulean documents write examples/anti-infective-central-venous-catheter --document cer --to pdf --out cer.pdf\n',
+    );
   for (const command of commands) command(program, shell);
   const prepare = (command: Command) => {
     command.exitOverride();
-    if (command !== program && !command.options.some((option) => option.long === '--json')) command.option('--json', 'write one JSON document to standard output');
+    if (command !== program && !command.options.some((option) => option.long === '--json'))
+      command.option('--json', 'write one JSON document to standard output');
     for (const child of command.commands) prepare(child);
   };
   prepare(program);
@@ -46,7 +54,10 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   const json = args.includes('--json');
   try {
     if (json) program.setOptionValue('json', true);
-    await program.parseAsync(args.filter((arg) => arg !== '--json'), { from: 'user' });
+    await program.parseAsync(
+      args.filter((arg) => arg !== '--json'),
+      { from: 'user' },
+    );
     return status;
   } catch (error) {
     if (error instanceof CommanderError) {

@@ -17,7 +17,9 @@ async function readAll(files: readonly string[], format: string | undefined, rem
       records: outcome.records.map((record) => ({ ...record, source: { ...record.source, file } })),
       findings: [...decoded.findings, ...outcome.findings].map(named),
     });
-    remark(`${basename(file)}: ${outcome.records.length} records read as ${outcome.format}, ${outcome.rejected} rejected, ${outcome.findings.length} findings.`);
+    remark(
+      `${basename(file)}: ${outcome.records.length} records read as ${outcome.format}, ${outcome.rejected} rejected, ${outcome.findings.length} findings.`,
+    );
   }
   return read;
 }
@@ -33,10 +35,14 @@ const commands: CommandFile = (program, shell) => {
     .option('--format <id>', `read as this format instead of recognising it: ${formats.map(({ id }) => id).join(', ')}`)
     .option('--to <id>', `write as ${writing.map(({ id }) => id).join(', ')}`)
     .option('--out <file>', 'file to write to')
-    .addHelpText('after', '\nExamples:\n  cerulean evidence read pubmed.nbib --json\n  cerulean evidence read scopus.ris --to csv --out scopus.csv\n')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  cerulean evidence read pubmed.nbib --json\n  cerulean evidence read scopus.ris --to csv --out scopus.csv\n',
+    )
     .action(async (files: string[], options: { format?: string; to?: string; out?: string }) => {
       const target = options.to === undefined ? undefined : byId<ReferenceFormat>(formats, options.to);
-      if (options.to !== undefined && !target?.write) throw new CallUnusable(`There is no format "${options.to}" to write. Choose one of ${writing.map(({ id }) => id).join(', ')}.`);
+      if (options.to !== undefined && !target?.write)
+        throw new CallUnusable(`There is no format "${options.to}" to write. Choose one of ${writing.map(({ id }) => id).join(', ')}.`);
       const read = await readAll(files, options.format, shell.remark);
       const findings = read.flatMap((file) => file.findings);
       if (findings.length > 0) shell.status(1);
@@ -49,7 +55,9 @@ const commands: CommandFile = (program, shell) => {
         }
       }
       shell.answer(toJson(read), () => {
-        const rows = read.flatMap((file) => file.records).map((record) => `${record.id.padEnd(14)} ${String(record.year ?? '').padEnd(5)} ${record.title.slice(0, 110)}`);
+        const rows = read
+          .flatMap((file) => file.records)
+          .map((record) => `${record.id.padEnd(14)} ${String(record.year ?? '').padEnd(5)} ${record.title.slice(0, 110)}`);
         return [...rows, ...findings.map(({ file, line, message }) => `${file}${line ? `:${line}` : ''}: ${message}`)].join('\n');
       });
     });
@@ -68,7 +76,9 @@ const commands: CommandFile = (program, shell) => {
       if (findings.length > 0) shell.status(1);
       shell.answer({ clusters, counts, elapsedMs, findings }, () =>
         [
-          ...clusters.map(({ keep, members, reasons }) => `${keep}: ${members.filter((member) => member !== keep).join(', ')} (${reasons.join(', ')})`),
+          ...clusters.map(
+            ({ keep, members, reasons }) => `${keep}: ${members.filter((member) => member !== keep).join(', ')} (${reasons.join(', ')})`,
+          ),
           `${counts.read} read, ${counts.unique} unique, ${counts.merged} duplicates.`,
         ].join('\n'),
       );

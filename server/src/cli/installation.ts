@@ -29,7 +29,8 @@ const commands: CommandFile = (program, shell) => {
     .option('--host <address>', 'address to listen on')
     .addHelpText('after', '\nExample:\n  cerulean serve --data /var/lib/cerulean --port 4330\n')
     .action(async (options: { data?: string; port?: number; host?: string }) => {
-      if (options.port !== undefined && !(Number.isInteger(options.port) && options.port >= 0 && options.port < 65_536)) throw new CallUnusable('--port takes a whole number from 0 to 65535.');
+      if (options.port !== undefined && !(Number.isInteger(options.port) && options.port >= 0 && options.port < 65_536))
+        throw new CallUnusable('--port takes a whole number from 0 to 65535.');
       const { serve } = await import('../serve.ts');
       const code = await serve(shell.settings({ dataDirectory: options.data, port: options.port, host: options.host }), shell.remark);
       if (code !== 0) shell.status(2);
@@ -49,8 +50,11 @@ const commands: CommandFile = (program, shell) => {
       const loaded = await shell.withSystem(options.data, async (system) => {
         await firstSignIn(system);
         const people = await new ChainReader(system.database, installation).all(personKind);
-        const member = options.for ? await personWith(system, options.for) : people.find(({ data }) => data.administrator && !data.disabled);
-        if (!member) throw new CallUnusable('There is no administrator to give the example to. Add one: cerulean people add EMAIL --administrator');
+        const member = options.for
+          ? await personWith(system, options.for)
+          : people.find(({ data }) => data.administrator && !data.disabled);
+        if (!member)
+          throw new CallUnusable('There is no administrator to give the example to. Add one: cerulean people add EMAIL --administrator');
         const read = valueOf(readExported(await readFile(file, 'utf8'), file, system.clock()));
         return valueOf(await loadEvaluation(system, read.snapshot, owner, member.id));
       });
@@ -71,8 +75,20 @@ const commands: CommandFile = (program, shell) => {
     .description('show every setting: value, default, meaning')
     .action(() => {
       const values = shell.settings() as Record<string, unknown>;
-      const rows = Object.entries(catalogue).map(([name, { variable, schema, meaning }]) => ({ variable, value: name === 'databaseUrl' && values[name] ? '(set)' : values[name], default: schema.parse(undefined), meaning }));
-      shell.answer({ settings: rows }, () => rows.map((row) => `${row.variable.padEnd(32)} ${String(row.value || '–').padEnd(16)} default ${String(row.default || '–').padEnd(12)} ${row.meaning}`).join('\n'));
+      const rows = Object.entries(catalogue).map(([name, { variable, schema, meaning }]) => ({
+        variable,
+        value: name === 'databaseUrl' && values[name] ? '(set)' : values[name],
+        default: schema.parse(undefined),
+        meaning,
+      }));
+      shell.answer({ settings: rows }, () =>
+        rows
+          .map(
+            (row) =>
+              `${row.variable.padEnd(32)} ${String(row.value || '–').padEnd(16)} default ${String(row.default || '–').padEnd(12)} ${row.meaning}`,
+          )
+          .join('\n'),
+      );
     });
 
   const people = program.command('people').description('who can sign in');
@@ -82,8 +98,15 @@ const commands: CommandFile = (program, shell) => {
     .option(...dataOption)
     .action(async (options: { data?: string }) => {
       const records = await shell.withSystem(options.data, (system) => new ChainReader(system.database, installation).all(personKind));
-      shell.answer({ people: records.map(({ id, data }) => ({ id, ...data })) }, () =>
-        records.map(({ data }) => `${data.email.padEnd(40)} ${data.name}${data.administrator ? ' (administrator)' : ''}${data.disabled ? ' (disabled)' : ''}`).join('\n') || 'Nobody yet.',
+      shell.answer(
+        { people: records.map(({ id, data }) => ({ id, ...data })) },
+        () =>
+          records
+            .map(
+              ({ data }) =>
+                `${data.email.padEnd(40)} ${data.name}${data.administrator ? ' (administrator)' : ''}${data.disabled ? ' (disabled)' : ''}`,
+            )
+            .join('\n') || 'Nobody yet.',
       );
     });
   people
@@ -112,7 +135,10 @@ const commands: CommandFile = (program, shell) => {
         );
         return `/sign-in#token=${await makeOneTimeLink(system.database, id, new Date(system.clock()))}`;
       });
-      shell.answer({ email: parsed.data.email, path }, () => `${parsed.data.email} can sign in once, within three days, at the server's address followed by ${path}`);
+      shell.answer(
+        { email: parsed.data.email, path },
+        () => `${parsed.data.email} can sign in once, within three days, at the server's address followed by ${path}`,
+      );
     });
   people
     .command('reset')

@@ -17,11 +17,15 @@ const commands: CommandFile = (program, shell) => {
     .addHelpText('after', '\nExample:\n  cerulean export eva_0199… --out dossier.zip\n')
     .action(async (evaluation: string, options: { out: string; data?: string }) => {
       const bytes = await shell.withSystem(options.data, async (system) => {
-        if (!(await new ChainReader(system.database, evaluation).only(evaluationKind))) throw new CallUnusable(`There is no evaluation ${evaluation} here. The address of its page holds the id.`);
+        if (!(await new ChainReader(system.database, evaluation).only(evaluationKind)))
+          throw new CallUnusable(`There is no evaluation ${evaluation} here. The address of its page holds the id.`);
         return exportArchive(system, evaluation);
       });
       await writeFile(options.out, bytes);
-      shell.answer({ evaluation, out: options.out, bytes: bytes.length }, () => `${evaluation} is written to ${options.out} (${Math.round(bytes.length / 1024)} kB).`);
+      shell.answer(
+        { evaluation, out: options.out, bytes: bytes.length },
+        () => `${evaluation} is written to ${options.out} (${Math.round(bytes.length / 1024)} kB).`,
+      );
     });
 
   program
@@ -35,7 +39,8 @@ const commands: CommandFile = (program, shell) => {
       const content = valueOf(openArchive(await bytesOf(archive), archive));
       const verified = verifyArchive(content);
       for (const finding of verified.findings) shell.remark(finding.message);
-      if (!verified.holds) throw new CallUnusable(`${archive} was altered or is not whole, so it is not taken in. See: cerulean records verify ${archive}`);
+      if (!verified.holds)
+        throw new CallUnusable(`${archive} was altered or is not whole, so it is not taken in. See: cerulean records verify ${archive}`);
       const loaded = await shell.withSystem(options.data, async (system) => {
         const people = await new ChainReader(system.database, installation).all(personKind);
         const member = people.find(({ data }) => (options.for ? data.email === options.for.toLowerCase() : data.administrator));

@@ -117,16 +117,23 @@ export function childLane(limits: LaneLimits): ChildLane {
         else job.fail(new Error(defect));
       },
       error: () => {
-        if (finish(false)) job.settle(trouble('unavailable', 'The process that writes documents cannot be started.', { remedy: 'Try again in a moment.' }));
+        if (finish(false))
+          job.settle(trouble('unavailable', 'The process that writes documents cannot be started.', { remedy: 'Try again in a moment.' }));
       },
       exit: (_status: number | null, signal: NodeJS.Signals | null) => {
         if (!finish(false)) return;
-        const message = signal === memorySignal ? 'This document needs more memory than one document may have.' : 'The process that writes documents ended in the middle of its work.';
+        const message =
+          signal === memorySignal
+            ? 'This document needs more memory than one document may have.'
+            : 'The process that writes documents ended in the middle of its work.';
         job.settle(trouble('unavailable', message, { remedy: smaller }));
       },
     };
     const timer = setTimeout(() => {
-      if (finish(false)) job.settle(trouble('unavailable', `This document took longer than ${limits.seconds} seconds and was stopped.`, { remedy: smaller }));
+      if (finish(false))
+        job.settle(
+          trouble('unavailable', `This document took longer than ${limits.seconds} seconds and was stopped.`, { remedy: smaller }),
+        );
     }, limits.seconds * 1000);
     working.ref();
     working.channel?.ref();
@@ -134,7 +141,8 @@ export function childLane(limits: LaneLimits): ChildLane {
     working.once('error', handlers.error);
     working.once('exit', handlers.exit);
     working.send(job.request, (error) => {
-      if (error && finish(false)) job.settle(trouble('unavailable', 'The process that writes documents cannot be reached.', { remedy: 'Try again in a moment.' }));
+      if (error && finish(false))
+        job.settle(trouble('unavailable', 'The process that writes documents cannot be reached.', { remedy: 'Try again in a moment.' }));
     });
   };
 
@@ -153,7 +161,8 @@ export function childLane(limits: LaneLimits): ChildLane {
       closed = true;
       clearTimeout(idleTimer);
       process.off('exit', takeAlong);
-      for (const job of waiting.splice(0)) job.settle(trouble('unavailable', 'The server is stopping.', { remedy: 'Try again in a moment.' }));
+      for (const job of waiting.splice(0))
+        job.settle(trouble('unavailable', 'The server is stopping.', { remedy: 'Try again in a moment.' }));
       await drop();
     },
     get processId() {

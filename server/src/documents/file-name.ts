@@ -1,6 +1,22 @@
 import type { DocumentTree } from '@cerulean/evaluation/documents';
 
-const letters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', Æ: 'AE', ø: 'o', Ø: 'O', œ: 'oe', Œ: 'OE', ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', þ: 'th', Þ: 'Th', ð: 'd', ı: 'i' };
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  Æ: 'AE',
+  ø: 'o',
+  Ø: 'O',
+  œ: 'oe',
+  Œ: 'OE',
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  þ: 'th',
+  Þ: 'Th',
+  ð: 'd',
+  ı: 'i',
+};
 
 /** Text in characters that every file system and mail program takes: ASCII letters, digits, spaces, hyphens and dots. */
 function plain(text: string): string {
@@ -17,6 +33,9 @@ export function fileNameOf(tree: DocumentTree, ending: string): string {
   const device = plain(tree.subtitle) || plain(tree.title);
   const version = plain(tree.status === 'draft' && !/draft/i.test(tree.version) ? `${tree.version} draft` : tree.version);
   const words = [device.slice(0, 60).trim(), plain(tree.document).toUpperCase(), version && `version ${version.slice(0, 30).trim()}`];
-  const name = words.filter(Boolean).join(' ').replace(/^[. -]+/, '');
+  const name = words
+    .filter(Boolean)
+    .join(' ')
+    .replace(/^[. -]+/, '');
   return `${name || 'document'}.${ending}`;
 }

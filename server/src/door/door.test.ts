@@ -18,15 +18,33 @@ const permitted = async () => done(undefined);
 const claim = (statement: string) => claimKind.schema.parse({ statement, type: 'safety' });
 
 async function chainOf(chain: string) {
-  const rows = await installation.system.database.selectFrom('audit_entry').selectAll().where('chain', '=', chain).orderBy('sequence').execute();
+  const rows = await installation.system.database
+    .selectFrom('audit_entry')
+    .selectAll()
+    .where('chain', '=', chain)
+    .orderBy('sequence')
+    .execute();
   return rows.map(toAuditEntry);
 }
 
 it('stores a change together with an audit entry that continues the chain', async () => {
   const { door } = installation.system;
   const id = newId(claimKind.prefix);
-  await door.change({ chain: 'eva_1', actor, operation: 'test.create', permitted, decide: async () => done({ changes: [create(claimKind, id, claim('holds'))], output: () => null }) });
-  await door.change({ chain: 'eva_1', actor, operation: 'test.update', reason: 'better words', permitted, decide: async () => done({ changes: [update(claimKind, { id, version: 1 }, claim('holds well'))], output: () => null }) });
+  await door.change({
+    chain: 'eva_1',
+    actor,
+    operation: 'test.create',
+    permitted,
+    decide: async () => done({ changes: [create(claimKind, id, claim('holds'))], output: () => null }),
+  });
+  await door.change({
+    chain: 'eva_1',
+    actor,
+    operation: 'test.update',
+    reason: 'better words',
+    permitted,
+    decide: async () => done({ changes: [update(claimKind, { id, version: 1 }, claim('holds well'))], output: () => null }),
+  });
   const entries = await chainOf('eva_1');
   expect(entries.map(({ action, version, reason }) => [action, version, reason])).toEqual([
     ['create', 1, null],
@@ -39,7 +57,13 @@ it('stores a change together with an audit entry that continues the chain', asyn
 
 it('stores nothing at all when a decision refuses', async () => {
   const { door } = installation.system;
-  const outcome = await door.change({ chain: 'eva_2', actor, operation: 'test', permitted, decide: async () => trouble('gate-closed', 'no') });
+  const outcome = await door.change({
+    chain: 'eva_2',
+    actor,
+    operation: 'test',
+    permitted,
+    decide: async () => trouble('gate-closed', 'no'),
+  });
   expect(outcome).toEqual({ ok: false, problem: { code: 'gate-closed', message: 'no' } });
   expect(await chainOf('eva_2')).toEqual([]);
 });
@@ -47,8 +71,22 @@ it('stores nothing at all when a decision refuses', async () => {
 it('refuses a change from an old version and shows both', async () => {
   const { door } = installation.system;
   const id = newId(claimKind.prefix);
-  await door.change({ chain: 'eva_3', actor, operation: 'test', permitted, decide: async () => done({ changes: [create(claimKind, id, claim('one'))], output: () => null }) });
-  const change = (words: string) => door.change({ chain: 'eva_3', actor, operation: 'test', reason: 'r', permitted, decide: async () => done({ changes: [update(claimKind, { id, version: 1 }, claim(words))], output: () => null }) });
+  await door.change({
+    chain: 'eva_3',
+    actor,
+    operation: 'test',
+    permitted,
+    decide: async () => done({ changes: [create(claimKind, id, claim('one'))], output: () => null }),
+  });
+  const change = (words: string) =>
+    door.change({
+      chain: 'eva_3',
+      actor,
+      operation: 'test',
+      reason: 'r',
+      permitted,
+      decide: async () => done({ changes: [update(claimKind, { id, version: 1 }, claim(words))], output: () => null }),
+    });
   const outcomes = await Promise.all([change('left'), change('right')]);
   const refused = outcomes.find((outcome) => !outcome.ok);
   expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
@@ -59,9 +97,22 @@ it('refuses a change from an old version and shows both', async () => {
 it('asks for a reason where the kind of record needs one', async () => {
   const { door } = installation.system;
   const id = newId(claimKind.prefix);
-  await door.change({ chain: 'eva_4', actor, operation: 'test', permitted, decide: async () => done({ changes: [create(claimKind, id, claim('one'))], output: () => null }) });
+  await door.change({
+    chain: 'eva_4',
+    actor,
+    operation: 'test',
+    permitted,
+    decide: async () => done({ changes: [create(claimKind, id, claim('one'))], output: () => null }),
+  });
   for (const change of [update(claimKind, { id, version: 1 }, claim('two')), remove(claimKind, { id, version: 1 })]) {
-    const outcome = await door.change({ chain: 'eva_4', actor, operation: 'test', reason: '  ', permitted, decide: async () => done({ changes: [change], output: () => null }) });
+    const outcome = await door.change({
+      chain: 'eva_4',
+      actor,
+      operation: 'test',
+      reason: '  ',
+      permitted,
+      decide: async () => done({ changes: [change], output: () => null }),
+    });
     expect(outcome).toMatchObject({ ok: false, problem: { code: 'reason-needed' } });
   }
 });
@@ -73,14 +124,26 @@ it('never stores what the schema refuses, whoever asks', async () => {
     actor,
     operation: 'test',
     permitted,
-    decide: async () => done({ changes: [{ action: 'create', kind: 'claim', id: newId('clm'), data: { statement: '', type: 'wish' } }], output: () => null }),
+    decide: async () =>
+      done({ changes: [{ action: 'create', kind: 'claim', id: newId('clm'), data: { statement: '', type: 'wish' } }], output: () => null }),
   });
   expect(outcome).toMatchObject({ ok: false, problem: { code: 'input-invalid' } });
 });
 
 it('keeps a single kind single, also when two people begin it at once', async () => {
   const { door } = installation.system;
-  const begin = () => door.change({ chain: 'eva_6', actor, operation: 'test', permitted, decide: async () => done({ changes: [create(deviceKind, newId(deviceKind.prefix), deviceKind.schema.parse({ name: 'Cannula', manufacturer: {} }))], output: () => null }) });
+  const begin = () =>
+    door.change({
+      chain: 'eva_6',
+      actor,
+      operation: 'test',
+      permitted,
+      decide: async () =>
+        done({
+          changes: [create(deviceKind, newId(deviceKind.prefix), deviceKind.schema.parse({ name: 'Cannula', manufacturer: {} }))],
+          output: () => null,
+        }),
+    });
   const outcomes = await Promise.all([begin(), begin(), begin()]);
   expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
   expect(outcomes.find((outcome) => !outcome.ok)).toMatchObject({ problem: { code: 'conflict' } });
@@ -90,7 +153,13 @@ it('leaves an unbroken chain when many write at once', async () => {
   const { door } = installation.system;
   await Promise.all(
     Array.from({ length: 40 }, (_, index) =>
-      door.change({ chain: 'eva_7', actor, operation: 'test', permitted, decide: async () => done({ changes: [create(claimKind, newId(claimKind.prefix), claim(`claim ${index}`))], output: () => null }) }),
+      door.change({
+        chain: 'eva_7',
+        actor,
+        operation: 'test',
+        permitted,
+        decide: async () => done({ changes: [create(claimKind, newId(claimKind.prefix), claim(`claim ${index}`))], output: () => null }),
+      }),
     ),
   );
   const verifier = verifyChain('eva_7', sha256);
@@ -125,7 +194,8 @@ it('keeps a snapshot in step with the records through creation, change and remov
   const { door, snapshots } = installation.system;
   const chain = 'eva_8';
   const ids = [newId(claimKind.prefix), newId(claimKind.prefix)] as const;
-  const run = (changes: Change[]) => door.change({ chain, actor, operation: 'test', reason: 'r', permitted, decide: async () => done({ changes, output: () => null }) });
+  const run = (changes: Change[]) =>
+    door.change({ chain, actor, operation: 'test', reason: 'r', permitted, decide: async () => done({ changes, output: () => null }) });
   await run([create(claimKind, ids[0], claim('a')), create(claimKind, ids[1], claim('b'))]);
   await snapshots.of(chain);
   await run([update(claimKind, { id: ids[0], version: 1 }, claim('a2'))]);

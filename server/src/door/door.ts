@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Id, type NewId, type Outcome, canonicalJson, type Clock, done, type Problem, trouble } from '@cerulean/evaluation/base';
+import { type Clock, canonicalJson, done, type Id, type NewId, type Outcome, type Problem, trouble } from '@cerulean/evaluation/base';
 import { type Change, chainEntries, chainStart, type EntryContent, type Stored } from '@cerulean/evaluation/records';
 import { sql } from 'kysely';
 import type { Database } from '../store/database.ts';
@@ -103,7 +103,12 @@ export class Door {
           .values({ id: request.chain, sequence: 0, hash: chainStart, created_at: new Date(now) })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
-        const head = await transaction.selectFrom('chain').select(['sequence', 'hash']).where('id', '=', request.chain).forUpdate().executeTakeFirstOrThrow();
+        const head = await transaction
+          .selectFrom('chain')
+          .select(['sequence', 'hash'])
+          .where('id', '=', request.chain)
+          .forUpdate()
+          .executeTakeFirstOrThrow();
         const reader = new ChainReader(transaction, request.chain);
         const permitted = await request.permitted(reader);
         if (!permitted.ok) throw new Refused(permitted.problem);
@@ -136,7 +141,12 @@ export class Door {
     const needingBefore = changes.filter((change) => change.action !== 'create').map((change) => change.id);
     const before = new Map<string, Stored>();
     if (needingBefore.length > 0) {
-      const rows = await transaction.selectFrom('record').selectAll().where('chain', '=', request.chain).where('id', '=', sql<string>`any(${needingBefore})`).execute();
+      const rows = await transaction
+        .selectFrom('record')
+        .selectAll()
+        .where('chain', '=', request.chain)
+        .where('id', '=', sql<string>`any(${needingBefore})`)
+        .execute();
       for (const row of rows) before.set(row.id, toStored(row));
     }
     const contents: EntryContent[] = [];
@@ -150,7 +160,11 @@ export class Door {
         data = this.#checked(change.kind, change.data);
       } else {
         if (!existing || existing.kind !== change.kind) {
-          throw new Refused({ code: 'not-found', message: `This ${kind.title} is not there any more.`, remedy: 'Somebody may have removed it; look in the records.' });
+          throw new Refused({
+            code: 'not-found',
+            message: `This ${kind.title} is not there any more.`,
+            remedy: 'Somebody may have removed it; look in the records.',
+          });
         }
         if (existing.version !== change.from) {
           throw new Refused({
@@ -161,7 +175,12 @@ export class Door {
           });
         }
         if (kind.needsReason && !request.reason?.trim()) {
-          throw new Refused({ code: 'reason-needed', message: `A change to this ${kind.title} needs a reason.`, remedy: 'Say in a few words why it changes.', fields: [{ pointer: '/reason', message: 'say why' }] });
+          throw new Refused({
+            code: 'reason-needed',
+            message: `A change to this ${kind.title} needs a reason.`,
+            remedy: 'Say in a few words why it changes.',
+            fields: [{ pointer: '/reason', message: 'say why' }],
+          });
         }
         data = change.action === 'update' ? this.#checked(change.kind, change.data) : existing.data;
       }
@@ -191,7 +210,11 @@ export class Door {
     }
     await this.#store(transaction, request.chain, changes, result, before);
     await this.#append(transaction, contents, head);
-    await writeReferenceRows(transaction, request.chain, changes.map((change) => (change.action === 'remove' ? change : { ...change, data: result.get(change.id)!.data })));
+    await writeReferenceRows(
+      transaction,
+      request.chain,
+      changes.map((change) => (change.action === 'remove' ? change : { ...change, data: result.get(change.id)!.data })),
+    );
     return result;
   }
 
@@ -209,10 +232,18 @@ export class Door {
     return asStored(parsed.data);
   }
 
-  async #store(transaction: Database, chain: string, changes: readonly Change[], stored: ReadonlyMap<string, Stored>, before: ReadonlyMap<string, Stored>): Promise<void> {
+  async #store(
+    transaction: Database,
+    chain: string,
+    changes: readonly Change[],
+    stored: ReadonlyMap<string, Stored>,
+    before: ReadonlyMap<string, Stored>,
+  ): Promise<void> {
     const removed = changes.filter((change) => change.action === 'remove').map((change) => change.id);
     const gone = new Set<string>(removed);
-    const written = [...new Set<string>(changes.filter((change) => change.action !== 'remove').map((change) => change.id))].filter((id) => !gone.has(id));
+    const written = [...new Set<string>(changes.filter((change) => change.action !== 'remove').map((change) => change.id))].filter(
+      (id) => !gone.has(id),
+    );
     const rows = written.map((id) => {
       const { version, kind, data, createdAt, createdBy, updatedAt, updatedBy } = stored.get(id)!;
       return { id, version, kind, data, created_at: createdAt, created_by: createdBy, updated_at: updatedAt, updated_by: updatedBy };
@@ -225,7 +256,9 @@ export class Door {
         insert into record (chain, id, kind, version, data, created_at, created_by, updated_at, updated_by)
         select ${chain}, r.id, r.kind, r.version, r.data, r.created_at, r.created_by, r.updated_at, r.updated_by
         from jsonb_to_recordset(${JSON.stringify(created)}::jsonb)
-          as r(id text, kind text, version integer, data jsonb, created_at timestamptz, created_by text, updated_at timestamptz, updated_by text)`.execute(transaction);
+          as r(id text, kind text, version integer, data jsonb, created_at timestamptz, created_by text, updated_at timestamptz, updated_by text)`.execute(
+        transaction,
+      );
     }
     if (updated.length) {
       await sql`
@@ -281,7 +314,13 @@ export class Door {
  */
 function asStored(data: unknown): unknown {
   const text = JSON.stringify(data);
-  return JSON.parse(/\\u(?:0000|d[89a-f])/.test(text) ? text.replace(/(?<!\\)((?:\\\\)*)\\u(0000|d[89a-f][0-9a-f]{2})/g, (_all, before: string, code: string) => (code === '0000' ? before : `${before}\ufffd`)) : text);
+  return JSON.parse(
+    /\\u(?:0000|d[89a-f])/.test(text)
+      ? text.replace(/(?<!\\)((?:\\\\)*)\\u(0000|d[89a-f][0-9a-f]{2})/g, (_all, before: string, code: string) =>
+          code === '0000' ? before : `${before}\ufffd`,
+        )
+      : text,
+  );
 }
 
 /** Unique indexes guard what must exist once; which index refused says what to tell the person. */

@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { sha256 } from '../store/reader.ts';
 
 /** Bytes kept once under their SHA-256. What is stored is on disk before its name is given out, and is checked against its name when it is read. */

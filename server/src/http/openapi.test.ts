@@ -6,7 +6,9 @@ import { openApi } from './openapi.ts';
 
 it('describes every operation in valid OpenAPI 3.1', async () => {
   const description = openApi(operations as readonly Operation[], 'test');
-  const ids = Object.values(description.paths).flatMap((path) => Object.values(path).map((one) => (one as { operationId: string }).operationId));
+  const ids = Object.values(description.paths).flatMap((path) =>
+    Object.values(path).map((one) => (one as { operationId: string }).operationId),
+  );
   expect(ids.sort()).toEqual(operations.map(({ id }) => id as string).sort());
   const result = await new Validator().validate(JSON.parse(JSON.stringify(description)));
   expect(result.errors ?? []).toEqual([]);

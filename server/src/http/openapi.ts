@@ -8,7 +8,11 @@ export function openApi(operations: readonly Operation[], version: string) {
   // Recursive schemas need a name; they move to the components.
   const named: Record<string, object> = {};
   const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): object => {
-    const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', cycles: 'ref', reused: 'inline' }) as Record<string, unknown>;
+    const {
+      $schema: _,
+      $defs = {},
+      ...rest
+    } = z.toJSONSchema(schema, { io, unrepresentable: 'any', cycles: 'ref', reused: 'inline' }) as Record<string, unknown>;
     const names = Object.entries($defs as Record<string, object>).map(([local, definition]) => {
       const known = Object.entries(named).find(([, other]) => JSON.stringify(other) === JSON.stringify(definition));
       const name = known?.[0] ?? `Recursive${Object.keys(named).length + 1}`;
@@ -16,7 +20,12 @@ export function openApi(operations: readonly Operation[], version: string) {
       return [local, name] as const;
     });
     const relocate = (value: object): object =>
-      JSON.parse(names.reduce((text, [local, name]) => text.replaceAll(`"#/$defs/${local}"`, `"#/components/schemas/${name}"`), JSON.stringify(value)));
+      JSON.parse(
+        names.reduce(
+          (text, [local, name]) => text.replaceAll(`"#/$defs/${local}"`, `"#/components/schemas/${name}"`),
+          JSON.stringify(value),
+        ),
+      );
     for (const [, name] of names) named[name] = relocate(named[name]!);
     return relocate(rest);
   };
@@ -28,7 +37,10 @@ export function openApi(operations: readonly Operation[], version: string) {
     const inQuery = operation.method === 'GET' || operation.method === 'DELETE';
     const body = {
       type: 'object',
-      properties: { ...Object.fromEntries(rest), ...(operation.upload ? { file: { type: 'array', items: { type: 'string', format: 'binary' } } } : {}) },
+      properties: {
+        ...Object.fromEntries(rest),
+        ...(operation.upload ? { file: { type: 'array', items: { type: 'string', format: 'binary' } } } : {}),
+      },
       required: (input.required ?? []).filter((name) => !names.includes(name)),
     };
     (paths[path] ??= {})[operation.method.toLowerCase()] = {
@@ -39,23 +51,37 @@ export function openApi(operations: readonly Operation[], version: string) {
       ...(operation.permission === 'public' ? { security: [] } : {}),
       parameters: [
         ...names.map((name) => ({ name, in: 'path', required: true, schema: input.properties?.[name] ?? { type: 'string' } })),
-        ...(inQuery ? rest.map(([name, schema]) => ({ name, in: 'query', required: input.required?.includes(name) ?? false, schema })) : []),
+        ...(inQuery
+          ? rest.map(([name, schema]) => ({ name, in: 'query', required: input.required?.includes(name) ?? false, schema }))
+          : []),
       ],
       ...(!inQuery && (rest.length > 0 || operation.upload)
-        ? { requestBody: { required: true, content: { [operation.upload ? 'multipart/form-data' : 'application/json']: { schema: body } } } }
+        ? {
+            requestBody: { required: true, content: { [operation.upload ? 'multipart/form-data' : 'application/json']: { schema: body } } },
+          }
         : {}),
       responses: {
         200: {
           description: 'Done.',
-          content: operation.download ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } : { 'application/json': { schema: jsonSchema(operation.output, 'output') } },
+          content: operation.download
+            ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+            : { 'application/json': { schema: jsonSchema(operation.output, 'output') } },
         },
-        default: { description: 'A problem (RFC 9457).', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+        default: {
+          description: 'A problem (RFC 9457).',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
       },
     };
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Cerulean', version, description: 'Clinical evaluation of medical devices. Changing requests carry the session cookie and its x-csrf-token.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Cerulean',
+      version,
+      description: 'Clinical evaluation of medical devices. Changing requests carry the session cookie and its x-csrf-token.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: '/' }],
     security: [{ session: [] }],
     paths,

@@ -1,8 +1,8 @@
 import { type Outcome, trouble } from '@cerulean/evaluation/base';
 import { may, type Permission, type Role } from '@cerulean/evaluation/team';
+import type { Operation, OperationContext, SignedIn, System, UploadedFile } from '../operations/operation.ts';
 import { installation, membershipKind } from '../store/kinds.ts';
 import { ChainReader } from '../store/reader.ts';
-import type { Operation, OperationContext, SignedIn, System, UploadedFile } from '../operations/operation.ts';
 
 /** One call of one operation, from HTTP, the command line or a job: all come through here. */
 export interface Call {
@@ -28,7 +28,8 @@ async function roleIn(reader: ChainReader, person: SignedIn): Promise<Role | und
 /** Checks who asks and what they may, validates the input, and runs the operation; changes go through the one door. */
 export async function perform(system: System, call: Call): Promise<Outcome<unknown>> {
   const { operation, person } = call;
-  if (operation.permission !== 'public' && !person) return trouble('sign-in-needed', 'Sign in first.', { remedy: 'Your session may have ended.' });
+  if (operation.permission !== 'public' && !person)
+    return trouble('sign-in-needed', 'Sign in first.', { remedy: 'Your session may have ended.' });
   if (operation.permission === 'administer' && !person?.administrator) {
     return trouble('not-permitted', 'Only administrators of this installation may do this.', { remedy: 'Ask one of them.' });
   }
@@ -45,7 +46,11 @@ export async function perform(system: System, call: Call): Promise<Outcome<unkno
   if (!parsed.success) {
     const fields = parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.map(String).join('/')}`, message: issue.message }));
     const [first] = fields;
-    return trouble('input-invalid', `The input cannot be used: ${first?.message}${first && first.pointer !== '/' ? ` (at ${first.pointer})` : ''}.`, { remedy: 'Correct it and send it again.', fields });
+    return trouble(
+      'input-invalid',
+      `The input cannot be used: ${first?.message}${first && first.pointer !== '/' ? ` (at ${first.pointer})` : ''}.`,
+      { remedy: 'Correct it and send it again.', fields },
+    );
   }
   const context: OperationContext = {
     system,
@@ -80,5 +85,7 @@ export async function perform(system: System, call: Call): Promise<Outcome<unkno
 }
 
 function notPermitted(role: Role) {
-  return trouble('not-permitted', `As ${role} of this evaluation you may not do this.`, { remedy: 'Ask an administrator of the evaluation for another role.' });
+  return trouble('not-permitted', `As ${role} of this evaluation you may not do this.`, {
+    remedy: 'Ask an administrator of the evaluation for another role.',
+  });
 }

@@ -26,16 +26,74 @@ describe('a problem', () => {
   it.each([
     ['an address that is not there', () => ada.send({ method: 'GET', url: '/api/nothing/here' }), 404, 'not-found'],
     ['a record that is not there', () => ada.send({ method: 'GET', url: at('device/claims/clm_1') }), 404, 'not-found'],
-    ['input that does not fit', () => ada.send({ method: 'POST', url: at('device/claims'), payload: { data: { type: 'wish' } } }), 422, 'input-invalid'],
+    [
+      'input that does not fit',
+      () => ada.send({ method: 'POST', url: at('device/claims'), payload: { data: { type: 'wish' } } }),
+      422,
+      'input-invalid',
+    ],
     ['a page below zero', () => ada.send({ method: 'GET', url: at('device/claims?offset=-1') }), 422, 'input-invalid'],
-    ['text that is not JSON', () => ada.send({ method: 'POST', url: at('device/claims'), headers: { 'content-type': 'application/json' }, payload: '{"data":' }), 422, 'input-invalid'],
-    ['no content at all', () => ada.send({ method: 'POST', url: at('device/claims'), headers: { 'content-type': 'application/json' } }), 422, 'input-invalid'],
-    ['a content type nobody reads', () => ada.send({ method: 'POST', url: at('device/claims'), headers: { 'content-type': 'application/xml' }, payload: '<a/>' }), 422, 'input-invalid'],
+    [
+      'text that is not JSON',
+      () => ada.send({ method: 'POST', url: at('device/claims'), headers: { 'content-type': 'application/json' }, payload: '{"data":' }),
+      422,
+      'input-invalid',
+    ],
+    [
+      'no content at all',
+      () => ada.send({ method: 'POST', url: at('device/claims'), headers: { 'content-type': 'application/json' } }),
+      422,
+      'input-invalid',
+    ],
+    [
+      'a content type nobody reads',
+      () => ada.send({ method: 'POST', url: at('device/claims'), headers: { 'content-type': 'application/xml' }, payload: '<a/>' }),
+      422,
+      'input-invalid',
+    ],
     ['an address that cannot be decoded', () => ada.send({ method: 'GET', url: '/api/%E0%A4%A' }), 422, 'input-invalid'],
-    ['a body above 8 MB', () => ada.send({ method: 'POST', url: at('device/claims'), headers: { 'content-type': 'application/json' }, payload: `{"a":"${'x'.repeat(8_400_000)}"}` }), 413, 'file-too-large'],
-    ['a prototype in JSON', () => ada.send({ method: 'POST', url: at('device/claims'), headers: { 'content-type': 'application/json' }, payload: '{"__proto__":{"a":1}}' }), 422, 'input-invalid'],
-    ['a nest that has no end', () => ada.send({ method: 'POST', url: at('device/claims'), headers: { 'content-type': 'application/json' }, payload: `${'{"data":'.repeat(50_000)}1${'}'.repeat(50_000)}` }), 422, 'input-invalid'],
-    ['a list in place of fields', () => ada.send({ method: 'POST', url: at('device/claims'), payload: [1, 2, 3] as never }), 422, 'input-invalid'],
+    [
+      'a body above 8 MB',
+      () =>
+        ada.send({
+          method: 'POST',
+          url: at('device/claims'),
+          headers: { 'content-type': 'application/json' },
+          payload: `{"a":"${'x'.repeat(8_400_000)}"}`,
+        }),
+      413,
+      'file-too-large',
+    ],
+    [
+      'a prototype in JSON',
+      () =>
+        ada.send({
+          method: 'POST',
+          url: at('device/claims'),
+          headers: { 'content-type': 'application/json' },
+          payload: '{"__proto__":{"a":1}}',
+        }),
+      422,
+      'input-invalid',
+    ],
+    [
+      'a nest that has no end',
+      () =>
+        ada.send({
+          method: 'POST',
+          url: at('device/claims'),
+          headers: { 'content-type': 'application/json' },
+          payload: `${'{"data":'.repeat(50_000)}1${'}'.repeat(50_000)}`,
+        }),
+      422,
+      'input-invalid',
+    ],
+    [
+      'a list in place of fields',
+      () => ada.send({ method: 'POST', url: at('device/claims'), payload: [1, 2, 3] as never }),
+      422,
+      'input-invalid',
+    ],
   ])('of %s is told as RFC 9457 says, in sentences', async (_what, ask, status, code) => {
     const answer = await ask();
     const body = answer.json();
@@ -54,7 +112,11 @@ describe('a problem', () => {
     const broken = { ...installation.system, snapshots: { of: () => Promise.reject(new Error('secret detail')) } as never };
     const app = await makeServer(broken, { version: 'test' });
     const session = await ada.send({ method: 'GET', url: '/api/session' });
-    const answer = await app.inject({ method: 'GET', url: at('documents/cer/outline'), headers: { cookie: String(session.raw.req.headers.cookie) } });
+    const answer = await app.inject({
+      method: 'GET',
+      url: at('documents/cer/outline'),
+      headers: { cookie: String(session.raw.req.headers.cookie) },
+    });
     expect([answer.statusCode, answer.json().code]).toEqual([503, 'unavailable']);
     expect(answer.body).not.toContain('secret');
     await app.close();
@@ -75,7 +137,12 @@ describe('texts that cannot be stored', () => {
     ['characters outside of the first plane', '😀 ℵ', '😀 ℵ'],
   ];
   it.each(statements)('%s are kept as far as they can be, and the chain holds', async (_what, statement, kept) => {
-    const added = await ada.send({ method: 'POST', url: at('device/claims'), headers: { 'content-type': 'application/json' }, payload: JSON.stringify({ data: { statement, type: 'safety' } }) });
+    const added = await ada.send({
+      method: 'POST',
+      url: at('device/claims'),
+      headers: { 'content-type': 'application/json' },
+      payload: JSON.stringify({ data: { statement, type: 'safety' } }),
+    });
     expect([added.statusCode, added.json().data?.statement]).toEqual([200, kept]);
     expect((await ada.ask('GET', at(`device/claims/${added.json().id}`))).body.data.statement).toBe(kept);
     expect((await ada.ask('GET', at('records/verify'))).body).toMatchObject({ holds: true, finding: null });
@@ -85,7 +152,11 @@ describe('texts that cannot be stored', () => {
     expect((await ada.ask('GET', at('evidence/references?query=a%00b'))).status).toBe(200);
     expect((await ada.ask('GET', at('device/claims/clm_%00'))).status).toBe(404);
     expect((await ada.ask('GET', '/api/evaluations/eva_%00/device/claims')).status).toBe(404);
-    const answer = await installation.app.inject({ method: 'POST', url: '/api/session/sign-in', payload: { email: 'a\0@b.org', password: '\0' } });
+    const answer = await installation.app.inject({
+      method: 'POST',
+      url: '/api/session/sign-in',
+      payload: { email: 'a\0@b.org', password: '\0' },
+    });
     expect(answer.statusCode).toBe(401);
   });
 
@@ -112,9 +183,16 @@ describe('an upload', () => {
   });
 
   it('of too many files or fields is refused with their number', async () => {
-    const many = await ada.upload(at('evidence/files'), Array.from({ length: 51 }, (_, index) => file(`${index}.txt`, 1)));
+    const many = await ada.upload(
+      at('evidence/files'),
+      Array.from({ length: 51 }, (_, index) => file(`${index}.txt`, 1)),
+    );
     expect([many.status, many.body.title]).toEqual([413, 'One upload holds at most 50 files and 50 fields.']);
-    const fields = await ada.upload(at('evidence/files'), [file('a.txt', 1)], Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`field${index}`, 'x'])));
+    const fields = await ada.upload(
+      at('evidence/files'),
+      [file('a.txt', 1)],
+      Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`field${index}`, 'x'])),
+    );
     expect([fields.status, fields.body.code]).toEqual([413, 'file-too-large']);
   });
 
@@ -125,7 +203,11 @@ describe('an upload', () => {
     expect((await ada.ask('GET', at('evidence/files', other))).body.total).toBe(before);
     const set = await ada.ask('POST', at('evidence/data-sets'), { data: { type: 'complaints and sales', title: 'Complaints' } });
     const victim = await ada.ask('POST', at('evidence/data-sets'), { data: { type: 'complaints and sales', title: 'Other' } });
-    const rows = await ada.upload(at(`evidence/data-sets/${set.body.id}/rows`), [{ name: 'rows.csv', content: 'period,events,exposure\n2026,1,100\n' }], { id: victim.body.id, version: '1', reason: 'from sales' });
+    const rows = await ada.upload(
+      at(`evidence/data-sets/${set.body.id}/rows`),
+      [{ name: 'rows.csv', content: 'period,events,exposure\n2026,1,100\n' }],
+      { id: victim.body.id, version: '1', reason: 'from sales' },
+    );
     expect([rows.status, rows.body.record?.id]).toEqual([200, set.body.id]);
     expect((await ada.ask('GET', at(`evidence/data-sets/${victim.body.id}`))).body.data.rows).toEqual([]);
   });
@@ -135,17 +217,30 @@ describe('an upload', () => {
     // A form built from an object literal drops `__proto__`, so the name goes out by hand.
     if (name === '__proto__') {
       const payload = `--b\r\ncontent-disposition: form-data; name="__proto__"\r\n\r\nx\r\n--b--\r\n`;
-      const raw = await ada.send({ method: 'POST', url: at('evidence/files'), headers: { 'content-type': 'multipart/form-data; boundary=b' }, payload });
+      const raw = await ada.send({
+        method: 'POST',
+        url: at('evidence/files'),
+        headers: { 'content-type': 'multipart/form-data; boundary=b' },
+        payload,
+      });
       expect([raw.statusCode, raw.json().code]).toEqual([422, 'input-invalid']);
     } else expect([status, body.code]).toEqual([422, 'input-invalid']);
   });
 
   it.each([
-    ['cut off in the middle', '--b\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\ncontent-type: text/plain\r\n\r\nhalf'],
+    [
+      'cut off in the middle',
+      '--b\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\ncontent-type: text/plain\r\n\r\nhalf',
+    ],
     ['without any part', ''],
     ['of noise', '\u0001\u0002 no form at all'],
   ])('that is %s is a problem', async (_what, payload) => {
-    const answer = await ada.send({ method: 'POST', url: at('evidence/files'), headers: { 'content-type': 'multipart/form-data; boundary=b' }, payload });
+    const answer = await ada.send({
+      method: 'POST',
+      url: at('evidence/files'),
+      headers: { 'content-type': 'multipart/form-data; boundary=b' },
+      payload,
+    });
     expect([answer.statusCode, answer.json().code]).toEqual([422, 'input-invalid']);
   });
 
@@ -184,8 +279,15 @@ describe('a download', () => {
   });
 
   it('named with the end of a line adds no header', async () => {
-    const payload = Buffer.from('--b\r\ncontent-disposition: form-data; name="file"; filename="a"; filename*=UTF-8\'\'a%22%0D%0Aset-cookie%3A%20x%3D1.txt\r\ncontent-type: text/plain\r\n\r\nx\r\n--b\r\ncontent-disposition: form-data; name="purpose"\r\n\r\nother\r\n--b--\r\n');
-    const sent = await ada.send({ method: 'POST', url: at('evidence/files'), headers: { 'content-type': 'multipart/form-data; boundary=b' }, payload });
+    const payload = Buffer.from(
+      '--b\r\ncontent-disposition: form-data; name="file"; filename="a"; filename*=UTF-8\'\'a%22%0D%0Aset-cookie%3A%20x%3D1.txt\r\ncontent-type: text/plain\r\n\r\nx\r\n--b\r\ncontent-disposition: form-data; name="purpose"\r\n\r\nother\r\n--b--\r\n',
+    );
+    const sent = await ada.send({
+      method: 'POST',
+      url: at('evidence/files'),
+      headers: { 'content-type': 'multipart/form-data; boundary=b' },
+      payload,
+    });
     expect(sent.statusCode).toBe(200);
     expect(sent.json().records[0].data.name).not.toMatch(/[\r\n]/);
     const answer = await ada.send({ method: 'GET', url: at(`evidence/files/${sent.json().records[0].id}/bytes`) });
@@ -209,19 +311,26 @@ describe('the pages', () => {
     await rm(folder, { recursive: true });
   });
 
-  it.each(['/', '/index.html', '/evaluations/eva_1/device', '/sign-in'])('%s is the page, guarded by its headers and never kept', async (url) => {
-    const answer = await app.inject({ method: 'GET', url });
-    expect([answer.statusCode, answer.headers['content-type'], answer.headers['cache-control']]).toEqual([200, 'text/html; charset=utf-8', 'no-cache']);
-    const policy = String(answer.headers['content-security-policy']);
-    expect(policy).toContain("script-src 'self';");
-    expect(policy).toContain("default-src 'self'");
-    expect(policy).toContain("object-src 'none'");
-    expect(policy).toContain("base-uri 'none'");
-    expect(policy).toContain("frame-ancestors 'self'");
-    expect(policy).not.toMatch(/script-src[^;]*unsafe|upgrade-insecure/);
-    expect(answer.headers['x-content-type-options']).toBe('nosniff');
-    expect(answer.headers['x-powered-by']).toBeUndefined();
-  });
+  it.each(['/', '/index.html', '/evaluations/eva_1/device', '/sign-in'])(
+    '%s is the page, guarded by its headers and never kept',
+    async (url) => {
+      const answer = await app.inject({ method: 'GET', url });
+      expect([answer.statusCode, answer.headers['content-type'], answer.headers['cache-control']]).toEqual([
+        200,
+        'text/html; charset=utf-8',
+        'no-cache',
+      ]);
+      const policy = String(answer.headers['content-security-policy']);
+      expect(policy).toContain("script-src 'self';");
+      expect(policy).toContain("default-src 'self'");
+      expect(policy).toContain("object-src 'none'");
+      expect(policy).toContain("base-uri 'none'");
+      expect(policy).toContain("frame-ancestors 'self'");
+      expect(policy).not.toMatch(/script-src[^;]*unsafe|upgrade-insecure/);
+      expect(answer.headers['x-content-type-options']).toBe('nosniff');
+      expect(answer.headers['x-powered-by']).toBeUndefined();
+    },
+  );
 
   it('keep built files for ever, and answer for one that is gone with a problem', async () => {
     const asset = await app.inject({ method: 'GET', url: '/assets/main-1a2b.js' });
@@ -231,15 +340,22 @@ describe('the pages', () => {
     expect(String(gone.headers['cache-control'])).not.toContain('immutable');
   });
 
-  it.each(['/../secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/..%5c..%5csecret.txt', '/assets/%2e%2e%2f%2e%2e%2fsecret.txt', '//secret.txt', '/%00', '/assets/%00.js', '/%'])(
-    '%s leads to nothing outside of them',
-    async (url) => {
-      const answer = await app.inject({ method: 'GET', url });
-      expect(answer.body).not.toContain('not for the web');
-      expect(answer.statusCode).toBeLessThan(500);
-      if (answer.statusCode >= 400) expect(answer.headers['content-type']).toBe(problemType);
-    },
-  );
+  it.each([
+    '/../secret.txt',
+    '/..%2fsecret.txt',
+    '/%2e%2e/secret.txt',
+    '/assets/..%5c..%5csecret.txt',
+    '/assets/%2e%2e%2f%2e%2e%2fsecret.txt',
+    '//secret.txt',
+    '/%00',
+    '/assets/%00.js',
+    '/%',
+  ])('%s leads to nothing outside of them', async (url) => {
+    const answer = await app.inject({ method: 'GET', url });
+    expect(answer.body).not.toContain('not for the web');
+    expect(answer.statusCode).toBeLessThan(500);
+    if (answer.statusCode >= 400) expect(answer.headers['content-type']).toBe(problemType);
+  });
 });
 
 describe('health', () => {

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Outcome, trouble } from '@cerulean/evaluation/base';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
-import { type Outcome, trouble } from '@cerulean/evaluation/base';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { operations } from '../operations/index.generated.ts';
 import type { Download, Operation, System, UploadedFile } from '../operations/operation.ts';
@@ -30,12 +30,20 @@ export async function makeServer(system: System, options: { webFolder?: string; 
   const megabyte = 1024 * 1024;
   const secure = settings.publicUrl.startsWith('https:');
   const app = fastify({
-    logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel, stream: process.stderr, redact: ['req.headers.cookie', 'req.headers.authorization', `req.headers["${csrfHeader}"]`] },
+    logger:
+      settings.logLevel === 'silent'
+        ? false
+        : {
+            level: settings.logLevel,
+            stream: process.stderr,
+            redact: ['req.headers.cookie', 'req.headers.authorization', `req.headers["${csrfHeader}"]`],
+          },
     disableRequestLogging: settings.logLevel !== 'debug',
     trustProxy: settings.trustProxy,
     bodyLimit: bodyMegabytesMax * megabyte,
     forceCloseConnections: true,
-    frameworkErrors: (error, _request, reply) => void sendProblem(reply, trouble('input-invalid', `The request cannot be read: ${withoutStop(error.message)}.`)),
+    frameworkErrors: (error, _request, reply) =>
+      void sendProblem(reply, trouble('input-invalid', `The request cannot be read: ${withoutStop(error.message)}.`)),
     routerOptions: { maxParamLength: 300 },
   });
   await app.register(helmet, {
@@ -61,24 +69,41 @@ export async function makeServer(system: System, options: { webFolder?: string; 
   });
   await app.register(compress, { threshold: 2048, encodings: ['gzip', 'deflate'] });
   await app.register(cookie);
-  await app.register(multipart, { limits: { fileSize: settings.uploadMegabytesMax * megabyte, files: filesMax, fields: fieldsMax, fieldSize: megabyte } });
+  await app.register(multipart, {
+    limits: { fileSize: settings.uploadMegabytesMax * megabyte, files: filesMax, fields: fieldsMax, fieldSize: megabyte },
+  });
   await app.register(rateLimit, { global: false });
 
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     if (error.statusCode && error.statusCode < 500) return sendProblem(reply, refused(error, settings.uploadMegabytesMax));
     request.log.error({ err: error }, 'defect');
     if (diskFull.has(error.code ?? '')) {
-      return sendProblem(reply, trouble('unavailable', 'The disk of the server is full; nothing was changed.', { remedy: 'Tell your administrator; after room was made, try again.' }));
+      return sendProblem(
+        reply,
+        trouble('unavailable', 'The disk of the server is full; nothing was changed.', {
+          remedy: 'Tell your administrator; after room was made, try again.',
+        }),
+      );
     }
-    return sendProblem(reply, trouble('unavailable', 'Something went wrong on our side; nothing was changed.', { remedy: 'Try again; if it happens again, tell your administrator the time.' }));
+    return sendProblem(
+      reply,
+      trouble('unavailable', 'Something went wrong on our side; nothing was changed.', {
+        remedy: 'Try again; if it happens again, tell your administrator the time.',
+      }),
+    );
   });
 
   app.get('/health', async () => ({ status: 'alive', version: options.version }));
   app.get('/ready', async (_request, reply) => {
-    const ready = await system.database.selectFrom('chain').select('id').limit(1).execute().then(
-      () => true,
-      () => false,
-    );
+    const ready = await system.database
+      .selectFrom('chain')
+      .select('id')
+      .limit(1)
+      .execute()
+      .then(
+        () => true,
+        () => false,
+      );
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'database not reachable' });
   });
   const description = openApi(operations as readonly Operation[], options.version);
@@ -89,12 +114,26 @@ export async function makeServer(system: System, options: { webFolder?: string; 
       method: operation.method,
       url: `/api${operation.path}`,
       ...(operation.id === 'team.session.sign-in'
-        ? { config: { rateLimit: { max: settings.signInAttemptsMax, timeWindow: '15 minutes', hook: 'preHandler' as const, keyGenerator: signInKey } } }
+        ? {
+            config: {
+              rateLimit: {
+                max: settings.signInAttemptsMax,
+                timeWindow: '15 minutes',
+                hook: 'preHandler' as const,
+                keyGenerator: signInKey,
+              },
+            },
+          }
         : {}),
       handler: (request, reply) => handle(system, operation, request, reply, secure),
     });
   }
-  app.all('/api/*', async (_request, reply) => sendProblem(reply, trouble('not-found', 'There is no such address in this interface.', { remedy: 'See /api/openapi.json for all of them.' })));
+  app.all('/api/*', async (_request, reply) =>
+    sendProblem(
+      reply,
+      trouble('not-found', 'There is no such address in this interface.', { remedy: 'See /api/openapi.json for all of them.' }),
+    ),
+  );
 
   const { webFolder } = options;
   if (webFolder && existsSync(webFolder)) {
@@ -108,8 +147,12 @@ export async function makeServer(system: System, options: { webFolder?: string; 
     });
     app.setNotFoundHandler(async (request, reply) => {
       // A page that was loaded before an update asks for files that are gone; the start page in their place would be run as a script.
-      if (request.method !== 'GET' || request.url.startsWith('/assets/')) return sendProblem(reply, trouble('not-found', 'There is no such address.', { remedy: 'Load the page again.' }));
-      return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(await readFile(join(webFolder, 'index.html')));
+      if (request.method !== 'GET' || request.url.startsWith('/assets/'))
+        return sendProblem(reply, trouble('not-found', 'There is no such address.', { remedy: 'Load the page again.' }));
+      return reply
+        .header('cache-control', 'no-cache')
+        .type('text/html; charset=utf-8')
+        .send(await readFile(join(webFolder, 'index.html')));
     });
   }
   return app;
@@ -121,7 +164,10 @@ const diskFull: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', '531
 /** Attempts are counted for an account at an address, however the account is spelled. */
 function signInKey(request: FastifyRequest): string {
   const email = (request.body as { email?: unknown } | null)?.email;
-  return `${request.ip} ${String(email ?? '').replaceAll('\0', '').trim().toLowerCase()}`;
+  return `${request.ip} ${String(email ?? '')
+    .replaceAll('\0', '')
+    .trim()
+    .toLowerCase()}`;
 }
 
 const withoutStop = (sentence: string) => sentence.replace(/\.$/, '');
@@ -129,11 +175,20 @@ const withoutStop = (sentence: string) => sentence.replace(/\.$/, '');
 /** What the web framework refused before any operation was asked. */
 function refused(error: Error & { statusCode?: number; code?: string }, megabytesMax: number) {
   if (error.code === 'FST_FILES_LIMIT' || error.code === 'FST_FIELDS_LIMIT' || error.code === 'FST_PARTS_LIMIT') {
-    return trouble('file-too-large', `One upload holds at most ${filesMax} files and ${fieldsMax} fields.`, { remedy: 'Upload the files in several steps.' });
+    return trouble('file-too-large', `One upload holds at most ${filesMax} files and ${fieldsMax} fields.`, {
+      remedy: 'Upload the files in several steps.',
+    });
   }
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return trouble('file-too-large', `This request is larger than the ${bodyMegabytesMax} MB that are taken outside of uploads.`, { remedy: 'Send less at once.' });
-  if (error.statusCode === 413) return trouble('file-too-large', `This is larger than the ${megabytesMax} MB that may be uploaded at once.`, { remedy: 'Split the file, or raise CERULEAN_UPLOAD_MEGABYTES_MAX.' });
-  if (error.statusCode === 429) return trouble('too-many-attempts', 'Too many attempts.', { remedy: 'Wait a quarter of an hour, then try again.' });
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return trouble('file-too-large', `This request is larger than the ${bodyMegabytesMax} MB that are taken outside of uploads.`, {
+      remedy: 'Send less at once.',
+    });
+  if (error.statusCode === 413)
+    return trouble('file-too-large', `This is larger than the ${megabytesMax} MB that may be uploaded at once.`, {
+      remedy: 'Split the file, or raise CERULEAN_UPLOAD_MEGABYTES_MAX.',
+    });
+  if (error.statusCode === 429)
+    return trouble('too-many-attempts', 'Too many attempts.', { remedy: 'Wait a quarter of an hour, then try again.' });
   return trouble('input-invalid', `The request cannot be read: ${withoutStop(error.message)}.`);
 }
 
@@ -148,9 +203,17 @@ async function handle(system: System, operation: Operation, request: FastifyRequ
   if (request.method !== 'GET') {
     // A form of another site can send neither this header nor a foreign origin unnoticed.
     const forged = session ? request.headers[csrfHeader] !== session.csrfToken : request.headers['sec-fetch-site'] === 'cross-site';
-    if (forged) return sendProblem(reply, trouble('not-permitted', 'This request did not come from a page of Cerulean.', { remedy: 'Load the page again.' }));
+    if (forged)
+      return sendProblem(
+        reply,
+        trouble('not-permitted', 'This request did not come from a page of Cerulean.', { remedy: 'Load the page again.' }),
+      );
   }
-  const input = storable({ ...(request.query as object), ...(operation.upload ? {} : ((request.body as object | null) ?? {})), ...(request.params as object) });
+  const input = storable({
+    ...(request.query as object),
+    ...(operation.upload ? {} : ((request.body as object | null) ?? {})),
+    ...(request.params as object),
+  });
   if (!input.ok) return sendProblem(reply, input);
   const outcome = await perform(system, {
     operation,
@@ -160,7 +223,8 @@ async function handle(system: System, operation: Operation, request: FastifyRequ
     address: request.ip,
     session: {
       csrfToken: session?.csrfToken ?? '',
-      set: (value, expires) => void reply.setCookie(sessionCookie, value, { path: '/', httpOnly: true, sameSite: 'strict', secure, expires }),
+      set: (value, expires) =>
+        void reply.setCookie(sessionCookie, value, { path: '/', httpOnly: true, sameSite: 'strict', secure, expires }),
       clear: () => void reply.clearCookie(sessionCookie, { path: '/' }),
     },
   });
@@ -173,19 +237,25 @@ function send(operation: Operation, outcome: Outcome<unknown>, reply: FastifyRep
   if (operation.download) {
     const { bytes, mediaType, fileName, inline } = outcome.value as Download;
     const plain = fileName.replaceAll(/[^\w.-]+/g, '-');
-    return reply
-      .type(mediaType)
-      .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${extendedValue(fileName)}`)
-      // What somebody uploaded is never run as a page of ours.
-      .header('content-security-policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:")
-      .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    return (
+      reply
+        .type(mediaType)
+        .header(
+          'content-disposition',
+          `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${extendedValue(fileName)}`,
+        )
+        // What somebody uploaded is never run as a page of ours.
+        .header('content-security-policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+        .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    );
   }
   // Answers are held to their schema: a field nobody declared does not leave the house.
   return reply.send(operation.output.parse(outcome.value));
 }
 
 /** A text as RFC 8187 writes it in a header: also the marks that encodeURIComponent leaves are encoded. */
-const extendedValue = (text: string) => encodeURIComponent(text).replaceAll(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+const extendedValue = (text: string) =>
+  encodeURIComponent(text).replaceAll(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 
 async function readParts(request: FastifyRequest, bytesMax: number): Promise<{ files: UploadedFile[]; fields: Record<string, string> }> {
   const files: UploadedFile[] = [];
@@ -200,7 +270,12 @@ async function readParts(request: FastifyRequest, bytesMax: number): Promise<{ f
         left -= bytes.length;
         if (left < 0) throw new request.server.multipartErrors.RequestFileTooLargeError();
         // Only the last piece of a name is a name; folders in it are somebody else's.
-        const name = storableText(part.filename ?? '').split(/[/\\]/).at(-1)?.replaceAll(/\p{Cc}/gu, '').slice(0, 200) || 'file';
+        const name =
+          storableText(part.filename ?? '')
+            .split(/[/\\]/)
+            .at(-1)
+            ?.replaceAll(/\p{Cc}/gu, '')
+            .slice(0, 200) || 'file';
         files.push({ name, mediaType: part.mimetype, bytes });
       } else fields[part.fieldname] = storableText(String(part.value));
     }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { DataOf } from '@cerulean/evaluation/records';
+import type { SignedIn } from '../operations/operation.ts';
+import type { Database } from '../store/database.ts';
 import { installation, type personKind } from '../store/kinds.ts';
 import { sha256 } from '../store/reader.ts';
-import type { Database } from '../store/database.ts';
-import type { SignedIn } from '../operations/operation.ts';
 
 /** A random 256-bit token, and the digest it is stored under. */
 export function makeToken(): { token: string; hash: string } {
@@ -12,7 +12,12 @@ export function makeToken(): { token: string; hash: string } {
 }
 
 /** Begins a session for a person. The token goes into the cookie and is stored nowhere. */
-export async function beginSession(database: Database, personId: string, now: Date, hours: number): Promise<{ token: string; expiresAt: Date }> {
+export async function beginSession(
+  database: Database,
+  personId: string,
+  now: Date,
+  hours: number,
+): Promise<{ token: string; expiresAt: Date }> {
   const { token, hash } = makeToken();
   const expiresAt = new Date(now.getTime() + hours * 3_600_000);
   await database.deleteFrom('session').where('expires_at', '<', now).execute();
@@ -24,11 +29,17 @@ export async function beginSession(database: Database, personId: string, now: Da
 }
 
 /** Who a session token belongs to, with the token that requests must carry against forgery; undefined where the session has ended. */
-export async function readSession(database: Database, token: string, now: Date): Promise<{ person: SignedIn; csrfToken: string } | undefined> {
+export async function readSession(
+  database: Database,
+  token: string,
+  now: Date,
+): Promise<{ person: SignedIn; csrfToken: string } | undefined> {
   const hash = sha256(token);
   const row = await database
     .selectFrom('session')
-    .innerJoin('record', (join) => join.onRef('record.id', '=', 'session.person_id').on('record.chain', '=', installation).on('record.kind', '=', 'person'))
+    .innerJoin('record', (join) =>
+      join.onRef('record.id', '=', 'session.person_id').on('record.chain', '=', installation).on('record.kind', '=', 'person'),
+    )
     .select(['session.csrf_token', 'record.id', 'record.data'])
     .where('session.token_hash', '=', hash)
     .where('session.expires_at', '>', now)
@@ -48,7 +59,13 @@ export async function makeOneTimeLink(database: Database, personId: string, now:
   await database.deleteFrom('one_time_link').where('person_id', '=', personId).where('used_at', 'is', null).execute();
   await database
     .insertInto('one_time_link')
-    .values({ token_hash: hash, person_id: personId, created_at: now, expires_at: new Date(now.getTime() + hours * 3_600_000), used_at: null })
+    .values({
+      token_hash: hash,
+      person_id: personId,
+      created_at: now,
+      expires_at: new Date(now.getTime() + hours * 3_600_000),
+      used_at: null,
+    })
     .execute();
   return token;
 }

@@ -1,7 +1,7 @@
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Operation } from '../operations/operation.ts';
 import { operations } from '../operations/index.generated.ts';
+import type { Operation } from '../operations/operation.ts';
 import { startTestInstallation, type TestInstallation, type Visitor } from '../test-installation.ts';
 import { makeServer, sessionCookie } from './server.ts';
 import { beginSession, makeOneTimeLink } from './session.ts';
@@ -43,9 +43,17 @@ describe('a password', () => {
 
   it('is kept as an argon2id hash of at least 64 MiB and three passes, and nowhere in the records', async () => {
     const person = await withPassword('Hash');
-    const row = await installation.system.database.selectFrom('credential').selectAll().where('person_id', '=', person.id).executeTakeFirstOrThrow();
+    const row = await installation.system.database
+      .selectFrom('credential')
+      .selectAll()
+      .where('person_id', '=', person.id)
+      .executeTakeFirstOrThrow();
     expect(row.password_hash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
-    const entries = await installation.system.database.selectFrom('audit_entry').select('data').where('record_id', '=', person.id).execute();
+    const entries = await installation.system.database
+      .selectFrom('audit_entry')
+      .select('data')
+      .where('record_id', '=', person.id)
+      .execute();
     expect(entries.length).toBeGreaterThan(0);
     for (const { data } of entries) expect(data).not.toMatch(/argon2|correct horse/);
   });
@@ -58,7 +66,11 @@ describe('a password', () => {
   ])('of %s is refused with the same words and no cookie', async (_what, attempt) => {
     const { email, given } = await attempt();
     const answer = await signIn(email, given);
-    expect([answer.statusCode, answer.json().code, answer.json().title]).toEqual([401, 'sign-in-failed', 'E-mail address or password is wrong.']);
+    expect([answer.statusCode, answer.json().code, answer.json().title]).toEqual([
+      401,
+      'sign-in-failed',
+      'E-mail address or password is wrong.',
+    ]);
     expect(cookieOf(answer)).toBeUndefined();
   });
 
@@ -179,15 +191,22 @@ describe('protection against forged requests', () => {
   const forger = () => (known ??= installation.person('Forged', { administrator: true }));
   const changing = (operations as readonly Operation[]).filter(({ method }) => method !== 'GET');
 
-  it.each(changing.map((operation) => [operation.id, operation] as const))('%s is refused without the token of the session', async (_id, operation) => {
-    const person = await forger();
-    const url = `/api${operation.path.replaceAll(/:(\w+)/g, 'nothing_1')}`;
-    for (const token of ['', 'x'.repeat(43)]) {
-      const answer = await person.send({ method: operation.method, url, headers: { 'x-csrf-token': token }, ...(operation.method === 'DELETE' ? {} : { payload: {} }) });
-      expect([answer.statusCode, answer.json().title]).toEqual([403, 'This request did not come from a page of Cerulean.']);
-    }
-  });
-
+  it.each(changing.map((operation) => [operation.id, operation] as const))(
+    '%s is refused without the token of the session',
+    async (_id, operation) => {
+      const person = await forger();
+      const url = `/api${operation.path.replaceAll(/:(\w+)/g, 'nothing_1')}`;
+      for (const token of ['', 'x'.repeat(43)]) {
+        const answer = await person.send({
+          method: operation.method,
+          url,
+          headers: { 'x-csrf-token': token },
+          ...(operation.method === 'DELETE' ? {} : { payload: {} }),
+        });
+        expect([answer.statusCode, answer.json().title]).toEqual([403, 'This request did not come from a page of Cerulean.']);
+      }
+    },
+  );
 });
 
 describe('guessing', () => {
@@ -196,7 +215,11 @@ describe('guessing', () => {
     const spellings = [victim.email, victim.email.toUpperCase(), ` ${victim.email}`, `${victim.email}\t`, `${victim.email} `];
     for (const email of spellings) expect((await signIn(email, 'a wrong password')).statusCode).toBe(401);
     const stopped = await signIn(victim.email, password);
-    expect([stopped.statusCode, stopped.json().code, stopped.headers['content-type']]).toEqual([429, 'too-many-attempts', 'application/problem+json; charset=utf-8']);
+    expect([stopped.statusCode, stopped.json().code, stopped.headers['content-type']]).toEqual([
+      429,
+      'too-many-attempts',
+      'application/problem+json; charset=utf-8',
+    ]);
     expect(stopped.json().remedy).toContain('quarter of an hour');
     const other = await withPassword('Bystander');
     expect((await signIn(other.email, password)).statusCode).toBe(200);

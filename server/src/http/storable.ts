@@ -15,7 +15,8 @@ export function storable(input: Record<string, unknown>): Outcome<Record<string,
   try {
     return done(storableValue(input, depthMax) as Record<string, unknown>);
   } catch (error) {
-    if (error instanceof TooDeep) return trouble('input-invalid', `The request is nested more than ${depthMax} levels deep.`, { remedy: 'Send it with less nesting.' });
+    if (error instanceof TooDeep)
+      return trouble('input-invalid', `The request is nested more than ${depthMax} levels deep.`, { remedy: 'Send it with less nesting.' });
     throw error;
   }
 }

@@ -76,8 +76,11 @@ interface Described<OperationId extends string, Input extends z.ZodType, Output 
 }
 
 /** An operation that only reads. */
-export interface ReadOperation<OperationId extends string = string, Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType>
-  extends Described<OperationId, Input, Output> {
+export interface ReadOperation<
+  OperationId extends string = string,
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> extends Described<OperationId, Input, Output> {
   readonly read: (context: OperationContext, input: z.output<Input>) => Promise<Outcome<z.input<Output>>>;
 }
 
@@ -85,10 +88,18 @@ export interface ReadOperation<OperationId extends string = string, Input extend
  * An operation that changes something through the one door. `prepare` does slow work before the chain is locked; what it gives is handed to
  * `decide`, which must look again at everything that may have changed meanwhile.
  */
-export interface ChangeOperation<OperationId extends string = string, Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType, Prepared = unknown>
-  extends Described<OperationId, Input, Output> {
+export interface ChangeOperation<
+  OperationId extends string = string,
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+  Prepared = unknown,
+> extends Described<OperationId, Input, Output> {
   readonly prepare?: (context: OperationContext, input: z.output<Input>) => Promise<Outcome<Prepared>>;
-  readonly decide: (context: OperationContext & DecisionContext, input: z.output<Input>, prepared: Prepared) => Promise<Outcome<Decided<z.input<Output>>>>;
+  readonly decide: (
+    context: OperationContext & DecisionContext,
+    input: z.output<Input>,
+    prepared: Prepared,
+  ) => Promise<Outcome<Decided<z.input<Output>>>>;
 }
 
 export type Operation = ReadOperation | ChangeOperation;

@@ -21,10 +21,17 @@ export function storedSchema<Schema extends z.ZodType>(data: Schema) {
 
 export const evaluationInput = { evaluation: z.string().min(1) };
 const reasonInput = { reason: z.string().trim().max(2000).optional() };
-export const pageInput = { offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(1000).default(200) };
+export const pageInput = {
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+};
 
 /** Looks at data before it is stored; gives changes that belong with it (for instance to linked records) or says why not. */
-type Check<K extends Kind> = (data: DataOf<K>, context: DecisionContext, existing?: Stored<DataOf<K>>) => Promise<Outcome<readonly Change[]>>;
+type Check<K extends Kind> = (
+  data: DataOf<K>,
+  context: DecisionContext,
+  existing?: Stored<DataOf<K>>,
+) => Promise<Outcome<readonly Change[]>>;
 
 interface Shape<Word extends string, Path extends string, K extends Kind> {
   readonly word: Word;
@@ -34,7 +41,8 @@ interface Shape<Word extends string, Path extends string, K extends Kind> {
   readonly check?: Check<K>;
 }
 
-const gone = (kind: Kind) => trouble('not-found', `This ${kind.title} does not exist.`, { remedy: 'It may have been removed; look in the records.' });
+const gone = (kind: Kind) =>
+  trouble('not-found', `This ${kind.title} does not exist.`, { remedy: 'It may have been removed; look in the records.' });
 
 /** The operations every kind with many records has: list, get, create, update, remove. */
 export function recordOperations<const Name extends string, Schema extends z.ZodType, const Word extends string, const Path extends string>(
@@ -98,7 +106,10 @@ export function recordOperations<const Name extends string, Schema extends z.Zod
         const { data } = input as unknown as { data: Data };
         const further = await checked(data, context, existing);
         if (!further.ok) return further;
-        return done({ changes: [update(kind, { id: existing.id, version: input.version }, data), ...further.value], output: (records) => records.get(existing.id) as never });
+        return done({
+          changes: [update(kind, { id: existing.id, version: input.version }, data), ...further.value],
+          output: (records) => records.get(existing.id) as never,
+        });
       },
     }),
     changing({

@@ -6,7 +6,10 @@ import { startTestInstallation, type TestInstallation, type Visitor } from '../t
 import { exportArchive, openArchive, verifyArchive } from './export-archive.ts';
 import { loadEvaluation, readExported } from './load-evaluation.ts';
 
-const exampleText = readFileSync(new URL('../../../examples/anti-infective-central-venous-catheter/evaluation.json', import.meta.url), 'utf8');
+const exampleText = readFileSync(
+  new URL('../../../examples/anti-infective-central-venous-catheter/evaluation.json', import.meta.url),
+  'utf8',
+);
 
 let installation: TestInstallation;
 let ada: Visitor;
@@ -21,7 +24,11 @@ beforeAll(async () => {
   const prose = (text: string) => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] });
   await ada.upload(at('evidence/files'), [{ name: 'ifu.txt', content: 'Instructions for use' }], { purpose: 'instructions for use' });
   const claim = (await ada.ask('POST', at('device/claims'), { data: { statement: 'Fewer infections', type: 'safety' } })).body;
-  await ada.ask('PUT', at(`device/claims/${claim.id}`), { version: 1, reason: 'sharper', data: { ...claim.data, statement: 'Fewer bloodstream infections – 20 % ≤ x' } });
+  await ada.ask('PUT', at(`device/claims/${claim.id}`), {
+    version: 1,
+    reason: 'sharper',
+    data: { ...claim.data, statement: 'Fewer bloodstream infections – 20 % ≤ x' },
+  });
   const gone = (await ada.ask('POST', at('device/claims'), { data: { statement: 'Said twice', type: 'safety' } })).body;
   await ada.ask('DELETE', at(`device/claims/${gone.id}?version=1&reason=twice`));
   await ada.ask('PUT', at('documents/cer/sections/1'), { version: 0, prose: prose('Summary.') });
@@ -67,42 +74,130 @@ describe('an exported evaluation', () => {
 });
 
 const alterations: [string, (content: Content) => Content, string][] = [
-  ['the data of a record', (content) => withJson(content, ({ records }) => (records.claim[0].data.statement = 'No infections')), 'record-altered'],
+  [
+    'the data of a record',
+    (content) => withJson(content, ({ records }) => (records.claim[0].data.statement = 'No infections')),
+    'record-altered',
+  ],
   ['who changed a record', (content) => withJson(content, ({ records }) => (records.claim[0].updatedBy = 'per_eve')), 'record-altered'],
   ['who made a record', (content) => withJson(content, ({ records }) => (records.claim[0].createdBy = 'per_eve')), 'record-altered'],
-  ['when a record was made', (content) => withJson(content, ({ records }) => (records.claim[0].createdAt = '2020-01-01T00:00:00.000Z')), 'record-altered'],
-  ['when a record was changed', (content) => withJson(content, ({ records }) => (records.claim[0].updatedAt = '2020-01-01T00:00:00.000Z')), 'record-altered'],
+  [
+    'when a record was made',
+    (content) => withJson(content, ({ records }) => (records.claim[0].createdAt = '2020-01-01T00:00:00.000Z')),
+    'record-altered',
+  ],
+  [
+    'when a record was changed',
+    (content) => withJson(content, ({ records }) => (records.claim[0].updatedAt = '2020-01-01T00:00:00.000Z')),
+    'record-altered',
+  ],
   ['the version of a record', (content) => withJson(content, ({ records }) => (records.claim[0].version = 3)), 'record-altered'],
-  ['the kind of a record', (content) => withJson(content, ({ records }) => ((records.risk = records.claim), delete records.claim)), 'record-altered'],
+  [
+    'the kind of a record',
+    (content) => withJson(content, ({ records }) => ((records.risk = records.claim), delete records.claim)),
+    'record-altered',
+  ],
   ['the title on top', (content) => withJson(content, ({ evaluation: own }) => (own.title = 'Another')), 'record-altered'],
   ['a record taken out', (content) => withJson(content, ({ records }) => records.claim.pop()), 'record-missing'],
-  ['a record put in', (content) => withJson(content, ({ records }) => records.claim.push({ ...records.claim[0], id: 'clm_forged' })), 'record-altered'],
+  [
+    'a record put in',
+    (content) => withJson(content, ({ records }) => records.claim.push({ ...records.claim[0], id: 'clm_forged' })),
+    'record-altered',
+  ],
   ['a record put in twice', (content) => withJson(content, ({ records }) => records.claim.push(records.claim[0])), 'record-altered'],
-  ['a removed record brought back', (content) => {
-    const removed = lines(content).map((line) => JSON.parse(line)).find(({ action }) => action === 'remove');
-    return withJson(content, ({ records }) => records.claim.push({ ...records.claim[0], id: removed.recordId, version: removed.version, data: removed.data }));
-  }, 'record-altered'],
-  ['the data of an entry', (content) => withLines(content, lines(content).map((line, index) => (index === 3 ? line.replace('Fewer', 'Hardly any') : line))), 'entry-altered'],
-  ['the actor of an entry', (content) => withLines(content, lines(content).map((line, index) => (index === 3 ? line.replace('"name":"Ada"', '"name":"Eve"') : line))), 'entry-altered'],
-  ['the hash of an entry', (content) => withLines(content, lines(content).map((line, index) => (index === 3 ? line.replace(/"hash":"./, '"hash":"x') : line))), 'entry-altered'],
-  ['something beside the hash', (content) => withLines(content, lines(content).map((line, index) => (index === 3 ? line.replace('{', '{"aside":1,') : line))), 'entry-unreadable'],
-  ['blanks in an entry', (content) => withLines(content, lines(content).map((line, index) => (index === 3 ? line.replace(':', ': ') : line))), 'entry-unreadable'],
+  [
+    'a removed record brought back',
+    (content) => {
+      const removed = lines(content)
+        .map((line) => JSON.parse(line))
+        .find(({ action }) => action === 'remove');
+      return withJson(content, ({ records }) =>
+        records.claim.push({ ...records.claim[0], id: removed.recordId, version: removed.version, data: removed.data }),
+      );
+    },
+    'record-altered',
+  ],
+  [
+    'the data of an entry',
+    (content) =>
+      withLines(
+        content,
+        lines(content).map((line, index) => (index === 3 ? line.replace('Fewer', 'Hardly any') : line)),
+      ),
+    'entry-altered',
+  ],
+  [
+    'the actor of an entry',
+    (content) =>
+      withLines(
+        content,
+        lines(content).map((line, index) => (index === 3 ? line.replace('"name":"Ada"', '"name":"Eve"') : line)),
+      ),
+    'entry-altered',
+  ],
+  [
+    'the hash of an entry',
+    (content) =>
+      withLines(
+        content,
+        lines(content).map((line, index) => (index === 3 ? line.replace(/"hash":"./, '"hash":"x') : line)),
+      ),
+    'entry-altered',
+  ],
+  [
+    'something beside the hash',
+    (content) =>
+      withLines(
+        content,
+        lines(content).map((line, index) => (index === 3 ? line.replace('{', '{"aside":1,') : line)),
+      ),
+    'entry-unreadable',
+  ],
+  [
+    'blanks in an entry',
+    (content) =>
+      withLines(
+        content,
+        lines(content).map((line, index) => (index === 3 ? line.replace(':', ': ') : line)),
+      ),
+    'entry-unreadable',
+  ],
   ['an entry taken out', (content) => withLines(content, lines(content).toSpliced(3, 1)), 'chain-gap'],
   ['an entry put in twice', (content) => withLines(content, lines(content).toSpliced(3, 0, lines(content)[3]!)), 'chain-gap'],
-  ['two entries exchanged', (content) => withLines(content, lines(content).toSpliced(2, 2, lines(content)[3]!, lines(content)[2]!)), 'chain-gap'],
+  [
+    'two entries exchanged',
+    (content) => withLines(content, lines(content).toSpliced(2, 2, lines(content)[3]!, lines(content)[2]!)),
+    'chain-gap',
+  ],
   ['the end cut off', (content) => withLines(content, lines(content).slice(0, -1)), 'chain-cut'],
   ['the whole trail', (content) => ({ ...content, 'audit.jsonl': new Uint8Array() }), 'chain-cut'],
   ['an entry cut in the middle', (content) => ({ ...content, 'audit.jsonl': content['audit.jsonl']!.slice(0, -40) }), 'entry-unreadable'],
-  ['an entry of another evaluation', (content) => withLines(content, lines(content).map((line) => line.replace(evaluation, 'eva_other'))), 'chain-foreign-entry'],
-  ['a file', (content) => {
-    const name = Object.keys(content).find((one) => one.startsWith('files/'))!;
-    return { ...content, [name]: content[name]!.map((byte, index) => (index === 0 ? byte ^ 1 : byte)) };
-  }, 'file-altered'],
-  ['a file taken out', (content) => {
-    const name = Object.keys(content).find((one) => one.startsWith('files/'))!;
-    const { [name]: _gone, ...rest } = content;
-    return rest;
-  }, 'file-missing'],
+  [
+    'an entry of another evaluation',
+    (content) =>
+      withLines(
+        content,
+        lines(content).map((line) => line.replace(evaluation, 'eva_other')),
+      ),
+    'chain-foreign-entry',
+  ],
+  [
+    'a file',
+    (content) => {
+      const name = Object.keys(content).find((one) => one.startsWith('files/'))!;
+      return { ...content, [name]: content[name]!.map((byte, index) => (index === 0 ? byte ^ 1 : byte)) };
+    },
+    'file-altered',
+  ],
+  [
+    'a file taken out',
+    (content) => {
+      const name = Object.keys(content).find((one) => one.startsWith('files/'))!;
+      const { [name]: _gone, ...rest } = content;
+      return rest;
+    },
+    'file-missing',
+  ],
   ['what is no JSON', (content) => ({ ...content, 'evaluation.json': strToU8('{"format":1') }), 'export-unreadable'],
   ['what is other JSON', (content) => ({ ...content, 'evaluation.json': strToU8('[]') }), 'export-unreadable'],
 ];
@@ -124,10 +219,16 @@ describe('verifying finds', () => {
       for (let at = 7; at < bytes.length; at += 41) {
         const altered = Uint8Array.from(bytes);
         altered[at]! ^= 1;
-        const blank = name === 'evaluation.json' && /\s/.test(String.fromCharCode(bytes[at]!)) && JSON.stringify(tryJson(altered)) === JSON.stringify(tryJson(bytes));
+        const blank =
+          name === 'evaluation.json' &&
+          /\s/.test(String.fromCharCode(bytes[at]!)) &&
+          JSON.stringify(tryJson(altered)) === JSON.stringify(tryJson(bytes));
         if (blank) continue;
         looked += 1;
-        expect(verifyArchive({ ...content, [name]: altered }).holds, `${name} at ${at}: ${strFromU8(altered.slice(at - 20, at + 20))}`).toBe(false);
+        expect(
+          verifyArchive({ ...content, [name]: altered }).holds,
+          `${name} at ${at}: ${strFromU8(altered.slice(at - 20, at + 20))}`,
+        ).toBe(false);
       }
     }
     expect(looked).toBeGreaterThan(150);
@@ -169,7 +270,10 @@ describe('an evaluation that is taken in', () => {
     Object.fromEntries(
       Object.entries(snapshot.records)
         .filter(([kind, list]) => list.length > 0 && !['evaluation', 'membership'].includes(kind))
-        .map(([kind, list]) => [kind, list.map(({ id, data }) => ({ id, data: kind === 'reference' ? { ...(data as object), abstract: '', keywords: [] } : data }))]),
+        .map(([kind, list]) => [
+          kind,
+          list.map(({ id, data }) => ({ id, data: kind === 'reference' ? { ...(data as object), abstract: '', keywords: [] } : data })),
+        ]),
     );
 
   it('is the example, record by record', async () => {
@@ -192,7 +296,10 @@ describe('an evaluation that is taken in', () => {
 
   it('with one id twice is refused whole, so that no record hides another', async () => {
     const json = JSON.parse(exampleText);
-    json.records.claim.push({ ...json.records.claim[0], data: { ...json.records.claim[0].data, statement: 'A second one under the same id' } });
+    json.records.claim.push({
+      ...json.records.claim[0],
+      data: { ...json.records.claim[0].data, statement: 'A second one under the same id' },
+    });
     const read = readExported(JSON.stringify(json), 'evaluation.json', new Date().toISOString());
     if (!read.ok) throw new Error(read.problem.message);
     const loaded = await loadEvaluation(installation.system, read.value.snapshot, { id: 'system', name: 'Installation' }, ada.id);

@@ -1,7 +1,7 @@
-import { type Finding, canonicalJson, type Outcome, done, trouble } from '@cerulean/evaluation/base';
-import { type AuditEntry, chainStart, type ExportedEvaluation, exportedEvaluationSchema, verifyChain } from '@cerulean/evaluation/records';
-import { fileKind } from '@cerulean/evaluation/evidence';
+import { canonicalJson, done, type Finding, type Outcome, trouble } from '@cerulean/evaluation/base';
 import { releaseKind } from '@cerulean/evaluation/documents';
+import { fileKind } from '@cerulean/evaluation/evidence';
+import { type AuditEntry, chainStart, type ExportedEvaluation, exportedEvaluationSchema, verifyChain } from '@cerulean/evaluation/records';
 import { strToU8, unzipSync, zip } from 'fflate';
 import type { System } from '../operations/operation.ts';
 import { ChainReader, sha256, toAuditEntry, toStored } from './reader.ts';
@@ -21,12 +21,24 @@ export async function exportArchive(system: System, evaluation: string): Promise
       const trail = await transaction.selectFrom('audit_entry').selectAll().where('chain', '=', evaluation).orderBy('sequence').execute();
       const stored = rows.map((row) => toStored<Record<string, unknown>>(row));
       const own = stored.find(({ kind }) => kind === 'evaluation');
-      return { entries: trail.map(toAuditEntry), records: stored, head: await reader.head(), title: String(own?.data.title ?? evaluation), createdAt: own?.createdAt ?? system.clock() };
+      return {
+        entries: trail.map(toAuditEntry),
+        records: stored,
+        head: await reader.head(),
+        title: String(own?.data.title ?? evaluation),
+        createdAt: own?.createdAt ?? system.clock(),
+      };
     });
   const byKind: Record<string, unknown[]> = {};
   for (const { kind, ...record } of records) (byKind[kind] ??= []).push(record);
   const content: Record<string, Uint8Array> = {
-    'evaluation.json': strToU8(JSON.stringify({ format: 1, evaluation: { id: evaluation, title, createdAt }, sequence: head.sequence, head: head.hash, records: byKind }, null, 1)),
+    'evaluation.json': strToU8(
+      JSON.stringify(
+        { format: 1, evaluation: { id: evaluation, title, createdAt }, sequence: head.sequence, head: head.hash, records: byKind },
+        null,
+        1,
+      ),
+    ),
     'audit.jsonl': strToU8(entries.map((entry) => `${canonicalJson(entry)}\n`).join('')),
   };
   for (const { kind, data } of records) {
@@ -57,9 +69,13 @@ export function openArchive(bytes: Uint8Array, file: string, megabytesMax = 4000
       },
     });
     if (content['evaluation.json']) return done(content);
-    return trouble('file-unreadable', `${file} is not an exported evaluation: it holds no evaluation.json.`, { remedy: 'Give the archive that cerulean export wrote.' });
+    return trouble('file-unreadable', `${file} is not an exported evaluation: it holds no evaluation.json.`, {
+      remedy: 'Give the archive that cerulean export wrote.',
+    });
   } catch (error) {
-    return trouble('file-unreadable', `${file} cannot be unpacked: ${(error as Error).message}.`, { remedy: 'Export the evaluation again and copy it whole.' });
+    return trouble('file-unreadable', `${file} cannot be unpacked: ${(error as Error).message}.`, {
+      remedy: 'Export the evaluation again and copy it whole.',
+    });
   }
 }
 
@@ -71,7 +87,11 @@ export function verifyArchive(content: Record<string, Uint8Array>): Verified {
   const findings: Finding[] = [];
   const exported = readExport(content['evaluation.json']);
   if (!exported) {
-    findings.push({ file: 'evaluation.json', code: 'export-unreadable', message: 'evaluation.json is not an exported evaluation: it is no JSON, or not just what an export writes.' });
+    findings.push({
+      file: 'evaluation.json',
+      code: 'export-unreadable',
+      message: 'evaluation.json is not an exported evaluation: it is no JSON, or not just what an export writes.',
+    });
     return { holds: false, entries: 0, head: chainStart, findings };
   }
   const verifier = verifyChain(exported.evaluation.id, sha256);
@@ -79,7 +99,9 @@ export function verifyArchive(content: Record<string, Uint8Array>): Verified {
   for (const [index, line] of new TextDecoder().decode(content['audit.jsonl']).split('\n').entries()) {
     if (!line) continue;
     const entry = readEntry(line);
-    const finding = entry ? verifier.feed(entry) : { code: 'entry-unreadable', message: `Line ${index + 1} of the audit trail is not an entry as it was written.` };
+    const finding = entry
+      ? verifier.feed(entry)
+      : { code: 'entry-unreadable', message: `Line ${index + 1} of the audit trail is not an entry as it was written.` };
     if (!entry || finding) {
       findings.push({ ...finding!, file: 'audit.jsonl', line: index + 1 });
       break;
@@ -88,12 +110,17 @@ export function verifyArchive(content: Record<string, Uint8Array>): Verified {
   }
   if (findings.length === 0) {
     if (verifier.head.sequence !== exported.sequence || verifier.head.hash !== exported.head) {
-      findings.push({ file: 'audit.jsonl', code: 'chain-cut', message: `The audit trail ends at entry ${verifier.head.sequence}, but the export states ${exported.sequence}: its end is missing or was changed.` });
+      findings.push({
+        file: 'audit.jsonl',
+        code: 'chain-cut',
+        message: `The audit trail ends at entry ${verifier.head.sequence}, but the export states ${exported.sequence}: its end is missing or was changed.`,
+      });
     }
     findings.push(...recordFindings(exported, trails));
   }
   for (const [name, bytes] of Object.entries(content)) {
-    if (name.startsWith('files/') && sha256(bytes) !== name.slice(6)) findings.push({ file: name, code: 'file-altered', message: `${name} does not have the SHA-256 it is named by.` });
+    if (name.startsWith('files/') && sha256(bytes) !== name.slice(6))
+      findings.push({ file: name, code: 'file-altered', message: `${name} does not have the SHA-256 it is named by.` });
   }
   for (const [kind, field] of [
     ['file', 'sha256'],
@@ -101,7 +128,8 @@ export function verifyArchive(content: Record<string, Uint8Array>): Verified {
   ] as const) {
     for (const { id, data } of exported.records[kind] ?? []) {
       const digest = (data as Record<string, unknown> | null)?.[field];
-      if (!content[`files/${digest}`]) findings.push({ code: 'file-missing', message: `The bytes of ${kind} ${id} are not in the archive.` });
+      if (!content[`files/${digest}`])
+        findings.push({ code: 'file-missing', message: `The bytes of ${kind} ${id} are not in the archive.` });
     }
   }
   return { holds: findings.length === 0, entries: verifier.head.sequence, head: verifier.head.hash, findings };
@@ -148,7 +176,12 @@ function* recordFindings(exported: ExportedEvaluation, trails: ReadonlyMap<strin
     }
   }
   for (const [id, { last }] of trails) {
-    if (last.action !== 'remove' && last.action !== 'event' && !present.has(id)) yield { file: 'evaluation.json', code: 'record-missing', message: `The ${last.kind} ${id} stands in the audit trail but is missing.` };
+    if (last.action !== 'remove' && last.action !== 'event' && !present.has(id))
+      yield {
+        file: 'evaluation.json',
+        code: 'record-missing',
+        message: `The ${last.kind} ${id} stands in the audit trail but is missing.`,
+      };
   }
   const [own] = exported.records.evaluation ?? [];
   const { title, createdAt } = exported.evaluation;

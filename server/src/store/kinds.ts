@@ -41,7 +41,12 @@ export const personKind = defineKind({
   plural: 'people',
   schema: z.object({
     // Installations inside a firm use addresses without a top-level domain, so no more is asked than a name and a host.
-    email: z.string().trim().toLowerCase().max(300).regex(/^[^\s@]+@[^\s@]+$/, 'give an e-mail address'),
+    email: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .max(300)
+      .regex(/^[^\s@]+@[^\s@]+$/, 'give an e-mail address'),
     name: z.string().trim().min(1, 'give a name').max(200),
     /** May manage people and create evaluations; sees no evaluation without being in its team. */
     administrator: z.boolean().default(false),

@@ -18,7 +18,11 @@ export function readExported(text: string, file: string, takenAt: string): Outco
   const parsed = exportedEvaluationSchema.safeParse(json);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return trouble('file-unreadable', `${file} is not an exported evaluation: ${issue?.message} (at ${issue?.path.join('.') || 'the top'}).`, { remedy: 'Give the evaluation.json that cerulean export wrote.' });
+    return trouble(
+      'file-unreadable',
+      `${file} is not an exported evaluation: ${issue?.message} (at ${issue?.path.join('.') || 'the top'}).`,
+      { remedy: 'Give the evaluation.json that cerulean export wrote.' },
+    );
   }
   return done(snapshotOf(parsed.data, kindsByName, takenAt));
 }

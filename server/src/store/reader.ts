@@ -7,7 +7,9 @@ import type { Database, Tables } from './database.ts';
 export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 
 /** A row of the table as the core knows it. */
-export function toStored<Data>(row: Pick<Selectable<Tables['record']>, 'id' | 'kind' | 'version' | 'data' | 'created_at' | 'created_by' | 'updated_at' | 'updated_by'>): Stored<Data> {
+export function toStored<Data>(
+  row: Pick<Selectable<Tables['record']>, 'id' | 'kind' | 'version' | 'data' | 'created_at' | 'created_by' | 'updated_at' | 'updated_by'>,
+): Stored<Data> {
   return {
     id: row.id as Stored['id'],
     kind: row.kind,
@@ -99,7 +101,12 @@ export class ChainReader {
   }
 
   async count(kind: Kind): Promise<number> {
-    const row = await this.#database.selectFrom('record_count').select('count').where('chain', '=', this.chain).where('kind', '=', kind.name).executeTakeFirst();
+    const row = await this.#database
+      .selectFrom('record_count')
+      .select('count')
+      .where('chain', '=', this.chain)
+      .where('kind', '=', kind.name)
+      .executeTakeFirst();
     return row?.count ?? 0;
   }
 
@@ -112,7 +119,13 @@ export class ChainReader {
   async partialSnapshot(kinds: readonly Kind[], takenAt: string): Promise<Snapshot> {
     const records = await Promise.all(kinds.map(async (kind) => [kind.name, await this.all(kind)] as const));
     const head = await this.head();
-    return { evaluation: { id: this.chain, title: '', createdAt: takenAt }, takenAt, sequence: head.sequence, head: head.hash, records: Object.fromEntries(records) };
+    return {
+      evaluation: { id: this.chain, title: '', createdAt: takenAt },
+      takenAt,
+      sequence: head.sequence,
+      head: head.hash,
+      records: Object.fromEntries(records),
+    };
   }
 
   /**
@@ -121,7 +134,16 @@ export class ChainReader {
    */
   async snapshot(takenAt: string): Promise<Snapshot> {
     const head = await this.head();
-    const result = await sql<{ id: string; kind: string; version: number; data: unknown; created_at: Date; created_by: string; updated_at: Date; updated_by: string }>`
+    const result = await sql<{
+      id: string;
+      kind: string;
+      version: number;
+      data: unknown;
+      created_at: Date;
+      created_by: string;
+      updated_at: Date;
+      updated_by: string;
+    }>`
       select id, kind, version, case when kind = 'reference' then data - 'abstract' - 'keywords' else data end as data,
         created_at, created_by, updated_at, updated_by
       from record where chain = ${this.chain} order by position`.execute(this.#database);

@@ -1,5 +1,5 @@
 import { type Author, keyEntries, referenceKind } from '@cerulean/evaluation/evidence';
-import type { DataOf, Change } from '@cerulean/evaluation/records';
+import type { Change, DataOf } from '@cerulean/evaluation/records';
 import { type ScreeningStage, screeningDecisionKind } from '@cerulean/evaluation/screening';
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
@@ -13,7 +13,10 @@ const nameOf = (author: Author) => ('literal' in author ? author.literal : `${au
  * to about 2,700 bytes, so sorting looks at the first 300 characters.
  */
 export async function writeReferenceRows(database: Database, chain: string, changes: readonly Change[]): Promise<void> {
-  const written = changes.filter((change) => change.kind === referenceKind.name && change.action !== 'remove') as { id: string; data: Reference }[];
+  const written = changes.filter((change) => change.kind === referenceKind.name && change.action !== 'remove') as {
+    id: string;
+    data: Reference;
+  }[];
   const removed = changes.filter((change) => change.kind === referenceKind.name && change.action === 'remove').map((change) => change.id);
   if (removed.length) {
     await database.deleteFrom('reference_row').where('chain', '=', chain).where('id', 'in', removed).execute();
@@ -28,7 +31,9 @@ export async function writeReferenceRows(database: Database, chain: string, chan
       container: data.container.slice(0, 300),
       duplicate_of: data.duplicate?.of ?? null,
       source: data.source?.database || data.source?.file || '',
-      heavy: [data.title, data.authors.map(nameOf).join(' '), data.container, data.year, data.doi, data.pmid].join(' ').replaceAll('\0', ' '),
+      heavy: [data.title, data.authors.map(nameOf).join(' '), data.container, data.year, data.doi, data.pmid]
+        .join(' ')
+        .replaceAll('\0', ' '),
       light: data.abstract.slice(0, 20_000).replaceAll('\0', ' '),
     }));
     await sql`
@@ -40,9 +45,15 @@ export async function writeReferenceRows(database: Database, chain: string, chan
       on conflict (chain, id) do update set title = excluded.title, author = excluded.author, year = excluded.year, container = excluded.container,
         duplicate_of = excluded.duplicate_of, source = excluded.source, search = excluded.search`.execute(database);
     const updated = changes.filter((change) => change.kind === referenceKind.name && change.action === 'update').map((change) => change.id);
-    if (updated.length) await database.deleteFrom('reference_key').where('chain', '=', chain).where('reference_id', 'in', updated).execute();
+    if (updated.length)
+      await database.deleteFrom('reference_key').where('chain', '=', chain).where('reference_id', 'in', updated).execute();
     const keys = written.flatMap(({ id, data }) =>
-      keyEntries(data.duplicate?.of ?? id, data).map(({ key, referenceId, identity }) => ({ key, reference_id: id, stands_for: referenceId, identity })),
+      keyEntries(data.duplicate?.of ?? id, data).map(({ key, referenceId, identity }) => ({
+        key,
+        reference_id: id,
+        stands_for: referenceId,
+        identity,
+      })),
     );
     await sql`
       insert into reference_key (chain, key, reference_id, stands_for, identity)
@@ -53,7 +64,10 @@ export async function writeReferenceRows(database: Database, chain: string, chan
 }
 
 async function writeDecisions(database: Database, chain: string, changes: readonly Change[]): Promise<void> {
-  const columns: Record<ScreeningStage, 'title_decision' | 'full_text_decision'> = { 'title and abstract': 'title_decision', 'full text': 'full_text_decision' };
+  const columns: Record<ScreeningStage, 'title_decision' | 'full_text_decision'> = {
+    'title and abstract': 'title_decision',
+    'full text': 'full_text_decision',
+  };
   const decisions = changes.filter((change) => change.kind === screeningDecisionKind.name && change.action !== 'remove');
   for (const [stage, column] of Object.entries(columns)) {
     const rows = decisions
@@ -67,13 +81,17 @@ async function writeDecisions(database: Database, chain: string, changes: readon
       where reference_row.chain = ${chain} and reference_row.id = d.id`.execute(database);
   }
   // A decision that was taken back leaves the stage open again; the record's last data in the audit entry says which it was.
-  const takenBack = changes.filter((change) => change.kind === screeningDecisionKind.name && change.action === 'remove').map((change) => change.id);
+  const takenBack = changes
+    .filter((change) => change.kind === screeningDecisionKind.name && change.action === 'remove')
+    .map((change) => change.id);
   if (takenBack.length) {
     await sql`
       update reference_row r set
         title_decision = (select data ->> 'decision' from record d where d.chain = r.chain and d.kind = 'screening-decision' and d.data ->> 'referenceId' = r.id and d.data ->> 'stage' = 'title and abstract'),
         full_text_decision = (select data ->> 'decision' from record d where d.chain = r.chain and d.kind = 'screening-decision' and d.data ->> 'referenceId' = r.id and d.data ->> 'stage' = 'full text')
       where r.chain = ${chain} and r.id in (
-        select data::jsonb ->> 'referenceId' from audit_entry where chain = ${chain} and record_id = any(${takenBack}) and action = 'remove')`.execute(database);
+        select data::jsonb ->> 'referenceId' from audit_entry where chain = ${chain} and record_id = any(${takenBack}) and action = 'remove')`.execute(
+      database,
+    );
   }
 }

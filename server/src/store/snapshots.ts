@@ -72,7 +72,16 @@ export class Snapshots {
       const at = entry.action === 'create' ? -1 : list.findIndex((record) => record.id === entry.recordId);
       const data = entry.kind === 'reference' ? { ...(entry.data as object), abstract: '', keywords: [] } : entry.data;
       if (entry.action === 'create') {
-        list.push({ id: entry.recordId as Stored['id'], kind: entry.kind, version: entry.version, data, createdAt: entry.at, createdBy: entry.actor.id, updatedAt: entry.at, updatedBy: entry.actor.id });
+        list.push({
+          id: entry.recordId as Stored['id'],
+          kind: entry.kind,
+          version: entry.version,
+          data,
+          createdAt: entry.at,
+          createdBy: entry.actor.id,
+          updatedAt: entry.at,
+          updatedBy: entry.actor.id,
+        });
       } else if (entry.action === 'remove') {
         if (at >= 0) list.splice(at, 1);
       } else if (at >= 0) {
@@ -90,5 +99,4 @@ export class Snapshots {
       records,
     };
   }
-
 }

@@ -21,7 +21,14 @@ export async function writeMatrixSheet(graph: TraceGraph, matrix: Matrix, holes:
   dress(sheet, [48, ...matrix.columns.map(() => 24)]);
   const list = workbook.addWorksheet('Holes', { views: [{ state: 'frozen', ySplit: 1 }] });
   list.addRow(['Record', 'Kind', 'Missing link', 'State', 'Reason or remedy']);
-  for (const hole of holes) list.addRow([hole.label, nodeKindTitles[hole.kind], hole.linkTitle, hole.state, hole.state === 'open' ? hole.remedy : (hole.accepted?.reason ?? '')]);
+  for (const hole of holes)
+    list.addRow([
+      hole.label,
+      nodeKindTitles[hole.kind],
+      hole.linkTitle,
+      hole.state,
+      hole.state === 'open' ? hole.remedy : (hole.accepted?.reason ?? ''),
+    ]);
   dress(list, [48, 20, 36, 14, 60]);
   return new Uint8Array((await workbook.xlsx.writeBuffer()) as ArrayBuffer);
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { PoolConfig } from 'pg';
 import { type Outcome, trouble } from '@cerulean/evaluation/base';
+import type { PoolConfig } from 'pg';
 
 /** Runs heavy pure work away from the thread that answers requests. */
 export interface Work {
@@ -21,13 +21,25 @@ interface Job {
 }
 
 /** A few threads that take one job at a time, each with a memory limit. */
-export function threadWork({ threads = 2, megabytesMax = 1024, database }: { threads?: number; megabytesMax?: number; database: PoolConfig }): Work {
+export function threadWork({
+  threads = 2,
+  megabytesMax = 1024,
+  database,
+}: {
+  threads?: number;
+  megabytesMax?: number;
+  database: PoolConfig;
+}): Work {
   const waiting: Job[] = [];
   const idle: Worker[] = [];
   let running = 0;
   let closed = false;
 
-  const start = () => new Worker(new URL('./thread.ts', import.meta.url), { workerData: { database }, resourceLimits: { maxOldGenerationSizeMb: megabytesMax } });
+  const start = () =>
+    new Worker(new URL('./thread.ts', import.meta.url), {
+      workerData: { database },
+      resourceLimits: { maxOldGenerationSizeMb: megabytesMax },
+    });
 
   const next = () => {
     if (running >= threads || closed) return;
@@ -50,7 +62,12 @@ export function threadWork({ threads = 2, megabytesMax = 1024, database }: { thr
       return true;
     };
     const timer = setTimeout(() => {
-      if (finish(false)) job.settle(trouble('unavailable', `This took longer than ${job.seconds} seconds and was stopped.`, { remedy: 'Try a smaller file, or split it.' }));
+      if (finish(false))
+        job.settle(
+          trouble('unavailable', `This took longer than ${job.seconds} seconds and was stopped.`, {
+            remedy: 'Try a smaller file, or split it.',
+          }),
+        );
     }, job.seconds * 1000);
     worker.ref();
     worker.once('message', (message: { outcome?: Outcome<never>; defect?: string }) => {
@@ -60,7 +77,10 @@ export function threadWork({ threads = 2, megabytesMax = 1024, database }: { thr
     });
     worker.once('error', (error: Error & { code?: string }) => {
       if (!finish(false)) return;
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') job.settle(trouble('unavailable', 'This needs more memory than one task may have.', { remedy: 'Try a smaller file, or split it.' }));
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+        job.settle(
+          trouble('unavailable', 'This needs more memory than one task may have.', { remedy: 'Try a smaller file, or split it.' }),
+        );
       else job.fail(error);
     });
     worker.once('exit', () => {

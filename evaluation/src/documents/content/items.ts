@@ -43,7 +43,7 @@ export function itemsWords(context: DocumentContext, ids: readonly string[]): In
 }
 
 /** The label of any record as a fact, or a hole where it is gone. */
-export function recordWords(context: DocumentContext, id: string, label: (record: Stored) => string): Inline {
+function recordWords(context: DocumentContext, id: string, label: (record: Stored) => string): Inline {
   const record = context.records.get(id);
   return record ? value(record, 'label', label(record), id) : { type: 'missing', text: `record ${id} is not in the evaluation` };
 }

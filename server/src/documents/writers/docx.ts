@@ -44,5 +44,5 @@ export async function docxBytes(tree: DocumentTree): Promise<{ bytes: Uint8Array
     features: { updateFields: true },
     sections,
   });
-  return { bytes: settled(await Packer.toBuffer(file), tree), findings };
+  return { bytes: settled(await Packer.toBuffer(file), tree, bench.placed), findings };
 }

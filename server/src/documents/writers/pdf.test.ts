@@ -55,7 +55,11 @@ describe.skipIf(notLinux)('the PDF (needs Linux on x64)', () => {
 
   it('marks characters that no font has inside a drawing', () => {
     const svg = sampleDrawing(1).replace('Study 1', 'Study 你');
-    const { findings } = made(withBlocks([{ type: 'figure', id: 'f', number: 1, caption: 'c', alternative: 'a', svg, widthMillimetres: 100, heightMillimetres: 60 }]));
+    const { findings } = made(
+      withBlocks([
+        { type: 'figure', id: 'f', number: 1, caption: 'c', alternative: 'a', svg, widthMillimetres: 100, heightMillimetres: 60 },
+      ]),
+    );
     expect(findings.map(({ code }) => code)).toEqual(['character-not-in-fonts']);
   });
 
@@ -68,7 +72,18 @@ describe.skipIf(notLinux)('the PDF (needs Linux on x64)', () => {
     const rows = Array.from({ length: 2000 }, (_, index) => [cell(String(index)), cell(`Row ${index} of many.`)]);
     const long = made(withBlocks([{ type: 'table', id: 't', number: 1, caption: 'Long', columns, rows }]));
     expect(Number(/\/Type \/Pages\s*\/Count (\d+)/.exec(long.text)?.[1])).toBeGreaterThan(30);
-    const high = made(withBlocks([{ type: 'table', id: 't', number: 1, caption: 'High', columns, rows: [[cell('1'), cell('A sentence of a few words. '.repeat(600))]] }]));
+    const high = made(
+      withBlocks([
+        {
+          type: 'table',
+          id: 't',
+          number: 1,
+          caption: 'High',
+          columns,
+          rows: [[cell('1'), cell('A sentence of a few words. '.repeat(600))]],
+        },
+      ]),
+    );
     expect(Number(/\/Type \/Pages\s*\/Count (\d+)/.exec(high.text)?.[1])).toBeGreaterThan(5);
   }, 60_000);
 });

@@ -29,6 +29,14 @@ export function pdfBytes(tree: DocumentTree): Outcome<{ bytes: Uint8Array; findi
   const compiled = compiler.compile(files, secondsOf(tree.date));
   if (!compiled.ok) return compiled;
   const { bytes, standard, reason } = compiled.value;
-  const weaker: Finding[] = standard === 'PDF/A-2a' ? [] : [{ code: 'pdf-standard', message: `The PDF does not claim PDF/A-2a but ${standard === 'none' ? 'no archival standard' : standard}: ${reason}.` }];
+  const weaker: Finding[] =
+    standard === 'PDF/A-2a'
+      ? []
+      : [
+          {
+            code: 'pdf-standard',
+            message: `The PDF does not claim PDF/A-2a but ${standard === 'none' ? 'no archival standard' : standard}: ${reason}.`,
+          },
+        ];
   return done({ bytes, findings: [...findings, ...weaker] });
 }

@@ -1,4 +1,4 @@
-import { type EstimateResult, estimateKind, forestPlot, measures, methods, measuresFor } from '@cerulean/evaluation/analysis';
+import { type EstimateResult, estimateKind, forestPlot, measures, measuresFor, methods } from '@cerulean/evaluation/analysis';
 import { done, type Outcome, trouble } from '@cerulean/evaluation/base';
 import { outcomeParameterKind } from '@cerulean/evaluation/plan';
 import { all } from '@cerulean/evaluation/records';
@@ -8,7 +8,12 @@ import { type Download, reading } from '../operation.ts';
 import { evaluationInput } from '../record-operations.ts';
 
 const result = z.custom<EstimateResult>();
-const computed = z.object({ estimateId: z.string(), title: z.string(), result: result.nullable(), problem: z.object({ message: z.string(), remedy: z.string().optional() }).nullable() });
+const computed = z.object({
+  estimateId: z.string(),
+  title: z.string(),
+  result: result.nullable(),
+  problem: z.object({ message: z.string(), remedy: z.string().optional() }).nullable(),
+});
 
 function shown(estimateId: string, title: string, outcome: Outcome<EstimateResult>): z.input<typeof computed> {
   return outcome.ok
@@ -45,7 +50,12 @@ export default [
       const outcome = resultsOf(now).get(id);
       if (!outcome) return trouble('not-found', 'This estimate is not there any more.');
       if (!outcome.ok) return outcome;
-      return done({ bytes: Buffer.from(forestPlot.draw({ result: outcome.value }).svg, 'utf8'), mediaType: 'image/svg+xml', fileName: `${outcome.value.title}.svg`, inline: true });
+      return done({
+        bytes: Buffer.from(forestPlot.draw({ result: outcome.value }).svg, 'utf8'),
+        mediaType: 'image/svg+xml',
+        fileName: `${outcome.value.title}.svg`,
+        inline: true,
+      });
     },
   }),
   reading({
@@ -64,7 +74,9 @@ export default [
       done({
         measures: measures.map(({ id, title, arms }) => ({ id, title, arms })),
         methods: methods.map(({ id, title }) => ({ id, title })),
-        byType: Object.fromEntries(outcomeParameterKind.schema.shape.type.options.map((type) => [type, measuresFor(type).map(({ id }) => id)])),
+        byType: Object.fromEntries(
+          outcomeParameterKind.schema.shape.type.options.map((type) => [type, measuresFor(type).map(({ id }) => id)]),
+        ),
       }),
   }),
 ] as const;

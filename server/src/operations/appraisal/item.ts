@@ -1,4 +1,12 @@
-import { appraisalKind, appraisalTool, clinicalDataHint, type MissingAppraisal, missingAppraisals, tools, weightHint } from '@cerulean/evaluation/appraisal';
+import {
+  appraisalKind,
+  appraisalTool,
+  clinicalDataHint,
+  type MissingAppraisal,
+  missingAppraisals,
+  tools,
+  weightHint,
+} from '@cerulean/evaluation/appraisal';
 import { done } from '@cerulean/evaluation/base';
 import { dataSetKind, referenceKind } from '@cerulean/evaluation/evidence';
 import { all, type Stored } from '@cerulean/evaluation/records';
@@ -44,7 +52,12 @@ export default [
       const now = await snapshot();
       const references = includedReferences(now);
       const dataSets = all(now, dataSetKind);
-      const missing = new Map<string, MissingAppraisal>(missingAppraisals(now, [...references, ...dataSets].map(({ id }) => id)).map((item) => [item.itemId, item]));
+      const missing = new Map<string, MissingAppraisal>(
+        missingAppraisals(
+          now,
+          [...references, ...dataSets].map(({ id }) => id),
+        ).map((item) => [item.itemId, item]),
+      );
       const appraisals = Map.groupBy(all(now, appraisalKind), ({ data }) => data.itemId);
       const describe = (item: (typeof references)[number] | (typeof dataSets)[number]) => {
         const own = appraisals.get(item.id) ?? [];
@@ -58,7 +71,12 @@ export default [
       };
       return done({
         items: [
-          ...references.map((item) => ({ ...describe(item), label: referenceKind.label(item.data), title: item.data.title, year: item.data.year ?? null })),
+          ...references.map((item) => ({
+            ...describe(item),
+            label: referenceKind.label(item.data),
+            title: item.data.title,
+            year: item.data.year ?? null,
+          })),
           ...dataSets.map((item) => ({ ...describe(item), label: item.data.title, title: item.data.type, year: null })),
         ],
       });

@@ -1,6 +1,6 @@
 import { intervalPlot } from '@cerulean/evaluation/analysis';
 import { done } from '@cerulean/evaluation/base';
-import { type ClaimAssessment, assessClaims } from '@cerulean/evaluation/conclusions';
+import { assessClaims, type ClaimAssessment } from '@cerulean/evaluation/conclusions';
 import { z } from 'zod';
 import { resultsOf } from '../../store/results.ts';
 import { reading } from '../operation.ts';
@@ -9,7 +9,8 @@ import { evaluationInput } from '../record-operations.ts';
 export default [
   reading({
     id: 'conclusions.assessment.list',
-    title: 'Holds every claim against its estimates: criterion, numbers, what follows, what the evaluators concluded, and what is stale or missing.',
+    title:
+      'Holds every claim against its estimates: criterion, numbers, what follows, what the evaluators concluded, and what is stale or missing.',
     method: 'GET',
     path: '/evaluations/:evaluation/conclusions/assessments',
     permission: 'evaluation.read',

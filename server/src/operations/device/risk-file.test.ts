@@ -47,7 +47,10 @@ describe.each([
   });
 
   it('is imported by the mapping that was chosen; a row without a hazard is told with its number', async () => {
-    const { status, body } = await ada.upload(at('device/risk-file'), [await fileOf([header, ...rows])], { mapping: JSON.stringify(mapping), reason: 'risk file 2026-11' });
+    const { status, body } = await ada.upload(at('device/risk-file'), [await fileOf([header, ...rows])], {
+      mapping: JSON.stringify(mapping),
+      reason: 'risk file 2026-11',
+    });
     expect([status, body.added, body.rejected]).toEqual([200, 2, 1]);
     expect(body.findings.map(({ line }: { line: number }) => line)).toContain(4);
     const { records } = (await ada.ask('GET', at('device/risks'))).body;
@@ -60,23 +63,42 @@ describe.each([
 
   it('of a later version changes what changed, keeps what people linked, and removes nothing', async () => {
     const [first] = (await ada.ask('GET', at('device/risks'))).body.records;
-    const linked = await ada.ask('PUT', at(`device/risks/${first.id}`), { version: 1, reason: 'evidence found', data: { ...first.data, evidenceIds: ['ref_1'] } });
+    const linked = await ada.ask('PUT', at(`device/risks/${first.id}`), {
+      version: 1,
+      reason: 'evidence found',
+      data: { ...first.data, evidenceIds: ['ref_1'] },
+    });
     expect(linked.status).toBe(200);
-    const later = [header, ['R1', 'Micro-organisms', 'Skin at the insertion site', 'Bloodstream infection', '4', 'Antiseptic'], ['R9', 'Chlorhexidine', 'Patient is allergic', 'Anaphylaxis', '5', 'Warning']];
-    const { body } = await ada.upload(at('device/risk-file'), [await fileOf(later)], { mapping: JSON.stringify(mapping), reason: 'risk file 2026-12' });
+    const later = [
+      header,
+      ['R1', 'Micro-organisms', 'Skin at the insertion site', 'Bloodstream infection', '4', 'Antiseptic'],
+      ['R9', 'Chlorhexidine', 'Patient is allergic', 'Anaphylaxis', '5', 'Warning'],
+    ];
+    const { body } = await ada.upload(at('device/risk-file'), [await fileOf(later)], {
+      mapping: JSON.stringify(mapping),
+      reason: 'risk file 2026-12',
+    });
     expect(body).toMatchObject({ added: 1, changed: 1, unchanged: 0, missing: ['R2 Sharp edge'] });
     const { records } = (await ada.ask('GET', at('device/risks'))).body;
     expect(records).toHaveLength(3);
     expect(records[0].data).toMatchObject({ harm: 'Bloodstream infection', evidenceIds: ['ref_1'] });
     const { versions } = (await ada.ask('GET', at(`records/history/${first.id}`))).body;
     expect([versions[0].reason, versions[0].operation]).toEqual(['risk file 2026-12', 'device.risk-file.import']);
-    const again = await ada.upload(at('device/risk-file'), [await fileOf(later)], { mapping: JSON.stringify(mapping), reason: 'once more' });
+    const again = await ada.upload(at('device/risk-file'), [await fileOf(later)], {
+      mapping: JSON.stringify(mapping),
+      reason: 'once more',
+    });
     expect(again.body).toMatchObject({ added: 0, changed: 0, unchanged: 2 });
   });
 
   it('needs a reason, a column for the hazard, and a mapping that can be read', async () => {
     const file = await fileOf([header, ...rows]);
-    const attempts: Record<string, string>[] = [{ mapping: JSON.stringify(mapping) }, { mapping: JSON.stringify({ number: 'Nr.' }), reason: 'r' }, { mapping: 'not JSON', reason: 'r' }, { mapping: '{"nothing":"Nr."}', reason: 'r' }];
+    const attempts: Record<string, string>[] = [
+      { mapping: JSON.stringify(mapping) },
+      { mapping: JSON.stringify({ number: 'Nr.' }), reason: 'r' },
+      { mapping: 'not JSON', reason: 'r' },
+      { mapping: '{"nothing":"Nr."}', reason: 'r' },
+    ];
     for (const fields of attempts) {
       const { status, body } = await ada.upload(at('device/risk-file'), [file], fields);
       expect([status, body.code]).toEqual([422, 'input-invalid']);
@@ -100,7 +122,9 @@ describe('a risk file that cannot be used', () => {
   });
 
   it('as the example has it is read whole', async () => {
-    const content = readFileSync(new URL('../../../../examples/anti-infective-central-venous-catheter/sources/risk-file-invented.xlsx', import.meta.url));
+    const content = readFileSync(
+      new URL('../../../../examples/anti-infective-central-venous-catheter/sources/risk-file-invented.xlsx', import.meta.url),
+    );
     const preview = await ada.upload(at('device/risk-file/preview'), [{ name: 'risk-file.xlsx', content: new Uint8Array(content) }]);
     expect([preview.status, preview.body.comparison.added]).toEqual([200, 20]);
   });

@@ -62,18 +62,33 @@ export default [
     path: '/evaluations/:evaluation/device/risk-file',
     permission: 'device.edit',
     upload: true,
-    input: z.object({ ...evaluationInput, mapping: z.string(), reason: z.string().trim().min(1, 'say why the risks are imported').max(2000) }),
-    output: z.object({ added: z.number().int(), changed: z.number().int(), unchanged: z.number().int(), missing: z.array(z.string()), rejected: z.number().int(), findings: z.array(finding) }),
+    input: z.object({
+      ...evaluationInput,
+      mapping: z.string(),
+      reason: z.string().trim().min(1, 'say why the risks are imported').max(2000),
+    }),
+    output: z.object({
+      added: z.number().int(),
+      changed: z.number().int(),
+      unchanged: z.number().int(),
+      missing: z.array(z.string()),
+      rejected: z.number().int(),
+      findings: z.array(finding),
+    }),
     prepare: async (context, input) => {
       const read = await tableOf(context);
       if (!read.ok) return read;
       const chosen = chosenMapping(input.mapping);
-      if (!chosen?.hazard) return trouble('input-invalid', 'No column is chosen for the hazard.', { remedy: 'Choose the column that names the hazard.' });
+      if (!chosen?.hazard)
+        return trouble('input-invalid', 'No column is chosen for the hazard.', { remedy: 'Choose the column that names the hazard.' });
       return done(readRisks(read.value.table, chosen, read.value.name));
     },
     decide: async ({ reader, newId }, _input, read) => {
       const { added, changed, unchanged, missing } = compareRisks(await reader.all(riskKind), read.risks);
-      const changes = [...added.map((data) => create(riskKind, newId(riskKind.prefix), data)), ...changed.map(({ stored, data }) => update(riskKind, stored, data))];
+      const changes = [
+        ...added.map((data) => create(riskKind, newId(riskKind.prefix), data)),
+        ...changed.map(({ stored, data }) => update(riskKind, stored, data)),
+      ];
       return done({
         changes,
         output: () => ({

@@ -1,7 +1,20 @@
 import { assert, byId, canonicalJson, done, trouble } from '@cerulean/evaluation/base';
-import { type BuiltDocument, type DocumentTemplate, type DocumentTree, facts, type OutlineSection, outline, releaseKind, sectionKind, templates, treeDigest, walkTemplate, writers } from '@cerulean/evaluation/documents';
-import { create, update } from '@cerulean/evaluation/records';
+import {
+  type BuiltDocument,
+  type DocumentTemplate,
+  type DocumentTree,
+  facts,
+  type OutlineSection,
+  outline,
+  releaseKind,
+  sectionKind,
+  templates,
+  treeDigest,
+  walkTemplate,
+  writers,
+} from '@cerulean/evaluation/documents';
 import { blockers } from '@cerulean/evaluation/quality-system';
+import { create, update } from '@cerulean/evaluation/records';
 import { z } from 'zod';
 import { writeDocument } from '../../documents/write.ts';
 import type { ChainReader } from '../../store/reader.ts';
@@ -24,7 +37,13 @@ async function releasesOf(reader: ChainReader, document: string) {
 /** The tree of the draft: the next version, as the evaluation stands. */
 async function buildDraft({ system, evaluation }: Pick<OperationContext, 'system' | 'evaluation'>, document: string) {
   const released = await releasesOf(evaluation.reader, document);
-  const input: BuildInput = { evaluation: evaluation.id, document, status: 'draft', version: `${(released.at(-1)?.data.number ?? 0) + 1} (draft)`, date: system.clock().slice(0, 10) };
+  const input: BuildInput = {
+    evaluation: evaluation.id,
+    document,
+    status: 'draft',
+    version: `${(released.at(-1)?.data.number ?? 0) + 1} (draft)`,
+    date: system.clock().slice(0, 10),
+  };
   return system.work.run<Built>('build-document', input);
 }
 
@@ -33,7 +52,10 @@ async function frozenTree({ system, evaluation }: OperationContext, document: st
   const found = (await releasesOf(evaluation.reader, document)).find(({ data }) => data.number === number);
   const bytes = found && (await system.files.get(found.data.digest));
   if (!found) return trouble('not-found', `There is no version ${number} of this document.`);
-  if (!bytes) return trouble('unavailable', `The frozen tree of version ${number} is missing or damaged.`, { remedy: 'Restore the files from the backup.' });
+  if (!bytes)
+    return trouble('unavailable', `The frozen tree of version ${number} is missing or damaged.`, {
+      remedy: 'Restore the files from the backup.',
+    });
   return done(JSON.parse(Buffer.from(bytes).toString('utf8')) as DocumentTree);
 }
 
@@ -52,7 +74,11 @@ export default [
     read: async ({ evaluation }) => {
       const releases = await evaluation.reader.all(releaseKind);
       return done({
-        documents: templates.map((template) => ({ id: template.id, title: template.title, releases: releases.filter(({ data }) => data.document === template.id) })),
+        documents: templates.map((template) => ({
+          id: template.id,
+          title: template.title,
+          releases: releases.filter(({ data }) => data.document === template.id),
+        })),
         formats: writers.map(({ id, title }) => ({ id, title })),
       });
     },
@@ -90,15 +116,23 @@ export default [
     output: section,
     decide: async ({ reader, newId }, input) => {
       if (!takesProse(input.document, input.section)) {
-        return trouble('not-found', `The document ${input.document} has no section ${input.section} to write in.`, { remedy: 'Choose a section of its outline.' });
+        return trouble('not-found', `The document ${input.document} has no section ${input.section} to write in.`, {
+          remedy: 'Choose a section of its outline.',
+        });
       }
       const data = { document: input.document, section: input.section, prose: input.prose };
       const existing = await sectionAt(reader, input.document, input.section);
       if (existing && existing.version !== input.version) {
-        return trouble('changed-meanwhile', 'This section was changed by someone else while you wrote.', { remedy: 'Look at both texts, then save the one that should stand.', details: { yours: data, theirs: existing } });
+        return trouble('changed-meanwhile', 'This section was changed by someone else while you wrote.', {
+          remedy: 'Look at both texts, then save the one that should stand.',
+          details: { yours: data, theirs: existing },
+        });
       }
       const id = existing?.id ?? newId(sectionKind.prefix);
-      return done({ changes: [existing ? update(sectionKind, existing, data) : create(sectionKind, id, data)], output: (records) => records.get(id) as never });
+      return done({
+        changes: [existing ? update(sectionKind, existing, data) : create(sectionKind, id, data)],
+        output: (records) => records.get(id) as never,
+      });
     },
   }),
   reading({
@@ -108,10 +142,16 @@ export default [
     path: '/evaluations/:evaluation/documents/facts',
     permission: 'evaluation.read',
     input: z.object(evaluationInput),
-    output: z.object({ facts: z.array(z.object({ key: z.string(), label: z.string(), group: z.string(), text: z.string(), recordId: z.string().optional() })) }),
+    output: z.object({
+      facts: z.array(
+        z.object({ key: z.string(), label: z.string(), group: z.string(), text: z.string(), recordId: z.string().optional() }),
+      ),
+    }),
     read: async ({ snapshot }) => {
       const now = await snapshot();
-      return done({ facts: facts(now, resultsOf(now)).map(({ key, label, group, text, recordId }) => ({ key, label, group, text, recordId })) });
+      return done({
+        facts: facts(now, resultsOf(now)).map(({ key, label, group, text, recordId }) => ({ key, label, group, text, recordId })),
+      });
     },
   }),
   reading({
@@ -127,7 +167,11 @@ export default [
       if (!built.ok) return built;
       const page = await writeDocument(built.value.tree, 'html');
       if (!page.ok) return page;
-      return done({ html: Buffer.from(page.value.bytes).toString('utf8'), version: built.value.tree.version, findings: [...built.value.findings, ...page.value.findings] });
+      return done({
+        html: Buffer.from(page.value.bytes).toString('utf8'),
+        version: built.value.tree.version,
+        findings: [...built.value.findings, ...page.value.findings],
+      });
     },
   }),
   reading({
@@ -140,10 +184,15 @@ export default [
     input: z.object({ ...documentInput, to: z.enum(['docx', 'pdf', 'html', 'json']), number: z.coerce.number().int().min(1).optional() }),
     output: z.custom<Download>(),
     read: async (context, { document, to, number }) => {
-      const tree = number === undefined ? await buildDraft(context, document).then((built) => (built.ok ? done(built.value.tree) : built)) : await frozenTree(context, document, number);
+      const tree =
+        number === undefined
+          ? await buildDraft(context, document).then((built) => (built.ok ? done(built.value.tree) : built))
+          : await frozenTree(context, document, number);
       if (!tree.ok) return tree;
       const written = await writeDocument(tree.value, to);
-      return written.ok ? done({ bytes: written.value.bytes, mediaType: written.value.mediaType, fileName: written.value.fileName }) : written;
+      return written.ok
+        ? done({ bytes: written.value.bytes, mediaType: written.value.mediaType, fileName: written.value.fileName })
+        : written;
     },
   }),
   reading({
@@ -153,12 +202,20 @@ export default [
     path: '/evaluations/:evaluation/documents/:document/gate',
     permission: 'evaluation.read',
     input: z.object(documentInput),
-    output: z.object({ blockers: z.array(z.object({ recordId: z.string(), sentence: z.string(), remedy: z.string() })), findings: z.array(finding), nextNumber: z.number().int() }),
+    output: z.object({
+      blockers: z.array(z.object({ recordId: z.string(), sentence: z.string(), remedy: z.string() })),
+      findings: z.array(finding),
+      nextNumber: z.number().int(),
+    }),
     read: async (context, { document }) => {
       const built = await buildDraft(context, document);
       if (!built.ok) return built;
       const released = await releasesOf(context.evaluation.reader, document);
-      return done({ blockers: [...blockers(await context.snapshot())], findings: [...built.value.findings], nextNumber: (released.at(-1)?.data.number ?? 0) + 1 });
+      return done({
+        blockers: [...blockers(await context.snapshot())],
+        findings: [...built.value.findings],
+        nextNumber: (released.at(-1)?.data.number ?? 0) + 1,
+      });
     },
   }),
   changing({
@@ -176,7 +233,13 @@ export default [
       if (standing.length > 0) return gateClosed(standing);
       const number = ((await releasesOf(evaluation.reader, document)).at(-1)?.data.number ?? 0) + 1;
       const date = system.clock().slice(0, 10);
-      const built = await system.work.run<Built>('build-document', { evaluation: evaluation.id, document, status: 'released', version: String(number), date } satisfies BuildInput);
+      const built = await system.work.run<Built>('build-document', {
+        evaluation: evaluation.id,
+        document,
+        status: 'released',
+        version: String(number),
+        date,
+      } satisfies BuildInput);
       if (!built.ok) return built;
       if (built.value.sequence !== now.sequence) return changedMeanwhile();
       // The file store names bytes by their SHA-256, and these bytes are the canonical JSON that the digest is taken over.
@@ -188,20 +251,32 @@ export default [
       // Tree and gate were made from one state of the records; as long as that is the newest, both hold.
       if ((await reader.head()).sequence !== frozen.sequence) return changedMeanwhile();
       const id = newId(releaseKind.prefix);
-      return done({ changes: [create(releaseKind, id, { document, ...frozen, releasedBy: person.name, statement })], output: (records) => records.get(id) as never });
+      return done({
+        changes: [create(releaseKind, id, { document, ...frozen, releasedBy: person.name, statement })],
+        output: (records) => records.get(id) as never,
+      });
     },
   }),
 ] as const;
 
-const changedMeanwhile = () => trouble('changed-meanwhile', 'The evaluation was changed while the version was being frozen.', { remedy: 'Look at what changed, then release again.' });
+const changedMeanwhile = () =>
+  trouble('changed-meanwhile', 'The evaluation was changed while the version was being frozen.', {
+    remedy: 'Look at what changed, then release again.',
+  });
 
 function gateClosed(standing: ReturnType<typeof blockers>) {
-  return trouble('gate-closed', `The report cannot be released: ${standing[0]!.sentence}${standing.length > 1 ? ` And ${standing.length - 1} more.` : ''}`, { remedy: standing[0]!.remedy, details: standing });
+  return trouble(
+    'gate-closed',
+    `The report cannot be released: ${standing[0]!.sentence}${standing.length > 1 ? ` And ${standing.length - 1} more.` : ''}`,
+    { remedy: standing[0]!.remedy, details: standing },
+  );
 }
 
 function takesProse(document: string, name: string): boolean {
   const template = byId<DocumentTemplate>(templates, document);
-  return template !== undefined && [...walkTemplate(template.sections)].some(({ section: { id, prose } }) => id === name && prose !== 'none');
+  return (
+    template !== undefined && [...walkTemplate(template.sections)].some(({ section: { id, prose } }) => id === name && prose !== 'none')
+  );
 }
 
 async function sectionAt(reader: ChainReader, document: string, name: string) {

@@ -24,10 +24,13 @@ beforeEach(async () => {
 const at = (path: string) => `/api/evaluations/${evaluation}/${path}`;
 const release = (statement = 'first version') => ada.ask('POST', at('documents/cer/releases'), { statement });
 const prose = (text: string) => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] });
-const save = (who: Visitor, version: number, text: string, section = '1') => who.ask('PUT', at(`documents/cer/sections/${section}`), { version, prose: prose(text) });
+const save = (who: Visitor, version: number, text: string, section = '1') =>
+  who.ask('PUT', at(`documents/cer/sections/${section}`), { version, prose: prose(text) });
 
 async function signal(input = 'complaint-trend'): Promise<string> {
-  const { status, body } = await ada.ask('POST', at('quality-system/signals'), { data: { title: 'More blocked lumens', input, detectedOn: '2026-11-13', values: [{ name: 'blocked lumen', value: 5, expected: 2 }] } });
+  const { status, body } = await ada.ask('POST', at('quality-system/signals'), {
+    data: { title: 'More blocked lumens', input, detectedOn: '2026-11-13', values: [{ name: 'blocked lumen', value: 5, expected: 2 }] },
+  });
   expect([status, body.data?.state]).toEqual([200, 'detected']);
   return body.id;
 }
@@ -37,7 +40,11 @@ const blockers = async () => (await ada.ask('GET', at('quality-system/blockers')
 describe('a signal', () => {
   it('moves only by its steps, in their order, and each refusal names the next step', async () => {
     const id = await signal();
-    const tooEarly = await Promise.all([step(id, 'begin-review'), step(id, 'decide', { outcome: 'no impact', reason: 'r' }), step(id, 'close', { reason: 'r' })]);
+    const tooEarly = await Promise.all([
+      step(id, 'begin-review'),
+      step(id, 'decide', { outcome: 'no impact', reason: 'r' }),
+      step(id, 'close', { reason: 'r' }),
+    ]);
     for (const { status, body } of tooEarly) expect([status, body.code, typeof body.remedy]).toEqual([409, 'conflict', 'string']);
     expect((await step(id, 'triage', { clinicallyRelevant: 'yes', reason: '' })).status).toBe(422);
     expect((await step(id, 'triage', { clinicallyRelevant: 'yes', reason: 'may harm' })).body.data.state).toBe('triaged');
@@ -45,16 +52,34 @@ describe('a signal', () => {
     expect((await step(id, 'begin-review')).body.data.state).toBe('under clinical review');
     expect((await step(id, 'decide', { outcome: 'update', reason: 'r' })).status).toBe(422);
     expect((await step(id, 'decide', { outcome: 'monitor', reason: 'r' })).status).toBe(422);
-    const decided = await step(id, 'decide', { outcome: 'update', reason: 'the rate doubled', actions: [{ title: 'Say it in the IFU', target: 'instructions for use' }] });
+    const decided = await step(id, 'decide', {
+      outcome: 'update',
+      reason: 'the rate doubled',
+      actions: [{ title: 'Say it in the IFU', target: 'instructions for use' }],
+    });
     expect([decided.status, decided.body.data?.state]).toEqual([200, 'actions open']);
     const { decisions, actions } = (await ada.ask('GET', at(`quality-system/signals/${id}`))).body;
-    expect(decisions[0].data).toMatchObject({ outcome: 'update', decidedBy: 'Ada', valuesSeen: [{ name: 'blocked lumen', value: 5, expected: 2 }] });
+    expect(decisions[0].data).toMatchObject({
+      outcome: 'update',
+      decidedBy: 'Ada',
+      valuesSeen: [{ name: 'blocked lumen', value: 5, expected: 2 }],
+    });
     const action = actions[0].id;
     expect((await step(id, 'close', { reason: 'r' })).body.code).toBe('conflict');
     const verify = () => ada.ask('POST', at(`quality-system/actions/${action}/verify`), { reason: 'seen in IFU 4' });
     expect((await verify()).body.code).toBe('conflict');
-    expect((await ada.ask('POST', at(`quality-system/actions/${action}/dispose`), { outcome: 'PMCF objective', reason: 'r' })).status).toBe(422);
-    expect((await ada.ask('POST', at(`quality-system/actions/${action}/dispose`), { outcome: 'IFU change', reason: 'warning added', evidence: 'IFU 4' })).status).toBe(200);
+    expect((await ada.ask('POST', at(`quality-system/actions/${action}/dispose`), { outcome: 'PMCF objective', reason: 'r' })).status).toBe(
+      422,
+    );
+    expect(
+      (
+        await ada.ask('POST', at(`quality-system/actions/${action}/dispose`), {
+          outcome: 'IFU change',
+          reason: 'warning added',
+          evidence: 'IFU 4',
+        })
+      ).status,
+    ).toBe(200);
     expect((await verify()).status).toBe(200);
     expect((await ada.ask('GET', at(`quality-system/signals/${id}`))).body.signal.data.state).toBe('verified');
     expect((await step(id, 'close', { reason: 'all done' })).body.data.state).toBe('closed');
@@ -85,7 +110,10 @@ describe('the gate of a release', () => {
     const [open] = await blockers();
     expect(open!.code).toBe('action-not-disposed');
     expect((await release()).body.code).toBe('gate-closed');
-    await ada.ask('POST', at(`quality-system/actions/${open!.recordId}/dispose`), { outcome: 'rejected', reason: 'it stands there already' });
+    await ada.ask('POST', at(`quality-system/actions/${open!.recordId}/dispose`), {
+      outcome: 'rejected',
+      reason: 'it stands there already',
+    });
     expect(await blockers()).toEqual([]);
     expect((await release()).status).toBe(200);
   });
@@ -98,7 +126,9 @@ describe('the gate of a release', () => {
     if (released.status !== 200) expect(['changed-meanwhile', 'gate-closed']).toContain(released.body.code);
     else {
       const { entries } = (await ada.ask('GET', at('records/entries?kind=signal'))).body;
-      expect(entries.find(({ recordId }: { recordId: string }) => recordId === recorded).sequence).toBeGreaterThan(releases[0].data.sequence);
+      expect(entries.find(({ recordId }: { recordId: string }) => recordId === recorded).sequence).toBeGreaterThan(
+        releases[0].data.sequence,
+      );
     }
   });
 
@@ -141,10 +171,14 @@ describe('a released version', () => {
   it('cannot be changed or removed, not even in the database', async () => {
     const { body } = await release();
     const { database } = installation.system;
-    await expect(sql`update record set data = data || '{"statement":"forged"}' where id = ${body.id}`.execute(database)).rejects.toThrow('released version');
+    await expect(sql`update record set data = data || '{"statement":"forged"}' where id = ${body.id}`.execute(database)).rejects.toThrow(
+      'released version',
+    );
     await expect(sql`delete from record where id = ${body.id}`.execute(database)).rejects.toThrow('released version');
     const operations = (await ada.ask('GET', '/api/openapi.json')).body.paths;
-    const changing = Object.keys(operations).filter((path) => /releases/.test(path)).flatMap((path) => Object.keys(operations[path]));
+    const changing = Object.keys(operations)
+      .filter((path) => /releases/.test(path))
+      .flatMap((path) => Object.keys(operations[path]));
     expect(changing).toEqual(['post']);
   });
 
@@ -171,7 +205,11 @@ describe('a section', () => {
     expect(refused.details.theirs).toMatchObject({ id: kept.id, version: 2 });
     expect((await save(ben, 2, 'Both went on.')).status).toBe(200);
     const { versions } = (await ada.ask('GET', at(`records/history/${kept.id}`))).body;
-    expect(versions.map(({ data }: { data: { prose: object } }) => /"text":"([^"]+)"/.exec(JSON.stringify(data.prose))![1])).toEqual(['Both went on.', kept.data.prose.content[0].content[0].text, 'Ada began.']);
+    expect(versions.map(({ data }: { data: { prose: object } }) => /"text":"([^"]+)"/.exec(JSON.stringify(data.prose))![1])).toEqual([
+      'Both went on.',
+      kept.data.prose.content[0].content[0].text,
+      'Ada began.',
+    ]);
   });
 
   it('that two people begin is a conflict as well', async () => {
@@ -181,19 +219,31 @@ describe('a section', () => {
   });
 
   it('that the document does not have takes no prose, so that none is written where nobody reads it', async () => {
-    for (const [document, section] of [['cer', 'nothing'], ['nothing', '1'], ['cer', '9']]) {
+    for (const [document, section] of [
+      ['cer', 'nothing'],
+      ['nothing', '1'],
+      ['cer', '9'],
+    ]) {
       const { status, body } = await ada.ask('PUT', at(`documents/${document}/sections/${section}`), { version: 0, prose: prose('lost') });
       expect([status, body.code]).toEqual([404, 'not-found']);
     }
   });
 
   it('holds any prose that the editor can write, and refuses what it cannot', async () => {
-    for (const bad of [{ type: 'paragraph' }, { type: 'doc', content: [{ type: 'script' }] }, 'text', null, { type: 'doc', content: [{ type: 'text', marks: [{ type: 'blink' }] }] }]) {
+    for (const bad of [
+      { type: 'paragraph' },
+      { type: 'doc', content: [{ type: 'script' }] },
+      'text',
+      null,
+      { type: 'doc', content: [{ type: 'text', marks: [{ type: 'blink' }] }] },
+    ]) {
       expect((await ada.ask('PUT', at('documents/cer/sections/1'), { version: 0, prose: bad })).status).toBe(422);
     }
     let deep: object = { type: 'paragraph' };
     for (let level = 0; level < 60; level += 1) deep = { type: 'blockquote', content: [deep] };
-    expect((await ada.ask('PUT', at('documents/cer/sections/1'), { version: 0, prose: { type: 'doc', content: [deep] } })).status).toBe(422);
+    expect((await ada.ask('PUT', at('documents/cer/sections/1'), { version: 0, prose: { type: 'doc', content: [deep] } })).status).toBe(
+      422,
+    );
   });
 });
 
@@ -201,7 +251,12 @@ describe('everything that was done', () => {
   it('stands in a chain that holds', async () => {
     await save(ada, 0, 'x');
     await signal();
-    const rows = await installation.system.database.selectFrom('audit_entry').selectAll().where('chain', '=', evaluation).orderBy('sequence').execute();
+    const rows = await installation.system.database
+      .selectFrom('audit_entry')
+      .selectAll()
+      .where('chain', '=', evaluation)
+      .orderBy('sequence')
+      .execute();
     const verifier = verifyChain(evaluation, sha256);
     for (const row of rows) expect(verifier.feed(toAuditEntry(row))).toBeUndefined();
     expect(verifier.head.sequence).toBeGreaterThan(3);

@@ -69,7 +69,10 @@ export default [
         permitted: async () => done(undefined),
         decide: async ({ newId }) =>
           done({
-            changes: [create(evaluationKind, id, { title }), create(membershipKind, newId(membershipKind.prefix), { personId: person.id, role: 'administrator' })],
+            changes: [
+              create(evaluationKind, id, { title }),
+              create(membershipKind, newId(membershipKind.prefix), { personId: person.id, role: 'administrator' }),
+            ],
             output: () => ({ id: id as string }),
           }),
       });
@@ -96,7 +99,12 @@ export default [
         evaluation.reader.only(evaluationKind),
         evaluation.reader.head(),
         system.database.selectFrom('record_count').select(['kind', 'count']).where('chain', '=', evaluation.id).execute(),
-        system.database.selectFrom('record').select('data').where('chain', '=', evaluation.id).where('kind', '=', 'device').executeTakeFirst(),
+        system.database
+          .selectFrom('record')
+          .select('data')
+          .where('chain', '=', evaluation.id)
+          .where('kind', '=', 'device')
+          .executeTakeFirst(),
         system.database
           .selectFrom('record')
           .select(sql<number>`max((data ->> 'number')::int)`.as('number'))

@@ -16,7 +16,8 @@ beforeEach(async () => {
 });
 
 const at = (path: string) => `/api/evaluations/${evaluation}/evidence/data-sets${path}`;
-const send = (content: string, fields: Record<string, string> = {}) => ada.upload(at(`/${dataSet}/rows`), [{ name: 'sales.csv', content }], { version: '1', reason: 'sales of 2026', ...fields });
+const send = (content: string, fields: Record<string, string> = {}) =>
+  ada.upload(at(`/${dataSet}/rows`), [{ name: 'sales.csv', content }], { version: '1', reason: 'sales of 2026', ...fields });
 const table = 'period,category,events,exposure,serious\n2026-Q1,infection,4,20140,3\n2026-Q2,infection,6,21000,1\n';
 
 it('takes counts by period from a CSV file, with the reason in the records', async () => {

@@ -1,6 +1,6 @@
+import { type PeriodRates, rateChart, ratesByPeriod } from '@cerulean/evaluation/analysis';
 import { done, trouble } from '@cerulean/evaluation/base';
 import { type ComplaintsTable, dataSetKind } from '@cerulean/evaluation/evidence';
-import { ratesByPeriod, rateChart, type PeriodRates } from '@cerulean/evaluation/analysis';
 import { update } from '@cerulean/evaluation/records';
 import { z } from 'zod';
 import { changing, reading } from '../operation.ts';
@@ -17,21 +17,42 @@ export default [
     path: '/evaluations/:evaluation/evidence/data-sets/:id/rows',
     permission: 'evidence.edit',
     upload: true,
-    input: z.object({ ...evaluationInput, id: z.string(), version: z.coerce.number().int(), reason: z.string().trim().min(1, 'say where the numbers come from').max(2000) }),
-    output: z.object({ record: storedSchema(dataSetKind.schema), read: z.number().int(), rejected: z.number().int(), findings: z.array(finding) }),
+    input: z.object({
+      ...evaluationInput,
+      id: z.string(),
+      version: z.coerce.number().int(),
+      reason: z.string().trim().min(1, 'say where the numbers come from').max(2000),
+    }),
+    output: z.object({
+      record: storedSchema(dataSetKind.schema),
+      read: z.number().int(),
+      rejected: z.number().int(),
+      findings: z.array(finding),
+    }),
     prepare: async ({ files, system }) => {
       const [file] = files;
       if (!file) return trouble('input-invalid', 'No file was sent.', { remedy: 'Choose a CSV file with period, events and exposure.' });
       const read = await system.work.run<ComplaintsTable>('read-complaints', { bytes: file.bytes, file: file.name });
       if (!read.ok) return read;
-      if (read.value.rows.length === 0) return trouble('file-unreadable', read.value.findings[0]?.message ?? `${file.name} holds no row that could be read.`, { remedy: 'It needs a header with period, events and exposure.' });
+      if (read.value.rows.length === 0)
+        return trouble('file-unreadable', read.value.findings[0]?.message ?? `${file.name} holds no row that could be read.`, {
+          remedy: 'It needs a header with period, events and exposure.',
+        });
       return read;
     },
     decide: async ({ reader }, { id, version }, read) => {
       const existing = await reader.find(dataSetKind, id);
       if (!existing) return trouble('not-found', 'This data set is not there any more.');
       const changes = [update(dataSetKind, { id: existing.id, version }, { ...existing.data, rows: read.rows })];
-      return done({ changes, output: (records) => ({ record: records.get(existing.id) as never, read: read.rows.length, rejected: read.rejected, findings: read.findings }) });
+      return done({
+        changes,
+        output: (records) => ({
+          record: records.get(existing.id) as never,
+          read: read.rows.length,
+          rejected: read.rejected,
+          findings: read.findings,
+        }),
+      });
     },
   }),
   reading({
@@ -45,7 +66,8 @@ export default [
     read: async ({ evaluation }, { id }) => {
       const found = await evaluation.reader.find(dataSetKind, id);
       if (!found) return trouble('not-found', 'This data set is not there any more.');
-      if (found.data.rows.length === 0) return trouble('not-found', 'This data set has no counts by period.', { remedy: 'Import them from a CSV file.' });
+      if (found.data.rows.length === 0)
+        return trouble('not-found', 'This data set has no counts by period.', { remedy: 'Import them from a CSV file.' });
       const rates = ratesByPeriod(found.data);
       const { svg, alternative } = rateChart.draw({ title: found.data.title, rates });
       return done({ rates, svg, alternative });

@@ -29,7 +29,16 @@ export default [
     output: z.object({ records: z.array(file) }),
     prepare: async ({ files, system }) => {
       if (files.length === 0) return trouble('input-invalid', 'No file was sent.', { remedy: 'Choose at least one file.' });
-      return done(await Promise.all(files.map(async ({ name, mediaType, bytes }) => ({ name, mediaType, bytes: bytes.length, sha256: await system.files.put(bytes) }))));
+      return done(
+        await Promise.all(
+          files.map(async ({ name, mediaType, bytes }) => ({
+            name,
+            mediaType,
+            bytes: bytes.length,
+            sha256: await system.files.put(bytes),
+          })),
+        ),
+      );
     },
     decide: async ({ newId }, { purpose }, stored) => {
       const changes = stored.map((data) => create(fileKind, newId(fileKind.prefix), { ...data, purpose }));
@@ -48,8 +57,15 @@ export default [
     read: async ({ evaluation, system }, { id }) => {
       const record = await evaluation.reader.find(fileKind, id);
       const bytes = record && (await system.files.get(record.data.sha256));
-      if (!record || !bytes) return trouble('not-found', 'This file is not there, or its bytes are damaged.', { remedy: 'Restore it from the backup or upload it again.' });
-      return done({ bytes, mediaType: record.data.mediaType === 'application/pdf' ? 'application/pdf' : 'application/octet-stream', fileName: record.data.name });
+      if (!record || !bytes)
+        return trouble('not-found', 'This file is not there, or its bytes are damaged.', {
+          remedy: 'Restore it from the backup or upload it again.',
+        });
+      return done({
+        bytes,
+        mediaType: record.data.mediaType === 'application/pdf' ? 'application/pdf' : 'application/octet-stream',
+        fileName: record.data.name,
+      });
     },
   }),
 ] as const;

@@ -57,10 +57,24 @@ describe('an import', () => {
   it('keeps every record of a file, and says what was read and from where', async () => {
     const { status, body } = await send({ name: 'pubmed.nbib', content: nbib }, { database: 'PubMed' });
     expect(status).toBe(200);
-    expect(body.data).toMatchObject({ file: 'pubmed.nbib', format: 'nbib', database: 'PubMed', recordsRead: 2, recordsRejected: 0, duplicates: 0 });
+    expect(body.data).toMatchObject({
+      file: 'pubmed.nbib',
+      format: 'nbib',
+      database: 'PubMed',
+      recordsRead: 2,
+      recordsRejected: 0,
+      duplicates: 0,
+    });
     const { records, total } = await list('state=all');
     expect(total).toBe(2);
-    expect(records[0].data).toMatchObject({ pmid: '10075612', doi: '10.1000/example.1', year: 1997, importId: body.id, ownId: '10075612', source: { file: 'pubmed.nbib', format: 'nbib', database: 'PubMed', line: 1 } });
+    expect(records[0].data).toMatchObject({
+      pmid: '10075612',
+      doi: '10.1000/example.1',
+      year: 1997,
+      importId: body.id,
+      ownId: '10075612',
+      source: { file: 'pubmed.nbib', format: 'nbib', database: 'PubMed', line: 1 },
+    });
     expect(records[0].data).not.toHaveProperty('abstract');
     expect((await ada.ask('GET', at(`references/${records[0].id}`))).body.data.abstract).toBe('An invented abstract about chlorhexidine.');
   });
@@ -116,11 +130,20 @@ describe('an import', () => {
   });
 
   it('finds a reference again that was a duplicate and was corrected meanwhile', async () => {
-    const { body } = await send({ name: 'again.ris', content: ris.replace('A third invented trial that nobody else has heard of', 'Quite another title that only this file has ever had') });
+    const { body } = await send({
+      name: 'again.ris',
+      content: ris.replace('A third invented trial that nobody else has heard of', 'Quite another title that only this file has ever had'),
+    });
     expect(body.data.duplicates).toBe(1);
     const found = (await list('query=quite another title')).records[0];
-    await ada.ask('PUT', at(`references/${found.id}`), { version: 1, data: { ...found.data, title: 'A corrected title which is long enough to be telling' } });
-    const renamed = ris.replace('A third invented trial that nobody else has heard of', 'A corrected title, which is long enough to be telling');
+    await ada.ask('PUT', at(`references/${found.id}`), {
+      version: 1,
+      data: { ...found.data, title: 'A corrected title which is long enough to be telling' },
+    });
+    const renamed = ris.replace(
+      'A third invented trial that nobody else has heard of',
+      'A corrected title, which is long enough to be telling',
+    );
     expect((await send({ name: 'corrected.ris', content: renamed })).body.data.duplicates).toBe(2);
   });
 
@@ -161,8 +184,18 @@ describe('a file that is not as it should be', () => {
     ['empty', { name: 'empty.ris', content: '' }, 422, 'file-unreadable'],
     ['blank', { name: 'blank.ris', content: ' \n\n \n' }, 422, ''],
     ['a bomb', { name: 'bomb.ris.gz', content: new Uint8Array(bomb) }, 413, 'file-too-large'],
-    ['a picture', { name: 'picture.ris', content: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]) }, 422, 'file-unreadable'],
-    ['noise', { name: 'noise.nbib', content: Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256) }, 422, 'file-unreadable'],
+    [
+      'a picture',
+      { name: 'picture.ris', content: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]) },
+      422,
+      'file-unreadable',
+    ],
+    [
+      'noise',
+      { name: 'noise.nbib', content: Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256) },
+      422,
+      'file-unreadable',
+    ],
     ['prose', { name: 'letter.txt', content: 'Dear colleague,\n\nplease find the references attached.\n' }, 422, ''],
     ['a page', { name: 'page.html', content: '<!doctype html><html><body>Sign in</body></html>' }, 422, ''],
     ['XML with entities', { name: 'laughs.xml', content: '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>' }, 422, ''],
@@ -185,7 +218,10 @@ describe('a file that is not as it should be', () => {
   });
 
   it('keeps a title that looks like markup or a formula as the text it is', async () => {
-    const { body } = await send({ name: 'markup.ris', content: 'TY  - JOUR\nTI  - =cmd|"/c calc"!A1 <script>alert(1)</script> in catheters\nPY  - 2020\nER  - \n' });
+    const { body } = await send({
+      name: 'markup.ris',
+      content: 'TY  - JOUR\nTI  - =cmd|"/c calc"!A1 <script>alert(1)</script> in catheters\nPY  - 2020\nER  - \n',
+    });
     expect(body.data.recordsRead).toBe(1);
     const { records } = await list('query=calc');
     expect(records[0].data.title).toContain('<script>alert(1)</script>');

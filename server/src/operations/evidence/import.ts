@@ -1,5 +1,15 @@
 import { done, trouble } from '@cerulean/evaluation/base';
-import { DuplicateIndex, fileKind, findDuplicates, formats, importKind, type KeyEntry, keyEntries, type ReadFile, referenceKind } from '@cerulean/evaluation/evidence';
+import {
+  DuplicateIndex,
+  fileKind,
+  findDuplicates,
+  formats,
+  importKind,
+  type KeyEntry,
+  keyEntries,
+  type ReadFile,
+  referenceKind,
+} from '@cerulean/evaluation/evidence';
 import { create } from '@cerulean/evaluation/records';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -54,7 +64,12 @@ export default [
     path: '/evaluations/:evaluation/evidence/imports',
     permission: 'evidence.edit',
     upload: true,
-    input: z.object({ ...evaluationInput, database: z.string().trim().max(100).default(''), searchRunId: z.string().optional(), format: z.string().optional() }),
+    input: z.object({
+      ...evaluationInput,
+      database: z.string().trim().max(100).default(''),
+      searchRunId: z.string().optional(),
+      format: z.string().optional(),
+    }),
     output: imported,
     prepare: async ({ files, system }, { format }) => {
       const [file] = files;
@@ -63,7 +78,9 @@ export default [
       if (!read.ok) return read;
       if (read.value.records.length === 0) {
         const [first] = read.value.findings;
-        return trouble('file-unreadable', `${file.name} holds no reference that could be read${first ? `: ${first.message}` : '.'}`, { remedy: 'Export it again, for instance as RIS or PubMed format.' });
+        return trouble('file-unreadable', `${file.name} holds no reference that could be read${first ? `: ${first.message}` : '.'}`, {
+          remedy: 'Export it again, for instance as RIS or PubMed format.',
+        });
       }
       return done({ ...read.value, file, sha256: await system.files.put(file.bytes) });
     },
@@ -87,10 +104,27 @@ export default [
         });
       });
       const kept = read.findings.slice(0, findingsKept).map(({ line, code, message }) => ({ line, code, message }));
-      if (read.findings.length > findingsKept) kept.push({ line: undefined, code: 'more-findings', message: `And ${read.findings.length - findingsKept} more.` });
+      if (read.findings.length > findingsKept)
+        kept.push({ line: undefined, code: 'more-findings', message: `And ${read.findings.length - findingsKept} more.` });
       const changes = [
-        create(fileKind, fileId, { name: read.file.name, mediaType: read.file.mediaType || 'text/plain', bytes: read.file.bytes.length, sha256: read.sha256, purpose: 'references' }),
-        create(importKind, importId, { file: read.file.name, fileId, format: read.format, database, searchRunId, recordsRead: read.records.length, recordsRejected: read.rejected, duplicates, findings: kept }),
+        create(fileKind, fileId, {
+          name: read.file.name,
+          mediaType: read.file.mediaType || 'text/plain',
+          bytes: read.file.bytes.length,
+          sha256: read.sha256,
+          purpose: 'references',
+        }),
+        create(importKind, importId, {
+          file: read.file.name,
+          fileId,
+          format: read.format,
+          database,
+          searchRunId,
+          recordsRead: read.records.length,
+          recordsRejected: read.rejected,
+          duplicates,
+          findings: kept,
+        }),
         ...references,
       ];
       return done({ changes, output: (records) => records.get(importId) as never });

@@ -16,7 +16,10 @@ const publication = (number: number) => ({
 
 function ris() {
   return Array.from({ length: count }, (_, number) => publication(number))
-    .map(({ title, author, year, number }) => `TY  - JOUR\nTI  - ${title}\nAU  - ${author}\n${number % 10 === 9 ? '' : `PY  - ${year}\n`}AB  - Abstract word${number}\nER  - \n`)
+    .map(
+      ({ title, author, year, number }) =>
+        `TY  - JOUR\nTI  - ${title}\nAU  - ${author}\n${number % 10 === 9 ? '' : `PY  - ${year}\n`}AB  - Abstract word${number}\nER  - \n`,
+    )
     .join('\n');
 }
 
@@ -86,8 +89,16 @@ describe('the list of references', () => {
   it('is narrowed to every state, and the states part what is unique', async () => {
     const { records } = await list('limit=6');
     const decide = async (index: number, stage: string, decision: string, criterionId?: string) =>
-      expect((await ada.ask('PUT', `/api/evaluations/${evaluation}/screening/decisions`, { data: { referenceId: records[index]!.id, stage, decision, criterionId } })).status).toBe(200);
-    const criterion = (await ada.ask('POST', `/api/evaluations/${evaluation}/screening/criteria`, { data: { type: 'exclusion', label: 'wrong device' } })).body.id;
+      expect(
+        (
+          await ada.ask('PUT', `/api/evaluations/${evaluation}/screening/decisions`, {
+            data: { referenceId: records[index]!.id, stage, decision, criterionId },
+          })
+        ).status,
+      ).toBe(200);
+    const criterion = (
+      await ada.ask('POST', `/api/evaluations/${evaluation}/screening/criteria`, { data: { type: 'exclusion', label: 'wrong device' } })
+    ).body.id;
     await decide(0, 'title and abstract', 'exclude');
     await decide(1, 'title and abstract', 'unsure');
     for (const index of [2, 3, 4, 5]) await decide(index, 'title and abstract', 'include');
@@ -101,10 +112,30 @@ describe('the list of references', () => {
         ),
       ),
     );
-    expect(totals).toEqual({ all: count, unique: count, duplicates: 0, 'to screen': count - 5, excluded: 1, 'to read': 1, 'excluded at full text': 1, 'not retrieved': 1, included: 1 });
+    expect(totals).toEqual({
+      all: count,
+      unique: count,
+      duplicates: 0,
+      'to screen': count - 5,
+      excluded: 1,
+      'to read': 1,
+      'excluded at full text': 1,
+      'not retrieved': 1,
+      included: 1,
+    });
     expect((await list('state=included')).records.map(({ id }) => id)).toEqual([records[5]!.id]);
     const prisma = (await ada.ask('GET', `/api/evaluations/${evaluation}/screening/prisma`)).body.counts;
-    expect(prisma).toMatchObject({ identifiedTotal: count, duplicatesRemoved: 0, screened: 5, excludedAtTitle: 1, soughtForRetrieval: 4, notRetrieved: 1, assessedAtFullText: 2, awaitingFullText: 1, included: 1 });
+    expect(prisma).toMatchObject({
+      identifiedTotal: count,
+      duplicatesRemoved: 0,
+      screened: 5,
+      excludedAtTitle: 1,
+      soughtForRetrieval: 4,
+      notRetrieved: 1,
+      assessedAtFullText: 2,
+      awaitingFullText: 1,
+      included: 1,
+    });
     expect(prisma.excludedAtFullText).toEqual([{ reason: 'wrong device', count: 1 }]);
   });
 
@@ -122,7 +153,11 @@ describe('the history of a record', () => {
   it('names every version, who made it, why, and each field that changed', async () => {
     const path = `/api/evaluations/${evaluation}/device/claims`;
     const made = (await ada.ask('POST', path, { data: { statement: 'Fewer infections', type: 'performance' } })).body;
-    await ben.ask('PUT', `${path}/${made.id}`, { version: 1, reason: 'sharper words', data: { ...made.data, statement: 'Fewer bloodstream infections', type: 'safety' } });
+    await ben.ask('PUT', `${path}/${made.id}`, {
+      version: 1,
+      reason: 'sharper words',
+      data: { ...made.data, statement: 'Fewer bloodstream infections', type: 'safety' },
+    });
     const gone = await ada.ask('DELETE', `${path}/${made.id}?version=2&reason=${encodeURIComponent('was said twice')}`);
     expect(gone.status).toBe(200);
     const { versions } = (await ada.ask('GET', `/api/evaluations/${evaluation}/records/history/${made.id}`)).body;
@@ -160,12 +195,16 @@ describe('the audit entries', () => {
     expect(byKind.entries.map(({ action }: { action: string }) => action)).toEqual(['remove', 'update', 'create']);
     const { recordId } = byKind.entries[0];
     expect((await entries(`recordId=${recordId}`)).entries).toHaveLength(3);
-    expect((await entries(`actor=${ben.id}`)).entries.map(({ kind, actor }: { kind: string; actor: { name: string } }) => [kind, actor.name])).toEqual([['claim', 'Ben']]);
+    expect(
+      (await entries(`actor=${ben.id}`)).entries.map(({ kind, actor }: { kind: string; actor: { name: string } }) => [kind, actor.name]),
+    ).toEqual([['claim', 'Ben']]);
     expect((await entries(`actor=${ben.id}&kind=reference`)).entries).toEqual([]);
   });
 
   it('name the kinds there are', async () => {
     const { kinds } = (await ada.ask('GET', `/api/evaluations/${evaluation}/records/kinds`)).body;
-    expect(kinds.map(({ kind }: { kind: string }) => kind)).toEqual(expect.arrayContaining(['claim', 'import', 'reference', 'screening-decision']));
+    expect(kinds.map(({ kind }: { kind: string }) => kind)).toEqual(
+      expect.arrayContaining(['claim', 'import', 'reference', 'screening-decision']),
+    );
   });
 });

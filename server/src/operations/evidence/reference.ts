@@ -13,7 +13,17 @@ const listed = storedSchema(referenceKind.schema.omit({ abstract: true, keywords
 });
 
 /** What a list of references can be narrowed to. */
-export const referenceStates = ['all', 'unique', 'duplicates', 'to screen', 'excluded', 'to read', 'excluded at full text', 'not retrieved', 'included'] as const;
+export const referenceStates = [
+  'all',
+  'unique',
+  'duplicates',
+  'to screen',
+  'excluded',
+  'to read',
+  'excluded at full text',
+  'not retrieved',
+  'included',
+] as const;
 type ReferenceState = (typeof referenceStates)[number];
 
 const conditions: Record<ReferenceState, ReturnType<typeof sql<boolean>>> = {
@@ -48,20 +58,36 @@ export default [
     }),
     output: z.object({ records: z.array(listed), total: z.number().int() }),
     read: async ({ system, evaluation }, { query, state, sort, descending, offset, limit }) => {
-      const words = query.split(/\s+/).map((word) => word.replaceAll(/[^\p{L}\p{N}-]/gu, '')).filter(Boolean);
+      const words = query
+        .split(/\s+/)
+        .map((word) => word.replaceAll(/[^\p{L}\p{N}-]/gu, ''))
+        .filter(Boolean);
       const search = words.map((word) => `'${word}':*`).join(' & ');
       const condition = search ? sql<boolean>`${conditions[state]} and row.search @@ to_tsquery('simple', ${search})` : conditions[state];
       const direction = descending ? sql`desc nulls last` : sql`asc nulls last`;
-      const order = sort === 'added' ? (descending ? sql`row.position desc` : sql`row.position`) : sql`${orders[sort]} ${direction}, row.id`;
+      const order =
+        sort === 'added' ? (descending ? sql`row.position desc` : sql`row.position`) : sql`${orders[sort]} ${direction}, row.id`;
       const everything = !search && state === 'all';
       const [page, count] = await Promise.all([
-        sql<{ id: string; version: number; data: object; created_at: Date; created_by: string; updated_at: Date; updated_by: string; title_decision: string | null; full_text_decision: string | null }>`
+        sql<{
+          id: string;
+          version: number;
+          data: object;
+          created_at: Date;
+          created_by: string;
+          updated_at: Date;
+          updated_by: string;
+          title_decision: string | null;
+          full_text_decision: string | null;
+        }>`
           with page as (select row.* from reference_row row where row.chain = ${evaluation.id} and ${condition} order by ${order} offset ${offset} limit ${limit})
           select r.id, r.version, r.data - 'abstract' - 'keywords' as data, r.created_at, r.created_by, r.updated_at, r.updated_by, row.title_decision, row.full_text_decision
           from page row join record r on r.chain = ${evaluation.id} and r.id = row.id order by ${order}`.execute(system.database),
         everything
           ? evaluation.reader.count(referenceKind)
-          : sql<{ count: number }>`select count(*) as count from reference_row row where row.chain = ${evaluation.id} and ${condition}`.execute(system.database).then(({ rows }) => rows[0]!.count),
+          : sql<{ count: number }>`select count(*) as count from reference_row row where row.chain = ${evaluation.id} and ${condition}`
+              .execute(system.database)
+              .then(({ rows }) => rows[0]!.count),
       ]);
       return done({
         total: count,
@@ -87,14 +113,23 @@ export default [
     method: 'PUT',
     path: '/evaluations/:evaluation/evidence/references/:id',
     permission: 'evidence.edit',
-    input: z.object({ ...evaluationInput, id: z.string(), version: z.number().int().min(1), data: referenceKind.schema, reason: z.string().trim().max(2000).optional() }),
+    input: z.object({
+      ...evaluationInput,
+      id: z.string(),
+      version: z.number().int().min(1),
+      data: referenceKind.schema,
+      reason: z.string().trim().max(2000).optional(),
+    }),
     output: storedSchema(referenceKind.schema),
     decide: async ({ reader }, input) => {
       const existing = await reader.find(referenceKind, input.id);
       if (!existing) return trouble('not-found', 'This reference is not there any more.');
       // Where it was read and what it duplicates is changed by import and deduplication, not by hand.
       const data = { ...input.data, source: existing.data.source, importId: existing.data.importId, duplicate: existing.data.duplicate };
-      return done({ changes: [update(referenceKind, { id: existing.id, version: input.version }, data)], output: (records) => records.get(existing.id) as never });
+      return done({
+        changes: [update(referenceKind, { id: existing.id, version: input.version }, data)],
+        output: (records) => records.get(existing.id) as never,
+      });
     },
   }),
   remove,
@@ -112,12 +147,19 @@ export default [
       if (input.of !== null) {
         const other = await reader.find(referenceKind, input.of);
         if (!other || other.id === existing.id) return trouble('not-found', 'The reference it should duplicate is not there.');
-        if (other.data.duplicate) return trouble('conflict', 'The other reference is itself a duplicate.', { remedy: 'Choose the reference that it stands for.' });
+        if (other.data.duplicate)
+          return trouble('conflict', 'The other reference is itself a duplicate.', { remedy: 'Choose the reference that it stands for.' });
         const [dependent] = await duplicatesOf(reader, existing.id);
-        if (dependent) return trouble('conflict', 'Other references are duplicates of this one.', { remedy: 'Keep this one, and mark the other as its duplicate.' });
+        if (dependent)
+          return trouble('conflict', 'Other references are duplicates of this one.', {
+            remedy: 'Keep this one, and mark the other as its duplicate.',
+          });
       }
       const data = { ...existing.data, duplicate: input.of === null ? undefined : { of: input.of, by: 'person' as const } };
-      return done({ changes: [update(referenceKind, { id: existing.id, version: input.version }, data)], output: (records) => records.get(existing.id) as never });
+      return done({
+        changes: [update(referenceKind, { id: existing.id, version: input.version }, data)],
+        output: (records) => records.get(existing.id) as never,
+      });
     },
   }),
   reading({
@@ -133,6 +175,13 @@ export default [
 ] as const;
 
 async function duplicatesOf(reader: ChainReader, id: string): Promise<string[]> {
-  const rows = await reader.database.selectFrom('reference_row').select('id').where('chain', '=', reader.chain).where('duplicate_of', '=', id).orderBy('position').limit(100).execute();
+  const rows = await reader.database
+    .selectFrom('reference_row')
+    .select('id')
+    .where('chain', '=', reader.chain)
+    .where('duplicate_of', '=', id)
+    .orderBy('position')
+    .limit(100)
+    .execute();
   return rows.map((row) => row.id);
 }

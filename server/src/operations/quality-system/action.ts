@@ -1,6 +1,15 @@
 import { done, isoDate, type Outcome, trouble } from '@cerulean/evaluation/base';
 import { actionTargets, gapKind } from '@cerulean/evaluation/conclusions';
-import { actionKind, actionsFromGaps, decisionKind, disposeAction, dispositions, signalFile, signalKind, verifyAction } from '@cerulean/evaluation/quality-system';
+import {
+  actionKind,
+  actionsFromGaps,
+  decisionKind,
+  disposeAction,
+  dispositions,
+  signalFile,
+  signalKind,
+  verifyAction,
+} from '@cerulean/evaluation/quality-system';
 import { type Change, create } from '@cerulean/evaluation/records';
 import { z } from 'zod';
 import { changing, reading } from '../operation.ts';
@@ -36,7 +45,14 @@ export default [
     method: 'POST',
     path: '/evaluations/:evaluation/quality-system/actions',
     permission: 'conclusions.edit',
-    input: z.object({ ...evaluationInput, title: z.string().trim().min(1), target: z.enum(actionTargets), gapId: z.string().optional(), owner: z.string().default(''), due: isoDate.optional() }),
+    input: z.object({
+      ...evaluationInput,
+      title: z.string().trim().min(1),
+      target: z.enum(actionTargets),
+      gapId: z.string().optional(),
+      owner: z.string().default(''),
+      due: isoDate.optional(),
+    }),
     output: action,
     decide: async ({ newId }, { evaluation: _, ...data }) => {
       const id = newId(actionKind.prefix);
@@ -62,7 +78,12 @@ export default [
     method: 'POST',
     path: '/evaluations/:evaluation/quality-system/actions/:id/dispose',
     permission: 'quality-system.dispose',
-    input: z.object({ ...onAction, outcome: z.enum(dispositions), reason: z.string().trim().min(1, 'a disposition needs its reason').max(8000), evidence: z.string().default('') }),
+    input: z.object({
+      ...onAction,
+      outcome: z.enum(dispositions),
+      reason: z.string().trim().min(1, 'a disposition needs its reason').max(8000),
+      evidence: z.string().default(''),
+    }),
     output: action,
     decide: async (context, input) => {
       const existing = await context.reader.find(actionKind, input.id);

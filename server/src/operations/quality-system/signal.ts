@@ -1,4 +1,5 @@
 import { done, isoDate, type Outcome, trouble } from '@cerulean/evaluation/base';
+import { actionTargets } from '@cerulean/evaluation/conclusions';
 import {
   actionKind,
   actionTypeOf,
@@ -18,7 +19,6 @@ import {
   signalTableFrom,
   triage,
 } from '@cerulean/evaluation/quality-system';
-import { actionTargets } from '@cerulean/evaluation/conclusions';
 import { type Change, create, update } from '@cerulean/evaluation/records';
 import { z } from 'zod';
 import type { DecisionContext } from '../../door/door.ts';
@@ -40,7 +40,10 @@ async function step(context: DecisionContext, id: string, take: (file: SignalFil
   if (!file.ok) return file;
   const changes = take(file.value);
   if (!changes.ok) return changes;
-  return done({ changes: changes.value, output: (records: ReadonlyMap<string, unknown>) => (records.get(id) ?? file.value.signal) as never });
+  return done({
+    changes: changes.value,
+    output: (records: ReadonlyMap<string, unknown>) => (records.get(id) ?? file.value.signal) as never,
+  });
 }
 
 export default [
@@ -75,12 +78,28 @@ export default [
     permission: 'signed-in',
     input: z.object({}),
     output: z.object({
-      inputs: z.array(z.object({ id: z.string(), title: z.string(), why: z.string(), check: z.array(z.string()), dueDays: z.number(), basis: z.string() })),
+      inputs: z.array(
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          why: z.string(),
+          check: z.array(z.string()),
+          dueDays: z.number(),
+          basis: z.string(),
+        }),
+      ),
       targets: z.array(z.object({ target: z.string(), title: z.string(), answeredBy: z.string(), dispositions: z.array(z.string()) })),
     }),
     read: async () =>
       done({
-        inputs: (inputs as readonly SignalInput[]).map(({ id, title, why, check, due }) => ({ id, title, why, check: [...check], dueDays: due.days, basis: due.basis })),
+        inputs: (inputs as readonly SignalInput[]).map(({ id, title, why, check, due }) => ({
+          id,
+          title,
+          why,
+          check: [...check],
+          dueDays: due.days,
+          basis: due.basis,
+        })),
         targets: actionTargets.map((target) => {
           const { title, answeredBy, dispositions } = actionTypeOf(target);
           return { target, title, answeredBy, dispositions: [...dispositions] };
@@ -117,7 +136,13 @@ export default [
     output: signal,
     decide: async ({ newId }, { data }) => {
       const id = newId(signalKind.prefix);
-      const whole = { ...data, due: data.due ?? decisionDue(data.input, data.detectedOn), state: 'detected' as const, clinicallyRelevant: 'not triaged' as const, triageReason: '' };
+      const whole = {
+        ...data,
+        due: data.due ?? decisionDue(data.input, data.detectedOn),
+        state: 'detected' as const,
+        clinicallyRelevant: 'not triaged' as const,
+        triageReason: '',
+      };
       return done({ changes: [create(signalKind, id, whole)], output: (records) => records.get(id) as never });
     },
   }),
@@ -132,8 +157,12 @@ export default [
     decide: async ({ reader }, input) => {
       const existing = await reader.find(signalKind, input.id);
       if (!existing) return trouble('not-found', 'This signal is not there any more.');
-      if (existing.data.state === 'closed') return trouble('conflict', 'A closed signal stays as it is.', { remedy: 'Record a new signal that names this one.' });
-      return done({ changes: [update(signalKind, { id: existing.id, version: input.version }, { ...existing.data, ...input.data })], output: (records) => records.get(existing.id) as never });
+      if (existing.data.state === 'closed')
+        return trouble('conflict', 'A closed signal stays as it is.', { remedy: 'Record a new signal that names this one.' });
+      return done({
+        changes: [update(signalKind, { id: existing.id, version: input.version }, { ...existing.data, ...input.data })],
+        output: (records) => records.get(existing.id) as never,
+      });
     },
   }),
   changing({
@@ -163,7 +192,12 @@ export default [
     method: 'POST',
     path: '/evaluations/:evaluation/quality-system/signals/:id/triage',
     permission: 'quality-system.decide',
-    input: z.object({ ...onSignal, clinicallyRelevant: z.enum(['yes', 'no']), reason: z.string().trim().min(1, 'say why').max(4000), due: isoDate.optional() }),
+    input: z.object({
+      ...onSignal,
+      clinicallyRelevant: z.enum(['yes', 'no']),
+      reason: z.string().trim().min(1, 'say why').max(4000),
+      due: isoDate.optional(),
+    }),
     output: signal,
     decide: (context, input) => step(context, input.id, (file) => triage(file, input, context)),
   }),
@@ -190,7 +224,16 @@ export default [
       estimatesSeen: z.array(z.object({ estimateId: z.string(), title: z.string(), text: z.string() })).default([]),
       sectionsAffected: z.array(z.string()).default([]),
       recheckOn: isoDate.optional(),
-      actions: z.array(z.object({ title: z.string().trim().min(1), target: z.enum(actionTargets), owner: z.string().default(''), due: isoDate.optional() })).default([]),
+      actions: z
+        .array(
+          z.object({
+            title: z.string().trim().min(1),
+            target: z.enum(actionTargets),
+            owner: z.string().default(''),
+            due: isoDate.optional(),
+          }),
+        )
+        .default([]),
     }),
     output: signal,
     decide: (context, input) => step(context, input.id, (file) => decide(file, input, context)),

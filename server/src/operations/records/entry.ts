@@ -28,7 +28,20 @@ function describe(row: Row): z.input<typeof entry> {
   const kind = kindsByName.get(row.kind);
   const parsed = kind?.schema.safeParse(row.data);
   const { sequence, at, actor, operation, action, recordId, version, reason, hash } = row;
-  return { sequence, at, actor, operation, action, kind: row.kind, kindTitle: kind?.title ?? row.kind, recordId, label: parsed?.success ? kind!.label(parsed.data) : recordId, version, reason, hash };
+  return {
+    sequence,
+    at,
+    actor,
+    operation,
+    action,
+    kind: row.kind,
+    kindTitle: kind?.title ?? row.kind,
+    recordId,
+    label: parsed?.success ? kind!.label(parsed.data) : recordId,
+    version,
+    reason,
+    hash,
+  };
 }
 
 /** Walks the whole chain in pages, so that a million entries need no more memory than a thousand. */
@@ -70,7 +83,12 @@ export default [
     }),
     output: z.object({ entries: z.array(entry), total: z.number().int() }),
     read: async ({ system, evaluation }, input) => {
-      let query = system.database.selectFrom('audit_entry').selectAll().where('chain', '=', evaluation.id).orderBy('sequence', 'desc').limit(input.limit);
+      let query = system.database
+        .selectFrom('audit_entry')
+        .selectAll()
+        .where('chain', '=', evaluation.id)
+        .orderBy('sequence', 'desc')
+        .limit(input.limit);
       if (input.before) query = query.where('sequence', '<', input.before);
       if (input.kind) query = query.where('kind', '=', input.kind);
       if (input.recordId) query = query.where('record_id', '=', input.recordId);
@@ -86,7 +104,11 @@ export default [
     path: '/evaluations/:evaluation/records/history/:id',
     permission: 'evaluation.read',
     input: z.object({ ...evaluationInput, id: z.string() }),
-    output: z.object({ versions: z.array(entry.extend({ changes: z.array(z.object({ pointer: z.string(), before: z.unknown(), after: z.unknown() })), data: z.unknown() })) }),
+    output: z.object({
+      versions: z.array(
+        entry.extend({ changes: z.array(z.object({ pointer: z.string(), before: z.unknown(), after: z.unknown() })), data: z.unknown() }),
+      ),
+    }),
     read: async ({ system, evaluation }, { id }) => {
       const rows = await system.database
         .selectFrom('audit_entry')
@@ -127,7 +149,9 @@ export default [
     input: z.object(evaluationInput),
     output: z.object({ kinds: z.array(z.object({ kind: z.string(), title: z.string() })) }),
     read: async ({ system, evaluation }) => {
-      const result = await sql<{ kind: string }>`select kind from record_count where chain = ${evaluation.id} order by kind`.execute(system.database);
+      const result = await sql<{ kind: string }>`select kind from record_count where chain = ${evaluation.id} order by kind`.execute(
+        system.database,
+      );
       return done({ kinds: result.rows.map(({ kind }) => ({ kind, title: kindsByName.get(kind)?.title ?? kind })) });
     },
   }),

@@ -23,16 +23,28 @@ export default [
     method: 'GET',
     path: '/evaluations/:evaluation/screening/queue',
     permission: 'evaluation.read',
-    input: z.object({ ...evaluationInput, stage, limit: z.coerce.number().int().min(1).max(50).default(10), unsure: z.stringbool().default(false) }),
-    output: z.object({ records: z.array(reference.extend({ decisions: z.array(decision) })), left: z.number().int(), decided: z.number().int() }),
+    input: z.object({
+      ...evaluationInput,
+      stage,
+      limit: z.coerce.number().int().min(1).max(50).default(10),
+      unsure: z.stringbool().default(false),
+    }),
+    output: z.object({
+      records: z.array(reference.extend({ decisions: z.array(decision) })),
+      left: z.number().int(),
+      decided: z.number().int(),
+    }),
     read: async ({ system, evaluation }, input) => {
       const column = input.stage === 'full text' ? sql.ref('row.full_text_decision') : sql.ref('row.title_decision');
-      const eligible = input.stage === 'full text' ? sql`row.duplicate_of is null and row.title_decision = 'include'` : sql`row.duplicate_of is null`;
+      const eligible =
+        input.stage === 'full text' ? sql`row.duplicate_of is null and row.title_decision = 'include'` : sql`row.duplicate_of is null`;
       const open = input.unsure ? sql`${column} = 'unsure'` : sql`${column} is null`;
       const [page, counts] = await Promise.all([
         sql<{ id: string; version: number; data: object; created_at: Date; created_by: string; updated_at: Date; updated_by: string }>`
           select r.* from reference_row row join record r on r.chain = row.chain and r.id = row.id
-          where row.chain = ${evaluation.id} and ${eligible} and ${open} order by row.position limit ${input.limit}`.execute(system.database),
+          where row.chain = ${evaluation.id} and ${eligible} and ${open} order by row.position limit ${input.limit}`.execute(
+          system.database,
+        ),
         sql<{ open: number; decided: number }>`
           select count(*) filter (where ${column} is null or ${column} = 'unsure') as open, count(*) filter (where ${column} is not null and ${column} <> 'unsure') as decided
           from reference_row row where row.chain = ${evaluation.id} and ${eligible}`.execute(system.database),
@@ -67,15 +79,22 @@ export default [
       const record = await reader.find(referenceKind, data.referenceId);
       if (!record) return trouble('not-found', 'This reference is not there any more.');
       if (record.data.duplicate) return trouble('conflict', 'This reference is a duplicate; decide about the one it stands for.');
-      if (data.criterionId && !(await reader.find(criterionKind, data.criterionId))) return trouble('not-found', 'This criterion is not there any more.', { remedy: 'Choose another criterion.' });
+      if (data.criterionId && !(await reader.find(criterionKind, data.criterionId)))
+        return trouble('not-found', 'This criterion is not there any more.', { remedy: 'Choose another criterion.' });
       if (data.stage === 'full text') {
         const first = await decisionAt(reader, data.referenceId, 'title and abstract');
-        if (first?.data.decision !== 'include') return trouble('conflict', 'Only what was included by title and abstract is read in full.', { remedy: 'Decide about title and abstract first.' });
+        if (first?.data.decision !== 'include')
+          return trouble('conflict', 'Only what was included by title and abstract is read in full.', {
+            remedy: 'Decide about title and abstract first.',
+          });
       }
       const existing = await decisionAt(reader, data.referenceId, data.stage);
       if (data.stage === 'title and abstract' && data.decision !== 'include') {
         const later = await decisionAt(reader, data.referenceId, 'full text');
-        if (later) return trouble('conflict', 'The full text of this reference was decided already.', { remedy: 'Take back the decision at full text first.' });
+        if (later)
+          return trouble('conflict', 'The full text of this reference was decided already.', {
+            remedy: 'Take back the decision at full text first.',
+          });
       }
       const id = existing?.id ?? newId(screeningDecisionKind.prefix);
       const change = existing ? update(screeningDecisionKind, existing, data) : create(screeningDecisionKind, id, data);
@@ -94,9 +113,14 @@ export default [
       const existing = await reader.find(screeningDecisionKind, input.id);
       if (!existing) return trouble('not-found', 'This decision was taken back already.');
       if (existing.data.stage === 'title and abstract' && (await decisionAt(reader, existing.data.referenceId, 'full text'))) {
-        return trouble('conflict', 'The full text of this reference was decided already.', { remedy: 'Take back the decision at full text first.' });
+        return trouble('conflict', 'The full text of this reference was decided already.', {
+          remedy: 'Take back the decision at full text first.',
+        });
       }
-      return done({ changes: [remove(screeningDecisionKind, { id: existing.id, version: input.version })], output: () => ({ id: existing.id }) });
+      return done({
+        changes: [remove(screeningDecisionKind, { id: existing.id, version: input.version })],
+        output: () => ({ id: existing.id }),
+      });
     },
   }),
   reading({
@@ -107,6 +131,7 @@ export default [
     permission: 'evaluation.read',
     input: z.object({ ...evaluationInput, referenceId: z.string() }),
     output: z.object({ records: z.array(decision) }),
-    read: async ({ evaluation }, { referenceId }) => done({ records: await evaluation.reader.where(screeningDecisionKind, 'referenceId', referenceId) }),
+    read: async ({ evaluation }, { referenceId }) =>
+      done({ records: await evaluation.reader.where(screeningDecisionKind, 'referenceId', referenceId) }),
   }),
 ] as const;

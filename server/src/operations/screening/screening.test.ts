@@ -8,8 +8,10 @@ let references: { id: string; version: number; data: { title: string } }[];
 let criterion: string;
 
 const at = (path: string) => `/api/evaluations/${evaluation}/${path}`;
-const decide = (referenceId: string, stage: string, decision: string, more: object = {}) => ada.ask('PUT', at('screening/decisions'), { data: { referenceId, stage, decision, ...more } });
-const queue = async (stage: string, more = '') => (await ada.ask('GET', at(`screening/queue?stage=${encodeURIComponent(stage)}${more}`))).body;
+const decide = (referenceId: string, stage: string, decision: string, more: object = {}) =>
+  ada.ask('PUT', at('screening/decisions'), { data: { referenceId, stage, decision, ...more } });
+const queue = async (stage: string, more = '') =>
+  (await ada.ask('GET', at(`screening/queue?stage=${encodeURIComponent(stage)}${more}`))).body;
 const title = 'title and abstract';
 
 beforeAll(async () => {
@@ -20,7 +22,10 @@ afterAll(() => installation.close());
 
 beforeEach(async () => {
   evaluation = await installation.evaluation('Screening', [[ada, 'evaluator']]);
-  const content = Array.from({ length: 4 }, (_, index) => `TY  - JOUR\nTI  - Invented trial number ${index} of coated catheters\nPY  - ${2000 + index}\nAB  - Words.\nER  - \n`).join('\n');
+  const content = Array.from(
+    { length: 4 },
+    (_, index) => `TY  - JOUR\nTI  - Invented trial number ${index} of coated catheters\nPY  - ${2000 + index}\nAB  - Words.\nER  - \n`,
+  ).join('\n');
   await ada.upload(at('evidence/imports'), [{ name: 'four.ris', content }]);
   references = (await ada.ask('GET', at('evidence/references'))).body.records;
   criterion = (await ada.ask('POST', at('screening/criteria'), { data: { type: 'exclusion', label: 'wrong device' } })).body.id;
@@ -88,7 +93,9 @@ describe('a decision', () => {
   it('about a duplicate is refused, and about nothing too', async () => {
     const [reference, other] = references;
     await ada.ask('POST', at(`evidence/references/${other!.id}/duplicate`), { version: 1, of: reference!.id });
-    expect((await decide(other!.id, title, 'include')).body.title).toBe('This reference is a duplicate; decide about the one it stands for.');
+    expect((await decide(other!.id, title, 'include')).body.title).toBe(
+      'This reference is a duplicate; decide about the one it stands for.',
+    );
     expect((await decide('ref_nothing', title, 'include')).status).toBe(404);
   });
 
@@ -105,14 +112,20 @@ describe('a decision', () => {
 describe('the queue', () => {
   it('gives whole references in the order they were added, and counts what is left and done', async () => {
     const before = await queue(title, '&limit=2');
-    expect([before.left, before.decided, before.records.map(({ id }: { id: string }) => id)]).toEqual([4, 0, references.slice(0, 2).map(({ id }) => id)]);
+    expect([before.left, before.decided, before.records.map(({ id }: { id: string }) => id)]).toEqual([
+      4,
+      0,
+      references.slice(0, 2).map(({ id }) => id),
+    ]);
     expect(before.records[0].data.abstract).toBe('Words.');
     await decide(references[0]!.id, title, 'include');
     await decide(references[1]!.id, title, 'unsure');
     const after = await queue(title);
     expect([after.left, after.decided, after.records.length]).toEqual([3, 1, 2]);
     const unsure = await queue(title, '&unsure=true');
-    expect(unsure.records.map(({ id, decisions }: { id: string; decisions: unknown[] }) => [id, decisions.length])).toEqual([[references[1]!.id, 1]]);
+    expect(unsure.records.map(({ id, decisions }: { id: string; decisions: unknown[] }) => [id, decisions.length])).toEqual([
+      [references[1]!.id, 1],
+    ]);
     expect((await queue('full text')).records.map(({ id }: { id: string }) => id)).toEqual([references[0]!.id]);
   });
 });

@@ -13,7 +13,9 @@ const reason = z.string().trim().max(2000).optional();
 /** An evaluation always keeps somebody who runs it. */
 async function keepsAdministrator(reader: ChainReader, without: string): Promise<Outcome<void>> {
   const left = (await reader.all(membershipKind)).filter(({ id, data }) => id !== without && data.role === 'administrator');
-  return left.length > 0 ? done(undefined) : trouble('conflict', 'An evaluation needs at least one administrator.', { remedy: 'Make somebody else administrator first.' });
+  return left.length > 0
+    ? done(undefined)
+    : trouble('conflict', 'An evaluation needs at least one administrator.', { remedy: 'Make somebody else administrator first.' });
 }
 
 export default [
@@ -26,9 +28,17 @@ export default [
     input: z.object(evaluationInput),
     output: z.object({ members: z.array(membership.extend({ name: z.string(), email: z.string() })) }),
     read: async ({ evaluation, system }) => {
-      const people = new Map((await new ChainReader(system.database, installation).all(personKind)).map(({ id, data }) => [id as string, data]));
+      const people = new Map(
+        (await new ChainReader(system.database, installation).all(personKind)).map(({ id, data }) => [id as string, data]),
+      );
       const members = await evaluation.reader.all(membershipKind);
-      return done({ members: members.map((member) => ({ ...member, name: people.get(member.data.personId)?.name ?? member.data.personId, email: people.get(member.data.personId)?.email ?? '' })) });
+      return done({
+        members: members.map((member) => ({
+          ...member,
+          name: people.get(member.data.personId)?.name ?? member.data.personId,
+          email: people.get(member.data.personId)?.email ?? '',
+        })),
+      });
     },
   }),
   changing({
@@ -41,7 +51,9 @@ export default [
     output: membership,
     // People stand in another chain, which is looked at before this one is locked; nobody is ever removed from it.
     prepare: async ({ system }, { data }) =>
-      (await new ChainReader(system.database, installation).find(personKind, data.personId)) ? done(undefined) : trouble('not-found', 'There is no such person.'),
+      (await new ChainReader(system.database, installation).find(personKind, data.personId))
+        ? done(undefined)
+        : trouble('not-found', 'There is no such person.'),
     decide: async ({ newId }, { data }) => {
       const id = newId(membershipKind.prefix);
       return done({ changes: [create(membershipKind, id, data)], output: (records) => records.get(id) as never });
@@ -60,7 +72,10 @@ export default [
       if (!existing) return trouble('not-found', 'This person is not in the team.');
       const kept = input.role === 'administrator' ? done(undefined) : await keepsAdministrator(reader, existing.id);
       if (!kept.ok) return kept;
-      return done({ changes: [update(membershipKind, { id: existing.id, version: input.version }, { ...existing.data, role: input.role })], output: (records) => records.get(existing.id) as never });
+      return done({
+        changes: [update(membershipKind, { id: existing.id, version: input.version }, { ...existing.data, role: input.role })],
+        output: (records) => records.get(existing.id) as never,
+      });
     },
   }),
   changing({

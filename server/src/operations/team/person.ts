@@ -46,9 +46,14 @@ export default [
       const existing = await reader.find(personKind, input.id);
       if (!existing) return trouble('not-found', 'There is no such person.');
       if (existing.id === asking.id && (input.data.disabled || !input.data.administrator)) {
-        return trouble('conflict', 'You cannot take your own administrator rights or disable yourself.', { remedy: 'Ask another administrator.' });
+        return trouble('conflict', 'You cannot take your own administrator rights or disable yourself.', {
+          remedy: 'Ask another administrator.',
+        });
       }
-      return done({ changes: [update(personKind, { id: existing.id, version: input.version }, input.data)], output: (records) => records.get(existing.id) as never });
+      return done({
+        changes: [update(personKind, { id: existing.id, version: input.version }, input.data)],
+        output: (records) => records.get(existing.id) as never,
+      });
     },
   }),
   reading({

@@ -44,7 +44,11 @@ export default [
     output: signedIn,
     read: async ({ system, person, session }) => {
       if (!person) return done({ person: null, csrfToken: '', needsPassword: false });
-      const credential = await system.database.selectFrom('credential').select('person_id').where('person_id', '=', person.id).executeTakeFirst();
+      const credential = await system.database
+        .selectFrom('credential')
+        .select('person_id')
+        .where('person_id', '=', person.id)
+        .executeTakeFirst();
       const { id, name, email, administrator } = person;
       return done({ person: { id, name, email, administrator }, csrfToken: session.csrfToken, needsPassword: !credential });
     },
@@ -68,7 +72,9 @@ export default [
         .executeTakeFirst();
       const right = await verify(row?.password_hash ?? (await nobody), given);
       if (!row?.password_hash || !right || (row.data as DataOf<typeof personKind>).disabled) {
-        return trouble('sign-in-failed', 'E-mail address or password is wrong.', { remedy: 'Try again, or ask an administrator for a one-time sign-in.' });
+        return trouble('sign-in-failed', 'E-mail address or password is wrong.', {
+          remedy: 'Try again, or ask an administrator for a one-time sign-in.',
+        });
       }
       return begin(context, row.id);
     },
@@ -83,7 +89,10 @@ export default [
     output: signedIn,
     read: async (context, { token }) => {
       const personId = await takeOneTimeLink(context.system.database, token, new Date(context.system.clock()));
-      if (!personId) return trouble('sign-in-failed', 'This one-time sign-in was used already or is too old.', { remedy: 'Ask for a new one: cerulean people reset EMAIL prints it.' });
+      if (!personId)
+        return trouble('sign-in-failed', 'This one-time sign-in was used already or is too old.', {
+          remedy: 'Ask for a new one: cerulean people reset EMAIL prints it.',
+        });
       return begin(context, personId);
     },
   }),
@@ -96,13 +105,27 @@ export default [
     input: z.object({ current: z.string().max(500).optional(), password }),
     output: z.object({}),
     read: async ({ system, person }, { current, password: wanted }) => {
-      const credential = await system.database.selectFrom('credential').select('password_hash').where('person_id', '=', person.id).executeTakeFirst();
+      const credential = await system.database
+        .selectFrom('credential')
+        .select('password_hash')
+        .where('person_id', '=', person.id)
+        .executeTakeFirst();
       if (credential && !(await verify(credential.password_hash, current ?? ''))) {
-        return trouble('sign-in-failed', 'The current password is wrong.', { fields: [{ pointer: '/current', message: 'this is not your current password' }] });
+        return trouble('sign-in-failed', 'The current password is wrong.', {
+          fields: [{ pointer: '/current', message: 'this is not your current password' }],
+        });
       }
       const row = { person_id: person.id, password_hash: await hash(wanted, hashing), changed_at: new Date(system.clock()) };
-      await system.database.insertInto('credential').values(row).onConflict((conflict) => conflict.column('person_id').doUpdateSet(row)).execute();
-      await system.database.deleteFrom('session').where('person_id', '=', person.id).where('token_hash', '!=', person.sessionHash).execute();
+      await system.database
+        .insertInto('credential')
+        .values(row)
+        .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
+        .execute();
+      await system.database
+        .deleteFrom('session')
+        .where('person_id', '=', person.id)
+        .where('token_hash', '!=', person.sessionHash)
+        .execute();
       return done({});
     },
   }),
@@ -130,7 +153,9 @@ export default [
     output: z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), email: z.string() })) }),
     read: async ({ system }) => {
       const people = await new ChainReader(system.database, installation).all(personKind);
-      return done({ people: people.filter(({ data }) => !data.disabled).map(({ id, data }) => ({ id, name: data.name, email: data.email })) });
+      return done({
+        people: people.filter(({ data }) => !data.disabled).map(({ id, data }) => ({ id, name: data.name, email: data.email })),
+      });
     },
   }),
 ] as const;

@@ -1,7 +1,21 @@
 import { done, trouble } from '@cerulean/evaluation/base';
 import type { BuiltDocument } from '@cerulean/evaluation/documents';
 import type { Snapshot } from '@cerulean/evaluation/records';
-import { buildGraph, type Coverage, coverage, type GraphContext, type Hole, holes, type Matrix, matrix, nodeKinds, nodeKindTitles, type TraceGraph, type WalkStep, walk } from '@cerulean/evaluation/traceability';
+import {
+  buildGraph,
+  type Coverage,
+  coverage,
+  type GraphContext,
+  type Hole,
+  holes,
+  type Matrix,
+  matrix,
+  nodeKinds,
+  nodeKindTitles,
+  type TraceGraph,
+  type WalkStep,
+  walk,
+} from '@cerulean/evaluation/traceability';
 import { z } from 'zod';
 import { writeMatrixSheet } from '../../traceability/matrix-sheet.ts';
 import type { BuildInput } from '../../work/tasks/build-document.ts';
@@ -21,7 +35,13 @@ async function traceOf({ system, evaluation, snapshot }: OperationContext): Prom
   const now = await snapshot();
   let held = traces.get(now);
   if (!held) {
-    const input: BuildInput = { evaluation: evaluation.id, document: 'cer', status: 'draft', version: 'draft', date: now.takenAt.slice(0, 10) };
+    const input: BuildInput = {
+      evaluation: evaluation.id,
+      document: 'cer',
+      status: 'draft',
+      version: 'draft',
+      date: now.takenAt.slice(0, 10),
+    };
     held = system.work.run<BuiltDocument>('build-document', input).then((built) => {
       const context: GraphContext = { sections: built.ok ? [...built.value.sections] : [] };
       return { snapshot: now, graph: buildGraph(now, context), context };
@@ -60,7 +80,11 @@ export default [
     read: async (operation, { rows, columns }) => {
       const { graph, context, snapshot } = await traceOf(operation);
       const bytes = await writeMatrixSheet(graph, matrix(graph, rows, columns), holes(graph, snapshot, context));
-      return done({ bytes, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', fileName: `trace matrix ${rows} ${columns}.xlsx` });
+      return done({
+        bytes,
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        fileName: `trace matrix ${rows} ${columns}.xlsx`,
+      });
     },
   }),
   reading({
@@ -88,7 +112,11 @@ export default [
       const { graph } = await traceOf(operation);
       const start = graph.nodes.get(id);
       if (!start) return trouble('not-found', 'This record is not part of the trace.', { remedy: 'Its history stands in the records.' });
-      return done({ node: { id: start.id, kind: start.kind, label: start.label }, restsOn: walk(graph, id, 'forwards', depth), restedOnBy: walk(graph, id, 'backwards', depth) });
+      return done({
+        node: { id: start.id, kind: start.kind, label: start.label },
+        restsOn: walk(graph, id, 'forwards', depth),
+        restedOnBy: walk(graph, id, 'backwards', depth),
+      });
     },
   }),
 ] as const;

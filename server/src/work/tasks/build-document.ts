@@ -1,5 +1,5 @@
 import type { Outcome } from '@cerulean/evaluation/base';
-import { buildDocument, type BuiltDocument } from '@cerulean/evaluation/documents';
+import { type BuiltDocument, buildDocument } from '@cerulean/evaluation/documents';
 import { threadSnapshots } from '../thread-snapshots.ts';
 
 /** What to build, and of which evaluation. */

@@ -143,7 +143,8 @@ export function RecordForm<Data>({
       dropDraft(key);
       setDraft(undefined);
       setOrigin({ version: saved.version, base: saved.data });
-      setValues(toValues(fields, saved.data));
+      // What was typed while it was being saved stays, as a change to what is stored now.
+      setValues((now) => (now === values ? toValues(fields, saved.data) : now));
     } catch (error) {
       settled.current = false;
       if (error instanceof Abandoned) return;

@@ -24,7 +24,7 @@ export function ChangedMark({ id, now }: { id: string; now: string }) {
   if (before === undefined) return null;
   return (
     <span className={classes.mark}>
-      was <del>{before}</del>
+      was <del>{before.split(' · ')[0] === now.split(' · ')[0] ? before : before.split(' · ')[0]}</del>
     </span>
   );
 }

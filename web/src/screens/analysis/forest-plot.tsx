@@ -24,8 +24,9 @@ async function readPlot(evaluation: string, id: string, signal: AbortSignal): Pr
 /** The forest plot as it stands in the documents, with its download. What it shows stands as text beside it and as a table below. */
 export function ForestPlot({ evaluation, result }: { evaluation: string; result: EstimateResult }) {
   const { data, error, refetch } = useQuery({
-    // The numbers belong to the key, so that a changed estimate never stands beside an old drawing.
-    queryKey: [evaluation, 'analysis.result.plot', result.estimateId, result.text, result.k, result.title],
+    // The whole result is the key: a changed estimate never stands beside an old drawing, and an unchanged one is not drawn again.
+    queryKey: ['plot', evaluation, JSON.stringify(result)],
+    staleTime: Number.POSITIVE_INFINITY,
     queryFn: ({ signal }) => readPlot(evaluation, result.estimateId, signal),
   });
   const [address, setAddress] = useState<string>();

@@ -31,7 +31,7 @@ export function ClaimConclusion({ evaluation, assessment, parameter, mayConclude
   const steps = nextSteps(assessment);
   const seen = conclusion?.data.seen;
   const seenText = seen && result ? formatEstimate({ ...seen, level: result.level, displayFactor: result.displayFactor, ...(result.unit ? { unit: result.unit } : {}) }) : undefined;
-  const title = `claim ${claim.id}`;
+  const title = `statement-of-${claim.id}`;
   return (
     <article className={classes.claim} aria-labelledby={title} id={claim.id}>
       <header>

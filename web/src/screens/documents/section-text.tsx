@@ -73,10 +73,7 @@ export default function SectionText({ place, section, sections, stored, page, on
           <Status tone="caution">
             <strong>This section was changed meanwhile.</strong>
           </Status>
-          <p>Somebody else saved another text while you wrote. Both are kept; choose what is to stand.</p>
-          <Button size="xs" onClick={() => setComparing(true)}>
-            Compare and choose
-          </Button>
+          <p>Somebody else saved another text while you wrote. Both are kept; compare them and choose what is to stand.</p>
         </div>
       )}
       {state.restoredFrom && state.phase !== 'conflict' && (
@@ -98,7 +95,7 @@ export default function SectionText({ place, section, sections, stored, page, on
         state={<SaveState state={state} />}
         save={
           <Button size="compact-sm" variant={state.dirty ? 'filled' : 'default'} onClick={save} disabled={!state.dirty} loading={state.phase === 'saving'}>
-            Save
+            {state.phase === 'conflict' ? 'Compare and choose' : 'Save'}
           </Button>
         }
       />
@@ -124,7 +121,9 @@ export default function SectionText({ place, section, sections, stored, page, on
 function SaveState({ state: { phase, dirty, savedAt } }: { readonly state: KeeperState }) {
   const time = savedAt && formatInstant(savedAt).slice(-5);
   const words =
-    phase === 'saving'
+    phase === 'conflict'
+      ? 'Somebody else saved this section too'
+      : phase === 'saving'
       ? 'Saving…'
       : dirty
         ? 'Not saved yet; a draft is kept in this browser'

@@ -75,6 +75,10 @@ export function CustomForm<K extends Kind, Draft extends Values>(props: CustomFo
   const reason = useRef<string>(undefined);
   const form = useRef<HTMLFormElement>(null);
 
+  // The list it was opened from may be scrolled far down.
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
   const dirty = JSON.stringify(values) !== JSON.stringify(origin.initial);
   useEffect(() => {
     if (settled.current) return;

@@ -1,6 +1,7 @@
 import { readAuthor, referenceKind, referenceTypes, writeAuthor } from '@cerulean/evaluation/evidence';
 import type { DataOf, Kind } from '@cerulean/evaluation/records';
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { call, type OutputOf } from '../../api/client.ts';
 import { ProblemError } from '../../api/problem.ts';
 import { invalidate, useOperation } from '../../api/queries.ts';
@@ -70,6 +71,10 @@ const leavesCorrection = (current: { pathname: string; search: unknown }, next: 
 export function ReferenceEditor({ id, onDone }: { id: string; onDone: () => void }) {
   const evaluation = useEvaluationId();
   const client = useQueryClient();
+  // The list it was opened from may be scrolled far down.
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
   const { data: stored, error, refetch } = useOperation('evidence.reference.get', { evaluation, id });
   const save = async ({ data, version }: { data: Correction; version: number }) => {
     try {

@@ -139,7 +139,7 @@ export default function ReferencesScreen() {
         <div className={classes.split} data-open={panel || undefined}>
           <DataTable
             label="References"
-            columns={panel ? narrowColumns : columns}
+            columns={panel || record ? narrowColumns : columns}
             rows={rows}
             rowId={({ id }) => id}
             filters={filters}

@@ -1,4 +1,3 @@
-import { daysBetween } from '@cerulean/evaluation/base';
 import { Button, Group, Modal, TextInput, Title } from '@mantine/core';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -18,6 +17,11 @@ import classes from './home.module.css';
 
 /** The next evaluation counts as near from this many days before. */
 const nearDays = 90;
+
+/** Whole days from one day to another. The core's own function would bring its schemas into the first page. */
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
 
 function dueTone(date: string, today: string): 'bad' | 'caution' | 'quiet' {
   const days = daysBetween(today, date);

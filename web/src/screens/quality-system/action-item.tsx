@@ -72,12 +72,12 @@ export function ActionItem({ evaluation, action, origin, heading: Heading = 'h3'
             <Status tone={late ? 'bad' : 'caution'}>{late ? 'overdue' : 'no disposition yet'}</Status>
           )}
           {mayVerify && disposition && !verified && !(here && act) && (
-            <Button size="xs" onClick={() => start('verify')}>
+            <Button size="xs" variant="default" onClick={() => start('verify')}>
               Verify
             </Button>
           )}
           {mayDispose && !verified && !(here && act) && (
-            <Button size="xs" variant={disposition ? 'default' : 'filled'} onClick={() => start('dispose')}>
+            <Button size="xs" variant={disposition ? 'subtle' : 'filled'} onClick={() => start('dispose')}>
               {disposition ? 'Answer again' : 'Dispose of it'}
             </Button>
           )}

@@ -30,6 +30,12 @@ const today = () => new Date().toISOString().slice(0, 10);
 const undecided = ({ data }: Signal) => signalStates.indexOf(data.state) < signalStates.indexOf('decided');
 const overdue = (signal: Signal) => undecided(signal) && signal.data.due !== undefined && signal.data.due < today();
 
+/** What is open first, the latest first among each. */
+function inOrder(signals: readonly Signal[]): readonly Signal[] {
+  const closed = ({ data }: Signal) => Number(data.state === 'closed');
+  return signals.toSorted((one, other) => closed(one) - closed(other) || other.data.detectedOn.localeCompare(one.data.detectedOn));
+}
+
 /** News from the quality system and the world that may change the evaluation, each on its way to a decision. */
 export default function SignalsScreen() {
   const evaluation = useEvaluationId();
@@ -73,6 +79,7 @@ export default function SignalsScreen() {
       { id: 'source', title: 'Source record', value: (signal) => signal.data.sourceRecord, hidden: true },
     ];
   }, [inputs]);
+  const rows = useMemo(() => inOrder(data?.records ?? []), [data]);
   const filters = useMemo<readonly Filter<Signal>[]>(
     () => [
       {
@@ -130,7 +137,7 @@ export default function SignalsScreen() {
         <DataTable
           label="Signals"
           columns={columns}
-          rows={data.records}
+          rows={rows}
           rowId={({ id }) => id}
           filters={filters}
           addressOf={({ id }) => ({ to: '/e/$evaluation/quality-system/signals/$signal', params: { evaluation, signal: id } })}

@@ -111,6 +111,7 @@ export function ScreeningDesk({ stage, unsure, reference, onUnsure, onStage }: S
       keys[String(index + 1)] = () => choose('exclude', criterion);
     });
   }
+  const keyed = Math.min(exclusions.length, keyedCriteria);
   const help = useMemo<readonly Key[]>(
     () => [
       ...(mayDecide
@@ -118,14 +119,14 @@ export function ScreeningDesk({ stage, unsure, reference, onUnsure, onStage }: S
             ...verdicts
               .filter(({ fullTextOnly }) => !fullTextOnly || stage === 'full text')
               .map(({ key, title }) => ({ keys: key, does: title })),
-            { keys: '1 … 9', does: 'Exclude by the criterion with this number' },
+            ...(keyed > 0 ? [{ keys: keyed === 1 ? '1' : `1 … ${keyed}`, does: 'Exclude by the criterion with this number' }] : []),
             { keys: 'z', does: 'Take back the last decision' },
           ]
         : []),
       { keys: 'n', does: 'Next reference' },
       { keys: 'p', does: 'Previous reference' },
     ],
-    [mayDecide, stage],
+    [mayDecide, stage, keyed],
   );
   const [keysOn, setKeysOn] = useDecisionKeys(keys, help);
 
@@ -145,7 +146,8 @@ export function ScreeningDesk({ stage, unsure, reference, onUnsure, onStage }: S
       {refused && (
         <div role="alert" className={classes.earlier}>
           <span>
-            “{refused.title}” was not saved and is open again: {toProblem(refused.error).title} {toProblem(refused.error).remedy}
+            “{refused.title}” {refused.taking ? 'keeps its decision' : 'was not saved and is open again'}: {toProblem(refused.error).title}{' '}
+            {toProblem(refused.error).remedy}
           </span>
           <Button size="compact-xs" variant="default" onClick={() => screening.dismiss(true)}>
             Show it
@@ -222,10 +224,20 @@ export function ScreeningDesk({ stage, unsure, reference, onUnsure, onStage }: S
                     Decided{made ? ' just now' : ' before'}: <strong>{describe(standing, atStage)}</strong>
                     {standing.note && <> “{standing.note}”</>}
                   </span>
+                  {mayDecide && (
+                    <Button size="compact-xs" variant="default" onClick={() => screening.reopen(item, standing)}>
+                      Take it back
+                    </Button>
+                  )}
                 </p>
               )}
               <h2>{item.data.title ? <MarkedText text={item.data.title} criteria={marking} /> : '(no title)'}</h2>
               <Citation reference={item.data} />
+              {stage === 'full text' && (
+                <div style={{ marginTop: 14 }}>
+                  <FullTextPart item={item} />
+                </div>
+              )}
               <p className={classes.abstract}>
                 {item.data.abstract ? (
                   <MarkedText text={item.data.abstract} criteria={marking} />
@@ -233,7 +245,6 @@ export function ScreeningDesk({ stage, unsure, reference, onUnsure, onStage }: S
                   <span className={classes.small}>The file had no abstract.</span>
                 )}
               </p>
-              {stage === 'full text' && <FullTextPart item={item} />}
               {marking.some(({ words }) => words.length > 0) && <Legend />}
               <div className="no-print" style={{ display: 'flex', gap: 8 }}>
                 <Button variant="subtle" size="compact-sm" disabled={queue.at === 0} onClick={() => move(-1)}>

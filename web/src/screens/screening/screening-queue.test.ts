@@ -85,6 +85,19 @@ describe('the screening queue', () => {
     expect(madeAbout(queue, 'c')?.before).toEqual(verdict('include'));
   });
 
+  it('opens a reference again whose decision was made before this sitting', () => {
+    const include = verdict('include');
+    const before = { data: { stage: 'full text', referenceId: 'x', ...include } } as QueuedReference['decisions'][number];
+    const record = { ...reference('x'), decisions: [before] };
+    const queue = after(
+      loaded('a', 1, 5),
+      { type: 'opened', record },
+      { type: 'reopened', referenceId: 'x', stage: 'full text', before: include },
+    );
+    expect(currentItem(queue)).toMatchObject({ id: 'x', decisions: [] });
+    expect(counts(queue)).toEqual({ left: 2, decided: 4 });
+  });
+
   it('undoes exactly: deciding and undoing in any order leaves the numbers and the open references as they were', () => {
     const steps = fc.array(fc.record({ decision: fc.constantFrom('include', 'exclude', 'unsure'), saved: fc.boolean() }), { maxLength: 6 });
     fc.assert(

@@ -50,6 +50,8 @@ export type QueueEvent =
   | { readonly type: 'undone'; readonly referenceId: string }
   /** Undoing failed: the decision stands after all. */
   | { readonly type: 'undo-refused'; readonly made: Made }
+  /** A decision made earlier, maybe before this sitting, was taken back: nothing is decided about the reference at this stage. */
+  | { readonly type: 'reopened'; readonly referenceId: string; readonly stage: Stage; readonly before: Verdict }
   | { readonly type: 'moved'; readonly by: 1 | -1 }
   | { readonly type: 'shown'; readonly referenceId: string };
 
@@ -147,6 +149,15 @@ export function advance(queue: ScreeningQueue, event: QueueEvent): ScreeningQueu
         ...queue,
         made: [...queue.made, event.made],
         counted: queue.counted && (event.made.saved ? withVerdict(queue.counted, event.made.before, event.made.verdict) : queue.counted),
+      };
+    case 'reopened':
+      return {
+        ...queue,
+        items: queue.items.map((item) =>
+          item.id === event.referenceId ? { ...item, decisions: item.decisions.filter(({ data }) => data.stage !== event.stage) } : item,
+        ),
+        made: queue.made.filter(({ referenceId }) => referenceId !== event.referenceId),
+        counted: queue.counted && withVerdict(queue.counted, event.before, undefined),
       };
     case 'moved': {
       const at = queue.at + event.by;

@@ -18,13 +18,15 @@ import {
 
 /** So many references are fetched at once, and again when fewer than `refillBelow` are open. */
 const fetched = 50;
-const refillBelow = 15;
+const refillBelow = 30;
 
 /** A decision the server refused, to be told and gone back to. */
 export interface Refused {
   readonly referenceId: string;
   readonly title: string;
   readonly error: unknown;
+  /** True where it was a decision to be taken back; the decision stands. */
+  readonly taking?: true;
 }
 
 const verdictOf = ({ data: { decision, criterionId, note } }: StoredDecision): Verdict => ({
@@ -127,9 +129,24 @@ export function useScreening(evaluation: string, stage: Stage, unsure: boolean) 
     };
     (before ? send(referenceId, before) : inLine(takeBack)).catch((error: unknown) => {
       dispatch({ type: 'undo-refused', made });
-      setRefused({ referenceId, title: made.title, error });
+      setRefused({ referenceId, title: made.title, error, taking: true });
     });
     return made;
+  };
+
+  /** Takes back what stands about the reference on the screen, also where it was decided before this sitting. */
+  const reopen = (item: QueuedReference, before: Verdict) => {
+    const key = `${item.id} ${stage}`;
+    changed.current = true;
+    inLine(async () => {
+      const decision = stored.current.get(key);
+      if (!decision) return;
+      await call('screening.decision.take-back', { evaluation, id: decision.id, version: decision.version });
+      stored.current.delete(key);
+    }).then(
+      () => dispatch({ type: 'reopened', referenceId: item.id, stage, before }),
+      (error: unknown) => setRefused({ referenceId: item.id, title: item.data.title, error, taking: true }),
+    );
   };
 
   /** Puts one reference on the screen whatever its state, to look at it again or to change what was decided. */
@@ -161,6 +178,7 @@ export function useScreening(evaluation: string, stage: Stage, unsure: boolean) 
     },
     decide,
     undo,
+    reopen,
     move: (by: 1 | -1) => dispatch({ type: 'moved', by }),
     show: (referenceId: string) => dispatch({ type: 'shown', referenceId }),
     openReference,

@@ -104,10 +104,13 @@ export default function MatrixScreen() {
               <span className={classes.mark} data-mark="path" /> through other records
             </li>
             <li>
-              <span className={classes.sample} data-hole="open" /> hole
+              <span className={classes.sample} data-hole="open" /> row without a link
             </li>
             <li>
-              <span className={classes.sample} data-hole="justified" /> hole, justified
+              <span className={classes.sample} data-hole="justified" /> the same, justified
+            </li>
+            <li>
+              <span className={classes.sample} data-hole="column" /> column that no row reaches
             </li>
           </ul>
           {shown.length === 0 ? (

@@ -25,8 +25,8 @@ export default function WalkScreen() {
   const choices = useOperation('traceability.matrix.get', { evaluation, rows: kind, columns: kind }, { staleTime: 30_000 });
   const options = useMemo(() => {
     const nodes = choices.data?.matrix.rows.map((row) => ({ value: row.node.id, label: row.node.label || row.node.id })) ?? [];
-    return nodes.some(({ value }) => value === node) || !data || data.node.kind !== kind ? nodes : [{ value: data.node.id, label: data.node.label }, ...nodes];
-  }, [choices.data, data, kind, node]);
+    return nodes.some(({ value }) => value === data?.node.id) || !data || data.node.kind !== kind ? nodes : [{ value: data.node.id, label: data.node.label }, ...nodes];
+  }, [choices.data, data, kind]);
   const directions = data && [
     { title: 'What it rests on', none: 'Nothing is linked that it rests on.', steps: data.restsOn },
     { title: 'What rests on it', none: 'Nothing is linked that rests on it.', steps: data.restedOnBy },

@@ -33,12 +33,14 @@ export interface Workbench {
 /** Characters of a word of usual letters that fit one millimetre of a table column. */
 const charactersPerMillimetre = 0.68;
 
+/** Heads of up to this many lines are repeated on every page. */
+const headLines = 12;
+
 /** Rows of up to this many lines go to the next page whole. */
 const wholeRowLines = 18;
 
-const functionOfMark: Readonly<Record<Mark, string>> = {
+const functionOfMark: Readonly<Record<Exclude<Mark, 'emphasis'>, string>> = {
   strong: 'strong',
-  emphasis: 'emph',
   superscript: 'super',
   subscript: 'sub',
   code: 'code',
@@ -53,14 +55,15 @@ function missingCharacters(bench: Workbench, text: string): void {
 }
 
 /** Text as a Typst expression that gives content. Characters that no font has become marks and findings. */
-export function textCode(bench: Workbench, text: string, limit = 60): string {
+export function textCode(bench: Workbench, text: string, limit = 60, isEmphasised = false): string {
   const parts: string[] = [];
   for (const [index, line] of breakable(cleanText(text), limit).split('\n').entries()) {
     if (index > 0) parts.push('linebreak()');
     for (const run of coveredRuns(line.replace(/\t/g, ' '), bench.coverage)) {
       if (run.shown === 'all') {
+        const emphasised = (code: string): string => (isEmphasised ? `emph(${code})` : code);
         for (const [place, part] of hyphenationRuns(run.text, limit).entries()) {
-          if (part !== '') parts.push(place % 2 === 0 ? literal(part) : `hyphenated(${literal(part)})`);
+          if (part !== '') parts.push(emphasised(place % 2 === 0 ? literal(part) : `hyphenated(${literal(part)})`));
         }
       } else if (run.shown === 'upright') parts.push(`upright(${literal(run.text)})`);
       else {
@@ -77,8 +80,13 @@ function inlineCode(bench: Workbench, part: Inline, limit: number): string {
   switch (part.type) {
     case 'break':
       return 'linebreak()';
-    case 'text':
-      return [...new Set(part.marks)].reduce((code, mark) => `${functionOfMark[mark]}(${code})`, textCode(bench, part.text, limit));
+    case 'text': {
+      const marks = [...new Set(part.marks)];
+      const around = marks.filter((mark) => mark !== 'emphasis');
+      // Emphasis goes around each run that can be slanted; those that cannot would have no glyph.
+      const isEmphasised = marks.length > around.length;
+      return around.reduce((code, mark) => `${functionOfMark[mark]}(${code})`, textCode(bench, part.text, limit, isEmphasised));
+    }
     case 'fact':
       return textCode(bench, part.text, limit);
     case 'missing':
@@ -129,6 +137,8 @@ function tableCode(bench: Workbench, block: Table): string {
   const percentages = columnPercentages(block, bench.width * charactersPerMillimetre);
   const capacities = percentages.map((percentage) => Math.max(4, Math.floor((percentage / 100) * bench.width * charactersPerMillimetre)));
   let isWhole = true;
+  // A head that fills the page would leave no room for rows.
+  const isRepeated = block.columns.every((column, index) => column.title.length / capacities[index]! < headLines);
   const titles = block.columns.map((column, index) => textCode(bench, cleanLine(column.title), capacities[index]));
   const sides = block.columns.map((column) => (column.align === 'left' ? 'start' : column.align === 'right' ? 'end' : 'center'));
   const rows = evenRows(block).map((row, index) => {
@@ -141,7 +151,7 @@ function tableCode(bench: Workbench, block: Table): string {
     });
     return `${index > 0 ? 'row-rule,' : ''}${cells.join(',')},`;
   });
-  return `#${head},${array(percentages.map((width) => `${width}fr`))},${array(sides)},${array(titles)},(\n${rows.join('\n')}\n),whole:${isWhole})${note}`;
+  return `#${head},${array(percentages.map((width) => `${width}fr`))},${array(sides)},${array(titles)},(\n${rows.join('\n')}\n),whole:${isWhole},repeated:${isRepeated})${note}`;
 }
 
 function figureCode(bench: Workbench, block: Figure): string {

@@ -8,7 +8,7 @@ export function literal(text: string): string {
   return `"${cleanText(text).replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n').replace(/\t/g, '\\t')}"`;
 }
 
-/** How the fonts at hand show a character: in all their faces, only upright at normal weight, or not at all. */
+/** How the fonts at hand show a character: in all their faces, only upright (at normal weight and bold), or not at all. */
 export type Coverage = (codePoint: number) => 'all' | 'upright' | 'none';
 
 /** A run of characters that are shown in the same way. */

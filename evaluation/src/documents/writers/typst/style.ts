@@ -6,9 +6,9 @@ export const typstStyle = `#let accent = rgb("#2a6ea6")
 #let serif = ("Libertinus Serif", "DejaVu Serif", "DejaVu Sans")
 
 #let hole(body) = text(fill: hole-ink, weight: "bold", body)
-#let upright(body) = text(font: ("DejaVu Sans", "DejaVu Serif"), style: "normal", weight: "regular", size: 0.9em, body)
+#let upright(body) = text(font: ("DejaVu Sans", "DejaVu Serif"), style: "normal", size: 0.9em, body)
 #let hyphenated(body) = text(hyphenate: true, body)
-#let code(body) = text(font: ("DejaVu Sans Mono", "DejaVu Sans"), size: 0.85em, body)
+#let code(body) = text(font: ("DejaVu Sans Mono", "DejaVu Sans", "DejaVu Serif"), size: 0.85em, body)
 #let missing(body) = highlight(fill: rgb("#fdecec"), text(fill: hole-ink)[[#body]])
 #let to(anchor, body) = link(label(anchor), text(fill: accent, body))
 #let out(address, body) = link(address, text(fill: accent, body))
@@ -38,13 +38,13 @@ export const typstStyle = `#let accent = rgb("#2a6ea6")
   })
 }
 #let small(body) = block(above: 0.6em, below: 1.2em, align(start, text(size: 8pt, fill: quiet, body)))
-#let tbl(number, anchor, caption, columns, align, header, rows, whole: true) = {
+#let tbl(number, anchor, caption, columns, align, header, rows, whole: true, repeated: true) = {
   set table.cell(breakable: not whole)
   let made = figure(
     kind: table, supplement: "Table", numbering: (..) => number, caption: caption,
     table(
       columns: columns, align: align, stroke: none, inset: (x: 4pt, y: 3.6pt),
-      table.header(table.hline(stroke: 0.9pt), ..header.map(cell => table.cell(align: bottom, strong(cell))), table.hline(stroke: 0.5pt)),
+      table.header(repeat: repeated, table.hline(stroke: 0.9pt), ..header.map(cell => table.cell(align: bottom, strong(cell))), table.hline(stroke: 0.5pt)),
       ..rows,
       table.hline(stroke: 0.9pt),
     ),

@@ -21,8 +21,8 @@ export interface Bench {
   readonly mark: (name: string | undefined, content: readonly ParagraphChild[]) => ParagraphChild[];
   /** Name of the bookmark that an entry of the contents leads to. */
   readonly contentsMark: (element: object) => string;
-  /** A number that no other drawing of the document has. */
-  readonly drawingId: () => string;
+  /** Drawings set into the document, by the words that stand in their place until the file is put together. */
+  readonly placed: Map<string, Uint8Array>;
   /** A number that no other numbered list of the document has. */
   readonly listInstance: () => number;
 }
@@ -62,7 +62,6 @@ export function setUp(tree: DocumentTree, drawings: ReadonlyMap<object, DrawnFig
   const words = wordsByAnchor(tree, targets);
   const marks = new Map<object, string>();
   let bookmarks = 0;
-  let figures = 0;
   let lists = 0;
   return {
     targets,
@@ -93,7 +92,7 @@ export function setUp(tree: DocumentTree, drawings: ReadonlyMap<object, DrawnFig
       marks.set(element, name);
       return name;
     },
-    drawingId: () => String(++figures),
+    placed: new Map(),
     listInstance: () => ++lists,
   };
 }

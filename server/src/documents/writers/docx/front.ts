@@ -110,10 +110,16 @@ export function contents(bench: Bench, tree: DocumentTree): FileChild[] {
   return parts;
 }
 
+/** Text of one line for every page; a very long one, which would leave no room for content, is cut, since the cover has it whole. */
+function short(text: string): string {
+  const characters = [...cleanLine(text)];
+  return characters.length <= 240 ? characters.join('') : `${characters.slice(0, 239).join('')}…`;
+}
+
 /** What stands at the top and the foot of every page but the cover. */
 export function running(tree: DocumentTree, page: PageShape): Pick<ISectionOptions, 'headers' | 'footers'> {
   const tabStops = [{ type: TabStopType.RIGHT, position: twips(page.width) }];
-  const name = [cleanLine(tree.title), versionText(tree)].join(' · ');
+  const name = [short(tree.title), short(versionText(tree))].join(' · ');
   const line = new Paragraph({
     style: 'Footer',
     tabStops,
@@ -121,13 +127,13 @@ export function running(tree: DocumentTree, page: PageShape): Pick<ISectionOptio
     border: { top: rule(4, colour.rule, 5) },
   });
   const notice = tree.notice
-    ? [new Paragraph({ style: 'Footer', spacing: { before: 40 }, children: textRuns(cleanLine(tree.notice), { color: colour.caution }) })]
+    ? [new Paragraph({ style: 'Footer', spacing: { before: 40 }, children: textRuns(short(tree.notice), { color: colour.caution }) })]
     : [];
   const footers = { default: new Footer({ children: [line, ...notice] }) };
   if (!tree.subtitle) return { footers };
   const header = new Paragraph({
     style: 'Header',
-    children: textRuns(cleanLine(tree.subtitle)),
+    children: textRuns(short(tree.subtitle)),
     border: { bottom: rule(4, colour.rule, 4) },
   });
   return { headers: { default: new Header({ children: [header] }) }, footers };

@@ -17,9 +17,10 @@ function coreProperties(tree: DocumentTree): string {
 }
 
 /**
- * The file anew with nothing of chance or clock in it: fixed times, and relationships that count instead of carrying random names.
+ * The file anew with the drawings in the places held for them, and with nothing of chance or clock in it: fixed times, and relationships that count
+ * instead of carrying random names.
  */
-export function settled(bytes: Uint8Array, tree: DocumentTree): Uint8Array {
+export function settled(bytes: Uint8Array, tree: DocumentTree, drawings: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const parts = unzipSync(bytes);
   const links = new Map<string, string>();
   const relationships = 'word/_rels/document.xml.rels';
@@ -37,6 +38,9 @@ export function settled(bytes: Uint8Array, tree: DocumentTree): Uint8Array {
   );
   parts['docProps/core.xml'] = strToU8(coreProperties(tree));
   const files: Zippable = {};
-  for (const [path, content] of Object.entries(parts)) files[path] = [content, { mtime: zipTime, level: /\.png$/.test(path) ? 0 : 5 }];
+  for (const [path, part] of Object.entries(parts)) {
+    const content = path.startsWith('word/media/') ? (drawings.get(strFromU8(part)) ?? part) : part;
+    files[path] = [content, { mtime: zipTime, level: /\.png$/.test(path) ? 0 : 5 }];
+  }
   return zipSync(files);
 }

@@ -105,6 +105,7 @@ function noteStyle(id: string, name: string, ink: string, paper: string): IParag
     name,
     basedOn: 'Normal',
     paragraph: {
+      keepLines: true,
       spacing: { before: 160, after: 200, line: 260, lineRule: 'auto' },
       indent: { left: twips(4), right: twips(3) },
       shading: { fill: paper },

@@ -88,6 +88,9 @@ export function table(place: Place, block: Table): (Paragraph | WordTable)[] {
         children: [new Paragraph({ style: 'TableHeading', alignment: sides[column.align], children: textRuns(cleanLine(column.title)) })],
       }),
   );
+  // A head that fills half a page would leave no room for rows on the pages it repeats on.
+  const isHeadLow =
+    rowHeight(block.columns.map((column, index) => ({ text: cleanLine(column.title), width: widths[index]! }))) < page.height * 0.4;
   const even = evenRows(block);
   const rows = even.map((row, index) => {
     const isLast = index === even.length - 1;
@@ -137,7 +140,7 @@ export function table(place: Place, block: Table): (Paragraph | WordTable)[] {
       insideHorizontal: rule(3, colour.rule),
       insideVertical: noRule,
     },
-    rows: [new TableRow({ tableHeader: true, cantSplit: true, children: titles }), ...rows],
+    rows: [new TableRow({ tableHeader: isHeadLow, cantSplit: isHeadLow, children: titles }), ...rows],
   });
   return [head, whole, ...note];
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** How the shipped fonts show a character: in all their faces, only upright at normal weight, or not at all. */
+/** How the shipped fonts show a character: in all their faces, only upright (at normal weight and bold), or not at all. */
 export type Coverage = (codePoint: number) => 'all' | 'upright' | 'none';
 
 /** The folder of the fonts that come with the product. Libertinus Serif comes inside the compiler. */
@@ -68,12 +68,12 @@ const faces = [
 
 /** Reads the shipped fonts and says for each character how they show it. */
 export function readCoverage(folder = fontsFolder()): Coverage {
-  const [upright, ...others] = faces.map((names) => {
+  const [upright, bold, ...slanted] = faces.map((names) => {
     const [serif, sans] = names.map((name) => charactersOf(readFileSync(join(folder, `${name}.ttf`))));
     return serif!.union(sans!);
   });
   return (codePoint) => {
-    if (!upright!.has(codePoint)) return 'none';
-    return others.every((characters) => characters.has(codePoint)) ? 'all' : 'upright';
+    if (!upright!.has(codePoint) || !bold!.has(codePoint)) return 'none';
+    return slanted.every((characters) => characters.has(codePoint)) ? 'all' : 'upright';
   };
 }

@@ -41,7 +41,10 @@ export function openCompiler(): Outcome<TypstCompiler> {
   const fonts = fontsFolder();
   // The compiler always looks for the fonts of the system, which differ from machine to machine. This file tells it that the shipped ones are all there are.
   const settings = join(workspace, 'fonts.conf');
-  writeFileSync(settings, `<?xml version="1.0"?>\n<fontconfig><dir>${fonts.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</dir></fontconfig>\n`);
+  writeFileSync(
+    settings,
+    `<?xml version="1.0"?>\n<fontconfig><dir>${fonts.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</dir></fontconfig>\n`,
+  );
   process.env.FONTCONFIG_FILE = settings;
   let compiler: NodeCompiler;
   try {
@@ -64,7 +67,9 @@ export function openCompiler(): Outcome<TypstCompiler> {
       if (compiled.hasError()) {
         const messages = compiler.fetchDiagnostics(compiled.takeDiagnostics()).map(({ message }) => message);
         compiler.evictCache(0);
-        return trouble('unavailable', `The PDF could not be set: ${messages.slice(0, 3).join('; ')}.`, { remedy: 'Write Word or HTML, and tell the people who look after the product.' });
+        return trouble('unavailable', `The PDF could not be set: ${messages.slice(0, 3).join('; ')}.`, {
+          remedy: 'Write Word or HTML, and tell the people who look after the product.',
+        });
       }
       let reason: string | undefined;
       for (const [pdfStandard, standard] of standards) {
@@ -78,7 +83,9 @@ export function openCompiler(): Outcome<TypstCompiler> {
         }
       }
       compiler.evictCache(0);
-      return trouble('unavailable', `The PDF could not be written: ${reason}.`, { remedy: 'Write Word or HTML, and tell the people who look after the product.' });
+      return trouble('unavailable', `The PDF could not be written: ${reason}.`, {
+        remedy: 'Write Word or HTML, and tell the people who look after the product.',
+      });
     },
   });
 }
