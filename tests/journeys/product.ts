@@ -78,12 +78,16 @@ export async function accessibilityFindings(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary?.split('\n').at(-1)?.trim()}`));
 }
 
-/** Uses the one-time sign-in and sets a password. */
+/** Uses the one-time sign-in that the first start printed, and sets a password. */
 export async function signInFirst(page: Page, product: Product, password = 'a long enough password'): Promise<void> {
-  await page.goto(product.firstSignIn);
-  const fields = page.locator('input[type=password]');
-  await fields.first().waitFor();
-  for (let index = 0; index < (await fields.count()); index += 1) await fields.nth(index).fill(password);
-  await page.locator('form button[type=submit]').click();
+  await signInByLink(page, product.firstSignIn, password);
+}
+
+/** Uses a one-time sign-in as somebody who is given it, and sets a password. */
+export async function signInByLink(page: Page, link: string, password = 'a long enough password'): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel('New password').fill(password);
+  await page.getByLabel('The same again').fill(password);
+  await page.getByRole('button', { name: 'Set password' }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }

@@ -16,7 +16,7 @@ export interface WrittenDocument {
  * A document of 300 pages takes about 8 s and 1.1 GiB to be set as PDF. A child that grew beyond that is replaced after its work; far beyond it,
  * in the middle.
  */
-const limits = { seconds: 120, mebibytesMax: 2048, mebibytesKept: 1228, secondsIdle: 600 };
+export const writerLimits = { seconds: 120, mebibytesMax: 2048, mebibytesKept: 1228, secondsIdle: 600 };
 
 let lanes: { pdf: ChildLane; others: ChildLane } | undefined;
 
@@ -29,7 +29,7 @@ export async function writeDocument(tree: DocumentTree, to: 'docx' | 'pdf' | 'ht
   let written: Written;
   if ('write' in writer && isSmall(tree)) written = done({ bytes: Buffer.from(writer.write(tree), 'utf8'), findings: [] });
   else {
-    lanes ??= { pdf: childLane(limits), others: childLane(limits) };
+    lanes ??= { pdf: childLane(writerLimits), others: childLane(writerLimits) };
     written = await lanes[to === 'pdf' ? 'pdf' : 'others'].write({ to, tree });
   }
   if (!written.ok) return written;

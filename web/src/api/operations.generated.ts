@@ -69,6 +69,7 @@ export const places = {
   'evaluation.evaluation.create': ['POST', '/evaluations'],
   'evaluation.evaluation.get': ['GET', '/evaluations/:evaluation'],
   'evaluation.evaluation.list': ['GET', '/evaluations'],
+  'evaluation.evaluation.rename': ['POST', '/evaluations/:evaluation/title'],
   'evidence.data-set.create': ['POST', '/evaluations/:evaluation/evidence/data-sets'],
   'evidence.data-set.get': ['GET', '/evaluations/:evaluation/evidence/data-sets/:id'],
   'evidence.data-set.import-rows': ['POST', '/evaluations/:evaluation/evidence/data-sets/:id/rows'],

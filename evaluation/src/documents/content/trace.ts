@@ -30,13 +30,13 @@ export function traceMatrix(context: DocumentContext): Block[] {
       'table-trace',
       'Trace matrix: claims, evidence, estimates, risks, requirements and sections',
       [
-        ['Claim', 5],
-        ['Estimates', 4],
-        ['Evidence', 3],
-        ['Risks', 4],
+        ['Claim', 4],
+        ['Estimates', 6],
+        ['Evidence', 4],
+        ['Risks', 3],
         ['Requirements', 2],
         ['Conclusion', 2],
-        ['Sections', 3],
+        ['Sections', 2],
       ],
       claims.map((claim) => {
         const own = estimates.get(claim.id) ?? [];

@@ -3,7 +3,7 @@ import type { DocumentTree } from '@cerulean/evaluation/documents';
 import { Document, type ISectionOptions, Packer, Paragraph, Table } from 'docx';
 import { setUp } from './docx/bench.ts';
 import { sectionParts } from './docx/blocks.ts';
-import { cleanLine, headingText, languageTag, pageRuns } from './docx/content.ts';
+import { cleanLine, headingText, languageTag, pageRuns } from '@cerulean/evaluation/documents';
 import { drawFigures } from './docx/figures.ts';
 import { contents, cover, running } from './docx/front.ts';
 import { settled } from './docx/package.ts';

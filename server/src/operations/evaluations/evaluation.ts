@@ -1,5 +1,5 @@
-import { done } from '@cerulean/evaluation/base';
-import { create } from '@cerulean/evaluation/records';
+import { assert, done } from '@cerulean/evaluation/base';
+import { create, update } from '@cerulean/evaluation/records';
 import { roles } from '@cerulean/evaluation/team';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -78,6 +78,20 @@ export default [
       });
     },
     decide: async (_context, _input, prepared) => done({ changes: [], output: () => prepared }),
+  }),
+  changing({
+    id: 'evaluation.evaluation.rename',
+    title: 'Gives an evaluation another title.',
+    method: 'POST',
+    path: '/evaluations/:evaluation/title',
+    permission: 'team.manage',
+    input: z.object({ ...evaluationInput, version: z.number().int().min(1), title: evaluationKind.schema.shape.title }),
+    output: storedSchema(evaluationKind.schema),
+    decide: async ({ reader }, { version, title }) => {
+      const existing = await reader.only(evaluationKind);
+      assert(existing, 'an evaluation with a team has its own record');
+      return done({ changes: [update(evaluationKind, { id: existing.id, version }, { title })], output: (records) => records.get(existing.id) as never });
+    },
   }),
   reading({
     id: 'evaluation.evaluation.get',

@@ -1,4 +1,4 @@
-import { done, trouble } from '@cerulean/evaluation/base';
+import { done } from '@cerulean/evaluation/base';
 import type { BuiltDocument } from '@cerulean/evaluation/documents';
 import type { Snapshot } from '@cerulean/evaluation/records';
 import {
@@ -111,7 +111,8 @@ export default [
     read: async (operation, { id, depth }) => {
       const { graph } = await traceOf(operation);
       const start = graph.nodes.get(id);
-      if (!start) return trouble('not-found', 'This record is not part of the trace.', { remedy: 'Its history stands in the records.' });
+      // Records such as a plan have a history but no place in the trace; that is an answer and no trouble.
+      if (!start) return done({ node: { id, kind: '', label: '' }, restsOn: [], restedOnBy: [] });
       return done({
         node: { id: start.id, kind: start.kind, label: start.label },
         restsOn: walk(graph, id, 'forwards', depth),

@@ -2,6 +2,7 @@ import { Button, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { toProblem } from '../../api/problem.ts';
 import { usePerson } from '../../api/session.ts';
+import { formatInstant } from '../instant.tsx';
 import { Problem } from '../problem.tsx';
 import classes from './act-form.module.css';
 import { dropDraft, keepDraft, readDraft } from './draft.ts';
@@ -42,6 +43,7 @@ export function ActForm<Data extends object>(props: ActFormProps<Data>) {
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<unknown>();
+  const [restored, setRestored] = useState(() => readDraft(key)?.at);
   const touched = useRef(false);
   const form = useRef<HTMLFormElement>(null);
 
@@ -105,6 +107,23 @@ export function ActForm<Data extends object>(props: ActFormProps<Data>) {
     >
       {!wholePage && <Title order={2}>{title}</Title>}
       {follows && <div className={classes.follows}>{follows}</div>}
+      {restored && (
+        <div className={classes.restored} role="status">
+          <span>What you typed until {formatInstant(restored)} was not sent; it is here again.</span>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => {
+              finish();
+              setRestored(undefined);
+              setErrors(new Map());
+              setValues(toValues(fieldsOf(initial), initial));
+            }}
+          >
+            Discard it
+          </Button>
+        </div>
+      )}
       {problem !== undefined && <Problem error={problem} />}
       <FormContext.Provider value={{ values, set, errors }}>
         <div className={classes.fields}>

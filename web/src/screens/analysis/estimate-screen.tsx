@@ -212,8 +212,7 @@ function Result({
         <div>
           <dt>Measure</dt>
           <dd>
-            {result.measureTitle} ({result.measure})
-            {result.axis !== result.measureTitle.toLowerCase() && <small>{result.axis}</small>}
+            {result.measureTitle} ({result.measure}){result.axis !== result.measureTitle.toLowerCase() && <small>{result.axis}</small>}
           </dd>
         </div>
         <div>

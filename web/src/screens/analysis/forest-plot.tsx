@@ -53,9 +53,9 @@ export function ForestPlot({ evaluation, result }: { evaluation: string; result:
       </figcaption>
       {address ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
-        <div className={classes.sheet} tabIndex={0} role="region" aria-label="Forest plot">
+        <section className={classes.sheet} tabIndex={0} aria-label="Forest plot">
           <img src={address} alt={`Forest plot. ${inWords(result)} The numbers of each study stand in the table below.`} />
-        </div>
+        </section>
       ) : (
         <Skeleton height={60 + result.studies.length * 22} />
       )}

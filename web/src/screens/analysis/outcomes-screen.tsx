@@ -59,7 +59,12 @@ const columns: readonly Column<Row>[] = [
   { id: 'parameter', title: 'Outcome parameter', value: ({ parameter }) => parameter },
   { id: 'device', title: 'Device', value: ({ record, type }) => armsText(record.data, 'device', type), numeric: true },
   { id: 'comparator', title: 'Comparator', value: ({ record, type }) => armsText(record.data, 'comparator', type), numeric: true },
-  { id: 'followUp', title: 'Follow-up', value: ({ record }) => record.data.followUp },
+  {
+    id: 'followUp',
+    title: 'Follow-up',
+    value: ({ record }) => record.data.followUp,
+    show: ({ record }) => <span className={classes.twoLines}>{record.data.followUp}</span>,
+  },
   { id: 'population', title: 'Population', value: ({ record }) => record.data.population, hidden: true },
   { id: 'page', title: 'Page', value: ({ record }) => record.data.page },
   { id: 'quote', title: 'Quote', value: ({ record }) => record.data.quote, hidden: true },

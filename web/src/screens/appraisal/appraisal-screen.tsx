@@ -25,7 +25,7 @@ const profileOf = (item: Item) =>
 
 const columns: readonly Column<Item>[] = [
   { id: 'label', title: 'Item', value: ({ label }) => label, width: 170 },
-  { id: 'title', title: 'Title', value: ({ title }) => title },
+  { id: 'title', title: 'Title', value: ({ title }) => title, show: ({ title }) => <span className={classes.title}>{title}</span> },
   { id: 'kind', title: 'Kind', value: ({ kind }) => (kind === 'reference' ? 'publication' : 'data set'), width: 100 },
   { id: 'year', title: 'Year', value: ({ year }) => year, numeric: true, hidden: true },
   { id: 'profile', title: 'Profile', value: profileOf, show: (item) => <span className={classes.profile}>{profileOf(item)}</span> },

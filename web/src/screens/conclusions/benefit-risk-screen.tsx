@@ -6,10 +6,34 @@ import { SingleRecord } from '../../kit/single-record.tsx';
 const sections: readonly SectionOf<DataOf<typeof benefitRiskKind>>[] = [
   {
     fields: [
-      { name: 'benefits', type: 'long-text', label: 'Benefits', help: 'Nature, size, probability and duration of what patients gain, as the evidence shows it.', rows: 5 },
-      { name: 'risks', type: 'long-text', label: 'Risks', help: 'Nature, severity, probability and duration of harm, and the residual risks that remain after control.', rows: 5 },
-      { name: 'stateOfTheArt', type: 'long-text', label: 'State of the art', help: 'What other options offer and cost, in benefit and in risk.', rows: 4 },
-      { name: 'uncertainties', type: 'long-text', label: 'Uncertainties', help: 'What is not known, and how it is to be answered.', rows: 4 },
+      {
+        name: 'benefits',
+        type: 'long-text',
+        label: 'Benefits',
+        help: 'Nature, size, probability and duration of what patients gain, as the evidence shows it.',
+        rows: 5,
+      },
+      {
+        name: 'risks',
+        type: 'long-text',
+        label: 'Risks',
+        help: 'Nature, severity, probability and duration of harm, and the residual risks that remain after control.',
+        rows: 5,
+      },
+      {
+        name: 'stateOfTheArt',
+        type: 'long-text',
+        label: 'State of the art',
+        help: 'What other options offer and cost, in benefit and in risk.',
+        rows: 4,
+      },
+      {
+        name: 'uncertainties',
+        type: 'long-text',
+        label: 'Uncertainties',
+        help: 'What is not known, and how it is to be answered.',
+        rows: 4,
+      },
     ],
   },
   {
@@ -25,7 +49,13 @@ const sections: readonly SectionOf<DataOf<typeof benefitRiskKind>>[] = [
           { value: 'not acceptable', label: 'Not acceptable' },
         ],
       },
-      { name: 'determination', type: 'long-text', label: 'Reason', help: 'The weighing itself, in the evaluators’ words. It stands in the report.', rows: 6 },
+      {
+        name: 'determination',
+        type: 'long-text',
+        label: 'Reason',
+        help: 'The weighing itself, in the evaluators’ words. It stands in the report.',
+        rows: 6,
+      },
     ],
   },
 ];

@@ -1,17 +1,17 @@
+import { formatEstimate } from '@cerulean/evaluation/analysis';
 import type { ClaimAssessment } from '@cerulean/evaluation/conclusions';
 import { describeCriterion } from '@cerulean/evaluation/documents';
 import { Button } from '@mantine/core';
 import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
 import { Link } from '@tanstack/react-router';
-import { formatEstimate } from '@cerulean/evaluation/analysis';
 import { Instant } from '../../kit/instant.tsx';
 import link from '../../kit/link.module.css';
 import { Status } from '../../kit/status.tsx';
+import { Verdict } from '../../kit/verdict.tsx';
 import { ConcludeForm } from './conclude-form.tsx';
 import classes from './conclusions.module.css';
 import { IntervalPlot } from './interval-plot.tsx';
 import { nextSteps } from './next-step.ts';
-import { Verdict } from '../../kit/verdict.tsx';
 
 interface ClaimConclusionProps {
   readonly evaluation: string;
@@ -25,12 +25,24 @@ interface ClaimConclusionProps {
 }
 
 /** One claim against its evidence: criterion, estimate, what follows, and what the evaluators conclude. */
-export function ClaimConclusion({ evaluation, assessment, parameter, mayConclude, concluding, onConclude, onThread, nameOf }: ClaimConclusionProps) {
+export function ClaimConclusion({
+  evaluation,
+  assessment,
+  parameter,
+  mayConclude,
+  concluding,
+  onConclude,
+  onThread,
+  nameOf,
+}: ClaimConclusionProps) {
   const { claim, criterion, estimates, judgement, conclusion, differs, stale, interval } = assessment;
   const [result] = estimates;
   const steps = nextSteps(assessment);
   const seen = conclusion?.data.seen;
-  const seenText = seen && result ? formatEstimate({ ...seen, level: result.level, displayFactor: result.displayFactor, ...(result.unit ? { unit: result.unit } : {}) }) : undefined;
+  const seenText =
+    seen && result
+      ? formatEstimate({ ...seen, level: result.level, displayFactor: result.displayFactor, ...(result.unit ? { unit: result.unit } : {}) })
+      : undefined;
   const title = `statement-of-${claim.id}`;
   return (
     <article className={classes.claim} aria-labelledby={title} id={claim.id}>
@@ -77,7 +89,11 @@ export function ClaimConclusion({ evaluation, assessment, parameter, mayConclude
             {result ? (
               <>
                 <p>
-                  <Link to="/e/$evaluation/analysis/estimates/$estimate" params={{ evaluation, estimate: result.estimateId }} className={`${link.link} numbers`}>
+                  <Link
+                    to="/e/$evaluation/analysis/estimates/$estimate"
+                    params={{ evaluation, estimate: result.estimateId }}
+                    className={`${link.link} numbers`}
+                  >
                     {result.text}
                   </Link>
                   {' · '}
@@ -90,7 +106,11 @@ export function ClaimConclusion({ evaluation, assessment, parameter, mayConclude
                     {estimates.slice(1).map((other, index) => (
                       <span key={other.estimateId}>
                         {index > 0 && '; '}
-                        <Link to="/e/$evaluation/analysis/estimates/$estimate" params={{ evaluation, estimate: other.estimateId }} className={link.link}>
+                        <Link
+                          to="/e/$evaluation/analysis/estimates/$estimate"
+                          params={{ evaluation, estimate: other.estimateId }}
+                          className={link.link}
+                        >
                           {other.title}
                         </Link>{' '}
                         {other.text}
@@ -165,7 +185,9 @@ export function ClaimConclusion({ evaluation, assessment, parameter, mayConclude
           ))}
         </ul>
       )}
-      {concluding && <ConcludeForm key={conclusion?.version ?? 0} evaluation={evaluation} assessment={assessment} onDone={() => onConclude(false)} />}
+      {concluding && (
+        <ConcludeForm key={conclusion?.version ?? 0} evaluation={evaluation} assessment={assessment} onDone={() => onConclude(false)} />
+      )}
     </article>
   );
 }

@@ -6,8 +6,8 @@ import { useRecordChanges } from '../../api/records.ts';
 import { ActForm } from '../../kit/form/act-form.tsx';
 import { choicesOf } from '../../kit/form/choices.ts';
 import { useConflict } from '../../kit/form/use-conflict.tsx';
-import classes from './conclusions.module.css';
 import { Verdict } from '../../kit/verdict.tsx';
+import classes from './conclusions.module.css';
 
 type Conclusion = DataOf<typeof conclusionKind>;
 
@@ -40,7 +40,8 @@ export function ConcludeForm({ evaluation, assessment, onDone }: ConcludeFormPro
     },
   });
 
-  const chosen = (data: Filled) => estimates.find(({ estimateId }) => estimateId === data.estimateId) ?? (estimates.length === 1 ? estimates[0] : undefined);
+  const chosen = (data: Filled) =>
+    estimates.find(({ estimateId }) => estimateId === data.estimateId) ?? (estimates.length === 1 ? estimates[0] : undefined);
   const judged = (data: Filled) => {
     const result = chosen(data);
     return criterion && result ? judge(criterion, result) : undefined;
@@ -84,7 +85,17 @@ export function ConcludeForm({ evaluation, assessment, onDone }: ConcludeFormPro
             required: true,
             rows: 4,
           },
-          ...(conclusion ? [{ name: 'why', type: 'text', label: 'Why it changes now', help: 'It stands in the records beside the change.', required: true } as const] : []),
+          ...(conclusion
+            ? [
+                {
+                  name: 'why',
+                  type: 'text',
+                  label: 'Why it changes now',
+                  help: 'It stands in the records beside the change.',
+                  required: true,
+                } as const,
+              ]
+            : []),
         ]}
         check={(data) => {
           const judgement = judged(data);
@@ -106,7 +117,9 @@ export function ConcludeForm({ evaluation, assessment, onDone }: ConcludeFormPro
               claimId: claim.id,
               verdict: data.verdict,
               reason: data.reason.trim(),
-              ...(result ? { estimateId: result.estimateId, seen: { estimate: result.estimate, lower: result.lower, upper: result.upper } } : {}),
+              ...(result
+                ? { estimateId: result.estimateId, seen: { estimate: result.estimate, lower: result.lower, upper: result.upper } }
+                : {}),
             },
             conclusion?.version ?? 0,
           );
@@ -126,7 +139,8 @@ export function ConcludeForm({ evaluation, assessment, onDone }: ConcludeFormPro
               <div>{judgement.sentence.replace(/^[^:]*: (.)/, (_, first: string) => first.toUpperCase())}</div>
               {differs && (
                 <p style={{ margin: '6px 0 0' }}>
-                  <strong>Your verdict is another one.</strong> It can stand, and the reason must say why the criterion does not decide here.
+                  <strong>Your verdict is another one.</strong> It can stand, and the reason must say why the criterion does not decide
+                  here.
                 </p>
               )}
             </div>

@@ -7,13 +7,13 @@ import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import { useAddress } from '../../frame/use-search.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Loading, Page } from '../../kit/page.tsx';
+import { usePersonNames } from '../../kit/person-names.ts';
 import { Problem } from '../../kit/problem.tsx';
 import { Status } from '../../kit/status.tsx';
 import { StepTabs } from '../../kit/step-tabs.tsx';
 import { ClaimConclusion } from './claim-conclusion.tsx';
 import classes from './conclusions.module.css';
 import { needsAttention } from './next-step.ts';
-import { usePersonNames } from '../../kit/person-names.ts';
 
 const shows = [
   { value: '', label: 'All claims' },
@@ -51,7 +51,13 @@ export default function ConclusionsScreen() {
       ) : (
         <>
           <div className={classes.bar}>
-            <NativeSelect size="xs" aria-label="Show" data={shows} value={show} onChange={(event) => setAddress({ show: event.currentTarget.value })} />
+            <NativeSelect
+              size="xs"
+              aria-label="Show"
+              data={shows}
+              value={show}
+              onChange={(event) => setAddress({ show: event.currentTarget.value })}
+            />
             <span role="status">
               {open === 0 ? (
                 <Status tone="good">Every claim is concluded on the numbers as they stand</Status>

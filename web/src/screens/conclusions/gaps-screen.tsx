@@ -64,7 +64,12 @@ export default function GapsScreen() {
           const action = actionOf.get(gap.id);
           if (!action) return gap.data.state === 'open' ? <Status tone="caution">no action yet</Status> : '';
           return (
-            <Link to="/e/$evaluation/quality-system/actions" params={{ evaluation }} search={{ action: action.id } as never} className={link.link}>
+            <Link
+              to="/e/$evaluation/quality-system/actions"
+              params={{ evaluation }}
+              search={{ action: action.id } as never}
+              className={link.link}
+            >
               {action.data.disposition ? action.data.disposition.outcome : 'asked, not answered'}
             </Link>
           );
@@ -90,15 +95,30 @@ export default function GapsScreen() {
       {
         title: 'What is to be done',
         fields: [
-          { name: 'actionWanted', type: 'long-text', label: 'Action wanted', help: 'What would close it. It becomes the title of the action.' },
+          {
+            name: 'actionWanted',
+            type: 'long-text',
+            label: 'Action wanted',
+            help: 'What would close it. It becomes the title of the action.',
+          },
           { name: 'actionTarget', type: 'choice', label: 'Asked of', choices: choicesOf(actionTargets) },
         ],
       },
       {
         title: 'What it concerns',
         fields: [
-          { name: 'claimIds', type: 'choices', label: 'Claims', choices: (claims ?? []).map((claim) => ({ value: claim.id as string, label: claim.data.statement })) },
-          { name: 'riskIds', type: 'choices', label: 'Risks', choices: (risks ?? []).map((risk) => ({ value: risk.id as string, label: riskKind.label(risk.data) })) },
+          {
+            name: 'claimIds',
+            type: 'choices',
+            label: 'Claims',
+            choices: (claims ?? []).map((claim) => ({ value: claim.id as string, label: claim.data.statement })),
+          },
+          {
+            name: 'riskIds',
+            type: 'choices',
+            label: 'Risks',
+            choices: (risks ?? []).map((risk) => ({ value: risk.id as string, label: riskKind.label(risk.data) })),
+          },
         ],
       },
     ],

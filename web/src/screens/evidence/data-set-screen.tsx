@@ -1,5 +1,6 @@
 import { formatNumber, type PeriodRate } from '@cerulean/evaluation/analysis';
 import { Anchor, Button, Title } from '@mantine/core';
+import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -25,6 +26,8 @@ type Imported = OutputOf<'evidence.data-set.import-rows'>;
 /** Rates are shown per this much exposure, in the table as in the chart. */
 const per = 1000;
 
+const sentenceCase = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** The counts of one data set by period, their rates with exact limits, and where new counts come in. */
 export default function DataSetScreen() {
   const evaluation = useEvaluationId();
@@ -42,12 +45,13 @@ export default function DataSetScreen() {
       description={
         dataSet && (
           <>
-            {[dataSet.data.type, [dataSet.data.from, dataSet.data.to].filter(Boolean).join(' to '), dataSet.data.region]
+            {[sentenceCase(dataSet.data.type), [dataSet.data.from, dataSet.data.to].filter(Boolean).join(' to '), dataSet.data.region]
               .filter(Boolean)
               .join(' · ')}
             .{' '}
             <Anchor
               component={Link}
+              underline="always"
               to="/e/$evaluation/evidence/data-sets"
               params={{ evaluation } as never}
               search={{ edit: mayEdit ? id : undefined } as never}
@@ -195,8 +199,8 @@ function Rates({ evaluation, id, title }: { evaluation: string; id: string; titl
         Save the chart as SVG
       </Button>
       {data.rates.notes.map((note) => (
-        <p key={note} className={classes.remedy}>
-          <Status tone="caution">{''}</Status>
+        <p key={note} className={classes.note}>
+          <IconAlertTriangle size={16} aria-hidden />
           {note}
         </p>
       ))}

@@ -58,7 +58,7 @@ export default function FilesScreen() {
       },
       {
         id: 'download',
-        title: 'Bytes',
+        title: 'Download',
         value: () => '',
         show: ({ id, data }) => (
           <Anchor href={addressOf('evidence.file.download', { evaluation, id })} download fz="inherit" aria-label={`Download ${data.name}`}>
@@ -121,14 +121,14 @@ function Uploading({ evaluation }: { evaluation: string }) {
   return (
     <section aria-label="Upload files" style={{ marginBottom: 24 }}>
       {problem !== undefined && <Problem error={problem} />}
-      <div className={classes.setUp}>
-        <NativeSelect
-          label="Purpose"
-          data={choicesOf(purposes)}
-          value={purpose}
-          onChange={(event) => setPurpose(event.currentTarget.value as Purpose)}
-        />
-      </div>
+      <NativeSelect
+        label="Purpose"
+        maw={320}
+        mb={12}
+        data={choicesOf(purposes)}
+        value={purpose}
+        onChange={(event) => setPurpose(event.currentTarget.value as Purpose)}
+      />
       {sent ? (
         <Progress title="Uploading" done={sent.sent} total={sent.total} describe={formatBytes} />
       ) : (

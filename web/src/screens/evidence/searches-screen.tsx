@@ -47,8 +47,18 @@ export default function SearchesScreen() {
         title: 'Database',
         value: ({ data }) => [data.database, data.platform && `(${data.platform})`].filter(Boolean).join(' '),
       },
-      { id: 'purpose', title: 'For', value: ({ data }) => data.purpose, width: 120 },
-      { id: 'searchedOn', title: 'Searched on', value: ({ data }) => data.searchedOn, width: 110 },
+      {
+        id: 'purpose',
+        title: 'For',
+        value: ({ data }) => data.purpose,
+        show: ({ data }) => <span className={classes.oneLine}>{data.purpose}</span>,
+      },
+      {
+        id: 'searchedOn',
+        title: 'Searched on',
+        value: ({ data }) => data.searchedOn,
+        show: ({ data }) => <span className={classes.oneLine}>{data.searchedOn}</span>,
+      },
       {
         id: 'query',
         title: 'Query',

@@ -1,4 +1,4 @@
-import { type actionKind, signalKind, type SignalFile } from '@cerulean/evaluation/quality-system';
+import { type actionKind, type SignalFile, signalKind } from '@cerulean/evaluation/quality-system';
 import type { DataOf } from '@cerulean/evaluation/records';
 import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
@@ -15,7 +15,8 @@ interface StepProps {
 }
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
-const isDay = (text: string | undefined) => text === undefined || text === '' || (day.test(text) && signalKind.schema.shape.detectedOn.safeParse(text).success);
+const isDay = (text: string | undefined) =>
+  text === undefined || text === '' || (day.test(text) && signalKind.schema.shape.detectedOn.safeParse(text).success);
 
 interface Triage {
   readonly clinicallyRelevant: 'yes' | 'no';
@@ -46,7 +47,10 @@ export function TriageForm({ evaluation, signal, onDone }: StepProps) {
         { name: 'reason', type: 'long-text', label: 'Reason', required: true },
         { name: 'due', type: 'date', label: 'To be decided by' },
       ]}
-      check={({ reason, due }) => ({ ...(reason.trim() ? {} : { '/reason': 'Say why.' }), ...(isDay(due) ? {} : { '/due': 'Write the day as 2026-11-22.' }) })}
+      check={({ reason, due }) => ({
+        ...(reason.trim() ? {} : { '/reason': 'Say why.' }),
+        ...(isDay(due) ? {} : { '/due': 'Write the day as 2026-11-22.' }),
+      })}
       onSubmit={async ({ due, ...data }) => {
         await triage.mutateAsync({ evaluation, id: signal.id, ...data, ...(due ? { due } : {}) });
         notifications.show({ message: 'The triage is recorded.' });
@@ -67,7 +71,9 @@ export function CloseForm({ evaluation, signal, onDone }: StepProps) {
       action="Close the signal"
       draftKey={`${evaluation} close ${signal.id}`}
       initial={{ reason: '' }}
-      fields={() => [{ name: 'reason', type: 'long-text', label: 'Reason', help: 'What shows that nothing is left to do.', required: true }]}
+      fields={() => [
+        { name: 'reason', type: 'long-text', label: 'Reason', help: 'What shows that nothing is left to do.', required: true },
+      ]}
       check={({ reason }): Record<string, string> => (reason.trim() ? {} : { '/reason': 'Say why it is closed.' })}
       onSubmit={async ({ reason }) => {
         await close.mutateAsync({ evaluation, id: signal.id, reason });
@@ -96,7 +102,13 @@ const outcomeWords = {
 } as const;
 
 /** Records the decision about a signal, with the values and estimates it was made against. */
-export function DecideForm({ evaluation, signal, supersedes, openActions, onDone }: StepProps & { readonly supersedes: boolean; readonly openActions: number }) {
+export function DecideForm({
+  evaluation,
+  signal,
+  supersedes,
+  openActions,
+  onDone,
+}: StepProps & { readonly supersedes: boolean; readonly openActions: number }) {
   const decide = useChange('quality-system.signal.decide');
   const results = useOperation('analysis.result.list', { evaluation });
   const outline = useOperation('documents.outline.get', { evaluation, document: 'cer' });
@@ -110,23 +122,40 @@ export function DecideForm({ evaluation, signal, supersedes, openActions, onDone
         name: 'outcome',
         type: 'choice',
         label: 'Outcome',
-        ...(spared ? { help: 'A signal that is not clinically relevant can only be decided as no impact; triage it again to decide otherwise.' } : {}),
-        choices: (spared ? (['no impact'] as const) : (['no impact', 'monitor', 'update'] as const)).map((value) => ({ value, label: outcomeWords[value] })),
+        ...(spared
+          ? { help: 'A signal that is not clinically relevant can only be decided as no impact; triage it again to decide otherwise.' }
+          : {}),
+        choices: (spared ? (['no impact'] as const) : (['no impact', 'monitor', 'update'] as const)).map((value) => ({
+          value,
+          label: outcomeWords[value],
+        })),
       },
-      { name: 'reason', type: 'long-text', label: 'Reason', help: 'Held against which numbers, and why it leads to this outcome. It stands in the report.', required: true, rows: 4 },
+      {
+        name: 'reason',
+        type: 'long-text',
+        label: 'Reason',
+        help: 'Held against which numbers, and why it leads to this outcome. It stands in the report.',
+        required: true,
+        rows: 4,
+      },
       ...(data.outcome === 'monitor' ? [{ name: 'recheckOn', type: 'date', label: 'Look again on', required: true } as const] : []),
       {
         name: 'estimateIds',
         type: 'choices',
         label: 'Estimates seen',
         help: 'They are copied into the decision as they read now.',
-        choices: (computed ?? []).flatMap(({ estimateId, title, result }) => (result ? [{ value: estimateId, label: `${title}: ${result.text}` }] : [])),
+        choices: (computed ?? []).flatMap(({ estimateId, title, result }) =>
+          result ? [{ value: estimateId, label: `${title}: ${result.text}` }] : [],
+        ),
       },
       {
         name: 'sectionsAffected',
         type: 'choices',
         label: 'Sections of the report it affects',
-        choices: (sections ?? []).map(({ id, number, title }) => ({ value: number || id, label: [number, title].filter(Boolean).join(' ') })),
+        choices: (sections ?? []).map(({ id, number, title }) => ({
+          value: number || id,
+          label: [number, title].filter(Boolean).join(' '),
+        })),
       },
       ...(data.outcome === 'no impact'
         ? []
@@ -148,7 +177,10 @@ export function DecideForm({ evaluation, signal, supersedes, openActions, onDone
                   name: 'target',
                   type: 'choice',
                   label: 'Asked of',
-                  choices: (targets ?? []).map(({ target, title, answeredBy }) => ({ value: target as Wanted['target'], label: `${title} (${answeredBy})` })),
+                  choices: (targets ?? []).map(({ target, title, answeredBy }) => ({
+                    value: target as Wanted['target'],
+                    label: `${title} (${answeredBy})`,
+                  })),
                 },
                 { name: 'owner', type: 'text', label: 'Owner' },
                 { name: 'due', type: 'date', label: 'Due' },
@@ -177,7 +209,8 @@ export function DecideForm({ evaluation, signal, supersedes, openActions, onDone
         if (!data.reason.trim()) wrong['/reason'] = 'A decision needs its reason.';
         if (data.outcome === 'monitor' && !data.recheckOn) wrong['/recheckOn'] = 'Give the day.';
         else if (data.outcome === 'monitor' && !isDay(data.recheckOn)) wrong['/recheckOn'] = 'Write the day as 2026-11-22.';
-        if (data.outcome === 'update' && data.actions.length === 0 && openActions === 0) wrong['/actions'] = 'Name at least one action: what is to change, and who is asked.';
+        if (data.outcome === 'update' && data.actions.length === 0 && openActions === 0)
+          wrong['/actions'] = 'Name at least one action: what is to change, and who is asked.';
         if (data.outcome !== 'no impact') {
           data.actions.forEach((action, index) => {
             if (!action.title?.trim()) wrong[`/actions/${index}/title`] = 'Say what is to be done.';
@@ -193,10 +226,14 @@ export function DecideForm({ evaluation, signal, supersedes, openActions, onDone
           outcome,
           reason,
           ...(outcome === 'monitor' && recheckOn ? { recheckOn } : {}),
-          estimatesSeen: computed.flatMap(({ estimateId, title, result }) => (result && estimateIds.includes(estimateId) ? [{ estimateId, title, text: result.text }] : [])),
+          estimatesSeen: computed.flatMap(({ estimateId, title, result }) =>
+            result && estimateIds.includes(estimateId) ? [{ estimateId, title, text: result.text }] : [],
+          ),
           sectionsAffected: [...sectionsAffected],
           actions:
-            outcome === 'no impact' ? [] : actions.map(({ title, target, owner, due }) => ({ title, target, owner: owner ?? '', ...(due ? { due } : {}) })),
+            outcome === 'no impact'
+              ? []
+              : actions.map(({ title, target, owner, due }) => ({ title, target, owner: owner ?? '', ...(due ? { due } : {}) })),
         });
         notifications.show({ message: 'The decision is recorded.' });
         onDone();

@@ -90,7 +90,9 @@ export function ActionItem({ evaluation, action, origin, heading: Heading = 'h3'
           </p>
           <p className={classes.meta}>
             {disposition.disposedBy}, <Instant at={disposition.disposedAt} />
-            {disposition.evidence ? ` · to be seen in ${disposition.evidence}` : disposition.outcome !== 'rejected' && ' · nothing named where it can be seen'}
+            {disposition.evidence
+              ? ` · to be seen in ${disposition.evidence}`
+              : disposition.outcome !== 'rejected' && ' · nothing named where it can be seen'}
           </p>
         </>
       )}
@@ -101,7 +103,9 @@ export function ActionItem({ evaluation, action, origin, heading: Heading = 'h3'
         </p>
       )}
       {here && act === 'dispose' && mayDispose && !verified && <DisposeForm evaluation={evaluation} action={action} onDone={done} />}
-      {here && act === 'verify' && mayVerify && disposition && !verified && <VerifyForm evaluation={evaluation} action={action} onDone={done} />}
+      {here && act === 'verify' && mayVerify && disposition && !verified && (
+        <VerifyForm evaluation={evaluation} action={action} onDone={done} />
+      )}
     </li>
   );
 }
@@ -115,7 +119,9 @@ interface Disposition {
 
 function DisposeForm({ evaluation, action, onDone }: { evaluation: string; action: Action; onDone: () => void }) {
   const dispose = useChange('quality-system.action.dispose');
-  const target = useOperation('quality-system.input.list', {}, { staleTime: 600_000 }).data?.targets.find((each) => each.target === action.data.target);
+  const target = useOperation('quality-system.input.list', {}, { staleTime: 600_000 }).data?.targets.find(
+    (each) => each.target === action.data.target,
+  );
   if (!target) return <Loading lines={3} />;
   const [first] = target.dispositions as readonly Outcome[];
   return (
@@ -126,7 +132,15 @@ function DisposeForm({ evaluation, action, onDone }: { evaluation: string; actio
       draftKey={`${evaluation} dispose ${action.id} ${action.version}`}
       initial={action.data.disposition ?? { outcome: first!, reason: '', evidence: '' }}
       fields={() => [
-        { name: 'outcome', type: 'choice', label: 'What became of it', choices: (target.dispositions as readonly Outcome[]).map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) })) },
+        {
+          name: 'outcome',
+          type: 'choice',
+          label: 'What became of it',
+          choices: (target.dispositions as readonly Outcome[]).map((value) => ({
+            value,
+            label: value.charAt(0).toUpperCase() + value.slice(1),
+          })),
+        },
         { name: 'reason', type: 'long-text', label: 'Reason', help: 'What was done, or why not.', required: true },
         { name: 'evidence', type: 'text', label: 'Where it can be seen', help: 'Document and version, or number of the record.' },
       ]}

@@ -29,7 +29,9 @@ const shows = [
 /** Open ones first, then by the day they are due. */
 function inOrder(actions: readonly Action[]): readonly Action[] {
   const rank = { asked: 0, answered: 1, verified: 2 } as const;
-  return actions.toSorted((one, other) => rank[actionState(one)] - rank[actionState(other)] || (one.data.due ?? '9999').localeCompare(other.data.due ?? '9999'));
+  return actions.toSorted(
+    (one, other) => rank[actionState(one)] - rank[actionState(other)] || (one.data.due ?? '9999').localeCompare(other.data.due ?? '9999'),
+  );
 }
 
 /** Everything the evaluation asks of other processes, with what became of it. */
@@ -45,11 +47,16 @@ export default function ActionsScreen() {
 
   const originOf = ({ data: { signalId, gapId } }: Action): Parameters<typeof ActionItem>[0]['origin'] => {
     const signal = signals?.find((each) => each.id === signalId);
-    if (signal) return { label: signal.data.title, to: '/e/$evaluation/quality-system/signals/$signal', params: { evaluation, signal: signal.id } };
+    if (signal)
+      return { label: signal.data.title, to: '/e/$evaluation/quality-system/signals/$signal', params: { evaluation, signal: signal.id } };
     const gap = gaps?.find((each) => each.id === gapId);
     return gap && { label: `the gap “${gap.data.title}”`, to: '/e/$evaluation/conclusions/gaps', params: { evaluation } };
   };
-  const shown = data && inOrder(data.records).filter((action) => (show === '' || actionState(action) === show) && (target === '' || action.data.target === target));
+  const shown =
+    data &&
+    inOrder(data.records).filter(
+      (action) => (show === '' || actionState(action) === show) && (target === '' || action.data.target === target),
+    );
   const addButton = mayAsk && edit === undefined && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
       Ask for an action
@@ -69,11 +76,22 @@ export default function ActionsScreen() {
       ) : !data || !shown ? (
         <Loading />
       ) : data.total === 0 ? (
-        edit === undefined && <EmptyState sentence="Actions come from decisions about signals and from gaps in the conclusions, and leave with a disposition." action={addButton} />
+        edit === undefined && (
+          <EmptyState
+            sentence="Actions come from decisions about signals and from gaps in the conclusions, and leave with a disposition."
+            action={addButton}
+          />
+        )
       ) : (
         <>
           <div className={classes.acts} style={{ marginBottom: 8, alignItems: 'center' }}>
-            <NativeSelect size="xs" aria-label="Show" data={shows} value={show} onChange={(event) => setAddress({ show: event.currentTarget.value })} />
+            <NativeSelect
+              size="xs"
+              aria-label="Show"
+              data={shows}
+              value={show}
+              onChange={(event) => setAddress({ show: event.currentTarget.value })}
+            />
             <NativeSelect
               size="xs"
               aria-label="Asked of"
@@ -122,7 +140,10 @@ function AskForm({ evaluation, onDone }: { evaluation: string; onDone: () => voi
           name: 'target',
           type: 'choice',
           label: 'Asked of',
-          choices: targets.map(({ target, title, answeredBy }) => ({ value: target as Asked['target'], label: `${title} (${answeredBy})` })),
+          choices: targets.map(({ target, title, answeredBy }) => ({
+            value: target as Asked['target'],
+            label: `${title} (${answeredBy})`,
+          })),
         },
         { name: 'owner', type: 'text', label: 'Owner' },
         { name: 'due', type: 'date', label: 'Due' },

@@ -24,7 +24,12 @@ export function Blockers({ evaluation }: { evaluation: string }) {
             <li key={code + recordId}>
               {sentence}{' '}
               {code === 'action-not-disposed' ? (
-                <Link to="/e/$evaluation/quality-system/actions" params={{ evaluation }} search={{ action: recordId } as never} className={link.link}>
+                <Link
+                  to="/e/$evaluation/quality-system/actions"
+                  params={{ evaluation }}
+                  search={{ action: recordId } as never}
+                  className={link.link}
+                >
                   {remedy}
                 </Link>
               ) : (

@@ -3,12 +3,20 @@ import classes from './quality-system.module.css';
 
 export type Input = OutputOf<'quality-system.input.list'>['inputs'][number];
 
-/** Why a kind of signal matters, what to check, and by when it should be decided. */
-export function InputGuide({ input, withDue = true }: { input: Input | undefined; withDue?: boolean }) {
+/** What to check before a kind of signal is decided, why it matters, and by when it should be decided. */
+export function InputGuide({
+  input,
+  withDue = true,
+  withReason = true,
+}: {
+  input: Input | undefined;
+  withDue?: boolean;
+  withReason?: boolean;
+}) {
   if (!input) return null;
   return (
     <aside className={classes.guide} aria-label={`About this kind of signal: ${input.title}`}>
-      <p>{input.why}</p>
+      {withReason && <p>{input.why}</p>}
       <p>
         <strong>What to check</strong>
       </p>

@@ -22,7 +22,17 @@ const parsed = (data: unknown) => signalKind.schema.safeParse(JSON.parse(JSON.st
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** Records a signal by hand, or corrects what one says. */
-export function SignalForm({ evaluation, stored, onSaved, onCancel }: { evaluation: string; stored?: Stored<Signal>; onSaved: (id: string) => void; onCancel: () => void }) {
+export function SignalForm({
+  evaluation,
+  stored,
+  onSaved,
+  onCancel,
+}: {
+  evaluation: string;
+  stored?: Stored<Signal>;
+  onSaved: (id: string) => void;
+  onCancel: () => void;
+}) {
   const known = useOperation('quality-system.input.list', {}, { staleTime: 600_000 });
   const claims = useRecords('device', claimKind, evaluation).data?.records;
   const risks = useRecords('device', riskKind, evaluation).data?.records;
@@ -40,13 +50,24 @@ export function SignalForm({ evaluation, stored, onSaved, onCancel }: { evaluati
   });
   const inputs = known.data?.inputs;
   const fields = useCallback(
-    (_: Filled): readonly FieldOf<Filled>[] => [
-      { name: 'input', type: 'choice', label: 'Where it came from', choices: (inputs ?? []).map(({ id, title }) => ({ value: id, label: title })) },
+    (data: Filled): readonly FieldOf<Filled>[] => [
+      {
+        name: 'input',
+        type: 'choice',
+        label: 'Where it came from',
+        help: inputs?.find(({ id }) => id === data.input)?.why ?? '',
+        choices: (inputs ?? []).map(({ id, title }) => ({ value: id, label: title })),
+      },
       { name: 'title', type: 'text', label: 'Signal', help: 'What was noticed, in one line.', required: true },
       { name: 'description', type: 'long-text', label: 'Description' },
       { name: 'detectedOn', type: 'date', label: 'Detected on', required: true },
       { name: 'due', type: 'date', label: 'To be decided by', help: 'Left empty, it follows from where the signal came from.' },
-      { name: 'sourceRecord', type: 'text', label: 'Source record', help: 'Number of the report, complaint file or CAPA, so that an auditor finds it.' },
+      {
+        name: 'sourceRecord',
+        type: 'text',
+        label: 'Source record',
+        help: 'Number of the report, complaint file or CAPA, so that an auditor finds it.',
+      },
       {
         name: 'values',
         type: 'list',
@@ -60,10 +81,36 @@ export function SignalForm({ evaluation, stored, onSaved, onCancel }: { evaluati
           { name: 'expected', type: 'number', label: 'Expected', help: 'What the report, the risk file or the plan says.' },
         ],
       },
-      { name: 'dataSetId', type: 'choice', label: 'Data set', choices: (dataSets ?? []).map(({ id, data }) => ({ value: id as string, label: data.title })), optional: true },
-      { name: 'claimIds', type: 'choices', label: 'Claims it may touch', choices: (claims ?? []).map(({ id, data }) => ({ value: id as string, label: data.statement })) },
-      { name: 'riskIds', type: 'choices', label: 'Risks it may touch', choices: (risks ?? []).map(({ id, data }) => ({ value: id as string, label: riskKind.label(data) })) },
-      ...(stored ? [{ name: 'why', type: 'text', label: 'Reason of the change', help: 'It stands in the records with your name and the time.', required: true } as const] : []),
+      {
+        name: 'dataSetId',
+        type: 'choice',
+        label: 'Data set',
+        choices: (dataSets ?? []).map(({ id, data }) => ({ value: id as string, label: data.title })),
+        optional: true,
+      },
+      {
+        name: 'claimIds',
+        type: 'choices',
+        label: 'Claims it may touch',
+        choices: (claims ?? []).map(({ id, data }) => ({ value: id as string, label: data.statement })),
+      },
+      {
+        name: 'riskIds',
+        type: 'choices',
+        label: 'Risks it may touch',
+        choices: (risks ?? []).map(({ id, data }) => ({ value: id as string, label: riskKind.label(data) })),
+      },
+      ...(stored
+        ? [
+            {
+              name: 'why',
+              type: 'text',
+              label: 'Reason of the change',
+              help: 'It stands in the records with your name and the time.',
+              required: true,
+            } as const,
+          ]
+        : []),
     ],
     [inputs, claims, risks, dataSets, stored],
   );
@@ -89,7 +136,11 @@ export function SignalForm({ evaluation, stored, onSaved, onCancel }: { evaluati
       <ActForm<Filled>
         title={stored ? 'Correct this signal' : 'Record a signal'}
         wholePage={!stored}
-        follows={stored ? 'Its state only moves by the steps; decisions keep the values they were made with.' : 'From now on it needs a decision; until there is one, the report cannot be released.'}
+        follows={
+          stored
+            ? 'Its state only moves by the steps; decisions keep the values they were made with.'
+            : 'From now on it needs a decision; until there is one, the report cannot be released.'
+        }
         action={stored ? 'Save' : 'Record the signal'}
         draftKey={`${evaluation} signal ${stored ? `${stored.id} ${stored.version}` : 'new'}`}
         initial={initial}
@@ -98,7 +149,12 @@ export function SignalForm({ evaluation, stored, onSaved, onCancel }: { evaluati
           const wrong: Record<string, string> = {};
           for (const issue of parsed(data).error?.issues ?? []) {
             const [name] = issue.path;
-            wrong[`/${issue.path.map(String).join('/')}`] = name === 'title' ? 'say what was noticed' : name === 'detectedOn' || name === 'due' ? 'write the day as 2026-11-22' : issue.message;
+            wrong[`/${issue.path.map(String).join('/')}`] =
+              name === 'title'
+                ? 'say what was noticed'
+                : name === 'detectedOn' || name === 'due'
+                  ? 'write the day as 2026-11-22'
+                  : issue.message;
           }
           if (stored && !data.why?.trim()) wrong['/why'] = 'say in a few words why';
           return wrong;
@@ -111,7 +167,7 @@ export function SignalForm({ evaluation, stored, onSaved, onCancel }: { evaluati
       >
         {(data) => (
           <div style={{ marginTop: 20 }}>
-            <InputGuide input={inputs.find(({ id }) => id === data.input)} />
+            <InputGuide input={inputs.find(({ id }) => id === data.input)} withReason={false} />
           </div>
         )}
       </ActForm>

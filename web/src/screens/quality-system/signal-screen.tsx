@@ -39,7 +39,12 @@ export default function SignalScreen() {
   );
 }
 
-const actWords: Readonly<Record<Act, string>> = { triage: 'Triage', 'begin-review': 'Begin the clinical review', decide: 'Decide', close: 'Close' };
+const actWords: Readonly<Record<Act, string>> = {
+  triage: 'Triage',
+  'begin-review': 'Begin the clinical review',
+  decide: 'Decide',
+  close: 'Close the signal',
+};
 
 function SignalPage({ evaluation, file }: { evaluation: string; file: SignalFile }) {
   const { signal, decisions, actions } = file;
@@ -53,25 +58,38 @@ function SignalPage({ evaluation, file }: { evaluation: string; file: SignalFile
   const input = inputs?.find((each) => each.id === data.input);
   const standing = decisions.at(-1);
   const openActions = actions.filter((action) => !action.data.verified).length;
-  const acts = mayDecide ? nextActs({ state: data.state, clinicallyRelevant: data.clinicallyRelevant, outcome: standing?.data.outcome, openActions }) : [];
+  const acts = mayDecide
+    ? nextActs({ state: data.state, clinicallyRelevant: data.clinicallyRelevant, outcome: standing?.data.outcome, openActions })
+    : [];
   const done = () => setAddress({ step: undefined });
   const begin = (act: Act) => {
     if (act !== 'begin-review') return setAddress({ step: act });
     beginReview.mutate({ evaluation, id }, { onSuccess: () => notifications.show({ message: 'The signal is under clinical review.' }) });
   };
-  const sectionTitle = (number: string) => outline.data?.sections.find((section) => section.number === number || section.id === number)?.title;
-  const wordOf = (act: Act) => (act === 'triage' && data.state === 'triaged' ? 'Triage again' : act === 'decide' && standing ? 'Decide again' : actWords[act]);
+  const sectionTitle = (number: string) =>
+    outline.data?.sections.find((section) => section.number === number || section.id === number)?.title;
+  const wordOf = (act: Act) =>
+    act === 'triage' && data.state === 'triaged' ? 'Triage again' : act === 'decide' && standing ? 'Decide again' : actWords[act];
   return (
     <Page
       title={data.title}
       tabs={<StepTabs word="quality-system" />}
       actions={
         <>
-          <Button variant="default" leftSection={<IconHistory size={16} aria-hidden />} aria-expanded={record === id} onClick={() => setAddress({ record: record === id ? undefined : id })}>
+          <Button
+            variant="default"
+            leftSection={<IconHistory size={16} aria-hidden />}
+            aria-expanded={record === id}
+            onClick={() => setAddress({ record: record === id ? undefined : id })}
+          >
             Thread
           </Button>
           {mayCorrect && edit === undefined && (
-            <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setAddress({ edit: 'yes', step: undefined })}>
+            <Button
+              variant="default"
+              leftSection={<IconPencil size={16} aria-hidden />}
+              onClick={() => setAddress({ edit: 'yes', step: undefined })}
+            >
               Correct
             </Button>
           )}
@@ -83,17 +101,30 @@ function SignalPage({ evaluation, file }: { evaluation: string; file: SignalFile
       {acts.length > 0 && !acts.includes(step as Act) && edit === undefined && (
         <div className={`${classes.acts} no-print`}>
           {acts.map((act, index) => (
-            <Button key={act} variant={index === 0 && !(act === 'decide' && standing && data.state !== 'verified') ? 'filled' : 'default'} loading={act === 'begin-review' && beginReview.isPending} onClick={() => begin(act)}>
+            <Button
+              key={act}
+              variant={index === 0 && !(act === 'decide' && standing && data.state !== 'verified') ? 'filled' : 'default'}
+              loading={act === 'begin-review' && beginReview.isPending}
+              onClick={() => begin(act)}
+            >
               {wordOf(act)}
             </Button>
           ))}
         </div>
       )}
       {edit !== undefined && mayCorrect && (
-        <SignalForm key={signal.version} evaluation={evaluation} stored={signal} onSaved={() => setAddress({ edit: undefined })} onCancel={() => setAddress({ edit: undefined })} />
+        <SignalForm
+          key={signal.version}
+          evaluation={evaluation}
+          stored={signal}
+          onSaved={() => setAddress({ edit: undefined })}
+          onCancel={() => setAddress({ edit: undefined })}
+        />
       )}
       {step === 'triage' && acts.includes('triage') && <TriageForm evaluation={evaluation} signal={signal} onDone={done} />}
-      {step === 'decide' && acts.includes('decide') && <DecideForm evaluation={evaluation} signal={signal} supersedes={standing !== undefined} openActions={openActions} onDone={done} />}
+      {step === 'decide' && acts.includes('decide') && (
+        <DecideForm evaluation={evaluation} signal={signal} supersedes={standing !== undefined} openActions={openActions} onDone={done} />
+      )}
       {step === 'close' && acts.includes('close') && <CloseForm evaluation={evaluation} signal={signal} onDone={done} />}
 
       <dl className={classes.facts}>
@@ -173,7 +204,13 @@ function SignalPage({ evaluation, file }: { evaluation: string; file: SignalFile
       {decisions.toReversed().map((decision, index) => (
         <DecisionCard
           key={decision.id}
-          outcome={decision.data.outcome === 'monitor' ? `Monitor, look again on ${decision.data.recheckOn}` : decision.data.outcome === 'update' ? 'Update' : 'No impact'}
+          outcome={
+            decision.data.outcome === 'monitor'
+              ? `Monitor, look again on ${decision.data.recheckOn}`
+              : decision.data.outcome === 'update'
+                ? 'Update'
+                : 'No impact'
+          }
           reason={decision.data.reason}
           decidedBy={decision.data.decidedBy}
           decidedAt={decision.data.decidedAt}
@@ -188,7 +225,11 @@ function SignalPage({ evaluation, file }: { evaluation: string; file: SignalFile
               <ul className={classes.extra}>
                 {decision.data.estimatesSeen.map((seen) => (
                   <li key={seen.estimateId}>
-                    <Link to="/e/$evaluation/analysis/estimates/$estimate" params={{ evaluation, estimate: seen.estimateId }} className={link.link}>
+                    <Link
+                      to="/e/$evaluation/analysis/estimates/$estimate"
+                      params={{ evaluation, estimate: seen.estimateId }}
+                      className={link.link}
+                    >
                       {seen.title}
                     </Link>
                     : <span className="numbers">{seen.text}</span>
@@ -199,7 +240,8 @@ function SignalPage({ evaluation, file }: { evaluation: string; file: SignalFile
           )}
           {decision.data.sectionsAffected.length > 0 && (
             <p className={classes.meta} style={{ margin: '8px 0 0' }}>
-              Sections affected: {decision.data.sectionsAffected.map((number) => [number, sectionTitle(number)].filter(Boolean).join(' ')).join('; ')}
+              Sections affected:{' '}
+              {decision.data.sectionsAffected.map((number) => [number, sectionTitle(number)].filter(Boolean).join(' ')).join('; ')}
             </p>
           )}
         </DecisionCard>

@@ -36,14 +36,19 @@ export function SignalsImport({ evaluation, onClose }: { evaluation: string; onC
   return (
     <Modal opened onClose={onClose} title="Import signals" size="lg">
       <Text size="sm" mb="sm">
-        One row for each signal. A column for title, kind and day is needed; description, record number, value with unit and expected value are taken where they are there. Names of columns may be English or
-        German. Every signal starts as detected.
+        One row for each signal. A column for title, kind and day is needed; description, record number, value with unit and expected value
+        are taken where they are there. Names of columns may be English or German. Every signal starts as detected.
       </Text>
       {problem !== undefined && <Problem error={problem} />}
       {progress ? (
         <Progress title="Sending the file" done={progress.sent} total={progress.total} />
       ) : (
-        <FileDrop sentence="CSV or XLSX." accept={['.csv', '.tsv', '.txt', '.xlsx']} multiple={false} onFiles={(files) => void send(files)} />
+        <FileDrop
+          sentence="CSV or XLSX."
+          accept={['.csv', '.tsv', '.txt', '.xlsx']}
+          multiple={false}
+          onFiles={(files) => void send(files)}
+        />
       )}
       {done && (
         <FileReport

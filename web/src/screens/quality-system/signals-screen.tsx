@@ -58,7 +58,9 @@ export default function SignalsScreen() {
         title: 'State',
         width: 170,
         value: (signal) => signalStates.indexOf(signal.data.state),
-        show: (signal) => <Status tone={signal.data.state === 'closed' ? 'good' : undecided(signal) ? 'caution' : 'quiet'}>{signal.data.state}</Status>,
+        show: (signal) => (
+          <Status tone={signal.data.state === 'closed' ? 'good' : undecided(signal) ? 'caution' : 'quiet'}>{signal.data.state}</Status>
+        ),
       },
       { id: 'relevance', title: 'Relevant', width: 110, value: (signal) => signal.data.clinicallyRelevant },
       { id: 'detected', title: 'Detected', width: 110, value: (signal) => signal.data.detectedOn },
@@ -86,9 +88,15 @@ export default function SignalsScreen() {
         id: 'state',
         title: 'State',
         choices: [{ value: 'open', label: 'Not closed' }, { value: 'overdue', label: 'Overdue' }, ...choicesOf(signalStates)],
-        matches: (signal, chosen) => (chosen === 'open' ? signal.data.state !== 'closed' : chosen === 'overdue' ? overdue(signal) : signal.data.state === chosen),
+        matches: (signal, chosen) =>
+          chosen === 'open' ? signal.data.state !== 'closed' : chosen === 'overdue' ? overdue(signal) : signal.data.state === chosen,
       },
-      { id: 'input', title: 'Came from', choices: (inputs ?? []).map(({ id, title }) => ({ value: id, label: title })), matches: (signal, chosen) => signal.data.input === chosen },
+      {
+        id: 'input',
+        title: 'Came from',
+        choices: (inputs ?? []).map(({ id, title }) => ({ value: id, label: title })),
+        matches: (signal, chosen) => signal.data.input === chosen,
+      },
     ],
     [inputs],
   );
@@ -132,7 +140,10 @@ export default function SignalsScreen() {
       ) : !data ? (
         <Loading />
       ) : data.total === 0 ? (
-        <EmptyState sentence="What the quality system or the world reports and what may touch the evaluation belongs here, and leaves with a decision." action={addButton} />
+        <EmptyState
+          sentence="What the quality system or the world reports and what may touch the evaluation belongs here, and leaves with a decision."
+          action={addButton}
+        />
       ) : (
         <DataTable
           label="Signals"

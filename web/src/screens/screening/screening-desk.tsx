@@ -387,7 +387,7 @@ function NoCriteria() {
   return (
     <p className={classes.small}>
       No exclusion criterion is written down for this stage.{' '}
-      <Anchor component={Link} to="/e/$evaluation/plan/criteria" params={{ evaluation } as never} fz="inherit">
+      <Anchor component={Link} underline="always" to="/e/$evaluation/plan/criteria" params={{ evaluation } as never} fz="inherit">
         Screening criteria
       </Anchor>
     </p>

@@ -19,7 +19,9 @@ interface CellPathsProps {
 /** The ways from a row to a column, each node with its name and each link with what it says. */
 export function CellPaths({ evaluation, row, column, cell, onClose }: CellPathsProps) {
   const between = [...new Set(cell.paths.flatMap(({ nodes }) => nodes.slice(1, -1)))];
-  const found = useQueries({ queries: between.map((id) => ({ ...operationQuery('traceability.thread.get', { evaluation, id, depth: 1 }), staleTime: 60_000 })) });
+  const found = useQueries({
+    queries: between.map((id) => ({ ...operationQuery('traceability.thread.get', { evaluation, id, depth: 1 }), staleTime: 60_000 })),
+  });
   const nodes = new Map<string, { readonly kind: string; readonly label: string } | undefined>([
     ...between.map((id, index) => [id, found[index]?.data?.node] as const),
     [row.id, row],

@@ -37,7 +37,13 @@ export default function HolesScreen() {
       { id: 'record', title: 'Record', value: ({ label, recordId }) => label || recordId, width: 220 },
       { id: 'kind', title: 'Kind', value: ({ kind }) => kindWord(kind), hidden: true },
       { id: 'link', title: 'Missing link', value: ({ linkTitle }) => linkTitle, width: 190 },
-      { id: 'state', title: 'State', width: 100, value: ({ state }) => state, show: ({ state }) => <Status tone={tones[state]}>{state}</Status> },
+      {
+        id: 'state',
+        title: 'State',
+        width: 100,
+        value: ({ state }) => state,
+        show: ({ state }) => <Status tone={tones[state]}>{state}</Status>,
+      },
       {
         id: 'remedy',
         title: 'Why and what to do',
@@ -102,7 +108,11 @@ export default function HolesScreen() {
       ) : (
         <>
           <p role="status" style={{ margin: '0 0 12px', fontSize: 14 }}>
-            {open === 0 ? <Status tone="good">No link is missing without a reason</Status> : <Status tone="bad">{open === 1 ? 'One link is missing' : `${open} links are missing`}</Status>}
+            {open === 0 ? (
+              <Status tone="good">No link is missing without a reason</Status>
+            ) : (
+              <Status tone="bad">{open === 1 ? 'One link is missing' : `${open} links are missing`}</Status>
+            )}
           </p>
           {data.holes.length > 0 && (
             <DataTable
@@ -172,7 +182,7 @@ function CoverageTable({ evaluation, coverage }: { evaluation: string; coverage:
   if (needed.length === 0) return <p className={classes.why}>Nothing needs a link yet.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
-    <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label="Coverage of links">
+    <section style={{ overflowX: 'auto' }} tabIndex={0} aria-label="Coverage of links">
       <table className={classes.coverage}>
         <thead>
           <tr>
@@ -197,7 +207,12 @@ function CoverageTable({ evaluation, coverage }: { evaluation: string; coverage:
             <tr key={each.link}>
               <th scope="row">
                 {each.open + each.suspect > 0 ? (
-                  <Link to="/e/$evaluation/traceability/holes" params={{ evaluation }} search={{ link: each.link } as never} className={link.link}>
+                  <Link
+                    to="/e/$evaluation/traceability/holes"
+                    params={{ evaluation }}
+                    search={{ link: each.link } as never}
+                    className={link.link}
+                  >
                     {each.title}
                   </Link>
                 ) : (
@@ -206,7 +221,10 @@ function CoverageTable({ evaluation, coverage }: { evaluation: string; coverage:
               </th>
               <td>
                 <div className={classes.share} aria-hidden>
-                  {(['linked', 'justified', 'suspect', 'open'] as const).map((part) => each[part] > 0 && <span key={part} data-part={part} style={{ width: `${(100 * each[part]) / each.needed}%` }} />)}
+                  {(['linked', 'justified', 'suspect', 'open'] as const).map(
+                    (part) =>
+                      each[part] > 0 && <span key={part} data-part={part} style={{ width: `${(100 * each[part]) / each.needed}%` }} />,
+                  )}
                 </div>
               </td>
               <td data-number>
@@ -219,6 +237,6 @@ function CoverageTable({ evaluation, coverage }: { evaluation: string; coverage:
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

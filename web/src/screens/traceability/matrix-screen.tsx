@@ -26,7 +26,11 @@ export default function MatrixScreen() {
   const [{ rows: rowsGiven, columns: columnsGiven, only, row, column }, setAddress] = useAddress();
   const rowKind = kindOr(rowsGiven, 'claim');
   const columnKind = kindOr(columnsGiven, 'reference');
-  const { data, error, refetch, isPlaceholderData } = useOperation('traceability.matrix.get', { evaluation, rows: rowKind, columns: columnKind }, { keepPrevious: true, staleTime: 30_000 });
+  const { data, error, refetch, isPlaceholderData } = useOperation(
+    'traceability.matrix.get',
+    { evaluation, rows: rowKind, columns: columnKind },
+    { keepPrevious: true, staleTime: 30_000 },
+  );
   const holes = useOperation('traceability.hole.list', { evaluation }, { staleTime: 30_000 }).data?.holes;
   const matrix = data?.matrix;
   const justified = useMemo(
@@ -39,7 +43,10 @@ export default function MatrixScreen() {
   const chosenRow = matrix?.rows.find(({ node }) => node.id === row);
   const chosenColumn = matrix?.columns.find(({ id }) => id === column);
   const chosenCell = chosenRow?.cells.find((cell) => cell.column === column);
-  const kinds = (data?.kinds ?? nodeKinds.map((id) => ({ id, title: id.replaceAll('-', ' ') }))).map((kind) => ({ value: kind.id, label: kind.title }));
+  const kinds = (data?.kinds ?? nodeKinds.map((id) => ({ id, title: id.replaceAll('-', ' ') }))).map((kind) => ({
+    value: kind.id,
+    label: kind.title,
+  }));
   const label = `Trace matrix: ${title(rowKind)} by ${title(columnKind)}`;
   return (
     <Page
@@ -59,7 +66,12 @@ export default function MatrixScreen() {
       }
     >
       <div className={`${classes.bar} no-print`}>
-        <NativeSelect label="Rows" data={kinds} value={rowKind} onChange={(event) => setAddress({ rows: event.currentTarget.value, row: undefined, column: undefined })} />
+        <NativeSelect
+          label="Rows"
+          data={kinds}
+          value={rowKind}
+          onChange={(event) => setAddress({ rows: event.currentTarget.value, row: undefined, column: undefined })}
+        />
         <ActionIcon
           size={36}
           aria-label="Exchange rows and columns"
@@ -68,7 +80,12 @@ export default function MatrixScreen() {
         >
           <IconArrowsExchange size={18} aria-hidden />
         </ActionIcon>
-        <NativeSelect label="Columns" data={kinds} value={columnKind} onChange={(event) => setAddress({ columns: event.currentTarget.value, row: undefined, column: undefined })} />
+        <NativeSelect
+          label="Columns"
+          data={kinds}
+          value={columnKind}
+          onChange={(event) => setAddress({ columns: event.currentTarget.value, row: undefined, column: undefined })}
+        />
         <Checkbox
           mb={8}
           ml={8}
@@ -82,7 +99,9 @@ export default function MatrixScreen() {
       ) : !matrix || isPlaceholderData ? (
         <Loading lines={12} />
       ) : matrix.rows.length === 0 || matrix.columns.length === 0 ? (
-        <EmptyState sentence={`There are no ${title(matrix.rows.length === 0 ? rowKind : columnKind)} that are connected with anything yet.`} />
+        <EmptyState
+          sentence={`There are no ${title(matrix.rows.length === 0 ? rowKind : columnKind)} that are connected with anything yet.`}
+        />
       ) : (
         <>
           <p role="status" style={{ margin: '0 0 8px', fontSize: 14 }}>
@@ -128,7 +147,13 @@ export default function MatrixScreen() {
             />
           )}
           {chosenRow && chosenColumn && chosenCell && (
-            <CellPaths evaluation={evaluation} row={chosenRow.node} column={chosenColumn} cell={chosenCell} onClose={() => setAddress({ row: undefined, column: undefined })} />
+            <CellPaths
+              evaluation={evaluation}
+              row={chosenRow.node}
+              column={chosenColumn}
+              cell={chosenCell}
+              onClose={() => setAddress({ row: undefined, column: undefined })}
+            />
           )}
         </>
       )}

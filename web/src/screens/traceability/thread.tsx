@@ -1,7 +1,6 @@
 import { Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { ProblemError } from '../../api/problem.ts';
 import { useOperation } from '../../api/queries.ts';
 import { useAddress } from '../../frame/use-search.ts';
 import link from '../../kit/link.module.css';
@@ -27,7 +26,7 @@ export default function TraceThread({ evaluation, record }: { evaluation: string
       ],
     [data, record],
   );
-  if (error instanceof ProblemError && error.code === 'not-found') return null;
+  if (data?.node.kind === '') return null;
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!directions) return <Loading lines={4} />;
   const walk = (id: string) => ({ to: '/e/$evaluation/traceability/walk', params: { evaluation }, search: { node: id } as never }) as const;
@@ -37,7 +36,9 @@ export default function TraceThread({ evaluation, record }: { evaluation: string
         <section key={title}>
           <Title order={3}>{title}</Title>
           {branches.length === 0 ? (
-            <p className={classes.why}>{title === 'Rests on' ? 'Nothing is linked that it rests on.' : 'Nothing is linked that rests on it.'}</p>
+            <p className={classes.why}>
+              {title === 'Rests on' ? 'Nothing is linked that it rests on.' : 'Nothing is linked that rests on it.'}
+            </p>
           ) : (
             <WalkList
               branches={branches.slice(0, shownFirst)}
@@ -57,7 +58,9 @@ export default function TraceThread({ evaluation, record }: { evaluation: string
         </section>
       ))}
       <p>
-        <Link {...walk(record)} className={link.link}>Walk the whole thread</Link>
+        <Link {...walk(record)} className={link.link}>
+          Walk the whole thread
+        </Link>
       </p>
     </div>
   );

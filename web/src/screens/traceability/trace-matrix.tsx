@@ -17,7 +17,7 @@ interface TraceMatrixProps {
   readonly onChoose: (row: string, column: string) => void;
 }
 
-const headHeightMax = 180;
+const headHeightMax = 204;
 const headWidth = 280;
 const rowHeight = 38;
 const columnWidth = 34;
@@ -43,7 +43,14 @@ export function TraceMatrix({ evaluation, label, matrix, rows, justified, chosen
   const empty = useMemo(() => emptyColumns(matrix), [matrix]);
   const cellsOf = useMemo(() => new Map(rows.map((row) => [row.node.id, new Map(row.cells.map((cell) => [cell.column, cell]))])), [rows]);
 
-  const down = useVirtualizer({ count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => rowHeight, paddingStart: headHeight, scrollPaddingStart: headHeight, overscan: 8 });
+  const down = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    paddingStart: headHeight,
+    scrollPaddingStart: headHeight,
+    overscan: 8,
+  });
   const across = useVirtualizer({
     horizontal: true,
     count: columns.length,
@@ -93,13 +100,15 @@ export function TraceMatrix({ evaluation, label, matrix, rows, justified, chosen
     event.preventDefault();
     step();
   };
-  const walkTo = (id: string) => ({ to: '/e/$evaluation/traceability/walk', params: { evaluation }, search: { node: id } as never }) as const;
+  const walkTo = (id: string) =>
+    ({ to: '/e/$evaluation/traceability/walk', params: { evaluation }, search: { node: id } as never }) as const;
   const holeOf = (id: string, hole: boolean) => (hole ? (justified.has(id) ? 'justified' : 'open') : undefined);
 
   return (
     <>
       <div ref={scroll} className={classes.scroll}>
         <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells take keys is a grid (WAI-ARIA 1.2)
           role="grid"
           aria-label={label}
           aria-rowcount={rows.length + 1}
@@ -150,7 +159,9 @@ export function TraceMatrix({ evaluation, label, matrix, rows, justified, chosen
                     <Link {...walkTo(row.node.id)} title={row.node.label}>
                       {row.node.label}
                     </Link>
-                    {hole && <span className="visually-hidden">{hole === 'open' ? ', a hole: leads to none' : ', leads to none, justified'}</span>}
+                    {hole && (
+                      <span className="visually-hidden">{hole === 'open' ? ', a hole: leads to none' : ', leads to none, justified'}</span>
+                    )}
                   </th>
                   {left > 0 && <td aria-hidden />}
                   {places.map(({ index, key }) => {
@@ -161,6 +172,7 @@ export function TraceMatrix({ evaluation, label, matrix, rows, justified, chosen
                     return (
                       <td
                         key={key}
+                        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the cells of a grid take the focus
                         role="gridcell"
                         aria-colindex={index + 2}
                         aria-label={sentence}

@@ -30,7 +30,13 @@ function Item({ branch, openTo, show }: { branch: Branch; openTo: number; show: 
     <li>
       <div className={classes.node}>
         {below.length > 0 ? (
-          <button type="button" className={classes.toggle} aria-expanded={open} aria-label={`${countBranches(below)} below ${step.node.label}`} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className={classes.toggle}
+            aria-expanded={open}
+            aria-label={`${countBranches(below)} below ${step.node.label}`}
+            onClick={() => setOpen(!open)}
+          >
             <IconChevronRight size={16} aria-hidden />
           </button>
         ) : (

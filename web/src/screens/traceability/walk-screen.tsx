@@ -20,12 +20,18 @@ const isKind = (text: string | undefined): text is Kind => nodeKinds.some((kind)
 export default function WalkScreen() {
   const evaluation = useEvaluationId();
   const [{ node, kind: given }, setAddress] = useAddress();
-  const { data, error, refetch } = useOperation('traceability.thread.get', { evaluation, id: node ?? '' }, { enabled: node !== undefined, keepPrevious: true });
+  const { data, error, refetch } = useOperation(
+    'traceability.thread.get',
+    { evaluation, id: node ?? '' },
+    { enabled: node !== undefined, keepPrevious: true },
+  );
   const kind: Kind = isKind(given) ? given : isKind(data?.node.kind) ? data.node.kind : 'claim';
   const choices = useOperation('traceability.matrix.get', { evaluation, rows: kind, columns: kind }, { staleTime: 30_000 });
   const options = useMemo(() => {
     const nodes = choices.data?.matrix.rows.map((row) => ({ value: row.node.id, label: row.node.label || row.node.id })) ?? [];
-    return nodes.some(({ value }) => value === data?.node.id) || !data || data.node.kind !== kind ? nodes : [{ value: data.node.id, label: data.node.label }, ...nodes];
+    return nodes.some(({ value }) => value === data?.node.id) || !data || data.node.kind !== kind
+      ? nodes
+      : [{ value: data.node.id, label: data.node.label }, ...nodes];
   }, [choices.data, data, kind]);
   const directions = data && [
     { title: 'What it rests on', none: 'Nothing is linked that it rests on.', steps: data.restsOn },
@@ -72,7 +78,11 @@ export default function WalkScreen() {
           </div>
           <div className={`${classes.bar} no-print`}>
             {listed && (
-              <Button variant="default" size="xs" renderRoot={(props) => <Link to={listed} params={{ evaluation }} search={{ record: data.node.id } as never} {...props} />}>
+              <Button
+                variant="default"
+                size="xs"
+                renderRoot={(props) => <Link to={listed} params={{ evaluation }} search={{ record: data.node.id } as never} {...props} />}
+              >
                 Show where it is listed
               </Button>
             )}

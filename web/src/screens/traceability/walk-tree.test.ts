@@ -2,7 +2,12 @@ import type { WalkStep } from '@cerulean/evaluation/traceability';
 import { describe, expect, it } from 'vitest';
 import { branchesOf, countBranches } from './walk-tree.ts';
 
-const step = (id: string, via: string, depth: number): WalkStep => ({ node: { id, kind: 'claim', label: id }, depth, via, edge: { link: 'l', from: via, to: id } });
+const step = (id: string, via: string, depth: number): WalkStep => ({
+  node: { id, kind: 'claim', label: id },
+  depth,
+  via,
+  edge: { link: 'l', from: via, to: id },
+});
 
 describe('the tree of a walk', () => {
   const steps = [step('a', 'start', 1), step('b', 'start', 1), step('c', 'a', 2), step('d', 'a', 2), step('e', 'd', 3)];

@@ -1,7 +1,7 @@
 import type { Finding } from '@cerulean/evaluation/base';
 import { type DocumentTree, type FormattedReference, type Section, walkSections } from '@cerulean/evaluation/documents';
 import { BookmarkEnd, BookmarkStart, type ParagraphChild, type XmlComponent } from 'docx';
-import { bookmarkNames, cleanLine, findTargets, type Targets } from './content.ts';
+import { bookmarkNames, cleanLine, findTargets, type Targets } from '@cerulean/evaluation/documents';
 import type { DrawnFigure } from './figures.ts';
 import type { PageShape } from './page.ts';
 

@@ -7,7 +7,7 @@ import { ImageRun, Paragraph } from 'docx';
 import { strToU8 } from 'fflate';
 import type { Place } from './bench.ts';
 import { caption } from './captions.ts';
-import { cleanLine, cleanText, fittedSize, phrases, safeSvg } from './content.ts';
+import { cleanLine, cleanText, fittedSize, phrases, safeSvg } from '@cerulean/evaluation/documents';
 import { textRuns } from './inlines.ts';
 
 /** A figure's drawing in the two forms a Word file holds. */

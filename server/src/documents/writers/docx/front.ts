@@ -12,7 +12,7 @@ import {
 } from 'docx';
 import type { Bench, Place } from './bench.ts';
 import { captionWord } from './captions.ts';
-import { cleanLine, phrases, versionText } from './content.ts';
+import { cleanLine, phrases, versionText } from '@cerulean/evaluation/documents';
 import { field, fieldEdges, tab } from './fields.ts';
 import { textRuns } from './inlines.ts';
 import { type PageShape, twips } from './page.ts';

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import type { DocumentTree } from '@cerulean/evaluation/documents';
+import { sampleTree } from '../../../evaluation/src/documents/writers/content/sample-trees.ts';
+import { type ChildLane, childLane } from './child-lane.ts';
+import { writerLimits } from './write.ts';
+
+/** What writing a report of about 330 pages with 500 references, 100 tables and 40 figures takes. Times include starting the child process. */
+export interface DocumentMeasurements {
+  readonly docxSeconds: number;
+  readonly docxAgainSeconds: number;
+  readonly firstPdfSeconds: number;
+  /** After a sentence was changed, with the process still warm. */
+  readonly editedPdfSeconds: number;
+  readonly htmlSeconds: number;
+  /** Most resident memory of the child process so far, in GiB; undefined where the system does not tell. */
+  readonly docxGibibytes: number | undefined;
+  readonly pdfGibibytes: number | undefined;
+  /** The longest time in which this process answered nothing, in milliseconds. */
+  readonly gapMilliseconds: number;
+}
+
+function gibibytesOf(lane: ChildLane): number | undefined {
+  try {
+    const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${lane.processId}/status`, 'utf8'))?.[1];
+    return peak === undefined ? undefined : Number(peak) / 2 ** 20;
+  } catch {
+    return undefined;
+  }
+}
+
+async function secondsFor(lane: ChildLane, to: string, tree: DocumentTree): Promise<number> {
+  const start = performance.now();
+  const written = await lane.write({ to, tree });
+  if (!written.ok) throw new Error(written.problem.message);
+  return (performance.now() - start) / 1000;
+}
+
+function edited(tree: DocumentTree): DocumentTree {
+  const [first, ...others] = tree.sections;
+  const sentence = {
+    type: 'paragraph' as const,
+    content: [{ type: 'text' as const, text: 'A sentence was written after the first document was made.' }],
+  };
+  return { ...tree, sections: [{ ...first!, blocks: [sentence, ...first!.blocks] }, ...others] };
+}
+
+/** Measures the writers on the large made-up document, in processes with the limits of the product. */
+export async function benchDocuments(): Promise<DocumentMeasurements> {
+  const tree = sampleTree();
+  const others = childLane(writerLimits);
+  const pdf = childLane(writerLimits);
+  let last = performance.now();
+  let gapMilliseconds = 0;
+  const timer = setInterval(() => {
+    const now = performance.now();
+    gapMilliseconds = Math.max(gapMilliseconds, now - last);
+    last = now;
+  }, 5);
+  try {
+    const docxSeconds = await secondsFor(others, 'docx', tree);
+    const docxAgainSeconds = await secondsFor(others, 'docx', edited(tree));
+    const htmlSeconds = await secondsFor(others, 'html', tree);
+    const docxGibibytes = gibibytesOf(others);
+    const firstPdfSeconds = await secondsFor(pdf, 'pdf', tree);
+    const editedPdfSeconds = await secondsFor(pdf, 'pdf', edited(tree));
+    return {
+      docxSeconds,
+      docxAgainSeconds,
+      firstPdfSeconds,
+      editedPdfSeconds,
+      htmlSeconds,
+      docxGibibytes,
+      pdfGibibytes: gibibytesOf(pdf),
+      gapMilliseconds,
+    };
+  } finally {
+    clearInterval(timer);
+    await Promise.all([others.close(), pdf.close()]);
+  }
+}
