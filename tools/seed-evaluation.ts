@@ -20,14 +20,13 @@ const portion = 5_000;
 const referenceId = (number: number) => `ref_seed${String(number).padStart(7, '0')}`;
 
 /** Every fifth reference is a duplicate of the one before it; its text does not change with corrections but for the volume. */
-function reference(number: number, version: number) {
+function reference(number: number) {
   const like = number % 5 === 4 ? number - 1 : number;
   return referenceKind.schema.parse({
     title: `${['Coated', 'Impregnated', 'Tunnelled', 'Standard'][like % 4]} catheters and bloodstream infection, publication ${like}`,
     authors: [{ family: `Example${like % 997}`, given: 'A' }, { literal: 'The Example Study Group' }],
     year: 1980 + (like % 45),
     container: `Journal of Examples ${like % 60}`,
-    volume: String(version),
     doi: `10.1000/seed.${like}`,
     abstract: 'Background, methods, results and conclusions of an invented study. '.repeat(6),
     importId: `imp_seed${number % 7}`,
@@ -88,7 +87,13 @@ export async function seedEvaluation(database: Database, chain: string, { refere
   const versionOf = (number: number) => 1 + Math.floor(corrections / references) + (number < corrections % references ? 1 : 0);
   for (let start = 0; start < references; start += portion) {
     const some = numbers.slice(start, start + portion);
-    const newest = some.map((number) => ({ id: referenceId(number), version: versionOf(number), data: reference(number, versionOf(number)) }));
+    const texts = new Map(some.map((number) => [number, reference(number)]));
+    const corrected = (number: number, version: number) => ({ ...texts.get(number)!, volume: String(version) });
+    const newest = some.map((number) => ({
+      id: referenceId(number),
+      version: versionOf(number),
+      data: corrected(number, versionOf(number)),
+    }));
     const made = some.flatMap((number) =>
       decisionsOf.get(number)!.map((decision) => ({
         id: `scr_seed${String((decided += 1)).padStart(7, '0')}`,
@@ -96,10 +101,10 @@ export async function seedEvaluation(database: Database, chain: string, { refere
         data: screeningDecisionKind.schema.parse({ ...decision, referenceId: referenceId(number) }),
       })),
     );
-    await append(some.map((number) => content('create', referenceKind.name, referenceId(number), 1, reference(number, 1))));
+    await append(some.map((number) => content('create', referenceKind.name, referenceId(number), 1, corrected(number, 1))));
     for (let version = 2; version <= versionOf(some[0]!); version += 1) {
-      const corrected = some.filter((number) => version <= versionOf(number));
-      await append(corrected.map((number) => content('update', referenceKind.name, referenceId(number), version, reference(number, version))));
+      const later = some.filter((number) => version <= versionOf(number));
+      await append(later.map((number) => content('update', referenceKind.name, referenceId(number), version, corrected(number, version))));
     }
     await append(made.map(({ id, data }) => content('create', screeningDecisionKind.name, id, 1, data)));
     await store(referenceKind.name, newest);

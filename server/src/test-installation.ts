@@ -28,6 +28,7 @@ export interface Visitor extends SignedIn {
 
 interface Answer {
   readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: A test says what it expects of an answer; it is checked by its expectation.
   readonly body: any;
   readonly text: string;
 }

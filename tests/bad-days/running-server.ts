@@ -95,6 +95,12 @@ export async function signIn(server: RunningServer): Promise<Session> {
   return { csrfToken, cookie: answer.headers.getSetCookie()[0]!.split(';')[0]! };
 }
 
+interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: A test says what it expects of an answer; it is checked by its expectation.
+  readonly body: any;
+}
+
 /** Sends one request of a person; a body that is no form goes as JSON. */
 export async function ask(
   server: { readonly url: string },
@@ -102,7 +108,7 @@ export async function ask(
   method: string,
   path: string,
   body?: object,
-): Promise<{ status: number; body: any }> {
+): Promise<Answer> {
   const form = body instanceof FormData;
   const answer = await fetch(`${server.url}/api${path}`, {
     method,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { it } from 'vitest';
@@ -8,8 +9,11 @@ import { it } from 'vitest';
 export const exampleFolder = fileURLToPath(new URL('../../examples/anti-infective-central-venous-catheter/', import.meta.url));
 export const exampleTitle = 'Norvane AS central venous catheter';
 
-/** The steps of one story, each a test. After one went wrong the rest are skipped, because they build on each other. */
-export function story(): (title: string, walk: () => Promise<void>) => void {
+/**
+ * The steps of one story, each a test. After one went wrong the rest are skipped, because they build on each other; a picture of the page where it
+ * happened stands in the folder for temporary files.
+ */
+export function story(page: () => Page | undefined): (title: string, walk: () => Promise<void>) => void {
   let wrong: string | undefined;
   return (title, walk) =>
     it(title, async ({ skip }) => {
@@ -18,6 +22,11 @@ export function story(): (title: string, walk: () => Promise<void>) => void {
         await walk();
       } catch (error) {
         wrong = title;
+        const picture = join(tmpdir(), `${title.replaceAll(/\W+/g, '-').slice(0, 60)}.png`);
+        await page()
+          ?.screenshot({ path: picture })
+          .then(() => console.error(`“${title}” went wrong at ${page()?.url()}; picture: ${picture}`))
+          .catch(() => undefined);
         throw error;
       }
     });
@@ -63,9 +72,11 @@ export async function addPerson(page: Page, name: string, email: string): Promis
   await dialog.getByLabel('E-mail address').fill(email);
   await dialog.getByRole('button', { name: 'Add person' }).click();
   await page.getByRole('button', { name: 'Make the link' }).click();
-  const link = await page.getByText(/\/sign-in#token=/).first().innerText();
+  const shown = await page.getByText(/\/sign-in#token=/).first().innerText();
   await page.getByRole('button', { name: 'Done' }).click();
-  return link.trim();
+  const [link] = /http\S+#token=[\w-]+/.exec(shown) ?? [];
+  if (!link) throw new Error(`no one-time link in “${shown}”`);
+  return link;
 }
 
 /** Takes a person into the team of the open evaluation. */
@@ -75,7 +86,7 @@ export async function addMember(page: Page, name: string, role: string): Promise
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: 'Person' }).or(dialog.getByRole('textbox', { name: 'Person' })).first().fill(name);
   await page.getByRole('option', { name: new RegExp(name) }).click();
-  await dialog.getByLabel('Role').selectOption({ label: role });
+  await dialog.getByLabel('Role').selectOption(role);
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
 }

@@ -1,9 +1,9 @@
-import { acceptedHoleKind } from '@cerulean/evaluation/traceability';
 import { all, type Snapshot } from '@cerulean/evaluation/records';
+import { acceptedHoleKind } from '@cerulean/evaluation/traceability';
 import { operations } from '../../server/src/operations/index.generated.ts';
 import type { Operation } from '../../server/src/operations/operation.ts';
 import { kindsByName } from '../../server/src/store/kinds.ts';
-import { startInstallation, type BenchInstallation } from '../bench-installation.ts';
+import { type BenchInstallation, startInstallation } from '../bench-installation.ts';
 import { atMost, type Benchmark, type BenchmarkRow, timed } from '../benchmark.ts';
 import { seedEvaluation } from '../seed-evaluation.ts';
 
@@ -97,7 +97,9 @@ async function measureAll(installation: BenchInstallation): Promise<BenchmarkRow
     rows.push({ what: `slowest: ${what}`, figure: milliseconds, unit: 'ms' });
   }
   rows.push({ what: 'first look at the whole evaluation after a start', figure: cold.milliseconds, unit: 'ms' });
-  await installation.ask('POST', `/evaluations/${evaluation}/traceability/accepted-holes`, { data: all(example, acceptedHoleKind)[0]!.data });
+  await installation.ask('POST', `/evaluations/${evaluation}/traceability/accepted-holes`, {
+    data: all(example, acceptedHoleKind)[0]!.data,
+  });
   const after = await timed(() => installation.ask('GET', `/evaluations/${evaluation}/analysis/results`));
   rows.push({ what: 'first look at the estimates after a change', figure: after.milliseconds, unit: 'ms' });
   const verified = await timed(() => installation.ask('GET', `/evaluations/${evaluation}/records/verify`));

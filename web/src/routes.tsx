@@ -75,6 +75,11 @@ const risks = createRoute({
   path: '/device/risks',
   component: lazyRouteComponent(() => import('./screens/device/risks-screen.tsx')),
 });
+const riskImport = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/device/risks/import',
+  component: lazyRouteComponent(() => import('./screens/device/risk-import-screen.tsx')),
+});
 const requirements = createRoute({
   getParentRoute: () => evaluation,
   path: '/device/requirements',
@@ -267,6 +272,7 @@ const tree = root.addChildren([
       intendedPurpose,
       claims,
       risks,
+      riskImport,
       requirements,
       plan,
       questions,

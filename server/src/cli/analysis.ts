@@ -1,7 +1,7 @@
 import { exactRate, measures, methods, poolTable } from '@cerulean/evaluation/analysis';
 import { csvRows } from '@cerulean/evaluation/evidence';
 import { decodeText } from '../evidence/decode-text.ts';
-import { bytesOf, CallUnusable, type CommandFile, valueOf } from './command.ts';
+import { bytesOf, CallUnusable, type CommandFile, valueOrEnd } from './command.ts';
 
 const numberOption = (name: string) => (text: string) => {
   const value = Number(text);
@@ -22,12 +22,12 @@ const commands: CommandFile = (program, shell) => {
     .option('--level <number>', 'confidence level', numberOption('--level'), 0.95)
     .addHelpText('after', '\nExample:\n  cerulean analysis pool trials.csv --measure RR --method REML --json\n')
     .action(async (file: string, options: { measure: string; method: string; test: string; level: number }) => {
-      const table = csvRows(valueOf(decodeText(await bytesOf(file), file)).text, file);
+      const table = csvRows(valueOrEnd(decodeText(await bytesOf(file), file)).text, file);
       const [header, ...lines] = table.rows;
       if (!header) throw new CallUnusable(`${file} is empty. It needs a header and one line for each study.`);
       const rows = lines.map(({ cells }) => Object.fromEntries(header.cells.map((name, index) => [name.trim(), cells[index] ?? ''])));
       if (options.test !== 'z' && options.test !== 'knha') throw new CallUnusable(`--test takes z or knha, not "${options.test}".`);
-      const pooled = valueOf(
+      const pooled = valueOrEnd(
         poolTable(rows, { measure: options.measure, method: options.method, test: options.test, level: options.level }),
       );
       shell.answer(pooled, () => {
@@ -58,7 +58,7 @@ const commands: CommandFile = (program, shell) => {
     .action(async (options: { events: number; exposure?: number; time?: number; level: number; oneSided?: boolean }) => {
       if ((options.exposure === undefined) === (options.time === undefined))
         throw new CallUnusable('Give either --exposure (patients) or --time, not both.');
-      const rate = valueOf(
+      const rate = valueOrEnd(
         exactRate({
           events: options.events,
           level: options.level,

@@ -2,7 +2,7 @@ import { canonicalJson } from '@cerulean/evaluation/base';
 import { Command, CommanderError } from 'commander';
 import { readSettings, UnusableSetting } from '../settings.ts';
 import { version } from '../version.ts';
-import { CallUnusable, type Shell, valueOf } from './command.ts';
+import { CallUnusable, type Shell, valueOrEnd } from './command.ts';
 import { commands } from './index.generated.ts';
 
 /** Runs one command line and gives its exit status: 0 done, 1 done with findings or a closed gate, 2 the call or an input could not be used. */
@@ -22,7 +22,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     }),
     async withSystem(data, use) {
       const { openSystem } = await import('../system.ts');
-      const { system, close } = valueOf(await openSystem(shell.settings(data ? { dataDirectory: data } : {}), shell.remark));
+      const { system, close } = valueOrEnd(await openSystem(shell.settings(data ? { dataDirectory: data } : {}), shell.remark));
       try {
         return await use(system);
       } finally {

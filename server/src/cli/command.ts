@@ -32,7 +32,7 @@ export function sentenceOf(problem: Problem): string {
 }
 
 /** The value of an outcome, or the end of the command. */
-export function valueOf<Value>(outcome: Outcome<Value>): Value {
+export function valueOrEnd<Value>(outcome: Outcome<Value>): Value {
   if (!outcome.ok) throw new CallUnusable(sentenceOf(outcome.problem));
   return outcome.value;
 }

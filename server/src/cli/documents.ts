@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildDocument, templates } from '@cerulean/evaluation/documents';
 import { closeWriters, writeDocument } from '../documents/write.ts';
 import { readExported } from '../store/load-evaluation.ts';
-import { bytesOf, CallUnusable, type CommandFile, valueOf } from './command.ts';
+import { bytesOf, CallUnusable, type CommandFile, valueOrEnd } from './command.ts';
 
 /** Files in, document out: documents write. */
 const commands: CommandFile = (program, shell) => {
@@ -28,16 +28,16 @@ const commands: CommandFile = (program, shell) => {
         throw new CallUnusable(`--date takes a day such as 2026-11-22, not "${options.date}".`);
       const file = (await stat(folder).catch(() => undefined))?.isDirectory() ? join(folder, 'evaluation.json') : folder;
       const text = (await bytesOf(file)).toString('utf8');
-      const first = valueOf(readExported(text, file, '1970-01-01T00:00:00.000Z'));
+      const first = valueOrEnd(readExported(text, file, '1970-01-01T00:00:00.000Z'));
       // Same input, same bytes: the clock is the newest moment the evaluation itself knows, unless the caller gives one.
       const newest = Object.values(first.snapshot.records)
         .flat()
         .reduce((latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest), first.snapshot.evaluation.createdAt);
       const date = options.date ?? newest.slice(0, 10);
       const snapshot = { ...first.snapshot, takenAt: options.date ? `${date}T00:00:00.000Z` : newest };
-      const built = valueOf(buildDocument(options.document, snapshot, { status: 'draft', version: '1 (draft)', date }));
+      const built = valueOrEnd(buildDocument(options.document, snapshot, { status: 'draft', version: '1 (draft)', date }));
       try {
-        const written = valueOf(await writeDocument(built.tree, options.to as 'docx' | 'pdf' | 'html' | 'json'));
+        const written = valueOrEnd(await writeDocument(built.tree, options.to as 'docx' | 'pdf' | 'html' | 'json'));
         await writeFile(options.out, written.bytes);
         const findings = [...first.findings, ...built.findings, ...written.findings];
         for (const { message } of findings) shell.remark(message);

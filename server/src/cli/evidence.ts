@@ -3,15 +3,15 @@ import { basename } from 'node:path';
 import { byId, type Finding } from '@cerulean/evaluation/base';
 import { dedupeAll, formats, type ReadRecord, type ReferenceFormat, readReferences, toJson } from '@cerulean/evaluation/evidence';
 import { decodeText } from '../evidence/decode-text.ts';
-import { bytesOf, CallUnusable, type CommandFile, valueOf } from './command.ts';
+import { bytesOf, CallUnusable, type CommandFile, valueOrEnd } from './command.ts';
 
 /** Reads every named file; a file that cannot be read ends the command, a record that cannot be read is a finding. */
 async function readAll(files: readonly string[], format: string | undefined, remark: (line: string) => void) {
   const read: { records: ReadRecord[]; findings: Finding[] }[] = [];
   for (const file of files) {
-    const decoded = valueOf(decodeText(await bytesOf(file), file));
+    const decoded = valueOrEnd(decodeText(await bytesOf(file), file));
     const name = file.replace(/\.gz$/i, '');
-    const outcome = valueOf(readReferences(decoded.text, format ? { file: name, format } : { file: name }));
+    const outcome = valueOrEnd(readReferences(decoded.text, format ? { file: name, format } : { file: name }));
     const named = (finding: Finding) => ({ ...finding, file });
     read.push({
       records: outcome.records.map((record) => ({ ...record, source: { ...record.source, file } })),

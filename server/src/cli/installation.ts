@@ -8,7 +8,7 @@ import { settings as catalogue } from '../settings.ts';
 import { installation, personKind } from '../store/kinds.ts';
 import { loadEvaluation, readExported } from '../store/load-evaluation.ts';
 import { ChainReader } from '../store/reader.ts';
-import { CallUnusable, type CommandFile, valueOf } from './command.ts';
+import { CallUnusable, type CommandFile, valueOrEnd } from './command.ts';
 
 const dataOption = ['--data <folder>', 'folder of the database and files'] as const;
 
@@ -55,8 +55,8 @@ const commands: CommandFile = (program, shell) => {
           : people.find(({ data }) => data.administrator && !data.disabled);
         if (!member)
           throw new CallUnusable('There is no administrator to give the example to. Add one: cerulean people add EMAIL --administrator');
-        const read = valueOf(readExported(await readFile(file, 'utf8'), file, system.clock()));
-        return valueOf(await loadEvaluation(system, read.snapshot, owner, member.id));
+        const read = valueOrEnd(readExported(await readFile(file, 'utf8'), file, system.clock()));
+        return valueOrEnd(await loadEvaluation(system, read.snapshot, owner, member.id));
       });
       shell.answer(loaded, () => `The example is loaded as ${loaded.id}. Start the server and open it: cerulean serve`);
     });
@@ -121,7 +121,7 @@ const commands: CommandFile = (program, shell) => {
       const parsed = personKind.schema.safeParse({ email, name: options.name ?? email, administrator: options.administrator ?? false });
       if (!parsed.success) throw new CallUnusable(`${email} cannot be added: ${parsed.error.issues[0]?.message}.`);
       const path = await shell.withSystem(options.data, async (system) => {
-        const id = valueOf(
+        const id = valueOrEnd(
           await system.door.change({
             chain: installation,
             actor: owner,

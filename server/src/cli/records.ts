@@ -4,7 +4,7 @@ import { exportArchive, openArchive, verifyArchive } from '../store/export-archi
 import { evaluationKind, installation, personKind } from '../store/kinds.ts';
 import { loadEvaluation, readExported } from '../store/load-evaluation.ts';
 import { ChainReader } from '../store/reader.ts';
-import { bytesOf, CallUnusable, type CommandFile, valueOf } from './command.ts';
+import { bytesOf, CallUnusable, type CommandFile, valueOrEnd } from './command.ts';
 
 /** What leaves and enters an installation, and verifying it: export, import, records verify. */
 const commands: CommandFile = (program, shell) => {
@@ -36,7 +36,7 @@ const commands: CommandFile = (program, shell) => {
     .option('--data <folder>', 'folder of the database and files')
     .addHelpText('after', '\nExample:\n  cerulean import dossier.zip --for ada@example.org\n')
     .action(async (archive: string, options: { for?: string; data?: string }) => {
-      const content = valueOf(openArchive(await bytesOf(archive), archive));
+      const content = valueOrEnd(openArchive(await bytesOf(archive), archive));
       const verified = verifyArchive(content);
       for (const finding of verified.findings) shell.remark(finding.message);
       if (!verified.holds)
@@ -45,9 +45,9 @@ const commands: CommandFile = (program, shell) => {
         const people = await new ChainReader(system.database, installation).all(personKind);
         const member = people.find(({ data }) => (options.for ? data.email === options.for.toLowerCase() : data.administrator));
         if (!member) throw new CallUnusable(`${options.for ?? 'An administrator'} is not known here. See: cerulean people list`);
-        const read = valueOf(readExported(new TextDecoder().decode(content['evaluation.json']), archive, system.clock()));
+        const read = valueOrEnd(readExported(new TextDecoder().decode(content['evaluation.json']), archive, system.clock()));
         for (const [name, bytes] of Object.entries(content)) if (name.startsWith('files/')) await system.files.put(bytes);
-        return valueOf(await loadEvaluation(system, read.snapshot, owner, member.id));
+        return valueOrEnd(await loadEvaluation(system, read.snapshot, owner, member.id));
       });
       shell.answer(loaded, () => `The evaluation is taken in as ${loaded.id}.`);
     });
@@ -60,7 +60,7 @@ const commands: CommandFile = (program, shell) => {
     .argument('<archive>', 'archive that export wrote')
     .addHelpText('after', '\nExample:\n  cerulean records verify dossier.zip --json\n')
     .action(async (archive: string) => {
-      const verified = verifyArchive(valueOf(openArchive(await bytesOf(archive), archive)));
+      const verified = verifyArchive(valueOrEnd(openArchive(await bytesOf(archive), archive)));
       if (!verified.holds) shell.status(1);
       shell.answer(verified, () =>
         verified.holds

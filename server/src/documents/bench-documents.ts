@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { DocumentTree } from '@cerulean/evaluation/documents';
-import { sampleTree } from '../../../evaluation/src/documents/writers/content/sample-trees.ts';
 import { type ChildLane, childLane } from './child-lane.ts';
 import { writerLimits } from './write.ts';
 
-/** What writing a report of about 330 pages with 500 references, 100 tables and 40 figures takes. Times include starting the child process. */
+/** What writing one large document takes. Times include starting the child process. */
 export interface DocumentMeasurements {
   readonly docxSeconds: number;
   readonly docxAgainSeconds: number;
@@ -44,9 +43,8 @@ function edited(tree: DocumentTree): DocumentTree {
   return { ...tree, sections: [{ ...first!, blocks: [sentence, ...first!.blocks] }, ...others] };
 }
 
-/** Measures the writers on the large made-up document, in processes with the limits of the product. */
-export async function benchDocuments(): Promise<DocumentMeasurements> {
-  const tree = sampleTree();
+/** Measures the writers on a document, in processes with the limits of the product. */
+export async function benchDocuments(tree: DocumentTree): Promise<DocumentMeasurements> {
   const others = childLane(writerLimits);
   const pdf = childLane(writerLimits);
   let last = performance.now();

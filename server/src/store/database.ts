@@ -44,6 +44,7 @@ export interface Tables {
     container: string;
     duplicate_of: string | null;
     source: string;
+    import_id: string | null;
     title_decision: string | null;
     full_text_decision: string | null;
     search: string;

@@ -94,7 +94,11 @@ const alterations: [string, (content: Content) => Content, string][] = [
   ['the version of a record', (content) => withJson(content, ({ records }) => (records.claim[0].version = 3)), 'record-altered'],
   [
     'the kind of a record',
-    (content) => withJson(content, ({ records }) => ((records.risk = records.claim), delete records.claim)),
+    (content) =>
+      withJson(content, ({ records }) => {
+        records.risk = records.claim;
+        delete records.claim;
+      }),
     'record-altered',
   ],
   ['the title on top', (content) => withJson(content, ({ evaluation: own }) => (own.title = 'Another')), 'record-altered'],

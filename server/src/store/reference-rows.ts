@@ -30,20 +30,23 @@ export async function writeReferenceRows(database: Database, chain: string, chan
       year: data.year ?? null,
       container: data.container.slice(0, 300),
       duplicate_of: data.duplicate?.of ?? null,
-      source: data.source?.database || data.source?.file || '',
+      source: data.source?.database ?? '',
+      import_id: data.importId ?? null,
       heavy: [data.title, data.authors.map(nameOf).join(' '), data.container, data.year, data.doi, data.pmid]
         .join(' ')
         .replaceAll('\0', ' '),
       light: data.abstract.slice(0, 20_000).replaceAll('\0', ' '),
     }));
     await sql`
-      insert into reference_row (chain, id, title, author, year, container, duplicate_of, source, search)
-      select ${chain}, r.id, r.title, r.author, r.year, r.container, r.duplicate_of, r.source,
+      insert into reference_row (chain, id, title, author, year, container, duplicate_of, source, import_id, search)
+      select ${chain}, r.id, r.title, r.author, r.year, r.container, r.duplicate_of, r.source, r.import_id,
         setweight(to_tsvector('simple', r.heavy), 'A') || setweight(to_tsvector('simple', r.light), 'D')
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as r(id text, title text, author text, year integer, container text, duplicate_of text, source text, heavy text, light text)
+        as r(id text, title text, author text, year integer, container text, duplicate_of text, source text, import_id text, heavy text, light text)
       on conflict (chain, id) do update set title = excluded.title, author = excluded.author, year = excluded.year, container = excluded.container,
-        duplicate_of = excluded.duplicate_of, source = excluded.source, search = excluded.search`.execute(database);
+        duplicate_of = excluded.duplicate_of, source = excluded.source, import_id = excluded.import_id, search = excluded.search`.execute(
+      database,
+    );
     const updated = changes.filter((change) => change.kind === referenceKind.name && change.action === 'update').map((change) => change.id);
     if (updated.length)
       await database.deleteFrom('reference_key').where('chain', '=', chain).where('reference_id', 'in', updated).execute();

@@ -41,6 +41,9 @@ export function describeValue(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(describeValue).join('; ');
   const { value: number, unit } = value as { value?: unknown; unit?: unknown };
   if (typeof number === 'number' && typeof unit === 'string' && Object.keys(value).length === 2) return `${number} ${unit}`;
+  const { file, row } = value as { file?: unknown; row?: unknown };
+  // Where a record was imported from; which columns were read stands in the records.
+  if (typeof file === 'string' && typeof row === 'number') return `${file}, row ${row}`;
   const parts = Object.entries(value).filter(
     ([, part]) => part !== undefined && part !== null && part !== '' && !(Array.isArray(part) && part.length === 0),
   );

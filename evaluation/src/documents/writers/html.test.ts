@@ -54,7 +54,7 @@ describe('the web page', () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 30_000);
 
   it('fetches nothing and runs nothing: images are data, addresses are http, https or mailto', () => {
     const page = htmlPage(everythingTree('alert(1)'));
@@ -93,6 +93,13 @@ describe('the web page', () => {
   it('shows facts, citations and cross-references as words of their sentence', () => {
     const words = htmlFragment(everythingTree('Z')).replace(/<[^>]+>/g, '');
     expect(words).toContain('ZZZZZZ[Z][1]1,2ZZZZZ');
+  });
+
+  it('names version and date once on the cover, also where the template does', () => {
+    const tree = everythingTree('Words');
+    for (const cover of [tree.cover, [...tree.cover, { label: 'Version', value: '2 (draft)' }]]) {
+      expect(htmlFragment({ ...tree, cover }).match(/<dt>(Version|Date)</g)).toEqual(['<dt>Version<', '<dt>Date<']);
+    }
   });
 
   it('is the same for the same tree', () => {

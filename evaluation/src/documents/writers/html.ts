@@ -1,6 +1,6 @@
 import type { DocumentTree } from '../tree.ts';
 import { escapeMarkup, languageTag } from './content/characters.ts';
-import { phrases, versionText } from './content/phrases.ts';
+import { coverLines, phrases, versionText } from './content/phrases.ts';
 import { findTargets } from './content/targets.ts';
 import type { Writer } from './content/writer.ts';
 import { outlineHtml, sectionHtml } from './page/html-blocks.ts';
@@ -8,11 +8,10 @@ import { documentStyles, pageStyles } from './page/html-styles.ts';
 
 function article(tree: DocumentTree): string {
   const targets = findTargets(tree);
-  const cover = tree.cover.map((line) => `<dt>${escapeMarkup(line.label)}</dt><dd>${escapeMarkup(line.value)}</dd>`);
-  const own = `<dt>${phrases.version}</dt><dd>${escapeMarkup(versionText(tree).slice(phrases.version.length + 1))}</dd><dt>${phrases.date}</dt><dd>${escapeMarkup(tree.date)}</dd>`;
+  const cover = coverLines(tree).map((line) => `<dt>${escapeMarkup(line.label)}</dt><dd>${escapeMarkup(line.value)}</dd>`);
   const notice = tree.notice ? `<p class="note caution">${escapeMarkup(tree.notice)}</p>` : '';
   const subtitle = tree.subtitle ? `<p class="subtitle">${escapeMarkup(tree.subtitle)}</p>` : '';
-  const header = `<header class="cover"><h1>${escapeMarkup(tree.title)}</h1>\n${subtitle}<dl>${cover.join('\n')}\n${own}</dl>${notice}</header>`;
+  const header = `<header class="cover"><h1>${escapeMarkup(tree.title)}</h1>\n${subtitle}<dl>${cover.join('\n')}</dl>${notice}</header>`;
   const sections = tree.sections.map((section) => sectionHtml({ targets, references: tree.references }, section, 1));
   const running = [tree.title, versionText(tree), tree.date, tree.notice ?? ''].filter(Boolean).map(escapeMarkup).join(' · ');
   return `${header}\n${sections.join('\n')}\n<footer class="running">${running}</footer>`;

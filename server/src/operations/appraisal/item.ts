@@ -12,8 +12,12 @@ import { dataSetKind, referenceKind } from '@cerulean/evaluation/evidence';
 import { all, type Stored } from '@cerulean/evaluation/records';
 import { includedReferences } from '@cerulean/evaluation/screening';
 import { z } from 'zod';
+import { perSnapshot } from '../../store/per-snapshot.ts';
 import { reading } from '../operation.ts';
 import { evaluationInput, recordOperations, storedSchema } from '../record-operations.ts';
+
+/** Looking through all references and decisions takes a while; the included ones stay the same until the records change. */
+const included = perSnapshot(includedReferences);
 
 export default [
   ...recordOperations(appraisalKind, { word: 'appraisal', path: 'appraisal/appraisals', permission: 'appraisal.edit' }),
@@ -50,7 +54,7 @@ export default [
     }),
     read: async ({ snapshot }) => {
       const now = await snapshot();
-      const references = includedReferences(now);
+      const references = included(now);
       const dataSets = all(now, dataSetKind);
       const missing = new Map<string, MissingAppraisal>(
         missingAppraisals(

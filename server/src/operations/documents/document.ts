@@ -1,11 +1,9 @@
 import { assert, byId, canonicalJson, done, trouble } from '@cerulean/evaluation/base';
 import {
-  type BuiltDocument,
   type DocumentTemplate,
   type DocumentTree,
   facts,
   type OutlineSection,
-  outline,
   releaseKind,
   sectionKind,
   templates,
@@ -17,9 +15,11 @@ import { blockers } from '@cerulean/evaluation/quality-system';
 import { create, update } from '@cerulean/evaluation/records';
 import { z } from 'zod';
 import { writeDocument } from '../../documents/write.ts';
+import { perSnapshot } from '../../store/per-snapshot.ts';
 import type { ChainReader } from '../../store/reader.ts';
 import { sha256 } from '../../store/reader.ts';
 import { resultsOf } from '../../store/results.ts';
+import { type Built, draftOf, keptWork } from '../../work/kept-work.ts';
 import type { BuildInput } from '../../work/tasks/build-document.ts';
 import { changing, type Download, type OperationContext, reading } from '../operation.ts';
 import { evaluationInput, storedSchema } from '../record-operations.ts';
@@ -28,24 +28,17 @@ const section = storedSchema(sectionKind.schema);
 const release = storedSchema(releaseKind.schema);
 const documentInput = { ...evaluationInput, document: z.string() };
 const finding = z.object({ code: z.string(), message: z.string(), sectionId: z.string().optional() });
-type Built = BuiltDocument & { readonly sequence: number };
 
 async function releasesOf(reader: ChainReader, document: string) {
   return (await reader.where(releaseKind, 'document', document)).sort((one, other) => one.data.number - other.data.number);
 }
 
-/** The tree of the draft: the next version, as the evaluation stands. */
-async function buildDraft({ system, evaluation }: Pick<OperationContext, 'system' | 'evaluation'>, document: string) {
-  const released = await releasesOf(evaluation.reader, document);
-  const input: BuildInput = {
-    evaluation: evaluation.id,
-    document,
-    status: 'draft',
-    version: `${(released.at(-1)?.data.number ?? 0) + 1} (draft)`,
-    date: system.clock().slice(0, 10),
-  };
-  return system.work.run<Built>('build-document', input);
-}
+const buildDraft = async ({ system, snapshot }: OperationContext, document: string) => draftOf(system, await snapshot(), document);
+
+/** The facts that prose can state, as a list for the editor; the same for everybody until the records change. */
+const listedFacts = perSnapshot((snapshot) =>
+  facts(snapshot, resultsOf(snapshot)).map(({ key, label, group, text, recordId }) => ({ key, label, group, text, recordId })),
+);
 
 /** The tree of a released version, as it was frozen. */
 async function frozenTree({ system, evaluation }: OperationContext, document: string, number: number) {
@@ -91,8 +84,9 @@ export default [
     permission: 'evaluation.read',
     input: z.object(documentInput),
     output: z.object({ sections: z.array(z.custom<OutlineSection>()) }),
-    read: async ({ snapshot }, { document }) => {
-      const sections = outline(document, await snapshot());
+    read: async ({ system, evaluation, snapshot }, { document }) => {
+      const input = { evaluation: evaluation.id, document };
+      const sections = await keptWork<OutlineSection[]>(system, await snapshot(), 'outline-document', input);
       return sections.ok ? done({ sections: [...sections.value] }) : sections;
     },
   }),
@@ -147,12 +141,7 @@ export default [
         z.object({ key: z.string(), label: z.string(), group: z.string(), text: z.string(), recordId: z.string().optional() }),
       ),
     }),
-    read: async ({ snapshot }) => {
-      const now = await snapshot();
-      return done({
-        facts: facts(now, resultsOf(now)).map(({ key, label, group, text, recordId }) => ({ key, label, group, text, recordId })),
-      });
-    },
+    read: async ({ snapshot }) => done({ facts: listedFacts(await snapshot()) }),
   }),
   reading({
     id: 'documents.preview.get',

@@ -90,7 +90,10 @@ export default [
     decide: async ({ reader }, { version, title }) => {
       const existing = await reader.only(evaluationKind);
       assert(existing, 'an evaluation with a team has its own record');
-      return done({ changes: [update(evaluationKind, { id: existing.id, version }, { title })], output: (records) => records.get(existing.id) as never });
+      return done({
+        changes: [update(evaluationKind, { id: existing.id, version }, { title })],
+        output: (records) => records.get(existing.id) as never,
+      });
     },
   }),
   reading({

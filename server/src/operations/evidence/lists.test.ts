@@ -161,7 +161,14 @@ describe('the history of a record', () => {
     const gone = await ada.ask('DELETE', `${path}/${made.id}?version=2&reason=${encodeURIComponent('was said twice')}`);
     expect(gone.status).toBe(200);
     const { versions } = (await ada.ask('GET', `/api/evaluations/${evaluation}/records/history/${made.id}`)).body;
-    expect(versions.map((one: Record<string, any>) => [one.action, one.version, one.actor.name, one.reason])).toEqual([
+    expect(
+      versions.map((one: { action: string; version: number; actor: { name: string }; reason: string | null }) => [
+        one.action,
+        one.version,
+        one.actor.name,
+        one.reason,
+      ]),
+    ).toEqual([
       ['remove', 2, 'Ada', 'was said twice'],
       ['update', 2, 'Ben', 'sharper words'],
       ['create', 1, 'Ada', null],

@@ -80,7 +80,7 @@ export default [
           title_decision: string | null;
           full_text_decision: string | null;
         }>`
-          with page as (select row.* from reference_row row where row.chain = ${evaluation.id} and ${condition} order by ${order} offset ${offset} limit ${limit})
+          with page as (select row.id, row.title_decision, row.full_text_decision, ${orders[sort]} from reference_row row where row.chain = ${evaluation.id} and ${condition} order by ${order} offset ${offset} limit ${limit})
           select r.id, r.version, r.data - 'abstract' - 'keywords' as data, r.created_at, r.created_by, r.updated_at, r.updated_by, row.title_decision, row.full_text_decision
           from page row join record r on r.chain = ${evaluation.id} and r.id = row.id order by ${order}`.execute(system.database),
         everything

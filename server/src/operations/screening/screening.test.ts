@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { prismaCounts } from '@cerulean/evaluation/screening';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { loadEvaluation, readExported } from '../../store/load-evaluation.ts';
 import { startTestInstallation, type TestInstallation, type Visitor } from '../../test-installation.ts';
 
 let installation: TestInstallation;
@@ -127,5 +130,21 @@ describe('the queue', () => {
       [references[1]!.id, 1],
     ]);
     expect((await queue('full text')).records.map(({ id }: { id: string }) => id)).toEqual([references[0]!.id]);
+  });
+});
+
+describe('the PRISMA flow', () => {
+  it('counted in the database is the one that is counted from the records', async () => {
+    const file = new URL('../../../../examples/anti-infective-central-venous-catheter/evaluation.json', import.meta.url);
+    const read = readExported(readFileSync(file, 'utf8'), 'evaluation.json', new Date().toISOString());
+    if (!read.ok) throw new Error(read.problem.message);
+    const loaded = await loadEvaluation(installation.system, read.value.snapshot, { id: 'system', name: 'Test' }, ada.id);
+    if (!loaded.ok) throw new Error(loaded.problem.message);
+    evaluation = loaded.value.id;
+    const { counts, svg } = (await ada.ask('GET', at('screening/prisma'))).body;
+    expect(counts).toEqual(prismaCounts(await installation.system.snapshots.of(evaluation)));
+    expect(counts.included).toBeGreaterThan(5);
+    expect(counts.excludedAtFullText.length).toBeGreaterThan(0);
+    expect(svg).toMatch(/^<svg/);
   });
 });

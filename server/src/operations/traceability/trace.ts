@@ -1,6 +1,5 @@
 import { done } from '@cerulean/evaluation/base';
 import type { BuiltDocument } from '@cerulean/evaluation/documents';
-import type { Snapshot } from '@cerulean/evaluation/records';
 import {
   buildGraph,
   type Coverage,
@@ -18,37 +17,29 @@ import {
 } from '@cerulean/evaluation/traceability';
 import { z } from 'zod';
 import { writeMatrixSheet } from '../../traceability/matrix-sheet.ts';
-import type { BuildInput } from '../../work/tasks/build-document.ts';
+import { draftOf } from '../../work/kept-work.ts';
 import { type Download, type OperationContext, reading } from '../operation.ts';
 import { evaluationInput } from '../record-operations.ts';
 
 interface Trace {
-  readonly snapshot: Snapshot;
   readonly graph: TraceGraph;
-  readonly context: GraphContext;
+  readonly holes: Hole[];
+  readonly coverage: Coverage[];
 }
 
-const traces = new WeakMap<Snapshot, Promise<Trace>>();
+const traces = new WeakMap<BuiltDocument, Trace>();
 
 /** The trace graph of an evaluation, built once for each state of its records; what the report's sections say is read off its draft. */
-async function traceOf({ system, evaluation, snapshot }: OperationContext): Promise<Trace> {
+async function traceOf({ system, snapshot }: OperationContext): Promise<Trace> {
   const now = await snapshot();
-  let held = traces.get(now);
-  if (!held) {
-    const input: BuildInput = {
-      evaluation: evaluation.id,
-      document: 'cer',
-      status: 'draft',
-      version: 'draft',
-      date: now.takenAt.slice(0, 10),
-    };
-    held = system.work.run<BuiltDocument>('build-document', input).then((built) => {
-      const context: GraphContext = { sections: built.ok ? [...built.value.sections] : [] };
-      return { snapshot: now, graph: buildGraph(now, context), context };
-    });
-    traces.set(now, held);
-  }
-  return held;
+  const built = await draftOf(system, now, 'cer');
+  const held = built.ok ? traces.get(built.value) : undefined;
+  if (held) return held;
+  const context: GraphContext = { sections: built.ok ? [...built.value.sections] : [] };
+  const graph = buildGraph(now, context);
+  const trace = { graph, holes: holes(graph, now, context), coverage: coverage(graph, now, context) };
+  if (built.ok) traces.set(built.value, trace);
+  return trace;
 }
 
 const kind = z.enum(nodeKinds);
@@ -78,8 +69,8 @@ export default [
     input: z.object({ ...evaluationInput, rows: kind.default('claim'), columns: kind.default('reference') }),
     output: z.custom<Download>(),
     read: async (operation, { rows, columns }) => {
-      const { graph, context, snapshot } = await traceOf(operation);
-      const bytes = await writeMatrixSheet(graph, matrix(graph, rows, columns), holes(graph, snapshot, context));
+      const trace = await traceOf(operation);
+      const bytes = await writeMatrixSheet(trace.graph, matrix(trace.graph, rows, columns), trace.holes);
       return done({
         bytes,
         mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -96,8 +87,8 @@ export default [
     input: z.object(evaluationInput),
     output: z.object({ holes: z.array(z.custom<Hole>()), coverage: z.array(z.custom<Coverage>()) }),
     read: async (operation) => {
-      const { graph, context, snapshot } = await traceOf(operation);
-      return done({ holes: holes(graph, snapshot, context), coverage: coverage(graph, snapshot, context) });
+      const trace = await traceOf(operation);
+      return done({ holes: trace.holes, coverage: trace.coverage });
     },
   }),
   reading({

@@ -3,10 +3,11 @@ import { ActionIcon, Button, Checkbox, MultiSelect, NativeSelect, Select, TagsIn
 import IconCalendar from '@tabler/icons-react/dist/esm/icons/IconCalendar.mjs';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
-import { createContext, type ReactNode, useContext, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useRef, useState } from 'react';
 import { type BoundsDraft, type QuantityDraft, withUnit } from './bounds.ts';
-import { type Field, type Path, pointerOf, toValues, valueAt } from './field.ts';
+import { type Field, type Path, pointerOf, type Scale, toValues, type Values, valueAt } from './field.ts';
 import classes from './form.module.css';
+import { fromShown, toShown } from './scale.ts';
 
 /** What the fields of one form share. */
 export interface FormState {
@@ -55,20 +56,19 @@ export function FieldInput({ field, parent = [] }: { field: Field; parent?: Path
           onChange={(event) => set(event.currentTarget.value)}
         />
       );
-    case 'number':
+    case 'number': {
+      const scale = field.scale?.(valueAt(form.values, parent) as Values, form.values as Values);
       return (
-        <TextInput
+        <NumberInput
           {...common}
-          withAsterisk={field.required ?? false}
-          inputMode={field.integer ? 'numeric' : 'decimal'}
-          styles={{ wrapper: { maxWidth: 220 } }}
-          rightSection={field.unit ? <span>{field.unit}</span> : undefined}
-          rightSectionWidth={field.unit ? field.unit.length * 8 + 16 : undefined}
-          rightSectionPointerEvents="none"
-          value={String(value)}
-          onChange={(event) => set(event.currentTarget.value)}
+          required={field.required ?? false}
+          integer={field.integer ?? false}
+          scale={scale ?? { factor: 1, unit: field.unit ?? '' }}
+          value={value as number | string}
+          onChange={set}
         />
       );
+    }
     case 'date':
       return <DateInput {...common} required={field.required ?? false} value={value as string} onChange={set} />;
     case 'choice':
@@ -329,6 +329,42 @@ function BoundsInput({
         </div>
       ))}
     </FieldSet>
+  );
+}
+
+interface NumberInputProps {
+  readonly label: string;
+  readonly description?: ReactNode;
+  readonly error?: ReactNode;
+  readonly required: boolean;
+  readonly integer: boolean;
+  readonly scale: Scale;
+  /** As it is stored; a text while it is no number. */
+  readonly value: number | string;
+  readonly onChange: (value: number | string) => void;
+}
+
+/** A number in the unit people read it in. What is being typed stays as typed; where the unit changes, the number follows. */
+function NumberInput({ required, integer, scale: { factor, unit }, value, onChange, ...common }: NumberInputProps) {
+  const [typed, setTyped] = useState({ text: '', factor: Number.NaN, value: '' as number | string });
+  const text = typed.factor === factor && typed.value === value ? typed.text : toShown(value, factor);
+  const unitWidth = unit ? unit.length * 8 + 16 : undefined;
+  return (
+    <TextInput
+      {...common}
+      withAsterisk={required}
+      inputMode={integer ? 'numeric' : 'decimal'}
+      styles={{ wrapper: { maxWidth: unitWidth ? Math.max(220, unitWidth + 110) : 220 } }}
+      rightSection={unit ? <span>{unit}</span> : undefined}
+      rightSectionWidth={unitWidth}
+      rightSectionPointerEvents="none"
+      value={text}
+      onChange={(event) => {
+        const next = fromShown(event.currentTarget.value, factor);
+        setTyped({ text: event.currentTarget.value, factor, value: next });
+        onChange(next);
+      }}
+    />
   );
 }
 

@@ -25,11 +25,18 @@ interface LongTextShape extends Labelled {
   readonly required?: boolean;
   readonly rows?: number;
 }
+/** How a stored number is read and typed: the stored number times `factor`, in `unit`. 0.002 is 2 "per 1000 days". */
+export interface Scale {
+  readonly factor: number;
+  readonly unit: string;
+}
 interface NumberShape extends Labelled {
   readonly type: 'number';
   readonly required?: boolean;
   readonly integer?: boolean;
   readonly unit?: string;
+  /** Where the unit hangs on other fields: from the values beside the number, and those of the whole form. */
+  readonly scale?: (beside: Values, whole: Values) => Scale;
 }
 interface DateShape extends Labelled {
   readonly type: 'date';

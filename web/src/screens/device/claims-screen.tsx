@@ -1,5 +1,6 @@
 import { measures } from '@cerulean/evaluation/analysis';
 import { claimKind, requirementKind, riskKind } from '@cerulean/evaluation/device';
+import { describeCriterion, displayOf } from '@cerulean/evaluation/documents';
 import { outcomeParameterKind } from '@cerulean/evaluation/plan';
 import type { DataOf, Stored } from '@cerulean/evaluation/records';
 import { useMemo } from 'react';
@@ -13,10 +14,6 @@ import type { Column, Filter } from '../../kit/table/column.ts';
 type Claim = DataOf<typeof claimKind>;
 const types = claimKind.schema.shape.type.options;
 
-function describeCriterion({ acceptanceCriterion: criterion }: Claim): string {
-  return criterion ? `${criterion.measure} ${criterion.side} ${criterion.bound}` : '';
-}
-
 /** What the manufacturer says the device does, and when each claim counts as shown. */
 export default function ClaimsScreen() {
   const evaluation = useEvaluationId();
@@ -25,16 +22,21 @@ export default function ClaimsScreen() {
   const requirements = useRecords('device', requirementKind, evaluation).data?.records;
 
   const columns = useMemo<readonly Column<Stored<Claim>>[]>(() => {
-    const named = new Map(parameters?.map(({ id, data }) => [id as string, data.name]));
+    const parameterOf = new Map(parameters?.map(({ id, data }) => [id as string, data]));
     return [
       { id: 'statement', title: 'Claim', value: ({ data }) => data.statement },
       { id: 'type', title: 'Type', value: ({ data }) => data.type, width: 140 },
       {
         id: 'parameter',
         title: 'Outcome parameter',
-        value: ({ data }) => (data.outcomeParameterId ? (named.get(data.outcomeParameterId) ?? 'removed') : ''),
+        value: ({ data }) => (data.outcomeParameterId ? (parameterOf.get(data.outcomeParameterId)?.name ?? 'removed') : ''),
       },
-      { id: 'criterion', title: 'Acceptance criterion', value: ({ data }) => describeCriterion(data) },
+      {
+        id: 'criterion',
+        title: 'Acceptance criterion',
+        value: ({ data: { acceptanceCriterion, outcomeParameterId } }) =>
+          acceptanceCriterion && describeCriterion(acceptanceCriterion, parameterOf.get(outcomeParameterId ?? '')?.unit ?? ''),
+      },
       { id: 'sources', title: 'Made in', value: ({ data }) => data.sources.join('; ') },
       { id: 'requirements', title: 'GSPR', value: ({ data }) => data.requirementNumbers.join(', '), hidden: true },
       { id: 'risks', title: 'Risks', value: ({ data }) => data.riskIds.length, numeric: true, hidden: true },
@@ -84,8 +86,10 @@ export default function ClaimsScreen() {
                 name: 'bound',
                 type: 'number',
                 label: 'Bound',
-                help: 'On the scale of the measure: a rate per unit of exposure, a proportion from 0 to 1, a ratio or a difference.',
+                help: 'In the unit of the measure; the unit of exposure is that of the outcome parameter.',
                 required: true,
+                scale: ({ measure }, { outcomeParameterId }) =>
+                  displayOf(String(measure), parameters?.find(({ id }) => id === outcomeParameterId)?.data.unit ?? ''),
               },
               {
                 name: 'judgedOn',

@@ -1,9 +1,12 @@
 import { requirementKind, riskKind } from '@cerulean/evaluation/device';
 import { outcomeParameterKind } from '@cerulean/evaluation/plan';
 import type { DataOf, Stored } from '@cerulean/evaluation/records';
+import { Button } from '@mantine/core';
+import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useRecords } from '../../api/records.ts';
-import { useEvaluationId } from '../../frame/evaluation.ts';
+import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import type { SectionOf } from '../../kit/form/field.ts';
 import { RecordList } from '../../kit/record-list.tsx';
 import type { Column, Filter } from '../../kit/table/column.ts';
@@ -48,6 +51,7 @@ const filters: readonly Filter<Stored<Risk>>[] = [
 /** The lines of the manufacturer's risk file. */
 export default function RisksScreen() {
   const evaluation = useEvaluationId();
+  const mayEdit = useMay('device.edit');
   const parameters = useRecords('plan', outcomeParameterKind, evaluation).data?.records;
   const requirements = useRecords('device', requirementKind, evaluation).data?.records;
   const sections = useMemo<readonly SectionOf<Risk>[]>(
@@ -110,6 +114,17 @@ export default function RisksScreen() {
       columns={columns}
       filters={filters}
       sections={sections}
+      actions={
+        mayEdit && (
+          <Button
+            variant="default"
+            leftSection={<IconFileImport size={16} aria-hidden />}
+            renderRoot={(props) => <Link to="/e/$evaluation/device/risks/import" params={{ evaluation }} {...props} />}
+          >
+            Import risk file
+          </Button>
+        )
+      }
       follows="Claims, evidence and documents that rest on this risk are to be looked at again."
     />
   );

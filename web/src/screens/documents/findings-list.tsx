@@ -30,7 +30,11 @@ export function FindingsList({ document, findings, sections }: FindingsListProps
             <span className={classes.findingText}>
               {message}{' '}
               {sectionId && titles.has(sectionId) && (
-                <Link to="/e/$evaluation/documents" params={{ evaluation }} search={{ ...(named ? { document: named } : {}), section: sectionId } as never}>
+                <Link
+                  to="/e/$evaluation/documents"
+                  params={{ evaluation }}
+                  search={{ ...(named ? { document: named } : {}), section: sectionId } as never}
+                >
                   {titles.get(sectionId)}
                 </Link>
               )}

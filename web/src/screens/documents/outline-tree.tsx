@@ -29,7 +29,7 @@ function showInPane(pane: HTMLElement, line: HTMLElement): void {
 export function OutlineTree({ sections, current, onOpen }: OutlineTreeProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [focused, setFocused] = useState(current);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     setFocused(current);
     const pane = list.current?.parentElement;
@@ -95,16 +95,18 @@ export function OutlineTree({ sections, current, onOpen }: OutlineTreeProps) {
   return (
     <>
       <p className={classes.progress}>
-        {written} of {required} required texts written
+        {required > 0
+          ? `${written} of ${required} required texts written`
+          : `${sections.filter(({ hasProse }) => hasProse).length} texts written; none is required`}
         {findings > 0 && `, ${findings} ${findings === 1 ? 'hole' : 'holes'}`}
       </p>
-      <ul ref={list} className={classes.tree} role="tree" aria-label="Sections">
+      <div ref={list} className={classes.tree} role="tree" aria-label="Sections">
         {shown.map(({ section, below }, place) => {
           const mark = markOf(section);
           const Icon = mark && icons[mark.tone];
           const open = !closed.has(section.id);
           return (
-            <li
+            <div
               key={section.id}
               role="treeitem"
               data-section={section.id}
@@ -140,10 +142,10 @@ export function OutlineTree({ sections, current, onOpen }: OutlineTreeProps) {
                   {mark.tone === 'bad' && <span aria-hidden>{section.findings.length}</span>}
                 </span>
               )}
-            </li>
+            </div>
           );
         })}
-      </ul>
+      </div>
     </>
   );
 }

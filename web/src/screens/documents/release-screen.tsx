@@ -55,7 +55,11 @@ export default function ReleaseScreen() {
                 </span>
               )}
             </div>
-            {download.problem !== undefined && <Problem error={download.problem} />}
+            {download.problem !== undefined && (
+              <div className={classes.problem}>
+                <Problem error={download.problem} />
+              </div>
+            )}
           </section>
           <Gate document={document} title={opened.title} />
           <section className={classes.part} aria-labelledby="released">
@@ -97,7 +101,12 @@ function Downloads({ document, formats, name, number, download, small = false }:
           disabled={download.underway !== undefined}
           aria-label={`${title} of ${name}`}
           onClick={() =>
-            void download.start(`${title} of ${name}`, { evaluation, document, to: id as Format, ...(number === undefined ? {} : { number }) })
+            void download.start(`${title} of ${name}`, {
+              evaluation,
+              document,
+              to: id as Format,
+              ...(number === undefined ? {} : { number }),
+            })
           }
         >
           {title}
@@ -172,15 +181,14 @@ interface ReleasesProps {
 
 function Releases({ document, releases, formats, download }: ReleasesProps) {
   return (
-    <Table.ScrollContainer minWidth={720}>
+    <Table.ScrollContainer minWidth={640}>
       <Table verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
             <Table.Th ta="right">Version</Table.Th>
             <Table.Th>Date</Table.Th>
             <Table.Th>Released by</Table.Th>
-            <Table.Th>Statement</Table.Th>
-            <Table.Th>Digest (SHA-256)</Table.Th>
+            <Table.Th>Statement and digest</Table.Th>
             <Table.Th>Download</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -194,12 +202,21 @@ function Releases({ document, releases, formats, download }: ReleasesProps) {
                 </Table.Th>
                 <Table.Td className={classes.number}>{data.date}</Table.Td>
                 <Table.Td>{data.releasedBy}</Table.Td>
-                <Table.Td style={{ whiteSpace: 'pre-line' }}>{data.statement}</Table.Td>
                 <Table.Td>
-                  <Copyable text={data.digest} shown={`${data.digest.slice(0, 12)}…`} />
+                  <div className={classes.released}>{data.statement}</div>
+                  <span className={classes.remedy}>
+                    SHA-256 <Copyable text={data.digest} shown={`${data.digest.slice(0, 16)}…`} />
+                  </span>
                 </Table.Td>
                 <Table.Td>
-                  <Downloads document={document} formats={formats} name={`version ${data.number}`} number={data.number} download={download} small />
+                  <Downloads
+                    document={document}
+                    formats={formats}
+                    name={`version ${data.number}`}
+                    number={data.number}
+                    download={download}
+                    small
+                  />
                 </Table.Td>
               </Table.Tr>
             ))}

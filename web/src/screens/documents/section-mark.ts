@@ -9,7 +9,12 @@ export interface SectionMark {
 }
 
 /** Holes go before everything else; then what must be written, what is, and what the record fills. Undefined where nothing is wanted. */
-export function markOf({ findings, prose, hasProse, generated }: Pick<Section, 'findings' | 'prose' | 'hasProse' | 'generated'>): SectionMark | undefined {
+export function markOf({
+  findings,
+  prose,
+  hasProse,
+  generated,
+}: Pick<Section, 'findings' | 'prose' | 'hasProse' | 'generated'>): SectionMark | undefined {
   const unwritten = prose === 'required' && !hasProse;
   const holes = findings.length - (unwritten ? 1 : 0);
   if (holes > 0) return { tone: 'bad', words: holes === 1 ? '1 hole' : `${holes} holes` };

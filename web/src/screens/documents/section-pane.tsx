@@ -79,7 +79,13 @@ export function SectionPane({ place, section, sections, preview, onFollow }: Sec
   );
 }
 
-function WrittenText({ place, section, sections, page, onFollow }: Omit<SectionPaneProps, 'preview'> & { readonly page: string | undefined }) {
+function WrittenText({
+  place,
+  section,
+  sections,
+  page,
+  onFollow,
+}: Omit<SectionPaneProps, 'preview'> & { readonly page: string | undefined }) {
   const { evaluation, document, section: id } = place;
   const { data, error, isFetchedAfterMount, refetch } = useQuery({
     queryKey: [evaluation, 'documents.section.get', { document, section: id }, 'text'],
@@ -141,7 +147,15 @@ function Reading({ title, note, section, preview: { data, error }, onFollow }: R
 }
 
 /** Buttons to the sections before and after. */
-export function Neighbours({ sections, current, onOpen }: { readonly sections: Outline; readonly current: string; readonly onOpen: (section: string) => void }) {
+export function Neighbours({
+  sections,
+  current,
+  onOpen,
+}: {
+  readonly sections: Outline;
+  readonly current: string;
+  readonly onOpen: (section: string) => void;
+}) {
   const at = sections.findIndex(({ id }) => id === current);
   const before = sections[at - 1];
   const after = sections[at + 1];

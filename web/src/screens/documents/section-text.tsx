@@ -52,7 +52,12 @@ export default function SectionText({ place, section, sections, stored, page, on
       window.removeEventListener('pagehide', keep);
       document.removeEventListener('visibilitychange', keep);
       void keeper.leave().then(() => {
-        if (keeper.get().dirty) notifications.show({ color: 'red.8', autoClose: false, message: `“${heading}” is not saved; what you wrote is kept as a draft in this browser. Open the section again to save it.` });
+        if (keeper.get().dirty)
+          notifications.show({
+            color: 'red.8',
+            autoClose: false,
+            message: `“${heading}” is not saved; what you wrote is kept as a draft in this browser. Open the section again to save it.`,
+          });
       });
     };
   }, [keeper, heading]);
@@ -94,7 +99,13 @@ export default function SectionText({ place, section, sections, stored, page, on
         onFollow={onFollow}
         state={<SaveState state={state} />}
         save={
-          <Button size="compact-sm" variant={state.dirty ? 'filled' : 'default'} onClick={save} disabled={!state.dirty} loading={state.phase === 'saving'}>
+          <Button
+            size="compact-sm"
+            variant={state.dirty ? 'filled' : 'default'}
+            onClick={save}
+            disabled={!state.dirty}
+            loading={state.phase === 'saving'}
+          >
             {state.phase === 'conflict' ? 'Compare and choose' : 'Save'}
           </Button>
         }
@@ -124,12 +135,12 @@ function SaveState({ state: { phase, dirty, savedAt } }: { readonly state: Keepe
     phase === 'conflict'
       ? 'Somebody else saved this section too'
       : phase === 'saving'
-      ? 'Saving…'
-      : dirty
-        ? 'Not saved yet; a draft is kept in this browser'
-        : time
-          ? `Saved ${time}`
-          : 'Everything is saved';
+        ? 'Saving…'
+        : dirty
+          ? 'Not saved yet; a draft is kept in this browser'
+          : time
+            ? `Saved ${time}`
+            : 'Everything is saved';
   return (
     <span className={classes.saveState} role="status">
       {words}

@@ -33,5 +33,9 @@ export function useDocuments() {
 /** The whole draft as a page. Making it takes the server a moment, so it is kept until something changes. */
 export function usePreview(document: string, enabled = true) {
   const evaluation = useEvaluationId();
-  return useOperation('documents.preview.get', { evaluation, document }, { enabled, staleTime: Number.POSITIVE_INFINITY, keepPrevious: true });
+  return useOperation(
+    'documents.preview.get',
+    { evaluation, document },
+    { enabled, staleTime: Number.POSITIVE_INFINITY, keepPrevious: true },
+  );
 }

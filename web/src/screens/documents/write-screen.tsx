@@ -1,5 +1,5 @@
 import { Button, Drawer, SegmentedControl } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import IconList from '@tabler/icons-react/dist/esm/icons/IconList.mjs';
 import { useCallback, useState } from 'react';
 import { useOperation } from '../../api/queries.ts';
@@ -35,13 +35,19 @@ const views: readonly { readonly value: View; readonly label: string }[] = [
   { value: 'document', label: 'Document' },
 ];
 
+/** Too narrow for text and document beside each other; the style sheet has the same measure. */
+const narrow = '(max-width: 1100px)';
+
 /** Where a document is written: its sections, the text of one of them, and the document as it will read. */
 export default function WriteScreen() {
   const evaluation = useEvaluationId();
   const document = useDocumentId();
   const { opened, error: listError } = useDocuments();
   const [{ section: wanted, view: addressed }, setAddress] = useAddress();
-  const view = views.find(({ value }) => value === addressed)?.value ?? 'text';
+  const offered = useMediaQuery(narrow, false, { getInitialValueInEffect: false })
+    ? views.filter(({ value }) => value !== 'beside')
+    : views;
+  const view = offered.find(({ value }) => value === addressed)?.value ?? 'text';
   const { data: outline, error, refetch } = useOperation('documents.outline.get', { evaluation, document }, { keepPrevious: true });
   const preview = usePreview(document);
   const [choosing, setChoosing] = useState(false);
@@ -89,7 +95,7 @@ export default function WriteScreen() {
             aria-label="What is shown"
             value={view}
             onChange={(next) => setAddress({ view: next === 'text' ? undefined : next })}
-            data={[...views]}
+            data={[...offered]}
           />
         </>
       }
@@ -103,7 +109,12 @@ export default function WriteScreen() {
           <aside className={`${classes.outline} no-print`}>{tree}</aside>
           <div className={classes.content}>
             <div className={`${classes.outlineButton} no-print`}>
-              <Button variant="default" size="compact-sm" leftSection={<IconList size={16} aria-hidden />} onClick={() => setChoosing(true)}>
+              <Button
+                variant="default"
+                size="compact-sm"
+                leftSection={<IconList size={16} aria-hidden />}
+                onClick={() => setChoosing(true)}
+              >
                 Sections
               </Button>
             </div>
@@ -158,7 +169,15 @@ export default function WriteScreen() {
   );
 }
 
-function Whole({ preview, section, onOpen }: { readonly preview: { readonly html: string }; readonly section: string | undefined; readonly onOpen: (section: string) => void }) {
+function Whole({
+  preview,
+  section,
+  onOpen,
+}: {
+  readonly preview: { readonly html: string };
+  readonly section: string | undefined;
+  readonly onOpen: (section: string) => void;
+}) {
   return (
     <Paper
       title="The document as it reads"

@@ -20,7 +20,6 @@ import { Progress } from '../../kit/progress.tsx';
 import { StepTabs } from '../../kit/step-tabs.tsx';
 import type { Column, Filter } from '../../kit/table/column.ts';
 import { DataTable } from '../../kit/table/data-table.tsx';
-import classes from './evidence.module.css';
 import { formatBytes } from './format-bytes.ts';
 
 type FileRecord = Stored<DataOf<typeof fileKind>>;

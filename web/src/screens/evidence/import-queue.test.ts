@@ -57,6 +57,19 @@ describe('importing files', () => {
     expect(sent).toEqual(['a', 'c']);
   });
 
+  it('does not pretend to stop a file that has arrived at the server', async () => {
+    const queue = new ImportQueue();
+    queue.add('e', [file('a')], async ({ name }, onSent, signal) => {
+      onSent(100);
+      await new Promise((done) => setTimeout(done));
+      if (signal.aborted) throw signal.reason;
+      return report(name);
+    });
+    queue.stop(queue.read()[0]!.id);
+    await settled(queue);
+    expect(statuses(queue)).toEqual(['a done']);
+  });
+
   it('clears what is over, in one evaluation only', async () => {
     const queue = new ImportQueue();
     const send: SendFile = async ({ name }) => report(name);

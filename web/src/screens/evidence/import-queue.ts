@@ -54,12 +54,11 @@ export class ImportQueue {
     if (!this.#sending) void this.#work();
   }
 
-  /** Stops a file that waits or is being sent; one the server has read already stays imported. */
+  /** Stops a file that waits or is being sent. One that has arrived is read by the server whatever happens here, so it is not stopped. */
   stop(id: number): void {
-    if (this.#sending?.id === id) {
-      this.#sending.abort.abort();
-      return;
-    }
+    const file = this.#files.find((each) => each.id === id);
+    if (file?.status === 'sending' && file.sent < 100) this.#sending?.abort.abort();
+    if (file?.status !== 'waiting') return;
     this.#waiting = this.#waiting.filter((waiting) => waiting.id !== id);
     this.#change(id, { status: 'stopped' });
   }

@@ -239,7 +239,7 @@ function SentFile({ file }: { file: FileOnItsWay }) {
         {file.status === 'sending' && (
           <>
             <Status tone="quiet">{file.sent < 100 ? `sending, ${Math.round(file.sent)} %` : 'being read'}</Status>
-            {stop}
+            {file.sent < 100 && stop}
           </>
         )}
         {file.status === 'stopped' && <Status tone="caution">stopped, not imported</Status>}

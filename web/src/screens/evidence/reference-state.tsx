@@ -16,13 +16,22 @@ interface ReferenceStateProps {
   readonly fullText: string | null | undefined;
 }
 
+function look({ duplicate, title, fullText }: ReferenceStateProps): { readonly tone: Tone; readonly title: string } {
+  if (duplicate) return { tone: 'quiet', title: 'Duplicate' };
+  const state = screeningState(title ?? undefined, fullText ?? undefined);
+  // Somebody has looked at it already; it waits for a decision all the same.
+  const unsure =
+    (state === 'awaiting title and abstract' && title === 'unsure') || (state === 'awaiting full text' && fullText === 'unsure');
+  return unsure ? { tone: 'caution', title: 'Unsure' } : tones[state];
+}
+
 /** Where a reference stands, in one or two words. */
-export function stateTitle({ duplicate, title, fullText }: ReferenceStateProps): string {
-  return duplicate ? 'Duplicate' : tones[screeningState(title ?? undefined, fullText ?? undefined)].title;
+export function stateTitle(props: ReferenceStateProps): string {
+  return look(props).title;
 }
 
 /** The same with its icon. */
 export function ReferenceState(props: ReferenceStateProps) {
-  const tone = props.duplicate ? 'quiet' : tones[screeningState(props.title ?? undefined, props.fullText ?? undefined)].tone;
-  return <Status tone={tone}>{stateTitle(props)}</Status>;
+  const { tone, title } = look(props);
+  return <Status tone={tone}>{title}</Status>;
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { OutputOf } from '../../api/client.ts';
 import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import { useAddress } from '../../frame/use-search.ts';
@@ -110,6 +110,10 @@ export default function ReferencesScreen() {
   );
   const rows = useServerRows('evidence.reference.list', input, (output) => ({ rows: output.records, total: output.total }));
 
+  // Once there was something to show, the list stays while other words are searched for, so that the field keeps the focus.
+  const shown = useRef(false);
+  if (rows.total > 0) shown.current = true;
+
   if (edit && mayEdit) return <ReferenceEditor key={edit} id={edit} onDone={() => setAddress({ edit: undefined, reference: edit })} />;
 
   const unfiltered = words === '' && state === 'all';
@@ -126,11 +130,11 @@ export default function ReferencesScreen() {
       tabs={<StepTabs word="evidence" />}
       actions={rows.total > 0 && toImports}
     >
-      {rows.loading ? (
+      {rows.loading && !shown.current ? (
         <Loading lines={10} />
       ) : rows.error && rows.total === 0 ? (
         <Problem error={rows.error} onRetry={rows.retry} />
-      ) : rows.total === 0 && unfiltered ? (
+      ) : rows.total === 0 && unfiltered && !rows.loading ? (
         <EmptyState
           sentence="References exported from PubMed, Embase and other databases belong here, as .nbib, .ris, .csv or .json files."
           action={toImports}

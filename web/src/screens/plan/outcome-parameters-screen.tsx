@@ -1,12 +1,25 @@
+import { measures } from '@cerulean/evaluation/analysis';
+import { displayOf } from '@cerulean/evaluation/documents';
 import { outcomeParameterKind } from '@cerulean/evaluation/plan';
 import type { DataOf, Stored } from '@cerulean/evaluation/records';
 import { choicesOf } from '../../kit/form/choices.ts';
-import type { SectionOf } from '../../kit/form/field.ts';
+import type { Scale, SectionOf, Values } from '../../kit/form/field.ts';
 import { RecordList } from '../../kit/record-list.tsx';
 import type { Column, Filter } from '../../kit/table/column.ts';
 
 type Parameter = DataOf<typeof outcomeParameterKind>;
 const types = ['events per patient', 'events per time', 'mean'] as const;
+
+/** The measure of a benchmark that names none, as the documents take it. */
+const singleGroupMeasures: Readonly<Record<Parameter['type'], string>> = {
+  'events per patient': 'PR',
+  'events per time': 'IR',
+  mean: 'MN',
+};
+
+function scaleOfBenchmark({ measure }: Values, { type, unit }: Values): Scale {
+  return displayOf(String(measure || singleGroupMeasures[type as Parameter['type']]), String(unit ?? ''));
+}
 
 const columns: readonly Column<Stored<Parameter>>[] = [
   { id: 'name', title: 'Outcome parameter', value: ({ data }) => data.name },
@@ -48,9 +61,17 @@ const sections: readonly SectionOf<Parameter>[] = [
         add: 'Add benchmark',
         fields: [
           { name: 'description', type: 'text', label: 'What it is', help: 'Treatment, population and source.', required: true },
-          { name: 'value', type: 'number', label: 'Value', required: true },
-          { name: 'lower', type: 'number', label: 'Lower limit' },
-          { name: 'upper', type: 'number', label: 'Upper limit' },
+          {
+            name: 'measure',
+            type: 'choice',
+            label: 'Effect measure',
+            help: 'Left open: proportion, incidence rate or mean, as the type of the parameter says.',
+            choices: measures.map(({ id, title }) => ({ value: id as string, label: `${title} (${id})` })),
+            optional: true,
+          },
+          { name: 'value', type: 'number', label: 'Value', required: true, scale: scaleOfBenchmark },
+          { name: 'lower', type: 'number', label: 'Lower limit', scale: scaleOfBenchmark },
+          { name: 'upper', type: 'number', label: 'Upper limit', scale: scaleOfBenchmark },
         ],
       },
     ],

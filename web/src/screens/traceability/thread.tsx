@@ -45,7 +45,9 @@ export default function TraceThread({ evaluation, record }: { evaluation: string
               openTo={1}
               show={(node) =>
                 noRecord.has(node.kind) ? (
-                  <Link {...walk(node.id)}>{node.label || kindWord(node.kind)}</Link>
+                  <Link {...walk(node.id)} className={classes.name}>
+                    {node.label || kindWord(node.kind)}
+                  </Link>
                 ) : (
                   <button type="button" className={classes.name} onClick={() => setAddress({ record: node.id }, { replace: false })}>
                     {node.label || kindWord(node.kind)}

@@ -6,6 +6,7 @@ import { useOperation } from '../../api/queries.ts';
 import { useEvaluationId } from '../../frame/evaluation.ts';
 import { pathOfKind } from '../../frame/steps.ts';
 import { useAddress } from '../../frame/use-search.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
 import { Loading, Page } from '../../kit/page.tsx';
 import { Problem } from '../../kit/problem.tsx';
 import { StepTabs } from '../../kit/step-tabs.tsx';
@@ -70,6 +71,8 @@ export default function WalkScreen() {
         <Problem error={error} onRetry={() => void refetch()} />
       ) : !data || !directions ? (
         <Loading lines={10} />
+      ) : data.node.kind === '' ? (
+        <EmptyState sentence="This record is no part of the trace. Its history stands in the records." />
       ) : (
         <>
           <div className={classes.start}>
@@ -101,7 +104,12 @@ export default function WalkScreen() {
                     branches={branchesOf(data.node.id, steps)}
                     openTo={2}
                     show={(each) => (
-                      <Link to="/e/$evaluation/traceability/walk" params={{ evaluation }} search={{ node: each.id } as never}>
+                      <Link
+                        to="/e/$evaluation/traceability/walk"
+                        params={{ evaluation }}
+                        search={{ node: each.id } as never}
+                        className={classes.name}
+                      >
                         {each.label || kindWord(each.kind)}
                       </Link>
                     )}

@@ -31,6 +31,16 @@ export function versionText(tree: DocumentTree): string {
   return `${phrases.version} ${tree.status === 'draft' && !/draft/i.test(version) ? `${version} (draft)` : version}`;
 }
 
+/** The lines of the cover: the tree's own, and version and date where it has no line of that name. */
+export function coverLines(tree: DocumentTree): DocumentTree['cover'] {
+  const named = new Set(tree.cover.map((line) => cleanLine(line.label).trim().toLowerCase()));
+  const own = [
+    { label: phrases.version, value: versionText(tree).slice(phrases.version.length + 1) },
+    { label: phrases.date, value: tree.date },
+  ];
+  return [...tree.cover, ...own.filter((line) => !named.has(line.label.toLowerCase()))];
+}
+
 /** True where a style sets citations as raised numbers: the text is then nothing but numbers. */
 export function isRaised(citation: Extract<Inline, { type: 'citation' }>): boolean {
   return /^\d+(?:\s*[,;–—-]\s*\d+)*$/.test(citation.text);

@@ -2,7 +2,7 @@ import type { Finding } from '../../../base/index.ts';
 import { type Block, type DocumentTree, walkSections } from '../../tree.ts';
 import { cleanLine, languageTag } from '../content/characters.ts';
 import { pageRuns } from '../content/flow.ts';
-import { headingText, phrases, versionText } from '../content/phrases.ts';
+import { coverLines, headingText, phrases, versionText } from '../content/phrases.ts';
 import { findTargets } from '../content/targets.ts';
 import { array, sectionCode, textCode, type Workbench } from './blocks.ts';
 import { type Coverage, literal } from './literal.ts';
@@ -39,12 +39,19 @@ function monthEnd(year: string | undefined, month: string | undefined, day: stri
   return Number(day) <= last ? `datetime(year:${Number(year)},month:${Number(month)},day:${Number(day)})` : 'none';
 }
 
+/** Text of one line for every page. A very long one would leave no room for content; the cover has it whole. */
+function runningText(text: string, lengthMax: number): string {
+  const characters = [...cleanLine(text)];
+  return characters.length <= lengthMax
+    ? characters.join('')
+    : `${characters
+        .slice(0, lengthMax - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
 function coverCode(bench: Workbench, tree: DocumentTree): string {
-  const own = [
-    { label: phrases.version, value: versionText(tree).slice(phrases.version.length + 1) },
-    { label: phrases.date, value: tree.date },
-  ];
-  const lines = [...tree.cover, ...own].map((line) => `(${textCode(bench, line.label, 24)},${textCode(bench, line.value, 40)})`);
+  const lines = coverLines(tree).map((line) => `(${textCode(bench, line.label, 24)},${textCode(bench, line.value, 40)})`);
   const optional = (text: string | undefined): string => (text ? textCode(bench, text, 30) : 'none');
   const status = tree.status === 'draft' ? literal(phrases.draft) : 'none';
   return `#cover(${textCode(bench, cleanLine(tree.title), 24)},${optional(tree.subtitle)},${status},${array(lines)},${optional(tree.notice)})`;
@@ -72,7 +79,7 @@ export function typstSource(tree: DocumentTree, coverage: Coverage): TypstSource
     ...upright,
   };
   const [language = 'en', region = ''] = languageTag(tree.language).split('-');
-  const running = `running:${textCode(bench, cleanLine(tree.title), 40)},version:${textCode(bench, versionText(tree), 40)},notice:${tree.notice ? textCode(bench, cleanLine(tree.notice), 40) : 'none'}`;
+  const running = `running:${textCode(bench, runningText(tree.title, 120), 40)},version:${textCode(bench, runningText(versionText(tree), 40), 40)},notice:${tree.notice ? textCode(bench, runningText(tree.notice, 220), 40) : 'none'}`;
   const place = `language:${literal(language.toLowerCase())},region:${/^[A-Za-z]{2}$/.test(region) ? literal(region) : 'none'},day:${dayCode(tree.date)}`;
   const main = [
     '#import "style.typ": *',

@@ -7,12 +7,19 @@ function prose(...paragraphs: string[]): RichTextNode {
   return { type: 'doc', content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) };
 }
 
-const usualChoices = (stretches: readonly Stretch[]): Choice[] => stretches.flatMap((stretch) => (stretch.same ? [] : [stretch.usual ?? 'both']));
+const usualChoices = (stretches: readonly Stretch[]): Choice[] =>
+  stretches.flatMap((stretch) => (stretch.same ? [] : [stretch.usual ?? 'both']));
 const all = (stretches: readonly Stretch[], choice: Choice): Choice[] => stretches.flatMap((stretch) => (stretch.same ? [] : [choice]));
 
 describe('a text that two people changed', () => {
   it.each([
-    ['each changed another paragraph', prose('a', 'b', 'c', 'd'), prose('A', 'b', 'c', 'd'), prose('a', 'b', 'c', 'D'), prose('A', 'b', 'c', 'D')],
+    [
+      'each changed another paragraph',
+      prose('a', 'b', 'c', 'd'),
+      prose('A', 'b', 'c', 'd'),
+      prose('a', 'b', 'c', 'D'),
+      prose('A', 'b', 'c', 'D'),
+    ],
     ['one added at the end, the other at the start', prose('a'), prose('a', 'z'), prose('0', 'a'), prose('0', 'a', 'z')],
     ['one removed what the other left alone', prose('a', 'b', 'c'), prose('a', 'c'), prose('a', 'b', 'C'), prose('a', 'c', 'C')],
     ['both made the same change', prose('a', 'b'), prose('a', 'B'), prose('a', 'B'), prose('a', 'B')],
@@ -44,7 +51,10 @@ describe('a text that two people changed', () => {
         expect(mergeProse(stretches, all(stretches, 'yours'))).toEqual(yours);
         const both = (mergeProse(stretches, all(stretches, 'both')).content ?? []).map((block) => JSON.stringify(block));
         for (const side of [theirs, yours]) {
-          const places = commonPlaces((side.content ?? []).map((block) => JSON.stringify(block)), both);
+          const places = commonPlaces(
+            (side.content ?? []).map((block) => JSON.stringify(block)),
+            both,
+          );
           expect(places.size).toBe(side.content?.length);
         }
       }),
@@ -69,8 +79,16 @@ describe('a text that two people changed', () => {
 describe('two paragraphs word by word', () => {
   it('marks the words that only one of them has', () => {
     expect(compareWords('the rate was 1.2 per cent', 'the rate was 1.4 per cent')).toEqual([
-      [{ text: 'the rate was ', common: true }, { text: '1.2', common: false }, { text: ' per cent', common: true }],
-      [{ text: 'the rate was ', common: true }, { text: '1.4', common: false }, { text: ' per cent', common: true }],
+      [
+        { text: 'the rate was ', common: true },
+        { text: '1.2', common: false },
+        { text: ' per cent', common: true },
+      ],
+      [
+        { text: 'the rate was ', common: true },
+        { text: '1.4', common: false },
+        { text: ' per cent', common: true },
+      ],
     ]);
   });
 });

@@ -39,7 +39,12 @@ export function compareProse(base: RichTextNode, theirs: RichTextNode, yours: Ri
       yours: yourKeys.slice(at.yours, until.yours).join(),
     };
     if (keys.theirs === keys.yours) addSame(stretches, part.theirs);
-    else stretches.push({ same: false, ...part, usual: keys.base === keys.theirs ? 'yours' : keys.base === keys.yours ? 'theirs' : undefined });
+    else
+      stretches.push({
+        same: false,
+        ...part,
+        usual: keys.base === keys.theirs ? 'yours' : keys.base === keys.yours ? 'theirs' : undefined,
+      });
   };
   for (let index = 0; index < baseBlocks.length; index++) {
     const place = { base: index, theirs: inTheirs.get(index) ?? -1, yours: inYours.get(index) ?? -1 };
@@ -84,7 +89,9 @@ export function commonPlaces(first: readonly string[], second: readonly string[]
   for (let i = first.length - 1; i >= 0; i--) {
     for (let j = second.length - 1; j >= 0; j--) {
       lengths[i * width + j] =
-        first[i] === second[j] ? lengths[(i + 1) * width + j + 1]! + 1 : Math.max(lengths[(i + 1) * width + j]!, lengths[i * width + j + 1]!);
+        first[i] === second[j]
+          ? lengths[(i + 1) * width + j + 1]! + 1
+          : Math.max(lengths[(i + 1) * width + j]!, lengths[i * width + j + 1]!);
     }
   }
   const places = new Map<number, number>();
@@ -108,7 +115,8 @@ const wordsMax = 3000;
 /** Two texts as runs of words in common and of words only one of them has. */
 export function compareWords(left: string, right: string): readonly [readonly Run[], readonly Run[]] {
   const [leftWords, rightWords] = [wordsOf(left), wordsOf(right)];
-  if (leftWords.length > wordsMax || rightWords.length > wordsMax) return [[{ text: left, common: false }], [{ text: right, common: false }]];
+  if (leftWords.length > wordsMax || rightWords.length > wordsMax)
+    return [[{ text: left, common: false }], [{ text: right, common: false }]];
   const places = commonPlaces(leftWords, rightWords);
   return [runs(leftWords, new Set(places.keys())), runs(rightWords, new Set(places.values()))];
 }

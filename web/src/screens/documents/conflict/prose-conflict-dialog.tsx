@@ -40,8 +40,8 @@ export function ProseConflictDialog({ title, names, base, theirs, yours, onSave,
   return (
     <Modal opened onClose={onClose} title={title} size="min(1100px, 94vw)">
       <p className={classes.explanation}>
-        {who} saved this section at <Instant at={theirs.updatedAt} /> while you wrote. Wherever the two texts differ, choose what is to stand; where
-        only one of you changed something, that is chosen already. Nothing is saved before you press the button below.
+        {who} saved this section at <Instant at={theirs.updatedAt} /> while you wrote. Wherever the two texts differ, choose what is to
+        stand; where only one of you changed something, that is chosen already. Nothing is saved before you press the button below.
       </p>
       <Group gap="xs" mb="sm">
         <Button variant="default" size="xs" onClick={() => chooseAll('theirs')}>
@@ -146,7 +146,17 @@ function DifferentStretch({ number, of, stretch, names, choice, onChoose }: Diff
   );
 }
 
-function Side({ chosen, runs, empty, label }: { readonly chosen: boolean; readonly runs: readonly Run[]; readonly empty: boolean; readonly label: string }): ReactNode {
+function Side({
+  chosen,
+  runs,
+  empty,
+  label,
+}: {
+  readonly chosen: boolean;
+  readonly runs: readonly Run[];
+  readonly empty: boolean;
+  readonly label: string;
+}): ReactNode {
   return (
     <div className={classes.text} data-chosen={chosen || undefined}>
       <span className={classes.sideLabel}>{label}</span>
@@ -168,7 +178,14 @@ function useWords(blocks: readonly RichTextNode[], names: Names): string {
   return useMemo(() => {
     const text = richTextToText({ type: 'doc', content: [...blocks] }, known.facts);
     return text
-      .replaceAll(/\[(@[\w-]+(?:; @[\w-]+)*)\]/g, (_, ids: string) => showCitation(known, ids.split('; ').map((id) => id.slice(1))).text)
+      .replaceAll(
+        /\[(@[\w-]+(?:; @[\w-]+)*)\]/g,
+        (_, ids: string) =>
+          showCitation(
+            known,
+            ids.split('; ').map((id) => id.slice(1)),
+          ).text,
+      )
       .replaceAll(/\[\[see:([\w.-]+)\]\]/g, (_, target: string) => showCrossReference(known, target).text);
   }, [blocks, known]);
 }

@@ -33,7 +33,18 @@ interface ChoiceListProps {
 const shownMax = 150;
 
 /** A field to type into and the lines that match. Arrow keys move, Enter chooses; the cursor stays in the field. */
-export function ChoiceList({ label, placeholder, query, onQuery, choices, total, empty, several = false, onChoose, onDone }: ChoiceListProps) {
+export function ChoiceList({
+  label,
+  placeholder,
+  query,
+  onQuery,
+  choices,
+  total,
+  empty,
+  several = false,
+  onChoose,
+  onDone,
+}: ChoiceListProps) {
   const id = useId();
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
@@ -82,6 +93,7 @@ export function ChoiceList({ label, placeholder, query, onQuery, choices, total,
         tabIndex={-1}
       >
         {groups.map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a list of options
           <div key={group} role="group" aria-label={group}>
             <div className={classes.choiceGroup} aria-hidden>
               {group}
@@ -89,9 +101,10 @@ export function ChoiceList({ label, placeholder, query, onQuery, choices, total,
             {shown.map(
               (choice, index) =>
                 choice.group === group && (
-                  // The field above takes every key for these lines.
+                  // biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes every key for these lines
                   <div
                     key={choice.id}
+                    tabIndex={-1}
                     id={`${id}-${index}`}
                     data-index={index}
                     role="option"
@@ -116,7 +129,11 @@ export function ChoiceList({ label, placeholder, query, onQuery, choices, total,
         ))}
       </div>
       <p className={classes.choiceCount} role="status">
-        {shown.length === 0 ? empty : left > 0 ? `${left.toLocaleString('en')} more; type to narrow them.` : `${shown.length} to choose from.`}
+        {shown.length === 0
+          ? empty
+          : left > 0
+            ? `${left.toLocaleString('en')} more; type to narrow them.`
+            : `${shown.length} to choose from.`}
       </p>
     </>
   );
@@ -129,7 +146,8 @@ export function matches(text: string, query: string): boolean {
     .toLowerCase()
     .split(/\s+/)
     .every((typed) => {
-      for (let at = words.indexOf(typed); at >= 0; at = words.indexOf(typed, at + 1)) if (at === 0 || !/[\p{L}\p{N}]/u.test(words[at - 1]!)) return true;
+      for (let at = words.indexOf(typed); at >= 0; at = words.indexOf(typed, at + 1))
+        if (at === 0 || !/[\p{L}\p{N}]/u.test(words[at - 1]!)) return true;
       return false;
     });
 }

@@ -76,7 +76,9 @@ export function showCitation({ references }: Known, ids: readonly string[]): Sho
   const names = ids.map((id) => references.get(id));
   const missing = names.some((name) => name === null);
   const text = names.map((name, place) => (name === undefined ? '…' : (name?.label ?? `${ids[place]} missing`))).join('; ');
-  const hint = names.map((name, place) => (name === null ? `${ids[place]} is not in the evidence database.` : (name?.title ?? ''))).join('\n');
+  const hint = names
+    .map((name, place) => (name === null ? `${ids[place]} is not in the evidence database.` : (name?.title ?? '')))
+    .join('\n');
   return { text: `[${text}]`, hint, missing };
 }
 

@@ -30,9 +30,7 @@ export function FactPicker({ names, value, onPick, onClose }: PickerProps<string
   );
   return (
     <Modal opened onClose={onClose} title={value === undefined ? 'Insert a fact' : 'Change the fact'} size="lg">
-      <p className={classes.explanation}>
-        A fact shows what the record says now. When the record changes, the sentence changes with it.
-      </p>
+      <p className={classes.explanation}>A fact shows what the record says now. When the record changes, the sentence changes with it.</p>
       <ChoiceList
         label="Fact"
         placeholder="Search by name, value or key"
@@ -46,20 +44,33 @@ export function FactPicker({ names, value, onPick, onClose }: PickerProps<string
   );
 }
 
+const groupOfTarget = { section: 'Sections', table: 'Tables', figure: 'Figures' } as const;
+
 /** Chooses a section, table or figure to refer to. */
 export function CrossReferencePicker({ names, value, onPick, onClose }: PickerProps<string>) {
   const { targets } = useSyncExternalStore(names.subscribe, names.get);
   const [query, setQuery] = useState('');
-  const groups = { section: 'Sections', table: 'Tables', figure: 'Figures' } as const;
   const choices = useMemo(
     () =>
       [...(targets?.values() ?? [])]
         .filter(({ label, title }) => matches(`${label} ${title}`, query))
-        .map(({ id, label, title, kind }): Choice => ({ id, group: groups[kind], label, detail: label.includes(title) ? undefined : title })),
+        .map(
+          ({ id, label, title, kind }): Choice => ({
+            id,
+            group: groupOfTarget[kind],
+            label,
+            detail: label.includes(title) ? undefined : title,
+          }),
+        ),
     [targets, query],
   );
   return (
-    <Modal opened onClose={onClose} title={value === undefined ? 'Refer to a part of the document' : 'Change the cross-reference'} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={value === undefined ? 'Refer to a part of the document' : 'Change the cross-reference'}
+      size="lg"
+    >
       <p className={classes.explanation}>The number follows when the document is made; nothing has to be renumbered by hand.</p>
       <ChoiceList
         label="Section, table or figure"
@@ -146,7 +157,11 @@ export function CitationPicker({ names, value, onPick, onClose }: PickerProps<re
             {chosen.map((id) => (
               <li key={id}>
                 {labelOf(id)}
-                <CloseButton size="xs" aria-label={`Take out ${labelOf(id)}`} onClick={() => setChosen(chosen.filter((other) => other !== id))} />
+                <CloseButton
+                  size="xs"
+                  aria-label={`Take out ${labelOf(id)}`}
+                  onClick={() => setChosen(chosen.filter((other) => other !== id))}
+                />
               </li>
             ))}
           </ul>

@@ -86,7 +86,8 @@ export default function ProseEditor({ keeper, revision, names, title, describedB
         if (what) ask.current(what);
         else if (control && event.shiftKey && event.code === 'KeyK') ask.current('link');
         else if (event.altKey && event.key === 'F10') toolbar.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
-        else if (event.key === 'Enter' && editorNow.current && selectedInline(editorNow.current)) ask.current(selectedInline(editorNow.current)!.type);
+        else if (event.key === 'Enter' && editorNow.current && selectedInline(editorNow.current))
+          ask.current(selectedInline(editorNow.current)!.type);
         else return false;
         event.preventDefault();
         return true;
@@ -155,7 +156,11 @@ export default function ProseEditor({ keeper, revision, names, title, describedB
             const words = editor.state.selection.empty && !editor.isActive('link');
             setTimeout(() =>
               words
-                ? editor.chain().focus().insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run()
+                ? editor
+                    .chain()
+                    .focus()
+                    .insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] })
+                    .run()
                 : editor.chain().focus().extendMarkRange('link').setLink({ href }).run(),
             );
           }}

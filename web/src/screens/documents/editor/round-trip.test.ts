@@ -18,7 +18,8 @@ function openAndSave(prose: RichTextNode): RichTextNode {
   return toStored(document.toJSON());
 }
 
-const everything = markdownToRichText(`A **bold *and italic*** word, \`code\`, a [link](https://example.org/a) and {{fact:device.name}} as shown [@ref_a; @ref_b], see [[see:4.6.1]].
+const everything =
+  markdownToRichText(`A **bold *and italic*** word, \`code\`, a [link](https://example.org/a) and {{fact:device.name}} as shown [@ref_a; @ref_b], see [[see:4.6.1]].
 
 ## A subheading
 
@@ -77,8 +78,22 @@ describe('prose in the editor', () => {
       type: 'doc',
       content: [
         { type: 'text', text: 'loose' },
-        { type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'orderedList', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'deep' }] }] }] }] },
-        { type: 'table', content: [{ type: 'tableRow', content: [cell('tableCell', 'a'), cell('tableCell', 'b')] }, { type: 'tableRow', content: [cell('tableCell', 'c')] }] },
+        {
+          type: 'bulletList',
+          content: [
+            {
+              type: 'listItem',
+              content: [{ type: 'orderedList', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'deep' }] }] }],
+            },
+          ],
+        },
+        {
+          type: 'table',
+          content: [
+            { type: 'tableRow', content: [cell('tableCell', 'a'), cell('tableCell', 'b')] },
+            { type: 'tableRow', content: [cell('tableCell', 'c')] },
+          ],
+        },
       ],
     };
     const saved = openAndSave(odd);
@@ -94,16 +109,26 @@ describe('prose in the editor', () => {
           {
             type: 'table',
             attrs: { caption: ' ' },
-            content: [{ type: 'tableRow', content: [{ type: 'tableCell', attrs: { colspan: 1, rowspan: 1, colwidth: null }, content: [{ type: 'paragraph' }] }] }],
+            content: [
+              {
+                type: 'tableRow',
+                content: [{ type: 'tableCell', attrs: { colspan: 1, rowspan: 1, colwidth: null }, content: [{ type: 'paragraph' }] }],
+              },
+            ],
           },
           { type: 'paragraph' },
         ],
       }),
-    ).toEqual({ type: 'doc', content: [{ type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [{ type: 'paragraph' }] }] }] }] });
+    ).toEqual({
+      type: 'doc',
+      content: [{ type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [{ type: 'paragraph' }] }] }] }],
+    });
   });
 
   const word = fc.stringMatching(/^[a-z]{1,6}$/);
-  const mark = fc.constantFrom('bold', 'italic', 'superscript', 'subscript', 'code', 'link').map((type) => (type === 'link' ? { type, attrs: { href: 'https://example.org' } } : { type }));
+  const mark = fc
+    .constantFrom('bold', 'italic', 'superscript', 'subscript', 'code', 'link')
+    .map((type) => (type === 'link' ? { type, attrs: { href: 'https://example.org' } } : { type }));
   const { node } = fc.letrec<{ node: RichTextNode }>((tie) => ({
     node: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
@@ -113,8 +138,22 @@ describe('prose in the editor', () => {
       fc.array(word).map((referenceIds): RichTextNode => ({ type: 'citation', attrs: { referenceIds } })),
       word.map((target): RichTextNode => ({ type: 'crossReference', attrs: { target } })),
       fc.record({
-        type: fc.constantFrom('paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'blockquote', 'table', 'tableRow', 'tableHeader', 'tableCell'),
-        attrs: fc.record({ colspan: fc.integer({ min: 0, max: 3 }), rowspan: fc.integer({ min: 0, max: 3 }), start: fc.integer({ min: 1, max: 3 }) }, { requiredKeys: [] }),
+        type: fc.constantFrom(
+          'paragraph',
+          'heading',
+          'bulletList',
+          'orderedList',
+          'listItem',
+          'blockquote',
+          'table',
+          'tableRow',
+          'tableHeader',
+          'tableCell',
+        ),
+        attrs: fc.record(
+          { colspan: fc.integer({ min: 0, max: 3 }), rowspan: fc.integer({ min: 0, max: 3 }), start: fc.integer({ min: 1, max: 3 }) },
+          { requiredKeys: [] },
+        ),
         content: fc.array(tie('node'), { maxLength: 4 }),
       }) as fc.Arbitrary<RichTextNode>,
     ),
@@ -140,7 +179,9 @@ describe('prose in the editor', () => {
   });
 
   const example = new URL('../../../../../examples/anti-infective-central-venous-catheter/evaluation.json', import.meta.url);
-  const { records } = JSON.parse(readFileSync(example, 'utf8')) as { records: { section: { data: { document: string; section: string; prose: RichTextNode } }[] } };
+  const { records } = JSON.parse(readFileSync(example, 'utf8')) as {
+    records: { section: { data: { document: string; section: string; prose: RichTextNode } }[] };
+  };
   it.each(records.section.map(({ data }) => [`${data.document} ${data.section}`, data.prose] as const))(
     'of the example opens and is saved unchanged: %s',
     (_name, prose) => {

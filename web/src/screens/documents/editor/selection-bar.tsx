@@ -19,7 +19,9 @@ interface SelectionBarProps {
 }
 
 /** The fact, citation or cross-reference that is selected. */
-export function selectedInline(editor: Editor): { readonly type: Asking; readonly attributes: Readonly<Record<string, unknown>> } | undefined {
+export function selectedInline(
+  editor: Editor,
+): { readonly type: Asking; readonly attributes: Readonly<Record<string, unknown>> } | undefined {
   const { selection } = editor.state;
   if (!(selection instanceof NodeSelection)) return undefined;
   const type = selection.node.type.name;
@@ -48,8 +50,7 @@ function InlineBar({ inline, editor, names, onAsk, onFollow }: InlineBarProps) {
   const ids = referenceIdsOf(attributes);
   const key = String(attributes.key ?? '');
   const target = String(attributes.target ?? '');
-  const shown =
-    type === 'fact' ? showFact(known, key) : type === 'citation' ? showCitation(known, ids) : showCrossReference(known, target);
+  const shown = type === 'fact' ? showFact(known, key) : type === 'citation' ? showCitation(known, ids) : showCrossReference(known, target);
   const titles = { fact: 'Fact', citation: 'Citation', crossReference: 'Cross-reference', link: 'Link' } as const;
   const labelOf = (id: string) => known.references.get(id)?.label ?? id;
   const words = type === 'citation' && !shown.missing ? ids.map(labelOf).join('; ') : shown.hint;
@@ -57,7 +58,7 @@ function InlineBar({ inline, editor, names, onAsk, onFollow }: InlineBarProps) {
   const records = type === 'citation' ? ids.filter((id) => known.references.get(id)) : factRecord ? [factRecord] : [];
   const open = (record: string) => setAddress({ record });
   return (
-    <div className={classes.selectionBar} role="group" aria-label={titles[type]}>
+    <fieldset className={classes.selectionBar} aria-label={titles[type]}>
       <span className={classes.selectionText} role="status" title={words} data-missing={shown.missing || undefined}>
         <strong>{titles[type]}</strong> {words}
       </span>
@@ -93,15 +94,16 @@ function InlineBar({ inline, editor, names, onAsk, onFollow }: InlineBarProps) {
       <Button variant="subtle" size="compact-xs" onClick={() => editor.chain().focus().deleteSelection().run()}>
         Remove
       </Button>
-    </div>
+    </fieldset>
   );
 }
 
 function TableBar({ editor, caption }: { readonly editor: Editor; readonly caption: string }) {
   // The menu gives the focus back to its button first.
-  const run = (act: (chain: ReturnType<Editor['chain']>) => ReturnType<Editor['chain']>) => () => setTimeout(() => act(editor.chain().focus()).run());
+  const run = (act: (chain: ReturnType<Editor['chain']>) => ReturnType<Editor['chain']>) => () =>
+    setTimeout(() => act(editor.chain().focus()).run());
   return (
-    <div className={classes.selectionBar} role="group" aria-label="Table">
+    <fieldset className={classes.selectionBar} aria-label="Table">
       <TextInput
         size="xs"
         className={classes.caption}
@@ -128,6 +130,6 @@ function TableBar({ editor, caption }: { readonly editor: Editor; readonly capti
           <Menu.Item onClick={run((chain) => chain.deleteTable())}>Remove the table</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-    </div>
+    </fieldset>
   );
 }

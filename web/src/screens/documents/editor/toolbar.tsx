@@ -15,8 +15,8 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import type { IconComponent } from '../../../frame/icon.ts';
-import { subheadingLevel } from './extensions.ts';
 import classes from './editor.module.css';
+import { subheadingLevel } from './extensions.ts';
 
 /** What a dialog is open for: something new at the cursor, or the element that is selected. */
 export type Asking = 'fact' | 'citation' | 'crossReference' | 'link';
@@ -69,8 +69,20 @@ export function Toolbar({ editor, onAsk, toolbar }: ToolbarProps) {
     [
       { title: 'Bold', keys: `${control} B`, icon: IconBold, pressed: state.bold, run: () => chain().toggleBold().run() },
       { title: 'Italic', keys: `${control} I`, icon: IconItalic, pressed: state.italic, run: () => chain().toggleItalic().run() },
-      { title: 'Superscript', keys: `${control} .`, icon: IconSuperscript, pressed: state.superscript, run: () => chain().toggleMark('superscript').run() },
-      { title: 'Subscript', keys: `${control} ,`, icon: IconSubscript, pressed: state.subscript, run: () => chain().toggleMark('subscript').run() },
+      {
+        title: 'Superscript',
+        keys: `${control} .`,
+        icon: IconSuperscript,
+        pressed: state.superscript,
+        run: () => chain().toggleMark('superscript').run(),
+      },
+      {
+        title: 'Subscript',
+        keys: `${control} ,`,
+        icon: IconSubscript,
+        pressed: state.subscript,
+        run: () => chain().toggleMark('subscript').run(),
+      },
       { title: 'Link', keys: `${control} Shift K`, icon: IconLink, pressed: state.link, run: () => onAsk('link') },
     ],
     [
@@ -81,10 +93,33 @@ export function Toolbar({ editor, onAsk, toolbar }: ToolbarProps) {
         pressed: state.heading,
         run: () => chain().toggleHeading({ level: subheadingLevel }).run(),
       },
-      { title: 'Bullet list', keys: `${control} Shift 8`, icon: IconList, pressed: state.bulletList, run: () => chain().toggleBulletList().run() },
-      { title: 'Numbered list', keys: `${control} Shift 7`, icon: IconListNumbers, pressed: state.orderedList, run: () => chain().toggleOrderedList().run() },
-      { title: 'Quotation', keys: `${control} Shift B`, icon: IconBlockquote, pressed: state.blockquote, run: () => chain().toggleBlockquote().run() },
-      { title: 'Table', icon: IconTable, disabled: state.table, run: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run() },
+      {
+        title: 'Bullet list',
+        keys: `${control} Shift 8`,
+        icon: IconList,
+        pressed: state.bulletList,
+        run: () => chain().toggleBulletList().run(),
+      },
+      {
+        title: 'Numbered list',
+        keys: `${control} Shift 7`,
+        icon: IconListNumbers,
+        pressed: state.orderedList,
+        run: () => chain().toggleOrderedList().run(),
+      },
+      {
+        title: 'Quotation',
+        keys: `${control} Shift B`,
+        icon: IconBlockquote,
+        pressed: state.blockquote,
+        run: () => chain().toggleBlockquote().run(),
+      },
+      {
+        title: 'Table',
+        icon: IconTable,
+        disabled: state.table,
+        run: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+      },
     ],
     [
       { title: 'Undo', keys: `${control} Z`, icon: IconArrowBackUp, disabled: !state.undo, run: () => chain().undo().run() },
@@ -104,7 +139,6 @@ export function Toolbar({ editor, onAsk, toolbar }: ToolbarProps) {
   };
   let index = -1;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: there is no element for a toolbar
     <div ref={toolbar} role="toolbar" aria-label="Text" aria-controls="prose" className={classes.toolbar} onKeyDown={onKey}>
       {groups.map((tools, group) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the groups never change

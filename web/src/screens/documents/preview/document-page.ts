@@ -15,7 +15,10 @@ export function sectionOfAnchor(anchor: string): string | undefined {
 
 /** The page for a pane: the list of sections beside it is ours already. */
 export function pageForPane(html: string): string {
-  return html.replace('</head>', `<style>.document .outline{display:none}.document .frame{display:block;padding:0 1.5rem}.document .cover{padding-top:1.5rem}</style></head>`);
+  return html.replace(
+    '</head>',
+    `<style>.document .outline{display:none}.document .frame{display:block;padding:0 1.5rem}.document .cover{padding-top:1.5rem}</style></head>`,
+  );
 }
 
 /** One section's own content as a page of its own, without heading and without the sections below; undefined where the page has none. */
@@ -23,7 +26,10 @@ export function pageOfSection(html: string, section: string): string | undefined
   const page = new DOMParser().parseFromString(html, 'text/html');
   const found = page.getElementById(anchorOfSection(section));
   if (!found) return undefined;
-  for (const part of found.querySelectorAll(':scope > section, :scope > .basis, :scope > h2, :scope > h3, :scope > h4, :scope > h5, :scope > h6')) part.remove();
+  for (const part of found.querySelectorAll(
+    ':scope > section, :scope > .basis, :scope > h2, :scope > h3, :scope > h4, :scope > h5, :scope > h6',
+  ))
+    part.remove();
   if (found.textContent?.trim() === '' && !found.querySelector('img')) return undefined;
   const body = page.createElement('div');
   body.className = 'document';
@@ -38,8 +44,12 @@ export function pageOfSection(html: string, section: string): string | undefined
 /** The tables and figures of the document, for references to them. */
 export function targetsOfPage(html: string): Target[] {
   const page = new DOMParser().parseFromString(html, 'text/html');
-  const tables = [...page.querySelectorAll(`[id^="${anchors.table}"]`)].map((element) => target(element, anchors.table, 'table', element.querySelector('caption')));
-  const figures = [...page.querySelectorAll(`[id^="${anchors.figure}"]`)].map((element) => target(element, anchors.figure, 'figure', element.querySelector('figcaption')));
+  const tables = [...page.querySelectorAll(`[id^="${anchors.table}"]`)].map((element) =>
+    target(element, anchors.table, 'table', element.querySelector('caption')),
+  );
+  const figures = [...page.querySelectorAll(`[id^="${anchors.figure}"]`)].map((element) =>
+    target(element, anchors.figure, 'figure', element.querySelector('figcaption')),
+  );
   return [...tables, ...figures];
 }
 

@@ -55,7 +55,11 @@ export function ReleaseForm({ document, title, number, blocked, holes }: Release
       {problem !== undefined && <Problem error={problem} />}
       <Textarea
         label={`Statement of version ${number}`}
-        description={number === 1 ? 'What this version concludes, in a sentence or two.' : 'What changed since the version before, and what this one concludes.'}
+        description={
+          number === 1
+            ? 'What this version concludes, in a sentence or two.'
+            : 'What changed since the version before, and what this one concludes.'
+        }
         autosize
         minRows={2}
         maxLength={4000}

@@ -53,9 +53,20 @@ async function fetchWritten(input: Writing, signal: AbortSignal): Promise<{ file
   }
   if (!response.ok) {
     const problem = (await response.json().catch(() => null)) as ConstructorParameters<typeof ProblemError>[0] | null;
-    throw new ProblemError(problem?.title ? problem : { code: 'unavailable', title: `The server answered with status ${response.status} and no explanation.`, remedy: 'Try again in a moment.' });
+    throw new ProblemError(
+      problem?.title
+        ? problem
+        : {
+            code: 'unavailable',
+            title: `The server answered with status ${response.status} and no explanation.`,
+            remedy: 'Try again in a moment.',
+          },
+    );
   }
-  return { fileName: fileNameIn(response.headers.get('content-disposition')) ?? `${input.document}.${input.to}`, blob: await response.blob() };
+  return {
+    fileName: fileNameIn(response.headers.get('content-disposition')) ?? `${input.document}.${input.to}`,
+    blob: await response.blob(),
+  };
 }
 
 /** The name a download asks to be saved under (RFC 6266, the extended form first). */

@@ -39,7 +39,11 @@ export async function readSection(place: Place, signal: AbortSignal): Promise<Th
 }
 
 /** Saves onto a version; somebody else's text meanwhile is given back. */
-export async function saveSection(place: Place, prose: RichTextNode, version: number): Promise<{ saved: StoredText } | { theirs: TheirText }> {
+export async function saveSection(
+  place: Place,
+  prose: RichTextNode,
+  version: number,
+): Promise<{ saved: StoredText } | { theirs: TheirText }> {
   const name = nameOf(place);
   const request = call('documents.section.save', { ...place, version, prose });
   const settled = request.then(

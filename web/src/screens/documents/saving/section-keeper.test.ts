@@ -1,6 +1,6 @@
 import type { RichTextNode } from '@cerulean/evaluation/documents';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { draftPause, type KeeperPorts, savePause, SectionKeeper, type TextDraft, type TheirText } from './section-keeper.ts';
+import { draftPause, type KeeperPorts, SectionKeeper, savePause, type TextDraft, type TheirText } from './section-keeper.ts';
 
 function prose(text: string): RichTextNode {
   return { type: 'doc', content: text ? [{ type: 'paragraph', content: [{ type: 'text', text }] }] : [] };

@@ -69,7 +69,15 @@ export class SectionKeeper {
     this.ports = ports;
     this.base = stored;
     this.text = stored.prose;
-    this.state = { phase: 'resting', dirty: false, savedAt: undefined, restoredFrom: undefined, problem: undefined, theirs: undefined, revision: 0 };
+    this.state = {
+      phase: 'resting',
+      dirty: false,
+      savedAt: undefined,
+      restoredFrom: undefined,
+      problem: undefined,
+      theirs: undefined,
+      revision: 0,
+    };
     if (draft === undefined) return;
     if (this.same(draft.prose, stored.prose)) ports.dropDraft();
     else {
