@@ -186,7 +186,8 @@ describe('a new person walks from the first sign-in to a released report', () =>
 
   step('the records hold every step, and the chain of hashes verifies', async () => {
     await goTo(page, 'Records');
-    const entries = page.getByRole('table');
+    await page.getByRole('heading', { name: 'Records', level: 1 }).waitFor();
+    const entries = page.getByRole('table').first();
     await entries.waitFor();
     const lines = (await entries.getByRole('row').allInnerTexts()).map((line) => line.replaceAll(/\s+/g, ' '));
     for (const kind of ['import', 'screening decision', 'appraisal', 'outcome', 'estimate', 'conclusion', 'section', 'release']) {

@@ -1,3 +1,6 @@
+import type { claimKind } from '@cerulean/evaluation/device';
+import { describeCriterion } from '@cerulean/evaluation/documents';
+import type { DataOf } from '@cerulean/evaluation/records';
 import { Button, CloseButton, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
@@ -89,7 +92,7 @@ export default function Thread({ evaluation, record }: { evaluation: string; rec
 function Content({ data }: { data: unknown }) {
   if (typeof data !== 'object' || data === null) return null;
   const fields = Object.entries(data)
-    .map(([name, value]) => [name, describeValue(value)] as const)
+    .map(([name, value]) => [name, name === 'acceptanceCriterion' && value ? describeAcceptance(value) : describeValue(value)] as const)
     .filter(([, text]) => text !== 'nothing');
   return (
     <dl className={thread.fields}>
@@ -101,6 +104,14 @@ function Content({ data }: { data: unknown }) {
       ))}
     </dl>
   );
+}
+
+/** A claim's criterion in display units. Which exposure a rate counts, the outcome parameter says, which is not at hand here. */
+function describeAcceptance(criterion: NonNullable<DataOf<typeof claimKind>['acceptanceCriterion']>): string {
+  const { derivation, fixedOn } = criterion;
+  return [describeCriterion(criterion, ''), derivation && `Derivation: ${derivation}`, fixedOn && `Fixed on ${fixedOn}`]
+    .filter(Boolean)
+    .join('. ');
 }
 
 const acts = { create: 'added', update: 'changed', remove: 'removed', event: 'recorded' } as const;

@@ -43,7 +43,7 @@ export function describeValue(value: unknown): string {
   if (typeof number === 'number' && typeof unit === 'string' && Object.keys(value).length === 2) return `${number} ${unit}`;
   const { file, row } = value as { file?: unknown; row?: unknown };
   // Where a record was imported from; which columns were read stands in the records.
-  if (typeof file === 'string' && typeof row === 'number') return `${file}, row ${row}`;
+  if (typeof file === 'string' && typeof row === 'number') return `imported from ${file}, row ${row}`;
   const parts = Object.entries(value).filter(
     ([, part]) => part !== undefined && part !== null && part !== '' && !(Array.isArray(part) && part.length === 0),
   );

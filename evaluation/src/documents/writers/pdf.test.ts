@@ -8,7 +8,7 @@ import { breakable, hyphenationRuns, literal } from './typst/literal.ts';
 /** Words of code that section files may hold outside of string literals. */
 const vocabulary = new Set(
   `import include show report with cover contents list-of sec basis p placed subheading list enum quotation note small tbl row-rule span fig reference
-  signatures wide pagebreak weak linebreak strong emph super sub code upright whole repeated hyphenated hole missing to out none true false whole start end center
+  signatures wide pagebreak weak linebreak strong emph super sub code upright repeated hyphenated hole missing to out none true false first breakable long long-span start end center
   table image title running version notice language region day datetime year month fr mm`.split(/\s+/),
 );
 

@@ -6,8 +6,9 @@ import { ProblemError } from '../../api/problem.ts';
 import { changesBetween, FieldChanges } from '../field-changes.tsx';
 import { ReasonDialog } from '../reason-dialog.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
-import type { SectionOf } from './field.ts';
+import type { Field, SectionOf } from './field.ts';
 import { Abandoned, RecordForm, type Saved, type Submission } from './record-form.tsx';
+import { inShownUnits } from './shown-changes.ts';
 
 /** What is sent to be stored; version 0 for something new. */
 export interface Saving<Data> {
@@ -121,7 +122,14 @@ export function RecordEditor<K extends Kind>({
               <Text size="sm">
                 {follows ?? 'The change is recorded with your name, the time and your reason; the earlier version stays in the history.'}
               </Text>
-              <FieldChanges changes={changesBetween(stage.submission.base, stage.submission.data)} />
+              <FieldChanges
+                changes={inShownUnits(
+                  changesBetween(stage.submission.base, stage.submission.data),
+                  sections.flatMap(({ fields }) => fields) as unknown as readonly Field[],
+                  stage.submission.base,
+                  stage.submission.data,
+                )}
+              />
             </>
           }
           onConfirm={(reason) => store(stage.submission, stage.submission.version, reason, stage.settle)}

@@ -18,6 +18,8 @@ export interface Column<Row> {
   readonly width?: number;
   /** Not shown until somebody chooses it. */
   readonly hidden?: boolean;
+  /** Not shown in a narrow window until somebody chooses it. */
+  readonly spare?: boolean;
   /** False where the list cannot be sorted by it. */
   readonly sortable?: boolean;
 }

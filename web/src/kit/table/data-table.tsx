@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Checkbox, CloseButton, NativeSelect, Popover, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import IconArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';
 import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
 import IconColumns from '@tabler/icons-react/dist/esm/icons/IconColumns.mjs';
@@ -90,9 +91,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const scroll = useRef<HTMLElement>(null);
   useKeysHelp(bulk ? selectKeys : openKeys);
 
+  const narrow = useMediaQuery('(max-width: 1000px)', false, { getInitialValueInEffect: false });
+  const { columns: chosen } = state;
   const shownColumns = useMemo(
-    () => columns.filter(({ id, hidden }, index) => index === 0 || (state.columns ? state.columns.includes(id) : !hidden)),
-    [columns, state.columns],
+    () => (chosen ? columns.filter(({ id }, index) => index === 0 || chosen.includes(id)) : usualColumns(columns, narrow)),
+    [columns, chosen, narrow],
   );
   const arranged = useMemo(() => (isWindow(rows) ? undefined : arrange(rows, columns, filters, state)), [rows, columns, filters, state]);
   const total = arranged ? arranged.length : (rows as Rows<Row>).total;
@@ -198,7 +201,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <span className="visually-hidden"> rows in {label}</span>
         </span>
         {columns.length > 3 && (
-          <ColumnChoice columns={columns} shown={shownColumns} onChange={(ids) => setAddress({ [`${name}columns`]: ids?.join(',') })} />
+          <ColumnChoice
+            columns={columns}
+            shown={shownColumns}
+            usual={usualColumns(columns, narrow)}
+            onChange={(ids) => setAddress({ [`${name}columns`]: ids?.join(',') })}
+          />
         )}
         {doExport && total > 0 && (
           <ActionIcon onClick={doExport} aria-label={`Export ${label} as CSV`} title="Export as CSV">
@@ -382,21 +390,27 @@ function HeaderCell<Row>({ column, sorted, onSort }: { column: Column<Row>; sort
   );
 }
 
+/** The columns shown while nobody has chosen any. */
+function usualColumns<Row>(columns: readonly Column<Row>[], narrow: boolean): readonly Column<Row>[] {
+  return columns.filter(({ hidden, spare }, index) => index === 0 || !(hidden || (spare && narrow)));
+}
+
 function ColumnChoice<Row>({
   columns,
   shown,
+  usual,
   onChange,
 }: {
   columns: readonly Column<Row>[];
   shown: readonly Column<Row>[];
+  usual: readonly Column<Row>[];
   onChange: (ids: readonly string[] | undefined) => void;
 }) {
   const [open, setOpen] = useState(false);
   const ids = shown.map(({ id }) => id);
-  const usual = columns.filter(({ hidden }, index) => index === 0 || !hidden).map(({ id }) => id);
   const choose = (id: string, on: boolean) => {
     const next = columns.map((column) => column.id).filter((other) => (other === id ? on : ids.includes(other)));
-    onChange(next.join() === usual.join() ? undefined : next);
+    onChange(next.join() === usual.map((column) => column.id).join() ? undefined : next);
   };
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" shadow="md" trapFocus>

@@ -37,7 +37,7 @@ export default function ClaimsScreen() {
         value: ({ data: { acceptanceCriterion, outcomeParameterId } }) =>
           acceptanceCriterion && describeCriterion(acceptanceCriterion, parameterOf.get(outcomeParameterId ?? '')?.unit ?? ''),
       },
-      { id: 'sources', title: 'Made in', value: ({ data }) => data.sources.join('; ') },
+      { id: 'sources', title: 'Made in', value: ({ data }) => data.sources.join('; '), spare: true },
       { id: 'requirements', title: 'GSPR', value: ({ data }) => data.requirementNumbers.join(', '), hidden: true },
       { id: 'risks', title: 'Risks', value: ({ data }) => data.riskIds.length, numeric: true, hidden: true },
     ];

@@ -103,7 +103,9 @@ export default function RiskImportScreen() {
       ) : preview ? (
         <>
           <p className={classes.file}>
-            <strong>{preview.file}</strong>, {preview.rows.toLocaleString('en')} {preview.rows === 1 ? 'row' : 'rows'}{' '}
+            <span>
+              <strong>{preview.file}</strong>, {preview.rows.toLocaleString('en')} {preview.rows === 1 ? 'row' : 'rows'}
+            </span>
             <Button variant="subtle" size="compact-sm" onClick={startAgain}>
               Choose another file
             </Button>
@@ -111,7 +113,11 @@ export default function RiskImportScreen() {
           <Comparison preview={preview} working={progress !== undefined} />
           <Mapping preview={preview} onChange={remap} />
           <FirstRows preview={preview} />
-          <Findings title="Findings" findings={preview.findings} />
+          {/* Without a column for the hazard every row would be a finding; the one about the column says it. */}
+          <Findings
+            title="Findings"
+            findings={preview.mapping.hazard ? preview.findings : preview.findings.filter(({ line }) => line === undefined)}
+          />
           <div className={classes.foot}>
             <Button
               onClick={() => setConfirming(true)}
@@ -287,7 +293,7 @@ function Findings({ title, findings }: { title: string; findings: Preview['findi
       <ul className={classes.findings}>
         {findings.map(({ line, code, message }) => (
           <li key={`${line} ${code} ${message}`}>
-            <span className={classes.place}>{line === undefined ? 'File' : `Row ${line}`}</span>
+            {line !== undefined && !message.startsWith(`Row ${line} `) && `Row ${line}: `}
             {message}
           </li>
         ))}

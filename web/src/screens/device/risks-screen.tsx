@@ -23,8 +23,8 @@ const columns: readonly Column<Stored<Risk>>[] = [
   { id: 'control', title: 'Risk control', value: ({ data }) => data.control, hidden: true },
   { id: 'after', title: 'Probability', value: ({ data }) => data.probabilityAfter },
   { id: 'residual', title: 'Residual risk', value: ({ data }) => data.residualRisk },
-  { id: 'acceptability', title: 'Acceptability', value: ({ data }) => data.acceptability },
-  { id: 'ifu', title: 'In the IFU', value: ({ data }) => data.inInstructionsForUse },
+  { id: 'acceptability', title: 'Acceptability', value: ({ data }) => data.acceptability, spare: true },
+  { id: 'ifu', title: 'In the IFU', value: ({ data }) => data.inInstructionsForUse, spare: true },
   { id: 'source', title: 'Source of the occurrence', value: ({ data }) => data.occurrenceSource, hidden: true },
   {
     id: 'imported',

@@ -3,7 +3,7 @@ import type { DataOf, Stored } from '@cerulean/evaluation/records';
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useEvaluationId } from '../../frame/evaluation.ts';
+import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import { choicesOf } from '../../kit/form/choices.ts';
 import type { SectionOf } from '../../kit/form/field.ts';
 import { RecordList } from '../../kit/record-list.tsx';
@@ -60,6 +60,7 @@ const sections: readonly SectionOf<DataSet>[] = [
 /** Clinical data the manufacturer holds besides the literature. */
 export default function DataSetsScreen() {
   const evaluation = useEvaluationId();
+  const mayEdit = useMay('evidence.edit');
   const columns = useMemo<readonly Column<Stored<DataSet>>[]>(
     () => [
       { id: 'title', title: 'Data set', value: ({ data }) => data.title },
@@ -70,22 +71,25 @@ export default function DataSetsScreen() {
         id: 'counts',
         title: 'Counts and rates',
         value: ({ data }) => data.rows.length,
-        show: ({ id, data }) => (
-          <Anchor
-            component={Link}
-            to="/e/$evaluation/evidence/data-sets/$dataSet"
-            params={{ evaluation, dataSet: id } as never}
-            fz="inherit"
-          >
-            {data.rows.length === 0 ? 'Import counts' : data.rows.length === 1 ? '1 row' : `${data.rows.length} rows`}
-            <span className="visually-hidden"> of {data.title}</span>
-          </Anchor>
-        ),
+        show: ({ id, data }) =>
+          data.rows.length === 0 && !mayEdit ? (
+            '–'
+          ) : (
+            <Anchor
+              component={Link}
+              to="/e/$evaluation/evidence/data-sets/$dataSet"
+              params={{ evaluation, dataSet: id } as never}
+              fz="inherit"
+            >
+              {data.rows.length === 0 ? 'Import counts' : data.rows.length === 1 ? '1 row' : `${data.rows.length} rows`}
+              <span className="visually-hidden"> of {data.title}</span>
+            </Anchor>
+          ),
       },
       { id: 'region', title: 'Region', value: ({ data }) => data.region, hidden: true },
       { id: 'source', title: 'Record number', value: ({ data }) => data.sourceRecord, hidden: true },
     ],
-    [evaluation],
+    [evaluation, mayEdit],
   );
   return (
     <RecordList

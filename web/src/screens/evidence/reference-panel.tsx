@@ -44,7 +44,7 @@ export function ReferencePanel({ id, mayEdit, onClose, onOpen, onHistory, onCorr
   const mark = useChange('evidence.reference.mark-duplicate');
   if (!reference) {
     return (
-      <SidePanel label="Reference" title=" " onClose={onClose}>
+      <SidePanel label="Reference" title={error ? 'Reference' : '…'} onClose={onClose}>
         {error ? <Problem error={error} onRetry={() => void refetch()} /> : <Loading />}
       </SidePanel>
     );

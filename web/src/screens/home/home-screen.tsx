@@ -41,7 +41,7 @@ const today = () => formatInstant(new Date().toISOString(), true);
 
 const columns: readonly Column<EvaluationRow>[] = [
   { id: 'title', title: 'Evaluation', value: (row) => row.title },
-  { id: 'device', title: 'Device', value: (row) => row.device },
+  { id: 'device', title: 'Device', value: (row) => row.device, spare: true },
   { id: 'class', title: 'Class', value: (row) => row.class },
   { id: 'version', title: 'Version', value: (row) => row.version, show: (row) => row.version || '—', numeric: true },
   {
@@ -65,7 +65,7 @@ const columns: readonly Column<EvaluationRow>[] = [
   { id: 'gaps', title: 'Open gaps', value: (row) => row.openGaps, numeric: true },
   { id: 'members', title: 'People', value: (row) => row.members, numeric: true, hidden: true },
   { id: 'role', title: 'Your role', value: (row) => row.role, hidden: true },
-  { id: 'changed', title: 'Last change', value: (row) => row.updatedAt, show: (row) => <Instant at={row.updatedAt} /> },
+  { id: 'changed', title: 'Last change', value: (row) => row.updatedAt, show: (row) => <Instant at={row.updatedAt} />, spare: true },
 ];
 
 const filters: readonly Filter<EvaluationRow>[] = [

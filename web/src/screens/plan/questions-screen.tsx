@@ -13,7 +13,7 @@ const columns: readonly Column<Stored<Question>>[] = [
   { id: 'purpose', title: 'About', value: ({ data }) => data.purpose, width: 130 },
   { id: 'population', title: 'Population', value: ({ data }) => data.population },
   { id: 'intervention', title: 'Intervention', value: ({ data }) => data.intervention },
-  { id: 'comparator', title: 'Comparator', value: ({ data }) => data.comparator },
+  { id: 'comparator', title: 'Comparator', value: ({ data }) => data.comparator, spare: true },
   { id: 'outcome', title: 'Outcome', value: ({ data }) => data.outcome },
 ];
 const filters: readonly Filter<Stored<Question>>[] = [

@@ -23,13 +23,13 @@ export default function SignInScreen() {
   const router = useRouter();
   const [{ from }] = useAddress();
   const { data: session } = useQuery(sessionQuery);
-  const [token] = useState(tokenFromAddress);
+  const [token, setToken] = useState(tokenFromAddress);
   const [stage, setStage] = useState<'password' | 'link' | 'new-password'>(token ? 'link' : 'password');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [error, setError] = useState<unknown>();
   const [working, setWorking] = useState(false);
-  const used = useRef(false);
+  const used = useRef<string>(undefined);
 
   const goOn = () => router.history.push(safeReturn(from));
   const begin = (begun: Parameters<typeof beginSession>[0]) => {
@@ -50,10 +50,17 @@ export default function SignInScreen() {
     }
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a link is used once, when the page opens
+  // A link pasted into the window that shows this page already changes only what stands behind the `#`.
   useEffect(() => {
-    if (!token || used.current) return;
-    used.current = true;
+    const read = () => setToken((earlier) => tokenFromAddress() ?? earlier);
+    window.addEventListener('hashchange', read);
+    return () => window.removeEventListener('hashchange', read);
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a link is used once
+  useEffect(() => {
+    if (!token || used.current === token) return;
+    used.current = token;
+    setStage('link');
     // The token goes out of the address at once, so that it is in no history and on no screen.
     window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search);
     void attempt(() => call('team.session.use-link', { token }));

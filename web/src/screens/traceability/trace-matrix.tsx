@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { type Key, useKeysHelp } from '../../frame/registry.ts';
-import { describeCell, emptyColumns, markOf } from './describe-path.ts';
+import { describeCell, emptyColumns } from './describe-path.ts';
+import { TraceMatrixLine } from './trace-matrix-line.tsx';
 import classes from './traceability.module.css';
 
 interface TraceMatrixProps {
@@ -30,14 +31,25 @@ const keys: readonly Key[] = [
   { keys: 'Enter', does: 'Show how row and column are connected' },
 ];
 
+interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The cell something happened in; nothing for heads. */
+function placeOf(target: EventTarget): Place | undefined {
+  const [row, column] = (target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset.cell?.split(' ').map(Number) ?? [];
+  return row === undefined || column === undefined ? undefined : { row, column };
+}
+
 /** Which rows are connected with which columns; only what is seen is drawn, and arrow keys move through it. */
 export function TraceMatrix({ evaluation, label, matrix, rows, justified, chosen, onChoose }: TraceMatrixProps) {
   const { columns } = matrix;
   // About seven pixels for each letter of the longest head, so that short ones leave room for rows.
   const headHeight = Math.min(headHeightMax, 28 + 7 * Math.max(4, ...columns.map((column) => column.label.length)));
   const scroll = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState({ row: 0, column: 0 });
-  const [told, setTold] = useState('');
+  const [active, setActive] = useState<Place>({ row: 0, column: 0 });
+  const [focused, setFocused] = useState(false);
   const moved = useRef(false);
   useKeysHelp(keys);
   const empty = useMemo(() => emptyColumns(matrix), [matrix]);
@@ -49,7 +61,7 @@ export function TraceMatrix({ evaluation, label, matrix, rows, justified, chosen
     estimateSize: () => rowHeight,
     paddingStart: headHeight,
     scrollPaddingStart: headHeight,
-    overscan: 8,
+    overscan: 4,
   });
   const across = useVirtualizer({
     horizontal: true,
@@ -58,7 +70,7 @@ export function TraceMatrix({ evaluation, label, matrix, rows, justified, chosen
     estimateSize: () => columnWidth,
     paddingStart: headWidth,
     scrollPaddingStart: headWidth,
-    overscan: 12,
+    overscan: 6,
   });
   const lines = down.getVirtualItems();
   const places = across.getVirtualItems();
@@ -83,6 +95,11 @@ export function TraceMatrix({ evaluation, label, matrix, rows, justified, chosen
     down.scrollToIndex(next.row);
     across.scrollToIndex(next.column);
   };
+  const choose = (at: Place | undefined) => {
+    const row = at && rows[at.row]?.node.id;
+    const column = at && columns[at.column]?.id;
+    if (row && column && cellsOf.get(row)?.has(column)) onChoose(row, column);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const { row, column } = active;
     const steps: Readonly<Record<string, () => void>> = {
@@ -95,11 +112,14 @@ export function TraceMatrix({ evaluation, label, matrix, rows, justified, chosen
       Home: () => goTo(event.ctrlKey ? 0 : row, 0),
       End: () => goTo(event.ctrlKey ? rows.length - 1 : row, columns.length - 1),
     };
+    if (event.key === 'Enter') return choose(placeOf(event.target));
     const step = steps[event.key];
-    if (!step || !(event.target as HTMLElement).closest('[data-cell]')) return;
+    if (!step || !placeOf(event.target)) return;
     event.preventDefault();
     step();
   };
+  const rowAt = rows[active.row];
+  const columnAt = columns[active.column];
   const walkTo = (id: string) =>
     ({ to: '/e/$evaluation/traceability/walk', params: { evaluation }, search: { node: id } as never }) as const;
   const holeOf = (id: string, hole: boolean) => (hole ? (justified.has(id) ? 'justified' : 'open') : undefined);
@@ -116,6 +136,12 @@ export function TraceMatrix({ evaluation, label, matrix, rows, justified, chosen
           className={classes.matrix}
           style={{ width: headWidth + columns.length * columnWidth }}
           onKeyDown={onKeyDown}
+          onFocus={(event) => {
+            const at = placeOf(event.target);
+            if (at) setActive(at);
+            setFocused(at !== undefined);
+          }}
+          onClick={(event) => choose(placeOf(event.target))}
         >
           <colgroup>
             <col style={{ width: headWidth }} />
@@ -149,54 +175,24 @@ export function TraceMatrix({ evaluation, label, matrix, rows, justified, chosen
           </thead>
           <tbody>
             {above > 0 && <tr aria-hidden style={{ height: above }} />}
-            {lines.map(({ index: rowIndex, key: rowKey }) => {
-              const row = rows[rowIndex]!;
-              const cells = cellsOf.get(row.node.id);
-              const hole = holeOf(row.node.id, row.hole);
+            {lines.map(({ index, key }) => {
+              const row = rows[index]!;
               return (
-                <tr key={rowKey} aria-rowindex={rowIndex + 2} style={{ height: rowHeight }}>
-                  <th scope="row" className={classes.rowHead} data-hole={hole}>
-                    <Link {...walkTo(row.node.id)} title={row.node.label}>
-                      {row.node.label}
-                    </Link>
-                    {hole && (
-                      <span className="visually-hidden">{hole === 'open' ? ', a hole: leads to none' : ', leads to none, justified'}</span>
-                    )}
-                  </th>
-                  {left > 0 && <td aria-hidden />}
-                  {places.map(({ index, key }) => {
-                    const column = columns[index]!;
-                    const cell = cells?.get(column.id);
-                    const sentence = describeCell(row.node.label, column.label, cell);
-                    const mark = cell && markOf(cell);
-                    return (
-                      <td
-                        key={key}
-                        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the cells of a grid take the focus
-                        role="gridcell"
-                        aria-colindex={index + 2}
-                        aria-label={sentence}
-                        title={cell ? sentence : undefined}
-                        className={classes.cell}
-                        data-cell={`${rowIndex} ${index}`}
-                        data-mark={mark}
-                        data-chosen={(chosen.row === row.node.id && chosen.column === column.id) || undefined}
-                        tabIndex={active.row === rowIndex && active.column === index ? 0 : -1}
-                        onFocus={() => {
-                          setActive({ row: rowIndex, column: index });
-                          setTold(sentence);
-                        }}
-                        onClick={() => cell && onChoose(row.node.id, column.id)}
-                        onKeyDown={(event) => {
-                          if (event.key === 'Enter' && cell) onChoose(row.node.id, column.id);
-                        }}
-                      >
-                        {mark && <span className={classes.mark} data-mark={mark} />}
-                      </td>
-                    );
-                  })}
-                  {right > 0 && <td aria-hidden />}
-                </tr>
+                <TraceMatrixLine
+                  key={key}
+                  evaluation={evaluation}
+                  row={row}
+                  rowIndex={index}
+                  height={rowHeight}
+                  columns={columns}
+                  cells={cellsOf.get(row.node.id)!}
+                  places={places}
+                  before={left > 0}
+                  after={right > 0}
+                  hole={holeOf(row.node.id, row.hole)}
+                  chosenColumn={chosen.row === row.node.id ? chosen.column : undefined}
+                  activeIndex={active.row === index ? active.column : undefined}
+                />
               );
             })}
             {below > 0 && <tr aria-hidden style={{ height: below }} />}
@@ -204,7 +200,7 @@ export function TraceMatrix({ evaluation, label, matrix, rows, justified, chosen
         </table>
       </div>
       <p className={classes.told} aria-hidden>
-        {told}
+        {focused && rowAt && columnAt && describeCell(rowAt.node.label, columnAt.label, cellsOf.get(rowAt.node.id)?.get(columnAt.id))}
       </p>
     </>
   );

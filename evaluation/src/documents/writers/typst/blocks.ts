@@ -1,6 +1,7 @@
 import { type Finding, unreachable } from '../../../base/index.ts';
 import {
   type Block,
+  type Cell,
   type Figure,
   type FormattedReference,
   type Inline,
@@ -10,7 +11,8 @@ import {
   type Table,
 } from '../../tree.ts';
 import { cleanLine, cleanText, safeHref } from '../content/characters.ts';
-import { columnPercentages, evenRows, isRaised, phrases } from '../content/phrases.ts';
+import { balancedPercentages } from '../content/balanced-columns.ts';
+import { evenRows, isRaised, phrases } from '../content/phrases.ts';
 import { fittedSize, safeSvg } from '../content/safe-svg.ts';
 import type { Targets } from '../content/targets.ts';
 import { breakable, type Coverage, coveredRuns, hyphenationRuns, literal } from './literal.ts';
@@ -129,29 +131,34 @@ function anchorCode(bench: Workbench, element: object): string {
   return anchor === undefined ? 'none' : literal(anchor);
 }
 
+/** About how many lines a cell has whose column holds so many characters. */
+function linesOf(cell: Cell, capacity: number): number {
+  return plainText(cell.content).length / capacity + cell.content.filter((part) => part.type === 'break').length;
+}
+
 function tableCode(bench: Workbench, block: Table): string {
   const caption = textCode(bench, cleanLine(block.caption));
   const head = `tbl(${literal(String(block.number))},${anchorCode(bench, block)},${caption}`;
   const note = block.note ? `\n#small(${textCode(bench, block.note)})` : '';
   if (block.columns.length === 0) return `#${head},(1fr,),(start,),([],),())${note}`;
-  const percentages = columnPercentages(block, bench.width * charactersPerMillimetre);
+  const percentages = balancedPercentages(block, bench.width * charactersPerMillimetre);
   const capacities = percentages.map((percentage) => Math.max(4, Math.floor((percentage / 100) * bench.width * charactersPerMillimetre)));
-  let isWhole = true;
   // A head that fills the page would leave no room for rows.
   const isRepeated = block.columns.every((column, index) => column.title.length / capacities[index]! < headLines);
   const titles = block.columns.map((column, index) => textCode(bench, cleanLine(column.title), capacities[index]));
   const sides = block.columns.map((column) => (column.align === 'left' ? 'start' : column.align === 'right' ? 'end' : 'center'));
   const rows = evenRows(block).map((row, index) => {
-    const cells = row.map(({ cell, column, columns }) => {
-      const capacity = capacities.slice(column, column + columns).reduce((sum, one) => sum + one, 0);
-      isWhole &&= plainText(cell.content).length / capacity + cell.content.filter((part) => part.type === 'break').length < wholeRowLines;
-      const content = inlineCodeOf(bench, cell.content, capacity);
+    const held = row.map(({ column, columns }) => capacities.slice(column, column + columns).reduce((sum, one) => sum + one, 0));
+    const isLong = row.some(({ cell }, place) => linesOf(cell, held[place]!) >= wholeRowLines);
+    const cells = row.map(({ cell, columns }, place) => {
+      const content = inlineCodeOf(bench, cell.content, held[place]!);
       const strong = cell.strong ? `strong(${content})` : content;
-      return columns > 1 ? `span(${columns},${strong})` : strong;
+      if (columns > 1) return `${isLong ? 'long-span' : 'span'}(${columns},${strong})`;
+      return isLong ? `long(${strong})` : strong;
     });
     return `${index > 0 ? 'row-rule,' : ''}${cells.join(',')},`;
   });
-  return `#${head},${array(percentages.map((width) => `${width}fr`))},${array(sides)},${array(titles)},(\n${rows.join('\n')}\n),whole:${isWhole},repeated:${isRepeated})${note}`;
+  return `#${head},${array(percentages.map((width) => `${width}fr`))},${array(sides)},${array(titles)},(\n${rows.join('\n')}\n),repeated:${isRepeated})${note}`;
 }
 
 function figureCode(bench: Workbench, block: Figure): string {

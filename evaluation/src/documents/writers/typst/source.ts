@@ -18,10 +18,13 @@ export interface TypstSource {
 
 /** Room for content on an upright A4 page between the margins, in millimetres; turned pages swap the page's sides. */
 const upright = { width: 158, height: 225 };
-const turned = { width: 245, height: 138 };
+const turned = { width: 247, height: 142 };
 
-function has(tree: DocumentTree, type: Block['type']): boolean {
-  return [...walkSections(tree.sections)].some(({ section }) => section.blocks.some((block) => block.type === type));
+/** A list of figures of up to this many entries is kept on one page. */
+const wholeListCount = 15;
+
+function countOf(tree: DocumentTree, type: Block['type']): number {
+  return [...walkSections(tree.sections)].reduce((sum, { section }) => sum + section.blocks.filter((block) => block.type === type).length, 0);
 }
 
 function dayCode(date: string): string {
@@ -87,8 +90,12 @@ export function typstSource(tree: DocumentTree, coverage: Coverage): TypstSource
     coverCode(bench, tree),
     `#contents(${literal(phrases.contents)})`,
   ];
-  if (has(tree, 'table')) main.push(`#list-of(${literal(phrases.tables)},table)`);
-  if (has(tree, 'figure')) main.push(`#list-of(${literal(phrases.figures)},image)`);
+  const tables = countOf(tree, 'table');
+  const figures = countOf(tree, 'figure');
+  if (tables > 0) main.push(`#list-of(${literal(phrases.tables)},table)`);
+  if (figures > 0) {
+    main.push(`#list-of(${literal(phrases.figures)},image,first:${tables === 0},breakable:${figures > wholeListCount})`);
+  }
   const sections: { name: string; text: string }[] = [];
   for (const run of pageRuns(tree)) {
     const includes = run.parts.map(({ section, level }, index) => {

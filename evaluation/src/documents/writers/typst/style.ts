@@ -38,8 +38,8 @@ export const typstStyle = `#let accent = rgb("#2a6ea6")
   })
 }
 #let small(body) = block(above: 0.6em, below: 1.2em, align(start, text(size: 8pt, fill: quiet, body)))
-#let tbl(number, anchor, caption, columns, align, header, rows, whole: true, repeated: true) = {
-  set table.cell(breakable: not whole)
+#let tbl(number, anchor, caption, columns, align, header, rows, repeated: true) = {
+  set table.cell(breakable: false)
   let made = figure(
     kind: table, supplement: "Table", numbering: (..) => number, caption: caption,
     table(
@@ -53,6 +53,8 @@ export const typstStyle = `#let accent = rgb("#2a6ea6")
 }
 #let row-rule = table.hline(stroke: 0.3pt + thin)
 #let span(count, body) = table.cell(colspan: count, align: start, body)
+#let long(body) = table.cell(breakable: true, body)
+#let long-span(count, body) = table.cell(colspan: count, align: start, breakable: true, body)
 #let fig(number, anchor, caption, file, alternative, width, height) = {
   let body = if file == none { note("missing", "Missing", alternative) } else { image(file, alt: alternative, width: width, height: height) }
   let made = figure(kind: image, supplement: "Figure", numbering: (..) => number, caption: caption, body)
@@ -67,7 +69,7 @@ export const typstStyle = `#let accent = rgb("#2a6ea6")
   table.header(..head.map(strong)),
   ..lines.map(line => (line.at(0), line.at(1), [], table.hline(stroke: 0.5pt))).flatten(),
 ))
-#let wide(body) = page(flipped: true, body)
+#let wide(body) = page(flipped: true, margin: (left: 25mm, right: 25mm, top: 24mm, bottom: 22mm), body)
 
 #let cover(title, subtitle, status, lines, notice) = page(header: none, footer: none, margin: (x: 30mm, top: 42mm, bottom: 30mm), {
   line(length: 100%, stroke: 2.4pt + accent)
@@ -83,15 +85,17 @@ export const typstStyle = `#let accent = rgb("#2a6ea6")
   v(1fr)
   if notice != none { note("caution", "Note", notice) }
 })
-#let list-of(title, kind) = {
-  pagebreak(weak: true)
-  heading(level: 1, numbering: none, outlined: false, bookmarked: true, title)
-  outline(title: none, target: figure.where(kind: kind))
+#let list-of(title, kind, first: true, breakable: true) = {
+  if first { pagebreak(weak: true) } else { v(2em, weak: true) }
+  block(breakable: breakable, {
+    heading(level: 1, numbering: none, outlined: false, bookmarked: true, title)
+    outline(title: none, target: figure.where(kind: kind))
+  })
 }
 #let contents(title) = {
   pagebreak(weak: true)
   heading(level: 1, numbering: none, outlined: false, bookmarked: true, title)
-  show outline.entry.where(level: 1): set block(above: 1em)
+  show outline.entry.where(level: 1): set block(above: 0.85em)
   show outline.entry.where(level: 1): set text(weight: "semibold")
   outline(title: none, depth: 3)
 }
@@ -146,7 +150,7 @@ export const typstStyle = `#let accent = rgb("#2a6ea6")
     strong(it.body)
   }))))
   set outline.entry(fill: repeat(text(fill: thin)[.], gap: 0.25em))
-  show outline.entry: set block(above: 0.55em)
+  show outline.entry: set block(above: 0.5em)
   show outline: set par(justify: false)
   counter(page).update(1)
   body

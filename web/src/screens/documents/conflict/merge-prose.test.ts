@@ -22,6 +22,8 @@ describe('a text that two people changed', () => {
     ],
     ['one added at the end, the other at the start', prose('a'), prose('a', 'z'), prose('0', 'a'), prose('0', 'a', 'z')],
     ['one removed what the other left alone', prose('a', 'b', 'c'), prose('a', 'c'), prose('a', 'b', 'C'), prose('a', 'c', 'C')],
+    ['one changed a paragraph, the other added one after it', prose('a', 'b'), prose('a', 'b', 'c'), prose('a', 'B'), prose('a', 'B', 'c')],
+    ['one added before what the other changed', prose('a'), prose('A'), prose('0', 'a'), prose('0', 'A')],
     ['both made the same change', prose('a', 'b'), prose('a', 'B'), prose('a', 'B'), prose('a', 'B')],
     ['both wrote the first words', prose(), prose('theirs'), prose('yours'), prose('theirs', 'yours')],
   ])('merges by itself where it can: %s', (name, base, theirs, yours, merged) => {

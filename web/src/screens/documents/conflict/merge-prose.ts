@@ -16,6 +16,9 @@ export type Stretch =
       readonly usual: 'theirs' | 'yours' | undefined;
     };
 
+/** A stretch that differs. */
+export type Difference = Extract<Stretch, { same: false }>;
+
 /**
  * Two texts made from one, paragraph by paragraph (a list, quotation or table counts as one). The usual three-way comparison: stretches
  * between paragraphs that all three have in common.
@@ -39,12 +42,9 @@ export function compareProse(base: RichTextNode, theirs: RichTextNode, yours: Ri
       yours: yourKeys.slice(at.yours, until.yours).join(),
     };
     if (keys.theirs === keys.yours) addSame(stretches, part.theirs);
-    else
-      stretches.push({
-        same: false,
-        ...part,
-        usual: keys.base === keys.theirs ? 'yours' : keys.base === keys.yours ? 'theirs' : undefined,
-      });
+    else if (keys.base === keys.theirs || keys.base === keys.yours)
+      stretches.push({ same: false, ...part, usual: keys.base === keys.theirs ? 'yours' : 'theirs' });
+    else stretches.push(...apart(part));
   };
   for (let index = 0; index < baseBlocks.length; index++) {
     const place = { base: index, theirs: inTheirs.get(index) ?? -1, yours: inYours.get(index) ?? -1 };
@@ -57,6 +57,40 @@ export function compareProse(base: RichTextNode, theirs: RichTextNode, yours: Ri
   }
   differ({ base: baseBlocks.length, theirs: theirBlocks.length, yours: yourBlocks.length });
   return stretches;
+}
+
+/**
+ * Where one side only added before or after what the other changed, the two changes do not touch: each stands for itself. Everything else that both
+ * changed stays one difference for a person to look at.
+ */
+function apart(part: Pick<Difference, 'base' | 'theirs' | 'yours'>): readonly Difference[] {
+  const { base } = part;
+  for (const added of ['theirs', 'yours'] as const) {
+    const changed = added === 'theirs' ? 'yours' : 'theirs';
+    const extra = part[added].length - base.length;
+    if (base.length === 0 || extra <= 0) continue;
+    const difference = (
+      base: readonly RichTextNode[],
+      inAdded: typeof base,
+      inChanged: typeof base,
+      usual: 'theirs' | 'yours',
+    ): Difference => ({
+      same: false,
+      base,
+      theirs: added === 'theirs' ? inAdded : inChanged,
+      yours: added === 'yours' ? inAdded : inChanged,
+      usual,
+    });
+    const change = difference(base, base, part[changed], changed);
+    const addition = (blocks: readonly RichTextNode[]) => difference([], blocks, [], added);
+    if (equal(part[added].slice(0, base.length), base)) return [change, addition(part[added].slice(base.length))];
+    if (equal(part[added].slice(extra), base)) return [addition(part[added].slice(0, extra)), change];
+  }
+  return [{ same: false, ...part, usual: undefined }];
+}
+
+function equal(one: readonly RichTextNode[], other: readonly RichTextNode[]): boolean {
+  return keysOf(one).join() === keysOf(other).join();
 }
 
 function keysOf(blocks: readonly RichTextNode[]): readonly string[] {

@@ -7,7 +7,7 @@ import { Instant } from '../../../kit/instant.tsx';
 import { type Names, showCitation, showCrossReference } from '../editor/names.ts';
 import type { TheirText } from '../saving/section-keeper.ts';
 import classes from './conflict.module.css';
-import { type Choice, compareProse, compareWords, mergeProse, type Run, type Stretch } from './merge-prose.ts';
+import { type Choice, compareProse, compareWords, type Difference, mergeProse, type Run } from './merge-prose.ts';
 
 interface ProseConflictDialogProps {
   readonly title: string;
@@ -19,7 +19,6 @@ interface ProseConflictDialogProps {
   readonly onClose: () => void;
 }
 
-type Difference = Extract<Stretch, { same: false }>;
 const sides: readonly { readonly choice: Choice; readonly label: string }[] = [
   { choice: 'theirs', label: 'Saved now' },
   { choice: 'yours', label: 'Yours' },
