@@ -1,4 +1,5 @@
-import { create } from '@cerulean/evaluation/records';
+import { assert } from '@cerulean/evaluation/base';
+import { create, type DataOf, type Stored } from '@cerulean/evaluation/records';
 import { makeOneTimeLink } from './http/session.ts';
 import type { System } from './operations/operation.ts';
 import { installation, personKind } from './store/kinds.ts';
@@ -10,39 +11,32 @@ export const owner = { id: 'system', name: 'Installation' };
 /** The first administrator's address where nobody has chosen one yet. */
 export const firstAddress = 'admin@localhost';
 
-/**
- * Makes sure that somebody can sign in: adds the first administrator to an empty installation, and gives a one-time sign-in as long as no
- * administrator has set a password. Undefined where nothing is needed.
- */
-export async function firstSignIn(system: System): Promise<{ email: string; path: string; first: boolean; personId: string } | undefined> {
+/** Everybody who can sign in; an empty installation gets its first administrator. `first` is true where it was empty. */
+export async function ensureAdministrator(system: System): Promise<{ people: Stored<DataOf<typeof personKind>>[]; first: boolean }> {
   const reader = new ChainReader(system.database, installation);
-  let people = await reader.all(personKind);
-  const first = people.length === 0;
-  if (first) {
-    const added = await system.door.change({
-      chain: installation,
-      actor: owner,
-      operation: 'team.person.create',
-      permitted: async () => ({ ok: true, value: undefined }),
-      decide: async ({ newId, reader: locked }) => {
-        const there = (await locked.count(personKind)) > 0;
-        const data = { email: firstAddress, name: 'Administrator', administrator: true, disabled: false };
-        return { ok: true, value: { changes: there ? [] : [create(personKind, newId(personKind.prefix), data)], output: () => undefined } };
-      },
-    });
-    if (!added.ok) throw new Error(added.problem.message);
-    people = await reader.all(personKind);
-  }
+  const people = await reader.all(personKind);
+  if (people.length > 0) return { people, first: false };
+  const added = await system.door.change({
+    chain: installation,
+    actor: owner,
+    operation: 'team.person.create',
+    permitted: async () => ({ ok: true, value: undefined }),
+    decide: async ({ newId, reader: locked }) => {
+      const there = (await locked.count(personKind)) > 0;
+      const data = { email: firstAddress, name: 'Administrator', administrator: true, disabled: false };
+      return { ok: true, value: { changes: there ? [] : [create(personKind, newId(personKind.prefix), data)], output: () => undefined } };
+    },
+  });
+  assert(added.ok, 'the first administrator could not be added');
+  return { people: await reader.all(personKind), first: true };
+}
+
+/** A one-time sign-in for an administrator, as long as none has set a password; undefined where nothing is needed. */
+export async function firstSignIn(system: System): Promise<{ email: string; path: string; first: boolean; personId: string } | undefined> {
+  const { people, first } = await ensureAdministrator(system);
   const administrators = people.filter(({ data }) => data.administrator && !data.disabled);
-  const known = await system.database
-    .selectFrom('credential')
-    .select('person_id')
-    .where(
-      'person_id',
-      'in',
-      administrators.map(({ id }) => id as string),
-    )
-    .execute();
+  const ids = administrators.map(({ id }) => id as string);
+  const known = ids.length > 0 ? await system.database.selectFrom('credential').select('person_id').where('person_id', 'in', ids).execute() : [];
   const [administrator] = administrators;
   if (!administrator || known.length > 0) return undefined;
   const token = await makeOneTimeLink(system.database, administrator.id, new Date(system.clock()));

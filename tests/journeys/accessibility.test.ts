@@ -41,7 +41,17 @@ const pages = [
   '/team/evaluators',
 ];
 /** Pages whose layout on a tablet is another one. */
-const onTablet = new Set(['', '/device/claims', '/evidence', '/screening', '/analysis/estimates', '/conclusions', '/traceability', '/documents', '/records']);
+const onTablet = new Set([
+  '',
+  '/device/claims',
+  '/evidence',
+  '/screening',
+  '/analysis/estimates',
+  '/conclusions',
+  '/traceability',
+  '/documents',
+  '/records',
+]);
 
 /** The rules that can hold in light and not in dark. */
 const aboutColours = ['color-contrast', 'link-in-text-block'];
@@ -77,6 +87,8 @@ async function findings(withTablet: boolean): Promise<string[]> {
   const light = await accessibilityFindings(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.locator('html[data-mantine-color-scheme="dark"]').waitFor({ state: 'attached' });
+  // The colours follow with the next picture the browser draws.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   const dark = await accessibilityFindings(page, aboutColours);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(tablet);
@@ -106,12 +118,12 @@ describe('axe finds nothing in light and dark, and nothing has to be scrolled si
     address = await openExample(page);
   });
 
-  it.each(['/', '/people', '/password'])('on %s', async (path) => {
+  it.each(['/', '/people', '/password'])('on the page %s of the installation', async (path) => {
     await open(path);
     expect(await findings(true)).toEqual([]);
   });
 
-  it.each(pages)('on %s of the evaluation', async (path) => {
+  it.each(pages)('on the page %s of the evaluation', async (path) => {
     await open(address + path);
     await page.getByRole('navigation', { name: 'Clinical evaluation' }).waitFor();
     expect(await findings(onTablet.has(path))).toEqual([]);
@@ -152,7 +164,10 @@ describe('the keyboard is enough', () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Find a record, page or command' }).waitFor();
     await page.keyboard.type('prisma');
-    await page.getByRole('option', { name: /PRISMA/ }).first().waitFor();
+    await page
+      .getByRole('option', { name: /PRISMA/ })
+      .first()
+      .waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/screening\/prisma$/);

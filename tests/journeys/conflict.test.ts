@@ -54,7 +54,10 @@ describe('two people write the same section and nothing is lost', () => {
     await write(ada, hers);
     await write(ben, his);
     await save(ada);
-    await ada.getByRole('status').filter({ hasText: /^Saved/ }).waitFor();
+    await ada
+      .getByRole('status')
+      .filter({ hasText: /^Saved/ })
+      .waitFor();
     await save(ben);
     const dialog = ben.getByRole('dialog');
     await dialog.getByText(hers).first().waitFor();
@@ -66,7 +69,10 @@ describe('two people write the same section and nothing is lost', () => {
     await dialog.getByRole('radio', { name: 'Both, one after the other' }).check();
     await dialog.getByRole('button', { name: 'Save this text' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await ben.getByRole('status').filter({ hasText: /^Saved/ }).waitFor();
+    await ben
+      .getByRole('status')
+      .filter({ hasText: /^Saved/ })
+      .waitFor();
     for (const page of [ada, ben]) {
       await page.reload();
       const text = page.getByRole('textbox', { name: /^Text of 4\.1/ });

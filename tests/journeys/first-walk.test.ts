@@ -68,7 +68,8 @@ describe('a new person walks from the first sign-in to a released report', () =>
     await row.getByRole('button').first().click();
     await page.getByRole('heading', { name: /Appraise Tennenberg/ }).waitFor();
     await page.getByLabel('Tool').selectOption({ label: await labelLike(page, 'Tool', /N56/) });
-    for (const grade of ['D2', 'A1', 'P1', 'R2', 'T1', 'O1', 'F1', 'S1', 'C1']) await page.getByRole('radio', { name: new RegExp(`^${grade} `) }).check();
+    for (const grade of ['D2', 'A1', 'P1', 'R2', 'T1', 'O1', 'F1', 'S1', 'C1'])
+      await page.getByRole('radio', { name: new RegExp(`^${grade} `) }).check();
     await page.getByRole('radio', { name: /^\(ii\)/ }).check();
     await page.getByRole('checkbox', { name: 'performance' }).check();
     await page.getByRole('radio', { name: /^supporting/i }).check();
@@ -80,7 +81,9 @@ describe('a new person walks from the first sign-in to a released report', () =>
   step('what it measured is extracted by arm, with page and quote', async () => {
     await goTo(page, 'Analysis', 'Outcomes');
     await page.getByRole('button', { name: /Extract an outcome from.*Tennenberg/ }).click();
-    await page.getByLabel('Outcome parameter').selectOption({ label: await labelLike(page, 'Outcome parameter', /^Patients \(or catheters\) with catheter-related bloodstream infection/) });
+    await page.getByLabel('Outcome parameter').selectOption({
+      label: await labelLike(page, 'Outcome parameter', /^Patients \(or catheters\) with catheter-related bloodstream infection/),
+    });
     await page.getByLabel('Name of arm 1').fill('coated');
     await page.getByLabel('Patients of coated').fill(arms.device.n);
     await page.getByLabel('Events of coated').fill(arms.device.events);
@@ -102,7 +105,10 @@ describe('a new person walks from the first sign-in to a released report', () =>
     await page.getByText(/k = 10;/).waitFor();
     const before = await page.getByRole('main').locator('p strong').first().innerText();
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
-    const outcomes = page.getByRole('textbox', { name: 'Extracted outcomes' }).or(page.getByRole('combobox', { name: 'Extracted outcomes' })).first();
+    const outcomes = page
+      .getByRole('textbox', { name: 'Extracted outcomes' })
+      .or(page.getByRole('combobox', { name: 'Extracted outcomes' }))
+      .first();
     await outcomes.fill('Tennenberg');
     await page.getByRole('option', { name: /Tennenberg/ }).click();
     await page.keyboard.press('Escape');
@@ -120,7 +126,9 @@ describe('a new person walks from the first sign-in to a released report', () =>
     await card.getByText('stale', { exact: true }).waitFor();
     await card.getByRole('button', { name: 'Conclude again' }).click();
     const form = page.getByRole('form', { name: 'Conclude again' });
-    await form.getByRole('textbox', { name: 'Reason', exact: true }).fill('The upper confidence limit still lies below 1 with the trial that was added.');
+    await form
+      .getByRole('textbox', { name: 'Reason', exact: true })
+      .fill('The upper confidence limit still lies below 1 with the trial that was added.');
     await form.getByLabel('Why it changes now').fill('The estimate holds one trial more.');
     await form.getByRole('button', { name: 'Record the conclusion' }).click();
     await form.waitFor({ state: 'hidden' });
@@ -149,14 +157,20 @@ describe('a new person walks from the first sign-in to a released report', () =>
     await page.getByRole('dialog').getByRole('button', { name: 'Cite', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText(/^Saved/).first().waitFor();
+    await page
+      .getByText(/^Saved/)
+      .first()
+      .waitFor();
     await page.getByText('Document', { exact: true }).click();
     const paper = page.frameLocator('iframe[title="The document as it reads"]');
     const written = paper.locator('p').filter({ hasText: sentence });
     await written.waitFor();
     // A number of the list of references follows the fact.
     expect(await written.innerText()).toMatch(/evaluation: .+ \S*\d/);
-    await paper.getByText(/Tennenberg S/).first().waitFor();
+    await paper
+      .getByText(/Tennenberg S/)
+      .first()
+      .waitFor();
   });
 
   step('version 1 is released with a statement', async () => {
@@ -191,7 +205,10 @@ describe('a new person walks from the first sign-in to a released report', () =>
     await entries.waitFor();
     const lines = (await entries.getByRole('row').allInnerTexts()).map((line) => line.replaceAll(/\s+/g, ' '));
     for (const kind of ['import', 'screening decision', 'appraisal', 'outcome', 'estimate', 'conclusion', 'section', 'release']) {
-      expect(lines.filter((line) => new RegExp(kind, 'i').test(line)), `an entry about ${kind}`).not.toHaveLength(0);
+      expect(
+        lines.filter((line) => new RegExp(kind, 'i').test(line)),
+        `an entry about ${kind}`,
+      ).not.toHaveLength(0);
     }
     expect(lines.filter((line) => /screening decision/i.test(line)).length).toBeGreaterThanOrEqual(2);
     expect(lines.some((line) => line.includes('A trial was added by hand search.'))).toBe(true);

@@ -30,7 +30,15 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
   const browser: Browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
     // The package's own arguments switch off web security, which would hide what these journeys are to find.
-    args: ['--no-sandbox', '--headless=shell', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--headless=shell',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
     headless: true,
   });
   const contexts: BrowserContext[] = [];
@@ -38,7 +46,13 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
     address,
     firstSignIn,
     async page({ width = 1280, height = 800, dark = false } = {}) {
-      const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', acceptDownloads: true, baseURL: address });
+      const context = await browser.newContext({
+        viewport: { width, height },
+        colorScheme: dark ? 'dark' : 'light',
+        reducedMotion: 'reduce',
+        acceptDownloads: true,
+        baseURL: address,
+      });
       contexts.push(context);
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
@@ -74,9 +88,14 @@ function printed(server: ChildProcess): Promise<{ address: string; firstSignIn: 
 
 /** What axe finds against WCAG 2.2 A and AA on a page, as sentences; none is the aim. Rules named narrow it to them. */
 export async function accessibilityFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const builder = new AxeBuilder({ page });
-  const { violations } = await (rules ? builder.withRules([...rules]) : builder.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary?.split('\n').at(-1)?.trim()}`));
+  const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  const { violations } = await (rules
+    ? builder.withRules([...rules])
+    : builder.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+  ).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary?.split('\n').at(-1)?.trim()}`),
+  );
 }
 
 /** Uses the one-time sign-in that the first start printed, and sets a password. */

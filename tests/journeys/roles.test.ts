@@ -20,7 +20,8 @@ beforeAll(async () => {
 afterAll(() => product?.close());
 
 /** Words that begin the name of a button which would change something. */
-const changing = /^(Add|Edit|Save|Remove|Import|Record|Release version|Correct|Triage|Decide|Dispose|Choose files|Choose a file|New|Exclude|Include|Conclude|Extract)\b/;
+const changing =
+  /^(Add|Edit|Save|Remove|Import|Record|Release version|Correct|Triage|Decide|Dispose|Choose files|Choose a file|New|Exclude|Include|Conclude|Extract)\b/;
 
 /** The buttons of the page that would change something, once it has loaded. */
 async function changingButtons(page: Page, heading: RegExp): Promise<string[]> {
@@ -30,7 +31,11 @@ async function changingButtons(page: Page, heading: RegExp): Promise<string[]> {
     .getByRole('main')
     .getByRole('button')
     // A button in a line of a table that opens what the line is about bears the words of the line.
-    .evaluateAll((buttons) => buttons.filter((button) => !button.hasAttribute('data-opener')).map((button) => (button.getAttribute('aria-label') ?? button.textContent ?? '').trim()));
+    .evaluateAll((buttons) =>
+      buttons
+        .filter((button) => !button.hasAttribute('data-opener'))
+        .map((button) => (button.getAttribute('aria-label') ?? button.textContent ?? '').trim()),
+    );
   return names.filter((name) => changing.test(name));
 }
 

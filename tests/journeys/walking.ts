@@ -35,14 +35,22 @@ export function story(page: () => Page | undefined): (title: string, walk: () =>
 /** Opens the example from the list of evaluations and gives its address. */
 export async function openExample(page: Page): Promise<string> {
   await page.goto('/');
-  await page.getByRole('region', { name: 'Evaluations' }).or(page.getByRole('table')).getByRole('link', { name: new RegExp(exampleTitle) }).first().click();
+  await page
+    .getByRole('region', { name: 'Evaluations' })
+    .or(page.getByRole('table'))
+    .getByRole('link', { name: new RegExp(exampleTitle) })
+    .first()
+    .click();
   await page.waitForURL(/\/e\/[^/]+\/?$/);
   return new URL(page.url()).pathname.replace(/\/$/, '');
 }
 
 /** Goes to a step of the process by the left menu, and to one of its pages by its tab. */
 export async function goTo(page: Page, step: string, tab?: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Clinical evaluation' }).getByRole('link', { name: new RegExp(`^${step}( ?\\d+ open)?$`) }).click();
+  await page
+    .getByRole('navigation', { name: 'Clinical evaluation' })
+    .getByRole('link', { name: new RegExp(`^${step}( ?\\d+ open)?$`) })
+    .click();
   if (tab) await page.getByRole('main').getByRole('navigation').getByRole('link', { name: tab, exact: true }).click();
 }
 
@@ -72,7 +80,10 @@ export async function addPerson(page: Page, name: string, email: string): Promis
   await dialog.getByLabel('E-mail address').fill(email);
   await dialog.getByRole('button', { name: 'Add person' }).click();
   await page.getByRole('button', { name: 'Make the link' }).click();
-  const shown = await page.getByText(/\/sign-in#token=/).first().innerText();
+  const shown = await page
+    .getByText(/\/sign-in#token=/)
+    .first()
+    .innerText();
   await page.getByRole('button', { name: 'Done' }).click();
   const [link] = /http\S+#token=[\w-]+/.exec(shown) ?? [];
   if (!link) throw new Error(`no one-time link in “${shown}”`);
@@ -84,7 +95,11 @@ export async function addMember(page: Page, name: string, role: string): Promise
   await goTo(page, 'Team');
   await page.getByRole('main').getByRole('button', { name: 'Add member' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox', { name: 'Person' }).or(dialog.getByRole('textbox', { name: 'Person' })).first().fill(name);
+  await dialog
+    .getByRole('combobox', { name: 'Person' })
+    .or(dialog.getByRole('textbox', { name: 'Person' }))
+    .first()
+    .fill(name);
   await page.getByRole('option', { name: new RegExp(name) }).click();
   await dialog.getByLabel('Role').selectOption(role);
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();

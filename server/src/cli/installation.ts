@@ -46,10 +46,9 @@ const commands: CommandFile = (program, shell) => {
       const { exampleFolder } = await import('../serve.ts');
       const file = `${exampleFolder}evaluation.json`;
       if (!existsSync(file)) throw new CallUnusable(`${file} does not exist. The example belongs to the source folder of Cerulean.`);
-      const { firstSignIn } = await import('../first-start.ts');
+      const { ensureAdministrator } = await import('../first-start.ts');
       const loaded = await shell.withSystem(options.data, async (system) => {
-        await firstSignIn(system);
-        const people = await new ChainReader(system.database, installation).all(personKind);
+        const { people } = await ensureAdministrator(system);
         const member = options.for
           ? await personWith(system, options.for)
           : people.find(({ data }) => data.administrator && !data.disabled);

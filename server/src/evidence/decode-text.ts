@@ -42,7 +42,7 @@ export function decodeText(bytes: Uint8Array, file: string, bytesMax = textBytes
   if (!unpacked.ok) return unpacked;
   const content = unpacked.value;
   if (content.byteLength === 0)
-    return trouble('file-unreadable', `${file} is empty.`, { remedy: 'Export it again and check that it holds records.' });
+    return trouble('file-unreadable', `${file} is empty.`, { remedy: 'Export it again and check that it holds something.' });
   if (content.byteLength > bytesMax) return tooLarge(file, bytesMax);
   const known = signatures.find(({ start }) => start.every((byte, index) => content[index] === byte));
   if (known) return trouble('file-unreadable', `${file} is ${known.name}, not a text.`, { remedy: known.remedy });
@@ -51,7 +51,7 @@ export function decodeText(bytes: Uint8Array, file: string, bytesMax = textBytes
   if (encoding) return done({ ...withoutNuls(iconv.decode(asBuffer(content), encoding), file, findings), encoding });
   if (nulShare(content) > 0.001) {
     return trouble('file-unreadable', `${file} is not a text: it holds bytes that no text has.`, {
-      remedy: 'Export the references again as RIS or nbib.',
+      remedy: 'Export it again as text: references as RIS or nbib, tables as CSV.',
     });
   }
   const utf8 = asUtf8(content, file, findings);

@@ -132,6 +132,7 @@ export const places = {
   'screening.decision.of-reference': ['GET', '/evaluations/:evaluation/screening/decisions/of/:referenceId'],
   'screening.decision.put': ['PUT', '/evaluations/:evaluation/screening/decisions'],
   'screening.decision.take-back': ['DELETE', '/evaluations/:evaluation/screening/decisions/:id'],
+  'screening.exclusion.list': ['GET', '/evaluations/:evaluation/screening/exclusions'],
   'screening.prisma.get': ['GET', '/evaluations/:evaluation/screening/prisma'],
   'screening.queue.get': ['GET', '/evaluations/:evaluation/screening/queue'],
   'search.search-run.create': ['POST', '/evaluations/:evaluation/search/runs'],

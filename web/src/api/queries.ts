@@ -36,12 +36,18 @@ export function operationQuery<Id extends OperationId>(id: Id, input: InputOf<Id
 export function useOperation<Id extends OperationId>(
   id: Id,
   input: InputOf<Id>,
-  { enabled = true, keepPrevious = false, staleTime }: { enabled?: boolean; keepPrevious?: boolean; staleTime?: number } = {},
+  {
+    enabled = true,
+    keepPrevious = false,
+    staleTime,
+    retryOnMount = true,
+  }: { enabled?: boolean; keepPrevious?: boolean; staleTime?: number; retryOnMount?: boolean } = {},
 ): UseQueryResult<OutputOf<Id>, Error> {
   return useQuery({
     queryKey: keyOf(id, input),
     queryFn: ({ signal }: { signal: AbortSignal }) => call(id, input, { signal }),
     enabled,
+    retryOnMount,
     ...(keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
     ...(staleTime === undefined ? {} : { staleTime }),
   });

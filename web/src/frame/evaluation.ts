@@ -14,7 +14,8 @@ export function useEvaluationId(): string {
 /** The open evaluation: title, device, version, own role and the number of records of each kind. */
 export function useEvaluation(): OutputOf<'evaluation.evaluation.get'> | undefined {
   const evaluation = useEvaluationId();
-  return useOperation('evaluation.evaluation.get', { evaluation }, { enabled: evaluation !== '' }).data;
+  // Asked again by the page that says it cannot be shown, it would be pending again, that page would go, and both would follow each other for ever.
+  return useOperation('evaluation.evaluation.get', { evaluation }, { enabled: evaluation !== '', retryOnMount: false }).data;
 }
 
 /** The open evaluation's line in the list, with what is open in it. */

@@ -109,7 +109,11 @@ function Content({ data }: { data: unknown }) {
 /** A claim's criterion in display units. Which exposure a rate counts, the outcome parameter says, which is not at hand here. */
 function describeAcceptance(criterion: NonNullable<DataOf<typeof claimKind>['acceptanceCriterion']>): string {
   const { derivation, fixedOn } = criterion;
-  return [describeCriterion(criterion, ''), derivation && `Derivation: ${derivation}`, fixedOn && `Fixed on ${fixedOn}`]
+  return [
+    describeCriterion(criterion, ''),
+    derivation && `Derivation: ${derivation.trim().replace(/\.$/, '')}`,
+    fixedOn && `Fixed on ${fixedOn}`,
+  ]
     .filter(Boolean)
     .join('. ');
 }

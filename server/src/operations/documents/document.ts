@@ -40,6 +40,15 @@ const listedFacts = perSnapshot((snapshot) =>
   facts(snapshot, resultsOf(snapshot)).map(({ key, label, group, text, recordId }) => ({ key, label, group, text, recordId })),
 );
 
+const pages = new WeakMap<DocumentTree, Awaited<ReturnType<typeof writeDocument>>>();
+
+/** A tree as a page, written once for each tree. */
+async function pageOf(tree: DocumentTree) {
+  const page = pages.get(tree) ?? (await writeDocument(tree, 'html'));
+  if (page.ok) pages.set(tree, page);
+  return page;
+}
+
 /** The tree of a released version, as it was frozen. */
 async function frozenTree({ system, evaluation }: OperationContext, document: string, number: number) {
   const found = (await releasesOf(evaluation.reader, document)).find(({ data }) => data.number === number);
@@ -154,7 +163,7 @@ export default [
     read: async (context, { document }) => {
       const built = await buildDraft(context, document);
       if (!built.ok) return built;
-      const page = await writeDocument(built.value.tree, 'html');
+      const page = await pageOf(built.value.tree);
       if (!page.ok) return page;
       return done({
         html: Buffer.from(page.value.bytes).toString('utf8'),

@@ -1,7 +1,7 @@
 import { done, trouble } from '@cerulean/evaluation/base';
 import { referenceKind } from '@cerulean/evaluation/evidence';
 import { create, remove, update } from '@cerulean/evaluation/records';
-import { criterionKind, screeningDecisionKind, screeningStages } from '@cerulean/evaluation/screening';
+import { criterionKind, screeningDecisionKind, screeningStages, screeningStates } from '@cerulean/evaluation/screening';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { ChainReader } from '../../store/reader.ts';
@@ -122,6 +122,21 @@ export default [
         output: () => ({ id: existing.id }),
       });
     },
+  }),
+  reading({
+    id: 'screening.exclusion.list',
+    title: 'Lists what was read in full and left out, or could not be retrieved, with the decisions that say why.',
+    method: 'GET',
+    path: '/evaluations/:evaluation/screening/exclusions',
+    permission: 'evaluation.read',
+    input: z.object(evaluationInput),
+    output: z.object({ exclusions: z.array(z.object({ reference, decision: decision.nullable() })) }),
+    read: async ({ snapshot }) =>
+      done({
+        exclusions: screeningStates(await snapshot())
+          .filter(({ state }) => state === 'excluded at full text' || state === 'not retrieved')
+          .map(({ reference: record, fullText }) => ({ reference: record, decision: fullText ?? null })),
+      }),
   }),
   reading({
     id: 'screening.decision.of-reference',

@@ -1,7 +1,7 @@
 import type { ClaimAssessment } from '@cerulean/evaluation/conclusions';
 
 /** Something about a claim that needs attention, what to do about it, and where. */
-export interface NextStep {
+interface NextStep {
   readonly text: string;
   readonly link: { readonly label: string; readonly to: string; readonly search: Readonly<Record<string, string>> } | undefined;
 }

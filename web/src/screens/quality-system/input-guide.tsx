@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../api/client.ts';
 import classes from './quality-system.module.css';
 
-export type Input = OutputOf<'quality-system.input.list'>['inputs'][number];
+type Input = OutputOf<'quality-system.input.list'>['inputs'][number];
 
 /** What to check before a kind of signal is decided, why it matters, and by when it should be decided. */
 export function InputGuide({

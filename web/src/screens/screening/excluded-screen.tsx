@@ -1,9 +1,9 @@
 import { citeShort } from '@cerulean/evaluation/evidence';
 import { criterionKind } from '@cerulean/evaluation/screening';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { call, type OutputOf } from '../../api/client.ts';
+import type { OutputOf } from '../../api/client.ts';
+import { useOperation } from '../../api/queries.ts';
 import { useRecords } from '../../api/records.ts';
 import { useEvaluationId } from '../../frame/evaluation.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
@@ -15,40 +15,8 @@ import { StepTabs } from '../../kit/step-tabs.tsx';
 import type { Column, Filter } from '../../kit/table/column.ts';
 import { DataTable } from '../../kit/table/data-table.tsx';
 import { placeText } from '../evidence/citation.tsx';
-import type { StoredDecision } from './screening-queue.ts';
 
-interface Excluded {
-  readonly reference: OutputOf<'evidence.reference.list'>['records'][number];
-  readonly decision: StoredDecision | undefined;
-}
-
-/** So many decisions are asked for at once. */
-const together = 6;
-
-/** Every publication read in full and left out or not retrieved, with the decision that says why. */
-async function readExcluded(evaluation: string, signal: AbortSignal): Promise<readonly Excluded[]> {
-  const references: Excluded['reference'][] = [];
-  for (const state of ['excluded at full text', 'not retrieved'] as const) {
-    for (let offset = 0; ; ) {
-      const { records, total } = await call('evidence.reference.list', { evaluation, state, offset, limit: 1000 }, { signal });
-      references.push(...records);
-      offset += records.length;
-      if (records.length === 0 || offset >= total) break;
-    }
-  }
-  const excluded: Excluded[] = [];
-  for (let from = 0; from < references.length; from += together) {
-    excluded.push(
-      ...(await Promise.all(
-        references.slice(from, from + together).map(async (reference) => {
-          const { records } = await call('screening.decision.of-reference', { evaluation, referenceId: reference.id }, { signal });
-          return { reference, decision: records.find(({ data }) => data.stage === 'full text') };
-        }),
-      )),
-    );
-  }
-  return excluded;
-}
+type Excluded = OutputOf<'screening.exclusion.list'>['exclusions'][number];
 
 /** The list of full texts that were read and left out, each with its reason, as the annex of the report has it. */
 export default function ExcludedScreen() {
@@ -56,10 +24,8 @@ export default function ExcludedScreen() {
   const navigate = useNavigate();
   const criteria = useRecords('screening', criterionKind, evaluation).data?.records;
   const nameOf = usePersonNames();
-  const { data, error, refetch } = useQuery({
-    queryKey: [evaluation, 'screening.excluded'],
-    queryFn: ({ signal }) => readExcluded(evaluation, signal),
-  });
+  const { data: listed, error, refetch } = useOperation('screening.exclusion.list', { evaluation });
+  const data = listed?.exclusions;
   const reasonOf = useMemo(() => {
     const labels = new Map(criteria?.map(({ id, data: criterion }) => [id as string, criterion.label]));
     return ({ decision }: Excluded) =>

@@ -14,7 +14,7 @@ const columns: readonly Column<Stored<Evaluator>>[] = [
   { id: 'name', title: 'Evaluator', value: ({ data }) => data.name },
   { id: 'role', title: 'Role', value: ({ data }) => data.role },
   { id: 'qualification', title: 'Qualification', value: ({ data }) => data.qualification },
-  { id: 'experience', title: 'Experience', unit: 'years', value: ({ data }) => data.yearsOfExperience, numeric: true },
+  { id: 'experience', title: 'Experience', unit: 'years', value: ({ data }) => data.yearsOfExperience, numeric: true, spare: true },
   { id: 'competences', title: 'Competences', value: ({ data }) => data.competences.join(', ') },
   {
     id: 'declared',

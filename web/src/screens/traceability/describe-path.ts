@@ -3,7 +3,7 @@ import { linkTitle } from './link-titles.ts';
 import { kindWord } from './walk-tree.ts';
 
 /** How a row is connected to a column: at once, through others, or not. */
-export type Mark = 'direct' | 'path';
+type Mark = 'direct' | 'path';
 
 export function markOf({ paths }: MatrixCell): Mark {
   return paths.some(({ links }) => links.length === 1) ? 'direct' : 'path';

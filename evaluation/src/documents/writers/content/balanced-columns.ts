@@ -24,7 +24,8 @@ function leastCharacters(table: Table): number[] {
     longest[column] = Math.max(longest[column]!, whole, ...words);
   };
   table.columns.forEach((column, index) => {
-    for (const word of column.title.split(/\s+/)) look(index, word);
+    // Titles are bold, which is wider.
+    for (const word of column.title.split(/[\s-]+/)) longest[index] = Math.max(longest[index]!, Math.min(word.length, 18) * 1.15);
   });
   for (const row of evenRows(table)) for (const { cell, column, columns } of row) if (columns === 1) look(column, plainText(cell.content));
   return longest;
@@ -38,7 +39,7 @@ export function balancedPercentages(table: Table, charactersPerLine: number): nu
   const widths = columnPercentages(table, charactersPerLine);
   if (widths.length < 2 || widths.length > 20 || table.rows.length === 0) return widths;
   // Two characters more than the text: the space between columns.
-  const least = leastCharacters(table).map((length, index) => Math.min(widths[index]!, Math.ceil(((length + 2) / charactersPerLine) * 100)));
+  const least = leastCharacters(table).map((length, index) => Math.min(widths[index]!, Math.ceil(((length + 2.5) / charactersPerLine) * 100)));
   const even = evenRows(table);
   const every = Math.max(1, even.length / sampleSize);
   const rows: number[][][] = [];

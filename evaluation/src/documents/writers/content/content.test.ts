@@ -164,3 +164,37 @@ describe('places', () => {
     ]);
   });
 });
+
+describe('balanced columns', () => {
+  const text = (words: string): Cell => ({ content: [{ type: 'text', text: words }] });
+  const table = (widths: readonly number[], rows: Table['rows']): Table => ({
+    type: 'table',
+    id: 't',
+    number: 1,
+    caption: '',
+    columns: widths.map((width) => ({ title: 'x', align: 'left', width })),
+    rows,
+  });
+
+  it('sum to 100 and stay positive, whatever the widths and texts', () => {
+    const rows = fc.array(fc.array(fc.string({ maxLength: 200 }).map(text), { maxLength: 8 }), { maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.double(), fc.nat(100)), { minLength: 1, maxLength: 12 }), rows, (widths, cells) => {
+        const percentages = balancedPercentages(table(widths, cells), 105);
+        expect(percentages.reduce((sum, width) => sum + width, 0)).toBe(100);
+        expect(Math.min(...percentages)).toBeGreaterThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('give room to the column whose text would run long', () => {
+    const rows = Array.from({ length: 20 }, () => [text('yes'), text('A sentence with many words. '.repeat(12)), text('4 serious')]);
+    const [short, long, other] = balancedPercentages(table([1, 1, 1], rows), 105);
+    expect(long).toBeGreaterThan(60);
+    expect(Math.min(short!, other!)).toBeGreaterThanOrEqual(4);
+  });
+
+  it('stay as asked where every cell fits on its line', () => {
+    expect(balancedPercentages(table([3, 1], [[text('one'), text('two')]]), 105)).toEqual([75, 25]);
+  });
+});
