@@ -27,7 +27,9 @@ it('holds only records that their kinds accept', () => {
 it('names no record that is not there', () => {
   const records = Object.values(snapshot.records).flat();
   const there = new Set<string>(records.map(({ id }) => id));
-  const missing = records.flatMap(({ id, data }) => [...idsIn(data)].filter((named) => !there.has(named)).map((named) => `${id} names ${named}`));
+  const missing = records.flatMap(({ id, data }) =>
+    [...idsIn(data)].filter((named) => !there.has(named)).map((named) => `${id} names ${named}`),
+  );
   expect(missing).toEqual([]);
 });
 

@@ -9,7 +9,8 @@ const types = (project) => [program('typescript', 'bin', 'tsc'), '-p', project];
 const steps = [
   ['types of evaluation', types('evaluation')],
   ['types of the tests of evaluation', types('evaluation/tsconfig.test.json')],
-  ['types of server, tools and tests', types('server')],
+  ['types of server and tools', types('server')],
+  ['types of the tests', types('tests')],
   ['types of web', types('web')],
   ['format and lint (biome)', [program('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings', '.']],
   ['promises (oxlint)', [program('oxlint', 'bin', 'oxlint'), '--config', '.oxlintrc.json', '--type-aware', '--quiet']],

@@ -36,7 +36,8 @@ export async function firstSignIn(system: System): Promise<{ email: string; path
   const { people, first } = await ensureAdministrator(system);
   const administrators = people.filter(({ data }) => data.administrator && !data.disabled);
   const ids = administrators.map(({ id }) => id as string);
-  const known = ids.length > 0 ? await system.database.selectFrom('credential').select('person_id').where('person_id', 'in', ids).execute() : [];
+  const known =
+    ids.length > 0 ? await system.database.selectFrom('credential').select('person_id').where('person_id', 'in', ids).execute() : [];
   const [administrator] = administrators;
   if (!administrator || known.length > 0) return undefined;
   const token = await makeOneTimeLink(system.database, administrator.id, new Date(system.clock()));

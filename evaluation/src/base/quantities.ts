@@ -36,7 +36,10 @@ export function convert(quantity: Quantity, to: UnitId): Outcome<Quantity> {
   const from = units[quantity.unit];
   const target = units[to];
   if (from.dimension !== target.dimension) {
-    return trouble('input-invalid', `${quantity.value} ${quantity.unit} cannot be given in ${to}: one is ${from.dimension}, the other ${target.dimension}.`);
+    return trouble(
+      'input-invalid',
+      `${quantity.value} ${quantity.unit} cannot be given in ${to}: one is ${from.dimension}, the other ${target.dimension}.`,
+    );
   }
   return done({ value: (quantity.value * from.inBase) / target.inBase, unit: to });
 }
@@ -50,9 +53,13 @@ export const boundsSchema = z
     toIncluded: z.boolean().default(true),
   })
   .refine((bounds) => bounds.from || bounds.to, 'give at least one end of the range')
-  .refine((bounds) => !bounds.from || !bounds.to || units[bounds.from.unit].dimension === units[bounds.to.unit].dimension, 'both ends need units of one kind')
   .refine(
-    (bounds) => !bounds.from || !bounds.to || bounds.from.value * units[bounds.from.unit].inBase <= bounds.to.value * units[bounds.to.unit].inBase,
+    (bounds) => !bounds.from || !bounds.to || units[bounds.from.unit].dimension === units[bounds.to.unit].dimension,
+    'both ends need units of one kind',
+  )
+  .refine(
+    (bounds) =>
+      !bounds.from || !bounds.to || bounds.from.value * units[bounds.from.unit].inBase <= bounds.to.value * units[bounds.to.unit].inBase,
     'the lower end lies above the upper end',
   );
 export type Bounds = z.output<typeof boundsSchema>;

@@ -62,10 +62,14 @@ export function verifyChain(chain: string, digest: Digest): ChainVerifier {
       const place = `entry ${entry.sequence} of chain ${chain}`;
       if (entry.chain !== chain) return { code: 'chain-foreign-entry', message: `${place} belongs to chain ${entry.chain}.` };
       if (entry.sequence !== head.sequence + 1) {
-        return { code: 'chain-gap', message: `After entry ${head.sequence} of chain ${chain} comes entry ${entry.sequence}: entries are missing or out of order.` };
+        return {
+          code: 'chain-gap',
+          message: `After entry ${head.sequence} of chain ${chain} comes entry ${entry.sequence}: entries are missing or out of order.`,
+        };
       }
       if (entry.previousHash !== head.hash) return { code: 'chain-broken', message: `${place} does not continue the entry before it.` };
-      if (hashOf(entry, digest) !== entry.hash) return { code: 'entry-altered', message: `${place} was altered: its content does not give its hash.` };
+      if (hashOf(entry, digest) !== entry.hash)
+        return { code: 'entry-altered', message: `${place} was altered: its content does not give its hash.` };
       head.sequence = entry.sequence;
       head.hash = entry.hash;
       return undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Finding, isoInstant } from '../base/index.ts';
 import type { Id } from '../base/index.ts';
+import { type Finding, isoInstant } from '../base/index.ts';
 import { chainStart } from './audit.ts';
 import type { Kind, Snapshot, Stored } from './kind.ts';
 
@@ -32,7 +32,11 @@ export const exportedEvaluationSchema = z.object({
 export type ExportedEvaluation = z.output<typeof exportedEvaluationSchema>;
 
 /** Reads an exported evaluation into a snapshot. A record that its kind's schema refuses is left out and reported; the others are kept. */
-export function snapshotOf(exported: ExportedEvaluation, kinds: ReadonlyMap<string, Kind>, takenAt: string): { snapshot: Snapshot; findings: Finding[] } {
+export function snapshotOf(
+  exported: ExportedEvaluation,
+  kinds: ReadonlyMap<string, Kind>,
+  takenAt: string,
+): { snapshot: Snapshot; findings: Finding[] } {
   const findings: Finding[] = [];
   const records: Record<string, Stored[]> = {};
   for (const [name, list] of Object.entries(exported.records)) {
@@ -46,7 +50,10 @@ export function snapshotOf(exported: ExportedEvaluation, kinds: ReadonlyMap<stri
       const parsed = kind.schema.safeParse(record.data);
       if (!parsed.success) {
         const [issue] = parsed.error.issues;
-        findings.push({ code: 'record-unreadable', message: `The ${kind.title} ${record.id} was left out: ${issue?.message} (${issue?.path.join('.') || 'as a whole'}).` });
+        findings.push({
+          code: 'record-unreadable',
+          message: `The ${kind.title} ${record.id} was left out: ${issue?.message} (${issue?.path.join('.') || 'as a whole'}).`,
+        });
         continue;
       }
       const createdAt = record.createdAt ?? exported.evaluation.createdAt;

@@ -1,4 +1,4 @@
 export * from './audit.ts';
 export * from './change.ts';
-export * from './kind.ts';
 export * from './exported-evaluation.ts';
+export * from './kind.ts';

@@ -28,7 +28,8 @@ export type DataOf<K> = K extends Kind<string, infer Schema> ? z.output<Schema> 
 
 /** Declares a kind. Plural, single and needsReason have the usual answers as defaults. */
 export function defineKind<const Name extends string, Schema extends z.ZodType>(
-  kind: Pick<Kind<Name, Schema>, 'name' | 'prefix' | 'title' | 'schema' | 'label'> & Partial<Pick<Kind, 'plural' | 'single' | 'needsReason'>>,
+  kind: Pick<Kind<Name, Schema>, 'name' | 'prefix' | 'title' | 'schema' | 'label'> &
+    Partial<Pick<Kind, 'plural' | 'single' | 'needsReason'>>,
 ): Kind<Name, Schema> {
   return { plural: `${kind.title}s`, single: false, needsReason: false, ...kind };
 }

@@ -91,7 +91,9 @@ export function estimatesOverview(context: DocumentContext): Block[] {
           computed.i2 === undefined ? '–' : fact(context, `estimate.${estimate.id}.i2`),
         ];
       }),
-      { note: 'CI: confidence interval. –: one study, no heterogeneity. I²: share of the variation between studies that is not chance (Higgins and Thompson 2002).' },
+      {
+        note: 'CI: confidence interval. –: one study, no heterogeneity. I²: share of the variation between studies that is not chance (Higgins and Thompson 2002).',
+      },
     ),
   ];
 }

@@ -44,7 +44,8 @@ export function benchmarksTable(context: DocumentContext): Block[] {
     parameter.data.benchmarks.map((benchmark, index) => {
       const { factor, unit } = displayOf(benchmark.measure ?? singleGroupMeasure[parameter.data.type], parameter.data.unit);
       const shown = (number: number) => formatGiven(number * factor);
-      const limits = benchmark.lower === undefined || benchmark.upper === undefined ? '' : ` (${shown(benchmark.lower)} to ${shown(benchmark.upper)})`;
+      const limits =
+        benchmark.lower === undefined || benchmark.upper === undefined ? '' : ` (${shown(benchmark.lower)} to ${shown(benchmark.upper)})`;
       const known = benchmark.referenceIds.flatMap((id) => context.standsFor(id) ?? []);
       return [
         value(parameter, 'name', parameter.data.name, ''),

@@ -1,9 +1,9 @@
 import type { Finding } from '@cerulean/evaluation/base';
 import type { DocumentTree } from '@cerulean/evaluation/documents';
+import { cleanLine, headingText, languageTag, pageRuns } from '@cerulean/evaluation/documents';
 import { Document, type ISectionOptions, Packer, Paragraph, Table } from 'docx';
 import { setUp } from './docx/bench.ts';
 import { sectionParts } from './docx/blocks.ts';
-import { cleanLine, headingText, languageTag, pageRuns } from '@cerulean/evaluation/documents';
 import { drawFigures } from './docx/figures.ts';
 import { contents, cover, running } from './docx/front.ts';
 import { settled } from './docx/package.ts';

@@ -1,5 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Block, DocumentTree, Section } from '@cerulean/evaluation/documents';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everythingTree, sampleDrawing } from '../../../../evaluation/src/documents/writers/content/sample-trees.ts';
 import { pdfBytes } from './pdf.ts';
 
@@ -87,3 +91,45 @@ describe.skipIf(notLinux)('the PDF (needs Linux on x64)', () => {
     expect(Number(/\/Type \/Pages\s*\/Count (\d+)/.exec(high.text)?.[1])).toBeGreaterThan(5);
   }, 60_000);
 });
+
+/** True where a program of the system can be started. */
+const isInstalled = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
+
+describe.skipIf(notLinux || !isInstalled('qpdf') || !isInstalled('pdffonts'))(
+  'the file of the PDF (needs Linux on x64, qpdf and poppler)',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cerulean-pdf-test-'));
+    const file = join(folder, 'document.pdf');
+    const run = (program: string, ...parameters: string[]): string =>
+      spawnSync(program, [...parameters, file], { encoding: 'utf8' }).stdout;
+    beforeAll(() => writeFileSync(file, made(everythingTree()).bytes));
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+    it('is sound for another reader', () => {
+      expect(run('qpdf', '--check')).toContain('No syntax or stream encoding errors found');
+    });
+
+    it('has every font embedded, as a subset, and none from the system', () => {
+      const fonts = run('pdffonts').trim().split('\n').slice(2);
+      expect(fonts.length).toBeGreaterThan(3);
+      for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+(LibertinusSerif|DejaVuS)\S* .* yes yes yes /);
+    });
+
+    it('has a bookmark for each heading with its number, nested as the sections are', () => {
+      interface Outline {
+        readonly title: string;
+        readonly kids: readonly Outline[];
+      }
+      const { outlines } = JSON.parse(run('qpdf', '--json', '--json-key=outlines')) as { outlines: Outline[] };
+      expect(outlines.map(({ title }) => title.split(' ')[0])).toEqual(['Contents', 'Tables', 'Figures', '1', '2', 'References']);
+      expect(outlines[4]!.kids.map(({ title }) => title.split(' ')[0])).toEqual(['2.1']);
+    });
+
+    it('links cross-references and citations to places in the document', () => {
+      const text = made(everythingTree()).text;
+      expect(text.match(/\/Subtype \/Link/g)?.length ?? 0).toBeGreaterThan(20);
+      expect(text).toContain('(https://example.org/)');
+      expect(text).not.toContain('javascript:');
+    });
+  },
+);

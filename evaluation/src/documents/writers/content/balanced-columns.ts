@@ -39,7 +39,9 @@ export function balancedPercentages(table: Table, charactersPerLine: number): nu
   const widths = columnPercentages(table, charactersPerLine);
   if (widths.length < 2 || widths.length > 20 || table.rows.length === 0) return widths;
   // Two characters more than the text: the space between columns.
-  const least = leastCharacters(table).map((length, index) => Math.min(widths[index]!, Math.ceil(((length + 2.5) / charactersPerLine) * 100)));
+  const least = leastCharacters(table).map((length, index) =>
+    Math.min(widths[index]!, Math.ceil(((length + 2.5) / charactersPerLine) * 100)),
+  );
   const even = evenRows(table);
   const every = Math.max(1, even.length / sampleSize);
   const rows: number[][][] = [];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Table } from '../../tree.ts';
+import type { Cell, Table } from '../../tree.ts';
+import { balancedPercentages } from './balanced-columns.ts';
 import { bookmarkNames } from './bookmarks.ts';
 import { cleanText, safeHref } from './characters.ts';
 import { pageRuns } from './flow.ts';

@@ -10,8 +10,8 @@ import {
   type Section,
   type Table,
 } from '../../tree.ts';
-import { cleanLine, cleanText, safeHref } from '../content/characters.ts';
 import { balancedPercentages } from '../content/balanced-columns.ts';
+import { cleanLine, cleanText, safeHref } from '../content/characters.ts';
 import { evenRows, isRaised, phrases } from '../content/phrases.ts';
 import { fittedSize, safeSvg } from '../content/safe-svg.ts';
 import type { Targets } from '../content/targets.ts';

@@ -24,7 +24,10 @@ const turned = { width: 247, height: 142 };
 const wholeListCount = 15;
 
 function countOf(tree: DocumentTree, type: Block['type']): number {
-  return [...walkSections(tree.sections)].reduce((sum, { section }) => sum + section.blocks.filter((block) => block.type === type).length, 0);
+  return [...walkSections(tree.sections)].reduce(
+    (sum, { section }) => sum + section.blocks.filter((block) => block.type === type).length,
+    0,
+  );
 }
 
 function dayCode(date: string): string {

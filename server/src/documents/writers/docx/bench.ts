@@ -1,7 +1,15 @@
 import type { Finding } from '@cerulean/evaluation/base';
-import { type DocumentTree, type FormattedReference, type Section, walkSections } from '@cerulean/evaluation/documents';
+import {
+  bookmarkNames,
+  cleanLine,
+  type DocumentTree,
+  type FormattedReference,
+  findTargets,
+  type Section,
+  type Targets,
+  walkSections,
+} from '@cerulean/evaluation/documents';
 import { BookmarkEnd, BookmarkStart, type ParagraphChild, type XmlComponent } from 'docx';
-import { bookmarkNames, cleanLine, findTargets, type Targets } from '@cerulean/evaluation/documents';
 import type { DrawnFigure } from './figures.ts';
 import type { PageShape } from './page.ts';
 

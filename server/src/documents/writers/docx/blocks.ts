@@ -1,8 +1,8 @@
 import { unreachable } from '@cerulean/evaluation/base';
 import type { Block, Section } from '@cerulean/evaluation/documents';
+import { cleanLine, phrases } from '@cerulean/evaluation/documents';
 import { type FileChild, HeadingLevel, Paragraph, type ParagraphChild, TextRun } from 'docx';
 import type { Place } from './bench.ts';
-import { cleanLine, phrases } from '@cerulean/evaluation/documents';
 import { tab } from './fields.ts';
 import { figure } from './figures.ts';
 import { directionOf, inlines, runsRightToLeft, textRuns } from './inlines.ts';

@@ -1,7 +1,7 @@
 import type { Figure, Table } from '@cerulean/evaluation/documents';
+import { cleanLine } from '@cerulean/evaluation/documents';
 import { Paragraph, TextRun } from 'docx';
 import type { Place } from './bench.ts';
-import { cleanLine } from '@cerulean/evaluation/documents';
 import { field, tab } from './fields.ts';
 import { runsRightToLeft, textRuns } from './inlines.ts';
 

@@ -1,13 +1,12 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { DocumentTree, Figure, Section } from '@cerulean/evaluation/documents';
-import { walkSections } from '@cerulean/evaluation/documents';
+import { cleanLine, cleanText, fittedSize, phrases, safeSvg, walkSections } from '@cerulean/evaluation/documents';
 import { Resvg, type ResvgRenderOptions, renderAsync } from '@resvg/resvg-js';
 import { ImageRun, Paragraph } from 'docx';
 import { strToU8 } from 'fflate';
 import type { Place } from './bench.ts';
 import { caption } from './captions.ts';
-import { cleanLine, cleanText, fittedSize, phrases, safeSvg } from '@cerulean/evaluation/documents';
 import { textRuns } from './inlines.ts';
 
 /** A figure's drawing in the two forms a Word file holds. */

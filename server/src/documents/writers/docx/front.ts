@@ -1,4 +1,13 @@
-import { type DocumentTree, type Figure, type Section, type Table, walkSections } from '@cerulean/evaluation/documents';
+import {
+  cleanLine,
+  type DocumentTree,
+  type Figure,
+  phrases,
+  type Section,
+  type Table,
+  versionText,
+  walkSections,
+} from '@cerulean/evaluation/documents';
 import {
   type FileChild,
   Footer,
@@ -12,7 +21,6 @@ import {
 } from 'docx';
 import type { Bench, Place } from './bench.ts';
 import { captionWord } from './captions.ts';
-import { cleanLine, phrases, versionText } from '@cerulean/evaluation/documents';
 import { field, fieldEdges, tab } from './fields.ts';
 import { textRuns } from './inlines.ts';
 import { type PageShape, twips } from './page.ts';

@@ -1,8 +1,7 @@
 import { unreachable } from '@cerulean/evaluation/base';
-import { type Inline, type Mark, plainText } from '@cerulean/evaluation/documents';
+import { cleanText, type Inline, isRaised, type Mark, plainText, safeHref } from '@cerulean/evaluation/documents';
 import { ExternalHyperlink, InternalHyperlink, type IRunOptions, type ParagraphChild, TextRun } from 'docx';
 import type { Bench } from './bench.ts';
-import { cleanText, isRaised, safeHref } from '@cerulean/evaluation/documents';
 import { field } from './fields.ts';
 
 const runOfMark: Readonly<Record<Mark, IRunOptions>> = {

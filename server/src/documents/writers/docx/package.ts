@@ -1,6 +1,6 @@
 import type { DocumentTree } from '@cerulean/evaluation/documents';
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { cleanLine, languageTag } from '@cerulean/evaluation/documents';
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 
 /** Zip files tell local time; the parts of this date are the same in every zone. */
 const zipTime = new Date(1980, 0, 1);

@@ -1,4 +1,4 @@
-import { plainText, type Table } from '@cerulean/evaluation/documents';
+import { cleanLine, columnPercentages, evenRows, phrases, plainText, type Table } from '@cerulean/evaluation/documents';
 import {
   AlignmentType,
   HeightRule,
@@ -12,7 +12,6 @@ import {
 } from 'docx';
 import type { Place } from './bench.ts';
 import { caption } from './captions.ts';
-import { cleanLine, columnPercentages, evenRows, phrases } from '@cerulean/evaluation/documents';
 import { directionOf, inlines, textRuns } from './inlines.ts';
 import { twips } from './page.ts';
 import { colour, noRule, rule } from './styles.ts';
