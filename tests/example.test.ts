@@ -34,7 +34,7 @@ it('names no record that is not there', () => {
 });
 
 it('says that the device is invented, and could be released', () => {
-  expect((snapshot.records.device?.[0]?.data as { invented: boolean }).invented).toBe(true);
+  expect(snapshot.records.device?.[0]?.data).toMatchObject({ invented: true });
   expect(blockers(snapshot)).toEqual([]);
 });
 

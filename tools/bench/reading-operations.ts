@@ -2,10 +2,10 @@ import { all, type Snapshot } from '@cerulean/evaluation/records';
 import { acceptedHoleKind } from '@cerulean/evaluation/traceability';
 import { operations } from '../../server/src/operations/index.generated.ts';
 import type { Operation } from '../../server/src/operations/operation.ts';
+import { seedEvaluation } from '../../server/src/seed-evaluation.ts';
 import { kindsByName } from '../../server/src/store/kinds.ts';
 import { type BenchInstallation, startInstallation } from '../bench-installation.ts';
 import { atMost, type Benchmark, type BenchmarkRow, timed } from '../benchmark.ts';
-import { seedEvaluation } from '../seed-evaluation.ts';
 
 const size = { references: 100_000, entries: 1_000_000 };
 const repeats = 9;

@@ -41,9 +41,3 @@ export function itemsWords(context: DocumentContext, ids: readonly string[]): In
     index === 0 ? piece : [{ type: 'break' as const }, ...piece],
   );
 }
-
-/** The label of any record as a fact, or a hole where it is gone. */
-function recordWords(context: DocumentContext, id: string, label: (record: Stored) => string): Inline {
-  const record = context.records.get(id);
-  return record ? value(record, 'label', label(record), id) : { type: 'missing', text: `record ${id} is not in the evaluation` };
-}

@@ -3,9 +3,9 @@ import { referenceKind } from '@cerulean/evaluation/evidence';
 import { chainEntries, type EntryContent } from '@cerulean/evaluation/records';
 import { screeningDecisionKind } from '@cerulean/evaluation/screening';
 import { sql } from 'kysely';
-import type { Database } from '../server/src/store/database.ts';
-import { ChainReader, sha256 } from '../server/src/store/reader.ts';
-import { writeReferenceRows } from '../server/src/store/reference-rows.ts';
+import type { Database } from './store/database.ts';
+import { ChainReader, sha256 } from './store/reader.ts';
+import { writeReferenceRows } from './store/reference-rows.ts';
 
 /** How much to put into an evaluation. */
 export interface SeedSize {
