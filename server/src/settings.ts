@@ -43,7 +43,7 @@ export const settings = {
   signInAttemptsMax: {
     variable: 'CERULEAN_SIGN_IN_ATTEMPTS_MAX',
     schema: z.coerce.number().int().min(1).max(1000).default(10),
-    meaning: 'Failed sign-ins for one address and account within 15 minutes before a pause.',
+    meaning: 'Sign-ins tried for one address and account within 15 minutes before a pause.',
   },
   trustProxy: {
     variable: 'CERULEAN_TRUST_PROXY',

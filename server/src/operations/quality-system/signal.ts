@@ -49,7 +49,7 @@ async function step(context: DecisionContext, id: string, take: (file: SignalFil
 export default [
   reading({
     id: 'quality-system.signal.list',
-    title: 'Lists the signals, newest first.',
+    title: 'Lists the signals, in order of creation.',
     method: 'GET',
     path: '/evaluations/:evaluation/quality-system/signals',
     permission: 'evaluation.read',

@@ -100,6 +100,12 @@ describe('tables', () => {
     );
   });
 
+  it('add up to a hundred where many narrow columns are raised to one percent', () => {
+    const percentages = columnPercentages(table([...Array.from({ length: 20 }, () => 0.01), ...Array.from({ length: 10 }, () => 9.9)]));
+    expect(percentages.reduce((sum, width) => sum + width, 0)).toBe(100);
+    expect(Math.min(...percentages)).toBeGreaterThanOrEqual(1);
+  });
+
   it('have columns as wide as asked for, unless a word would break', () => {
     expect(columnPercentages(table([3, 1]))).toEqual([75, 25]);
     const narrow = table([95, 5], [[{ content: [] }, { content: [{ type: 'text', text: 'insufficient' }] }]]);

@@ -80,9 +80,15 @@ export function columnPercentages(table: Table, charactersPerLine = 105): number
   const free = 100 - least.reduce((total, width) => total + width, 0);
   const exact = least.map((width, index) => width + (spareSum > 0 ? (spare[index]! / spareSum) * free : free / least.length));
   const result = exact.map((width) => Math.max(1, Math.floor(width + 1e-9)));
-  const left = 100 - result.reduce((total, width) => total + width, 0);
-  const widest = result.indexOf(Math.max(...result));
-  if (widest >= 0) result[widest] = Math.max(1, result[widest]! + left);
+  // What rounding left over goes to the widest column; what raising narrow ones to one percent took is given back by the widest in turn.
+  let left = 100 - result.reduce((total, width) => total + width, 0);
+  while (left !== 0 && result.length > 0) {
+    const widest = result.indexOf(Math.max(...result));
+    const step = left > 0 ? left : -1;
+    if (result[widest]! + step < 1) break;
+    result[widest] = result[widest]! + step;
+    left -= step;
+  }
   return result;
 }
 
