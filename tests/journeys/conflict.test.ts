@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { type Product, signInByLink, signInFirst, startProduct } from './product.ts';
-import { addMember, addPerson, goTo, openExample, story } from './walking.ts';
+import { addMember, addPerson, caretToEnd, goTo, openExample, story } from './walking.ts';
 
 const hers = 'Ada wrote this sentence first.';
 const his = 'Ben wrote this sentence meanwhile.';
@@ -22,8 +22,7 @@ async function write(page: Page, words: string): Promise<void> {
   await goTo(page, 'Documents');
   await page.getByRole('treeitem', { name: /^4\.1/ }).click();
   const text = page.getByRole('textbox', { name: /^Text of 4\.1/ });
-  await text.click();
-  await page.keyboard.press('Control+End');
+  await caretToEnd(text);
   await page.keyboard.press('Enter');
   await page.keyboard.type(words);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { type Product, signInFirst, startProduct } from './product.ts';
-import { dropFile, exampleFolder, goTo, openExample, story } from './walking.ts';
+import { caretToEnd, dropFile, exampleFolder, goTo, openExample, story } from './walking.ts';
 
 const estimateTitle = 'Bloodstream infection with chlorhexidine and silver sulfadiazine against no coating, acute care';
 const claim = /coated with chlorhexidine and silver sulfadiazine lowered the risk/;
@@ -140,16 +140,14 @@ describe('a new person walks from the first sign-in to a released report', () =>
     await goTo(page, 'Documents');
     await page.getByRole('treeitem', { name: /^4\.1/ }).click();
     const text = page.getByRole('textbox', { name: /^Text of 4\.1/ });
-    await text.click();
-    await page.keyboard.press('Control+End');
+    await caretToEnd(text);
     await page.keyboard.press('Enter');
     await page.keyboard.type(`${sentence} `);
     await page.getByRole('toolbar', { name: 'Text' }).getByRole('button', { name: 'Fact' }).click();
     await page.getByRole('combobox', { name: 'Fact' }).fill('chlorhexidine');
     await page.getByRole('option').first().click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await text.click();
-    await page.keyboard.press('Control+End');
+    await caretToEnd(text);
     await page.keyboard.type(' ');
     await page.getByRole('toolbar', { name: 'Text' }).getByRole('button', { name: 'Citation' }).click();
     await page.getByRole('combobox', { name: 'References' }).fill('Tennenberg');

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { it } from 'vitest';
 
 /** The folder of the evaluation that every first start loads. */
@@ -104,4 +104,13 @@ export async function addMember(page: Page, name: string, role: string): Promise
   await dialog.getByLabel('Role').selectOption(role);
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
+}
+
+/**
+ * Puts the caret at the end of a text as a person does: presses the keys, and goes on when the editor has heard of it. The browser tells the
+ * editor of a moved caret a moment later, and nobody types faster than that but a program.
+ */
+export async function caretToEnd(text: Locator): Promise<void> {
+  await text.press('Control+End');
+  await text.page().waitForTimeout(250);
 }

@@ -61,10 +61,12 @@ export type Database = Kysely<Tables>;
 // Counts and sequences stay far below 2^53, so they are read as numbers.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-/** Connects; `onError` hears of connections that break while idle, so that a restart of the database does not end the process. */
+/** Connects; `onError` hears of connections that break, so that a restart of the database does not end the process. */
 export function connect(config: pg.PoolConfig, onError: (error: Error) => void): Database {
   const pool = new pg.Pool({ max: 16, ...config });
-  pool.on('error', onError);
+  // The pool hears of idle connections only; one that breaks between two statements of a transaction tells nobody but its own listeners.
+  pool.on('connect', (client) => client.on('error', onError));
+  pool.on('error', () => {});
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
