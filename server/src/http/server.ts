@@ -8,7 +8,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { operations } from '../operations/index.generated.ts';
 import type { Download, Operation, System, UploadedFile } from '../operations/operation.ts';
 import { openApi } from './openapi.ts';
@@ -38,7 +38,7 @@ export async function makeServer(system: System, options: { webFolder?: string; 
             stream: process.stderr,
             redact: ['req.headers.cookie', 'req.headers.authorization', `req.headers["${csrfHeader}"]`],
           },
-    disableRequestLogging: settings.logLevel !== 'debug',
+    logController: new LogController({ disableRequestLogging: settings.logLevel !== 'debug' }),
     trustProxy: settings.trustProxy,
     bodyLimit: bodyMegabytesMax * megabyte,
     forceCloseConnections: true,

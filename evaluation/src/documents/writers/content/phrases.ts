@@ -102,7 +102,9 @@ export function evenRows(table: Table): { readonly cell: Cell; readonly column: 
     let column = 0;
     for (const cell of row) {
       if (column >= table.columns.length) break;
-      const columns = Math.min(Math.max(1, Math.trunc(cell.columns ?? 1)), table.columns.length - column);
+      const asked = Math.trunc(cell.columns ?? 1);
+      // A span that is no number, or less than one column, is one column.
+      const columns = Math.min(asked >= 1 ? asked : 1, table.columns.length - column);
       even.push({ cell, column, columns });
       column += columns;
     }
