@@ -123,7 +123,7 @@ export async function startTestInstallation(environment: Record<string, string> 
           ok: true,
           value: {
             changes: [
-              create(evaluationKind, id, { title }),
+              create(evaluationKind, id, evaluationKind.schema.parse({ title })),
               ...team.map(([{ id: personId }, role]) => create(membershipKind, newId(membershipKind.prefix), { personId, role })),
             ],
             output: () => id as string,

@@ -1,7 +1,9 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildDocument, templates } from '@cerulean/evaluation/documents';
+import { buildDocument, citationStyles, templates } from '@cerulean/evaluation/documents';
+import { all } from '@cerulean/evaluation/records';
 import { closeWriters, writeDocument } from '../documents/write.ts';
+import { evaluationKind } from '../store/kinds.ts';
 import { readExported } from '../store/load-evaluation.ts';
 import { bytesOf, CallUnusable, type CommandFile, valueOrEnd } from './command.ts';
 
@@ -16,12 +18,13 @@ const commands: CommandFile = (program, shell) => {
     .requiredOption('--document <id>', templates.map(({ id }) => id).join(', '))
     .requiredOption('--to <format>', 'docx, pdf, html or json')
     .requiredOption('--out <file>', 'file to write')
+    .option('--style <id>', `citation style: ${citationStyles.map(({ id }) => id).join(', ')}`)
     .option('--date <date>', 'date that stands on the document; the day the evaluation was last changed by default')
     .addHelpText(
       'after',
       '\nExample:\n  cerulean documents write examples/anti-infective-central-venous-catheter --document cer --to pdf --out cer.pdf\n',
     )
-    .action(async (folder: string, options: { document: string; to: string; out: string; date?: string }) => {
+    .action(async (folder: string, options: { document: string; to: string; out: string; date?: string; style?: string }) => {
       if (!['docx', 'pdf', 'html', 'json'].includes(options.to))
         throw new CallUnusable(`--to takes docx, pdf, html or json, not "${options.to}".`);
       if (options.date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.date))
@@ -35,7 +38,10 @@ const commands: CommandFile = (program, shell) => {
         .reduce((latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest), first.snapshot.evaluation.createdAt);
       const date = options.date ?? newest.slice(0, 10);
       const snapshot = { ...first.snapshot, takenAt: options.date ? `${date}T00:00:00.000Z` : newest };
-      const built = valueOrEnd(buildDocument(options.document, snapshot, { status: 'draft', version: '1 (draft)', date }));
+      const style = options.style ?? all(snapshot, evaluationKind)[0]?.data.citationStyle;
+      const built = valueOrEnd(
+        buildDocument(options.document, snapshot, { status: 'draft', version: '1 (draft)', date, ...(style ? { style } : {}) }),
+      );
       try {
         const written = valueOrEnd(await writeDocument(built.tree, options.to as 'docx' | 'pdf' | 'html' | 'json'));
         await writeFile(options.out, written.bytes);

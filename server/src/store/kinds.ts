@@ -2,7 +2,7 @@ import { estimateKind, outcomeKind } from '@cerulean/evaluation/analysis';
 import { appraisalKind } from '@cerulean/evaluation/appraisal';
 import { benefitRiskKind, conclusionKind, gapKind } from '@cerulean/evaluation/conclusions';
 import { claimKind, deviceKind, intendedPurposeKind, requirementKind, riskKind } from '@cerulean/evaluation/device';
-import { releaseKind, sectionKind } from '@cerulean/evaluation/documents';
+import { defaultCitationStyle, releaseKind, sectionKind } from '@cerulean/evaluation/documents';
 import { dataSetKind, fileKind, importKind, referenceKind } from '@cerulean/evaluation/evidence';
 import { outcomeParameterKind, planKind, questionKind } from '@cerulean/evaluation/plan';
 import { actionKind, decisionKind, signalKind } from '@cerulean/evaluation/quality-system';
@@ -19,7 +19,11 @@ export const evaluationKind = defineKind({
   prefix: 'eva',
   title: 'evaluation',
   single: true,
-  schema: z.object({ title: z.string().trim().min(1, 'an evaluation needs a title').max(300) }),
+  schema: z.object({
+    title: z.string().trim().min(1, 'an evaluation needs a title').max(300),
+    /** Id of the citation style of its documents. */
+    citationStyle: z.string().default(defaultCitationStyle),
+  }),
   label: (data) => data.title,
 });
 

@@ -42,7 +42,11 @@ export async function loadEvaluation(system: System, snapshot: Snapshot, actor: 
     decide: async ({ newId }) =>
       done({
         changes: [
-          create(evaluationKind, id, { title: snapshot.evaluation.title }),
+          create(
+            evaluationKind,
+            id,
+            evaluationKind.schema.parse({ ...(snapshot.records.evaluation?.[0]?.data ?? {}), title: snapshot.evaluation.title }),
+          ),
           create(membershipKind, newId(membershipKind.prefix), { personId: memberId, role: 'administrator' }),
           ...Object.entries(snapshot.records)
             .filter(([kind]) => !notTaken.has(kind))

@@ -57,6 +57,7 @@ export const places = {
   'device.risk.list': ['GET', '/evaluations/:evaluation/device/risks'],
   'device.risk.remove': ['DELETE', '/evaluations/:evaluation/device/risks/:id'],
   'device.risk.update': ['PUT', '/evaluations/:evaluation/device/risks/:id'],
+  'documents.citation-style.choose': ['POST', '/evaluations/:evaluation/documents/citation-style'],
   'documents.document.list': ['GET', '/evaluations/:evaluation/documents'],
   'documents.document.write': ['GET', '/evaluations/:evaluation/documents/:document/write'],
   'documents.fact.list': ['GET', '/evaluations/:evaluation/documents/facts'],

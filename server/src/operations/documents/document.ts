@@ -1,5 +1,6 @@
 import { assert, byId, canonicalJson, done, trouble } from '@cerulean/evaluation/base';
 import {
+  citationStyles,
   type DocumentTemplate,
   type DocumentTree,
   facts,
@@ -15,6 +16,7 @@ import { blockers } from '@cerulean/evaluation/quality-system';
 import { create, update } from '@cerulean/evaluation/records';
 import { z } from 'zod';
 import { writeDocument } from '../../documents/write.ts';
+import { evaluationKind } from '../../store/kinds.ts';
 import { perSnapshot } from '../../store/per-snapshot.ts';
 import type { ChainReader } from '../../store/reader.ts';
 import { sha256 } from '../../store/reader.ts';
@@ -72,10 +74,21 @@ export default [
     output: z.object({
       documents: z.array(z.object({ id: z.string(), title: z.string(), releases: z.array(release) })),
       formats: z.array(z.object({ id: z.string(), title: z.string() })),
+      citationStyle: z.object({
+        chosen: z.string(),
+        version: z.number().int(),
+        choices: z.array(z.object({ id: z.string(), title: z.string() })),
+      }),
     }),
     read: async ({ evaluation }) => {
-      const releases = await evaluation.reader.all(releaseKind);
+      const [releases, own] = await Promise.all([evaluation.reader.all(releaseKind), evaluation.reader.only(evaluationKind)]);
+      assert(own, 'an evaluation with a team has its own record');
       return done({
+        citationStyle: {
+          chosen: own.data.citationStyle,
+          version: own.version,
+          choices: citationStyles.map(({ id, title }) => ({ id, title })),
+        },
         documents: templates.map((template) => ({
           id: template.id,
           title: template.title,
@@ -83,6 +96,21 @@ export default [
         })),
         formats: writers.map(({ id, title }) => ({ id, title })),
       });
+    },
+  }),
+  changing({
+    id: 'documents.citation-style.choose',
+    title: 'Chooses the citation style of the documents; released versions keep theirs.',
+    method: 'POST',
+    path: '/evaluations/:evaluation/documents/citation-style',
+    permission: 'documents.write',
+    input: z.object({ ...evaluationInput, version: z.number().int().min(1), citationStyle: z.enum(citationStyles.map(({ id }) => id)) }),
+    output: z.object({ version: z.number().int() }),
+    decide: async ({ reader }, { version, citationStyle }) => {
+      const existing = await reader.only(evaluationKind);
+      assert(existing, 'an evaluation with a team has its own record');
+      const changes = [update(evaluationKind, { id: existing.id, version }, { ...existing.data, citationStyle })];
+      return done({ changes, output: (records) => ({ version: records.get(existing.id)!.version }) });
     },
   }),
   reading({

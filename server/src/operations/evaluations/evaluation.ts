@@ -70,7 +70,7 @@ export default [
         decide: async ({ newId }) =>
           done({
             changes: [
-              create(evaluationKind, id, { title }),
+              create(evaluationKind, id, evaluationKind.schema.parse({ title })),
               create(membershipKind, newId(membershipKind.prefix), { personId: person.id, role: 'administrator' }),
             ],
             output: () => ({ id: id as string }),
@@ -91,7 +91,7 @@ export default [
       const existing = await reader.only(evaluationKind);
       assert(existing, 'an evaluation with a team has its own record');
       return done({
-        changes: [update(evaluationKind, { id: existing.id, version }, { title })],
+        changes: [update(evaluationKind, { id: existing.id, version }, { ...existing.data, title })],
         output: (records) => records.get(existing.id) as never,
       });
     },

@@ -10,6 +10,7 @@ import { Problem } from '../../kit/problem.tsx';
 import { Status } from '../../kit/status.tsx';
 import { DocumentChoice, DocumentTabs } from './document-head.tsx';
 import { FindingsList } from './findings-list.tsx';
+import { CitationStyleChoice } from './release/citation-style.tsx';
 import classes from './release/release.module.css';
 import { ReleaseForm } from './release/release-form.tsx';
 import { type Format, useDownload } from './release/use-download.ts';
@@ -43,6 +44,7 @@ export default function ReleaseScreen() {
               Draft of version {next}
             </Title>
             <p>The draft as it stands now, marked as a draft on every page.</p>
+            <CitationStyleChoice style={data.citationStyle} />
             <Downloads document={document} formats={formats} name={`the draft of version ${next}`} download={download} />
             <div aria-live="polite">
               {download.underway && (

@@ -70,13 +70,19 @@ function coverCode(bench: Workbench, tree: DocumentTree): string {
 export function typstSource(tree: DocumentTree, coverage: Coverage): TypstSource {
   const targets = findTargets(tree);
   const findings: Finding[] = [];
+  const told = new Set<string>();
   const drawings: { name: string; text: string }[] = [];
   const bench: Workbench = {
     targets,
     references: tree.references,
     coverage,
     place: 'the cover',
-    report: (finding) => findings.push(finding),
+    report: (finding) => {
+      // A character is told once for each section, however often it stands there.
+      if (told.has(finding.message)) return;
+      told.add(finding.message);
+      findings.push(finding);
+    },
     drawing: (svg) => {
       const name = `drawing-${drawings.length + 1}.svg`;
       drawings.push({ name, text: svg });

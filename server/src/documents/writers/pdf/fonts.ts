@@ -73,6 +73,8 @@ export function readCoverage(folder = fontsFolder()): Coverage {
     return serif!.union(sans!);
   });
   return (codePoint) => {
+    // PDF/A-2a forbids characters of the private area, since nobody can say what they mean (ISO 19005-2, 6.2.11.7.2).
+    if (codePoint >= 0xe000 && codePoint <= 0xf8ff) return 'none';
     if (!upright!.has(codePoint) || !bold!.has(codePoint)) return 'none';
     return slanted.every((characters) => characters.has(codePoint)) ? 'all' : 'upright';
   };

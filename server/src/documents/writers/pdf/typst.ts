@@ -30,14 +30,19 @@ const standards = [
   [undefined, 'none'],
 ] as const;
 
+/** The first sentence of what the compiler says of itself; it prints its diagnostics as the language it is written in shows them. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return (/message: "((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? text.split('\n')[0]!).replace(/\\+/g, '').slice(0, 300);
+}
+
 /**
- * Starts a Typst compiler with the shipped fonts and nothing else. It reads only the files it is given: they exist in memory, in an empty folder
- * as workspace, and reading outside the workspace is refused.
+ * Starts a Typst compiler with the shipped fonts and nothing else. It reads only the files it is given: they exist in memory, in a folder
+ * that is gone, and reading outside it is refused.
  */
 export function openCompiler(): Outcome<TypstCompiler> {
   const require = createRequire(import.meta.url);
   const workspace = mkdtempSync(join(tmpdir(), 'cerulean-pdf-'));
-  process.once('exit', () => rmSync(workspace, { recursive: true, force: true }));
   const fonts = fontsFolder();
   // The compiler always looks for the fonts of the system, which differ from machine to machine. This file tells it that the shipped ones are all there are.
   const settings = join(workspace, 'fonts.conf');
@@ -55,6 +60,9 @@ export function openCompiler(): Outcome<TypstCompiler> {
   } catch {
     const remedy = 'Write Word or HTML and make the PDF from it, or run the product on Linux (x64, glibc).';
     return trouble('unavailable', 'The PDF compiler is not installed on this system.', { remedy });
+  } finally {
+    // The fonts are known now and the files exist in memory only. A process that is killed later leaves nothing behind.
+    rmSync(workspace, { recursive: true, force: true });
   }
   let mapped = new Map<string, string>();
   return done({
@@ -79,7 +87,7 @@ export function openCompiler(): Outcome<TypstCompiler> {
           compiler.evictCache(2);
           return done({ bytes, standard, ...(reason !== undefined && { reason }) });
         } catch (error) {
-          reason ??= (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
+          reason ??= reasonOf(error);
         }
       }
       compiler.evictCache(0);
