@@ -34,8 +34,8 @@ export function traceMatrix(context: DocumentContext): Block[] {
         ['Estimates', 6],
         ['Evidence', 4],
         ['Risks', 3],
-        ['Requirements', 2],
-        ['Conclusion', 2],
+        ['Requirements', 2.8],
+        ['Conclusion', 2.6],
         ['Sections', 2],
       ],
       claims.map((claim) => {

@@ -39,9 +39,19 @@ export function balancedPercentages(table: Table, charactersPerLine: number): nu
   const widths = columnPercentages(table, charactersPerLine);
   if (widths.length < 2 || widths.length > 20 || table.rows.length === 0) return widths;
   // Two characters more than the text: the space between columns.
-  const least = leastCharacters(table).map((length, index) =>
-    Math.min(widths[index]!, Math.ceil(((length + 2.5) / charactersPerLine) * 100)),
-  );
+  const wanted = leastCharacters(table).map((length) => Math.ceil(((length + 2.5) / charactersPerLine) * 100));
+  // Columns too narrow for their words take width from the one with most to spare, as long as there is one.
+  const spareOf = (column: number): number => widths[column]! - wanted[column]!;
+  const columns = widths.map((_, column) => column);
+  for (const narrow of columns) {
+    while (spareOf(narrow) < 0) {
+      const from = columns.reduce((one, other) => (spareOf(other) > spareOf(one) ? other : one));
+      if (spareOf(from) <= 0) break;
+      widths[from]! -= 1;
+      widths[narrow]! += 1;
+    }
+  }
+  const least = wanted.map((width, column) => Math.min(widths[column]!, width));
   const even = evenRows(table);
   const every = Math.max(1, even.length / sampleSize);
   const rows: number[][][] = [];
@@ -62,12 +72,12 @@ export function balancedPercentages(table: Table, charactersPerLine: number): nu
     return lines;
   };
   const height = (tried: readonly number[]): number => {
-    const columns = tried.map((width, column) => linesOf(column, width));
+    const linesByColumn = tried.map((width, column) => linesOf(column, width));
     let sum = 0;
     let filled = 0;
     for (let row = 0; row < rows.length; row++) {
       let most = 1;
-      for (const lines of columns) {
+      for (const lines of linesByColumn) {
         most = Math.max(most, lines[row]!);
         filled += lines[row]!;
       }
