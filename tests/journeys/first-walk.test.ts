@@ -159,6 +159,7 @@ describe('a new person walks from the first sign-in to a released report', () =>
       .getByText(/^Saved/)
       .first()
       .waitFor();
+    expect(await text.innerText()).toContain(sentence);
     await page.getByText('Document', { exact: true }).click();
     const paper = page.frameLocator('iframe[title="The document as it reads"]');
     const written = paper.locator('p').filter({ hasText: sentence });

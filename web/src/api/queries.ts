@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  type Query,
   QueryClient,
   queryOptions,
   type UseQueryResult,
@@ -53,8 +54,13 @@ export function useOperation<Id extends OperationId>(
   });
 }
 
-/** Marks everything about an evaluation, and the list of evaluations, as stale; without one, everything of the installation. */
-export function invalidate(client: QueryClient, evaluation?: string): Promise<unknown> {
+/**
+ * Marks everything about an evaluation, and the list of evaluations, as stale; without one, everything of the installation. A first answer that is
+ * still under way was asked for before the change and would be taken for the newest when it arrives, so it is asked for anew.
+ */
+export async function invalidate(client: QueryClient, evaluation?: string): Promise<unknown> {
+  const firstAnswer = ({ state }: Query) => state.fetchStatus === 'fetching' && state.data === undefined;
+  if (evaluation) await client.cancelQueries({ queryKey: [evaluation], predicate: firstAnswer });
   return Promise.all([
     ...(evaluation ? [client.invalidateQueries({ queryKey: [evaluation] })] : []),
     client.invalidateQueries({ queryKey: ['installation'], predicate: ({ queryKey }) => queryKey[1] !== 'team.session.get' }),
