@@ -8,8 +8,8 @@ const documents: Benchmark = {
   async run() {
     const measured = await benchDocuments(sampleTree());
     const rows: BenchmarkRow[] = [
-      atMost('Word, first', measured.docxSeconds, 's', 10),
-      atMost('Word, after an edit', measured.docxAgainSeconds, 's', 10),
+      atMost('Word, first', measured.docxSeconds, 's', 3),
+      atMost('Word, after an edit', measured.docxAgainSeconds, 's', 3),
       atMost('web page', measured.htmlSeconds, 's', 2),
       atMost('PDF, first', measured.firstPdfSeconds, 's', 10),
       atMost('PDF, after an edit', measured.editedPdfSeconds, 's', 2),

@@ -17,8 +17,8 @@ export interface DrawnFigure {
 
 const fonts = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
 
-/** Pictures stand for the drawing where a program cannot show SVG: about 150 to the inch. */
-const pixelsPerMillimetre = 6;
+/** Pictures stand for the drawing where a program cannot show SVG: about 100 to the inch, which is most of the time a report takes to write. */
+const pixelsPerMillimetre = 4;
 
 const drawing: ResvgRenderOptions = {
   font: {

@@ -40,7 +40,7 @@ export function settled(bytes: Uint8Array, tree: DocumentTree, drawings: Readonl
   const files: Zippable = {};
   for (const [path, part] of Object.entries(parts)) {
     const content = path.startsWith('word/media/') ? (drawings.get(strFromU8(part)) ?? part) : part;
-    files[path] = [content, { mtime: zipTime, level: /\.png$/.test(path) ? 0 : 5 }];
+    files[path] = [content, { mtime: zipTime, level: /\.png$/.test(path) ? 0 : 3 }];
   }
   return zipSync(files);
 }
