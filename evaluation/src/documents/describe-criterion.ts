@@ -8,6 +8,9 @@ export function displayOf(measureId: string, parameterUnit: string): { title: st
   return measure ? { title: measure.title, ...measure.display(parameterUnit) } : { title: measureId, factor: 1, unit: '' };
 }
 
+/** The measure of a single group by the type of its parameter; what a benchmark states where it names no measure of its own. */
+export const singleGroupMeasures = { 'events per patient': 'PR', 'events per time': 'IR', mean: 'MN' } as const;
+
 /** An acceptance criterion in words: "Risk ratio at most 0.80, judged on the upper confidence limit". */
 export function describeCriterion(criterion: AcceptanceCriterion, parameterUnit: string): string {
   const { title, factor, unit } = displayOf(criterion.measure, parameterUnit);

@@ -3,7 +3,7 @@ import { outcomeParameterKind } from '../../plan/index.ts';
 import { all } from '../../records/index.ts';
 import { cite, hole, missing, paragraph, table } from '../blocks.ts';
 import { type DocumentContext, value } from '../context.ts';
-import { displayOf } from '../describe-criterion.ts';
+import { displayOf, singleGroupMeasures } from '../describe-criterion.ts';
 import type { Block } from '../tree.ts';
 
 /** What each quantity means by which safety, performance and benefit are judged. */
@@ -35,14 +35,11 @@ export function outcomeParametersTable(context: DocumentContext): Block[] {
   ];
 }
 
-/** What a benchmark states where it names no measure of its own. */
-const singleGroupMeasure = { 'events per patient': 'PR', 'events per time': 'IR', mean: 'MN' } as const;
-
 /** Values of the state of the art from which acceptance criteria are derived, with their sources. */
 export function benchmarksTable(context: DocumentContext): Block[] {
   const rows = all(context.snapshot, outcomeParameterKind).flatMap((parameter) =>
     parameter.data.benchmarks.map((benchmark, index) => {
-      const { factor, unit } = displayOf(benchmark.measure ?? singleGroupMeasure[parameter.data.type], parameter.data.unit);
+      const { factor, unit } = displayOf(benchmark.measure ?? singleGroupMeasures[parameter.data.type], parameter.data.unit);
       const shown = (number: number) => formatGiven(number * factor);
       const limits =
         benchmark.lower === undefined || benchmark.upper === undefined ? '' : ` (${shown(benchmark.lower)} to ${shown(benchmark.upper)})`;

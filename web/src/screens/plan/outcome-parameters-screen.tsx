@@ -1,5 +1,5 @@
 import { measures } from '@cerulean/evaluation/analysis';
-import { displayOf } from '@cerulean/evaluation/documents';
+import { displayOf, singleGroupMeasures } from '@cerulean/evaluation/documents';
 import { outcomeParameterKind } from '@cerulean/evaluation/plan';
 import type { DataOf, Stored } from '@cerulean/evaluation/records';
 import { choicesOf } from '../../kit/form/choices.ts';
@@ -9,13 +9,6 @@ import type { Column, Filter } from '../../kit/table/column.ts';
 
 type Parameter = DataOf<typeof outcomeParameterKind>;
 const types = ['events per patient', 'events per time', 'mean'] as const;
-
-/** The measure of a benchmark that names none, as the documents take it. */
-const singleGroupMeasures: Readonly<Record<Parameter['type'], string>> = {
-  'events per patient': 'PR',
-  'events per time': 'IR',
-  mean: 'MN',
-};
 
 function scaleOfBenchmark({ measure }: Values, { type, unit }: Values): Scale {
   return displayOf(String(measure || singleGroupMeasures[type as Parameter['type']]), String(unit ?? ''));
