@@ -1,3 +1,4 @@
+export * from './assemble.ts';
 export * from './build.ts';
 export * from './citations/index.ts';
 export * from './context.ts';
@@ -5,6 +6,8 @@ export * from './describe-criterion.ts';
 export * from './facts.ts';
 export * from './markdown-to-rich-text.ts';
 export * from './outline.ts';
+export * from './place.ts';
+export * from './read-document.ts';
 export * from './release.ts';
 export * from './rich-text.ts';
 export * from './rich-text-to-blocks.ts';

@@ -1,3 +1,5 @@
+import type { Place } from './place.ts';
+
 /**
  * The one tree behind every document. A template makes it from a snapshot and the prose people wrote; writers turn it into DOCX, PDF and HTML;
  * a released version keeps it. Same snapshot, template and clock give the same tree, byte for byte. The shape is stored in releases:
@@ -37,15 +39,23 @@ export interface Section {
   readonly basis?: readonly string[];
   /** Wide content is set on landscape pages. */
   readonly landscape?: boolean;
+  /** Where the heading stands, in a tree that was read from a file. */
+  readonly place?: Place;
   readonly blocks: readonly Block[];
   readonly sections: readonly Section[];
 }
 
 export type Block =
-  | { readonly type: 'paragraph'; readonly id?: string; readonly content: readonly Inline[] }
-  | { readonly type: 'subheading'; readonly id?: string; readonly content: readonly Inline[] }
+  | {
+      readonly type: 'paragraph';
+      readonly id?: string;
+      readonly content: readonly Inline[];
+      readonly place?: Place;
+      readonly role?: 'caption' | 'footnote';
+    }
+  | { readonly type: 'subheading'; readonly id?: string; readonly content: readonly Inline[]; readonly place?: Place }
   | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Block[])[] }
-  | { readonly type: 'quote'; readonly content: readonly Inline[]; readonly source?: string }
+  | { readonly type: 'quote'; readonly content: readonly Inline[]; readonly source?: string; readonly place?: Place }
   | { readonly type: 'note'; readonly tone: 'information' | 'caution' | 'missing'; readonly content: readonly Inline[] }
   | Table
   | Figure
@@ -70,12 +80,15 @@ export interface Table {
   readonly note?: string;
   /** Records the table was made from and that no fact in its cells names. */
   readonly recordIds?: readonly string[];
+  /** Where it begins, in a tree that was read from a file; a cell has a place of its own where the table goes over pages. */
+  readonly place?: Place;
 }
 
 export interface Cell {
   readonly content: readonly Inline[];
   readonly columns?: number;
   readonly strong?: boolean;
+  readonly place?: Place;
 }
 
 export interface Figure {
