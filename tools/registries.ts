@@ -19,6 +19,8 @@ export const registryFolders = [
   'evaluation/src/documents/templates',
   'evaluation/src/documents/writers',
   'evaluation/src/documents/readers',
+  'evaluation/src/consistency/statements',
+  'evaluation/src/consistency/rules',
 ] as const;
 
 /** Where operations stand, one folder for each word. Each file there default-exports a list of operations. */

@@ -1,0 +1,176 @@
+import type { ReadDocument } from '../documents/index.ts';
+import { readAbbreviations } from './abbreviations.ts';
+import type { DocumentType } from './attribute.ts';
+import { inferDocumentType } from './document-type.ts';
+import { comparableName, type FoundName, namesIn } from './names.ts';
+import type { Passage, PlacedTable } from './passage.ts';
+import { passagesOf } from './passage.ts';
+import type { Found, Statement, StatementKind } from './statement.ts';
+import { statements as statementKinds } from './statements/index.generated.ts';
+import { subjectOf } from './subject.ts';
+import { languageOf } from './text/language.ts';
+
+/** A document as it comes: read from a file, or made by Cerulean. */
+export interface DossierInput {
+  /** Unique in the dossier: the file name on the command line, the record id in the application. */
+  readonly id: string;
+  /** As people know it. */
+  readonly name: string;
+  readonly read: ReadDocument;
+  readonly type?: DocumentType | undefined;
+  readonly language?: string | undefined;
+  readonly version?: string | undefined;
+}
+
+/** A document with its passages. It depends on nothing but its input, so it can be kept as long as that. */
+export interface DossierDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly type: DocumentType;
+  /** True where the type was read from name and title and not given. */
+  readonly typeInferred: boolean;
+  /** First part of BCP 47. */
+  readonly language: string;
+  readonly version: string;
+  readonly read: ReadDocument;
+  readonly passages: readonly Passage[];
+  readonly tables: readonly PlacedTable[];
+  readonly names: readonly FoundName[];
+  /** Abbreviations the document defines, folded: what they stand for. */
+  readonly abbreviations: ReadonlyMap<string, string>;
+}
+
+/** What one must know of the whole dossier to read one sentence of it. */
+export interface DossierContext {
+  /** The device's name as most documents write it; "" where none does. */
+  readonly deviceName: string;
+  /** Names of the device for comparing, the commonest first. */
+  readonly deviceNames: readonly string[];
+  /** Names of other devices for comparing: equivalent, predecessor, comparator. */
+  readonly otherNames: readonly string[];
+  /** Words that a person taught to mean the same, each set folded. */
+  readonly synonyms: readonly (readonly string[])[];
+}
+
+/** A whole dossier with its statements. */
+export interface Dossier {
+  readonly documents: readonly DossierDocument[];
+  readonly context: DossierContext;
+  readonly statements: readonly Statement[];
+  /** Statements of one kind, in order of documents and places. */
+  readonly of: (kind: string) => readonly Statement[];
+  readonly document: (id: string) => DossierDocument;
+  /** Day of the check where the caller gives one, `YYYY-MM-DD`. */
+  readonly today?: string;
+}
+
+/** Takes a document apart into passages, names and abbreviations. */
+export function openDocument(input: DossierInput): DossierDocument {
+  const { passages, tables } = passagesOf(input.read.tree);
+  const headings = passages.filter((passage) => passage.kind === 'heading').map((passage) => passage.text);
+  const text = passages
+    .slice(0, 400)
+    .map((passage) => passage.text)
+    .join('\n');
+  return {
+    id: input.id,
+    name: input.name,
+    type: input.type ?? inferDocumentType(input.name, input.read.tree.title, headings),
+    typeInferred: input.type === undefined,
+    language: (input.language || languageOf(text)).slice(0, 2).toLowerCase(),
+    version: input.version ?? '',
+    read: input.read,
+    passages,
+    tables,
+    names: passages.flatMap(namesIn),
+    abbreviations: readAbbreviations(passages),
+  };
+}
+
+/** What is known of the device over all documents: the given name first, else the one that most documents define. */
+export function contextOf(
+  documents: readonly DossierDocument[],
+  given: {
+    readonly deviceName?: string | undefined;
+    readonly otherNames?: readonly string[];
+    readonly synonyms?: DossierContext['synonyms'];
+  } = {},
+): DossierContext {
+  const uses = new Map<string, { name: string; documents: Set<string> }>();
+  for (const document of documents) {
+    for (const { name, role } of document.names) {
+      if (role !== 'device') continue;
+      const key = comparableName(name);
+      const use = uses.get(key) ?? { name, documents: new Set() };
+      use.documents.add(document.id);
+      uses.set(key, use);
+    }
+  }
+  const ranked = [...uses].sort((a, b) => b[1].documents.size - a[1].documents.size);
+  const others = new Set([
+    ...(given.otherNames ?? []).map(comparableName),
+    ...documents.flatMap((document) => document.names.filter((one) => one.role === 'other').map((one) => comparableName(one.name))),
+  ]);
+  const deviceName = given.deviceName || ranked[0]?.[1].name || '';
+  const main = comparableName(deviceName);
+  const names = [main, ...ranked.map(([key]) => key)].filter(
+    (key, index, list) => key !== '' && list.indexOf(key) === index && (key === main || !others.has(key)),
+  );
+  others.delete(main);
+  return { deviceName, deviceNames: names, otherNames: [...others].filter((name) => name.length > 2), synonyms: given.synonyms ?? [] };
+}
+
+/** The statements of one passage. */
+export function statementsOfPassage(
+  passage: Passage,
+  document: DossierDocument,
+  context: DossierContext,
+  kinds: readonly StatementKind[] = statementKinds,
+): Statement[] {
+  return kinds.flatMap((kind) => kind.read(passage, document, context).map((found) => complete(found, kind, passage, document, context)));
+}
+
+/** The statements of a document. They depend on the document and the context alone. */
+export function statementsOf(document: DossierDocument, context: DossierContext): Statement[] {
+  return document.passages.flatMap((passage) => statementsOfPassage(passage, document, context));
+}
+
+function complete(found: Found, kind: StatementKind, passage: Passage, document: DossierDocument, context: DossierContext): Statement {
+  const sentence = passage.sentences.find((one) => found.start >= one.start && found.start < one.end) ?? passage.sentences[0];
+  return {
+    key: '',
+    attribute: kind.attribute,
+    affirmed: true,
+    modality: 'stated',
+    weight: 'mention',
+    ...found,
+    subject: found.subject ?? (sentence ? subjectOf(sentence, passage, context) : 'device'),
+    kind: kind.id,
+    document: document.id,
+    passage: passage.index,
+  };
+}
+
+/** Puts documents and their statements together. `statements` may be kept from an earlier time for documents and a context that did not change. */
+export function dossierOf(
+  documents: readonly DossierDocument[],
+  context: DossierContext,
+  statements: readonly Statement[],
+  today?: string,
+): Dossier {
+  const byKind = new Map<string, Statement[]>();
+  for (const statement of statements) {
+    const list = byKind.get(statement.kind);
+    if (list) list.push(statement);
+    else byKind.set(statement.kind, [statement]);
+  }
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  return {
+    documents,
+    context,
+    statements,
+    of: (kind) => byKind.get(kind) ?? [],
+    document: (id) => byId.get(id)!,
+    ...(today ? { today } : {}),
+  };
+}

@@ -1,0 +1,14 @@
+export * from './attribute.ts';
+export * from './authority.ts';
+export * from './check.ts';
+export * from './differences.ts';
+export * from './document-type.ts';
+export * from './dossier.ts';
+export * from './location.ts';
+export * from './names.ts';
+export * from './passage.ts';
+export * from './rule.ts';
+export { rules } from './rules/index.generated.ts';
+export * from './statement.ts';
+export { statements as statementKinds } from './statements/index.generated.ts';
+export * from './subject.ts';

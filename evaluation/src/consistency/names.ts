@@ -1,0 +1,92 @@
+import type { Passage } from './passage.ts';
+import { fieldsOf } from './passage.ts';
+import { fold } from './text/fold.ts';
+import type { Span } from './text/sentences.ts';
+
+/** A name that a document gives the device, or another device. */
+export interface FoundName extends Span {
+  readonly name: string;
+  readonly passage: number;
+  readonly role: 'device' | 'other';
+  /** True where a label or the sentence itself says that this is the name: "Trade name: X", "this report covers the X". */
+  readonly defining: boolean;
+}
+
+/** A proper name: words with a capital or a digit, at most five. */
+const proper =
+  "((?:[\\p{Lu}][\\p{L}\\d'’+-]*|\\d[\\p{L}\\d.-]*|[a-z]{1,3}[A-Z][\\p{L}\\d-]*)[®™]?(?:[ \\u00a0](?:[\\p{Lu}\\d][\\p{L}\\d'’.+/-]*)[®™]?){0,4})";
+
+const deviceLabel =
+  /^(?:(?:the )?(?:device|product|trade|brand|commercial|proprietary)(?: (?:trade )?names?)?(?:\s*[/(,].*)?|name of (?:the )?(?:device|product).*|device under evaluation|subject device|medical device|name|device name.*|produktname|handelsname|produkt|medizinprodukt|nom (?:commercial|du (?:produit|dispositif)).*|dispositif|produit|nombre (?:comercial|del producto).*|producto|nome (?:commerciale|del (?:prodotto|dispositivo)).*|prodotto|dispositivo)$/u;
+
+const deviceSentences: readonly RegExp[] = [
+  new RegExp(
+    `(?:this|the present) (?:report|document|plan|summary|manual|evaluation|clinical evaluation(?: report| plan)?|update)[^.]{0,60}? (?:covers|concerns|describes|applies to|evaluates|relates to|is for|addresses) (?:the )?(?:device )?${proper}`,
+    'giu',
+  ),
+];
+const otherSentences: readonly RegExp[] = [
+  new RegExp(
+    `(?:equivalen(?:ce|t)[^.;]{0,40}? (?:to|with)|predecessor(?: device| product| model)?,?|comparator(?: device)?,?|competitor(?:s|'s)?(?: device| product)?,?|previous (?:generation|version|model),?|earlier (?:generation|version|model),?|replaces|successor (?:of|to)|based on|derived from|reference device,?|benchmark device,?|similar device,?|equivalent device(?: is)?,?|equivalent device \\(|presumed equivalent device,?) (?:is )?(?:the |called |named )?${proper}`,
+    'giu',
+  ),
+];
+const otherLabel =
+  /(?:equivalent|predecessor|comparator|competitor|similar|reference|previous|benchmark)[^:]{0,30}(?:device|product|model|generation|version)?/;
+
+/** Words that begin with a capital and are no name. */
+const noName =
+  /^(?:class|the|this|a|an|see|not|none|no|n\/?a|tbd|annex|section|table|figure|chapter|version|revision|basic|udi|device|product|all|yes|in|for|single|reusable|adult|adults|patients|it|its|medical|article|regulation|mdr|eu|ce|iso|iec|en|mdcg|meddev|of|and|with|is|are|has|was|as|by|on|at|to)$/i;
+
+/** Names of devices in a passage. */
+export function namesIn(passage: Passage): FoundName[] {
+  const found: FoundName[] = [];
+  const add = (role: FoundName['role'], defining: boolean, name: string, start: number): void => {
+    const cleaned = name
+      .replace(/[®™]/g, '')
+      .replace(/[\s,.;:'’-]+$/u, '')
+      .replace(/['’]s$/u, '');
+    if (cleaned.length < 2 || noName.test(cleaned.split(/\s/)[0]!) || !/\p{L}/u.test(cleaned)) return;
+    if (found.some((other) => other.start < start + cleaned.length && start < other.end)) return;
+    found.push({ role, defining, name: cleaned, passage: passage.index, start, end: start + cleaned.length });
+  };
+  if (passage.kind === 'heading' || passage.kind === 'caption') return found;
+  for (const field of fieldsOf(passage)) {
+    if (field.value.length > 160) continue;
+    const head = new RegExp(`^(?:the )?${proper}`, 'u').exec(field.value);
+    if (!head) continue;
+    const start = passage.text.indexOf(head[1]!, field.start);
+    if (deviceLabel.test(field.foldedLabel.trim())) add('device', true, head[1]!, start);
+    else if (otherLabel.test(field.foldedLabel) && head[1]!.length >= 4) add('other', true, head[1]!, start);
+  }
+  for (const [role, patterns] of [
+    ['device', deviceSentences],
+    ['other', otherSentences],
+  ] as const) {
+    for (const pattern of patterns) {
+      for (const match of passage.text.matchAll(pattern)) {
+        // The pattern ignores case for its words; the name itself must look like one.
+        if (!/^[\p{Lu}\d]|^[a-z]{1,3}\p{Lu}/u.test(match[1]!)) continue;
+        const name = cut(match[1]!);
+        if (name) add(role, true, name, match.index + match[0].length - match[1]!.length);
+      }
+    }
+  }
+  return found;
+}
+
+/** The pattern ignored case, so a name may have run on into small words: it ends before the first of them. */
+function cut(name: string): string {
+  const words = name.split(/[ \u00a0]/);
+  const end = words.findIndex((word, index) => index > 0 && !/^[\p{Lu}\d]/u.test(word));
+  return (end < 0 ? words : words.slice(0, end)).join(' ');
+}
+
+/** A name for comparing: lower case, without trade marks and needless words. */
+export function comparableName(name: string): string {
+  return fold(name)
+    .replace(/[®™]/g, '')
+    .replace(/\b(?:the|system|device|family)\b/g, ' ')
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim();
+}

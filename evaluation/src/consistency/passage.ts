@@ -1,0 +1,264 @@
+import {
+  type Block,
+  type Cell,
+  type DocumentTree,
+  type Inline,
+  type Place,
+  plainText,
+  type Section,
+  type Table,
+} from '../documents/index.ts';
+import { fold } from './text/fold.ts';
+import { type Span, sentences } from './text/sentences.ts';
+import { type Topic, topicsOf } from './topic.ts';
+
+/** A heading above a passage. */
+export interface HeadingAbove {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+}
+
+/** Whose fact a sentence states. Only what is said of the device itself may be compared as the device's own. */
+export type Subject = 'device' | 'other-device' | 'literature' | 'study' | 'subgroup';
+
+/** A sentence of a passage; positions count in the passage's text. */
+export interface Sentence extends Span {
+  readonly text: string;
+  /** Lower case without accents, of the same length. */
+  readonly folded: string;
+}
+
+/** The table around a cell. */
+export interface CellContext {
+  /** Position among the tables of the document, from 0. */
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
+  readonly columnTitle: string;
+  /** Text of the row's first cell; for a first cell itself empty. */
+  readonly rowLabel: string;
+  readonly caption: string;
+}
+
+/** The smallest stretch of a document with a place of its own: a paragraph, an item of a list, a cell of a table, a heading. */
+export interface Passage {
+  /** Position in its document, from 0. */
+  readonly index: number;
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'cell' | 'caption' | 'footnote' | 'note';
+  readonly text: string;
+  readonly folded: string;
+  readonly sentences: readonly Sentence[];
+  /** From the outermost to the innermost; for a heading the last one is itself. */
+  readonly headings: readonly HeadingAbove[];
+  readonly topics: ReadonlySet<Topic>;
+  /** What the passage is said about where it is a value: the row label of a cell, the words before a list. */
+  readonly label: string;
+  readonly cell?: CellContext;
+  /** Where lists and paragraphs belong together: passages of one list have the same number. */
+  readonly list?: number;
+  readonly place: Place;
+  /** Id of the block in the tree, where it has one. */
+  readonly blockId?: string;
+}
+
+/** A table with the headings above it. */
+export interface PlacedTable {
+  readonly table: Table;
+  readonly headings: readonly HeadingAbove[];
+  readonly topics: ReadonlySet<Topic>;
+  /** Index of the first passage of the table. */
+  readonly passage: number;
+}
+
+/** The passages and tables of a document in reading order. */
+export function passagesOf(tree: DocumentTree): { passages: Passage[]; tables: PlacedTable[] } {
+  const passages: Passage[] = [];
+  const tables: PlacedTable[] = [];
+  let lists = 0;
+
+  interface Surroundings {
+    readonly headings: readonly HeadingAbove[];
+    readonly topics: ReadonlySet<Topic>;
+    readonly label: string;
+    readonly list?: number;
+    readonly place: Place;
+  }
+
+  const push = (
+    kind: Passage['kind'],
+    text: string,
+    around: Surroundings,
+    rest: { blockId?: string | undefined; place?: Place | undefined; cell?: CellContext } = {},
+  ): void => {
+    const clean = text.replace(/[\u00ad\u200b]/g, '');
+    if (clean.trim() === '') return;
+    const folded = fold(clean);
+    passages.push({
+      index: passages.length,
+      kind,
+      text: clean,
+      folded,
+      sentences: sentences(clean).map((span) => ({
+        ...span,
+        text: clean.slice(span.start, span.end),
+        folded: folded.slice(span.start, span.end),
+      })),
+      headings: around.headings,
+      topics: around.topics,
+      label: around.label,
+      place: rest.place ?? around.place,
+      ...(around.list === undefined ? {} : { list: around.list }),
+      ...(rest.cell ? { cell: rest.cell } : {}),
+      ...(rest.blockId ? { blockId: rest.blockId } : {}),
+    });
+  };
+
+  const walkTable = (table: Table, around: Surroundings): void => {
+    const place = table.place ?? around.place;
+    if (table.caption) push('caption', table.caption, around, { blockId: table.id, place });
+    const number = tables.length;
+    tables.push({ table, headings: around.headings, topics: around.topics, passage: passages.length });
+    table.columns.forEach((column, index) => {
+      if (column.title)
+        push(
+          'cell',
+          column.title,
+          { ...around, label: '' },
+          {
+            place,
+            blockId: table.id,
+            cell: { table: number, row: -1, column: index, columnTitle: '', rowLabel: '', caption: table.caption },
+          },
+        );
+    });
+    table.rows.forEach((row, rowIndex) => {
+      const label = labelOfRow(row);
+      let column = 0;
+      for (const cell of row) {
+        const columnTitle = table.columns[column]?.title ?? '';
+        push(
+          'cell',
+          plainText(cell.content),
+          { ...around, label: column === 0 ? columnTitle : label },
+          {
+            place: cell.place ?? place,
+            blockId: table.id,
+            cell: { table: number, row: rowIndex, column, columnTitle, rowLabel: column === 0 ? '' : label, caption: table.caption },
+          },
+        );
+        column += cell.columns ?? 1;
+      }
+    });
+    if (table.note) push('note', table.note, around, { blockId: table.id, place });
+  };
+
+  const walkBlocks = (blocks: readonly Block[], around: Surroundings): void => {
+    let leadIn = around.label;
+    for (const block of blocks) {
+      switch (block.type) {
+        case 'paragraph':
+        case 'subheading':
+        case 'quote':
+        case 'note': {
+          const text = spoken(block.content);
+          const place = 'place' in block ? block.place : undefined;
+          const kind =
+            block.type === 'paragraph'
+              ? (block.role ?? (around.list === undefined ? 'paragraph' : 'item'))
+              : block.type === 'note'
+                ? 'note'
+                : 'paragraph';
+          push(kind, text, around, { blockId: 'id' in block ? block.id : undefined, place });
+          if (kind !== 'footnote')
+            leadIn = /[:：]\s*$/.test(text) || block.type === 'subheading' ? text.replace(/[:：]\s*$/, '').trim() : around.label;
+          break;
+        }
+        case 'list': {
+          const list = lists++;
+          for (const item of block.items) walkBlocks(item, { ...around, label: leadIn, list });
+          leadIn = around.label;
+          break;
+        }
+        case 'table':
+          walkTable(block, around);
+          break;
+        case 'figure':
+          push('caption', block.caption, around, { blockId: block.id });
+          break;
+        default:
+          break;
+      }
+    }
+  };
+
+  const walkSections = (sections: readonly Section[], above: Surroundings): void => {
+    for (const section of sections) {
+      const headings =
+        section.title || section.number
+          ? [...above.headings, { id: section.id, number: section.number, title: section.title }]
+          : above.headings;
+      const around: Surroundings = {
+        headings,
+        topics: new Set([...above.topics, ...topicsOf(section.title)]),
+        label: '',
+        place: section.place ?? above.place,
+      };
+      if (section.title) push('heading', section.title, around, { blockId: section.id });
+      walkBlocks(section.blocks, around);
+      walkSections(section.sections, around);
+    }
+  };
+
+  const empty: Surroundings = { headings: [], topics: new Set(), label: '', place: {} };
+  for (const { label, value } of tree.cover) push('cell', value, { ...empty, topics: new Set(['identification']), label });
+  walkSections(tree.sections, empty);
+  return { passages, tables };
+}
+
+function spoken(content: readonly Inline[]): string {
+  return plainText(content);
+}
+
+/** A first column of mere numbers ("1", "R-03") is no label; then the second column is. */
+function labelOfRow(row: readonly Cell[]): string {
+  const first = row[0] ? plainText(row[0].content).trim() : '';
+  if (row.length > 2 && /^[A-Z]{0,4}[-. ]?\d+(?:\.\d+)*[.)]?$/i.test(first) && row[1]) return plainText(row[1].content).trim();
+  return first;
+}
+
+/** A value with the words that name it: "Target population: adults" or a row of a table. Positions count in the passage's text. */
+export interface Field extends Span {
+  readonly label: string;
+  /** Label in lower case without accents. */
+  readonly foldedLabel: string;
+  readonly value: string;
+}
+
+const labelled = /(?<=^|[.;]\s+|\n)(\p{L}[^.:;()\n]{1,70}?)\s*:\s+(?=\S)/gu;
+
+/**
+ * The labelled values of a passage: the whole passage under the label of its row or list, and every "Label: value" in its text. A value ends with its
+ * sentence, or where the next labelled value begins after a semicolon.
+ */
+export function fieldsOf(passage: Passage): Field[] {
+  const fields: Field[] = [];
+  const add = (label: string, start: number, end: number): void => {
+    const value = passage.text
+      .slice(start, end)
+      .trim()
+      .replace(/[;.,]$/, '');
+    if (value) fields.push({ label, foldedLabel: fold(label), value, start, end: start + passage.text.slice(start, end).trimEnd().length });
+  };
+  if (passage.label) add(passage.label, 0, passage.text.length);
+  if (passage.kind === 'heading') return fields;
+  for (const sentence of passage.sentences) {
+    const matches = [...sentence.text.matchAll(labelled)];
+    matches.forEach((match, index) => {
+      const from = sentence.start + match.index + match[0].length;
+      const next = matches[index + 1];
+      add(match[1]!, from, next ? sentence.start + next.index : sentence.end);
+    });
+  }
+  return fields;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { contextOf, openDocument, statementsOf } from './dossier.ts';
+import { checkExample, readExample } from './example.ts';
+import { attributes, rules, type StatementKind, statementKinds } from './index.ts';
+
+describe('statement kinds', () => {
+  for (const kind of statementKinds as readonly StatementKind[]) {
+    test.each(kind.examples)(`${kind.id} finds $finds in "$text"`, ({ text, finds, document, language }) => {
+      const opened = openDocument({
+        id: 'example',
+        name: 'example',
+        type: document ?? 'cer',
+        language,
+        read: readExample(text, 'example'),
+      });
+      const found = statementsOf(opened, contextOf([opened])).filter((statement) => statement.kind === kind.id);
+      expect(found.map((statement) => statement.says).sort()).toEqual([...finds].sort());
+      for (const { passage, start, end } of found) {
+        expect(opened.passages[passage]!.text.slice(start, end), 'a statement stands on words of its passage').not.toBe('');
+      }
+    });
+    test(`${kind.id} knows its attribute and shows what it leaves alone`, () => {
+      expect(attributes).toContain(kind.attribute);
+      expect(kind.examples.some((example) => example.finds.length === 0)).toBe(true);
+    });
+  }
+});
+
+describe('rules', () => {
+  for (const rule of rules) {
+    test.each(rule.examples.finds)(`${rule.id} finds "$says"`, ({ dossier, says, ...given }) => {
+      const found = checkExample(rule, dossier, 'device' in given && given.device ? { deviceName: given.device } : {});
+      expect(found.map((finding) => finding.message).join('\n')).toContain(says);
+      for (const { locations } of found)
+        for (const { document, quote } of locations)
+          expect(sought(dossier[document] ?? ''), 'quotes are verbatim').toContain(sought(quote));
+    });
+    test.each(rule.examples.leaves)(`${rule.id} leaves a coherent dossier alone (%#)`, ({ dossier, ...given }) => {
+      expect(
+        checkExample(rule, dossier, 'device' in given && given.device ? { deviceName: given.device as string } : {}).map(
+          (finding) => finding.message,
+        ),
+      ).toEqual([]);
+    });
+    test(`${rule.id} says why, what to do and on what it rests`, () => {
+      expect(rule.why.length, 'why').toBeGreaterThan(20);
+      expect(rule.remedy.length, 'remedy').toBeGreaterThan(10);
+      expect(rule.basis.length, 'basis').toBeGreaterThan(0);
+      expect(rule.examples.finds.length).toBeGreaterThan(0);
+      expect(rule.examples.leaves.length).toBeGreaterThan(0);
+    });
+  }
+});
+
+function sought(text: string): string {
+  return text
+    .replace(/\*\*|[|#]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,42 @@
+import type { Passage } from '../passage.ts';
+import { fieldsOf } from '../passage.ts';
+import type { Found, StatementKind } from '../statement.ts';
+
+const classWords =
+  /\b(?:risk\s+)?(?:class|klasse|classe|clase)\s+(iii|iib|iia|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|and|or|und|oder)\b)/gu;
+const bare = /^(?:class\s+)?(iii|iib|iia|is|im|ir|i)\b/u;
+const label = /\b(?:risk class|classification|device class|class of the device|mdr class|klasse|risikoklasse|classe|clase)\b/u;
+/** Classes of something else: evidence, recommendations, heart failure, lasers, other law. */
+const otherClass =
+  /\b(?:nyha|recommendation|evidence|laser|ccs|asa|angle|killip|hazard|software safety|safety class|iec 62304|directive|93\/42|fda|510|us class|heart failure|insulation|protection)\b/u;
+
+/** The risk class of the device under Annex VIII of Regulation (EU) 2017/745. */
+export default {
+  id: 'risk-class',
+  title: 'Risk class',
+  references: ['Regulation (EU) 2017/745, Article 51 and Annex VIII'],
+  attribute: 'classification',
+  read(passage: Passage) {
+    const found: Found[] = [];
+    const add = (name: string, start: number, length: number): void => {
+      const says = `class ${name.replace(/^i+/, (roman) => roman.toUpperCase())}`;
+      if (found.some((other) => other.start <= start && start < other.end)) return;
+      found.push({ value: { type: 'categories', categories: [name] }, says, start, end: start + length, weight: 'defining' });
+    };
+    for (const sentence of passage.sentences) {
+      if (otherClass.test(sentence.folded)) continue;
+      for (const match of sentence.folded.matchAll(classWords)) add(match[1]!, sentence.start + match.index, match[0].length);
+    }
+    for (const field of fieldsOf(passage)) {
+      if (!label.test(field.foldedLabel) || otherClass.test(field.foldedLabel)) continue;
+      const match = bare.exec(field.value.toLowerCase());
+      if (match) add(match[1]!, field.start, match[0].length);
+    }
+    return found;
+  },
+  examples: [
+    { text: '| Item | Value |\n|---|---|\n| Risk class | IIb, rule 12 |', finds: ['class IIb'] },
+    { text: 'The device is a class IIa device according to rule 11.', finds: ['class IIa'] },
+    { text: 'Patients in NYHA class III were included. The recommendation is class I, level of evidence A.', finds: [] },
+  ],
+} satisfies StatementKind;

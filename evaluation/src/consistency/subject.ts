@@ -1,0 +1,62 @@
+import type { DossierContext } from './dossier.ts';
+import { comparableName } from './names.ts';
+import type { Passage, Sentence, Subject } from './passage.ts';
+
+const otherDevice =
+  /\b(?:predecessor|previous(?:ly)? (?:marketed |generation|version|model|device)|earlier (?:generation|version|model|device)s?|former (?:generation|version|model)|comparator|competitor|competing|equivalent device|similar (?:marketed )?devices?|reference device|comparable (?:marketed )?(?:device|product|system)s?|other (?:devices|manufacturers|products|systems|marketed)|third[- ]party|benchmark|control (?:group|arm|device|patients)|conventional (?:device|therapy|treatment|system)s?|standard of care|vorganger|vergleichsprodukt|aquivalen\w* produkt|dispositif (?:equivalent|comparable|precedent)|dispositivo (?:equivalente|comparable|anterior|precedente|predecessore))/u;
+const cites = /\[\d+(?:\s*[-,;]\s*\d+)*\]|\bet al\b|\((?:\p{Lu}[\p{L}'-]+)(?: (?:and|&|und|et) \p{Lu}[\p{L}'-]+)?,? (?:19|20)\d\d[a-z]?\)/u;
+const literature =
+  /\b(?:published|publications?|literature|meta-analys\w+|systematic reviews?|case (?:series|report)s?|cohort|registry data|in the (?:general|overall) population|epidemiolog\w+|guidelines? recommend\w*|literatur|publizier\w+|litterature|letteratura|bibliografia)\b/u;
+const study =
+  /\b(?:enrol\w+|randomi[sz]ed|recruit\w+|participants?|study (?:population|patients|subjects|participants|included)|investigation (?:included|population|enrol\w+)|mean age|median age|average age|mean weight|median weight|were treated|were implanted|were included|baseline|per[- ]protocol|intention[- ]to[- ]treat|full analysis set|eligible|inclusion criteri\w+|exclusion criteri\w+|eingeschlossen\w*|rekrutiert\w*|inclus dans|reclutad\w+|arruolat\w+)\b/u;
+const subgroup =
+  /\b(?:sub-?groups?|subset|sub-?population|stratif\w+|of (?:these|them|whom)|among (?:the|those|these)|post[- ]hoc|untergruppe|sous-groupe|subgrupo|sottogruppo)\b/u;
+const ownDevice =
+  /\b(?:the|this|our|subject) (?:subject )?(?:device|product|system|implant|software)\b|\bdevice under evaluation\b|\bsubject device\b|\bdas (?:produkt|gerat|system)\b|\ble (?:produit|dispositif)\b|\bel (?:producto|dispositivo)\b|\bil (?:prodotto|dispositivo)\b/u;
+
+/** Whether a name stands in a folded text as words of their own. */
+export function mentions(folded: string, name: string): boolean {
+  if (name.length < 2) return false;
+  const text = ` ${comparableName(folded)} `;
+  return text.includes(` ${name} `);
+}
+
+/**
+ * Whose fact a sentence states: the device's, another device's, the literature's, a study's or that of a part of the patients. Words in the sentence
+ * count first, then the column and row of a cell, then the headings above.
+ */
+export function subjectOf(sentence: Pick<Sentence, 'text' | 'folded'>, passage: Passage, context: DossierContext): Subject {
+  const { folded } = sentence;
+  const own = ownDevice.test(folded) || context.deviceNames.some((name) => mentions(folded, name));
+  if (!own && context.otherNames.some((name) => mentions(folded, name))) return 'other-device';
+  if (otherDevice.test(folded) && !startsWithOwn(folded, context)) return 'other-device';
+  if (subgroup.test(folded)) return 'subgroup';
+  if (passage.cell) {
+    const around =
+      `${passage.cell.columnTitle} | ${passage.cell.column === 0 ? '' : passage.cell.rowLabel} | ${passage.cell.caption}`.toLowerCase();
+    const column = passage.cell.columnTitle.toLowerCase();
+    const ownColumn = ownDevice.test(column) || context.deviceNames.some((name) => mentions(column, name));
+    if (!ownColumn && (otherDevice.test(around) || context.otherNames.some((name) => mentions(column, name)))) return 'other-device';
+    if (ownColumn) return 'device';
+  }
+  const { topics } = passage;
+  if (own && !study.test(folded) && !cites.test(sentence.text)) return 'device';
+  if (topics.has('predecessor') || topics.has('similar-devices')) return 'other-device';
+  if (topics.has('equivalence') && !own) return 'other-device';
+  if (study.test(folded) || topics.has('eligibility') || topics.has('exclusion')) return 'study';
+  if (cites.test(sentence.text) || literature.test(folded)) return 'literature';
+  if ((topics.has('state-of-the-art') || topics.has('references')) && !own) return 'literature';
+  if (topics.has('literature') && !own) return 'literature';
+  if (topics.has('clinical-investigation') && !topics.has('intended-purpose')) return 'study';
+  if (topics.has('pmcf') && !topics.has('intended-purpose') && !topics.has('identification')) return 'study';
+  return 'device';
+}
+
+function startsWithOwn(folded: string, context: DossierContext): boolean {
+  const head = folded.slice(0, 60);
+  return (
+    /^(?:the|this|our|das|dieses|le|el|il) (?:subject )?(?:device|product|system|implant|gerat|produkt|produit|dispositif|producto|dispositivo|prodotto)\b(?!s)/.test(
+      head,
+    ) || context.deviceNames.some((name) => comparableName(head).startsWith(name))
+  );
+}

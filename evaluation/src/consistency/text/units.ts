@@ -1,0 +1,105 @@
+/** A unit as documents write it: what it measures, and how many of that dimension's base unit it is. */
+interface Unit {
+  readonly dimension: Dimension;
+  readonly inBase: number;
+}
+
+/** Base units: gram, month, millimetre, millilitre, kilopascal, millilitre per minute, degree Celsius, percent, 1. */
+export type Dimension =
+  | 'mass'
+  | 'time'
+  | 'length'
+  | 'volume'
+  | 'pressure'
+  | 'flow'
+  | 'temperature'
+  | 'percent'
+  | 'dose'
+  | 'electric-current'
+  | 'voltage'
+  | 'frequency'
+  | 'energy'
+  | 'irradiance'
+  | 'area'
+  | 'field-strength'
+  | 'speed'
+  | 'count';
+
+const month = 365.25 / 12;
+const table: readonly (readonly [Dimension, number, string])[] = [
+  ['mass', 1000, 'kg kgs kilogram kilograms kilogramme kilogrammes kilo kilos kilogramm chilogrammi kilogramos'],
+  ['mass', 1, 'g gram grams gramme grammes gramm grammi gramos'],
+  ['mass', 1e-3, 'mg milligram milligrams'],
+  ['mass', 1e-6, 'µg μg mcg ug microgram micrograms'],
+  ['mass', 453.59237, 'lb lbs pound pounds'],
+  ['time', 12, 'year years yr yrs y jahr jahre jahren an ans annee annees ano anos anni anno'],
+  ['time', 1, 'month months mo mos monat monate monaten mois mes meses mese mesi'],
+  ['time', 7 / month, 'week weeks wk wks woche wochen semaine semaines semana semanas settimana settimane'],
+  ['time', 1 / month, 'day days tag tage tagen jour jours dia dias giorno giorni'],
+  ['time', 1 / 24 / month, 'hour hours h hr hrs stunde stunden heure heures hora horas ora ore'],
+  ['time', 1 / 1440 / month, 'minute minutes min mins minuten minuto minutos minuti'],
+  ['time', 1 / 86400 / month, 'second seconds sec secs s sekunde sekunden seconde secondes segundos secondi'],
+  ['time', 1 / 86400000 / month, 'ms millisecond milliseconds'],
+  ['length', 1000, 'm metre metres meter meters'],
+  ['length', 10, 'cm centimetre centimetres centimeter centimeters'],
+  ['length', 1, 'mm millimetre millimetres millimeter millimeters'],
+  ['length', 1e-3, 'µm μm um micrometre micrometres micron microns'],
+  ['length', 1e-6, 'nm nanometre nanometres nanometer nanometers'],
+  ['length', 1e6, 'km kilometre kilometres'],
+  ['length', 25.4, 'inch inches'],
+  ['length', 1 / 3, 'fr french'],
+  ['volume', 1000, 'l litre litres liter liters'],
+  ['volume', 100, 'dl'],
+  ['volume', 1, 'ml millilitre millilitres milliliter milliliters cc'],
+  ['volume', 1e-3, 'µl μl'],
+  ['pressure', 0.133322387415, 'mmhg'],
+  ['pressure', 0.0980665, 'cmh2o cmh₂o'],
+  ['pressure', 1, 'kpa'],
+  ['pressure', 0.1, 'hpa mbar'],
+  ['pressure', 100, 'bar'],
+  ['pressure', 1000, 'mpa'],
+  ['pressure', 6.894757, 'psi'],
+  ['flow', 1000, 'l/min lpm litres/minute'],
+  ['flow', 1, 'ml/min'],
+  ['flow', 1 / 60, 'ml/h ml/hr'],
+  ['temperature', 1, '°c'],
+  ['percent', 1, '% percent per-cent prozent percento'],
+  ['electric-current', 1, 'ma'],
+  ['electric-current', 1e-3, 'µa μa'],
+  ['electric-current', 1000, 'a'],
+  ['voltage', 1, 'v volt volts'],
+  ['voltage', 1e-3, 'mv'],
+  ['frequency', 1, 'hz'],
+  ['frequency', 1000, 'khz'],
+  ['frequency', 1e6, 'mhz'],
+  ['energy', 1, 'j joule joules'],
+  ['irradiance', 1, 'µw/cm²/nm μw/cm²/nm µw/cm2/nm μw/cm2/nm µw·cm⁻²·nm⁻¹'],
+  ['irradiance', 1000, 'mw/cm²/nm'],
+  ['area', 1, 'cm² cm2'],
+  ['area', 0.01, 'mm² mm2'],
+  ['area', 10_000, 'm² m2'],
+  ['field-strength', 1, 't tesla'],
+  ['dose', 1, 'mg/dl'],
+  ['dose', 18.0182, 'mmol/l'],
+];
+const byName = new Map<string, Unit & { readonly name: string }>();
+for (const [dimension, inBase, names] of table) for (const name of names.split(' ')) byName.set(name, { dimension, inBase, name });
+
+/** Units whose name is one letter: only right after a number, never in prose ("2 m", "12 h"), and not where an article could stand. */
+const names = [...byName.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+const afterNumber = new RegExp(`^[ -]?(${names.join('|')})(?![\\p{L}\\d²])`, 'u');
+
+/** The unit that stands at a position of a folded text right after a number ("12 months", "12-month", "5kg"), with where it ends. */
+export function unitAt(folded: string, position: number): (Unit & { readonly name: string; readonly end: number }) | undefined {
+  const match = afterNumber.exec(folded.slice(position, position + 24));
+  if (!match) return undefined;
+  const unit = byName.get(match[1]!)!;
+  // "in 5 a patient" is no ampere, "10 an hour" no French year.
+  if (
+    (unit.name === 'a' || unit.name === 'an' || unit.name === 'h' || unit.name === 's' || unit.name === 'y' || unit.name === 't') &&
+    /^[ -]?\S+ [a-z]{3,}/.test(folded.slice(position, position + 24)) &&
+    unit.name !== 'h'
+  )
+    return undefined;
+  return { ...unit, end: position + match[0].length };
+}
