@@ -7,6 +7,7 @@ import type { Passage, PlacedTable } from './passage.ts';
 import { passagesOf } from './passage.ts';
 import type { Found, Statement, StatementKind } from './statement.ts';
 import { statements as statementKinds } from './statements/index.generated.ts';
+import { mergeStudies, type StudyName, studiesIn } from './studies.ts';
 import { subjectOf } from './subject.ts';
 import { languageOf } from './text/language.ts';
 
@@ -36,6 +37,8 @@ export interface DossierDocument {
   readonly passages: readonly Passage[];
   readonly tables: readonly PlacedTable[];
   readonly names: readonly FoundName[];
+  /** Clinical investigations and registries that the document names. */
+  readonly studies: readonly StudyName[];
   /** Abbreviations the document defines, folded: what they stand for. */
   readonly abbreviations: ReadonlyMap<string, string>;
 }
@@ -48,6 +51,8 @@ export interface DossierContext {
   readonly deviceNames: readonly string[];
   /** Names of other devices for comparing: equivalent, predecessor, comparator. */
   readonly otherNames: readonly string[];
+  /** Clinical investigations and registries that documents name, the longest name first. */
+  readonly studies: readonly StudyName[];
   /** Words that a person taught to mean the same, each set folded. */
   readonly synonyms: readonly (readonly string[])[];
 }
@@ -83,6 +88,7 @@ export function openDocument(input: DossierInput): DossierDocument {
     passages,
     tables,
     names: passages.flatMap(namesIn),
+    studies: studiesIn(passages),
     abbreviations: readAbbreviations(passages),
   };
 }
@@ -117,7 +123,13 @@ export function contextOf(
     (key, index, list) => key !== '' && list.indexOf(key) === index && (key === main || !others.has(key)),
   );
   others.delete(main);
-  return { deviceName, deviceNames: names, otherNames: [...others].filter((name) => name.length > 2), synonyms: given.synonyms ?? [] };
+  return {
+    deviceName,
+    deviceNames: names,
+    otherNames: [...others].filter((name) => name.length > 2),
+    studies: mergeStudies(documents, names),
+    synonyms: given.synonyms ?? [],
+  };
 }
 
 /** The statements of one passage. */

@@ -2,6 +2,7 @@ import type { Passage } from './passage.ts';
 import { fieldsOf } from './passage.ts';
 import { fold } from './text/fold.ts';
 import type { Span } from './text/sentences.ts';
+import type { Topic } from './topic.ts';
 
 /** A name that a document gives the device, or another device. */
 export interface FoundName extends Span {
@@ -34,6 +35,8 @@ const otherSentences: readonly RegExp[] = [
 const otherLabel =
   /(?:equivalent|predecessor|comparator|competitor|similar|reference|previous|benchmark)[^:]{0,30}(?:device|product|model|generation|version)?/;
 
+const foreignTopics: readonly Topic[] = ['similar-devices', 'state-of-the-art', 'literature', 'equivalence', 'predecessor'];
+
 /** Words that begin with a capital and are no name. */
 const noName =
   /^(?:class|the|this|a|an|see|not|none|no|n\/?a|tbd|annex|section|table|figure|chapter|version|revision|basic|udi|device|product|all|yes|in|for|single|reusable|adult|adults|patients|it|its|medical|article|regulation|mdr|eu|ce|iso|iec|en|mdcg|meddev|of|and|with|is|are|has|was|as|by|on|at|to)$/i;
@@ -56,7 +59,11 @@ export function namesIn(passage: Passage): FoundName[] {
     const head = new RegExp(`^(?:the )?${proper}`, 'u').exec(field.value);
     if (!head) continue;
     const start = passage.text.indexOf(head[1]!, field.start);
-    if (deviceLabel.test(field.foldedLabel.trim())) add('device', true, head[1]!, start);
+    if (passage.cell?.column === 0 || (passage.cell && passage.label === passage.cell.columnTitle)) {
+      // A column of devices lists others; what it is called does not rename the one under evaluation.
+      if (deviceLabel.test(field.foldedLabel.trim()) && foreignTopics.some((topic) => passage.topics.has(topic)))
+        add('other', true, head[1]!, start);
+    } else if (deviceLabel.test(field.foldedLabel.trim())) add('device', true, head[1]!, start);
     else if (otherLabel.test(field.foldedLabel) && head[1]!.length >= 4) add('other', true, head[1]!, start);
   }
   for (const [role, patterns] of [

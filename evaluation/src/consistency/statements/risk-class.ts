@@ -3,9 +3,12 @@ import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 
 const classWords =
-  /\b(?:risk\s+)?(?:class|klasse|classe|clase)\s+(iii|iib|iia|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|and|or|und|oder)\b)/gu;
+  /\b(?:risk\s+)?(?:class|klasse|classe|clase)\s+(iii|iib|iia|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|(?:implantable |active )?(?:devices|products)|and|or|und|oder)\b)/gu;
 const bare = /^(?:class\s+)?(iii|iib|iia|is|im|ir|i)\b/u;
 const label = /\b(?:risk class|classification|device class|class of the device|mdr class|klasse|risikoklasse|classe|clase)\b/u;
+/** Classes that were weighed and not chosen, or that law names for devices in general. */
+const notChosen =
+  /\b(?:would|could|might|leads? to|considered|if|unless|instead of|rather than|rejected|ruled out|implantable and|devices of)\b/u;
 /** Classes of something else: evidence, recommendations, heart failure, lasers, other law. */
 const otherClass =
   /\b(?:nyha|recommendation|evidence|laser|ccs|asa|angle|killip|hazard|software safety|safety class|iec 62304|directive|93\/42|fda|510|us class|heart failure|insulation|protection)\b/u;
@@ -24,7 +27,7 @@ export default {
       found.push({ value: { type: 'categories', categories: [name] }, says, start, end: start + length, weight: 'defining' });
     };
     for (const sentence of passage.sentences) {
-      if (otherClass.test(sentence.folded)) continue;
+      if (otherClass.test(sentence.folded) || notChosen.test(sentence.folded)) continue;
       for (const match of sentence.folded.matchAll(classWords)) add(match[1]!, sentence.start + match.index, match[0].length);
     }
     for (const field of fieldsOf(passage)) {
@@ -37,6 +40,7 @@ export default {
   examples: [
     { text: '| Item | Value |\n|---|---|\n| Risk class | IIb, rule 12 |', finds: ['class IIb'] },
     { text: 'The device is a class IIa device according to rule 11.', finds: ['class IIa'] },
+    { text: 'The law asks for it for implantable and class III devices. A rule that leads to class IIb has been considered.', finds: [] },
     { text: 'Patients in NYHA class III were included. The recommendation is class I, level of evidence A.', finds: [] },
   ],
 } satisfies StatementKind;

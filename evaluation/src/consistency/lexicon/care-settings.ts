@@ -1,0 +1,114 @@
+import type { Term } from './terms.ts';
+
+/**
+ * Places where devices are used, the special before the general. Wording after IEC 60601-1-2:2014 (professional healthcare facility, home healthcare and
+ * special environments) and IEC 60601-1-11/-12 (home and emergency medical services).
+ */
+export const careSettings: readonly Term[] = [
+  {
+    id: 'intensive care units',
+    within: ['hospitals'],
+    words:
+      /\b(?:(?:neonatal |pa?ediatric |adult )?intensive[- ]care(?: units?| wards?)?|critical care(?: units?)?|icus?|nicus?|picus?|intensivstation(?:en)?|(?:unites? de )?soins intensifs|reanimation|cuidados intensivos|uci|terapia intensiva)\b/gu,
+  },
+  {
+    id: 'hybrid operating rooms',
+    within: ['operating rooms'],
+    words: /\bhybrid[- ](?:operating (?:rooms?|theatres?|theaters?)|ors?)\b/gu,
+  },
+  {
+    id: 'operating rooms',
+    within: ['hospitals'],
+    words:
+      /\b(?:operating[- ](?:rooms?|theatres?|theaters?|suites?)|surgical suites?|operationssa(?:al|le)n?|op-sa(?:al|le)|blocs? operatoires?|salles? d'operation|quirofanos?|sal[ae] operatori[ae])\b/gu,
+  },
+  {
+    id: 'catheterisation laboratories',
+    within: ['hospitals'],
+    words:
+      /\b(?:(?:cardiac )?catheteri[sz]ation (?:laborator(?:y|ies)|suites?|labs?)|cath[- ]?labs?|herzkatheterlabor\w*|salles? de catheterisme)\b/gu,
+  },
+  { id: 'endoscopy suites', words: /\bendoscopy (?:suites?|units?|rooms?|departments?)\b/gu },
+  {
+    id: 'emergency departments',
+    within: ['hospitals'],
+    words:
+      /\b(?:emergency (?:departments?|rooms?|wards?)|accident and emergency|notaufnahmen?|(?:services? d')?urgences|urgencias|pronto soccorso)\b/gu,
+  },
+  {
+    id: 'ambulances',
+    words:
+      /\b(?:(?:road |air )?ambulances?|emergency medical services?|ems vehicles?|rescue (?:vehicles?|helicopters?)|patient transport|(?:intra|inter)-?hospital transport|krankenwagen|rettungswagen|rettungsdienst|ambulancias?|ambulanze?)\b/gu,
+  },
+  { id: 'field hospitals', words: /\b(?:field hospitals?|military (?:field|use)|battlefields?|disaster areas?)\b/gu },
+  { id: 'sleep clinics', within: ['outpatient facilities'], words: /\bsleep (?:clinics?|laborator(?:y|ies)|labs?|cent(?:re|er)s?)\b/gu },
+  {
+    id: 'dialysis centres',
+    words:
+      /\b(?:dialysis (?:cent(?:re|er)s?|units?|clinics?|facilit(?:y|ies))|dialysezentr(?:um|en)|centres? de dialyse|centros? de dialisis|centri? dialisi)\b/gu,
+  },
+  {
+    id: 'dental practices',
+    within: ['outpatient facilities'],
+    words:
+      /\b(?:dental (?:practices?|clinics?|surger(?:y|ies)|offices?)|zahnarztprax(?:is|en)|cabinets? dentaires?|clinicas? dentales?|studi(?:o)? dentistic[oi])\b/gu,
+  },
+  {
+    id: 'primary care',
+    within: ['outpatient facilities'],
+    words: /\b(?:primary care|general practices?|gp (?:practices?|surger(?:y|ies))|hausarztprax(?:is|en)|atencion primaria)\b/gu,
+  },
+  {
+    id: 'pharmacies',
+    words: /\b(?:pharmac(?:y|ies)|apotheken?|farmacias?|farmacie)\b/gu,
+  },
+  {
+    id: 'outpatient surgery centres',
+    within: ['outpatient facilities', 'operating rooms'],
+    words: /\b(?:(?:ambulatory|outpatient|day) surg(?:ery|ical)(?: cent(?:re|er)s?| units?)?|day[- ]case units?)\b/gu,
+  },
+  {
+    id: 'outpatient facilities',
+    words:
+      /\b(?:out-?patients?(?: [a-z-]+){0,2}? (?:clinics?|facilit(?:y|ies)|settings?|cent(?:re|er)s?|departments?|practices?)|out-?patients?|office-based(?: facilit(?:y|ies))?|(?:medical|physicians?'?|doctors?'?|specialist|private) (?:offices?|practices?)|[a-z]+ clinics|clinics|polyclinics?|arztprax(?:is|en)|ambulante[nr]? (?:einrichtung(?:en)?|praxen)|ambulanz(?:en)?|cabinets? medica(?:l|ux)|consultas? externas?|ambulatori(?:o)?)\b/gu,
+  },
+  {
+    id: 'long-term care facilities',
+    words:
+      /\b(?:long-term care(?: facilit(?:y|ies))?|nursing homes?|care homes?|residential care|skilled nursing facilit(?:y|ies)|hospices?|pflegeheim(?:e|en)?|ehpad|residencias? de ancianos|case di (?:cura|riposo))\b/gu,
+  },
+  {
+    id: 'rehabilitation centres',
+    words: /\b(?:rehabilitation (?:cent(?:re|er)s?|clinics?|facilit(?:y|ies))|reha-?klinik(?:en)?)\b/gu,
+  },
+  {
+    id: 'home',
+    words:
+      /\b(?:home[- ]?(?:care|healthcare|health care|use|environments?|settings?)?|homes|domestic (?:use|environments?|settings?)|everyday (?:life|settings?)|at home|private homes?|(?:patient's )?residence|zu hause|zuhause|hauslich\w*|heimgebrauch|domicile|domicilio|en casa|casa)\b/gu,
+  },
+  { id: 'aircraft', words: /\b(?:aircraft(?: cabins?)?|aeroplanes?|airplanes?|cabins? of aircraft|flugzeug\w*)\b/gu },
+  { id: 'vehicles', words: /\b(?:vehicles?|cars?|trains?|autos|zugen|coaches)\b/gu },
+  { id: 'outdoors', words: /\b(?:outdoors?|im freien|en plein air|all'aperto|al aire libre)\b/gu },
+  {
+    id: 'MR environment',
+    words:
+      /\b(?:mri? (?:rooms?|environments?|suites?|scanner rooms?)|magnetic resonance (?:environments?|rooms?)|rooms? with (?:a )?magnetic resonance scanners?|mrt-raume[n]?)\b/gu,
+  },
+  { id: 'hyperbaric chambers', words: /\b(?:hyperbaric (?:chambers?|rooms?)|pressure chambers?|druckkammern?)\b/gu },
+  {
+    id: 'professional healthcare facilities',
+    words:
+      /\b(?:professional healthcare (?:facilit(?:y|ies)|environments?)|health-?care facilit(?:y|ies)|healthcare (?:institutions?|environments?)|clinical (?:environments?|settings?))\b/gu,
+  },
+  {
+    id: 'hospital wards',
+    within: ['hospitals'],
+    words: /\b(?:(?:general |hospital |normal )?wards?|normalstation(?:en)?|bettenstation(?:en)?)\b/gu,
+  },
+  {
+    id: 'hospitals',
+    within: ['professional healthcare facilities'],
+    words:
+      /\b(?:hospitals?|inpatients?|in-patients?|acute care(?: facilit(?:y|ies))?|krankenhaus(?:er|ern|es)?|klinik(?:en|um)?|hopita(?:l|ux)|hospital(?:es)?|ospedal[ei])\b/gu,
+  },
+];

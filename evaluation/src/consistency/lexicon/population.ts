@@ -1,0 +1,90 @@
+/** An age group that documents name by a word, with the range it stands for. */
+export interface AgeGroup {
+  readonly id: string;
+  /** Ages in months, the upper end not included. */
+  readonly from: number;
+  readonly to?: number;
+  readonly words: RegExp;
+}
+
+const year = 12;
+
+/**
+ * Age words as ranges. Paediatric groups follow ICH E11(R1) (2017), 2.6: newborn 0 to 27 days, infants and toddlers 28 days to 23 months, children 2 to
+ * 11 years, adolescents 12 to 17 years; "elderly" follows ICH E7 (1993): 65 years and over. "Paediatric" is everybody below 18 years.
+ */
+export const ageGroups: readonly AgeGroup[] = [
+  {
+    id: 'newborns',
+    from: 0,
+    to: 0.92,
+    words:
+      /\b(?:neonat(?:es?|al|en|e|i)|newborns?|(?:preterm|premature) (?:infants?|babies|newborns?)|neugeborene[nr]?|fruhgeborene[nr]?|nouveau-nes?|prematures?|recien nacidos?|neonatos?|neonati)\b/u,
+  },
+  {
+    id: 'infants',
+    from: 0.92,
+    to: 2 * year,
+    words: /(?<!preterm |premature )\b(?:infants?|toddlers?|babies|sauglinge?n?|kleinkinder[n]?|nourrissons?|lactantes?|lattanti)\b/u,
+  },
+  {
+    id: 'children',
+    from: 2 * year,
+    to: 12 * year,
+    words: /\b(?:child|children|boys|girls|kinder[n]?|kind|enfants?|ninos?|ninas?|bambini|bambino)\b/u,
+  },
+  {
+    id: 'adolescents',
+    from: 12 * year,
+    to: 18 * year,
+    words: /\b(?:adolescents?|teenagers?|juveniles?|jugendliche[nr]?|adolescentes?|adolescenti)\b/u,
+  },
+  {
+    id: 'paediatric patients',
+    from: 0,
+    to: 18 * year,
+    words: /\b(?:pa?ediatrics?|minors|padiatrisch\w*|pediatri\w+)\b/u,
+  },
+  { id: 'adults', from: 18 * year, words: /\b(?:adults?|grown-ups?|erwachsene[nr]?|adultes?|adultos?|adulti|adulto)\b/u },
+  {
+    id: 'elderly',
+    from: 65 * year,
+    words: /\b(?:elderly|geriatric|older adults|seniors|altere menschen|personnes agees|ancianos|anziani)\b/u,
+  },
+];
+
+const minorGroups = new Set(['newborns', 'infants', 'children', 'adolescents', 'paediatric patients']);
+
+/** Whether two sets of age words can mean the same people: general words ("paediatric", "children") include the special ones. */
+export function sameGroups(one: readonly string[], other: readonly string[]): boolean {
+  const grown = (groups: readonly string[]): boolean => groups.includes('adults') || groups.includes('elderly');
+  const minors = (groups: readonly string[]): string[] => groups.filter((group) => minorGroups.has(group));
+  if (grown(one) !== grown(other)) return false;
+  const a = minors(one);
+  const b = minors(other);
+  if ((a.length === 0) !== (b.length === 0)) return false;
+  if (a.includes('paediatric patients') || b.includes('paediatric patients')) return true;
+  const wide = (groups: readonly string[], group: string): boolean =>
+    groups.includes(group) || ((group === 'infants' || group === 'adolescents') && groups.includes('children'));
+  return (
+    a.every((group) => wide(b, group) || (group === 'children' && b.length > 0 && !b.every((name) => name === 'newborns'))) &&
+    b.every((group) => wide(a, group) || (group === 'children' && a.length > 0 && !a.every((name) => name === 'newborns')))
+  );
+}
+
+/** Whether a range of ages (months) contradicts a set of age words. A word for adults alone begins at 18 years. */
+export function groupsAllow(groups: readonly string[], range: { readonly from?: number; readonly to?: number }): boolean {
+  const named = ageGroups.filter((group) => groups.includes(group.id));
+  const youngest = Math.min(...named.map((group) => group.from));
+  const open = named.some((group) => group.to === undefined);
+  const oldest = open ? Number.POSITIVE_INFINITY : Math.max(...named.map((group) => group.to!));
+  const from = range.from ?? 0;
+  const to = range.to ?? Number.POSITIVE_INFINITY;
+  if (youngest >= 18 * year) return Math.abs(from - youngest) < 0.5 || groups.includes('elderly');
+  // Words for minors are loose at their lower end; that minors are meant at all, and whether adults are, is not.
+  return from < 18 * year && (open ? to > 18 * year : to <= 22 * year || oldest >= 18 * year);
+}
+
+/** Words for the people a device treats. */
+export const people =
+  /\b(?:patients?|persons?|people|individuals?|adults?|child(?:ren)?|pa?ediatric|adolescents?|infants?|neonat\w+|newborns?|men|women|males?|females?|users? aged|populations?|body weight|years of age|patienten|patient(?:innen)?|personen|menschen|erwachsene\w*|kinder\w*|jugendliche\w*|neugeborene\w*|adultes?|enfants?|personnes|pacientes?|personas|adultos?|ninos|pazienti|persone|adulti|bambini)\b/u;

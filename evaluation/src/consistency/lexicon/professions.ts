@@ -1,0 +1,127 @@
+import type { Term } from './terms.ts';
+
+/** Who uses devices, the special before the general. */
+export const professions: readonly Term[] = [
+  {
+    id: 'orthopaedic surgeons',
+    within: ['surgeons'],
+    words: /\b(?:orthopa?edic|trauma|spine|spinal) surgeons?\b/gu,
+  },
+  { id: 'cardiac surgeons', within: ['surgeons'], words: /\b(?:cardiac|heart|cardiothoracic|cardiovascular|thoracic) surgeons?\b/gu },
+  { id: 'vascular surgeons', within: ['surgeons'], words: /\bvascular surgeons?\b/gu },
+  { id: 'neurosurgeons', within: ['surgeons'], words: /\bneuro-?surgeons?\b/gu },
+  { id: 'plastic surgeons', within: ['surgeons'], words: /\b(?:plastic|aesthetic|cosmetic) surgeons?\b/gu },
+  {
+    id: 'ENT surgeons',
+    within: ['surgeons'],
+    words: /\b(?:otologic(?:al)? surgeons?|ent (?:surgeons?|specialists?|physicians?)|otolaryngologists?|oto-?rhino-?laryngologists?)\b/gu,
+  },
+  { id: 'oral surgeons', within: ['surgeons', 'dentists'], words: /\b(?:oral(?: and maxillofacial)?|maxillofacial) surgeons?\b/gu },
+  { id: 'interventional cardiologists', within: ['cardiologists'], words: /\binterventional cardiologists?\b/gu },
+  {
+    id: 'cardiologists',
+    within: ['physicians'],
+    words: /\b(?:cardiologists?|kardiolog(?:e|en|innen)|cardiologues?|cardiologos?|cardiologi)\b/gu,
+  },
+  { id: 'interventional radiologists', within: ['radiologists'], words: /\binterventional radiologists?\b/gu },
+  { id: 'radiologists', within: ['physicians'], words: /\b(?:radiologists?|radiologen|radiologues?)\b/gu },
+  { id: 'dermatologists', within: ['physicians'], words: /\b(?:dermatologists?|dermatologen|dermatologues?)\b/gu },
+  { id: 'anaesthesiologists', within: ['physicians'], words: /\b(?:ana?esthesi(?:ologists?|sts?)|anasthesist(?:en)?|anesthesistes?)\b/gu },
+  { id: 'ophthalmologists', within: ['physicians'], words: /\b(?:ophthalmologists?|ophthalmic surgeons?|augenarzt\w*)\b/gu },
+  { id: 'gastroenterologists', within: ['physicians'], words: /\b(?:gastroenterologists?|endoscopists?)\b/gu },
+  { id: 'nephrologists', within: ['physicians'], words: /\bnephrologists?\b/gu },
+  { id: 'urologists', within: ['physicians'], words: /\burologists?\b/gu },
+  { id: 'gynaecologists', within: ['physicians'], words: /\b(?:gyna?ecologists?|obstetricians?)\b/gu },
+  { id: 'neurologists', within: ['physicians'], words: /\bneurologists?\b/gu },
+  {
+    id: 'pulmonologists',
+    within: ['physicians'],
+    words: /\b(?:pulmonologists?|pneumologists?|respiratory physicians?|sleep physicians?)\b/gu,
+  },
+  { id: 'paediatricians', within: ['physicians'], words: /\b(?:pa?ediatricians?|neonatologists?)\b/gu },
+  { id: 'pathologists', within: ['physicians'], words: /\bpathologists?\b/gu },
+  {
+    id: 'general practitioners',
+    within: ['physicians'],
+    words: /\b(?:general practitioners?|gps|family (?:physicians?|doctors?)|primary care physicians?|hausarzt\w*)\b/gu,
+  },
+  {
+    id: 'surgeons',
+    within: ['physicians'],
+    words: /\b(?:(?:general |bariatric |abdominal |colorectal |visceral )?surgeons?|chirurg(?:en|innen|iens?|hi|o)?|cirujanos?)\b/gu,
+  },
+  {
+    id: 'dentists',
+    within: ['health professionals'],
+    words:
+      /\b(?:dentists?|dental (?:practitioners?|professionals?|surgeons?)|zahnarzt\w*|dentistes?|odontologos?|dentist[ei]|odontoiatri)\b/gu,
+  },
+  { id: 'dental hygienists', within: ['health professionals'], words: /\b(?:dental hygienists?|dental assistants?)\b/gu },
+  {
+    id: 'nurses',
+    within: ['health professionals'],
+    words:
+      /\b(?:(?:[a-z-]+[- ])?nurses?|nursing staff|midwi(?:fe|ves)|pflegekraft\w*|pflegepersonal|krankenschwester\w*|infirmi(?:er|ere)s?|enfermer[oa]s?|infermier[ei])\b/gu,
+  },
+  {
+    id: 'paramedics',
+    within: ['health professionals'],
+    words: /\b(?:paramedics?|emergency medical technicians?|first responders?|rettungssanitater\w*)\b/gu,
+  },
+  { id: 'respiratory therapists', within: ['health professionals'], words: /\brespiratory therapists?\b/gu },
+  {
+    id: 'physiotherapists',
+    within: ['health professionals'],
+    words: /\b(?:physiotherapists?|physical therapists?|occupational therapists?)\b/gu,
+  },
+  { id: 'audiologists', within: ['health professionals'], words: /\baudiologists?\b/gu },
+  { id: 'perfusionists', within: ['health professionals'], words: /\bperfusionists?\b/gu },
+  { id: 'optometrists', within: ['health professionals'], words: /\b(?:optometrists?|opticians?)\b/gu },
+  { id: 'pharmacists', within: ['health professionals'], words: /\b(?:pharmacists?|apotheker\w*)\b/gu },
+  {
+    id: 'radiographers',
+    within: ['health professionals'],
+    words: /\b(?:radiographers?|radiologic(?:al)? technologists?|radiation therapists?|medical physicists?)\b/gu,
+  },
+  {
+    id: 'laboratory staff',
+    within: ['health professionals'],
+    words: /\b(?:laboratory (?:technicians?|staff|personnel|professionals?)|biomedical scientists?)\b/gu,
+  },
+  {
+    id: 'sterile services staff',
+    words: /\b(?:steril\w+ (?:services? |processing )?(?:staff|departments?|personnel|technicians?)|reprocessing staff)\b/gu,
+  },
+  { id: 'technicians', words: /\b(?:(?:[a-z]+ )?technicians?|service (?:staff|personnel|engineers?)|techniker\w*)\b/gu },
+  {
+    id: 'physicians',
+    within: ['health professionals'],
+    words:
+      /\b(?:physicians?|doctors?|clinicians?|medical (?:doctors?|practitioners?|specialists?)|arzt(?:e|en|innen|in)?|medecins?|medicos?|medic[oi])\b/gu,
+  },
+  {
+    id: 'health professionals',
+    words:
+      /\b(?:health-?care (?:professionals?|providers?|personnel|workers?)|health (?:care )?professionals?|medical (?:professionals?|personnel|staff)|(?:qualified|clinical|hospital) (?:personnel|staff)|hcps?|medizinisch\w* (?:fachpersonal|fachkraft\w*|personal)|professionnels? de (?:la )?sante|profesional(?:es)? sanitari[oa]s?|operatori sanitari|professionisti sanitari)\b/gu,
+  },
+  {
+    id: 'carers',
+    within: ['lay persons'],
+    words:
+      /\b(?:carers?|care-?givers?|care-?takers?|family members?|relatives|parents?|(?:the )?person who cares for you|angehorige[nr]?|pflegende angehorige|aidants?|cuidador(?:es)?|caregiver)\b/gu,
+  },
+  {
+    id: 'lay persons',
+    words:
+      /\b(?:lay[- ]?(?:persons?|people|users?|adults?|operators?|man|men)|laypersons?|laypeople|laymen|lay(?= \()|non-professionals?|untrained persons?|general public|consumers|laien|profanes?|usuarios legos|profani)\b/gu,
+  },
+  {
+    id: 'patients',
+    within: ['lay persons'],
+    words:
+      /\b(?:patients?(?! (?:on|with|in|who|after|under|aged|weighing|treated)\b)|the user (?:himself|herself|themsel\w+)|persons with diabetes|patienten|pacientes?|pazienti)\b/gu,
+  },
+];
+
+/** Words that no profession follows from: those who only prescribe, instruct or reprocess are no users. */
+export const layWords: ReadonlySet<string> = new Set(['patients', 'carers', 'lay persons']);

@@ -1,0 +1,162 @@
+import type { Dossier, DossierDocument } from '../dossier.ts';
+import { locate, locationIn } from '../location.ts';
+import { comparableName } from '../names.ts';
+import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
+import type { Statement } from '../statement.ts';
+
+/** All documents speak of one device by one name. */
+export default {
+  id: 'device-name',
+  title: 'The device has one name',
+  references: ['Regulation (EU) 2017/745, Annex I 23.2(a)'],
+  severity: 'major',
+  why: 'A document with another name speaks of another device as far as a reviewer can tell; its evidence then does not count.',
+  remedy: 'Use the name of the declaration of conformity, or explain in the documents how the two names belong together.',
+  basis: ['MDR Annex I 23.2(a)', 'MDR Annex II 1.1(a)'],
+  *check(dossier) {
+    const main = comparableName(dossier.context.deviceName);
+    if (!main) return;
+    const statements = dossier.of('device-name').filter((one) => one.subject === 'device');
+    const reference = statements.find((one) => comparableName(one.says) === main);
+    const told = new Set<string>();
+    for (const statement of statements) {
+      const name = comparableName(statement.says);
+      if (belongs(name, main) || told.has(`${statement.document}\n${name}`)) continue;
+      if (dossier.context.otherNames.includes(name) || isVariant(dossier, name)) continue;
+      told.add(`${statement.document}\n${name}`);
+      const document = dossier.document(statement.document);
+      if (speaksOfSeveral(document, statements, main)) continue;
+      yield contradiction(dossier, document, statement.says, locate(dossier, statement), reference);
+    }
+    yield* strayNames(dossier, main, reference, told);
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cer: '# CER\n\nDevice: Velora M2. The Velora M2 is a pump.',
+          ifu: '# IFU\n\nProduct name: Velora M2',
+          'pmcf-plan': '# PMCF plan\n\nDevice: Sanoro Pro.',
+        },
+        says: 'Sanoro Pro',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nDevice: Velora M2. The Velora M2 is a pump.',
+          ifu: '# IFU\n\nProduct name: Velora M2\n\nBefore use, check that the Velora X9 is clean. Switch on the Velora M2.',
+        },
+        says: 'Velora X9',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\nDevice: Velora M2. Its predecessor Velora M1 was sold until 2019. The Velora M2 infusion pump is a class IIb device.',
+          ifu: '# IFU\n\nProduct name: Velora® M2\n\nThe Velora pump is cleaned daily.',
+          psur: '# PSUR\n\nDevice: VELORA M2 (all variants). The Velora M1 is no longer sold.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+/** A name that adds words to the main one, or leaves the last of them out, is the same name. */
+function belongs(name: string, main: string): boolean {
+  return (
+    name === main ||
+    ` ${name} `.includes(` ${main} `) ||
+    main.startsWith(`${name} `) ||
+    name.replaceAll(' ', '') === main.replaceAll(' ', '')
+  );
+}
+
+function isVariant(dossier: Dossier, name: string): boolean {
+  return dossier.documents.some((document) =>
+    document.passages.some(
+      (passage) =>
+        /variant|model|configuration|size|reference number|catalogue/.test(
+          `${passage.label} ${passage.cell?.columnTitle ?? ''} ${passage.headings.at(-1)?.title ?? ''}`.toLowerCase(),
+        ) && comparableName(passage.text).includes(name),
+    ),
+  );
+}
+
+/** A document that names the main device as well as others by label lists devices; it does not rename one. */
+function speaksOfSeveral(document: DossierDocument, statements: readonly Statement[], main: string): boolean {
+  const names = new Set(statements.filter((one) => one.document === document.id).map((one) => comparableName(one.says)));
+  return names.size > 2 && names.has(main);
+}
+
+function contradiction(
+  dossier: Dossier,
+  document: DossierDocument,
+  name: string,
+  location: Location,
+  reference: Statement | undefined,
+): Contradiction {
+  const { deviceName } = dossier.context;
+  const where = reference && reference.document !== document.id ? ` in ${dossier.document(reference.document).name}` : '';
+  return {
+    attribute: 'device-name',
+    message: `${document.name} names the device ${name}, but it is ${deviceName}${where}.`,
+    locations: [location, ...(reference ? [locate(dossier, reference)] : [])],
+    compared: [name, ...(reference ? [deviceName] : [])],
+  };
+}
+
+/**
+ * Names that begin like the device's and go on otherwise ("Velora X9" for "Velora M2"), in prose, titles and page headers: reported where such a
+ * name stands in one document only, at most three times, and is nowhere said to be another device, a variant, an accessory or a study.
+ */
+function* strayNames(dossier: Dossier, main: string, reference: Statement | undefined, told: Set<string>): Generator<Contradiction> {
+  const [brand, ...rest] = dossier.context.deviceName.split(/[ \u00a0]/);
+  if (!brand || brand.length < 4 || rest.length === 0 || !/^\p{Lu}/u.test(brand)) return;
+  const escaped = brand.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\d])(?:${escaped}|${escaped.toUpperCase()})[®™]?[ \\u00a0-]((?:\\p{Lu}[\\p{L}\\d-]*|\\d[\\p{L}\\d.-]*)(?:[ \\u00a0](?:\\d[\\p{L}\\d.-]*|[A-Z]{1,3}\\d*)(?![\\p{L}]))?)`,
+    'gu',
+  );
+  const uses = new Map<
+    string,
+    { name: string; documents: Set<string>; count: number; document: DossierDocument; location: () => Location }
+  >();
+  for (const document of dossier.documents) {
+    for (const passage of document.passages) {
+      if (!passage.text.includes(brand) && !passage.text.includes(brand.toUpperCase())) continue;
+      for (const match of passage.text.matchAll(pattern)) {
+        const name = `${brand} ${match[1]!}`.replace(/[.-]+$/, '');
+        const key = comparableName(name);
+        const use = uses.get(key) ?? {
+          name,
+          documents: new Set<string>(),
+          count: 0,
+          document,
+          location: () => locationIn(document, passage, match.index, match.index + match[0].length),
+        };
+        use.documents.add(document.id);
+        use.count++;
+        uses.set(key, use);
+      }
+    }
+  }
+  const mainUses = [...uses].filter(([key]) => belongs(key, main)).reduce((sum, [, use]) => sum + use.count, 0);
+  for (const [key, use] of uses) {
+    if (belongs(key, main) || use.documents.size > 1 || use.count > 3 || mainUses < 3 * use.count || told.has(`${use.document.id}\n${key}`))
+      continue;
+    if (
+      dossier.context.otherNames.some((other) => other === key || key.startsWith(`${other} `) || other.startsWith(`${key} `)) ||
+      isVariant(dossier, key)
+    )
+      continue;
+    // "Velora Study", "Velora Charger": what follows the brand is a plain word that says what the thing is.
+    const tail = use.name.slice(brand.length + 1);
+    if (
+      /^\p{Lu}\p{Ll}{3,}$/u.test(tail.split(/[ -]/)[0]!) &&
+      !/\d/.test(tail) &&
+      !/^(?:Pro|Plus|Neo|Max|Mini|Lite|Duo|Classic|Ultra|Prime|Advance|Advanced|Next|One|Two|Evo)$/.test(tail)
+    )
+      continue;
+    if (/\b(?:study|trial|registry|investigation|app|software|charger|cable|accessory)\b/i.test(tail)) continue;
+    yield contradiction(dossier, use.document, use.name, use.location(), reference);
+  }
+}

@@ -1,0 +1,90 @@
+import type { DocumentType } from '../attribute.ts';
+import { locationIn } from '../location.ts';
+import { comparableName } from '../names.ts';
+import type { ConsistencyRule } from '../rule.ts';
+import { mentions } from '../subject.ts';
+import type { Topic } from '../topic.ts';
+
+/** Documents that speak about the device itself; a report compares it with others all the time. */
+const own: readonly DocumentType[] = ['ifu', 'label', 'pmcf-plan', 'rmf', 'sscp', 'cep', 'psur', 'pms-plan'];
+const foreign: readonly Topic[] = [
+  'equivalence',
+  'predecessor',
+  'similar-devices',
+  'state-of-the-art',
+  'literature',
+  'references',
+  'history',
+  'abbreviations',
+];
+/** Words with which a sentence may well speak about another device. */
+const allowed =
+  /\b(?:predecessor|previous(?:ly)?|former(?:ly)?|earlier|older|successor|replac\w+|supersed\w+|equivalen\w+|compar\w+|similar|reference device|unlike|instead|not compatible|compatib\w+|incompatib\w+|together with|combination|based on|derived|data (?:from|of|on|for)|experience|evidence|known from|as with|as in|like the|same as|identical|both|neither|differs?|difference|changed?|changes|new(?:er)?|until (?:19|20)\d\d|since (?:19|20)\d\d|in (?:19|20)\d\d|sold|marketed|discontinued|phased out|legacy|transferr\w+|upgrade\w*|do not use|must not|not be used|cannot|not for|parts of|accessor\w+|no longer|competitor|benchmark|literature|published|study|trial|investigation|registry|series|certificate|complaint\w*|incident\w*|separate|own technical|not covered|excluded|versus|vs|than)\b/;
+
+/** Words of another device that were left in a document. */
+export default {
+  id: 'leftover-device',
+  title: 'No words about another device are left over',
+  references: ['Regulation (EU) 2017/745, Annex II 1.1(a)'],
+  severity: 'major',
+  why: 'Text taken over from another device may give instructions, data or patients that do not belong to this one.',
+  remedy: 'Replace the name after checking that the sentence is true of this device, or say how the two devices belong together.',
+  basis: ['MDR Annex II 1.1(a)', 'MDR Annex I 23.1'],
+  *check(dossier) {
+    const others = dossier.context.otherNames.filter((name) => !dossier.context.deviceNames[0]?.includes(name));
+    if (others.length === 0) return;
+    for (const document of dossier.documents) {
+      if (!own.includes(document.type)) continue;
+      for (const passage of document.passages) {
+        if (passage.kind === 'heading' || foreign.some((topic) => passage.topics.has(topic))) continue;
+        for (const sentence of passage.sentences) {
+          if (!/\p{Lu}/u.test(sentence.text)) continue;
+          const other = others.find((name) => mentions(sentence.folded, name));
+          if (!other || allowed.test(sentence.folded)) continue;
+          const around =
+            `${passage.label} ${passage.cell ? `${passage.cell.columnTitle} ${passage.cell.rowLabel} ${passage.cell.caption}` : ''} ${passage.headings.at(-1)?.title ?? ''}`.toLowerCase();
+          if (allowed.test(around) || passage.cell) continue;
+          const written = writtenAs(sentence.text, other);
+          yield {
+            attribute: 'leftover-device',
+            message: `${document.name} speaks of ${written} where ${dossier.context.deviceName || 'the device'} must be meant.`,
+            locations: [locationIn(document, passage, sentence.start, sentence.end)],
+            compared: [written],
+          };
+        }
+      }
+    }
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cer: '# CER\n\nDevice: Velora M2. Equivalence to the Velora M1 is claimed.',
+          ifu: '# IFU\n\nDevice: Velora M2\n\n## Operation\n\nKeep the air openings of the Velora M1 free.',
+        },
+        says: 'Velora M1',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\nDevice: Velora M2. Equivalence to the Velora M1 is claimed.',
+          ifu: '# IFU\n\nDevice: Velora M2\n\n## Operation\n\nTubing of the Velora M1 must not be used. Compared with the Velora M1 the alarm is louder.\n\n## Predecessor\n\nThe Velora M1 had no alarm.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+/** The name as the sentence writes it. */
+function writtenAs(text: string, name: string): string {
+  const words = text.split(/[\s,;:()]+/);
+  const length = name.split(' ').length;
+  for (let index = 0; index + length <= words.length; index++) {
+    for (const take of [length, length + 1]) {
+      const run = words.slice(index, index + take).join(' ');
+      if (comparableName(run) === name && /^\p{Lu}|^\d/u.test(run)) return run.replace(/[.'’]+$/, '');
+    }
+  }
+  return name;
+}

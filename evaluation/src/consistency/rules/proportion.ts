@@ -1,0 +1,80 @@
+import type { Dossier, DossierDocument } from '../dossier.ts';
+import { locationIn } from '../location.ts';
+import type { Passage } from '../passage.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
+import { likePrinted, type Proportion, printedFrom, readProportions } from '../text/proportions.ts';
+
+/** Estimates do not follow from the counts beside them. */
+const estimate = /kaplan|estimat|cumulative|adjusted|weighted|standardi[sz]ed|imput|actuarial|geschatzt|estime|model|pooled|meta-analy/u;
+const wholeInTitle = /\b[nN]\s*=\s*(\d{1,3}(?:[ ,.]\d{3})+|\d+)/u;
+
+/** A percentage beside its counts follows from them. */
+export default {
+  id: 'proportion',
+  title: 'Percentages follow from the counts beside them',
+  references: ['MDCG 2020-13, section F (clinical data)'],
+  severity: 'major',
+  why: 'A percentage that does not follow from its counts means that one of the three numbers is wrong; whoever reads the file cannot know which.',
+  remedy: 'Go back to the source of the numbers and correct the count or the percentage, everywhere it is repeated.',
+  basis: ['MDR Annex XIV Part A', 'MEDDEV 2.7/1 rev. 4, A10'],
+  check: function* (dossier) {
+    for (const document of dossier.documents) {
+      for (const passage of document.passages) {
+        if (!/%|per ?cent|prozent|pour cent|por ciento|per cento/.test(passage.folded) || passage.topics.has('abbreviations')) continue;
+        yield* inPassage(dossier, document, passage);
+      }
+    }
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nA leak occurred in six of the 216 patients in the arm (3.8 %; 95 % CI 1.0 to 6.0).',
+        },
+        says: '2.8 %',
+      },
+      { dossier: { sscp: '# SSCP\n\n| Event | Device (n = 120) |\n|---|---|\n| Nasal dryness | 14 (17.1 %) |' }, says: '11.7 %' },
+      { dossier: { cer: '# CER\n\nThe rate was 91.0 % (22 of 24 patients).' }, says: '91.7 %' },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nA leak occurred in six of the 216 patients (2.8 %; 95 % CI 1.03 % to 5.95 %), in 1/3 of the cases (33 %), in 2 of 3 (66 %) and in 5 of 40 patients aged 75 years (12.5 %).\n\nThe Kaplan-Meier estimate at 5 years was 13 of 318 (4.6 %). Eight of 390 failed; 381 of 390 were free of it (98 %).\n\n| Event | Device (n = 400) |\n|---|---|\n| Leakage (of 390 examined) | 8 (2.1 %) |\n| Death | 8 (2.0 %) |\n| Free of events | 3 (99.3 %) |',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+function* inPassage(dossier: Dossier, document: DossierDocument, passage: Passage): Generator<Contradiction> {
+  for (const sentence of passage.sentences) {
+    if (estimate.test(sentence.folded)) continue;
+    const proportions = readProportions(sentence.text, document.language);
+    for (const proportion of proportions) {
+      const whole = proportion.whole?.value ?? wholeOf(passage, proportions);
+      const { part, percent } = proportion;
+      if (whole === undefined || percent === undefined || whole < part.value || whole === 0) continue;
+      const exact = (100 * part.value) / whole;
+      // A percentage of the rest ("3 failed, 99.3 % were free of it") follows from the same counts.
+      if (printedFrom(exact, percent.value, percent.decimals) || printedFrom(100 - exact, percent.value, percent.decimals)) continue;
+      const start = sentence.start + proportion.start;
+      const printed = `${likePrinted(percent.value, percent.decimals)} %`;
+      const right = `${likePrinted(exact, percent.decimals)} %`;
+      yield {
+        attribute: 'arithmetic',
+        message: `${dossier.document(document.id).name} gives ${printed} for ${part.value} of ${whole}; the counts give ${right}.`,
+        locations: [locationIn(document, passage, start, sentence.start + proportion.end)],
+        compared: [printed, right],
+      };
+    }
+  }
+}
+
+/** The number of patients in the column's title, where the cell and its row do not name another whole. */
+function wholeOf(passage: Passage, proportions: readonly Proportion[]): number | undefined {
+  const { cell } = passage;
+  if (!cell || cell.row < 0 || proportions.length !== 1 || passage.text.length > 40) return undefined;
+  if (/\d/.test(cell.rowLabel) || /\b(?:of|per|among|in|von)\b|\//.test(passage.folded)) return undefined;
+  const inTitle = wholeInTitle.exec(cell.columnTitle) ?? (/\(n = \d+\)/.test(cell.caption) ? wholeInTitle.exec(cell.caption) : null);
+  return inTitle ? Number(inTitle[1]!.replace(/[ ,.]/g, '')) : undefined;
+}

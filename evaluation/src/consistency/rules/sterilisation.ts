@@ -1,0 +1,31 @@
+import { differences } from '../differences.ts';
+import type { ConsistencyRule } from '../rule.ts';
+
+/** The sterilisation method is the same wherever it is named. */
+export default {
+  id: 'sterilisation',
+  title: 'Sterilisation is the same everywhere',
+  references: ['Regulation (EU) 2017/745, Annex I 11.2-11.8'],
+  severity: 'major',
+  why: 'Biological safety and validation rest on the method of sterilisation; two methods in one file leave one of them without evidence.',
+  remedy: 'Take the validated method from the technical documentation and correct the document that deviates.',
+  basis: ['MDR Annex I 11', 'MDR Annex I 23.3'],
+  check: (dossier) =>
+    differences(dossier, {
+      kind: 'sterilisation',
+      noun: (statement) => (statement.key === 'supply' ? 'sterilisation' : `sterilisation (${statement.key})`),
+    }),
+  examples: {
+    finds: [
+      { dossier: { cer: '# CER\n\nSterilisation: steam.', ifu: '# IFU\n\nSterilised with ethylene oxide.' }, says: 'ethylene oxide' },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\nSterilisation: ethylene oxide. The handle is steam sterilised before each use.',
+          ifu: '# IFU\n\nThe device is sterilised using EO. Do not resterilise with steam.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;

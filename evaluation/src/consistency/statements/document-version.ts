@@ -1,0 +1,102 @@
+import type { DocumentType } from '../attribute.ts';
+import type { DossierDocument } from '../dossier.ts';
+import { fieldsOf, type Passage } from '../passage.ts';
+import type { Found, StatementKind } from '../statement.ts';
+
+const named: readonly (readonly [DocumentType, string])[] = [
+  ['pmcf-report', 'pmcf (?:evaluation )?report'],
+  ['pmcf-plan', 'pmcf plan|post-market clinical follow-up plan'],
+  ['cep', 'clinical evaluation plan|cep'],
+  ['cer', 'clinical evaluation report|cer'],
+  ['sscp', 'summary of safety and clinical performance|sscp'],
+  ['psur', 'periodic safety update report|psur'],
+  ['pms-plan', 'post-market surveillance plan|pms plan'],
+  ['ifu', 'instructions for use|ifu'],
+  ['rmf', 'risk management (?:report|file)|rmr|rmf'],
+  ['sota', 'state-of-the-art report|sota(?: report)?'],
+];
+const reference = named.map(
+  ([type, names]) =>
+    [
+      type,
+      new RegExp(
+        `\\b(?:${names})\\b(?:[ ,]+[a-z]{2,5}(?:-[a-z\\d]+)+)?(?: \\([^)]{2,12}\\))?[ ,(]*(?:document )?(?:in )?(?:its )?(?:version|revision|rev\\.?|ver\\.?|v\\.?|issue)[ :]*(\\d+(?:\\.\\d+)*)\\b`,
+        'gu',
+      ),
+    ] as const,
+);
+const ownLabel =
+  /^(?:document )?(?:version|revision|rev\.?|issue)(?: (?:number|no\.?|and date|\/ date|, date))?$|^(?:version|revision) (?:and|\/) date$/;
+const inTitle = /\b(?:version|revision|rev\.?|issue)[ :]*(\d+(?:\.\d+)*)\b/u;
+const past =
+  /\b(?:previous|former|superse\w+|replac\w+|initial|first version|earlier|original|since version|until|changes? (?:from|in)|history|draft|was approved|will be|next|planned|future)\b/;
+
+/** Which version a document says it is, and which versions of other documents it names. */
+export default {
+  id: 'document-version',
+  title: 'Versions of documents',
+  references: ['MEDDEV 2.7/1 rev. 4, A9', 'ISO 13485:2016, 4.2.4'],
+  attribute: 'other',
+  read(passage: Passage, document: DossierDocument) {
+    if (
+      !/(?:version|revision|rev|issue|\bv\.? ?\d)/.test(passage.folded) &&
+      !/version|revision|rev|issue/.test(passage.label.toLowerCase())
+    )
+      return [];
+    if (passage.topics.has('history') || passage.topics.has('references') || passage.topics.has('standards')) return [];
+    const found: Found[] = [];
+    const add = (type: DocumentType, role: 'own' | 'named', version: string, start: number, length: number): void => {
+      found.push({
+        key: `${role} ${type}`,
+        value: { type: 'name', name: version, folded: comparable(version) },
+        says: `version ${version}`,
+        start,
+        end: start + length,
+        subject: 'device',
+        weight: role === 'own' ? 'defining' : 'mention',
+      });
+    };
+    const head = passage.index < 40;
+    if (head && passage.kind === 'heading' && passage.headings.length <= 1) {
+      const match = inTitle.exec(passage.folded);
+      if (match) add(document.type, 'own', match[1]!, match.index, match[0].length);
+      return found;
+    }
+    if (head) {
+      for (const field of fieldsOf(passage)) {
+        const match = ownLabel.test(field.foldedLabel.trim())
+          ? /^(?:v\.? ?|version |rev\.? ?)?(\d+(?:\.\d+)*)\b/.exec(field.value.toLowerCase())
+          : null;
+        if (match) add(document.type, 'own', match[1]!, field.start, match[0].length);
+      }
+      // A line of the cover: "REF 12 · IFU-20 · Revision 04 · 2025-06-20".
+      const match =
+        passage.text.length < 200 && passage.index < 8 && passage.kind === 'paragraph' && !passage.cell
+          ? /(?:^|[·|,] ?)(?:document )?(?:version|revision|rev\.)[ :]*(\d+(?:\.\d+)*)\b/u.exec(passage.folded)
+          : null;
+      if (match && found.length === 0 && !past.test(passage.folded)) add(document.type, 'own', match[1]!, match.index, match[0].length);
+    }
+    for (const sentence of passage.sentences) {
+      if (past.test(sentence.folded)) continue;
+      for (const [type, pattern] of reference) {
+        if (type === document.type) continue;
+        for (const match of sentence.folded.matchAll(pattern)) add(type, 'named', match[1]!, sentence.start + match.index, match[0].length);
+      }
+    }
+    return found;
+  },
+  examples: [
+    { text: 'Document version: 2.0', document: 'cep', finds: ['version 2.0'] },
+    {
+      text: 'The evaluation follows the Clinical Evaluation Plan CEP-X-01 version 3.0 of 10 February 2025.',
+      document: 'cer',
+      finds: ['version 3.0'],
+    },
+    { text: 'Version 1.0 of the clinical evaluation plan was superseded. Software version 4.2 was tested.', document: 'cer', finds: [] },
+  ],
+} satisfies StatementKind;
+
+/** "2.0" and "2" are the same version, and so are "04" and "4". */
+function comparable(version: string): string {
+  return version.replace(/^0+(?=\d)/, '').replace(/(?:\.0)+$/, '');
+}

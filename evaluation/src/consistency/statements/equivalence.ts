@@ -1,0 +1,84 @@
+import { comparableName } from '../names.ts';
+import { fieldsOf, type Passage } from '../passage.ts';
+import type { Found, StatementKind } from '../statement.ts';
+
+const proper = "((?:[\\p{Lu}][\\p{L}\\d'’+-]*)(?:[ \\u00a0](?:[\\p{Lu}\\d][\\p{L}\\d.+/-]*)){0,3})";
+const claimed = new RegExp(
+  `(?:\\b[Ee]quivalen(?:ce|t)(?: device)?\\b[^.;]{0,60}?\\b(?:to|with|is|:)|\\b[Ee]quivalen(?:ce|t)[^.;]{0,30}\\bfor which\\b)\\s+(?:the |that of the )?(?:(?:marketed |predecessor |reference )?(?:device|product|system|predecessor)\\s+)?${proper}`,
+  'gu',
+);
+const claimedFor = new RegExp(
+  `${proper}(?:,[^.;]{0,60},)? (?:is|was) (?:claimed|considered|presumed|demonstrated|regarded|used) (?:to be |as )?(?:an |the )?equivalent`,
+  'gu',
+);
+const noRoute =
+  /\bno equivalen(?:ce|t)(?: (?:device|route|claim))?(?: (?:is|was|will be|has been))?(?: (?:claimed|used|foreseen|sought))?|\bequivalence (?:is|was|has|will)(?: been)? not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied)|\bwithout (?:any |an? )?(?:recourse to )?equivalence|\bdoes not (?:claim|rely on|foresee|use) (?:any |an? )?equivalen|\bequivalence route is not|\bno claim of equivalence/;
+const negated = /\b(?:not|no longer|never|cannot|neither|without)\b/;
+
+/** Whether equivalence to another device is claimed, and to which. */
+export default {
+  id: 'equivalence',
+  title: 'Equivalence claimed',
+  references: ['Regulation (EU) 2017/745, Annex XIV part A 3', 'MDCG 2020-5'],
+  attribute: 'equivalence',
+  read(passage: Passage) {
+    if (!/equivalen/.test(passage.folded) && !/equivalen/.test(passage.label.toLowerCase())) return [];
+    if (passage.kind === 'heading' || passage.topics.has('abbreviations') || passage.topics.has('references')) return [];
+    const found: Found[] = [];
+    for (const sentence of passage.sentences) {
+      if (
+        !/equivalen/.test(sentence.folded) ||
+        /\b(?:article|annex|mdcg|guidance|regulation|requires|would|if)\b/.test(sentence.folded.replace(/in annex \w+/, ''))
+      )
+        continue;
+      const none = noRoute.exec(sentence.folded);
+      if (none) {
+        found.push({
+          value: { type: 'name', name: 'none', folded: 'none' },
+          says: 'not claimed',
+          start: sentence.start + none.index,
+          end: sentence.start + none.index + none[0].length,
+          subject: 'device',
+          weight: 'defining',
+        });
+        continue;
+      }
+      if (negated.test(sentence.folded)) continue;
+      for (const pattern of [claimed, claimedFor]) {
+        for (const match of sentence.text.matchAll(pattern)) {
+          const name = match[1]!.replace(/[.,]$/, '');
+          if (/^(?:MDR|EU|Annex|Table|Section|The|MDCG|MEDDEV|CER|CEP|A|An|In|Class)$/.test(name.split(' ')[0]!)) continue;
+          const start = sentence.start + match.index + match[0].indexOf(name);
+          found.push({
+            value: { type: 'name', name, folded: comparableName(name) },
+            says: `claimed to ${name}`,
+            start,
+            end: start + name.length,
+            subject: 'device',
+            weight: 'defining',
+          });
+        }
+      }
+    }
+    for (const field of fieldsOf(passage)) {
+      if (!/^equivalen(?:ce|t)(?: device| route| claimed)?$/.test(field.foldedLabel.trim())) continue;
+      if (/^(?:none|no\b|not claimed|n\/a|not applicable)/i.test(field.value) && found.length === 0) {
+        found.push({
+          value: { type: 'name', name: 'none', folded: 'none' },
+          says: 'not claimed',
+          start: field.start,
+          end: Math.min(field.end, field.start + 12),
+          subject: 'device',
+          weight: 'defining',
+        });
+      }
+    }
+    return found;
+  },
+  examples: [
+    { text: 'Equivalence to the Velora M1 is claimed and shown in annex C.', finds: ['claimed to Velora M1'] },
+    { text: 'The plan foresees no equivalence route.', finds: ['not claimed'] },
+    { text: 'Equivalence is not claimed with any device.', finds: ['not claimed'] },
+    { text: 'MDCG 2020-5 explains how equivalence is shown. The curves were equivalent.', finds: [] },
+  ],
+} satisfies StatementKind;

@@ -1,0 +1,57 @@
+import type { Passage } from '../passage.ts';
+import type { Found, StatementKind } from '../statement.ts';
+
+const forms: readonly (readonly [string, RegExp])[] = [
+  ['Basic UDI-DI', /\bbasic[ -]udi(?:[ -]di)?(?: \(?(?:number|code)\)?)?\s*(?::|is|=|\(|,|-)?\s*\(?([a-z\d][a-z\d+./-]{7,24})\b/gu],
+  ['single registration number', /\b([a-z]{2}-(?:mf|ar|im|pr)-\d{9})\b/gu],
+  ['EMDN code', /\bemdn(?: code| nomenclature)?\s*(?::|is|=|,)?\s*\(?([a-z]\d{2,12})\b/gu],
+  ['GMDN code', /\bgmdn(?: code| term| number)?\s*(?::|is|=|,)?\s*\(?(\d{5})\b/gu],
+  [
+    'notified body number',
+    /\b(?:notified body(?: (?:number|no\.?|id(?:entification)?(?: number)?))?|ce[ -]?(?:mark(?:ing|ed)?)?)\s*(?::|is|=|,|\()?\s*\(?(\d{4})\)?(?![\d-])/gu,
+  ],
+  ['certificate number', /\bcertificate(?: (?:number|no\.?))\s*(?::|is|=)?\s*([a-z\d][a-z\d./ -]{4,24}\d)\b/gu],
+];
+
+/** Numbers that identify the device and its maker: Basic UDI-DI, single registration number, nomenclature, notified body. */
+export default {
+  id: 'identifier',
+  title: 'UDI and other identification numbers',
+  references: ['Regulation (EU) 2017/745, Annex VI part C', 'Regulation (EU) 2017/745, Article 31'],
+  attribute: 'model',
+  read(passage: Passage) {
+    const found: Found[] = [];
+    const text = passage.label ? `${passage.label}: ${passage.text}` : passage.text;
+    const shift = text.length - passage.text.length;
+    const folded = text.toLowerCase();
+    if (!/udi|-mf-|-ar-|mdn|notified|\bce\b|certificate/.test(folded)) return found;
+    for (const [key, pattern] of forms) {
+      if (folded.length !== text.length) break;
+      for (const match of folded.matchAll(pattern)) {
+        const start = match.index + match[0].lastIndexOf(match[1]!) - shift;
+        if (start < 0 || (key === 'Basic UDI-DI' && !/\d/.test(match[1]!))) continue;
+        const written = passage.text.slice(start, start + match[1]!.length);
+        // Years are no numbers of notified bodies.
+        if (key === 'notified body number' && /^(?:19|20)\d\d$/.test(written)) continue;
+        const role = key === 'single registration number' ? written.slice(3, 5).toUpperCase() : '';
+        found.push({
+          key: role ? `${key} (${role})` : key,
+          value: { type: 'name', name: written, folded: written.toLowerCase().replace(/[^a-z\d]/g, '') },
+          says: written,
+          start,
+          end: start + written.length,
+          weight: 'defining',
+        });
+      }
+    }
+    return found;
+  },
+  examples: [
+    { text: 'Basic UDI-DI: 04295891911891KM.', finds: ['04295891911891KM'] },
+    {
+      text: '| Item | Value |\n|---|---|\n| Basic UDI-DI | 426012345ALPHA1T7 |\n| SRN | DE-MF-000012345 |',
+      finds: ['426012345ALPHA1T7', 'DE-MF-000012345'],
+    },
+    { text: 'The UDI carrier is on the label. The certificate was issued in 2024; CE marking 2021.', finds: [] },
+  ],
+} satisfies StatementKind;

@@ -1,0 +1,133 @@
+import { componentOf } from '../lexicon/component.ts';
+import { fieldsOf, type Passage } from '../passage.ts';
+import type { Found, StatementKind } from '../statement.ts';
+import { contentStems } from '../text/fold.ts';
+import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
+
+type Key = 'lifetime' | 'shelf life' | 'duration of use';
+
+const keys: readonly (readonly [Key, RegExp])[] = [
+  [
+    'shelf life',
+    /\bshelf[- ]life|\buse[- ]by period|\bhaltbarkeit|\blagerfahigkeit|\bduree de (?:conservation|peremption)|\bvida util en almacen|\bperiodo de validez|\bdurata di conservazione/,
+  ],
+  [
+    'lifetime',
+    /\blife ?times?\b|\bservice[- ]life|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the (?:device|product|system|implant)|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/,
+  ],
+  [
+    'duration of use',
+    /\bduration of (?:use|contact|application|implantation|wear)|\bcontact duration|\bwear(?:ing)? time|\bintended (?:duration|wear)|\bmaximum (?:duration|dwell|wear)|\bdwell time|\banwendungsdauer|\btragedauer|\bduree d'utilisation|\bduracion (?:de uso|del uso)|\bdurata d'uso/,
+  ],
+];
+const lasts =
+  /\b(?:it|the device|the product|the system|the implant|this device|the software) (?:lasts|is designed to last|is expected to last|is intended to last|can be expected to last|should last|will last|works for|stays in place for|can stay in place for|may remain in place for|can be used for|may be used for|is supported for)\b/;
+const notLife =
+  /\b(?:follow-?up|observed|survival|studied|tested for|history|patients?' life|quality of life|life[- ]threatening|life-?saving|half-?life|median|mean|averaged?|warranty|guarantee|interval|maintenance|of the patient|calibrat)/;
+
+/** How long the device lasts, keeps and may be used. A part with a life of its own has its own key. */
+export default {
+  id: 'lifetime',
+  title: 'Lifetime, shelf life and duration of use',
+  references: ['Regulation (EU) 2017/745, Annex I 6, Annex VIII 1.1'],
+  attribute: 'duration-lifetime',
+  read(passage: Passage, document) {
+    if (passage.kind === 'heading') return [];
+    const found: Found[] = [];
+    const add = (key: Key, part: string, quantity: FoundQuantity, at: number): void => {
+      if (quantity.range.dimension !== 'time') return;
+      const start = at + quantity.start;
+      if (found.some((one) => one.start === start)) return;
+      found.push({
+        key: [key, part].filter(Boolean).join(' of '),
+        value: {
+          type: 'range',
+          range: { ...quantity.range, from: quantity.range.to ?? quantity.range.from!, to: quantity.range.to ?? quantity.range.from! },
+        },
+        says: describeRange({
+          ...quantity.range,
+          from: quantity.range.to ?? quantity.range.from!,
+          to: quantity.range.to ?? quantity.range.from!,
+        }),
+        start,
+        end: at + quantity.end,
+        weight: 'defining',
+      });
+    };
+    for (const field of fieldsOf(passage)) {
+      const key = keys.find(([, pattern]) => pattern.test(field.foldedLabel));
+      if (!key || notLife.test(field.foldedLabel) || field.label.length > 90) continue;
+      const [quantity] = readQuantities(field.value, document.language).filter((one) => one.range.dimension === 'time');
+      if (quantity && quantity.start < 40)
+        add(key[0], componentOf(`${field.label} ${field.value.slice(0, quantity.start)}`), quantity, field.start);
+      else if (!quantity && key[0] === 'lifetime') addPhrase(found, key[0], componentOf(field.label), field.value, field.start);
+    }
+    for (const sentence of passage.sentences) {
+      const hit = keys.map(([key, pattern]) => ({ key, match: pattern.exec(sentence.folded) })).find((one) => one.match);
+      const last = hit ? null : lasts.exec(sentence.folded);
+      const match = hit?.match ?? last;
+      if (!match || notLife.test(sentence.folded)) continue;
+      const after = match.index + match[0].length;
+      const quantities = readQuantities(sentence.text, document.language).filter((one) => one.range.dimension === 'time');
+      const next = quantities.find(
+        (one) =>
+          one.start >= after - 1 &&
+          /^[\s:,(-]*(?:(?:of|is|was|has been|are|as|set at|set to|to|the|for|about|approximately|a|an|stated|defined|specified|limited|expected|expected to be|device|product|system|implant|in use|claimed|at|von|betragt|est de|de|es de|e di|di|est)\b[\s:,]*|[\p{L}\d.-]+ (?:is|of) ){0,6}$/u.test(
+            sentence.folded.slice(after, one.start),
+          ),
+      );
+      const before = quantities.findLast(
+        (one) =>
+          one.end <= match.index &&
+          /^[\s-]*(?:(?:of|in|the|a|an|expected|intended|whole|full|year)\b[\s-]*){0,3}$/u.test(
+            sentence.folded.slice(one.end, match.index),
+          ),
+      );
+      const quantity = next ?? before;
+      const words = `${sentence.folded.slice(Math.max(0, match.index - 60), match.index)} ${next ? sentence.folded.slice(after, next.start) : ''}`;
+      if (quantity)
+        add(
+          hit?.key ?? (/\bstay|remain|used for\b/.test(match[0]) ? 'duration of use' : 'lifetime'),
+          componentOf(words),
+          quantity,
+          sentence.start,
+        );
+      else if (last || hit?.key === 'lifetime') {
+        const rest = /^\s*(?:is|of|:)?\s*((?:one|a single|single|two|three) [\p{L} -]{3,40}|permanent|lifelong)/u.exec(
+          sentence.folded.slice(after),
+        );
+        if (rest)
+          addPhrase(
+            found,
+            'lifetime',
+            componentOf(words),
+            sentence.text.slice(after + rest[0].length - rest[1]!.length, after + rest[0].length),
+            sentence.start + after + rest[0].length - rest[1]!.length,
+          );
+      }
+    }
+    return found;
+  },
+  examples: [
+    { text: 'The expected lifetime is 10 years.', finds: ['10 years'] },
+    { text: 'Handling: Reusable. Lifetime: 60 months.', finds: ['5 years'] },
+    { text: 'Alpha One has a service life of five years; the battery has a service life of 24 months.', finds: ['5 years'] },
+    { text: '| Property | Value |\n|---|---|\n| Shelf life | 36 months |\n| Battery lifetime | 500 cycles |', finds: ['3 years'] },
+    { text: 'It lasts one treatment session.', finds: ['one treatment session'] },
+    { text: 'After 5 years of follow-up the survival was 96 %. Quality of life improved within 12 months.', finds: [] },
+  ],
+} satisfies StatementKind;
+
+function addPhrase(found: Found[], key: Key, part: string, phrase: string, start: number): void {
+  const words = phrase.trim().replace(/[.;,]$/, '');
+  const stems = contentStems(words);
+  if (stems.length === 0 || words.length > 60 || /\d/.test(words)) return;
+  found.push({
+    key: [key, part].filter(Boolean).join(' of '),
+    value: { type: 'phrase', phrase: words, stems },
+    says: words,
+    start,
+    end: start + words.length,
+    weight: 'defining',
+  });
+}

@@ -1,0 +1,76 @@
+import { fieldsOf, type Passage } from '../passage.ts';
+import type { Found, StatementKind } from '../statement.ts';
+import { fold } from '../text/fold.ts';
+
+const legalForm =
+  '(?:GmbH(?: & Co\\.? KG)?|AG|KG|SE|Ltd\\.?|Limited|LLC|Inc\\.?|Corp\\.?|Corporation|plc|PLC|S\\.?A\\.?S\\.?|SARL|S\\.?A\\.?|S\\.?p\\.?A\\.?|SpA|S\\.?r\\.?l\\.?|SRL|S\\.?L\\.?U?\\.?|AB|ApS|A/S|AS|Oyj?|B\\.?V\\.?|N\\.?V\\.?|Sp\\. z o\\.o\\.|s\\.r\\.o\\.|d\\.o\\.o\\.|Kft\\.?|Zrt\\.?|Lda\\.?|K\\.K\\.|Co\\.,? Ltd\\.?|Pty Ltd|EOOD|OÜ|UAB|SIA)';
+const company = new RegExp(`((?:[\\p{Lu}][\\p{L}\\d&'’.-]*[ \\u00a0]){1,5}?${legalForm})(?![\\p{L}\\d])`, 'u');
+const label =
+  /^(?:(?:the )?(?:legal )?manufacturer(?:'s name| name| \(.*\))?|name of (?:the )?manufacturer.*|manufactured by|hersteller|name des herstellers|fabricant|fabricante|fabbricante)$/;
+const by =
+  /\b(?:manufactured (?:and distributed )?by|legal manufacturer(?: of [^.,;]{3,60})?(?: is|,|:)|placed on the market by|hergestellt von|fabrique par|fabricado por|prodotto da)\s+$/;
+
+/** Who makes the device. */
+export default {
+  id: 'manufacturer',
+  title: 'Manufacturer',
+  references: ['Regulation (EU) 2017/745, Article 2(30), Annex I 23.2(c)'],
+  attribute: 'manufacturer',
+  read(passage: Passage, _document, context) {
+    if (passage.kind === 'heading') return [];
+    const found: Found[] = [];
+    const add = (name: string, start: number, weight: 'defining' | 'mention'): void => {
+      const clean = name.replace(/[\s,;]+$/, '');
+      if (clean.length < 3 || found.some((one) => one.start === start)) return;
+      found.push({
+        value: { type: 'name', name: clean, folded: comparable(clean) },
+        says: clean,
+        start,
+        end: start + clean.length,
+        subject: 'device',
+        weight,
+      });
+    };
+    for (const field of fieldsOf(passage)) {
+      if (!label.test(field.foldedLabel.trim()) || /authori[sz]ed|contract|supplier/.test(field.foldedLabel)) continue;
+      const match = company.exec(field.value);
+      const name = match && match.index < 5 ? match[1]! : field.value.split(/[,;(\n]|\. /)[0]!;
+      if (/^\p{Lu}/u.test(name) && name.length < 60) add(name, passage.text.indexOf(name, field.start), 'defining');
+    }
+    if (!new RegExp(`[ \\u00a0]${legalForm}(?![\\p{L}\\d])`, 'u').test(passage.text)) return found;
+    for (const sentence of passage.sentences) {
+      if (
+        /authori[sz]ed rep|supplier|distribut|competitor|predecessor|comparator|formerly|notified body|sponsor|equivalen|steriliser|contract/.test(
+          sentence.folded,
+        )
+      )
+        continue;
+      const match = company.exec(sentence.text);
+      if (!match) continue;
+      const before = sentence.folded.slice(0, match.index);
+      if (by.test(before)) add(match[1]!, sentence.start + match.index, 'defining');
+      // "Alpha One - Infutec AB" under a title: a short line of device and company.
+      else if (
+        passage.text.length < 90 &&
+        context.deviceNames[0] &&
+        fold(passage.text).includes(context.deviceNames[0]) &&
+        /[-,|(]\s*$/.test(before)
+      )
+        add(match[1]!, sentence.start + match.index, 'mention');
+    }
+    return found;
+  },
+  examples: [
+    { text: '| Item | Value |\n|---|---|\n| Manufacturer | Novara Medical GmbH, Ulm |', finds: ['Novara Medical GmbH'] },
+    { text: 'The device is manufactured by Novara Medical GmbH in Ulm.', finds: ['Novara Medical GmbH'] },
+    { text: 'Authorised representative: Euro Rep BV. The comparator is made by Other Medical Inc.', finds: [] },
+  ],
+} satisfies StatementKind;
+
+/** Company names are compared without their legal form's points and spaces. */
+function comparable(name: string): string {
+  return fold(name)
+    .replace(/[^\p{L}\d ]+/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,72 @@
+import { componentOf } from '../lexicon/component.ts';
+import type { Passage } from '../passage.ts';
+import type { Found, StatementKind } from '../statement.ts';
+
+const forms: readonly (readonly [string, RegExp])[] = [
+  [
+    'single use',
+    /\b(?:for )?single[- ]use(?: only| device| product)?\b|\bdo not re-?use\b|\bmust not be re-?used\b|\bnot (?:be )?reusable\b|\bdisposable\b|\bone[- ]time use\b|\beinmalgebrauch|\beinmalprodukt|\bzum einmaligen gebrauch|\busage unique|\bun solo uso|\bmonouso/,
+  ],
+  ['single patient', /\bsingle[- ]patient(?:[- ](?:multiple[- ])?use)?\b|\bone patient only\b/],
+  [
+    'reusable',
+    /\b(?<!not )(?<!non-?)re-?usable\b|\bre-?used after\b|\b(?:can|may|must|is to|is|are) be(?:ing)? (?:reprocessed|re-?sterili[sz]ed)\b|\bwiederverwendbar|\breutilisable|\breutilizable|\briutilizzabile/,
+  ],
+];
+const talk =
+  /\b(?:risk of|hazard|if (?:it is )?re-?used|re-?use (?:can|may|of a)|re-?using|symbol|designated|regulation|article 17|definition|instead of|unlike|competitor|whether)\b/;
+
+/** Whether the device, or a part of it, is used once, by one patient, or again after reprocessing. */
+export default {
+  id: 'reuse',
+  title: 'Single use or reusable',
+  references: ['Regulation (EU) 2017/745, Article 2(8), Annex I 23.4(n)-(p)'],
+  attribute: 'duration-lifetime',
+  read(passage: Passage) {
+    if (passage.kind === 'heading' || passage.topics.has('abbreviations')) return [];
+    const found: Found[] = [];
+    for (const sentence of passage.sentences) {
+      if (!/(?:us|wieder|einmal|riutil|unico|disposable|one patient|process)/.test(sentence.folded) || talk.test(sentence.folded)) continue;
+      for (const clause of clauses(sentence.folded)) {
+        const hits = forms.flatMap(([form, pattern]) => {
+          const match = pattern.exec(clause.text);
+          return match ? [{ form, match }] : [];
+        });
+        if (hits.length !== 1) continue;
+        const { form, match } = hits[0]!;
+        const before = clause.text.slice(0, match.index);
+        const part =
+          componentOf(before) ||
+          componentOf(passage.label) ||
+          componentOf(passage.cell?.columnTitle ?? '') ||
+          componentOf(clause.text.slice(match.index + match[0].length, match.index + match[0].length + 25));
+        found.push({
+          key: part,
+          value: { type: 'categories', categories: [form] },
+          says: form,
+          start: sentence.start + clause.start + match.index,
+          end: sentence.start + clause.start + match.index + match[0].length,
+          weight: 'defining',
+        });
+      }
+    }
+    return found;
+  },
+  examples: [
+    { text: 'The device is for single use only.', finds: ['single use'] },
+    { text: 'Handling: Reusable. Sterilisation: not supplied sterile.', finds: ['reusable'] },
+    { text: 'The handle is reusable; reloads are single-use.', finds: ['reusable', 'single use'] },
+    { text: 'Reuse of a single-use device can lead to infection. Unlike reusable systems, it needs no cleaning.', finds: [] },
+  ],
+} satisfies StatementKind;
+
+function clauses(text: string): { text: string; start: number }[] {
+  const found: { text: string; start: number }[] = [];
+  let start = 0;
+  for (const match of text.matchAll(/;\s*|,\s*(?:while|whereas|but)\s+/g)) {
+    found.push({ text: text.slice(start, match.index), start });
+    start = match.index + match[0].length;
+  }
+  found.push({ text: text.slice(start), start });
+  return found;
+}

@@ -1,0 +1,142 @@
+import type { DossierContext, DossierDocument } from './dossier.ts';
+import { comparableName } from './names.ts';
+import type { Passage, Sentence } from './passage.ts';
+
+/** A clinical investigation, study or registry that documents call by a name. */
+export interface StudyName {
+  /** As written: "INFU-06". */
+  readonly name: string;
+  readonly registry: boolean;
+  /** True where a text calls it the pivotal one. */
+  readonly pivotal: boolean;
+  /** How often the document says that it is a study: what is named once may belong to the literature. */
+  readonly mentions: number;
+}
+
+/** An acronym or code: begins with a capital and has a second capital or a digit. */
+const proper = '(?=[A-Za-z\\d-]*[A-Z][A-Za-z\\d-]*[A-Z\\d])[A-Z][A-Za-z\\d]*(?:-[A-Za-z\\d]+){0,3}';
+const nouns =
+  'investigations?|stud(?:y|ies)|sub-stud(?:y|ies)|substudy|trials?|registr(?:y|ies)|survey|activity|Studie|Prüfung|Register|étude|essai|registre|estudio|ensayo|registro|studio';
+const before = new RegExp(`\\b(${nouns})\\s*(?:called |named |code |,|\\(|"|“)?\\s*(${proper})(?![\\w])`, 'giu');
+const after = new RegExp(
+  `(?<![\\w-])(${proper})(?:\\s+(?:\\([^)]{3,40}\\)\\s+)?(?:was|is) (?:a|an|the)\\b[^.;]{0,80}?|\\s+(?:clinical |pivotal |randomi[sz]ed )?)\\b(${nouns})\\b`,
+  'gu',
+);
+const studyColumn = /^(?:stud(?:y|ies)|investigation|trial|registry|data ?set|studie|etude|estudio|studio)\b/u;
+/** Codes that are never a study: law, standards, documents, methods, diseases, identifiers of registers. */
+const noStudy =
+  /^(?:ISO|IEC|EN|MDR|MDD|MDCG|MEDDEV|PMCF|PMS|CER|CEP|PSUR|SSCP|IFU|SOTA|RMF|RMR|RMP|FMEA|RCT|FIH|FDA|CE|EU|EEA|EEC|UDI|UDI-DI|CT|MRI|MR|NYHA|COPD|GCP|CIP|CRF|CRO|US|UK|USA|II|III|IV|VI|VII|VIII|IX|IIa|IIb|AI|BMI|SAE|SADE|ADE|SD|CI|QA|CAPA|FSCA|FSN|TR|UE|IM|OM|DNA|HIV|PRISMA|PICO|GRADE|Annex|BfArM|MAUDE|MHRA|DIR|QF|DOI|PDF|NYHA-[IV]+)$|^(?:CIV|NCT|ISRCTN|DRKS|EUDAMED|EudraCT|ISO|IEC|EN|CER|CEP|IFU|SSCP|PSUR|PMCF|RMR|RMF|SOTA|PMS|LSP|TR|UE|MDCG|FSCA)-?\d*(?:-|$)/;
+
+/** Names of studies in the passages of a document. */
+export function studiesIn(passages: readonly Passage[]): StudyName[] {
+  const found = new Map<string, { registry: boolean; pivotal: boolean; mentions: number }>();
+  const add = (written: string, noun: string, around: string): void => {
+    const name = written.replace(/(?:-[a-z]{4,})+$/, '');
+    if (name.length < 4 || noStudy.test(name) || !/[A-Z].*[A-Z\d]/.test(name)) return;
+    const use = found.get(name) ?? { registry: false, pivotal: false, mentions: 0 };
+    use.mentions++;
+    if (/^(?:regist|survey|activity)/i.test(noun) || /REG\b|REG-|regist/i.test(name)) use.registry = true;
+    if (/\bpivotal\b/i.test(around)) use.pivotal = true;
+    found.set(name, use);
+  };
+  for (const { text, cell } of passages) {
+    if (cell && cell.column === 0 && cell.row >= 0 && studyColumn.test(cell.columnTitle.toLowerCase())) {
+      const name = new RegExp(`^${proper}`, 'u').exec(text);
+      if (name) add(name[0], cell.columnTitle, text);
+    }
+    if (!/[A-Z][\w-]*[A-Z\d]/.test(text)) continue;
+    if (/(?:stud|investigat|trial|regist|survey|activity|prüfung|étude|essai|ensayo|sub-study)/i.test(text)) {
+      for (const match of text.matchAll(before)) {
+        if (/^[A-Z]/.test(match[2]!)) add(match[2]!, match[1]!, text.slice(Math.max(0, match.index - 40), match.index + match[0].length));
+      }
+      for (const match of text.matchAll(after))
+        add(match[1]!, match[2]!, text.slice(Math.max(0, match.index - 30), match.index + match[0].length));
+    }
+  }
+  return [...found].map(([name, use]) => ({ name, ...use }));
+}
+
+/** Studies of all documents, the longest name first, without what is a name of a device. */
+export function mergeStudies(documents: readonly Pick<DossierDocument, 'studies'>[], deviceNames: readonly string[]): StudyName[] {
+  const merged = new Map<string, StudyName>();
+  for (const { studies } of documents) {
+    for (const study of studies) {
+      const comparable = comparableName(study.name);
+      if (deviceNames.some((device) => ` ${device} `.includes(` ${comparable} `))) continue;
+      const there = merged.get(study.name);
+      merged.set(study.name, {
+        name: study.name,
+        registry: study.registry || there?.registry === true,
+        pivotal: study.pivotal || there?.pivotal === true,
+        mentions: study.mentions + (there?.mentions ?? 0),
+      });
+    }
+  }
+  return [...merged.values()].sort((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
+}
+
+const patterns = new WeakMap<readonly StudyName[], RegExp | null>();
+
+function patternOf(studies: readonly StudyName[]): RegExp | null {
+  let pattern = patterns.get(studies);
+  if (pattern === undefined) {
+    const names = studies.map(({ name }) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    pattern = names.length === 0 ? null : new RegExp(`(?<![\\w-])(?:${names.join('|')})(?![\\w]|-[A-Z\\d])`, 'g');
+    patterns.set(studies, pattern);
+  }
+  return pattern;
+}
+
+/** Study names in a text with where they stand. */
+export function studyMentions(text: string, context: DossierContext): { readonly name: string; readonly start: number }[] {
+  const pattern = patternOf(context.studies);
+  return pattern ? [...text.matchAll(pattern)].map((match) => ({ name: match[0], start: match.index })) : [];
+}
+
+const pivotalWords =
+  /\bpivotal (?:\w+ )?(?:study|trial|investigation)|\b(?:zulassungsstudie|etude pivot|ensayo pivotal|studio pivotale)\b/u;
+const theStudy = /\b(?:the|this|our) (?:clinical |randomi[sz]ed |prospective |own )*(?:investigation|trial|study)\b/u;
+
+/** The key under which facts of an unnamed investigation are compared where no document names one. */
+export const unnamedStudy = 'clinical investigation';
+
+/**
+ * The study that a position of a sentence speaks of: the nearest name before it in the sentence, else after it; "the pivotal trial" where one is
+ * called so; then the sentences before in the passage, the column and caption of a cell, the headings. Two names in the place that decides give none.
+ */
+export function studyAt(passage: Passage, sentence: Sentence, position: number, context: DossierContext): string | undefined {
+  const own = context.studies.filter((study) => !study.registry);
+  const inSentence = studyMentions(sentence.text, context);
+  if (inSentence.length > 0) {
+    const at = position - sentence.start;
+    return (inSentence.findLast((one) => one.start <= at) ?? inSentence[0])!.name;
+  }
+  if (passage.cell) {
+    const { rowLabel, columnTitle, caption } = passage.cell;
+    for (const text of [rowLabel, columnTitle, caption]) {
+      const [first, ...rest] = studyMentions(text, context);
+      if (first && rest.every((one) => one.name === first.name)) return first.name;
+      if (first) return undefined;
+    }
+  }
+  if (pivotalWords.test(sentence.folded)) {
+    const pivotal = own.filter((study) => study.pivotal);
+    if (pivotal.length === 1) return pivotal[0]!.name;
+    return own.length === 1 ? own[0]!.name : own.length === 0 ? unnamedStudy : undefined;
+  }
+  for (let index = passage.sentences.indexOf(sentence) - 1; index >= 0; index--) {
+    const names = new Set(studyMentions(passage.sentences[index]!.text, context).map((one) => one.name));
+    if (names.size === 1) return [...names][0];
+    if (names.size > 1) return undefined;
+  }
+  for (const heading of [...passage.headings].reverse()) {
+    const names = new Set(studyMentions(heading.title, context).map((one) => one.name));
+    if (names.size === 1) return [...names][0];
+    if (names.size > 1) return undefined;
+  }
+  if (theStudy.test(sentence.folded) && passage.topics.has('clinical-investigation')) {
+    if (own.length === 1) return own[0]!.name;
+    if (own.length === 0) return unnamedStudy;
+  }
+  return undefined;
+}
