@@ -21,6 +21,7 @@ export const registryFolders = [
   'evaluation/src/documents/readers',
   'evaluation/src/consistency/statements',
   'evaluation/src/consistency/rules',
+  'evaluation/src/readiness/checklists',
 ] as const;
 
 /** Where operations stand, one folder for each word. Each file there default-exports a list of operations. */

@@ -49,7 +49,13 @@ export function namesIn(passage: Passage): FoundName[] {
       .replace(/[®™]/g, '')
       .replace(/[\s,.;:'’-]+$/u, '')
       .replace(/['’]s$/u, '');
-    if (cleaned.length < 2 || noName.test(cleaned.split(/\s/)[0]!) || !/\p{L}/u.test(cleaned)) return;
+    if (
+      cleaned.length < 2 ||
+      (role === 'other' && !/^\p{L}/u.test(cleaned)) ||
+      noName.test(cleaned.split(/\s/)[0]!) ||
+      !/\p{L}/u.test(cleaned)
+    )
+      return;
     if (found.some((other) => other.start < start + cleaned.length && start < other.end)) return;
     found.push({ role, defining, name: cleaned, passage: passage.index, start, end: start + cleaned.length });
   };

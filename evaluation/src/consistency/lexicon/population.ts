@@ -43,7 +43,8 @@ export const ageGroups: readonly AgeGroup[] = [
     id: 'paediatric patients',
     from: 0,
     to: 18 * year,
-    words: /\b(?:pa?ediatrics?|minors|padiatrisch\w*|pediatri\w+)\b/u,
+    words:
+      /\b(?:pa?ediatric(?= (?:patients?|populations?|use|and|or|to|age|individuals|indications?)\b)|minors|padiatrische[nr]? (?:patient\w*|population)|patients pediatriques|pacientes pediatricos|pazienti pediatrici)\b/u,
   },
   { id: 'adults', from: 18 * year, words: /\b(?:adults?|grown-ups?|erwachsene[nr]?|adultes?|adultos?|adulti|adulto)\b/u },
   {
@@ -87,4 +88,4 @@ export function groupsAllow(groups: readonly string[], range: { readonly from?: 
 
 /** Words for the people a device treats. */
 export const people =
-  /\b(?:patients?|persons?|people|individuals?|adults?|child(?:ren)?|pa?ediatric|adolescents?|infants?|neonat\w+|newborns?|men|women|males?|females?|users? aged|populations?|body weight|years of age|patienten|patient(?:innen)?|personen|menschen|erwachsene\w*|kinder\w*|jugendliche\w*|neugeborene\w*|adultes?|enfants?|personnes|pacientes?|personas|adultos?|ninos|pazienti|persone|adulti|bambini)\b/u;
+  /\b(?:patients?|persons?|people|individuals?|adults?|child(?:ren)?|pa?ediatric patients?|adolescents?|infants?|neonat\w+|newborns?|men|women|males?|females?|users? aged|populations?|body weight|years of age|patienten|patient(?:innen)?|personen|menschen|erwachsene\w*|kinder\w*|jugendliche\w*|neugeborene\w*|adultes?|enfants?|personnes|pacientes?|personas|adultos?|ninos|pazienti|persone|adulti|bambini)\b/u;

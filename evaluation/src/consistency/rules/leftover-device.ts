@@ -19,7 +19,7 @@ const foreign: readonly Topic[] = [
 ];
 /** Words with which a sentence may well speak about another device. */
 const allowed =
-  /\b(?:predecessor|previous(?:ly)?|former(?:ly)?|earlier|older|successor|replac\w+|supersed\w+|equivalen\w+|compar\w+|similar|reference device|unlike|instead|not compatible|compatib\w+|incompatib\w+|together with|combination|based on|derived|data (?:from|of|on|for)|experience|evidence|known from|as with|as in|like the|same as|identical|both|neither|differs?|difference|changed?|changes|new(?:er)?|until (?:19|20)\d\d|since (?:19|20)\d\d|in (?:19|20)\d\d|sold|marketed|discontinued|phased out|legacy|transferr\w+|upgrade\w*|do not use|must not|not be used|cannot|not for|parts of|accessor\w+|no longer|competitor|benchmark|literature|published|study|trial|investigation|registry|series|certificate|complaint\w*|incident\w*|separate|own technical|not covered|excluded|versus|vs|than)\b/;
+  /\b(?:predecessor|previous(?:ly)?|former(?:ly)?|earlier|older|successor|replac\w+|supersed\w+|equivalen\w+|compar\w+|similar|reference device|unlike|instead|not compatible|compatib\w+|incompatib\w+|together with|combination|based on|derived|had|data (?:from|of|on|for)|experience|evidence|known from|as with|as in|like the|same as|identical|both|neither|differs?|difference|changed?|changes|new(?:er)?|until (?:19|20)\d\d|since (?:19|20)\d\d|in (?:19|20)\d\d|sold|marketed|discontinued|phased out|legacy|transferr\w+|upgrade\w*|do not use|must not|not be used|cannot|not for|parts of|accessor\w+|no longer|competitor|benchmark|literature|published|study|trial|investigation|registry|series|certificate|complaint\w*|incident\w*|separate|own technical|not covered|excluded|versus|vs|than)\b/;
 
 /** Words of another device that were left in a document. */
 export default {
@@ -31,7 +31,11 @@ export default {
   remedy: 'Replace the name after checking that the sentence is true of this device, or say how the two devices belong together.',
   basis: ['MDR Annex II 1.1(a)', 'MDR Annex I 23.1'],
   *check(dossier) {
-    const others = dossier.context.otherNames.filter((name) => !dossier.context.deviceNames[0]?.includes(name));
+    const [brand] = (dossier.context.deviceNames[0] ?? '').split(' ');
+    // Text is taken over from an earlier device of the same maker, which shares the first word of the name.
+    const others = dossier.context.otherNames.filter(
+      (name) => !dossier.context.deviceNames[0]?.includes(name) && name.startsWith(`${brand} `),
+    );
     if (others.length === 0) return;
     for (const document of dossier.documents) {
       if (!own.includes(document.type)) continue;

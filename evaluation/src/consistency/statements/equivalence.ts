@@ -32,6 +32,8 @@ export default {
       )
         continue;
       const none = noRoute.exec(sentence.folded);
+      // "Not claimed for the second indication" limits a claim that stands elsewhere.
+      if (none && /^[^.;]{0,20}\bfor (?:the|this|any single)\b/.test(sentence.folded.slice(none.index + none[0].length))) continue;
       if (none) {
         found.push({
           value: { type: 'name', name: 'none', folded: 'none' },

@@ -175,6 +175,8 @@ function amount(value: number, dimension: Dimension): string {
     const day = value * (365.25 / 12);
     if (Math.abs(value / 12 - Math.round(value / 12)) < 1e-6 && value >= 12) return value === 12 ? '1 year' : `${plain(value / 12)} years`;
     if (Math.abs(value - Math.round(value)) < 1e-6 && value >= 1) return value === 1 ? '1 month' : `${plain(value)} months`;
+    const week = day / 7;
+    if (week >= 2 && Math.abs(week - Math.round(week)) < 1e-6) return `${plain(Math.round(week))} weeks`;
     if (day >= 1) return `${plain(Math.round(day * 100) / 100)} days`;
     if (day * 24 >= 1) return `${plain(Math.round(day * 2400) / 100)} hours`;
     if (day * 1440 >= 1) return `${plain(Math.round(day * 144000) / 100)} minutes`;

@@ -98,7 +98,8 @@ export function unitAt(folded: string, position: number): (Unit & { readonly nam
   if (
     (unit.name === 'a' || unit.name === 'an' || unit.name === 'h' || unit.name === 's' || unit.name === 'y' || unit.name === 't') &&
     /^[ -]?\S+ [a-z]{3,}/.test(folded.slice(position, position + 24)) &&
-    unit.name !== 'h'
+    unit.name !== 'h' &&
+    !/^[ -]?y[.);,]/.test(folded.slice(position, position + 24))
   )
     return undefined;
   return { ...unit, end: position + match[0].length };

@@ -1,0 +1,108 @@
+import type { Attribute, Severity } from './attribute.ts';
+import { rankOf } from './authority.ts';
+import type { Dossier } from './dossier.ts';
+import { locate } from './location.ts';
+import type { Contradiction } from './rule.ts';
+import type { Statement } from './statement.ts';
+import { equalEnds, equalRanges, type Range } from './text/quantities.ts';
+
+/** What a comparison of bounds is about. */
+export interface BoundComparison {
+  readonly kind: string;
+  readonly noun: string;
+  readonly attribute: Attribute;
+}
+
+/** The bounds of the population over the documents, with the reference. */
+export interface BoundReference {
+  readonly statement: Statement;
+  readonly range: Range;
+  /** Documents that state it. */
+  readonly documents: number;
+}
+
+export function rangeOf(statement: Statement): Range {
+  return (statement.value as { readonly range: Range }).range;
+}
+
+/** Statements about who is treated ("bounds") or left out ("limit"). */
+export function boundsOf(dossier: Dossier, kind: string): Statement[] {
+  return dossier.of(kind).filter((statement) => statement.subject === 'device' && (statement.key === 'bounds' || statement.key === 'limit'));
+}
+
+/** The bounds that most documents state; among equals those of the document that is believed most. */
+export function boundReference(dossier: Dossier, statements: readonly Statement[]): BoundReference | undefined {
+  const candidates = statements.filter((one) => one.key === 'bounds' && one.weight === 'defining');
+  let best: BoundReference | undefined;
+  for (const statement of [...candidates].sort((a, b) => rankOf(dossier, a.document) - rankOf(dossier, b.document))) {
+    const range = rangeOf(statement);
+    const documents = supporters(candidates, range).size;
+    if (!best || documents > best.documents) best = { statement, range, documents };
+  }
+  return best;
+}
+
+function supporters(statements: readonly Statement[], range: Range): Set<string> {
+  return new Set(statements.filter((one) => one.key === 'bounds' && equalRanges(rangeOf(one), range)).map((one) => one.document));
+}
+
+/** Whether one range lies in the other. */
+export function isInside(one: Range, other: Range): boolean {
+  const low = other.from === undefined || (one.from !== undefined && one.from >= other.from * 0.98);
+  const high = other.to === undefined || (one.to !== undefined && one.to <= other.to * 1.02);
+  return low && high;
+}
+
+/**
+ * Bounds of the population that deviate from those most documents state. A narrower range that several documents state beside the reference is a
+ * restriction of one way of use, not a contradiction.
+ */
+export function* boundDifferences(dossier: Dossier, { kind, noun, attribute }: BoundComparison): Generator<Contradiction> {
+  const statements = boundsOf(dossier, kind);
+  const reference = boundReference(dossier, statements);
+  if (!reference) return;
+  const told = new Set<string>();
+  for (const statement of statements) {
+    const range = rangeOf(statement);
+    if (statement.key === 'limit') {
+      const ends = statements.filter((one) => one.key === 'bounds' && one.weight === 'defining').map(rangeOf);
+      const agrees = ends.some(
+        (one) =>
+          (range.from === undefined || equalEnds(range.from, one.from, one.dimension)) &&
+          (range.to === undefined || equalEnds(range.to, one.to, one.dimension)),
+      );
+      const comparable = (range.from === undefined || reference.range.from !== undefined) && (range.to === undefined || reference.range.to !== undefined);
+      if (agrees || !comparable) continue;
+    } else {
+      if (equalRanges(range, reference.range)) continue;
+      const inside = isInside(range, reference.range);
+      const alsoReference = statements.some((one) => one.document === statement.document && one.key === 'bounds' && equalRanges(rangeOf(one), reference.range));
+      if (inside && (statement.weight === 'mention' || (alsoReference && supporters(statements, range).size > 1))) continue;
+    }
+    const key = `${statement.document}\n${statement.says}`;
+    if (told.has(key)) continue;
+    told.add(key);
+    yield contradiction(dossier, { noun, attribute }, statement, reference.statement);
+  }
+}
+
+/** Two values side by side. */
+export function contradiction(
+  dossier: Dossier,
+  { noun, attribute, severity }: { readonly noun: string; readonly attribute: Attribute; readonly severity?: Severity },
+  statement: Statement,
+  reference: Statement,
+): Contradiction {
+  const name = (one: Statement): string => dossier.document(one.document).name;
+  const left = statement.key === 'limit' ? 'what a contraindication leaves, ' : '';
+  return {
+    attribute,
+    ...(severity ? { severity } : {}),
+    message:
+      statement.document === reference.document
+        ? `${name(statement)} gives two values for the ${noun}: ${left}${statement.says} here and ${reference.says} elsewhere.`
+        : `The ${noun} is ${left}${statement.says} in ${name(statement)}, but ${reference.says} in ${name(reference)}.`,
+    locations: [locate(dossier, statement), locate(dossier, reference)],
+    compared: [statement.says, reference.says],
+  };
+}

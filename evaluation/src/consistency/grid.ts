@@ -1,0 +1,72 @@
+import type { DossierDocument } from './dossier.ts';
+import type { Passage } from './passage.ts';
+import { readNumbers } from './text/numbers.ts';
+
+/** A cell that holds a number and nothing else, with its unit sign. */
+export interface NumberCell {
+  readonly value: number;
+  /** Digits after the decimal sign. */
+  readonly decimals: number;
+  readonly percent: boolean;
+  readonly passage: Passage;
+}
+
+/** A table as rows of cells by column; cells that are no passage (empty ones) are undefined. */
+export interface Grid {
+  readonly caption: string;
+  readonly titles: readonly string[];
+  readonly rows: readonly (readonly (Passage | undefined)[])[];
+  /** The passages of the table, the caption and the titles among them. */
+  readonly passages: readonly Passage[];
+}
+
+const kept = new WeakMap<DossierDocument, readonly Grid[]>();
+
+/** The tables of a document as grids. */
+export function gridsOf(document: DossierDocument): readonly Grid[] {
+  let grids = kept.get(document);
+  if (grids) return grids;
+  const byTable = new Map<number, Passage[]>();
+  for (const passage of document.passages) {
+    if (!passage.cell) continue;
+    const list = byTable.get(passage.cell.table);
+    if (list) list.push(passage);
+    else byTable.set(passage.cell.table, [passage]);
+  }
+  grids = [...byTable.values()].map((passages) => {
+    const titles: string[] = [];
+    const rows: (Passage | undefined)[][] = [];
+    for (const passage of passages) {
+      const { row, column } = passage.cell!;
+      if (row < 0) titles[column] = passage.text;
+      else {
+        rows[row] ??= [];
+        rows[row]![column] = passage;
+      }
+    }
+    return {
+      caption: passages[0]!.cell!.caption,
+      titles: Array.from(titles, (title) => title ?? ''),
+      rows: Array.from(rows, (row) => row ?? []).filter((row) => row.length > 0),
+      passages,
+    };
+  });
+  kept.set(document, grids);
+  return grids;
+}
+
+const numberOnly = /^[~≈]?\s?([\d][\d., \u00a0\u202f']*)\s?(%|‰|per ?cent)?$/u;
+
+/** The number a cell holds where it holds nothing else. */
+export function numberCell(passage: Passage | undefined, language: string): NumberCell | undefined {
+  if (!passage) return undefined;
+  const match = numberOnly.exec(passage.text.trim());
+  if (!match) return undefined;
+  const numbers = readNumbers(match[1]!.trim(), language);
+  if (numbers.length !== 1 || numbers[0]!.end < match[1]!.trim().length) return undefined;
+  const value = numbers[0]!.value;
+  // "1,000" ends with a group of three digits and not with decimals.
+  const fraction = /[.,](\d+)$/.exec(match[1]!.trim())?.[1] ?? '';
+  const decimals = Number.isInteger(value) && (fraction.length === 3 || !/^0+$/.test(fraction)) ? 0 : fraction.length;
+  return { value, decimals, percent: match[2] !== undefined, passage };
+}

@@ -1,0 +1,20 @@
+/** Bibliographic databases and registers as texts name them (folded), with the name under which they are compared. PubMed is the door to MEDLINE. */
+export const literatureDatabases: readonly { readonly id: string; readonly pattern: RegExp }[] = [
+  { id: 'MEDLINE', pattern: /\bpubmed\b|\bmedline\b|\bpmc\b|\bpubmed central\b/u },
+  { id: 'Embase', pattern: /\bembase\b|\bexcerpta medica\b/u },
+  { id: 'Cochrane Library', pattern: /\bcochrane\b/u },
+  { id: 'Scopus', pattern: /\bscopus\b/u },
+  { id: 'Web of Science', pattern: /\bweb of science\b|\bwos\b/u },
+  { id: 'CINAHL', pattern: /\bcinahl\b/u },
+  { id: 'PsycINFO', pattern: /\bpsycinfo\b/u },
+  { id: 'Google Scholar', pattern: /\bgoogle scholar\b/u },
+  { id: 'LILACS', pattern: /\blilacs\b/u },
+  { id: 'LIVIVO', pattern: /\blivivo\b/u },
+  { id: 'IEEE Xplore', pattern: /\bieee xplore\b/u },
+  { id: 'ScienceDirect', pattern: /\bscience ?direct\b/u },
+  { id: 'Ovid', pattern: /\bovid\b(?! medline| embase)/u },
+  { id: 'ClinicalTrials.gov', pattern: /\bclinicaltrials\.gov\b/u },
+  { id: 'ICTRP', pattern: /\bictrp\b/u },
+  { id: 'DIMDI', pattern: /\bdimdi\b/u },
+  { id: 'PEDro', pattern: /\bpedro\b/u },
+];

@@ -1,0 +1,44 @@
+import type { DossierContext, DossierDocument } from './dossier.ts';
+import { type Term, termsIn } from './lexicon/terms.ts';
+import type { Passage } from './passage.ts';
+import { deniedAt, isContraindicated, type PurposeAspect, type PurposeStretch, purposeStretches } from './purpose.ts';
+import type { Found } from './statement.ts';
+
+/** How the terms of one aspect are read from the stretches that state it. */
+export interface TermReading {
+  readonly aspect: PurposeAspect;
+  readonly terms: readonly Term[];
+  /** The part of a stretch in which terms count, as positions in the stretch; nothing where the stretch does not speak of the aspect. */
+  readonly within: (stretch: PurposeStretch) => { readonly start: number; readonly end: number } | undefined;
+  readonly key?: string;
+}
+
+/** One statement for the affirmed and one for the denied terms of each stretch. */
+export function termStatements(passage: Passage, document: DossierDocument, context: DossierContext, reading: TermReading): Found[] {
+  if (isContraindicated(passage, document)) return [];
+  const found: Found[] = [];
+  for (const stretch of purposeStretches(passage, document, context, reading.aspect)) {
+    const part = reading.within(stretch);
+    if (!part) continue;
+    const words = stretch.folded.slice(part.start, part.end);
+    // "Scrub nurses (loading only)" have a share of the work, no more.
+    const terms = termsIn(words, reading.terms).filter((term) => !/^\s*\([^)]*\bonly\)/.test(words.slice(term.end)));
+    const deniedLabel = /\bnot (?:intended|for)|outside/.test(passage.label.toLowerCase());
+    for (const affirmed of [true, false]) {
+      const those = terms.filter((term) => (deniedLabel || deniedAt(stretch.folded, part.start + term.start)) !== affirmed);
+      if (those.length === 0) continue;
+      const categories = [...new Set(those.map((term) => term.id))];
+      found.push({
+        ...(reading.key === undefined ? {} : { key: reading.key }),
+        value: { type: 'categories', categories },
+        says: categories.join(', '),
+        start: stretch.start + part.start + those[0]!.start,
+        end: stretch.start + part.start + those.at(-1)!.end,
+        affirmed,
+        subject: 'device',
+        weight: 'defining',
+      });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,257 @@
+import { inferDocumentType } from './document-type.ts';
+import type { DossierContext, DossierDocument } from './dossier.ts';
+import type { HeadingAbove, Passage, Sentence } from './passage.ts';
+import { fieldsOf } from './passage.ts';
+import { subjectOf } from './subject.ts';
+import { fold } from './text/fold.ts';
+import type { Span } from './text/sentences.ts';
+import { type Topic, topicsOf } from './topic.ts';
+
+/** What a part of the intended purpose is about. */
+export type PurposeAspect = 'population' | 'users' | 'environment' | 'connection' | 'site' | 'indications';
+
+/** Words of a passage that state a part of the intended purpose of the device itself; positions count in the passage's text. */
+export interface PurposeStretch extends Span {
+  readonly folded: string;
+  /** A label or a heading says what the words are, or a sentence that says what the device is intended for. */
+  readonly weight: 'defining' | 'mention';
+  /** True where a label stands before the words. */
+  readonly labelled: boolean;
+  /** True where the heading right above says what the words are about. */
+  readonly headed: boolean;
+}
+
+/** Topics of the headings above a passage, without the title of the document, which says nothing about a section. */
+export function sectionTopics(passage: Passage, document: DossierDocument): ReadonlySet<Topic> {
+  const { headings } = passage;
+  const kept = topicsByHeadings.get(headings);
+  if (kept) return kept;
+  const topics = new Set<Topic>();
+  headings.forEach((heading, index) => {
+    if (index === 0 && inferDocumentType('', heading.title, []) === document.type) return;
+    for (const topic of topicsOf(heading.title)) topics.add(topic);
+  });
+  topicsByHeadings.set(headings, topics);
+  return topics;
+}
+const topicsByHeadings = new WeakMap<readonly HeadingAbove[], ReadonlySet<Topic>>();
+
+const foreign: readonly Topic[] = [
+  'predecessor',
+  'similar-devices',
+  'equivalence',
+  'state-of-the-art',
+  'literature',
+  'references',
+  'history',
+  'abbreviations',
+  'qualification',
+  'eligibility',
+  'exclusion',
+  'clinical-investigation',
+  'acceptance',
+  'standards',
+];
+const stating: readonly Topic[] = ['intended-purpose', 'indications', 'contraindications', 'users', 'environment', 'population'];
+const near: readonly Topic[] = [...stating, 'description', 'identification'];
+const foreignHeading = /\bquestions?\b|\bpico\b|search|sub-?groups?|usability|survey|sample size|benchmark|outcome|parameter|misuse/;
+/** Headings and lead-ins under which stands for whom or what the device must not be used. */
+const contraindicating =
+  /contra-?indicat|must not|(?:do|may) not use|not be used|when not to|gegenanzeig|kontraindik|nicht (?:verwenden|anwenden|benutzen)|nicht .* (?:verwendet|angewendet|benutzt) werden|controindic/;
+
+/** Whether a passage says where the device is contraindicated, by its section or the words before its list. */
+export function isContraindicated(passage: Passage, document: DossierDocument): boolean {
+  return sectionTopics(passage, document).has('contraindications') || contraindicating.test(fold(passage.label));
+}
+
+const patientsHeading =
+  /^(?:intended |target |the )?(?:patients?|patient (?:groups?|target group)|who (?:can|may) .*|patientengruppe|for whom .*)$/;
+const useHeading = /\buse\b|scope|in brief|\bwhat .* for\b|use scenario|verwendung|wofur|a quoi sert/;
+
+/** Where a passage stands: in a section that states the intended purpose, in one that has nothing to do with the device's own, or elsewhere. */
+export function purposeZone(passage: Passage, document: DossierDocument): 'stating' | 'near' | 'elsewhere' | 'foreign' {
+  if (document.type === 'sota' || document.type === 'equivalence') return 'foreign';
+  const topics = sectionTopics(passage, document);
+  const innermost = passage.headings.at(-1)?.title ?? '';
+  const inner = topicsOf(innermost);
+  const innerForeign = inner.some((topic) => foreign.includes(topic));
+  if (inner.some((topic) => topic === 'intended-purpose' || topic === 'contraindications' || topic === 'indications') && !innerForeign)
+    return 'stating';
+  if (foreign.some((topic) => topics.has(topic))) return 'foreign';
+  if (inner.length === 0 && foreignHeading.test(innermost.toLowerCase())) return 'foreign';
+  if (document.type === 'pmcf-plan' || document.type === 'pmcf-report')
+    return topics.has('intended-purpose') || topics.has('indications')
+      ? 'stating'
+      : topics.has('identification') || topics.has('description') || /^section b\b|\bdevice\b/.test(innermost.toLowerCase())
+        ? 'near'
+        : 'elsewhere';
+  const folded = innermost.toLowerCase();
+  if (stating.some((topic) => topics.has(topic)) || patientsHeading.test(folded.replace(/^[\d.]+\s*/, ''))) return 'stating';
+  if (topics.has('residual-risks') || topics.has('warnings') || topics.has('post-market') || topics.has('pmcf')) return 'elsewhere';
+  if (near.some((topic) => topics.has(topic)) || topics.size === 0 || useHeading.test(folded)) return 'near';
+  return 'elsewhere';
+}
+
+const labels: Readonly<Record<PurposeAspect, RegExp>> = {
+  population:
+    /^(?:(?:intended|target(?:ed)?|treated|the|patient) )*(?:populations?|patients?(?: (?:groups?|populations?|selection|target groups?))?|target (?:patients?|groups?)|target populations?|age(?: (?:range|groups?|limits?))?(?: of (?:the )?patients?)?|minimum age|(?:patient|body|minimum (?:body )?)[ -]?weight(?: (?:range|limits?))?|body height|who (?:can|may) (?:be treated|use .*|wear .*)|indications? and (?:target )?populations?|(?:use|patients?|population) outside (?:the )?.*|zielpopulation|patienten(?:ziel)?gruppen?|patientenpopulation|patienten|wer behandelt werden kann|zielgruppe|population(?: de patients)?(?: cible)?|patients? (?:cibles?|vises)|poblacion(?: de pacientes)?(?: (?:destinataria|objetivo|diana|prevista))?|pacientes|popolazione(?: di pazienti)?(?: (?:target|destinataria|prevista))?|pazienti)$/u,
+  users:
+    /^(?:(?:intended|target|the|expected|suggested) )*(?:users?(?: (?:profile|groups?))?|operators?|who (?:can|may) (?:operate|use) (?:it|the .*)|user profile.*|(?:vorgesehene |bestimmungsgemasse )?anwender(?:gruppe)?|wer es bedienen kann|utilisateurs?(?: (?:prevus?|vises))?|usuarios?(?: previstos?)?|utilizzatori(?: previsti)?|utenti(?: previsti)?)(?: and .*)?$/u,
+  environment:
+    /^(?:(?:intended|the|clinical) )*(?:(?:care|use|clinical) settings?|settings?|(?:use |operating )?environments?(?: of use)?|(?:use )?environments?|places? of use|use locations?|facilit(?:y|ies)|where (?:it|the .*) (?:may|can) be used|(?:environment|setting)s? not intended|not intended(?: for)?|(?:anwendungs|einsatz)(?:umgebung|ort)|umgebung|wo (?:es|sie|er) .*|environnements?(?: d'utilisation)?|lieux? d'utilisation|entornos?(?: de uso)?|lugar(?:es)? de uso|ambient[ei](?: d'uso)?|luog(?:o|hi) d'uso)$/u,
+  connection:
+    /^(?:(?:standard|default|alternative|permitted|possible|intended|the) )*(?:patient (?:interfaces?|connections?)|interfaces?(?:, (?:default|alternative))?|(?:vascular )?access(?: routes?| sites?)?|routes?(?: of (?:access|administration))?|approach|mode of (?:use|administration)|surgical (?:approach|access)|patientenschnittstellen?|patientenanschluss|zugang(?:sweg)?|interface patient|voies? d'(?:abord|administration)|interfaz del paciente|via de (?:acceso|administracion)|interfaccia paziente|via di (?:accesso|somministrazione))$/u,
+  site: /^(?:(?:intended|permitted|the|approved) )*(?:body (?:sites?|parts?|locations?)|(?:application|insertion|wearing|implantation|placement|anatomical|measurement|contact|injection) sites?|sites? of (?:application|insertion|use|placement|implantation|wear)|part of the body|korperstelle|anwendungsort am korper|tragestelle|site d'application|zona de aplicacion|sede di applicazione)$/u,
+  indications:
+    /^(?:(?:intended|medical|the) )*(?:indications?(?: for use)?|purpose|intended (?:purpose|use)(?: considered)?|anwendungsgebiete?|indikation(?:en)?|zweckbestimmung|indicaciones|indicazioni)(?: \d+)?$/u,
+};
+
+const aspects = Object.keys(labels) as PurposeAspect[];
+
+const shortLabel: Partial<Record<PurposeAspect, RegExp>> = {
+  population: /^\s*(?:target )?(?:population|patients)\s+(?!(?:is|are|may|must|who|with|on|in|should|under|can|have)\b)/u,
+  users: /^\s*(?:intended )?users?\s+(?!(?:is|are|may|must|who|should|can|have|has|with|of)\b)/u,
+  environment: /^\s*(?:use )?(?:environment|setting)\s+(?!(?:is|are|may|must|of|in|should|for)\b)/u,
+};
+
+const purposeWords =
+  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|for use (?:in|on|with|by)|use(?:d)? (?:by|in|on|at)\b|for (?:\w+ ){0,2}use only|users are|indications? (?:both )?appl|population (?:is|are|comprises|consists|includes|covers)|bestimmt (?:fur|zur)|vorgesehen (?:fur|zur)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
+
+/** What speaks against a fact of the device: results, publications, growth charts, other products, history. */
+const notOwn =
+  /\b(?:stud(?:y|ies)|trials?|registry|enrol\w+|recruit\w+|mean|median|average|youngest|oldest|guidelines?|charts?|literature|published|publications?|was|were|had been|have been|has been|treated \d|survey|cohort|sub-?stud\w+|participants?|investigations?|eligible|n ?= ?\d+|off-label|misuse|corresponds to|benchmark|formerly|previously|planned|would|estimat\w*|model dimensioned|\d ?%|per cent)\b/u;
+
+export function isNotOwn(folded: string): boolean {
+  return notOwn.test(folded);
+}
+
+/** The stretches of a passage that state one aspect of what the device itself is intended for. */
+export function purposeStretches(
+  passage: Passage,
+  document: DossierDocument,
+  context: DossierContext,
+  aspect: PurposeAspect,
+): readonly PurposeStretch[] {
+  if (passage.kind === 'heading' || passage.kind === 'caption') return none;
+  const zone = purposeZone(passage, document);
+  if (zone === 'foreign') return none;
+  const label = bareLabel(fold(passage.label));
+  if (label && !labels[aspect].test(label) && (/misuse|\brisk/.test(label) || aspects.some((one) => labels[one].test(label)))) return none;
+  const headed = headedBy(passage, aspect);
+  const found: PurposeStretch[] = [];
+  const add = (start: number, end: number, weight: PurposeStretch['weight'], labelled: boolean): void => {
+    if (found.some((other) => start < other.end && other.start < end)) return;
+    found.push({ start, end, weight, labelled, headed, folded: passage.folded.slice(start, end) });
+  };
+  const own = (sentence: Pick<Sentence, 'text' | 'folded'>): boolean => {
+    const subject = subjectOf(sentence, passage, context);
+    return subject === 'device' || (subject === 'study' && (document.type === 'pmcf-plan' || document.type === 'pmcf-report'));
+  };
+  if (zone !== 'elsewhere' && !(passage.cell && passage.cell.row < 0)) {
+    for (const field of fieldsOf(passage)) {
+      if (!labels[aspect].test(bareLabel(field.foldedLabel))) continue;
+      if (
+        passage.cell &&
+        passage.cell.column > 1 &&
+        passage.cell.columnTitle &&
+        !/entry|value|content|statement|data|item|description|inform/i.test(passage.cell.columnTitle)
+      )
+        continue;
+      const part = { text: passage.text.slice(field.start, field.end), folded: passage.folded.slice(field.start, field.end) };
+      if (own(part))
+        for (const clause of clausesOf(part.folded)) {
+          const other =
+            (Object.keys(shortLabel) as PurposeAspect[]).some((one) => one !== aspect && shortLabel[one]!.test(clause.folded)) ||
+            /^\s*\p{L}[^:;]{2,30}:\s/u.test(clause.folded);
+          if (!other || clause.start === 0) add(field.start + clause.start, field.start + clause.end, 'defining', true);
+        }
+    }
+  }
+  for (const sentence of passage.sentences) {
+    if (
+      /^\s*(?:contra-?indications?|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/.test(
+        sentence.folded,
+      )
+    )
+      continue;
+    for (const clause of clausesOf(sentence.folded)) {
+      const start = sentence.start + clause.start;
+      const end = sentence.start + clause.end;
+      const short = shortLabel[aspect];
+      if (zone !== 'elsewhere' && short?.test(clause.folded) && clause.folded.length < 200) {
+        add(start, end, 'defining', true);
+        continue;
+      }
+      if (/^\s*\p{L}[^:;]{2,40}:\s/u.test(clause.folded) && zone !== 'stating') continue;
+      const says = purposeWords.test(clause.folded);
+      const stated = zone === 'stating' && (headed || sectionTopics(passage, document).has('intended-purpose'));
+      if (!says && !stated && !headed && !(zone === 'near' && !passage.cell && terse(clause.folded))) continue;
+      if (isNotOwn(clause.folded)) continue;
+      if (zone === 'elsewhere' && !/\b(?:intended|indicated)\b/.test(clause.folded)) continue;
+      if (!own({ text: passage.text.slice(start, end), folded: clause.folded }) || !own(sentence)) continue;
+      add(start, end, says || headed || terse(clause.folded) ? 'defining' : 'mention', false);
+    }
+  }
+  return found;
+}
+const none: readonly PurposeStretch[] = [];
+
+/** A label without the number or letter before it: "1.2 Users", "B7 Population". */
+function bareLabel(folded: string): string {
+  return folded
+    .replace(/^(?:\d[\d.]*|[a-z]\d+)[.)]?\s+(?=\p{L})/u, '')
+    .replace(/[:\s]+$/, '')
+    .trim();
+}
+
+const terseStart =
+  /^\s*(?:only |all |for |in )?(?:the )?(?:patients?|adults?|children|persons|people|paediatric|pediatric|neonates|newborns|adolescents|users?|hospitals?|home|body weight|age)\b/u;
+
+/** A short line such as "Patients ≥ 65 years." or a sentence that begins with those who are treated. */
+function terse(folded: string): boolean {
+  return folded.length < 110 && terseStart.test(folded);
+}
+
+const headings: Partial<Record<PurposeAspect, Topic>> = {
+  population: 'population',
+  users: 'users',
+  environment: 'environment',
+  indications: 'indications',
+};
+
+function headedBy(passage: Passage, aspect: PurposeAspect): boolean {
+  const title = passage.headings.at(-1)?.title ?? '';
+  const topic = headings[aspect];
+  const topics = topicsOf(title);
+  if (topic && topics.includes(topic)) return true;
+  if (aspect === 'environment' && topics.includes('users')) return true;
+  return aspect === 'population' && patientsHeading.test(title.toLowerCase().replace(/^[\d.]+\s*/, ''));
+}
+
+/** Parts of a sentence between semicolons. */
+export function clausesOf(folded: string): { readonly start: number; readonly end: number; readonly folded: string }[] {
+  const clauses: { start: number; end: number; folded: string }[] = [];
+  let start = 0;
+  for (const part of folded.split(';')) {
+    clauses.push({ start, end: start + part.length, folded: part });
+    start += part.length + 1;
+  }
+  return clauses;
+}
+
+const negation =
+  /\b(?:not (?:intended|suitable|to be used|for\b|designed|indicated|meant|approved|allowed|permitted|be used|bestimmt|in\b)|not for|must not|may not|do not use|never|except(?: in)?|excluded|nicht (?:bestimmt|geeignet|fur)|kein\w* |pas (?:destine|pour)|ne doit pas|no (?:esta |debe )|non (?:e |deve )|neither|other than|outside)\b/u;
+const negatedAfter =
+  /\b(?:(?:are|is) (?:not (?:places? of use|users?|intended|allowed|permitted|indicated)|excluded|prohibited|contraindicated)|do not (?:use|operate|fire|handle))\b/u;
+
+/** Whether the words at a position of a clause are denied: "not intended for use in …", "… are not places of use". */
+export function deniedAt(folded: string, position: number): boolean {
+  const before = negation.exec(folded.slice(0, position));
+  if (before) {
+    const between = folded.slice(before.index + before[0].length, position);
+    // "If the femoral route is not suitable, through the subclavian artery" denies nothing.
+    const conditional = /\b(?:if|where|when|unless|falls|wenn|si)\b[^,]*$/.test(folded.slice(0, before.index)) && /,|\)/.test(folded.slice(before.index));
+    if (!conditional && !/\b(?:but|only in|sondern|mais|sino|ma)\b/.test(between)) return true;
+  }
+  return negatedAfter.test(folded.slice(position));
+}

@@ -1,0 +1,43 @@
+import { careSettings } from '../lexicon/care-settings.ts';
+import type { ConsistencyRule } from '../rule.ts';
+import { termDifferences } from '../term-differences.ts';
+
+/** The device is used in the same places in every document. */
+export default {
+  id: 'care-setting',
+  title: 'The places of use are the same everywhere',
+  references: ['Regulation (EU) 2017/745, Annex I 23.4(b) and Annex II 1.1'],
+  severity: 'major',
+  why: 'Staff, equipment and electromagnetic environment differ between places. A place that one document allows and the others do not know was not evaluated.',
+  remedy: 'Decide where the device may be used and name the same places in every document.',
+  basis: ['MDR Annex I 5', 'MDR Annex I 23.4(b)', 'MDR Annex II 1.1'],
+  check: (dossier) =>
+    termDifferences(dossier, { kind: 'care-setting', terms: careSettings, attribute: 'care-setting', role: 'as a place of use stands' }),
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is used by nurses in hospitals.',
+          rmf: '# Risk Management Report\n\nIntended use considered: infusion; users nurses; environment home and care homes.',
+        },
+        says: 'Home',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is used at home. It is not intended for use in ambulances.',
+          ifu: '# Instructions for Use\n\n## Place of use\n\nThe device is used at home and in ambulances.',
+        },
+        says: 'mbulances',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is used in hospital wards and intensive care units. It is not intended for home use.\n\n## Clinical investigation\n\nPatients were seen in outpatient clinics.',
+          ifu: '# Instructions for Use\n\n## Place of use\n\nFor hospital use only. Not for use at home.',
+          rmf: '# Risk Management Report\n\nIntended use considered: infusion; users nurses; environment hospitals.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;

@@ -1,0 +1,50 @@
+import { professions } from '../lexicon/professions.ts';
+import type { ConsistencyRule } from '../rule.ts';
+import { termDifferences } from '../term-differences.ts';
+
+/** The device is used by the same people in every document. */
+export default {
+  id: 'intended-user',
+  title: 'The intended users are the same everywhere',
+  references: ['Regulation (EU) 2017/745, Annex I 5, 22 and 23.4'],
+  severity: 'major',
+  why: 'Risks of use, instructions and usability tests hold for the users they were made for. Lay persons in one document and specialists in another mean that one of the files covers the wrong people.',
+  remedy: 'Decide who may use the device, with which training, and name the same users in every document.',
+  basis: ['MDR Annex I 5', 'MDR Annex I 23.4', 'IEC 62366-1:2015, 5.1'],
+  check: (dossier) =>
+    termDifferences(dossier, {
+      kind: 'intended-user',
+      terms: professions,
+      attribute: 'intended-user',
+      role: 'as users stand',
+      ignored: new Set(['technicians', 'sterile services staff']),
+    }),
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is used by dialysis nurses in dialysis centres.',
+          rmf: '# Risk Management Report\n\nIntended use considered: haemodialysis; users lay persons without training; environment dialysis centres.',
+        },
+        says: 'ay persons',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is used by patients and their caregivers after training.',
+          ifu: '# Instructions for Use\n\n## Users\n\nFor use by patients and their caregivers.',
+          rmf: '# Risk Management Report\n\nIntended use considered: infusion; users hospital physicians only; environment home.',
+        },
+        says: 'hysicians',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Users\n\nThe device is used by interventional cardiologists and cardiac surgeons. Nurses load the instrument but do not fire it.',
+          ifu: '# Instructions for Use\n\n## Users\n\n- Only trained physicians may implant this device\n- Ask your technician for maintenance',
+          sscp: '# SSCP\n\n## Users\n\nThe intended users are heart surgeons and interventional cardiologists.\n\n## For patients\n\nYour doctor uses the device.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;

@@ -1,0 +1,162 @@
+import { equalValues } from '../differences.ts';
+import type { Dossier } from '../dossier.ts';
+import { locate } from '../location.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
+import type { Statement } from '../statement.ts';
+import { byKey, type Conflict, conflictsBetween } from '../support.ts';
+import { readDates } from '../text/dates.ts';
+import { readNumbers } from '../text/numbers.ts';
+
+const own = new Set(['cep', 'cer', 'sota', 'sscp']);
+
+/** The literature search is described alike in plan, report, state of the art and summary. */
+export default {
+  id: 'literature-search',
+  title: 'The literature search is described alike everywhere',
+  references: ['MEDDEV 2.7/1 rev. 4, A4 and A5', 'MDCG 2020-13, section E'],
+  severity: 'major',
+  why: 'A search that is planned one way and reported another cannot be repeated; a reviewer cannot tell which evidence was looked at.',
+  remedy: 'Bring period, databases and counts in line with the search that was done, and record a deviation from the plan as such.',
+  basis: ['MDR Annex XIV Part A 1(b)', 'MEDDEV 2.7/1 rev. 4, 8.2'],
+  check: function* (dossier) {
+    const takes = (statement: Statement): boolean => own.has(dossier.document(statement.document).type);
+    for (const [role, statements] of byKey(dossier.of('search-figure').filter(takes))) {
+      const conflicts = conflictsBetween(dossier, {
+        statements,
+        equal: equalValues,
+        knows: (document, one) => numbersOf(dossier, document).has(valueOf(one)),
+      });
+      for (const conflict of conflicts) yield contradiction(dossier, conflict, `number of records "${role}"`);
+    }
+    for (const [key, statements] of byKey(
+      dossier.of('search-period').filter((one) => takes(one) && (one.modality !== 'planned' || one.key !== 'performed')),
+    )) {
+      if (key === 'performed') continue;
+      const noun = key === 'start' ? 'first day of the period searched' : 'last day of the period searched';
+      const conflicts = conflictsBetween(dossier, {
+        statements,
+        equal: equalValues,
+        knows: (document, one) => datesOf(dossier, document).some((date) => overlaps(date, one)),
+      });
+      for (const conflict of conflicts) yield contradiction(dossier, conflict, noun);
+    }
+    yield* databases(dossier, dossier.of('search-database').filter(takes));
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cep: '# CEP\n\n## Literature search protocol\n\n| Element | Specification |\n|---|---|\n| Databases | PubMed, Embase |\n| Period | 2017-01-01 to 2024-03-31 |',
+          cer: '# CER\n\n## Literature search\n\nPubMed and Embase were searched for publications from 1 January 2015 to 31 March 2024.',
+        },
+        says: 'first day',
+      },
+      {
+        dossier: {
+          cep: '# CEP\n\n## Literature search protocol\n\nThe databases PubMed, Embase and Scopus will be searched.',
+          cer: '# CER\n\n## Literature search\n\nPubMed and Embase were searched.',
+        },
+        says: 'Scopus',
+      },
+      {
+        dossier: {
+          sota: '# State of the art\n\n## Literature search\n\nIn the end 48 publications were included and 131 full texts were excluded.',
+          cer: '# CER\n\n## Literature search\n\nIn the end 41 publications were included and 131 full texts were excluded.',
+        },
+        says: 'included',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cep: '# CEP\n\n## Literature search protocol\n\n| Element | Specification |\n|---|---|\n| Databases | PubMed, Embase, Cochrane Library |\n| Period | 2014-01-01 to 2025-03-31 |\n| Planned date | 7 April 2025 |\n| Expected yield | 1,400 to 1,600 records |',
+          cer: '# CER\n\n## Literature search\n\nThe search was carried out on 14 April 2025. It covered publications from the beginning of 2014 to 31 March 2025 in MEDLINE, Embase and the Cochrane Library. The search for version 1.0 of this report ended on 30 September 2023. In the end 41 publications were included.',
+          psur: '# PSUR\n\n## Literature\n\nSearch of 20 May 2025: 3 publications retained.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+function contradiction(dossier: Dossier, { deviating, reference }: Conflict, noun: string): Contradiction {
+  const name = (one: Statement): string => dossier.document(one.document).name;
+  const value = (one: Statement): string => one.says.replace(/^(?:start|end|performed) /, '');
+  return {
+    attribute: 'literature-search',
+    message: `The ${noun} is ${value(deviating)} in ${name(deviating)}, but ${value(reference)} in ${name(reference)}.`,
+    locations: [locate(dossier, deviating), locate(dossier, reference)],
+    compared: [value(deviating), value(reference)],
+  };
+}
+
+function* databases(dossier: Dossier, statements: readonly Statement[]): Generator<Contradiction> {
+  const documents = [...new Set(statements.map((statement) => statement.document))];
+  const sets = documents.map((document) => {
+    const list = statements.filter((statement) => statement.document === document);
+    return {
+      document,
+      first: list[0]!,
+      names: new Set(list.flatMap((one) => (one.value.type === 'categories' ? one.value.categories : []))),
+    };
+  });
+  for (const [index, one] of sets.entries()) {
+    for (const other of sets.slice(index + 1)) {
+      const only = (a: typeof one, b: typeof one): string[] =>
+        [...a.names].filter((name) => !b.names.has(name) && !names(dossier, b.document, name));
+      const more = only(one, other);
+      const less = only(other, one);
+      if (more.length === 0 && less.length === 0) continue;
+      const [left, right, missing] = less.length > 0 ? [one, other, less] : [other, one, more];
+      yield {
+        attribute: 'literature-search',
+        message: `${dossier.document(right.document).name} names ${missing.join(', ')} as searched, ${dossier.document(left.document).name} does not.`,
+        locations: [locate(dossier, left.first), locate(dossier, right.first)],
+        compared: [[...left.names].join(', '), [...right.names].join(', ')],
+      };
+    }
+  }
+}
+
+function names(dossier: Dossier, document: string, name: string): boolean {
+  const wanted = name.toLowerCase().split(' ')[0]!;
+  return dossier.document(document).passages.some((passage) => !passage.topics.has('references') && passage.folded.includes(wanted));
+}
+
+function valueOf(statement: Statement): number {
+  return statement.value.type === 'number' ? statement.value.number : Number.NaN;
+}
+
+const numbersKept = new WeakMap<Dossier, Map<string, Set<number>>>();
+
+/** Numbers of all passages of a document that speak of literature. */
+function numbersOf(dossier: Dossier, document: string): Set<number> {
+  const byDocument = numbersKept.get(dossier) ?? new Map<string, Set<number>>();
+  numbersKept.set(dossier, byDocument);
+  let numbers = byDocument.get(document);
+  if (!numbers) {
+    const { passages, language } = dossier.document(document);
+    numbers = new Set(
+      passages
+        .filter(
+          (passage) => passage.topics.has('literature') || /record|publication|full[- ]text|duplicate|article|search/.test(passage.folded),
+        )
+        .flatMap((passage) => readNumbers(passage.text, language).map((number) => number.value)),
+    );
+    byDocument.set(document, numbers);
+  }
+  return numbers;
+}
+
+function datesOf(dossier: Dossier, document: string): { first: string; last: string }[] {
+  return dossier
+    .document(document)
+    .passages.filter(
+      (passage) =>
+        !passage.topics.has('references') && /search|publication|literatur|period/.test(`${passage.folded} ${passage.label.toLowerCase()}`),
+    )
+    .flatMap((passage) => readDates(passage.text));
+}
+
+function overlaps(date: { first: string; last: string }, statement: Statement): boolean {
+  return statement.value.type === 'date' && date.first <= statement.value.last && statement.value.first <= date.last;
+}

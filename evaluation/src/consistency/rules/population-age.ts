@@ -1,0 +1,85 @@
+import { boundDifferences, boundReference, boundsOf, contradiction, rangeOf } from '../bound-differences.ts';
+import type { Dossier } from '../dossier.ts';
+import { groupsAllow, sameGroups } from '../lexicon/population.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
+import type { Statement } from '../statement.ts';
+
+/** The device treats patients of the same age in every document. */
+export default {
+  id: 'population-age',
+  title: 'The age of the patients is the same everywhere',
+  references: ['Regulation (EU) 2017/745, Article 2(12) and Annex I 23.4(b)', 'ICH E11(R1)'],
+  severity: 'critical',
+  why: 'The age of the patients decides which clinical evidence counts. A document that lets in other ages than the evaluation covers leads to use without evidence.',
+  remedy: 'Decide which ages the clinical evidence supports and use the same bounds in every document.',
+  basis: ['MDR 2(12)', 'MDR Annex I 23.4(b)', 'MDR Annex XIV 1(a)'],
+  *check(dossier: Dossier): Generator<Contradiction> {
+    const about = { noun: 'age of the patients', attribute: 'population-age' } as const;
+    yield* boundDifferences(dossier, { kind: 'population-age', ...about });
+    yield* groupDifferences(dossier, about);
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe target population is adults aged 18 years and older.',
+          ifu: '# Instructions for Use\n\n## Intended purpose\n\nThe device is intended for infusion in children from 6 years of age and adults.',
+        },
+        says: '6 years',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for adults and children with asthma.',
+          sscp: '# SSCP\n\n## Intended use\n\nTarget population: adults and children.',
+          ifu: '# Instructions for Use\n\n## Intended use\n\nThe device is intended for adults with asthma.',
+        },
+        says: 'adults',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe target population is adults aged 18 years and older.\n\n## Clinical investigation\n\nPatients aged 41 to 86 years were treated.\n\n## State of the art\n\nGuidelines recommend treatment from 12 years.',
+          ifu: '# Instructions for Use\n\n## Patients\n\n- Patients who are eighteen years of age or over\n\n## Lifetime\n\nUse the device for 5 years.',
+          sscp: '# SSCP\n\n## Intended use\n\nTarget population: adults.\n\n## Previous generation\n\nThe Alpha 1 was for patients from 75 years.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+/** Differences where a document names its patients by words alone: "adults" against "adults and children", or against "from 6 years". */
+function* groupDifferences(dossier: Dossier, about: { readonly noun: string; readonly attribute: 'population-age' }): Generator<Contradiction> {
+  const bounds = boundsOf(dossier, 'population-age').filter((one) => one.key === 'bounds');
+  const reference = boundReference(dossier, bounds);
+  const byDocument = new Map<string, { groups: Set<string>; statement: Statement }>();
+  for (const statement of dossier.of('population-age')) {
+    if (statement.key !== 'groups' || statement.subject !== 'device' || statement.weight !== 'defining' || statement.value.type !== 'categories') continue;
+    const before = byDocument.get(statement.document) ?? { groups: new Set<string>(), statement };
+    for (const group of statement.value.categories) before.groups.add(group);
+    byDocument.set(statement.document, before);
+  }
+  const lists = [...byDocument].map(([document, { groups, statement }]) => ({ document, groups: [...groups], statement, bounded: bounds.some((one) => one.document === document) }));
+  const worded = lists.filter((one) => !one.bounded);
+  if (reference && reference.documents >= worded.length) {
+    for (const { groups, statement, document } of worded) {
+      if (groupsAllow(groups, reference.range)) continue;
+      const adultsAlone = sameGroups(groups, ['adults']) && (reference.range.from ?? 0) >= 18 * 12;
+      // A short report may say "adults" for a narrower group of adults; a document that defines the population may not.
+      if (adultsAlone && ['psur', 'label', 'pmcf-report', 'cear', 'other', 'pms-plan'].includes(dossier.document(document).type)) continue;
+      yield contradiction(dossier, { ...about, severity: adultsAlone ? 'minor' : 'critical' }, { ...statement, says: groups.join(', ') }, reference.statement);
+    }
+    return;
+  }
+  const usual = [...lists].sort((a, b) => support(lists, b.groups) - support(lists, a.groups))[0];
+  if (!usual) return;
+  for (const { groups, statement } of worded)
+    if (!sameGroups(groups, usual.groups)) yield contradiction(dossier, about, { ...statement, says: groups.join(', ') }, { ...usual.statement, says: usual.groups.join(', ') });
+  for (const statement of bounds)
+    if (statement.weight === 'defining' && !groupsAllow(usual.groups, rangeOf(statement)) && statement.document !== usual.document)
+      yield contradiction(dossier, about, statement, { ...usual.statement, says: usual.groups.join(', ') });
+}
+
+function support(lists: readonly { readonly groups: readonly string[] }[], groups: readonly string[]): number {
+  return lists.filter((one) => sameGroups(one.groups, groups)).length;
+}

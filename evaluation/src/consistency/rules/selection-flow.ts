@@ -1,0 +1,99 @@
+import type { Dossier } from '../dossier.ts';
+import { locate } from '../location.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
+import type { Statement } from '../statement.ts';
+import type { SearchRole } from '../statements/search-figure.ts';
+
+/** Each step of the flow: what goes in, what is taken away, what is left. */
+const steps: readonly {
+  readonly from: readonly SearchRole[];
+  readonly less: SearchRole;
+  readonly left: readonly SearchRole[];
+  readonly says: string;
+}[] = [
+  { from: ['identified'], less: 'duplicates', left: ['screened'], says: 'records identified minus duplicates' },
+  { from: ['screened'], less: 'excluded at screening', left: ['sought', 'full texts'], says: 'records screened minus those excluded' },
+  { from: ['sought'], less: 'not retrieved', left: ['full texts'], says: 'reports sought minus those not retrieved' },
+  { from: ['full texts'], less: 'excluded after full text', left: ['included'], says: 'full texts assessed minus those excluded' },
+];
+
+/** The numbers of the selection of literature follow from each other. */
+export default {
+  id: 'selection-flow',
+  title: 'The numbers of the literature selection follow from each other',
+  references: ['PRISMA 2020 statement, item 16a', 'MEDDEV 2.7/1 rev. 4, A5'],
+  severity: 'major',
+  why: 'A flow that does not add up means publications were lost or counted twice; a reviewer asks for the whole search again.',
+  remedy: 'Recount the step in the screening record and correct text, table and flow diagram alike.',
+  basis: ['MDR Annex XIV Part A 1(b)', 'MEDDEV 2.7/1 rev. 4, 8.2'],
+  check: function* (dossier) {
+    const bySection = new Map<string, Statement[]>();
+    for (const statement of dossier.of('search-figure')) {
+      const passage = dossier.document(statement.document).passages[statement.passage]!;
+      const kind = passage.kind === 'caption' ? `caption ${passage.index}` : passage.cell ? `table ${passage.cell.table}` : 'text';
+      const key = `${statement.document}\n${passage.headings.at(-1)?.id ?? ''}\n${kind}`;
+      const list = bySection.get(key);
+      if (list) list.push(statement);
+      else bySection.set(key, [statement]);
+    }
+    for (const statements of bySection.values()) yield* flow(dossier, statements);
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cer: '# CER\n\n## Literature search\n\nThe search gave 559 records; 132 duplicates were removed and 427 records were screened. Of these, 342 were excluded. 72 full texts were assessed, 40 were excluded, and 32 publications were included.',
+        },
+        says: '85',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\n## Literature search\n\n| Step | Number |\n|---|---|\n| Records identified | 559 |\n| Duplicates removed | 132 |\n| Records screened | 437 |',
+        },
+        says: '427',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\n## Literature search\n\nOf the 1,464 records 398 were duplicates. The remaining 1,066 titles and abstracts were screened by two readers and 942 were set aside. Of 124 full texts sought three could not be obtained. The other 121 were read, and 79 were excluded: 31 because of the wrong intervention and 48 without a relevant outcome. Forty-two publications were included, 29 on the state of the art and 13 on similar devices.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+function* flow(dossier: Dossier, statements: readonly Statement[]): Generator<Contradiction> {
+  const of = (role: SearchRole): Statement | undefined => {
+    const all = statements.filter((statement) => statement.key === role);
+    const values = new Set(all.map(numberOf));
+    return values.size === 1 ? all[0] : undefined;
+  };
+  const wrong: { says: string; parts: readonly Statement[]; expected: number; stated: number }[] = [];
+  for (const step of steps) {
+    const from = step.from.map(of).find(Boolean);
+    const less = of(step.less);
+    const left = step.left.map(of).find(Boolean);
+    if (!from || !less || !left) continue;
+    const expected = numberOf(from) - numberOf(less);
+    // Less than nothing left: the numbers belong to different flows.
+    if (expected < 0) continue;
+    const missing = of('not retrieved');
+    const alternatives = [expected, ...(missing ? [expected - numberOf(missing), expected + numberOf(missing)] : [])];
+    if (alternatives.includes(numberOf(left))) continue;
+    wrong.push({ says: step.says, parts: [less, from, left], expected, stated: numberOf(left) });
+  }
+  const [first] = wrong;
+  if (!first) return;
+  const parts = [...new Set(wrong.flatMap(({ parts }) => parts))];
+  yield {
+    attribute: 'arithmetic',
+    message: `In ${dossier.document(parts[0]!.document).name} ${first.says} give ${numberOf(first.parts[1]!)} − ${numberOf(first.parts[0]!)} = ${first.expected}, but ${first.stated} is stated.`,
+    locations: parts.map((part) => locate(dossier, part)),
+    compared: parts.map((part) => part.says),
+  };
+}
+
+function numberOf(statement: Statement): number {
+  return statement.value.type === 'number' ? statement.value.number : Number.NaN;
+}

@@ -1,0 +1,212 @@
+import type { DossierDocument } from '../dossier.ts';
+import { type Grid, gridsOf, type NumberCell, numberCell } from '../grid.ts';
+import { locationIn } from '../location.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
+import { fold } from '../text/fold.ts';
+import { likePrinted, printedFrom } from '../text/proportions.ts';
+
+const totalLabel =
+  /^(?:(?:grand |over)?total(?:s)?(?: (?:of|over|number|records?|identified|patients|sum|all|in|for|\w+))*|sum(?: of [\w ]+)?|all|together|overall|gesamt\w*|summe|insgesamt|somme|totale?s?|suma|somma)$/u;
+const strictTotal = /^(?:(?:grand |over)?total|sum\b|gesamt|summe|insgesamt|somme|suma|somma)/u;
+/** Words that say that rows overlap, so that they need not add up. */
+const overlap = /more than (?:one|once)|several|multiple|overlap|not mutually|mehrfach|plusieurs|varios|unique|at least one|not add up/u;
+const subRow = /^(?:[-–—•·↳]|of (?:which|these|them)|thereof|davon|dont|including|incl\.)/u;
+
+/** Totals, shares and rates of a table follow from its counts. */
+export default {
+  id: 'table-arithmetic',
+  title: 'Totals, shares and rates of a table follow from its counts',
+  references: ['MDCG 2020-13, section F (clinical data)'],
+  severity: 'major',
+  why: 'A total or rate that does not follow from its table shows that a number was changed at one place only; the reader cannot know which one is right.',
+  remedy: 'Compare the table with its source and correct the number that is wrong, also where the text repeats it.',
+  basis: ['MDR Annex XIV Part A', 'MEDDEV 2.7/1 rev. 4, A10'],
+  check: function* (dossier) {
+    for (const document of dossier.documents) {
+      for (const grid of gridsOf(document)) {
+        const totals = [...wrongTotals(grid, document)];
+        yield* totals;
+        // A wrong count makes the shares of its row wrong as well; that is one mistake.
+        if (totals.length === 0) yield* wrongShares(grid, document);
+      }
+    }
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cer: '# CER\n\n| Source | Records |\n|---|---|\n| PubMed | 612 |\n| Embase | 874 |\n| Cochrane | 74 |\n| Total | 1,533 |',
+        },
+        says: '1,560',
+      },
+      {
+        dossier: {
+          psur: '# PSUR\n\n| Quarter | Units | Complaints | per 1,000 |\n|---|---|---|---|\n| Q1 | 640 | 16 | 25.0 |\n| Q2 | 840 | 27 | 23.1 |\n| Q3 | 920 | 20 | 21.7 |\n| Q4 | 1,000 | 22 | 22.0 |',
+        },
+        says: '32.1',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          psur: '# PSUR\n\n| Country | Units | Share |\n|---|---|---|\n| Germany | 1,190 | 35.0 % |\n| France | 850 | 25.0 % |\n| Italy | 680 | 20.0 % |\n| Other | 680 | 20.0 % |\n| Total | 3,400 | 100.0 % |\n\n| Source | Records |\n|---|---|\n| MEDLINE | 612 |\n| Embase | 748 |\n| Sum of databases | 1,360 |\n| Hand search | 11 |\n| Total identified | 1,371 |\n\n| Event | Patients |\n|---|---|\n| Death | 8 |\n| Stroke | 12 |\n| Pacemaker | 46 |\n| Any event | 60 |',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+function* wrongTotals(grid: Grid, document: DossierDocument): Generator<Contradiction> {
+  if (grid.rows.length < 3 || overlap.test(fold(grid.caption)) || grid.passages.some((passage) => overlap.test(passage.folded))) return;
+  const labels = grid.rows.map((row) => fold(row[0]?.text ?? '').trim());
+  const totalRows = labels.flatMap((label, index) => (totalLabel.test(label) && index >= 2 ? [index] : []));
+  if (totalRows.length === 0) return;
+  const columns = Math.max(...grid.rows.map((row) => row.length));
+  const wrong: Contradiction[] = [];
+  let right = 0;
+  for (let column = 1; column < columns; column++) {
+    const title = fold(grid.titles[column] ?? '');
+    if (/per 1|rate|mean|median|%|per ?cent|average|score|year\b|ratio|‰|\bp\b|share|proportion/.test(title)) continue;
+    let from = 0;
+    let before = 0;
+    let carried: number | undefined;
+    for (const row of totalRows) {
+      const total = numberCell(grid.rows[row]![column], document.language);
+      const parts = labels.slice(from, row).flatMap((label, index) => {
+        if (subRow.test(label)) return [];
+        return [grid.rows[from + index]![column]];
+      });
+      const numbers = parts.map((part) => numberCell(part, document.language));
+      from = row + 1;
+      const empty = numbers.every((number) => number === undefined);
+      if (
+        !total ||
+        total.percent ||
+        total.decimals > 0 ||
+        empty ||
+        numbers.some((number) => !number || number.percent || number.decimals > 0)
+      ) {
+        carried = total?.value;
+        continue;
+      }
+      const sum = numbers.reduce((all, number) => all + number!.value, 0);
+      const candidates = [sum, sum + before, sum + (carried ?? 0)];
+      before += sum;
+      carried = total.value;
+      if (candidates.includes(total.value)) {
+        right++;
+        continue;
+      }
+      if (numbers.length < 2 || !strictTotal.test(labels[row]!)) continue;
+      const expected = candidates.at(-1)!;
+      wrong.push({
+        attribute: 'arithmetic',
+        message: `In ${document.name} the rows of the column "${grid.titles[column] ?? ''}" add up to ${grouped(expected)}, but the total given is ${grouped(total.value)}.`,
+        locations: [
+          locationIn(document, total.passage),
+          ...numbers.map((number) => locationIn(document, number!.passage)),
+          ...grid.rows.slice(0, row).flatMap((cells) => (cells[0] ? [locationIn(document, cells[0])] : [])),
+        ].slice(0, 12),
+        compared: [grouped(total.value), grouped(expected)],
+      });
+    }
+  }
+  // Where a small difference stands against several columns that do not add up either, the rows are no parts of the total.
+  if (wrong.length > 0 && (right > 0 || wrong.length === 1)) yield* wrong.filter((_, index) => index < Math.max(1, right + 1));
+}
+
+interface Relation {
+  readonly exact: (row: number) => number | undefined;
+  readonly says: string;
+}
+
+function* wrongShares(grid: Grid, document: DossierDocument): Generator<Contradiction> {
+  const columns = Math.max(0, ...grid.rows.map((row) => row.length));
+  if (grid.rows.length < 3 || columns < 3) return;
+  const cells: (NumberCell | undefined)[][] = grid.rows.map((row) =>
+    Array.from({ length: columns }, (_, column) => (column === 0 ? undefined : numberCell(row[column], document.language))),
+  );
+  const counts: number[] = [];
+  const results: number[] = [];
+  for (let column = 1; column < columns; column++) {
+    const there = cells.flatMap((row) => (row[column] ? [row[column]!] : []));
+    if (there.length < 3) continue;
+    const title = fold(grid.titles[column] ?? '');
+    const result = there.some((cell) => cell.percent || cell.decimals > 0) || /%|per ?cent|per 1|share|proportion|rate\b|‰/.test(title);
+    (result ? results : counts).push(column);
+  }
+  const lastLabel = fold(grid.rows.at(-1)?.[0]?.text ?? '').trim();
+  for (const result of results) {
+    const title = fold(grid.titles[result] ?? '');
+    const factor = /per\s*1[., ]?000|‰|per thousand/.test(title)
+      ? 1000
+      : /per\s*10[., ]?000/.test(title)
+        ? 10_000
+        : /per\s*100[., ]?000/.test(title)
+          ? 100_000
+          : 100;
+    const relations: Relation[] = [];
+    for (const numerator of counts) {
+      for (const denominator of counts) {
+        if (numerator === denominator) continue;
+        relations.push({
+          says: `"${grid.titles[numerator]}" and "${grid.titles[denominator]}"`,
+          exact: (row) => {
+            const a = cells[row]![numerator]?.value;
+            const b = cells[row]![denominator]?.value;
+            return a === undefined || b === undefined || b === 0 || a > b ? undefined : (factor * a) / b;
+          },
+        });
+      }
+      const total = totalLabel.test(lastLabel) ? cells.at(-1)![numerator]?.value : undefined;
+      const whole = total ?? wholeOf(`${grid.titles[numerator] ?? ''} ${grid.titles[result] ?? ''} ${grid.caption}`);
+      if (whole)
+        relations.push({
+          says: `"${grid.titles[numerator]}" and the whole of ${grouped(whole)}`,
+          exact: (row) => {
+            const a = cells[row]![numerator]?.value;
+            const label = grid.rows[row]![0]?.text ?? '';
+            return a === undefined || /\(of \d|of \d+ /.test(label) ? undefined : (factor * a) / whole;
+          },
+        });
+    }
+    const judged = relations.map((relation) => {
+      const rows = cells.flatMap((row, index) => {
+        const cell = row[result];
+        const exact = relation.exact(index);
+        return cell && exact !== undefined ? [{ cell, exact, fits: printedFrom(exact, cell.value, cell.decimals) }] : [];
+      });
+      return { relation, rows, fitting: rows.filter((row) => row.fits).length };
+    });
+    const [best] = judged.sort((a, b) => b.fitting - a.fitting);
+    if (!best || best.fitting < 2 || best.rows.length - best.fitting > Math.max(1, Math.floor(best.fitting / 3))) continue;
+    for (const { cell, exact, fits } of best.rows) {
+      if (fits) continue;
+      const right = likePrinted(exact, cell.decimals);
+      const printed = likePrinted(cell.value, cell.decimals);
+      const row = grid.rows[cell.passage.cell!.row];
+      yield {
+        attribute: 'arithmetic',
+        message: `In ${document.name} the row "${cell.passage.cell!.rowLabel}" gives ${printed} under "${grid.titles[result] ?? ''}"; ${best.relation.says} give ${right}.`,
+        locations: [
+          locationIn(document, cell.passage),
+          ...(row ?? []).flatMap((other) => (other && other !== cell.passage ? [locationIn(document, other)] : [])),
+        ],
+        compared: [printed, right],
+      };
+    }
+  }
+}
+
+function wholeOf(text: string): number | undefined {
+  const match =
+    /\b[nN]\s*=\s*(\d{1,3}(?:[ ,.]\d{3})+|\d+)|\((\d{1,3}(?:[ ,.]\d{3})+|\d{2,}) (?:patients|subjects|participants|adults|children)\)/u.exec(
+      text,
+    );
+  const digits = match?.[1] ?? match?.[2];
+  return digits ? Number(digits.replace(/[ ,.]/g, '')) : undefined;
+}
+
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -1,0 +1,53 @@
+import type { DossierContext, DossierDocument } from '../dossier.ts';
+import { careSettings } from '../lexicon/care-settings.ts';
+import type { Passage } from '../passage.ts';
+import type { PurposeStretch } from '../purpose.ts';
+import { termStatements } from '../purpose-terms.ts';
+import type { StatementKind } from '../statement.ts';
+
+const quick =
+  /hospital|home|clinic|ward|operating|theat|intensive|icu|practice|out-?patient|ambulan|laborator|facilit|care|aircraft|suite|mri|magnetic|hyperbaric|pharmac|cent(?:re|er)|krankenhaus|klinik|hause|pflege|hopita|domicil|ospedal|casa|cabinet|praxis|quirofano/;
+const place =
+  /\b(?:(?:used?|users?|use|operated|operation|performed|perform|implanted|administered|carried out|takes? place|installed|worn|treated|environments?|settings?|places?|suitable|intended|designed|only|verwendet|eingesetzt|utilise\w*|utilizad\w*|utilizzat\w*)\b[^.]{0,160}?\b(?:in|at|within|on|outside|is|are|for|im|in|zu|dans|en|a|nel\w*)\b|for (?=[a-z]+ use)|^\s*(?:hospital|home)s?\b)/u;
+
+/** Where the device is used, and where it must not be. */
+export default {
+  id: 'care-setting',
+  title: 'Place of use',
+  references: ['Regulation (EU) 2017/745, Annex I 23.4(b) and Annex II 1.1', 'IEC 60601-1-2:2014, 3'],
+  attribute: 'care-setting',
+  read(passage: Passage, document: DossierDocument, context: DossierContext) {
+    if (!/[a-z]{3}/.test(passage.folded)) return [];
+    return termStatements(passage, document, context, {
+      aspect: 'environment',
+      terms: careSettings,
+      within: (stretch) => placeIn(stretch),
+    });
+  },
+  examples: [
+    {
+      text: '## Intended users and place of use\n\nFor use by surgeons in hospital operating theatre.',
+      finds: ['hospitals, operating rooms'],
+    },
+    {
+      text: '## Intended purpose\n\nThe device is used at home and outdoors. It is not intended for use in MRI rooms or ambulances.',
+      finds: ['MR environment, ambulances', 'home, outdoors'],
+    },
+    {
+      text: 'Intended use considered: oxygen supply; users carers; environment home and care homes.',
+      document: 'rmf',
+      finds: ['home, long-term care facilities'],
+    },
+    {
+      text: '## Intended purpose\n\nThe device is for hospital use only.\n\n## Clinical investigation\n\nPatients were treated in five outpatient clinics.',
+      finds: ['hospitals'],
+    },
+    { text: '## Equivalence\n\nThe Beta is used in the home.\n\n## Warnings\n\nDo not leave the device at home.', finds: [] },
+  ],
+} satisfies StatementKind;
+
+function placeIn(stretch: PurposeStretch): { start: number; end: number } | undefined {
+  if (stretch.labelled) return { start: 0, end: stretch.folded.length };
+  const match = place.exec(stretch.folded);
+  return match ? { start: match.index, end: stretch.folded.length } : undefined;
+}

@@ -1,0 +1,56 @@
+import type { DossierContext, DossierDocument } from '../dossier.ts';
+import { professions } from '../lexicon/professions.ts';
+import { termsIn } from '../lexicon/terms.ts';
+import type { Passage } from '../passage.ts';
+import type { PurposeStretch } from '../purpose.ts';
+import { termStatements } from '../purpose-terms.ts';
+import type { StatementKind } from '../statement.ts';
+
+const by =
+  /\b(?:(?:used?|use|operated|implanted|applied|handled|performed|fired|administered|inserted|worn|placed|intended|designed|meant)\b[^.;]{0,60}?\bby\s|(?:reserved|restricted|limited) to (?!(?:patients|adults|children|persons|people|use)\b)|(?:the )?(?:intended )?users? (?:is|are)\s|only (?=[^.;]{0,120}\b(?:may|can|should|must)\b)|(?:anwender|nutzer) sind|verwendung durch|utilisation par|uso (?:por|da parte di))/u;
+const acting =
+  /^\s*(?:for \w+,? )?(?:an? |the |only |trained )*[^.;,]{3,80}? (?:operate|use|fire|implant|apply|insert|handle|wear)s? (?:the |it\b|this )/u;
+/** After these words stand those who teach, supervise or prescribe, not the users. */
+const others =
+  /\b(?:under (?:the )?(?:supervision|guidance|direction)|supervised by|instructed by|instruction (?:of|by|from)|trained by|taught by|after instruction|shown by|prescri\w+|decides?|proctor\w*|in the presence of|attended by|on the advice|neither|nor\b|reprocess\w*|maintenance|in patients|for patients|of patients|on patients|exchange|not required|except for)/u;
+
+/** Who uses the device. Those who load, reprocess, prescribe or teach only are left out where the text says so. */
+export default {
+  id: 'intended-user',
+  title: 'Intended users',
+  references: ['Regulation (EU) 2017/745, Annex I 5, 22 and 23.1(a), Annex II 1.1'],
+  attribute: 'intended-user',
+  read(passage: Passage, document: DossierDocument, context: DossierContext) {
+    if (!/[a-z]/.test(passage.folded)) return [];
+    return termStatements(passage, document, context, { aspect: 'users', terms: professions, within: (stretch) => usersIn(stretch) });
+  },
+  examples: [
+    { text: '## Intended purpose\n\nThe device is used by dialysis nurses in dialysis centres.', finds: ['nurses'] },
+    {
+      text: 'Intended use considered: hernia repair; users lay persons without training; environment home.',
+      document: 'rmf',
+      finds: ['lay persons'],
+    },
+    {
+      text: '## Users\n\nPatients and carers operate the unit themselves. A physician decides on the prescription.',
+      finds: ['patients, carers'],
+    },
+    { text: '## Intended purpose\n\nImplantation is reserved to interventional cardiologists.', finds: ['interventional cardiologists'] },
+    { text: '## Clinical investigation\n\nThe device was used by nurses.\n\n## Warnings\n\nAsk your doctor.', finds: [] },
+  ],
+} satisfies StatementKind;
+
+function usersIn(stretch: PurposeStretch): { start: number; end: number } | undefined {
+  const { folded } = stretch;
+  const cut = (start: number): { start: number; end: number } => {
+    const stop = others.exec(folded.slice(start));
+    return { start, end: stop ? start + stop.index : folded.length };
+  };
+  if (stretch.labelled) return cut(0);
+  const match = by.exec(folded);
+  if (match) return cut(match.index);
+  // "- Surgeons who have completed both training modules" under "Users".
+  if (stretch.headed && termsIn(folded.slice(0, 60), professions)[0]?.start === /\S/.exec(folded)?.index) return cut(0);
+  const subject = acting.exec(folded);
+  return subject && !others.test(folded.slice(0, subject[0].length)) ? { start: 0, end: subject[0].length } : undefined;
+}

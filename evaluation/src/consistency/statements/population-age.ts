@@ -1,0 +1,201 @@
+import type { DossierContext, DossierDocument } from '../dossier.ts';
+import { ageGroups, people } from '../lexicon/population.ts';
+import type { Passage } from '../passage.ts';
+import { clausesOf, isContraindicated, isNotOwn, purposeStretches, purposeZone } from '../purpose.ts';
+import type { Found, StatementKind } from '../statement.ts';
+import { describeRange, type Range, readQuantities } from '../text/quantities.ts';
+import { partOfDevice } from './population-weight.ts';
+
+const year = 12;
+const number = '(\\d{1,3})';
+/** Ages without a unit: "aged 65 and up", "ages 18 through 75", "have reached the age of 65", "18+". */
+const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<Range>])[] = [
+  [
+    new RegExp(
+      `\\b(?:aged?|ages|the ages of) (?:between |from )?${number} ?(?:to|and|-|through|until) ?${number}\\b(?! ?(?:kg|months?|weeks?|days?))`,
+      'u',
+    ),
+    (match) => ({ from: Number(match[1]) * year, to: Number(match[2]) * year }),
+  ],
+  [
+    new RegExp(
+      `\\b(?:aged?|ages|age of|the age of) (?:at least |≥ ?|of )?${number} ?(?:\\+|,? (?:and|or) (?:up|over|older|above|more|upwards?)\\b)`,
+      'u',
+    ),
+    (match) => ({ from: Number(match[1]) * year }),
+  ],
+  [
+    new RegExp(
+      `\\b(?:reached|attained|completed|from|over|above|least|minimum) (?:the |an )?age (?:of )?${number}\\b(?! ?(?:weeks?|months?|days?))`,
+      'u',
+    ),
+    (match) => ({ from: Number(match[1]) * year }),
+  ],
+  [
+    new RegExp(`\\b(?:below|under|less than|younger than) (?:the age of )?${number}\\b(?! ?(?:\\p{L}|%|°|[.,]\\d))`, 'u'),
+    (match) => ({ to: Number(match[1]) * year }),
+  ],
+  [
+    new RegExp(`\\bage ?(?:≥|>=?|from|at least|above|over) ?${number}\\b(?! ?(?:weeks?|months?|days?))`, 'u'),
+    (match) => ({ from: Number(match[1]) * year }),
+  ],
+];
+
+/** Times that are no ages: follow-up, lifetime, experience. */
+const otherTime =
+  /\b(?:follow|life ?time|service|shelf|experience|after (?:the )?(?:implantation|surgery|procedure|treatment)|duration|hours?|every|per|within|interval|wear(?:ing)?|expectancy|training|once|up to \d+ (?:hours?|days?)|gestation\w*|post-?menstrual|post-?conceptional)\b/u;
+
+/** The age bounds of a stretch of text, in months; "" keys say whether the text names who is treated or who is not. */
+export function readAges(text: string, language: string): { readonly range: Range; readonly start: number; readonly end: number }[] {
+  const folded = text.toLowerCase();
+  const ages: { range: Range; start: number; end: number }[] = [];
+  for (const quantity of readQuantities(text, language)) {
+    if (quantity.range.dimension !== 'time') continue;
+    const around = folded.slice(Math.max(0, quantity.start - 40), quantity.end + 30);
+    if (quantity.exact && !/\b(?:of age|old)\b/.test(around)) continue;
+    const unit = quantity.unit;
+    if (/^(?:h|hr|hour|min|s$|sec|ms)/.test(unit)) continue;
+    if (otherTime.test(around)) continue;
+    ages.push({ range: quantity.range, start: quantity.start, end: quantity.end });
+  }
+  if (ages.length === 0) {
+    for (const [pattern, read] of bareAges) {
+      const match = pattern.exec(folded);
+      if (!match) continue;
+      const ends = read(match);
+      if (Object.values(ends).some((end) => end! > 120 * year)) continue;
+      ages.push({
+        range: { dimension: 'time', fromIncluded: true, toIncluded: true, ...ends },
+        start: match.index,
+        end: match.index + match[0].length,
+      });
+      break;
+    }
+  }
+  return ages;
+}
+
+/** "Adults (18 years or over) and adolescents from 12 to 17 years" are everybody from 12 years. */
+function hull(ages: ReturnType<typeof readAges>): ReturnType<typeof readAges> {
+  const opened = ages.filter(({ range }) => range.from !== undefined);
+  if (opened.length < 2) return ages;
+  const from = Math.min(...opened.map(({ range }) => range.from!));
+  const open = opened.some(({ range }) => range.to === undefined);
+  const to = Math.max(...opened.map(({ range }) => range.to ?? 0));
+  const { dimension } = opened[0]!.range;
+  return [
+    { range: { dimension, from, ...(open ? {} : { to }), fromIncluded: true, toIncluded: true }, start: opened[0]!.start, end: opened.at(-1)!.end },
+  ];
+}
+
+/** "Children from 6 years of age and adults" begins at 6 years and has no end, though a range for children alone may end. */
+function widened(range: Range, folded: string): Range {
+  const adults = /\badults?\b|\berwachsene|\badultes?\b|\badult[oi]s?\b/.test(folded);
+  if (adults && range.to !== undefined && range.to <= 18 * year && range.from !== undefined) {
+    const { to: _, ...open } = range;
+    return open;
+  }
+  return range;
+}
+
+/** How old the patients are for whom the device is intended: bounds in months (key "bounds"), or age words alone (key "groups"). */
+export default {
+  id: 'population-age',
+  title: 'Age of the patients',
+  references: ['Regulation (EU) 2017/745, Article 2(12) and Annex I 23.4(b)', 'ICH E11(R1), 2.6', 'ICH E7'],
+  attribute: 'population-age',
+  read(passage: Passage, document: DossierDocument, context: DossierContext) {
+    const found: Found[] = [];
+    if (
+      !/\d|adult|erwachs|child|kinder|enfant|nin[oa]s|bambin|p(?:a)?ediatr|neonat|newborn|infant|adolesc|eighteen|twenty|elderly|sixty|twelve|six |two /.test(
+        passage.folded,
+      )
+    )
+      return found;
+    if (isContraindicated(passage, document)) return complements(passage, document);
+    for (const stretch of purposeStretches(passage, document, context, 'population')) {
+      const { folded } = stretch;
+      if (!stretch.labelled && !people.test(folded)) continue;
+      if (partOfDevice.test(folded) || (isNotOwn(folded) && !stretch.labelled)) continue;
+      const text = passage.text.slice(stretch.start, stretch.end);
+      const ages = hull(readAges(text, document.language));
+      for (const age of ages) {
+        const range = widened(age.range, folded);
+        const denied = /\b(?:not|nicht|pas|never|outside|excluded|no)\b[^.;]{0,60}$/.test(folded.slice(0, age.start));
+        if (denied || (range.from === undefined && range.to !== undefined && range.to <= 18 * year)) {
+          // "Persons below 18 are outside": everybody else belongs.
+          if (
+            range.from === undefined &&
+            range.to !== undefined &&
+            /not|outside|exclu|nicht|pas/.test(folded + passage.label.toLowerCase())
+          )
+            found.push(
+              limit(
+                { dimension: 'time', from: range.to, fromIncluded: true, toIncluded: true },
+                stretch.start + age.start,
+                stretch.start + age.end,
+              ),
+            );
+          continue;
+        }
+        found.push({
+          key: 'bounds',
+          value: { type: 'range', range },
+          says: describeRange({ ...range, fromIncluded: true, toIncluded: true }),
+          start: stretch.start + age.start,
+          end: stretch.start + age.end,
+          subject: 'device',
+          weight: stretch.weight,
+        });
+      }
+      if (ages.length === 0) {
+        const groups = ageGroups.filter((group) => group.words.test(folded)).map((group) => group.id);
+        if (groups.length === 0 || /\b(?:not|no|nicht|without)\b/.test(folded)) continue;
+        if (!stretch.labelled && /\b(?:carer|operat|users?|train|family|supervis)\w*/.test(folded)) continue;
+        const first = ageGroups.find((group) => groups.includes(group.id))!.words.exec(folded)!;
+        found.push({
+          key: 'groups',
+          value: { type: 'categories', categories: groups },
+          says: groups.join(', '),
+          start: stretch.start + first.index,
+          end: stretch.start + first.index + first[0].length,
+          subject: 'device',
+          weight: stretch.weight,
+        });
+      }
+    }
+    return found;
+  },
+  examples: [
+    { text: '## Intended purpose\n\nThe target population is adults aged 18 years and older.', finds: ['at least 18 years'] },
+    { text: '## Indications\n\nThe system is indicated in people aged 65 and up with stenosis.', finds: ['at least 65 years'] },
+    { text: '## Intended use\n\nIntended for children from 6 years of age and adults.', finds: ['at least 6 years'] },
+    { text: '| Item | Entry |\n|---|---|\n| Target population | adults and children |', finds: ['children, adults'] },
+    { text: '## Contraindications\n\n- children younger than 2 years', finds: ['at least 2 years'] },
+    {
+      text: '## Clinical investigation\n\nPatients aged 41 to 86 years were enrolled.\n\n## Predecessor\n\nThe Alpha 1 is intended for patients from 75 years.\n\n## Lifetime\n\nThe device is intended for 5 years of use.',
+      finds: [],
+    },
+  ],
+} satisfies StatementKind;
+
+function limit(range: Range, start: number, end: number): Found {
+  return { key: 'limit', value: { type: 'range', range }, says: describeRange(range), start, end, subject: 'device', weight: 'defining' };
+}
+
+/** What a contraindication leaves: "children below 2 years" leaves everybody from 2 years. */
+function complements(passage: Passage, document: DossierDocument): Found[] {
+  const found: Found[] = [];
+  if (purposeZone(passage, document) === 'foreign' || passage.kind === 'heading') return found;
+  for (const sentence of passage.sentences)
+    for (const clause of clausesOf(sentence.folded)) {
+      if (!people.test(clause.folded) && !/\bage\b/.test(clause.folded)) continue;
+      if (partOfDevice.test(clause.folded)) continue;
+      const offset = sentence.start + clause.start;
+      for (const { range, start, end } of readAges(passage.text.slice(offset, sentence.start + clause.end), document.language)) {
+        if (range.from === undefined && range.to !== undefined)
+          found.push(limit({ dimension: 'time', from: range.to, fromIncluded: true, toIncluded: true }, offset + start, offset + end));
+      }
+    }
+  return found;
+}

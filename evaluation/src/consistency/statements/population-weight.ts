@@ -1,0 +1,99 @@
+import type { DossierContext, DossierDocument } from '../dossier.ts';
+import { people } from '../lexicon/population.ts';
+import type { Passage } from '../passage.ts';
+import { clausesOf, isContraindicated, purposeStretches, purposeZone } from '../purpose.ts';
+import type { Found, StatementKind } from '../statement.ts';
+import { describeRange, type Range, readQuantities } from '../text/quantities.ts';
+
+/** A limit of a part of the device or of one way of using it, not of the device: "pulse mode only from 30 kg". */
+export const partOfDevice =
+  /\bmodes?\b[^.;]{0,60}\b(?:only|restricted|limited|from|for|is|are|≥|>)|\b(?:in|for|as) (?:the |a )?(?:\w+[- ]){1,2}mode\b|\b\w*modus\b|\bmode [a-z]\b|\b(?:masks?|reloads?|cannulas?|cuffs?|probes?|sizes?|electrodes?|sensors?|tubing|accessor(?:y|ies)|cartridges?|variants?|models?|configurations?)\b[^.;]{0,70}(?:\d+ ?(?:kg|g|years|months))|(?:\d+ ?(?:kg|g|years|months))[^.;]{0,60}\b(?:masks?|reloads?|cannulas?|cuffs?|probes?|electrodes?|tubing)\b|\bsub-?restriction\b|\bpulse\b/u;
+const weightWords = /\b(?:kg|kilogra\w+|kilos?|chilogramm\w+|kilogramos|pounds?|lbs?|gram(?:s|me|mes)?|gramm)\b|\d ?g\b/u;
+/** Masses that are not of patients. */
+const otherMass =
+  /\b(?:weighs|mass of|weight of (?:the )?(?:device|handle|unit|system|concentrator|implant)|load|per kg|\/ ?kg|dose|payload|lift|carry)\b|mg\/kg|ml\/kg|\/kg/u;
+
+/** How heavy the patients are for whom the device is intended, in grams. Key "bounds": who is treated; "limit": what a contraindication leaves. */
+export default {
+  id: 'population-weight',
+  title: 'Weight of the patients',
+  references: ['Regulation (EU) 2017/745, Article 2(12) and Annex I 23.4(b)'],
+  attribute: 'population-weight',
+  read(passage: Passage, document: DossierDocument, context: DossierContext) {
+    const found: Found[] = [];
+    if (!weightWords.test(passage.folded)) return found;
+    if (isContraindicated(passage, document)) return complements(passage, document);
+    for (const stretch of purposeStretches(passage, document, context, 'population')) {
+      const { folded } = stretch;
+      if (partOfDevice.test(folded) || otherMass.test(folded)) continue;
+      if (!stretch.labelled && !people.test(folded)) continue;
+      const unlimited = /\bno (?:upper |lower )?(?:limit|restriction)/.test(folded);
+      for (const { range, start, end, exact } of readQuantities(
+        metric(passage.text.slice(stretch.start, stretch.end)),
+        document.language,
+      )) {
+        if (range.dimension !== 'mass' || exact || unlimited) continue;
+        // "Below 30 kg only …" speaks of a part of the patients; a band of children is one group among others.
+        if (range.from === undefined && /\bonly\b|\bin continuous\b/.test(folded)) continue;
+        const denied = /\b(?:not|nicht|pas|never|outside|excluded)\b[^.;]{0,60}$/.test(folded.slice(0, start));
+        if (denied) {
+          if (range.from === undefined) found.push(entry('limit', complementOf(range), stretch.start + start, stretch.start + end));
+          continue;
+        }
+        found.push({ ...entry('bounds', range, stretch.start + start, stretch.start + end), weight: stretch.weight });
+      }
+    }
+    return found;
+  },
+  examples: [
+    { text: '## Intended use\n\nThe device is intended for patients weighing more than 5 kg.', finds: ['at least 5 kg'] },
+    { text: '## Contraindications\n\n- body weight below 20 kg', finds: ['at least 20 kg'] },
+    { text: '## Intended purpose\n\n- Pulse mode: only persons who weigh 30 kg or more', finds: [] },
+    { text: '## Technical data\n\n| Item | Value |\n|---|---|\n| Weight with one battery | 2.3 kg |', finds: [] },
+    { text: '## Literature\n\nPatients weighing more than 40 kg were included [4].', finds: [] },
+  ],
+} satisfies StatementKind;
+
+/** The text without conversions in brackets: "20 kg (44 lb) or more"; of the same length. */
+function metric(text: string): string {
+  return text.replace(/\([^()]{1,20}\b(?:lbs?|pounds?|kg|st)\)/g, (match) => ' '.repeat(match.length));
+}
+
+function entry(key: string, range: Range, start: number, end: number): Found {
+  return {
+    key,
+    value: { type: 'range', range },
+    says: describeRange({ ...range, fromIncluded: true, toIncluded: true }),
+    start,
+    end,
+    subject: 'device',
+    weight: 'defining',
+  };
+}
+
+function complementOf(range: Range): Range {
+  return { dimension: range.dimension, from: range.to!, fromIncluded: true, toIncluded: true };
+}
+
+function complements(passage: Passage, document: DossierDocument): Found[] {
+  const found: Found[] = [];
+  if (purposeZone(passage, document) === 'foreign' || passage.kind === 'heading') return found;
+  for (const sentence of passage.sentences)
+    for (const clause of clausesOf(sentence.folded)) {
+      if (!people.test(clause.folded) && !people.test(passage.label.toLowerCase())) continue;
+      if (partOfDevice.test(clause.folded) || otherMass.test(clause.folded)) continue;
+      const offset = sentence.start + clause.start;
+      for (const { range, start, end, exact } of readQuantities(
+        passage.text.slice(offset, sentence.start + clause.end),
+        document.language,
+      )) {
+        if (range.dimension !== 'mass' || exact) continue;
+        if (range.from === undefined) found.push(entry('limit', complementOf(range), offset + start, offset + end));
+        else if (range.to === undefined)
+          found.push(
+            entry('limit', { dimension: 'mass', to: range.from, fromIncluded: true, toIncluded: true }, offset + start, offset + end),
+          );
+      }
+    }
+  return found;
+}

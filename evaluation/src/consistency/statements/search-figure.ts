@@ -1,0 +1,198 @@
+import type { Passage, Sentence } from '../passage.ts';
+import type { Found, StatementKind } from '../statement.ts';
+import { type FoundNumber, readNumbers } from '../text/numbers.ts';
+
+/** What a number of a literature search counts, in the order of the flow. */
+export const searchRoles = [
+  'identified',
+  'duplicates',
+  'screened',
+  'excluded at screening',
+  'sought',
+  'not retrieved',
+  'full texts',
+  'excluded after full text',
+  'included',
+] as const;
+export type SearchRole = (typeof searchRoles)[number];
+
+const literatureWords =
+  /\b(?:records?|titles?|abstracts?|full[- ]?texts?|publications?|articles?|duplicates?|hits|citations?|papers?|prisma|treffer|dubletten|duplikate|volltexte?|publikationen|doublons|articulos|duplicados|duplicati|articoli|pubblicazioni|reports)\b/u;
+/** Other searches than the one the report rests on, and what is only expected. */
+const otherSearch =
+  /\b(?:previous|earlier|former|prior|last) (?:version|search|report|update|evaluation|edition)s?|\bversion \d|\bexpected|\bapprox|\babout\b|\bplanned|\bvigilance|\bmaude\b|\bauthorit|\bpublic databases|\bincident|\bsearch for (?:the )?(?:version|previous)/u;
+const people =
+  /^[ -](?:\w+ ){0,2}(?:patients?|subjects?|participants?|persons?|people|children|adults?|women|men|volunteers|sites|centres|centers|years?|months?|weeks?|days?)\b/u;
+/** "PubMed yielded 612 records" counts one source and not the search. */
+const databaseBefore = /\b(?:pubmed|medline|embase|cochrane|central|scopus|web of science|cinahl|google scholar|psycinfo|lilacs|livivo|hand ?search\w*|lists?)\b[^.;]{0,24}$/u;
+const thing =
+  '(?:records?|titles?(?: and abstracts?)?|abstracts?|hits|citations?|articles?|papers?|publications?|references|results|reports|studies|treffer|publikationen|articulos|articoli)';
+const text = '(?:full[- ]?texts?|volltexte?)';
+
+/** Words right after a number, then words right before it. The first that fits says what the number counts. */
+const after: readonly (readonly [SearchRole, RegExp])[] = [
+  [
+    'duplicates',
+    /^ (?:(?:of (?:them|these|which) )?(?:were|had been) )?(?:\w+ )?(?:duplicates?|duplicate records|dubletten|duplikate|doublons|duplicados|duplicati)\b/u,
+  ],
+  ['sought', new RegExp(`^ (?:${thing}|${text}) (?:were )?sought\\b`, 'u')],
+  [
+    'not retrieved',
+    /^ (?:\w+ ){0,4}?(?:could not be (?:retrieved|obtained|found|accessed)|(?:were|was) (?:not (?:retrieved|available|obtained|obtainable|accessible)|unavailable|unobtainable))\b/u,
+  ],
+  ['excluded after full text', new RegExp(`^ ${text} (?:were )?(?:excluded|set aside|rejected|discarded)\\b`, 'u')],
+  [
+    'full texts',
+    new RegExp(
+      `^ (?:\\w+ )?(?:${thing} )?(?:${text}|(?:were |was )?(?:read|assessed|evaluated|reviewed|examined|obtained|retrieved) in full|assessed in full)\\b|^ (?:were|was) read\\b`,
+      'u',
+    ),
+  ],
+  [
+    'screened',
+    new RegExp(
+      `^ (?:remaining |unique |remaining unique )?(?:${thing} )?(?:were |was |remained and were |left were |have been |had been )?screened\\b|^ titles and abstracts\\b`,
+      'u',
+    ),
+  ],
+  [
+    'included',
+    new RegExp(
+      `^ (?:${thing} )?(?:were |was |have been |had been )?(?:finally |eventually )?(?:included|retained|selected)\\b|^ (?:relevant|included|retained) ${thing}\\b`,
+      'u',
+    ),
+  ],
+  [
+    'excluded at screening',
+    new RegExp(
+      `^ (?:(?:of (?:them|these|which) )?(?:${thing} )?)?(?:(?:of (?:them|these|which|those) )?(?:were|was|had been) )?(?:excluded|set aside|discarded|rejected|removed|eliminated|put aside|ausgeschlossen)\\b`,
+      'u',
+    ),
+  ],
+  [
+    'identified',
+    new RegExp(`^ (?:${thing} )?(?:were |was )?(?:identified|retrieved|found)\\b|^ (?:records|hits|citations)(?:$|[.,;]| \\()`, 'u'),
+  ],
+];
+const before: readonly (readonly [SearchRole, RegExp])[] = [
+  ['duplicates', /\b(?:duplicates?(?: removed| records)?|dubletten)\s*[:(=]\s*$/u],
+  ['full texts', new RegExp(`\\b(?:${text}(?: articles)?(?: assessed| read)?)\\s*[:(=]\\s*(?:n\\s*=\\s*)?$`, 'u')],
+  ['screened', /\bscreened\s*[:(=]\s*(?:n\s*=\s*)?$/u],
+  ['included', /(?<!were |was )\bincluded\s*[:(=]\s*(?:n\s*=\s*)?$/u],
+  [
+    'identified',
+    /\b(?:gave|yielded|identified|retrieved|returned|produced|found|resulted in|total of)\s*(?:a total of |in total |[:(=]\s*)?$/u,
+  ],
+];
+const labels: readonly (readonly [SearchRole, RegExp])[] = [
+  ['duplicates', /duplicat|dublett|duplikat|doublon/u],
+  ['not retrieved', /not (?:retriev|obtain|availab)/u],
+  ['sought', /\bsought\b/u],
+  ['excluded after full text', /(?:full[- ]?texts?|reports?|articles?) excluded|excluded (?:after|at|on|in) full/u],
+  ['excluded at screening', /(?:records?|titles?|abstracts?) excluded|excluded (?:after|at|on|by|during) (?:screening|title|abstract)/u],
+  ['full texts', /full[- ]?texts?(?! excl)|volltext/u],
+  ['screened', /\bscreened\b/u],
+  ['included', /^(?:(?:records?|reports?|studies|publications?|articles?|papers?|finally|total) )*(?:included|retained)\b/u],
+  ['identified', /(?:records?|hits?|total) identified|identified (?:records|in total)|^total (?:hits|records)/u],
+];
+
+/** Numbers of the flow of a literature search: hits, duplicates, screened, excluded, full texts, included. */
+export default {
+  id: 'search-figure',
+  title: 'Numbers of the literature search',
+  references: ['PRISMA 2020 statement, item 16a', 'MEDDEV 2.7/1 rev. 4, A4 and A5'],
+  attribute: 'literature-search',
+  read(passage: Passage, document) {
+    if (passage.kind === 'heading' || !/\d|hundred/.test(passage.folded)) return [];
+    const found: Found[] = [];
+    const add = (role: SearchRole, number: FoundNumber, base: number): void => {
+      found.push({
+        key: role,
+        value: { type: 'number', number: number.value },
+        says: `${number.value} ${role}`,
+        start: base + number.start,
+        end: base + number.end,
+        subject: 'device',
+        weight: 'defining',
+      });
+    };
+    const { cell } = passage;
+    if (cell) {
+      if (cell.row < 0 || cell.column === 0 || cell.column > 1 || !passage.topics.has('literature')) return [];
+      const label = cell.rowLabel.toLowerCase();
+      const role = labels.find(([, pattern]) => pattern.test(label))?.[0];
+      const numbers = readNumbers(passage.text, document.language);
+      if (role && numbers.length === 1 && passage.text.trim().length <= 24 && Number.isInteger(numbers[0]!.value))
+        add(role, numbers[0]!, 0);
+      return found;
+    }
+    if (!literatureWords.test(passage.folded)) return [];
+    let full = false;
+    for (const sentence of passage.sentences) {
+      if (otherSearch.test(sentence.folded)) continue;
+      const inFlow =
+        literatureWords.test(sentence.folded) || (found.length > 0 && /exclud|includ|set aside|read|retain|obtained/.test(sentence.folded));
+      if (!inFlow) continue;
+      for (const [role, number] of rolesIn(sentence, document.language, full)) {
+        full ||= role === 'full texts' || role === 'sought';
+        add(role, number, sentence.start);
+      }
+      full ||= new RegExp(text, 'u').test(sentence.folded) && found.length > 0;
+    }
+    // A single number says nothing of a search unless the section is about one.
+    return found.length > 1 || passage.topics.has('literature') ? found : [];
+  },
+  examples: [
+    {
+      text: '# Literature search\n\nThe search gave 559 records; 132 duplicates were removed and 427 records were screened by title and abstract. Of these, 355 were excluded. 72 full texts were assessed, 40 were excluded, and 32 publications were included.',
+      finds: [
+        '559 identified',
+        '132 duplicates',
+        '427 screened',
+        '355 excluded at screening',
+        '72 full texts',
+        '40 excluded after full text',
+        '32 included',
+      ],
+    },
+    {
+      text: '# Literature\n\nOf the 1,464 records 398 were duplicates. The remaining 1,066 titles and abstracts were screened. Of 124 full texts sought three could not be obtained.',
+      finds: ['1464 identified', '398 duplicates', '1066 screened', '124 sought', '3 not retrieved'],
+    },
+    { text: '# Investigation\n\nOf 742 patients screened, 142 were excluded and 600 were included.', finds: [] },
+    { text: '# Literature\n\nThe search for the previous version gave 1,204 records. About 1,500 records are expected.', finds: [] },
+  ],
+} satisfies StatementKind;
+
+function* rolesIn(sentence: Sentence, language: string, fullBefore: boolean): Generator<[SearchRole, FoundNumber]> {
+  const numbers = readNumbers(sentence.text, language);
+  let full = fullBefore;
+  for (const [index, number] of numbers.entries()) {
+    if (!Number.isInteger(number.value)) continue;
+    // "One thousand five hundred and fifty-two" is read in pieces; a piece is no number of its own.
+    const near = [numbers[index - 1], numbers[index + 1]].some(
+      (other) =>
+        other &&
+        number.inWords &&
+        other.inWords &&
+        /^(?: and)? ?$/.test(sentence.folded.slice(Math.min(other.end, number.end), Math.max(other.start, number.start))),
+    );
+    if (near) continue;
+    const tail = sentence.folded.slice(number.end, number.end + 80);
+    const head = sentence.folded.slice(Math.max(0, number.start - 40), number.start);
+    if (databaseBefore.test(head) || people.test(tail) || /^\s?%|^[./]\d/.test(tail) || /[\d./]$/.test(head)) continue;
+    let role = after.find(([, pattern]) => pattern.test(tail))?.[0] ?? before.find(([, pattern]) => pattern.test(head))?.[0];
+    if (!role && /\bof (?:the|these) $/.test(head) && /^ records\b/.test(tail)) role = 'identified';
+    if (!role && /^ records (?:\d|\w+ were duplicates)/.test(tail)) role = 'identified';
+    if (!role) continue;
+    // "Four of the remaining 137 reports could not be obtained": the whole and not the part.
+    if (
+      role === 'not retrieved' &&
+      /(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)) of the (?:remaining |other )?$/.test(head)
+    )
+      role = 'sought';
+    if (role === 'excluded at screening' && full) role = 'excluded after full text';
+    if (role === 'full texts' || role === 'sought') full = true;
+    yield [role, number];
+  }
+}

@@ -1,0 +1,111 @@
+import type { Passage } from '../passage.ts';
+import type { Found, StatementKind } from '../statement.ts';
+import { type FoundDate, readDates } from '../text/dates.ts';
+
+const searchWords =
+  /\bsearch(?:es|ed)?\b|\bpublications? (?:from|between|dates)|\bliteratur\w*|\brecherche|\bbusqueda|\bricerca bibliografica|\bsearch period|\bdatabases?\b/u;
+const otherSearch =
+  /\b(?:previous|earlier|former|prior|last) (?:version|search|report|update|evaluation|edition)s?|\bversion \d|\breplaces|\bvigilance|\bmaude\b|\bauthorit|\bpublic databases|\bincident|\bended\b.{0,20}\bfor the previous|\bsearch for (?:the )?(?:version|previous)|\bnext (?:search|update)/u;
+const planned = /\b(?:planned|will be|to be|scheduled|shall|foreseen|planned date)\b/u;
+const periodLabel =
+  /^(?:period(?: (?:searched|covered|of (?:the )?search|of publication))?|search period|publication (?:period|dates?)|time (?:frame|window|period)|date range|zeitraum|suchzeitraum)\b/u;
+const endLabel =
+  /^(?:(?:search|literature) (?:end(?: date)?|cut-?off(?: date)?|end of search)|end of (?:the )?search|literature (?:searched )?until)\b/u;
+const doneLabel = /^(?:date of (?:the )?(?:literature )?search|(?:literature )?search date|search (?:performed|done|run|made)(?: on)?)\b/u;
+
+/** When the literature was searched: the first and the last day of publications covered, and the day of the search. */
+export default {
+  id: 'search-period',
+  title: 'Period and day of the literature search',
+  references: ['MEDDEV 2.7/1 rev. 4, A4 and A5', 'PRISMA 2020 statement, item 6'],
+  attribute: 'literature-search',
+  read(passage: Passage) {
+    if (!/(?:19|20)\d\d/.test(passage.folded) || passage.kind === 'heading' || passage.topics.has('references')) return [];
+    const found: Found[] = [];
+    const add = (key: string, date: FoundDate, base: number, plan: boolean): void => {
+      found.push({
+        key,
+        value: { type: 'date', first: date.first, last: date.last },
+        says: `${key} ${date.first === date.last ? date.first : date.first.slice(0, date.precision === 'year' ? 4 : 7)}`,
+        start: base + date.start,
+        end: base + date.end,
+        subject: 'device',
+        weight: 'defining',
+        modality: plan ? 'planned' : 'stated',
+      });
+    };
+    const label = passage.label.toLowerCase().trim();
+    if (passage.cell && passage.topics.has('literature') && passage.cell.column > 0) {
+      const dates = readDates(passage.text);
+      if (periodLabel.test(label) && dates.length === 2) {
+        add('start', dates[0]!, 0, false);
+        add('end', dates[1]!, 0, false);
+      } else if (endLabel.test(label) && dates.length === 1) add('end', dates[0]!, 0, false);
+      else if (doneLabel.test(label) && dates.length === 1) add('performed', dates[0]!, 0, false);
+      return found;
+    }
+    if (!searchWords.test(passage.folded) || passage.topics.has('history')) return [];
+    for (const sentence of passage.sentences) {
+      if (otherSearch.test(sentence.folded)) continue;
+      const about =
+        searchWords.test(sentence.folded) || (passage.topics.has('literature') && /\bit covered|\bpublications\b/.test(sentence.folded));
+      if (!about || !/\bsearch|publication|literatur|recherche|busqueda|ricerca/.test(sentence.folded)) continue;
+      const dates = readDates(sentence.text);
+      const plan = planned.test(sentence.folded);
+      const rest = sentence.folded;
+      dates.forEach((date, index) => {
+        const head = rest.slice(Math.max(0, date.start - 45), date.start);
+        const next = dates[index + 1];
+        const joined =
+          next &&
+          /^\s*(?:to|and|until|up to|through|-|–|bis|au|hasta|al|to the end of|to the beginning of)(?: the)?(?: end of| beginning of)?\s*$/.test(
+            rest.slice(date.end, next.start),
+          );
+        const last = dates[index - 1];
+        const follows =
+          last &&
+          /^\s*(?:to|and|until|up to|through|-|–|bis|au|hasta|al)(?: the)?(?: end of| beginning of)?\s*$/.test(
+            rest.slice(last.end, date.start),
+          );
+        const from =
+          /\b(?:from|between|since|starting|von|vom|seit|depuis|desde|dal)(?: the)?(?: beginning of| start of| end of)?(?: the year)?\s*$/.test(
+            head,
+          );
+        if (joined && from) add('start', date, sentence.start, plan);
+        else if (
+          follows &&
+          /\b(?:from|between|since|von|vom|seit|depuis|desde|dal)(?: the)?(?: beginning of| start of| end of)?(?: the year)?\s*$/.test(
+            rest.slice(Math.max(0, last.start - 40), last.start),
+          )
+        )
+          add('end', date, sentence.start, plan);
+        else if (
+          /\b(?:up to|until|till|through|to the end of|up to the end of|up to and including|bis(?: zum)?|jusqu'au|hasta(?: el)?|fino al?)(?: the)?(?: end of)?\s*$/.test(
+            head,
+          )
+        )
+          add('end', date, sentence.start, plan);
+        else if (/\bsearch(?:es)? (?:ended|end|was closed)\b[^.;]{0,12}$/.test(head)) add('end', date, sentence.start, plan);
+        else if (
+          date.precision === 'day' &&
+          dates.length <= 3 &&
+          (/\bsearch(?:ed|es)?\b[^.;]{0,36}\bon(?: the)?\s*$/.test(head) || /\b(?:search|searches) (?:of|dated|from)\s*$/.test(head))
+        )
+          add('performed', date, sentence.start, plan);
+      });
+    }
+    return found;
+  },
+  examples: [
+    { text: '# Literature search\n\nThe databases were searched up to 2026-02-14.', finds: ['end 2026-02-14'] },
+    {
+      text: '# Literature\n\nPubMed and Embase were searched on 8 April 2024 for publications from 1 January 2015 to 31 March 2024. Earlier versions had searched up to 31 March 2023.',
+      finds: ['performed 2024-04-08', 'start 2015-01-01', 'end 2024-03-31'],
+    },
+    {
+      text: '# Literature search\n\n| Element | Specification |\n|---|---|\n| Period | 2014-01-01 to 2025-03-31 |',
+      finds: ['start 2014-01-01', 'end 2025-03-31'],
+    },
+    { text: '# Post-market data\n\nIn the period from 1 January 2024 to 31 December 2024, 412 units were sold.', finds: [] },
+  ],
+} satisfies StatementKind;

@@ -1,0 +1,128 @@
+import type { Attribute } from './attribute.ts';
+import { rankOf } from './authority.ts';
+import type { Dossier } from './dossier.ts';
+import { related, type Term, termsIn } from './lexicon/terms.ts';
+import { locate } from './location.ts';
+import type { Contradiction, Location } from './rule.ts';
+import type { Statement } from './statement.ts';
+
+/** How sets of terms are compared between documents. */
+export interface TermComparison {
+  readonly kind: string;
+  readonly key?: string;
+  readonly terms: readonly Term[];
+  readonly attribute: Attribute;
+  /** "is named as a place of use", as it stands in the message. */
+  readonly role: string;
+  /** Terms that never count. */
+  readonly ignored?: ReadonlySet<string>;
+  /** True where every document must name what the others name, if it names any: patient interfaces. */
+  readonly complete?: boolean;
+}
+
+interface Named {
+  readonly document: string;
+  readonly affirmed: ReadonlyMap<string, Statement>;
+  readonly denied: ReadonlyMap<string, Statement>;
+  readonly exclusive: boolean;
+}
+
+/** Terms that one document names and no other knows, that one affirms and another denies, or that one leaves out of a list that is complete elsewhere. */
+export function* termDifferences(dossier: Dossier, comparison: TermComparison): Generator<Contradiction> {
+  const { terms, attribute, role } = comparison;
+  const all = namedTerms(dossier, comparison);
+  const affirming = all.filter((one) => one.affirmed.size > 0);
+  const name = (id: string): string => dossier.document(id).name;
+  const place = (statement: Statement): Location => locate(dossier, statement);
+  const told = new Set<string>();
+
+  for (const one of affirming) {
+    for (const [term, statement] of one.affirmed) {
+      const against = all.flatMap((other) => (other.document === one.document ? [] : [...other.denied].filter(([denied]) => denied === term).map(([, there]) => there)));
+      const denial = against[0];
+      const agreeing = affirming.filter((other) => other.affirmed.has(term)).length;
+      if (!denial || one.denied.has(term) || agreeing > against.length) continue;
+      told.add(`${one.document} ${term}`);
+      yield {
+        attribute,
+        message: `${capital(term)} ${role} in ${name(one.document)}, but excluded in ${name(denial.document)}.`,
+        locations: [place(statement), place(denial)],
+        compared: [term, `not ${term}`],
+      };
+    }
+  }
+
+  for (const one of [...affirming].sort((a, b) => rankOf(dossier, b.document) - rankOf(dossier, a.document))) {
+    const others = affirming.filter((other) => other.document !== one.document);
+    if (others.length === 0) continue;
+    const known = (term: string): boolean =>
+      others.some((other) => [...other.affirmed.keys()].some((there) => related(term, there, terms)));
+    const added = [...one.affirmed].filter(([term, statement]) => statement.weight === 'defining' && !known(term) && !told.has(`${one.document} ${term}`));
+    const reference = [...others].sort((a, b) => rankOf(dossier, a.document) - rankOf(dossier, b.document))[0]!;
+    if (added.length > 0 && !told.has(one.document) && !(others.length === 1 && told.has(others[0]!.document))) {
+      // In a dossier of two the document that is believed less deviates, and only where they share nothing.
+      const disjoint = added.length === one.affirmed.size;
+      if (others.length > 1 || disjoint || comparison.complete) {
+        told.add(one.document);
+        const first = added[0]![1];
+        const there = [...reference.affirmed.values()][0]!;
+        const here = added.map(([term]) => term).join(', ');
+        const elsewhere = [...reference.affirmed.keys()].join(', ');
+        yield {
+          attribute,
+          message: `${capital(here)} ${role} in ${name(one.document)} only; ${name(reference.document)} names ${elsewhere}.`,
+          locations: [place(first), place(there)],
+          compared: [[...one.affirmed.keys()].join(', '), elsewhere],
+        };
+        continue;
+      }
+    }
+    if (told.has(one.document)) continue;
+    const lacking = [...new Set(others.flatMap((other) => [...other.affirmed.keys()]))].filter(
+      (term) =>
+        others.filter((other) => [...other.affirmed].some(([there, { weight }]) => there === term && weight === 'defining')).length >= 2 &&
+        ![...one.affirmed.keys()].some((here) => related(term, here, terms)),
+    );
+    const left = lacking.filter((term) => one.exclusive || (comparison.complete && !mentions(dossier, one.document, term, terms)));
+    if (left.length === 0) continue;
+    const there = others.find((other) => other.affirmed.has(left[0]!))!;
+    const here = [...one.affirmed.values()][0]!;
+    told.add(one.document);
+    yield {
+      attribute,
+      message: `${name(one.document)} names ${[...one.affirmed.keys()].join(', ')}${one.exclusive ? ' only' : ''}; ${left.join(', ')} ${role} in ${name(there.document)}.`,
+      locations: [place(here), place(there.affirmed.get(left[0]!)!)],
+      compared: [[...one.affirmed.keys()].join(', '), [...there.affirmed.keys()].join(', ')],
+    };
+  }
+}
+
+function namedTerms(dossier: Dossier, { kind, key, ignored }: TermComparison): Named[] {
+  const byDocument = new Map<string, { affirmed: Map<string, Statement>; denied: Map<string, Statement>; exclusive: boolean }>();
+  for (const statement of dossier.of(kind)) {
+    if (statement.subject !== 'device' || (key !== undefined && statement.key !== key) || statement.value.type !== 'categories') continue;
+    const named = byDocument.get(statement.document) ?? { affirmed: new Map(), denied: new Map(), exclusive: false };
+    byDocument.set(statement.document, named);
+    for (const category of statement.value.categories) {
+      if (ignored?.has(category)) continue;
+      const map = statement.affirmed ? named.affirmed : named.denied;
+      const before = map.get(category);
+      if (!before || (before.weight === 'mention' && statement.weight === 'defining')) map.set(category, statement);
+    }
+    if (statement.affirmed) {
+      const { folded } = dossier.document(statement.document).passages[statement.passage]!;
+      if (/\b(?:only|exclusively|solely|nur|ausschliesslich|uniquement|solamente|solo)\b/.test(folded.slice(Math.max(0, statement.start - 24), statement.end + 24)))
+        named.exclusive = true;
+    }
+  }
+  return [...byDocument].map(([document, named]) => ({ document, ...named }));
+}
+
+/** Whether a document mentions a term anywhere. */
+function mentions(dossier: Dossier, document: string, id: string, terms: readonly Term[]): boolean {
+  return dossier.document(document).passages.some((passage) => termsIn(passage.folded, terms).some((found) => found.id === id));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

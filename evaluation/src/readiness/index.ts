@@ -1,0 +1,14 @@
+export * from './anchor.ts';
+export * from './anchors-for.ts';
+export * from './checklist.ts';
+export { checklists } from './checklists/index.generated.ts';
+export * from './consultation-timeline.ts';
+export * from './evidence-rank.ts';
+export * from './promised-change.ts';
+export * from './read-promised-changes.ts';
+export * from './readiness-answer.ts';
+export * from './readiness-report.ts';
+export * from './readiness-state.ts';
+export * from './response-check.ts';
+export * from './sufficiency.ts';
+export { viewOf } from './view.ts';
