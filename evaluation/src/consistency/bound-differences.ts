@@ -27,7 +27,9 @@ export function rangeOf(statement: Statement): Range {
 
 /** Statements about who is treated ("bounds") or left out ("limit"). */
 export function boundsOf(dossier: Dossier, kind: string): Statement[] {
-  return dossier.of(kind).filter((statement) => statement.subject === 'device' && (statement.key === 'bounds' || statement.key === 'limit'));
+  return dossier
+    .of(kind)
+    .filter((statement) => statement.subject === 'device' && (statement.key === 'bounds' || statement.key === 'limit'));
 }
 
 /** The bounds that most documents state; among equals those of the document that is believed most. */
@@ -71,18 +73,21 @@ export function* boundDifferences(dossier: Dossier, { kind, noun, attribute }: B
           (range.from === undefined || equalEnds(range.from, one.from, one.dimension)) &&
           (range.to === undefined || equalEnds(range.to, one.to, one.dimension)),
       );
-      const comparable = (range.from === undefined || reference.range.from !== undefined) && (range.to === undefined || reference.range.to !== undefined);
+      const comparable =
+        (range.from === undefined || reference.range.from !== undefined) && (range.to === undefined || reference.range.to !== undefined);
       if (agrees || !comparable) continue;
     } else {
       if (equalRanges(range, reference.range)) continue;
       const inside = isInside(range, reference.range);
-      const alsoReference = statements.some((one) => one.document === statement.document && one.key === 'bounds' && equalRanges(rangeOf(one), reference.range));
+      const alsoReference = statements.some(
+        (one) => one.document === statement.document && one.key === 'bounds' && equalRanges(rangeOf(one), reference.range),
+      );
       if (inside && (statement.weight === 'mention' || (alsoReference && supporters(statements, range).size > 1))) continue;
     }
     const key = `${statement.document}\n${statement.says}`;
     if (told.has(key)) continue;
     told.add(key);
-    yield contradiction(dossier, { noun, attribute }, statement, reference.statement);
+    yield contradiction(dossier, { noun, attribute }, statement, reference.statement, agreeing(statements, reference, statement.document));
   }
 }
 
@@ -92,6 +97,7 @@ export function contradiction(
   { noun, attribute, severity }: { readonly noun: string; readonly attribute: Attribute; readonly severity?: Severity },
   statement: Statement,
   reference: Statement,
+  agreeingStatements: readonly Statement[] = [],
 ): Contradiction {
   const name = (one: Statement): string => dossier.document(one.document).name;
   const left = statement.key === 'limit' ? 'what a contraindication leaves, ' : '';
@@ -102,7 +108,16 @@ export function contradiction(
       statement.document === reference.document
         ? `${name(statement)} gives two values for the ${noun}: ${left}${statement.says} here and ${reference.says} elsewhere.`
         : `The ${noun} is ${left}${statement.says} in ${name(statement)}, but ${reference.says} in ${name(reference)}.`,
-    locations: [locate(dossier, statement), locate(dossier, reference)],
-    compared: [statement.says, reference.says],
+    locations: [statement, reference, ...agreeingStatements].map((one) => locate(dossier, one)),
+    compared: [statement, reference, ...agreeingStatements].map((one) => one.says),
   };
+}
+
+/** One statement of every further document that states the reference, three at most. */
+function agreeing(statements: readonly Statement[], reference: BoundReference, apart: string): Statement[] {
+  const found = new Map<string, Statement>();
+  for (const one of statements)
+    if (one.key === 'bounds' && one.document !== apart && one.document !== reference.statement.document && !found.has(one.document) && equalRanges(rangeOf(one), reference.range))
+      found.set(one.document, one);
+  return [...found.values()].slice(0, 3);
 }

@@ -47,7 +47,13 @@ export function checkDossier(dossier: Dossier, rules: readonly ConsistencyRule[]
       });
     }
   }
-  return found.sort(byImportance);
+  const general = new Set(rules.filter((rule) => rule.general).map((rule) => rule.id));
+  const told = new Set(found.filter((finding) => !general.has(finding.rule)).flatMap((finding) => finding.locations.map(passageOf)));
+  return found.filter((finding) => !general.has(finding.rule) || !told.has(passageOf(finding.locations[0]!))).sort(byImportance);
+}
+
+function passageOf(location: Location): string {
+  return `${location.document} ${location.passage}`;
 }
 
 function byImportance(one: ConsistencyFinding, other: ConsistencyFinding): number {

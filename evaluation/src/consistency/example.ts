@@ -53,7 +53,7 @@ function plain(text: string): string {
 
 /** A dossier made of Markdown texts; a type may carry a number (`ifu-2`) and a language (`ifu.de`). */
 export function exampleDossier(texts: ExampleDossier, given: { deviceName?: string } = {}): Dossier {
-  const documents = Object.entries(texts).map(([name, text]) => {
+  const documents = Object.entries(texts).map(([name, text = '']) => {
     const [type, language] = name.split('.');
     return openDocument({ id: name, name, read: readExample(text, name), type: type!.replace(/-\d+$/, '') as DocumentType, language });
   });

@@ -69,7 +69,8 @@ export function namesIn(passage: Passage): FoundName[] {
       // A column of devices lists others; what it is called does not rename the one under evaluation.
       if (deviceLabel.test(field.foldedLabel.trim()) && foreignTopics.some((topic) => passage.topics.has(topic)))
         add('other', true, head[1]!, start);
-    } else if (deviceLabel.test(field.foldedLabel.trim())) add('device', true, head[1]!, start);
+    } else if (deviceLabel.test(fold(field.value))) continue;
+    else if (deviceLabel.test(field.foldedLabel.trim())) add('device', true, head[1]!, start);
     else if (otherLabel.test(field.foldedLabel) && head[1]!.length >= 4) add('other', true, head[1]!, start);
   }
   for (const [role, patterns] of [

@@ -241,7 +241,19 @@ const labelled = /(?<=^|[.;]\s+|\n)(\p{L}[^.:;()\n]{1,70}?)\s*:\s+(?=\S)/gu;
  * The labelled values of a passage: the whole passage under the label of its row or list, and every "Label: value" in its text. A value ends with its
  * sentence, or where the next labelled value begins after a semicolon.
  */
-export function fieldsOf(passage: Passage): Field[] {
+export function fieldsOf(passage: Passage): readonly Field[] {
+  let fields = known.get(passage);
+  if (!fields) {
+    fields = readFields(passage);
+    known.set(passage, fields);
+  }
+  return fields;
+}
+
+/** Every statement kind asks for the fields of the same passages. */
+const known = new WeakMap<Passage, readonly Field[]>();
+
+function readFields(passage: Passage): Field[] {
   const fields: Field[] = [];
   const add = (label: string, start: number, end: number): void => {
     const value = passage.text

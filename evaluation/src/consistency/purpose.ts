@@ -61,15 +61,31 @@ const contraindicating =
 
 /** Whether a passage says where the device is contraindicated, by its section or the words before its list. */
 export function isContraindicated(passage: Passage, document: DossierDocument): boolean {
-  return sectionTopics(passage, document).has('contraindications') || contraindicating.test(fold(passage.label));
+  let section = contraindicatedSections.get(passage.headings);
+  if (section === undefined) {
+    section = sectionTopics(passage, document).has('contraindications') || contraindicating.test(fold(passage.headings.at(-1)?.title ?? ''));
+    contraindicatedSections.set(passage.headings, section);
+  }
+  return section || (passage.label !== '' && contraindicating.test(fold(passage.label)));
 }
+const contraindicatedSections = new WeakMap<readonly HeadingAbove[], boolean>();
 
 const patientsHeading =
   /^(?:intended |target |the )?(?:patients?|patient (?:groups?|target group)|who (?:can|may) .*|patientengruppe|for whom .*)$/;
 const useHeading = /\buse\b|scope|in brief|\bwhat .* for\b|use scenario|verwendung|wofur|a quoi sert/;
 
 /** Where a passage stands: in a section that states the intended purpose, in one that has nothing to do with the device's own, or elsewhere. */
-export function purposeZone(passage: Passage, document: DossierDocument): 'stating' | 'near' | 'elsewhere' | 'foreign' {
+export function purposeZone(passage: Passage, document: DossierDocument): PurposeZone {
+  const kept = zonesByHeadings.get(passage.headings);
+  if (kept) return kept;
+  const zone = zoneOf(passage, document);
+  zonesByHeadings.set(passage.headings, zone);
+  return zone;
+}
+export type PurposeZone = 'stating' | 'near' | 'elsewhere' | 'foreign';
+const zonesByHeadings = new WeakMap<readonly HeadingAbove[], PurposeZone>();
+
+function zoneOf(passage: Passage, document: DossierDocument): PurposeZone {
   if (document.type === 'sota' || document.type === 'equivalence') return 'foreign';
   const topics = sectionTopics(passage, document);
   const innermost = passage.headings.at(-1)?.title ?? '';
@@ -115,7 +131,7 @@ const shortLabel: Partial<Record<PurposeAspect, RegExp>> = {
 };
 
 const purposeWords =
-  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|for use (?:in|on|with|by)|use(?:d)? (?:by|in|on|at)\b|for (?:\w+ ){0,2}use only|users are|indications? (?:both )?appl|population (?:is|are|comprises|consists|includes|covers)|bestimmt (?:fur|zur)|vorgesehen (?:fur|zur)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
+  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|for use (?:in|on|with|by)|use(?:d)? (?:by|in|on|at|with|via|through)\b|connected (?:to|with|through)|ventilated (?:through|via|by)|\b(?:device|system|unit|product|equipment|software|implant) for\b|(?:home|hospital|clinical|domestic) use\b|\buses? it to\b|used (?:to|for)\b|for (?:\w+ ){0,2}use only|users are|indications? (?:both )?appl|population (?:is|are|comprises|consists|includes|covers)|bestimmt (?:fur|zur)|vorgesehen (?:fur|zur)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
 
 /** What speaks against a fact of the device: results, publications, growth charts, other products, history. */
 const notOwn =
@@ -124,6 +140,67 @@ const notOwn =
 export function isNotOwn(folded: string): boolean {
   return notOwn.test(folded);
 }
+
+/** A part of a passage with what does not depend on the aspect asked for. */
+interface Part extends Span {
+  readonly folded: string;
+  /** True where the text says what the device is intended for. */
+  readonly says: boolean;
+  readonly terse: boolean;
+  /** Starts with a label of its own: "Users: surgeons". */
+  readonly named: boolean;
+  readonly notOwn: boolean;
+}
+
+/** What is common to all aspects of a passage. */
+interface PassageView {
+  readonly context: DossierContext;
+  readonly label: string;
+  /** Labelled values of the device itself, with their clauses. */
+  readonly fields: readonly { readonly label: string; readonly start: number; readonly clauses: readonly Clause[] }[];
+  readonly parts: readonly Part[];
+}
+const views = new WeakMap<Passage, PassageView>();
+
+function viewOf(passage: Passage, document: DossierDocument, context: DossierContext, zone: PurposeZone): PassageView {
+  const kept = views.get(passage);
+  if (kept?.context === context) return kept;
+  const own = (sentence: Pick<Sentence, 'text' | 'folded'>): boolean => {
+    const subject = subjectOf(sentence, passage, context);
+    return subject === 'device' || (subject === 'study' && (document.type === 'pmcf-plan' || document.type === 'pmcf-report'));
+  };
+  const fields = [];
+  if (zone !== 'elsewhere' && !(passage.cell && passage.cell.row < 0)) {
+    for (const field of fieldsOf(passage)) {
+      const label = bareLabel(field.foldedLabel);
+      if (!aspects.some((aspect) => labels[aspect].test(label))) continue;
+      if (passage.cell && passage.cell.column > 1 && passage.cell.columnTitle && !valueColumn.test(passage.cell.columnTitle)) continue;
+      const folded = passage.folded.slice(field.start, field.end);
+      if (own({ text: passage.text.slice(field.start, field.end), folded })) fields.push({ label, start: field.start, clauses: clausesOf(folded) });
+    }
+  }
+  const parts: Part[] = [];
+  for (const sentence of passage.sentences) {
+    if (contraindicationStart.test(sentence.folded) || (zone === 'elsewhere' && !intended.test(sentence.folded))) continue;
+    let sentenceOwn: boolean | undefined;
+    for (const clause of clausesOf(sentence.folded)) {
+      const { folded } = clause;
+      if (zone === 'elsewhere' && !intended.test(folded)) continue;
+      const says = purposeWords.test(folded);
+      const start = sentence.start + clause.start;
+      const end = sentence.start + clause.end;
+      sentenceOwn ??= own(sentence);
+      const notTheDevice = isNotOwn(folded) || !sentenceOwn || (folded !== sentence.folded && !own({ text: passage.text.slice(start, end), folded }));
+      parts.push({ start, end, folded, says, terse: terse(folded), named: /^\s*\p{L}[^:;]{2,40}:\s/u.test(folded), notOwn: notTheDevice });
+    }
+  }
+  const view = { context, label: bareLabel(fold(passage.label)), fields, parts };
+  views.set(passage, view);
+  return view;
+}
+const valueColumn = /entry|value|content|statement|data|item|description|inform/i;
+const intended = /\b(?:intended|indicated)\b/;
+const contraindicationStart = /^\s*(?:contra-?indications?|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/;
 
 /** The stretches of a passage that state one aspect of what the device itself is intended for. */
 export function purposeStretches(
@@ -134,8 +211,8 @@ export function purposeStretches(
 ): readonly PurposeStretch[] {
   if (passage.kind === 'heading' || passage.kind === 'caption') return none;
   const zone = purposeZone(passage, document);
-  if (zone === 'foreign') return none;
-  const label = bareLabel(fold(passage.label));
+  if (zone === 'foreign' || (zone === 'elsewhere' && !intended.test(passage.folded))) return none;
+  const { label, fields, parts } = viewOf(passage, document, context, zone);
   if (label && !labels[aspect].test(label) && (/misuse|\brisk/.test(label) || aspects.some((one) => labels[one].test(label)))) return none;
   const headed = headedBy(passage, aspect);
   const found: PurposeStretch[] = [];
@@ -143,54 +220,22 @@ export function purposeStretches(
     if (found.some((other) => start < other.end && other.start < end)) return;
     found.push({ start, end, weight, labelled, headed, folded: passage.folded.slice(start, end) });
   };
-  const own = (sentence: Pick<Sentence, 'text' | 'folded'>): boolean => {
-    const subject = subjectOf(sentence, passage, context);
-    return subject === 'device' || (subject === 'study' && (document.type === 'pmcf-plan' || document.type === 'pmcf-report'));
-  };
-  if (zone !== 'elsewhere' && !(passage.cell && passage.cell.row < 0)) {
-    for (const field of fieldsOf(passage)) {
-      if (!labels[aspect].test(bareLabel(field.foldedLabel))) continue;
-      if (
-        passage.cell &&
-        passage.cell.column > 1 &&
-        passage.cell.columnTitle &&
-        !/entry|value|content|statement|data|item|description|inform/i.test(passage.cell.columnTitle)
-      )
-        continue;
-      const part = { text: passage.text.slice(field.start, field.end), folded: passage.folded.slice(field.start, field.end) };
-      if (own(part))
-        for (const clause of clausesOf(part.folded)) {
-          const other =
-            (Object.keys(shortLabel) as PurposeAspect[]).some((one) => one !== aspect && shortLabel[one]!.test(clause.folded)) ||
-            /^\s*\p{L}[^:;]{2,30}:\s/u.test(clause.folded);
-          if (!other || clause.start === 0) add(field.start + clause.start, field.start + clause.end, 'defining', true);
-        }
+  for (const field of fields) {
+    if (!labels[aspect].test(field.label)) continue;
+    for (const clause of field.clauses) {
+      const other = aspects.some((one) => one !== aspect && shortLabel[one]?.test(clause.folded)) || /^\s*\p{L}[^:;]{2,30}:\s/u.test(clause.folded);
+      if (!other || clause.start === 0) add(field.start + clause.start, field.start + clause.end, 'defining', true);
     }
   }
-  for (const sentence of passage.sentences) {
-    if (
-      /^\s*(?:contra-?indications?|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/.test(
-        sentence.folded,
-      )
-    )
+  const stated = zone === 'stating' && (headed || sectionTopics(passage, document).has('intended-purpose'));
+  for (const part of parts) {
+    if (zone !== 'elsewhere' && part.folded.length < 200 && shortLabel[aspect]?.test(part.folded)) {
+      add(part.start, part.end, 'defining', true);
       continue;
-    for (const clause of clausesOf(sentence.folded)) {
-      const start = sentence.start + clause.start;
-      const end = sentence.start + clause.end;
-      const short = shortLabel[aspect];
-      if (zone !== 'elsewhere' && short?.test(clause.folded) && clause.folded.length < 200) {
-        add(start, end, 'defining', true);
-        continue;
-      }
-      if (/^\s*\p{L}[^:;]{2,40}:\s/u.test(clause.folded) && zone !== 'stating') continue;
-      const says = purposeWords.test(clause.folded);
-      const stated = zone === 'stating' && (headed || sectionTopics(passage, document).has('intended-purpose'));
-      if (!says && !stated && !headed && !(zone === 'near' && !passage.cell && terse(clause.folded))) continue;
-      if (isNotOwn(clause.folded)) continue;
-      if (zone === 'elsewhere' && !/\b(?:intended|indicated)\b/.test(clause.folded)) continue;
-      if (!own({ text: passage.text.slice(start, end), folded: clause.folded }) || !own(sentence)) continue;
-      add(start, end, says || headed || terse(clause.folded) ? 'defining' : 'mention', false);
     }
+    if (part.notOwn || (part.named && zone !== 'stating')) continue;
+    if (!part.says && !stated && !headed && !(zone === 'near' && !passage.cell && part.terse)) continue;
+    add(part.start, part.end, part.says || headed || part.terse ? 'defining' : 'mention', false);
   }
   return found;
 }
@@ -228,9 +273,14 @@ function headedBy(passage: Passage, aspect: PurposeAspect): boolean {
   return aspect === 'population' && patientsHeading.test(title.toLowerCase().replace(/^[\d.]+\s*/, ''));
 }
 
+/** A part of a sentence; positions count in the sentence. */
+export interface Clause extends Span {
+  readonly folded: string;
+}
+
 /** Parts of a sentence between semicolons. */
-export function clausesOf(folded: string): { readonly start: number; readonly end: number; readonly folded: string }[] {
-  const clauses: { start: number; end: number; folded: string }[] = [];
+export function clausesOf(folded: string): Clause[] {
+  const clauses: Clause[] = [];
   let start = 0;
   for (const part of folded.split(';')) {
     clauses.push({ start, end: start + part.length, folded: part });
@@ -250,7 +300,8 @@ export function deniedAt(folded: string, position: number): boolean {
   if (before) {
     const between = folded.slice(before.index + before[0].length, position);
     // "If the femoral route is not suitable, through the subclavian artery" denies nothing.
-    const conditional = /\b(?:if|where|when|unless|falls|wenn|si)\b[^,]*$/.test(folded.slice(0, before.index)) && /,|\)/.test(folded.slice(before.index));
+    const conditional =
+      /\b(?:if|where|when|unless|falls|wenn|si)\b[^,]*$/.test(folded.slice(0, before.index)) && /,|\)/.test(folded.slice(before.index));
     if (!conditional && !/\b(?:but|only in|sondern|mais|sino|ma)\b/.test(between)) return true;
   }
   return negatedAfter.test(folded.slice(position));

@@ -29,11 +29,13 @@ export interface Contradiction {
 }
 
 /** A small dossier for an example: Markdown by document type. Two documents of one type get a number: `ifu`, `ifu-2`. */
-export type ExampleDossier = Readonly<Record<string, string>>;
+export type ExampleDossier = { readonly [document: string]: string | undefined };
 
 /** One thing that documents of a dossier must agree in. One rule, one file. */
 export interface ConsistencyRule extends RegistryEntry {
   readonly severity: Severity;
+  /** True for a rule that looks at words without knowing the field: its findings give way to those of other rules about the same passages. */
+  readonly general?: boolean;
   /** Why it matters, in a sentence or two. */
   readonly why: string;
   /** What to do about it. */

@@ -97,6 +97,9 @@ const pivotalWords =
   /\bpivotal (?:\w+ )?(?:study|trial|investigation)|\b(?:zulassungsstudie|etude pivot|ensayo pivotal|studio pivotale)\b/u;
 const theStudy = /\b(?:the|this|our) (?:clinical |randomi[sz]ed |prospective |own )*(?:investigation|trial|study)\b/u;
 
+/** A sentence that turns to other patients than the one before. */
+const newGroup = /^in (?:children|adults|infants|women|men|the (?:second|other|registry|sub-study|extension|literature))\b/u;
+
 /** The key under which facts of an unnamed investigation are compared where no document names one. */
 export const unnamedStudy = 'clinical investigation';
 
@@ -124,6 +127,7 @@ export function studyAt(passage: Passage, sentence: Sentence, position: number, 
     if (pivotal.length === 1) return pivotal[0]!.name;
     return own.length === 1 ? own[0]!.name : own.length === 0 ? unnamedStudy : undefined;
   }
+  if (newGroup.test(sentence.folded)) return undefined;
   for (let index = passage.sentences.indexOf(sentence) - 1; index >= 0; index--) {
     const names = new Set(studyMentions(passage.sentences[index]!.text, context).map((one) => one.name));
     if (names.size === 1) return [...names][0];

@@ -1,5 +1,6 @@
 import type { Dossier } from './dossier.ts';
 import { studyAt } from './studies.ts';
+import { readDates } from './text/dates.ts';
 import { readNumbers } from './text/numbers.ts';
 import { readPercentages } from './text/proportions.ts';
 import { readQuantities } from './text/quantities.ts';
@@ -31,7 +32,10 @@ export function studyNumbers(dossier: Dossier, document: string, study: string):
         // A sentence may name two studies; then its numbers count for both.
         if (!sentence.text.includes(study)) continue;
       }
-      const found = readNumbers(sentence.text, language);
+      const dates = readDates(sentence.text);
+      const found = readNumbers(sentence.text, language).filter(
+        (number) => !dates.some((date) => date.start <= number.start && number.end <= date.end),
+      );
       for (const number of found) numbers.add(number.value);
       for (const percent of readPercentages(sentence.text, language, found)) percentages.add(percent.value);
       for (const { range } of readQuantities(sentence.text, language)) {

@@ -25,7 +25,24 @@ export function mentions(folded: string, name: string): boolean {
  * Whose fact a sentence states: the device's, another device's, the literature's, a study's or that of a part of the patients. Words in the sentence
  * count first, then the column and row of a cell, then the headings above.
  */
-export function subjectOf(sentence: Pick<Sentence, 'text' | 'folded'>, passage: Passage, context: DossierContext): Subject {
+export function subjectOf(sentence: Sentence, passage: Passage, context: DossierContext): Subject {
+  let known = subjects.get(context);
+  if (!known) {
+    known = new WeakMap();
+    subjects.set(context, known);
+  }
+  let subject = known.get(sentence);
+  if (subject === undefined) {
+    subject = readSubject(sentence, passage, context);
+    known.set(sentence, subject);
+  }
+  return subject;
+}
+
+/** Every statement kind asks for the subject of the same sentences. */
+const subjects = new WeakMap<DossierContext, WeakMap<Sentence, Subject>>();
+
+function readSubject(sentence: Sentence, passage: Passage, context: DossierContext): Subject {
   const { folded } = sentence;
   const own = ownDevice.test(folded) || context.deviceNames.some((name) => mentions(folded, name));
   if (!own && context.otherNames.some((name) => mentions(folded, name))) return 'other-device';

@@ -38,7 +38,9 @@ export function* termDifferences(dossier: Dossier, comparison: TermComparison): 
 
   for (const one of affirming) {
     for (const [term, statement] of one.affirmed) {
-      const against = all.flatMap((other) => (other.document === one.document ? [] : [...other.denied].filter(([denied]) => denied === term).map(([, there]) => there)));
+      const against = all.flatMap((other) =>
+        other.document === one.document ? [] : [...other.denied].filter(([denied]) => denied === term).map(([, there]) => there),
+      );
       const denial = against[0];
       const agreeing = affirming.filter((other) => other.affirmed.has(term)).length;
       if (!denial || one.denied.has(term) || agreeing > against.length) continue;
@@ -57,7 +59,9 @@ export function* termDifferences(dossier: Dossier, comparison: TermComparison): 
     if (others.length === 0) continue;
     const known = (term: string): boolean =>
       others.some((other) => [...other.affirmed.keys()].some((there) => related(term, there, terms)));
-    const added = [...one.affirmed].filter(([term, statement]) => statement.weight === 'defining' && !known(term) && !told.has(`${one.document} ${term}`));
+    const added = [...one.affirmed].filter(
+      ([term, statement]) => statement.weight === 'defining' && !known(term) && !told.has(`${one.document} ${term}`),
+    );
     const reference = [...others].sort((a, b) => rankOf(dossier, a.document) - rankOf(dossier, b.document))[0]!;
     if (added.length > 0 && !told.has(one.document) && !(others.length === 1 && told.has(others[0]!.document))) {
       // In a dossier of two the document that is believed less deviates, and only where they share nothing.
@@ -71,8 +75,8 @@ export function* termDifferences(dossier: Dossier, comparison: TermComparison): 
         yield {
           attribute,
           message: `${capital(here)} ${role} in ${name(one.document)} only; ${name(reference.document)} names ${elsewhere}.`,
-          locations: [place(first), place(there)],
-          compared: [[...one.affirmed.keys()].join(', '), elsewhere],
+          locations: [place(first), place(there), ...further(others, reference).map(place)],
+          compared: [[...one.affirmed.keys()].join(', '), elsewhere, ...further(others, reference).map((other) => other.says)],
         };
         continue;
       }
@@ -97,6 +101,11 @@ export function* termDifferences(dossier: Dossier, comparison: TermComparison): 
   }
 }
 
+/** One statement of each of the other documents, three at most. */
+function further(others: readonly Named[], apart: Named): Statement[] {
+  return others.filter((other) => other !== apart).slice(0, 3).map((other) => [...other.affirmed.values()][0]!);
+}
+
 function namedTerms(dossier: Dossier, { kind, key, ignored }: TermComparison): Named[] {
   const byDocument = new Map<string, { affirmed: Map<string, Statement>; denied: Map<string, Statement>; exclusive: boolean }>();
   for (const statement of dossier.of(kind)) {
@@ -111,7 +120,11 @@ function namedTerms(dossier: Dossier, { kind, key, ignored }: TermComparison): N
     }
     if (statement.affirmed) {
       const { folded } = dossier.document(statement.document).passages[statement.passage]!;
-      if (/\b(?:only|exclusively|solely|nur|ausschliesslich|uniquement|solamente|solo)\b/.test(folded.slice(Math.max(0, statement.start - 24), statement.end + 24)))
+      if (
+        /\b(?:only|exclusively|solely|nur|ausschliesslich|uniquement|solamente|solo)\b/.test(
+          folded.slice(Math.max(0, statement.start - 24), statement.end + 24),
+        )
+      )
         named.exclusive = true;
     }
   }

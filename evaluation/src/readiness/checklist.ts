@@ -1,50 +1,21 @@
 import { assert, type RegistryEntry } from '../base/index.ts';
-import type { Pieces, ReadDocument } from '../documents/index.ts';
+import type { ConsistencyFinding, DocumentType } from '../consistency/index.ts';
+import { type Pieces, type ReadDocument, sectionKind } from '../documents/index.ts';
 import type { Snapshot } from '../records/index.ts';
 import type { Rule } from '../regulation/index.ts';
 import { type Anchor, distinctAnchors } from './anchor.ts';
-
-/** What documents a dossier has, as the command line and `dossier.yaml` name them. */
-export const dossierDocumentTypes = [
-  'cep',
-  'cer',
-  'ifu',
-  'label',
-  'pmcf-plan',
-  'pmcf-report',
-  'sscp',
-  'psur',
-  'rmf',
-  'sota',
-  'cear',
-  'equivalence',
-  'pms-plan',
-  'other',
-] as const;
-export type DossierDocumentType = (typeof dossierDocumentTypes)[number];
 
 /** A document that was uploaded beside the records, as a reader gave it. */
 export interface UploadedDocument {
   readonly id: string;
   /** Name of the file. */
   readonly name: string;
-  readonly type: DossierDocumentType;
+  readonly type: DocumentType;
   readonly read: ReadDocument;
 }
 
-/** A contradiction or omission that the check of the dossier found; the shape of a finding of `consistency check`. */
-export interface DossierFinding {
-  readonly rule: string;
-  readonly attribute: string;
-  readonly severity: 'critical' | 'major' | 'minor';
-  readonly message: string;
-  readonly locations: readonly {
-    readonly document: string;
-    readonly page?: number | undefined;
-    readonly section?: string | undefined;
-    readonly quote: string;
-  }[];
-}
+/** A contradiction or omission that the check of the dossier found, as far as checklists look at it. */
+export type DossierFinding = Pick<ConsistencyFinding, 'rule' | 'attribute' | 'severity' | 'message' | 'locations'>;
 
 /** What checklists are answered from. */
 export interface ReadinessContext {
@@ -98,7 +69,7 @@ export interface ChecklistExample {
   readonly says: string;
   /** Records by kind; schemas complete them. */
   readonly records?: Readonly<Record<string, readonly { readonly id: string; readonly data: object }[]>>;
-  readonly documents?: readonly { readonly name: string; readonly type: DossierDocumentType; readonly pieces: Pieces['pieces'] }[];
+  readonly documents?: readonly { readonly name: string; readonly type: DocumentType; readonly pieces: Pieces['pieces'] }[];
   readonly findings?: readonly DossierFinding[];
   readonly answers: Readonly<Record<string, ReadinessAnswerWord>>;
 }
@@ -113,7 +84,7 @@ export function suggest(answer: ReadinessAnswerWord, reason: string, evidence: r
   const more = distinct.length - anchorsShown;
   return {
     answer,
-    reason: more > 0 ? `${reason} ${more} more ${more === 1 ? 'place says' : 'places say'} so.` : reason,
+    reason: more > 0 ? `${reason} ${more} more ${more === 1 ? 'place is' : 'places are'} not listed.` : reason,
     evidence: distinct.slice(0, anchorsShown),
   };
 }
@@ -124,8 +95,11 @@ export type Part = readonly [what: string, evidence: readonly Anchor[]];
 export interface PartsOptions {
   /** What to answer where nothing was found: that it is missing, or that nobody can tell from here. */
   readonly nothing?: 'not met' | 'open';
-  /** True where the criterion asks how good something is: places in documents alone then do not answer it whole. */
-  readonly judgement?: boolean;
+  /**
+   * Whether the criterion asks how good something is. `true`: places in texts alone do not answer it whole, structured records do.
+   * `always`: nothing but a person's judgement does.
+   */
+  readonly judgement?: boolean | 'always';
   /** A sentence that follows whatever the answer is. */
   readonly note?: string;
 }
@@ -135,14 +109,22 @@ export function fromParts(parts: readonly Part[], { nothing = 'not met', judgeme
   const found = parts.filter(([, evidence]) => evidence.length > 0);
   const lacking = parts.filter(([, evidence]) => evidence.length === 0);
   const evidence = inTurn(found.map(([, anchors]) => anchors));
-  const sentences = [
-    found.length > 0 ? `There ${found.length === 1 && !/ and /.test(found[0]![0]) ? 'is' : 'are'} ${named(found)}.` : '',
-    lacking.length > 0 ? `Nothing was found for ${named(lacking)}.` : '',
-  ];
-  const textOnly = judgement && lacking.length === 0 && evidence.every((anchor) => 'document' in anchor);
-  if (textOnly) sentences.push('It stands in the text only; a person judges whether it is enough.');
-  const answer = found.length === 0 ? nothing : lacking.length > 0 || textOnly ? 'partly' : 'met';
+  const sentences = [found.length > 0 ? `Found: ${named(found)}.` : '', lacking.length > 0 ? `Not found: ${named(lacking)}.` : ''];
+  const whole = lacking.length === 0;
+  const left = whole && (judgement === 'always' || (judgement && evidence.every(isText)));
+  if (left)
+    sentences.push(
+      judgement === 'always'
+        ? 'Whether it is enough is for a person to judge.'
+        : 'It stands in the text only; whether it is enough is for a person to judge.',
+    );
+  const answer = found.length === 0 ? nothing : whole && !left ? 'met' : 'partly';
   return suggest(answer, [...sentences, note].filter(Boolean).join(' '), evidence);
+}
+
+/** Whether an anchor names a place in running text, uploaded or written here, and not a record with fields. */
+function isText(anchor: Anchor): boolean {
+  return 'document' in anchor || anchor.record.kind === sectionKind.name;
 }
 
 function named(parts: readonly Part[]): string {

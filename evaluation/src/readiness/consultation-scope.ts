@@ -18,22 +18,56 @@ const clause = (place: string) => `Regulation (EU) 2017/745, Article 54${place}`
 const yes = (reason: string, evidence: readonly Anchor[]) => suggest('yes', reason, evidence);
 const no = (reason: string, evidence: readonly Anchor[]) => suggest('no', reason, evidence);
 
-/** A yes-or-no question that the device record answers; open while there is no device or no class. */
-function ofDevice(view: View, holds: (device: NonNullable<View['device']>) => boolean, says: string, saysNot: string): Suggestion {
+/** Documents that state the class of the device itself. */
+const clinical = ['cer', 'cep', 'cear', 'ifu', 'sscp', 'pmcf-plan', 'pmcf-report', 'psur'] as const;
+const classWords = /\bclass(?:ified as)?\s*:?\s*(I{1,3}|II[ab])\b/;
+
+/** The class by the record, otherwise by the documents where all of them name the same. */
+function statedClass(view: View): { readonly named: string | undefined; readonly evidence: readonly Anchor[]; readonly from: string } {
+  if (view.device?.class) return { named: view.device.class, evidence: view.told(deviceKind), from: 'The device record names' };
+  const evidence = view.text(/classif|device|general|scope|identif/i, new RegExp(classWords, 'i'), { types: clinical });
+  const classes = new Set(
+    evidence.flatMap((anchor) =>
+      'document' in anchor ? (new RegExp(classWords, 'i').exec(anchor.document.quote)?.[1]?.toLowerCase() ?? []) : [],
+    ),
+  );
+  const [only] = classes;
+  const named = classes.size === 1 ? (['I', 'IIa', 'IIb', 'III'] as const).find((one) => one.toLowerCase() === only) : undefined;
+  return { named, evidence, from: 'The documents name' };
+}
+
+/** A yes-or-no question that the device record answers; open while there is none, with what documents say about it. */
+function ofDevice(
+  view: View,
+  holds: (device: NonNullable<View['device']>) => boolean,
+  says: string,
+  saysNot: string,
+  words: RegExp,
+): Suggestion {
   const { device } = view;
-  if (!device) return suggest('open', 'There is no device record yet; fill in the device with its class.');
-  if (!device.class) return suggest('open', 'The device record names no class.', view.told(deviceKind));
-  return holds(device) ? yes(says, view.told(deviceKind)) : no(saysNot, view.told(deviceKind));
+  if (device) return holds(device) ? yes(says, view.told(deviceKind)) : no(saysNot, view.told(deviceKind));
+  const evidence = view.text(/classif|device|description|general|scope/i, words, { types: clinical, deniedToo: true });
+  return suggest(
+    'open',
+    evidence.length > 0
+      ? 'There is no device record yet; documents speak about it, and a person decides.'
+      : 'There is no device record yet; fill in the device.',
+    evidence,
+  );
 }
 
 function isClass(view: View, wanted: 'IIb' | 'III'): Suggestion {
-  const named = view.device?.class ?? '';
-  return ofDevice(
-    view,
-    (device) => device.class === wanted,
-    `The device record names class ${named}.`,
-    `The device record names class ${named}, not ${wanted}.`,
-  );
+  const { named, evidence, from } = statedClass(view);
+  if (named === undefined) {
+    return suggest(
+      'open',
+      evidence.length > 0
+        ? 'The documents do not agree on one class, and no device record names it.'
+        : 'Neither a device record nor a document names the class.',
+      evidence,
+    );
+  }
+  return named === wanted ? yes(`${from} class ${named}.`, evidence) : no(`${from} class ${named}, not ${wanted}.`, evidence);
 }
 
 const implantable = (view: View) =>
@@ -42,9 +76,16 @@ const implantable = (view: View) =>
     (device) => device.implantable,
     'The device record calls it implantable.',
     'The device record does not call it implantable.',
+    /\bimplant(?:able|ed|s)?\b/i,
   );
 const active = (view: View) =>
-  ofDevice(view, (device) => device.active, 'The device record calls it active.', 'The device record does not call it active.');
+  ofDevice(
+    view,
+    (device) => device.active,
+    'The device record calls it active.',
+    'The device record does not call it active.',
+    /\bactive (?:therapeutic |diagnostic |medical )?devices?\b|\bsoftware\b|\b(?:battery|mains|electrical(?:ly)?)\b/i,
+  );
 
 /** Gases and deliveries that people overlook when they ask whether a medicinal product is given. */
 const possiblyMedicinal =
@@ -53,7 +94,16 @@ const purposeHeadings = /intended (?:purpose|use)|indication|description|princip
 
 function medicinalProduct(view: View): Suggestion {
   const { device } = view;
-  if (!device) return suggest('open', 'There is no device record yet; fill in the device.');
+  if (!device) {
+    const speaks = view.text(purposeHeadings, possiblyMedicinal, { types: clinical, onlyThere: true });
+    return suggest(
+      'open',
+      speaks.length > 0
+        ? 'There is no device record yet; texts about the purpose name something that may be a medicinal product.'
+        : 'There is no device record yet; fill in the device.',
+      speaks,
+    );
+  }
   if (device.administersMedicinalProduct)
     return yes('The device record says that it administers or removes a medicinal product.', view.told(deviceKind));
   const speaks = [
@@ -79,6 +129,7 @@ function rule12(view: View): Suggestion {
     view.device?.rule === undefined
       ? 'The device record names no classification rule.'
       : `The device record names rule ${view.device.rule}.`,
+    /\brule\s+\d{1,2}\b/i,
   );
 }
 

@@ -78,11 +78,15 @@ function unitsOf(block: Block, sectionPlace: Place | undefined): TextUnit[] {
 const abbreviated =
   /(?:\b(?:e\.g|i\.e|etc|cf|vs|approx|ca|no|nr|art|sec|fig|tab|ref|dr|prof|incl|resp|max|min|et al|al|rev|vol|pp?)|\b[A-Z])\.$/i;
 
-/** The sentences of a text, as they stand in it. */
+/** The sentences of a text, as they stand in it. The end of a line ends a sentence. */
 export function sentencesOf(text: string): string[] {
+  return text.split(/\n+/).flatMap(sentencesOfLine);
+}
+
+function sentencesOfLine(line: string): string[] {
   const sentences: string[] = [];
   let begun = '';
-  for (const piece of text.split(/(?<=[.!?;])(?=\s+[\p{Lu}\p{N}"“„«([])|\n+/u)) {
+  for (const piece of line.split(/(?<=[.!?;])(?=\s+[\p{Lu}\p{N}"“„«([])/u)) {
     begun += piece;
     if (abbreviated.test(begun.trimEnd())) continue;
     if (begun.trim()) sentences.push(begun.trim());

@@ -28,12 +28,11 @@ export function readinessReport(
 ): DocumentTree {
   const device = only(context.snapshot, deviceKind)?.data;
   const tables = tableNumbers();
-  const timeline = options.panelReceivedOn === undefined ? [] : [timelineSection(options.panelReceivedOn, tables)];
   const sections = [
     summary(context, states, tables),
     openPoints(states, tables),
     ...states.map((state) => checklistSection(state, tables)),
-    ...timeline,
+    ...(options.panelReceivedOn === undefined ? [] : [timelineSection(options.panelReceivedOn, tables)]),
   ];
   return {
     format: 1,

@@ -190,7 +190,7 @@ function plainWords(text: string): string {
 const idle = new Set(
   (
     'add added adding also and any are been being between change changed changes chapter clarified clarify correct corrected deleted describe described document does each ensure ' +
-    'explain explained for from has have include included into its made manufacturer more must new now paragraph please provide provided remove removed replace replaced report ' +
+    'explain explained for from give given has have how include included into its made manufacturer many more must new now paragraph please provide provided remove removed replace replaced report ' +
     'revise revised section shall should state stated statement table text than that the their there these they this those under update updated was were where which will with within ' +
     'accordingly according appropriate information regarding'
   ).split(' '),

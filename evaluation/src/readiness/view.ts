@@ -1,12 +1,13 @@
 import type { EstimateResult } from '../analysis/index.ts';
 import { byId } from '../base/index.ts';
 import { assessClaims, type ClaimAssessment } from '../conclusions/index.ts';
+import type { Attribute, DocumentType } from '../consistency/index.ts';
 import { deviceKind } from '../device/index.ts';
 import { type DocumentTemplate, estimateResults, facts, richTextToText, sectionKind, templates, walkTemplate } from '../documents/index.ts';
 import { all, type DataOf, type Kind, only, type Stored } from '../records/index.ts';
 import { type Anchor, recordAnchor } from './anchor.ts';
 import { anchorsFor, type Sought, sentenceWith } from './anchors-for.ts';
-import { type DossierDocumentType, type ReadinessContext, type Suggestion, suggest } from './checklist.ts';
+import { type ReadinessContext, type Suggestion, suggest } from './checklist.ts';
 
 /** What a value of a record counts as: the words it says, or nothing. */
 type Said = string | number | boolean | readonly string[] | undefined;
@@ -23,9 +24,9 @@ export interface View {
   /** Anchors into uploaded documents, and into the prose of Cerulean's own report and plan. */
   readonly text: (headings: RegExp, words: RegExp, more?: Omit<Sought, 'headings' | 'words'>) => Anchor[];
   /** Anchors that show that documents of a type are there: their first sentence. */
-  readonly documents: (...types: readonly DossierDocumentType[]) => Anchor[];
+  readonly documents: (...types: readonly DocumentType[]) => Anchor[];
   /** Anchors to the places of what the check of the dossier found about some attributes. */
-  readonly contradictions: (attributes: readonly string[]) => Contradictions;
+  readonly contradictions: (attributes: readonly Attribute[]) => Contradictions;
   /** Every claim held against its evidence. */
   readonly claims: readonly ClaimAssessment[];
   readonly results: readonly EstimateResult[];
@@ -71,7 +72,7 @@ export function viewOf(context: ReadinessContext): View {
       return value === true || text.trim() ? [recordAnchor(kind, record, text)] : [];
     });
 
-  const ownText = ({ types, headings, words, deniedToo = false }: Sought): Anchor[] => {
+  const ownText = ({ types, headings, words, deniedToo = false, onlyThere = false }: Sought): Anchor[] => {
     const places = prose().filter(({ record }) => !types || (types as readonly string[]).includes(record.data.document));
     const quoted = (list: readonly Prose[]) =>
       list.flatMap(({ record, lines }) => {
@@ -80,7 +81,7 @@ export function viewOf(context: ReadinessContext): View {
       });
     const expected = ({ title }: Prose) => headings.test(title);
     const best = quoted(places.filter(expected)).slice(0, 2);
-    return best.length > 0 ? best : quoted(places.filter((place) => !expected(place))).slice(0, 1);
+    return best.length > 0 || onlyThere ? best : quoted(places.filter((place) => !expected(place))).slice(0, 1);
   };
 
   return {
@@ -120,7 +121,7 @@ function onePerDocument(): (anchor: Anchor) => boolean {
 
 const severities = ['critical', 'major', 'minor'] as const;
 
-function contradictionsIn({ findings }: ReadinessContext, attributes: readonly string[]): Contradictions {
+function contradictionsIn({ findings }: ReadinessContext, attributes: readonly Attribute[]): Contradictions {
   const found = findings
     .filter((finding) => attributes.includes(finding.attribute))
     .sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
@@ -142,13 +143,14 @@ function contradictionsIn({ findings }: ReadinessContext, attributes: readonly s
 }
 
 /** A suggestion, unless the check of the dossier found something about these attributes: then that is the answer, with both quotes. */
-export function unlessContradicted(view: View, attributes: readonly string[], otherwise: () => Suggestion): Suggestion {
+export function unlessContradicted(view: View, attributes: readonly Attribute[], otherwise: () => Suggestion): Suggestion {
   const { count, worst, message, evidence } = view.contradictions(attributes);
   if (count === 0) return otherwise();
   const more = count === 1 ? '' : ` ${count - 1} more ${count === 2 ? 'finding concerns' : 'findings concern'} the same.`;
   return suggest(worst === 'minor' ? 'partly' : 'not met', `${sentence(message)}${more}`, evidence);
 }
 
-function sentence(text: string): string {
+/** A text that ends as a sentence does. */
+export function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { DocumentTree } from '@cerulean/evaluation/documents';
-import { type ChildLane, childLane } from './child-lane.ts';
 import { writerLimits } from './write.ts';
+import { type WriterLane, writerLane } from './writer-lane.ts';
 
 /** What writing one large document takes. Times include starting the child process. */
 export interface DocumentMeasurements {
@@ -18,7 +18,7 @@ export interface DocumentMeasurements {
   readonly gapMilliseconds: number;
 }
 
-function gibibytesOf(lane: ChildLane): number | undefined {
+function gibibytesOf(lane: WriterLane): number | undefined {
   try {
     const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${lane.processId}/status`, 'utf8'))?.[1];
     return peak === undefined ? undefined : Number(peak) / 2 ** 20;
@@ -27,9 +27,9 @@ function gibibytesOf(lane: ChildLane): number | undefined {
   }
 }
 
-async function secondsFor(lane: ChildLane, to: string, tree: DocumentTree): Promise<number> {
+async function secondsFor(lane: WriterLane, to: string, tree: DocumentTree): Promise<number> {
   const start = performance.now();
-  const written = await lane.write({ to, tree });
+  const written = await lane.ask({ to, tree });
   if (!written.ok) throw new Error(written.problem.message);
   return (performance.now() - start) / 1000;
 }
@@ -45,8 +45,8 @@ function edited(tree: DocumentTree): DocumentTree {
 
 /** Measures the writers on a document, in processes with the limits of the product. */
 export async function benchDocuments(tree: DocumentTree): Promise<DocumentMeasurements> {
-  const others = childLane(writerLimits);
-  const pdf = childLane(writerLimits);
+  const others = writerLane(writerLimits);
+  const pdf = writerLane(writerLimits);
   let last = performance.now();
   let gapMilliseconds = 0;
   const timer = setInterval(() => {

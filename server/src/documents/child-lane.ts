@@ -1,18 +1,23 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { type Finding, type Outcome, trouble } from '@cerulean/evaluation/base';
-import type { DocumentTree } from '@cerulean/evaluation/documents';
+import { type Outcome, trouble } from '@cerulean/evaluation/base';
+import { memorySignal } from './memory-signal.ts';
 
-/** What a writer makes of a tree. */
-export type Written = Outcome<{ bytes: Uint8Array; findings: Finding[] }>;
-
-/** What the child process is asked, and what it answers. */
-export interface ChildRequest {
-  readonly to: string;
-  readonly tree: DocumentTree;
-}
-export interface ChildAnswer {
-  readonly written?: Written;
+/** What a child process answers: what it made, or the mistake of ours that it met. */
+export interface ChildAnswer<Made> {
+  readonly made?: Outcome<Made>;
   readonly defect?: string;
+}
+
+/** What the child of a lane does, and how a person is told where it fails. */
+export interface LaneWork {
+  /** The module that the child runs; it answers by `answerRequests`. */
+  readonly entry: URL;
+  /** "The process that writes documents". */
+  readonly doer: string;
+  /** What one may do where a document needs too much. */
+  readonly remedy: string;
+  /** Further flags of Node. */
+  readonly flags?: readonly string[];
 }
 
 /** Limits of a child process. */
@@ -27,40 +32,39 @@ export interface LaneLimits {
   readonly secondsIdle: number;
 }
 
-/** A child process that writes one document after the other. */
-export interface ChildLane {
-  write(request: ChildRequest): Promise<Written>;
+/** A child process that works on one document after the other. */
+export interface ChildLane<Request, Made> {
+  ask(request: Request): Promise<Outcome<Made>>;
   close(): Promise<void>;
   /** Process id of the child while there is one. */
   readonly processId: number | undefined;
 }
 
-interface Job {
-  readonly request: ChildRequest;
-  readonly settle: (written: Written) => void;
+interface Job<Request, Made> {
+  readonly request: Request;
+  readonly settle: (made: Outcome<Made>) => void;
   readonly fail: (error: Error) => void;
 }
-
-/** Signal by which a child that needs too much memory ends itself; see `guard.ts`. */
-export const memorySignal = 'SIGUSR2';
-
-const smaller = 'Try again; if it happens again, write a smaller document, for instance with fewer figures.';
 
 /**
  * Opens a lane. Its child is started with the first request, stays warm for the next ones and is replaced when it crashes, hangs or grows.
  * Neither the lane nor an idle child keeps this process alive, and the child does not outlive it.
  */
-export function childLane(limits: LaneLimits): ChildLane {
-  const waiting: Job[] = [];
+export function childLane<Request extends object, Made>(work: LaneWork, limits: LaneLimits): ChildLane<Request, Made> {
+  const waiting: Job<Request, Made>[] = [];
   let child: ChildProcess | undefined;
   let busy = false;
   let closed = false;
   let idleTimer: NodeJS.Timeout | undefined;
 
   const start = (): ChildProcess => {
-    const started = fork(new URL('./writer-child.ts', import.meta.url), [String(limits.mebibytesMax)], {
+    const started = fork(work.entry, [String(limits.mebibytesMax)], {
       execPath: process.execPath,
-      execArgv: [`--max-old-space-size=${Math.min(limits.mebibytesMax, 1024)}`, '--disable-warning=ExperimentalWarning'],
+      execArgv: [
+        `--max-old-space-size=${Math.min(limits.mebibytesMax, 1024)}`,
+        '--disable-warning=ExperimentalWarning',
+        ...(work.flags ?? []),
+      ],
       // Binary answers are copied, not turned into text.
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -111,28 +115,27 @@ export function childLane(limits: LaneLimits): ChildLane {
       return true;
     };
     const handlers = {
-      message: ({ written, defect, mebibytes }: ChildAnswer & { mebibytes: number }) => {
+      message: ({ made, defect, mebibytes }: ChildAnswer<Made> & { mebibytes: number }) => {
         if (!finish(defect === undefined && mebibytes <= limits.mebibytesKept)) return;
-        if (written) job.settle(written);
+        if (made) job.settle(made);
         else job.fail(new Error(defect));
       },
       error: () => {
-        if (finish(false))
-          job.settle(trouble('unavailable', 'The process that writes documents cannot be started.', { remedy: 'Try again in a moment.' }));
+        if (finish(false)) job.settle(trouble('unavailable', `${work.doer} cannot be started.`, { remedy: 'Try again in a moment.' }));
       },
       exit: (_status: number | null, signal: NodeJS.Signals | null) => {
         if (!finish(false)) return;
         const message =
           signal === memorySignal
             ? 'This document needs more memory than one document may have.'
-            : 'The process that writes documents ended in the middle of its work.';
-        job.settle(trouble('unavailable', message, { remedy: smaller }));
+            : `${work.doer} ended in the middle of its work.`;
+        job.settle(trouble('unavailable', message, { remedy: work.remedy }));
       },
     };
     const timer = setTimeout(() => {
       if (finish(false))
         job.settle(
-          trouble('unavailable', `This document took longer than ${limits.seconds} seconds and was stopped.`, { remedy: smaller }),
+          trouble('unavailable', `This document took longer than ${limits.seconds} seconds and was stopped.`, { remedy: work.remedy }),
         );
     }, limits.seconds * 1000);
     working.ref();
@@ -142,7 +145,7 @@ export function childLane(limits: LaneLimits): ChildLane {
     working.once('exit', handlers.exit);
     working.send(job.request, (error) => {
       if (error && finish(false))
-        job.settle(trouble('unavailable', 'The process that writes documents cannot be reached.', { remedy: 'Try again in a moment.' }));
+        job.settle(trouble('unavailable', `${work.doer} cannot be reached.`, { remedy: 'Try again in a moment.' }));
     });
   };
 
@@ -151,7 +154,7 @@ export function childLane(limits: LaneLimits): ChildLane {
   process.once('exit', takeAlong);
 
   return {
-    write: (request) =>
+    ask: (request) =>
       new Promise((settle, fail) => {
         if (closed) return settle(trouble('unavailable', 'The server is stopping.', { remedy: 'Try again in a moment.' }));
         waiting.push({ request, settle, fail });

@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { memorySignal } from './child-lane.ts';
+import { memorySignal } from './memory-signal.ts';
 
 const { parent, mebibytesMax } = workerData as { parent: number; mebibytesMax: number };
 

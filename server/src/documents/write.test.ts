@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { everythingTree, largeSize, sampleTree } from '../../../evaluation/src/documents/writers/content/sample-trees.ts';
-import { type ChildLane, childLane } from './child-lane.ts';
 import { closeWriters, writeDocument } from './write.ts';
+import { type WriterLane, writerLane } from './writer-lane.ts';
 
 const notLinux = process.platform !== 'linux' || process.arch !== 'x64';
 const usual = { seconds: 60, mebibytesMax: 2048, mebibytesKept: 1228, secondsIdle: 600 };
@@ -35,8 +35,8 @@ describe('a document', () => {
   );
 
   it('is the same in the child process as in this one', async () => {
-    const lane = childLane(usual);
-    const [here, there] = [await writeDocument(everythingTree(), 'html'), await lane.write({ to: 'html', tree: everythingTree() })];
+    const lane = writerLane(usual);
+    const [here, there] = [await writeDocument(everythingTree(), 'html'), await lane.ask({ to: 'html', tree: everythingTree() })];
     await lane.close();
     if (!here.ok || !there.ok) throw new Error('a page could not be written');
     expect(Buffer.compare(here.value.bytes, there.value.bytes)).toBe(0);
@@ -49,13 +49,13 @@ describe('a document', () => {
 });
 
 describe('a lane', () => {
-  let lane: ChildLane | undefined;
+  let lane: WriterLane | undefined;
   const page = { to: 'html', tree: everythingTree() };
   afterEach(() => lane?.close());
 
   it('writes what waits, in order, in one process', async () => {
-    lane = childLane(usual);
-    const written = await Promise.all(['One', 'Two', 'Three'].map((text) => lane!.write({ to: 'html', tree: everythingTree(text) })));
+    lane = writerLane(usual);
+    const written = await Promise.all(['One', 'Two', 'Three'].map((text) => lane!.ask({ to: 'html', tree: everythingTree(text) })));
     expect(written.map((one) => one.ok && /<h1>(\w+)</.exec(Buffer.from(one.value.bytes).toString())?.[1])).toEqual([
       'One',
       'Two',
@@ -64,40 +64,40 @@ describe('a lane', () => {
   });
 
   it('answers that it is unavailable when its process is killed, and works again with the next document', async () => {
-    lane = childLane(usual);
-    expect((await lane.write(page)).ok).toBe(true);
-    const broken = lane.write({ to: 'docx', tree: sampleTree() });
+    lane = writerLane(usual);
+    expect((await lane.ask(page)).ok).toBe(true);
+    const broken = lane.ask({ to: 'docx', tree: sampleTree() });
     process.kill(lane.processId!, 'SIGKILL');
     expect(await broken).toMatchObject({ ok: false, problem: { code: 'unavailable', remedy: expect.any(String) } });
-    expect((await lane.write(page)).ok).toBe(true);
+    expect((await lane.ask(page)).ok).toBe(true);
   });
 
   it('stops a document that takes too long', async () => {
-    lane = childLane({ ...usual, seconds: 0.2 });
-    expect(await lane.write({ to: 'docx', tree: sampleTree() })).toMatchObject({
+    lane = writerLane({ ...usual, seconds: 0.2 });
+    expect(await lane.ask({ to: 'docx', tree: sampleTree() })).toMatchObject({
       ok: false,
       problem: { code: 'unavailable', message: expect.stringContaining('0.2 seconds') },
     });
   });
 
   it('stops a document that needs too much memory', async () => {
-    lane = childLane({ ...usual, mebibytesMax: 60 });
-    expect(await lane.write({ to: 'docx', tree: sampleTree() })).toMatchObject({
+    lane = writerLane({ ...usual, mebibytesMax: 60 });
+    expect(await lane.ask({ to: 'docx', tree: sampleTree() })).toMatchObject({
       ok: false,
       problem: { message: expect.stringContaining('memory') },
     });
   });
 
   it('fails as a defect, not as a problem, when a writer fails, and works again', async () => {
-    lane = childLane(usual);
-    await expect(lane.write({ to: 'nothing', tree: everythingTree() })).rejects.toThrow('there is no writer nothing');
-    expect((await lane.write(page)).ok).toBe(true);
+    lane = writerLane(usual);
+    await expect(lane.ask({ to: 'nothing', tree: everythingTree() })).rejects.toThrow('there is no writer nothing');
+    expect((await lane.ask(page)).ok).toBe(true);
   });
 
   it('says so after it was closed', async () => {
-    lane = childLane(usual);
+    lane = writerLane(usual);
     await lane.close();
-    expect(await lane.write(page)).toMatchObject({ ok: false, problem: { code: 'unavailable' } });
+    expect(await lane.ask(page)).toMatchObject({ ok: false, problem: { code: 'unavailable' } });
     expect(lane.processId).toBeUndefined();
   });
 });

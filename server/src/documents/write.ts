@@ -1,8 +1,8 @@
 import { done, type Finding, type Outcome } from '@cerulean/evaluation/base';
 import { type DocumentTree, writers } from '@cerulean/evaluation/documents';
-import { type ChildLane, childLane, type Written } from './child-lane.ts';
 import { fileNameOf } from './file-name.ts';
 import { isSmall } from './size.ts';
+import { type WriterLane, type WrittenBytes, writerLane } from './writer-lane.ts';
 
 /** A document as a file. Findings say what could not be shown as it was written. */
 export interface WrittenDocument {
@@ -18,7 +18,7 @@ export interface WrittenDocument {
  */
 export const writerLimits = { seconds: 120, mebibytesMax: 2048, mebibytesKept: 1228, secondsIdle: 600 };
 
-let lanes: { pdf: ChildLane; others: ChildLane } | undefined;
+let lanes: { pdf: WriterLane; others: WriterLane } | undefined;
 
 /**
  * Writes a tree as a file of the given form. Large documents, Word and PDF are made in a child process, so that this one goes on answering;
@@ -26,11 +26,11 @@ let lanes: { pdf: ChildLane; others: ChildLane } | undefined;
  */
 export async function writeDocument(tree: DocumentTree, to: 'docx' | 'pdf' | 'html' | 'json'): Promise<Outcome<WrittenDocument>> {
   const writer = writers.find((one) => one.id === to)!;
-  let written: Written;
+  let written: Outcome<WrittenBytes>;
   if ('write' in writer && isSmall(tree)) written = done({ bytes: Buffer.from(writer.write(tree), 'utf8'), findings: [] });
   else {
-    lanes ??= { pdf: childLane(writerLimits), others: childLane(writerLimits) };
-    written = await lanes[to === 'pdf' ? 'pdf' : 'others'].write({ to, tree });
+    lanes ??= { pdf: writerLane(writerLimits), others: writerLane(writerLimits) };
+    written = await lanes[to === 'pdf' ? 'pdf' : 'others'].ask({ to, tree });
   }
   if (!written.ok) return written;
   return done({ ...written.value, mediaType: writer.mediaType, fileName: fileNameOf(tree, writer.fileEnding) });

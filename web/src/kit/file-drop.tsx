@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import IconUpload from '@tabler/icons-react/dist/esm/icons/IconUpload.mjs';
 import { type ReactNode, useRef, useState } from 'react';
+import { droppedFiles, sortByEnding } from './dropped-files.ts';
 import classes from './evidence.module.css';
 import { Status, type Tone } from './status.tsx';
 
@@ -10,6 +11,8 @@ interface FileDropProps {
   /** Endings with a dot, for the dialog of the browser; what a file is, the server decides. */
   readonly accept: readonly string[];
   readonly multiple?: boolean;
+  /** Whether whole folders can be given; what has none of the endings in them is then named and left. */
+  readonly folders?: boolean;
   readonly megabytesMax?: number;
   readonly disabled?: boolean;
   readonly onFiles: (files: readonly File[]) => void;
@@ -23,25 +26,30 @@ export function FileDrop({
   sentence,
   accept,
   multiple = true,
+  folders = false,
   megabytesMax = usualMegabytesMax,
   disabled = false,
   onFiles,
 }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
+  const folderInput = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [refused, setRefused] = useState<readonly FileLine[]>([]);
-  const take = (given: FileList | null) => {
-    const files = [...(given ?? [])];
+  const take = (given: readonly File[]) => {
+    const { taken: files, others } = folders ? sortByEnding(given, accept) : { taken: given, others: [] };
     const fits = (file: File) => file.size > 0 && file.size <= megabytesMax * 1024 * 1024;
-    setRefused(
-      files
+    setRefused([
+      ...files
         .filter((file) => !fits(file))
-        .map((file) => ({
-          name: file.name,
-          tone: 'bad',
-          text: file.size === 0 ? 'is empty or a folder' : `is larger than ${megabytesMax} MB; split it`,
-        })),
-    );
+        .map(
+          (file): FileLine => ({
+            name: file.name,
+            tone: 'bad',
+            text: file.size === 0 ? 'is empty or a folder' : `is larger than ${megabytesMax} MB; split it`,
+          }),
+        ),
+      ...others.map(({ name }): FileLine => ({ name, tone: 'caution', text: `is left out: it is none of ${accept.join(', ')}` })),
+    ]);
     const taken = files.filter(fits).slice(0, multiple ? undefined : 1);
     if (taken.length > 0) onFiles(taken);
   };
@@ -59,7 +67,9 @@ export function FileDrop({
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          if (!disabled) take(event.dataTransfer.files);
+          if (disabled) return;
+          if (folders) void droppedFiles(event.dataTransfer).then(take);
+          else take([...event.dataTransfer.files]);
         }}
       >
         <Button
@@ -70,6 +80,11 @@ export function FileDrop({
         >
           {multiple ? 'Choose files' : 'Choose a file'}
         </Button>
+        {folders && (
+          <Button variant="default" disabled={disabled} onClick={() => folderInput.current?.click()}>
+            Choose a folder
+          </Button>
+        )}
         <span>
           or drop {multiple ? 'them' : 'it'} here. {sentence}
         </span>
@@ -81,11 +96,25 @@ export function FileDrop({
           accept={accept.join(',')}
           aria-label={sentence}
           onChange={(event) => {
-            take(event.currentTarget.files);
+            take([...(event.currentTarget.files ?? [])]);
             // The same file may be chosen again after it was mended.
             event.currentTarget.value = '';
           }}
         />
+        {folders && (
+          <input
+            ref={folderInput}
+            type="file"
+            hidden
+            multiple
+            {...{ webkitdirectory: '' }}
+            aria-label={`A folder. ${sentence}`}
+            onChange={(event) => {
+              take([...(event.currentTarget.files ?? [])]);
+              event.currentTarget.value = '';
+            }}
+          />
+        )}
       </div>
       <FileReport files={refused} />
     </>

@@ -9,7 +9,7 @@ export const careSettings: readonly Term[] = [
     id: 'intensive care units',
     within: ['hospitals'],
     words:
-      /\b(?:(?:neonatal |pa?ediatric |adult )?intensive[- ]care(?: units?| wards?)?|critical care(?: units?)?|icus?|nicus?|picus?|intensivstation(?:en)?|(?:unites? de )?soins intensifs|reanimation|cuidados intensivos|uci|terapia intensiva)\b/gu,
+      /\b(?:(?:neonatal |pa?ediatric |adult )?intensive[- ]care(?: units?| wards?)?|critical care(?: units?| wards?)?|icus?|nicus?|picus?|intensivstation(?:en)?|(?:unites? de )?soins intensifs|reanimation|cuidados intensivos|uci|terapia intensiva)\b/gu,
   },
   {
     id: 'hybrid operating rooms',

@@ -3,7 +3,8 @@ export const countedPeople =
   '(?:patients?|subjects?|participants?|persons?|people|adults?|children|infants?|neonates?|newborns?|women|men|volunteers|users|cases|recipients|probanden|patientinnen|patienten|kinder|erwachsene|sujets|pacientes|ninos|adultos|pazienti|soggetti|bambini|adulti)';
 
 /** How many words may stand between a count and what is counted: "120 treated adult patients". */
-export const qualifiers = '(?:(?:treated|enrolled|randomi[sz]ed|included|evaluable|adult|paediatric|pediatric|consecutive|eligible|screened|implanted|male|female|elderly|planned|such|lay) ){0,3}';
+export const qualifiers =
+  '(?:(?:treated|enrolled|randomi[sz]ed|included|evaluable|adult|paediatric|pediatric|consecutive|eligible|screened|implanted|male|female|elderly|planned|such|lay) ){0,3}';
 
 /** Places where a study runs. */
 export const sitesNoun =

@@ -20,6 +20,10 @@ interface Figure {
   /** Dimension, `date` or `count`. */
   readonly type: Dimension | 'date' | 'count';
   readonly value: number;
+  /** For dates the last day they can mean, else the value again. */
+  readonly last: number;
+  /** What is counted: the first word after a bare number, the names of row and column of a cell. */
+  readonly head: string;
   readonly says: string;
   /** Stems of the words around it. */
   readonly words: readonly string[];
@@ -38,7 +42,7 @@ const skipped: readonly Topic[] = [
   'standards',
 ];
 const qualifier =
-  /\b(?:mean|median|average|range|minimum|maximum|at least|at most|up to|less than|more than|over|under|below|above|before|after|first|second|third|last|initial(?:ly)?|interim|final|planned|expected|foreseen|target|goal|criterion|threshold|limit|predecessor|comparator|control|subgroup|women|men|male|female|children|adults|left|right|upper|lower|native|without|not|no|per|each|total|year|month|day|week|version|edition|table|figure|section|page|step)\b/g;
+  /\b(?:mean|median|average|range|minimum|maximum|at least|at most|up to|less than|more than|over|under|below|above|before|after|first|second|third|last|initial(?:ly)?|interim|final|planned|expected|foreseen|target|goal|criterion|threshold|limit|predecessor|comparator|control|subgroup|women|men|male|female|children|adults|left|right|upper|lower|native|without|not|no|per|each|total|year|month|day|week|years?|months?|twelve|version|edition|table|figure|section|page|step)\b/g;
 
 /** How alike the words around two figures must be (share of their weight), and how many rare words they must share. */
 const settings = { alike: 0.62, shared: 3, rareIn: 8 };
@@ -55,6 +59,7 @@ export default {
   why: 'Two documents that state one fact with two numbers cannot both be right, and a reviewer will ask which one the conclusion rests on.',
   remedy: 'Trace the number to its source and correct the document that deviates.',
   basis: ['MDR Annex II (clear, organised and unambiguous)'],
+  general: true,
   *check(dossier) {
     const figures = dossier.documents.flatMap((document) =>
       document.language === 'en' ? document.passages.flatMap((passage) => figuresOf(passage, document, dossier)) : [],
@@ -127,15 +132,19 @@ function figuresOf(passage: Passage, document: DossierDocument, dossier: Dossier
     const inside = (start: number, end: number, list: readonly { start: number; end: number }[]): boolean =>
       list.some((one) => start < one.end && one.start < end);
     const cell = passage.cell;
+    // Totals of tables over other periods and groups have the same words and other numbers by right.
+    if (cell && /^(?:total|sum|all|overall|gesamt|summe)\b/i.test(cell.rowLabel)) continue;
     const around = cell ? `${cell.rowLabel} ${cell.columnTitle} ${cell.caption.replace(/^\S+ [\d.]+/, '')}` : passage.label;
-    const add = (type: Figure['type'], value: number, says: string, start: number, end: number): void => {
+    const add = (type: Figure['type'], value: number, says: string, start: number, end: number, lastValue = value): void => {
       const [from, to] = clause(sentence.folded, start, end);
       const near = sentence.text.slice(from, to);
       const rest = near.slice(0, Math.max(0, start - from)) + near.slice(Math.max(0, end - from));
       const words = contentStems(`${around} ${rest.replace(/\d[\d.,]*/g, ' ')}`);
       if (words.length < 2) return;
       const names = [
-        ...`${cell ? around : ''} ${sentence.text}`.matchAll(/(?<![\p{L}\d])(?:[A-Z]{2,}[\p{L}\d-]*\d*|[\p{L}]+-?\d+)(?![\p{L}])/gu),
+        ...`${cell ? `${around} ${passage.headings.at(-1)?.title ?? ''}` : ''} ${sentence.text}`.matchAll(
+          /(?<![\p{L}\d])(?:[A-Z]{2,}[\p{L}\d-]*\d*|[\p{L}]+-?\d+)(?![\p{L}])/gu,
+        ),
       ].map((match) => match[0].toLowerCase());
       const devices = dossier.context.otherNames.filter((name) => mentions(sentence.folded, name));
       const times = quantities
@@ -146,12 +155,29 @@ function figuresOf(passage: Passage, document: DossierDocument, dossier: Dossier
           ...names,
           ...devices,
           ...times,
-          ...`${around.toLowerCase()} ${near.toLowerCase()}`.matchAll(qualifier).map((match) => match[0]),
+          ...[...`${around.toLowerCase()} ${near.toLowerCase()}`.matchAll(qualifier)].map((match) => match[0]),
         ]),
       ]
         .sort()
         .join(' ');
-      found.push({ document, passage, start: sentence.start + start, end: sentence.start + end, type, value, says, words, qualifiers });
+      const head = cell
+        ? `${contentStems(cell.rowLabel).sort().join(' ')} | ${contentStems(cell.columnTitle).sort().join(' ')} | ${cell.row < 0 || cell.column === 0 ? 'title' : ''}`
+        : type === 'count'
+          ? (contentStems(sentence.text.slice(end, end + 40))[0] ?? '')
+          : '';
+      found.push({
+        document,
+        passage,
+        start: sentence.start + start,
+        end: sentence.start + end,
+        type,
+        value,
+        last: lastValue,
+        head,
+        says,
+        words,
+        qualifiers,
+      });
     };
     for (const date of dates)
       add(
@@ -160,6 +186,7 @@ function figuresOf(passage: Passage, document: DossierDocument, dossier: Dossier
         date.first === date.last ? date.first : date.first.slice(0, 7),
         date.start,
         date.end,
+        Date.parse(date.last) / 86_400_000,
       );
     for (const one of quantities) {
       if (one.exact && !inside(one.start, one.end, dates))
@@ -195,7 +222,12 @@ function clause(folded: string, start: number, end: number): [number, number] {
 }
 
 function speakOfTheSame(one: Figure, other: Figure, weight: (word: string) => number, frequency: ReadonlyMap<string, number>): boolean {
-  if (one.qualifiers !== other.qualifiers) return false;
+  if (
+    one.qualifiers !== other.qualifiers ||
+    one.head !== other.head ||
+    (one.passage.cell === undefined) !== (other.passage.cell === undefined)
+  )
+    return false;
   const shared = one.words.filter((word) => other.words.includes(word));
   if (shared.length < settings.shared || !shared.some((word) => frequency.get(word)! <= settings.rareIn)) return false;
   const sum = (words: readonly string[]): number => words.reduce((total, word) => total + weight(word), 0);
@@ -204,7 +236,8 @@ function speakOfTheSame(one: Figure, other: Figure, weight: (word: string) => nu
 }
 
 function same(one: Figure, other: Figure): boolean {
-  return one.type === 'date' || one.type === 'count' ? one.value === other.value : equalEnds(one.value, other.value, one.type);
+  if (one.type === 'date') return one.value <= other.last && other.value <= one.last;
+  return one.type === 'count' ? one.value === other.value : equalEnds(one.value, other.value, one.type);
 }
 
 function contradiction(one: Figure, other: Figure): Contradiction {

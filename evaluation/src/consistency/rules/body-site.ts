@@ -11,7 +11,8 @@ export default {
   why: 'Performance and skin reactions were shown for certain sites. A further site in one document is use without evidence.',
   remedy: 'Name the sites that the evidence covers, and the same in every document.',
   basis: ['MDR Annex II 1.1', 'MEDDEV 2.7/1 rev. 4 A3'],
-  check: (dossier) => termDifferences(dossier, { kind: 'body-site', terms: bodySites, attribute: 'body-site', role: 'as a site on the body stands' }),
+  check: (dossier) =>
+    termDifferences(dossier, { kind: 'body-site', terms: bodySites, attribute: 'body-site', role: 'as a site on the body stands' }),
   examples: {
     finds: [
       {

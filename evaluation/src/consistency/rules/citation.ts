@@ -6,7 +6,7 @@ import type { ConsistencyRule } from '../rule.ts';
 const bracketed = /\[(\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*)\]/gu;
 
 /** Brackets after these words hold an interval. */
-const interval = /(?:\bCI\b|interval|range|between|IQR|%)[^.;]{0,12}$/iu;
+const interval = /(?:\bCI|interval|IQR)[:,]?\s*(?:of|was|is|=|from)?\s*$/iu;
 
 /** Numbers in brackets point into the list of references, and every entry of the list is pointed at. */
 export default {

@@ -1,5 +1,6 @@
-import { differences } from '../differences.ts';
+import { differences, equalValues } from '../differences.ts';
 import type { ConsistencyRule } from '../rule.ts';
+import type { Statement } from '../statement.ts';
 
 /** Identification numbers are the same wherever they stand. */
 export default {
@@ -10,7 +11,20 @@ export default {
   why: 'The Basic UDI-DI ties certificate, declaration, SSCP and technical documentation together; a wrong character breaks the tie.',
   remedy: 'Compare with the declaration of conformity and EUDAMED, and correct the document that deviates.',
   basis: ['MDR 27', 'MDR Annex VI part C'],
-  check: (dossier) => differences(dossier, { kind: 'identifier', noun: (statement) => statement.key }),
+  check(dossier) {
+    const statements = dossier.of('identifier');
+    // A device sold in parts has a number for each; where one document names both, they are no contradiction.
+    const together = (one: Statement, other: Statement): boolean =>
+      one.says === other.says ||
+      dossier.documents.some(({ id }) =>
+        [one, other].every((wanted) => statements.some((there) => there.document === id && there.says === wanted.says)),
+      );
+    return differences(dossier, {
+      kind: 'identifier',
+      noun: (statement) => statement.key,
+      compatible: (one, other) => equalValues(one, other) || together(one, other),
+    });
+  },
   examples: {
     finds: [
       {

@@ -49,17 +49,31 @@ export default {
 } satisfies ConsistencyRule;
 
 /** Differences where a document names its patients by words alone: "adults" against "adults and children", or against "from 6 years". */
-function* groupDifferences(dossier: Dossier, about: { readonly noun: string; readonly attribute: 'population-age' }): Generator<Contradiction> {
+function* groupDifferences(
+  dossier: Dossier,
+  about: { readonly noun: string; readonly attribute: 'population-age' },
+): Generator<Contradiction> {
   const bounds = boundsOf(dossier, 'population-age').filter((one) => one.key === 'bounds');
   const reference = boundReference(dossier, bounds);
   const byDocument = new Map<string, { groups: Set<string>; statement: Statement }>();
   for (const statement of dossier.of('population-age')) {
-    if (statement.key !== 'groups' || statement.subject !== 'device' || statement.weight !== 'defining' || statement.value.type !== 'categories') continue;
+    if (
+      statement.key !== 'groups' ||
+      statement.subject !== 'device' ||
+      statement.weight !== 'defining' ||
+      statement.value.type !== 'categories'
+    )
+      continue;
     const before = byDocument.get(statement.document) ?? { groups: new Set<string>(), statement };
     for (const group of statement.value.categories) before.groups.add(group);
     byDocument.set(statement.document, before);
   }
-  const lists = [...byDocument].map(([document, { groups, statement }]) => ({ document, groups: [...groups], statement, bounded: bounds.some((one) => one.document === document) }));
+  const lists = [...byDocument].map(([document, { groups, statement }]) => ({
+    document,
+    groups: [...groups],
+    statement,
+    bounded: bounds.some((one) => one.document === document),
+  }));
   const worded = lists.filter((one) => !one.bounded);
   if (reference && reference.documents >= worded.length) {
     for (const { groups, statement, document } of worded) {
@@ -67,14 +81,20 @@ function* groupDifferences(dossier: Dossier, about: { readonly noun: string; rea
       const adultsAlone = sameGroups(groups, ['adults']) && (reference.range.from ?? 0) >= 18 * 12;
       // A short report may say "adults" for a narrower group of adults; a document that defines the population may not.
       if (adultsAlone && ['psur', 'label', 'pmcf-report', 'cear', 'other', 'pms-plan'].includes(dossier.document(document).type)) continue;
-      yield contradiction(dossier, { ...about, severity: adultsAlone ? 'minor' : 'critical' }, { ...statement, says: groups.join(', ') }, reference.statement);
+      yield contradiction(
+        dossier,
+        { ...about, severity: adultsAlone ? 'minor' : 'critical' },
+        { ...statement, says: groups.join(', ') },
+        reference.statement,
+      );
     }
     return;
   }
   const usual = [...lists].sort((a, b) => support(lists, b.groups) - support(lists, a.groups))[0];
   if (!usual) return;
   for (const { groups, statement } of worded)
-    if (!sameGroups(groups, usual.groups)) yield contradiction(dossier, about, { ...statement, says: groups.join(', ') }, { ...usual.statement, says: usual.groups.join(', ') });
+    if (!sameGroups(groups, usual.groups))
+      yield contradiction(dossier, about, { ...statement, says: groups.join(', ') }, { ...usual.statement, says: usual.groups.join(', ') });
   for (const statement of bounds)
     if (statement.weight === 'defining' && !groupsAllow(usual.groups, rangeOf(statement)) && statement.document !== usual.document)
       yield contradiction(dossier, about, statement, { ...usual.statement, says: usual.groups.join(', ') });

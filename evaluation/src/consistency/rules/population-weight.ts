@@ -10,7 +10,8 @@ export default {
   why: 'Settings, doses and sizes depend on the weight of the patient. Who follows the wrong limit treats patients for whom safety and performance were never shown.',
   remedy: 'Decide which limit the clinical evidence supports and use it in every document, with the same words.',
   basis: ['MDR 2(12)', 'MDR Annex I 23.4(b)', 'MDR Annex XIV 1(a)'],
-  check: (dossier) => boundDifferences(dossier, { kind: 'population-weight', noun: 'weight of the patients', attribute: 'population-weight' }),
+  check: (dossier) =>
+    boundDifferences(dossier, { kind: 'population-weight', noun: 'weight of the patients', attribute: 'population-weight' }),
   examples: {
     finds: [
       {

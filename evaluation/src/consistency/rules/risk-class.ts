@@ -10,7 +10,11 @@ export default {
   why: 'The class decides the conformity assessment, the depth of clinical evidence and how often reports are due; two classes in one file stop the review.',
   remedy: 'Check the classification under Annex VIII and put the right class into the document that deviates.',
   basis: ['MDR 51', 'MDR Annex VIII'],
-  check: (dossier) => differences(dossier, { kind: 'risk-class', noun: () => 'risk class' }),
+  check: (dossier) =>
+    differences(dossier, {
+      kind: 'risk-class',
+      noun: (statement) => (statement.key ? `risk class of the ${statement.key}` : 'risk class'),
+    }),
   examples: {
     finds: [
       {

@@ -12,7 +12,8 @@ export default {
   references: ['MDCG 2020-13, section F (clinical investigations)', 'ISO 14155:2020, annex D.7'],
   severity: 'major',
   why: 'Every rate of a study rests on its number of patients; two numbers put all results of the study in doubt.',
-  remedy: 'Take the number from the clinical investigation report and say which patients it counts: screened, enrolled, treated or analysed.',
+  remedy:
+    'Take the number from the clinical investigation report and say which patients it counts: screened, enrolled, treated or analysed.',
   basis: ['MDR Annex XIV Part A', 'MDR Annex XV Chapter III 7'],
   check: function* (dossier) {
     const groups = new Map<string, Statement[]>();
@@ -25,7 +26,11 @@ export default {
     for (const [study, all] of groups) {
       const sites = (one: Statement): boolean => one.key.endsWith('sites');
       const dated = (one: Statement): boolean => /interim$| by \d/.test(one.key);
-      for (const statements of [all.filter(sites), ...apart(all.filter((one) => !sites(one) && dated(one))), all.filter((one) => !sites(one) && !dated(one))]) {
+      for (const statements of [
+        all.filter(sites),
+        ...apart(all.filter((one) => !sites(one) && dated(one))),
+        all.filter((one) => !sites(one) && !dated(one)),
+      ]) {
         const conflicts = conflictsBetween(dossier, {
           statements,
           equal: (one, other) => equalValues(one, other) || !comparable(one, other),
@@ -35,7 +40,11 @@ export default {
           const name = (one: Statement): string => dossier.document(one.document).name;
           yield {
             attribute: /REG|regist/i.test(study) || deviating.modality === 'planned' ? 'pmcf-scope' : 'sample-size',
-            message: `${study} has ${deviating.says} ${sites(deviating) ? '' : 'patients '}in ${name(deviating)}, but ${reference.says} in ${name(reference)}.`.replace(' (sites)', ' sites'),
+            message:
+              `${study} has ${deviating.says} ${sites(deviating) ? '' : 'patients '}in ${name(deviating)}, but ${reference.says} in ${name(reference)}.`.replace(
+                ' (sites)',
+                ' sites',
+              ),
             locations: [locate(dossier, deviating), locate(dossier, reference)],
             compared: [deviating.says, reference.says],
           };
@@ -67,7 +76,10 @@ export default {
 } satisfies ConsistencyRule;
 
 function studyOf(statement: Statement): string {
-  return statement.key.replace(/ (?:planned sites|sites|planned|size|screened|(?:enrolled|completed|analysed|treated)(?:, interim| by [\d-]+)?)$/, '');
+  return statement.key.replace(
+    / (?:planned sites|sites|planned|size|screened|(?:enrolled|completed|analysed|treated)(?:, interim| by [\d-]+)?)$/,
+    '',
+  );
 }
 
 function stageOf(statement: Statement): string {

@@ -1,3 +1,4 @@
+import { componentOf } from '../lexicon/component.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 
@@ -35,7 +36,14 @@ export default {
         if (key === 'notified body number' && /^(?:19|20)\d\d$/.test(written)) continue;
         const role = key === 'single registration number' ? written.slice(3, 5).toUpperCase() : '';
         found.push({
-          key: role ? `${key} (${role})` : key,
+          key: [
+            role ? `${key} (${role})` : key,
+            key === 'Basic UDI-DI'
+              ? componentOf(passage.sentences.length > 0 ? `${passage.label} ${passage.text.slice(Math.max(0, start - 80), start)}` : '')
+              : '',
+          ]
+            .filter(Boolean)
+            .join(' of '),
           value: { type: 'name', name: written, folded: written.toLowerCase().replace(/[^a-z\d]/g, '') },
           says: written,
           start,

@@ -49,6 +49,8 @@ function usersIn(stretch: PurposeStretch): { start: number; end: number } | unde
   if (stretch.labelled) return cut(0);
   const match = by.exec(folded);
   if (match) return cut(match.index);
+  // "Scrub nurses: loading and handing over" is a share of the work.
+  if (/^\s*[^:]{3,40}:\s/.test(folded)) return undefined;
   // "- Surgeons who have completed both training modules" under "Users".
   if (stretch.headed && termsIn(folded.slice(0, 60), professions)[0]?.start === /\S/.exec(folded)?.index) return cut(0);
   const subject = acting.exec(folded);

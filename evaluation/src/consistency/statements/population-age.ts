@@ -1,7 +1,7 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { ageGroups, people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
-import { clausesOf, isContraindicated, isNotOwn, purposeStretches, purposeZone } from '../purpose.ts';
+import { clausesOf, deniedAt, isContraindicated, isNotOwn, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { describeRange, type Range, readQuantities } from '../text/quantities.ts';
 import { partOfDevice } from './population-weight.ts';
@@ -84,7 +84,11 @@ function hull(ages: ReturnType<typeof readAges>): ReturnType<typeof readAges> {
   const to = Math.max(...opened.map(({ range }) => range.to ?? 0));
   const { dimension } = opened[0]!.range;
   return [
-    { range: { dimension, from, ...(open ? {} : { to }), fromIncluded: true, toIncluded: true }, start: opened[0]!.start, end: opened.at(-1)!.end },
+    {
+      range: { dimension, from, ...(open ? {} : { to }), fromIncluded: true, toIncluded: true },
+      start: opened[0]!.start,
+      end: opened.at(-1)!.end,
+    },
   ];
 }
 
@@ -150,9 +154,10 @@ export default {
       }
       if (ages.length === 0) {
         const groups = ageGroups.filter((group) => group.words.test(folded)).map((group) => group.id);
-        if (groups.length === 0 || /\b(?:not|no|nicht|without)\b/.test(folded)) continue;
+        if (groups.length === 0) continue;
         if (!stretch.labelled && /\b(?:carer|operat|users?|train|family|supervis)\w*/.test(folded)) continue;
         const first = ageGroups.find((group) => groups.includes(group.id))!.words.exec(folded)!;
+        if (deniedAt(folded, first.index)) continue;
         found.push({
           key: 'groups',
           value: { type: 'categories', categories: groups },

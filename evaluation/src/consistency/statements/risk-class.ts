@@ -1,3 +1,4 @@
+import { componentsOf } from '../lexicon/component.ts';
 import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
@@ -21,25 +22,41 @@ export default {
   attribute: 'classification',
   read(passage: Passage) {
     const found: Found[] = [];
-    const add = (name: string, start: number, length: number): void => {
+    const add = (name: string, start: number, length: number, around: string): void => {
       const says = `class ${name.replace(/^i+/, (roman) => roman.toUpperCase())}`;
       if (found.some((other) => other.start <= start && start < other.end)) return;
-      found.push({ value: { type: 'categories', categories: [name] }, says, start, end: start + length, weight: 'defining' });
+      // "The handle and the battery are class IIa" speaks of each; what names no part speaks of the device.
+      const parts = componentsOf(around);
+      for (const key of parts.length > 0 ? parts : [''])
+        found.push({ key, value: { type: 'categories', categories: [name] }, says, start, end: start + length, weight: 'defining' });
     };
     for (const sentence of passage.sentences) {
       if (otherClass.test(sentence.folded) || notChosen.test(sentence.folded)) continue;
-      for (const match of sentence.folded.matchAll(classWords)) add(match[1]!, sentence.start + match.index, match[0].length);
+      for (const match of sentence.folded.matchAll(classWords)) {
+        const rest = sentence.folded.slice(match.index + match[0].length);
+        const clause = sentence.folded
+          .slice(0, match.index)
+          .split(/;|, while | whereas /)
+          .at(-1)!;
+        add(
+          match[1]!,
+          sentence.start + match.index,
+          match[0].length,
+          `${passage.label} ${/^\s*\([^)]*\)/.exec(rest)?.[0] ?? ''} ${clause}`,
+        );
+      }
     }
     for (const field of fieldsOf(passage)) {
       if (!label.test(field.foldedLabel) || otherClass.test(field.foldedLabel)) continue;
       const match = bare.exec(field.value.toLowerCase());
-      if (match) add(match[1]!, field.start, match[0].length);
+      if (match) add(match[1]!, field.start, match[0].length, `${field.label} ${/^[^;.,]*/.exec(field.value)![0]}`);
     }
     return found;
   },
   examples: [
     { text: '| Item | Value |\n|---|---|\n| Risk class | IIb, rule 12 |', finds: ['class IIb'] },
     { text: 'The device is a class IIa device according to rule 11.', finds: ['class IIa'] },
+    { text: 'The reloads are class IIb; the handle and the charger are class IIa.', finds: ['class IIa', 'class IIa', 'class IIb'] },
     { text: 'The law asks for it for implantable and class III devices. A rule that leads to class IIb has been considered.', finds: [] },
     { text: 'Patients in NYHA class III were included. The recommendation is class I, level of evidence A.', finds: [] },
   ],

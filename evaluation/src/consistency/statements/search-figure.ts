@@ -24,7 +24,8 @@ const otherSearch =
 const people =
   /^[ -](?:\w+ ){0,2}(?:patients?|subjects?|participants?|persons?|people|children|adults?|women|men|volunteers|sites|centres|centers|years?|months?|weeks?|days?)\b/u;
 /** "PubMed yielded 612 records" counts one source and not the search. */
-const databaseBefore = /\b(?:pubmed|medline|embase|cochrane|central|scopus|web of science|cinahl|google scholar|psycinfo|lilacs|livivo|hand ?search\w*|lists?)\b[^.;]{0,24}$/u;
+const databaseBefore =
+  /\b(?:pubmed|medline|embase|cochrane|central|scopus|web of science|cinahl|google scholar|psycinfo|lilacs|livivo|hand ?search\w*|lists?)\b[^.;]{0,24}$/u;
 const thing =
   '(?:records?|titles?(?: and abstracts?)?|abstracts?|hits|citations?|articles?|papers?|publications?|references|results|reports|studies|treffer|publikationen|articulos|articoli)';
 const text = '(?:full[- ]?texts?|volltexte?)';

@@ -9,18 +9,32 @@ const people = new RegExp(`^[ -]${qualifiers}${countedPeople}\\b`, 'u');
 const sites = new RegExp(`^ (?:\\w+ ){0,2}${sitesNoun}\\b`, 'u');
 const sets: readonly (readonly [string, string])[] = [
   ['screened', 'screened|gescreent'],
-  ['enrolled', 'enrol\\w+|includ\\w+|recruit\\w+|randomi[sz]\\w+|entered|took part|participated|eingeschlossen|randomisiert|rekrutiert|inclu[st]?|recrutes|incluid\\w+|reclutad\\w+|arruolat\\w+|inclus[ie]'],
+  [
+    'enrolled',
+    'enrol\\w+|includ\\w+|recruit\\w+|randomi[sz]\\w+|entered|took part|participated|eingeschlossen|randomisiert|rekrutiert|inclu[st]?|recrutes|incluid\\w+|reclutad\\w+|arruolat\\w+|inclus[ie]',
+  ],
   ['treated', 'treated|implanted|received|operated|behandelt|implantiert|traites|tratad\\w+|trattat\\w+'],
   ['completed', 'complet\\w+'],
   ['analysed', 'analy[sz]ed|evaluated|evaluable|full analysis set|per[- ]protocol'],
 ];
-const setsAfter = sets.map(([set, verbs]) => [set, new RegExp(`^[^.;,()]{0,50}?\\b(?:was|were|had been|have been|has been|be|wurden|sont|fueron|sono stati)? ?(?:${verbs})\\b`, 'u')] as const);
-const setsBefore = sets.map(([set, verbs]) => [set, new RegExp(`\\b(?:${verbs}) (?:a total of |in total |altogether |all )?$`, 'u')] as const);
-const genericBefore = /\b(?:with|comprised|comprises|comprising|involved|involving|included|study of|trial of|investigation of|registry of|population of|sample(?: size)?(?: of| is|:)?|n =|total of|in|\() ?$/u;
+const setsAfter = sets.map(
+  ([set, verbs]) =>
+    [
+      set,
+      new RegExp(`^[^.;,()]{0,80}?\\b(?:was|were|had been|have been|has been|be|wurden|sont|fueron|sono stati)? ?(?:${verbs})\\b`, 'u'),
+    ] as const,
+);
+const setsBefore = sets.map(
+  ([set, verbs]) => [set, new RegExp(`\\b(?:${verbs}) (?:a total of |in total |altogether |all )?$`, 'u')] as const,
+);
+const genericBefore =
+  /\b(?:with|comprised|comprises|comprising|involved|involving|included|study of|trial of|investigation of|registry of|population of|sample(?: size)?(?: of| is|:)?|n =|total of|in|\(|[a-z\d]:) ?$/u;
 /** A part of the patients, another group, or a stage: its count is not the size of the study. */
 const part =
   /\b(?:of (?:the|these|them|those|whom|which|all)|among|sub-?groups?|subset|arm\b|arms\b|control|comparator|group\b|interim|first|remaining|other|another|further|per\b|each|every|at least|more than|fewer|less than|only|minimum|up to|sub-study|aged|exploratory|so far|to date|withdrew|stopped|not )\b/u;
-const planned = /\b(?:planned|plans?\b|will|foresees?|to be|target|intended|shall|aims?|sample size|scheduled|geplant|prevu|previst[oa]|up to)\b/u;
+const happened = /\b(?:was|were|used|occurred|seen|needed|observed|reported|reached|found|fell|had|events?|exacerbations?|performed)\b/u;
+const planned =
+  /\b(?:planned|plans?\b|will|foresees?|to be|target|intended|shall|aims?|sample size|scheduled|geplant|prevu|previst[oa]|up to)\b/u;
 const stage = /\b(?:by|until|at|as of|up to|on)\b/u;
 
 /** How many patients and sites a named study has: screened, enrolled, treated, analysed, planned, kept apart. The key is study and stage. */
@@ -49,8 +63,13 @@ export default {
     if (cell && cell.row >= 0 && cell.column > 0 && passage.text.length < 60 && /\d/.test(passage.text)) {
       const column = cell.columnTitle.toLowerCase();
       const label = cell.rowLabel.toLowerCase();
-      const countColumn = /^(?:n|no\. of patients|patients|number of patients|subjects|sample(?: size)?|participants|size|patienten)$/.test(column);
-      const countRow = /^(?:(?:number of )?(?:patients|subjects|participants)(?: (?:enrolled|treated|randomi[sz]ed|included|screened))?|sample(?: size)?|n)$/.test(label);
+      const countColumn = /^(?:n|no\. of patients|patients|number of patients|subjects|sample(?: size)?|participants|size|patienten)$/.test(
+        column,
+      );
+      const countRow =
+        /^(?:(?:number of )?(?:patients|subjects|participants)(?: (?:enrolled|treated|randomi[sz]ed|included|screened))?|sample(?: size)?|n)$/.test(
+          label,
+        );
       if (countColumn || countRow) {
         const sentence = passage.sentences[0]!;
         const [number] = readNumbers(passage.text, document.language);
@@ -76,10 +95,16 @@ export default {
     return found;
   },
   examples: [
-    { text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients at 12 sites with a follow-up of 12 months.', finds: ['394 (enrolled)', '12 (sites)'] },
+    {
+      text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients at 12 sites with a follow-up of 12 months.',
+      finds: ['394 (enrolled)', '12 (sites)'],
+    },
     { text: '# Safety\n\nIn the investigation INFU-06 with 408 patients, 2.7 % had an event.', finds: ['408 (size)'] },
     { text: '# Plan\n\nThe sources are literature and the investigation INFU-06 (planned sample 394).', finds: ['394 (planned)'] },
-    { text: '# Study\n\nThe trial DELTA-2 was closed. Of 120 patients, 14 patients in the control arm and 31 patients aged 75 or more had an event.', finds: [] },
+    {
+      text: '# Study\n\nThe trial DELTA-2 was closed. Of 120 patients, 14 patients in the control arm and 31 patients aged 75 or more had an event.',
+      finds: [],
+    },
     { text: '# State of the art\n\nA cohort of 618 patients was published.', finds: [] },
   ],
 } satisfies StatementKind;
@@ -98,7 +123,10 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
   const counted = people.test(tail);
   if (!counted && !plan) {
     // "and 36 were treated for 28 days": the noun was said before.
-    const bare = setsAfter.find(([set, pattern]) => (set === 'treated' || set === 'enrolled') && pattern.test(tail) && /^ (?:were|had been|have been) (?:\w+ )?\w+/.test(tail));
+    const bare = setsAfter.find(
+      ([set, pattern]) =>
+        (set === 'treated' || set === 'enrolled') && pattern.test(tail) && /^ (?:were|had been|have been) (?:\w+ )?\w+/.test(tail),
+    );
     if (!bare || part.test(clause) || /\bof\b|\bboth\b/.test(clause)) return undefined;
     const earlier = new RegExp(`\\b${countedPeople}\\b`, 'u').test(sentence.folded.slice(0, number.start));
     if (!earlier || /\bnot\b|\bto the\b/.test(tail.slice(0, 50))) return undefined;
@@ -106,22 +134,44 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
   }
   const noun = people.exec(tail)?.[0] ?? '';
   const rest = tail.slice(noun.length);
-  if (/^ (?:aged|with (?:a|an|the)? ?(?:body|weight|bmi|age)|in the|of the|who|whose|from|under|over|below|after|per|had\b|died|stopped|withdrew|without|could|did|would|needed|missed|to the)\b|^ \(\d/.test(rest)) return plan ? 'planned' : undefined;
-  if (part.test(clause) || /\b(?:out )?of $/.test(clause) || /\b(?:interim|sub-?group|subset|arm\b|control group|comparator)/.test(`${clause} ${rest.slice(0, 50)}`)) return undefined;
+  if (
+    /^ (?:aged|with (?:a|an|the)? ?(?:body|weight|bmi|age)|in the|of the|who|whose|from|under|over|below|after|per|had\b|died|stopped|withdrew|without|could|did|would|needed|missed|to the)\b|^ \(\d+(?:\.\d+)? ?%/.test(
+      rest,
+    )
+  )
+    return plan ? 'planned' : undefined;
+  if (
+    part.test(clause) ||
+    /\b(?:out )?of $/.test(clause) ||
+    /\b(?:interim|sub-?group|subset|arm\b|control group|comparator)/.test(`${clause} ${rest.slice(0, 50)}`)
+  )
+    return undefined;
   // "6 of 216 patients", "216 of the 324 patients": a part with its whole.
   if (/\d (?:out )?of (?:the |these )?$/.test(head)) return undefined;
   if (plan || planned.test(clause)) return 'planned';
   const before = setsBefore.find(([, pattern]) => pattern.test(head));
   if (before) return stageOf(sentence, before[0]);
   const after = setsAfter.find(([, pattern]) => pattern.test(rest));
-  if (after && !/^[^.;,()]{0,40}\bnot\b/.test(rest)) return /\b(?:will|to) be\b/.test(rest.slice(0, 60)) ? 'planned' : stageOf(sentence, after[0]);
-  return genericBefore.test(head) ? 'size' : undefined;
+  if (after && !/^[^.;,()]{0,40}\bnot\b/.test(rest))
+    return /\b(?:will|to) be\b/.test(rest.slice(0, 60)) ? 'planned' : stageOf(sentence, after[0]);
+  if (!genericBefore.test(head)) return undefined;
+  // "A third recapture was used in 9 patients" counts an event and not the study.
+  if (
+    /\bin ?$/.test(head) &&
+    (happened.test(sentence.folded.slice(0, number.start)) || !/[A-Z][\w-]*[A-Z\d]/.test(sentence.text.slice(0, number.start)))
+  )
+    return undefined;
+  return 'size';
 }
 
 /** A count at a certain day is a stage of its own. */
 function stageOf(sentence: Sentence, set: string): string {
   if (/\binterim\b/.test(sentence.folded)) return `${set}, interim`;
   const dates = readDates(sentence.text);
-  const dated = dates.find((date) => stage.test(sentence.folded.slice(Math.max(0, date.start - 20), date.start)) && /\b(?:by|until|as of|at)(?: the end of)?\s*$/.test(sentence.folded.slice(Math.max(0, date.start - 16), date.start)));
+  const dated = dates.find(
+    (date) =>
+      stage.test(sentence.folded.slice(Math.max(0, date.start - 20), date.start)) &&
+      /\b(?:by|until|as of|at)(?: the end of)?\s*$/.test(sentence.folded.slice(Math.max(0, date.start - 16), date.start)),
+  );
   return dated && set !== 'treated' ? `${set} by ${dated.last}` : set;
 }

@@ -1,8 +1,6 @@
 /** Lower case without accents and typographic variety, of the same length as the text, so that positions stay true. */
 export function fold(text: string): string {
-  let folded = '';
-  for (const character of text) folded += foldedCharacter(character);
-  return folded;
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()).replace(/[\u0080-\u{10ffff}]/gu, foldedCharacter);
 }
 
 const known = new Map<string, string>();

@@ -12,7 +12,8 @@ function piecesOf(...pages: readonly (readonly MadeLine[])[]): readonly Piece[] 
 
 function brief(pieces: readonly Piece[]): string[] {
   return pieces.map((piece) => {
-    if (piece.type === 'table') return `table ${piece.caption}: ${piece.rows.map((row) => row.map((cell) => cell.text).join(' | ')).join(' / ')}`;
+    if (piece.type === 'table')
+      return `table ${piece.caption}: ${piece.rows.map((row) => row.map((cell) => cell.text).join(' | ')).join(' / ')}`;
     if (piece.type === 'heading') return `h${piece.level} ${piece.text}`;
     if (piece.type === 'item') return `${piece.ordered ? 'number' : 'bullet'}${piece.level} ${piece.text}`;
     return piece.role ? `${piece.role} ${piece.text}` : piece.text;
@@ -45,11 +46,21 @@ describe('a page', () => {
       { text: 'Notes', y: 250, bold: true },
       ...madeLines(prose, 270),
     ];
-    expect(brief(piecesOf(lines)).filter((text) => /^h\d/.test(text))).toEqual(['h1 Report', 'h2 1 Scope', 'h3 1.1 Population', 'h4 Notes']);
+    expect(brief(piecesOf(lines)).filter((text) => /^h\d/.test(text))).toEqual([
+      'h1 Report',
+      'h2 1 Scope',
+      'h3 1.1 Population',
+      'h4 Notes',
+    ]);
   });
 
   it('has the levels of the outline where the outline names its headings', () => {
-    const lines = [{ text: 'Scope', y: 80, bold: true }, ...madeLines(prose, 100), { text: 'Users', y: 150, bold: true }, ...madeLines(prose, 170)];
+    const lines = [
+      { text: 'Scope', y: 80, bold: true },
+      ...madeLines(prose, 100),
+      { text: 'Users', y: 150, bold: true },
+      ...madeLines(prose, 170),
+    ];
     const file = madeFile([madePage(1, lines)], {
       outline: [
         { level: 1, text: 'Scope' },
@@ -94,7 +105,12 @@ describe('a page', () => {
   });
 
   it('reads three columns one after the other', () => {
-    const column = (name: string, x: number) => madeLines(Array.from({ length: 14 }, (_, index) => `${name} ${index} of a narrow col`), 100, { x });
+    const column = (name: string, x: number) =>
+      madeLines(
+        Array.from({ length: 14 }, (_, index) => `${name} ${index} of a narrow col`),
+        100,
+        { x },
+      );
     const text = brief(piecesOf([...column('one', 60), ...column('two', 220), ...column('three', 380)])).join(' ');
     const places = ['one 0', 'one 13', 'two 0', 'two 13', 'three 0', 'three 13'].map((name) => text.indexOf(name));
     expect(places).toEqual([...places].sort((one, other) => one - other));
@@ -116,11 +132,18 @@ describe('a page', () => {
   });
 
   it('writes ligatures as letters and odd spaces as spaces', () => {
-    expect(brief(piecesOf([{ text: 'eﬃcacy and ﬂow of 5\u00a0kg\u2009or more\u200b', y: 100 }]))).toEqual(['efficacy and flow of 5 kg or more']);
+    expect(brief(piecesOf([{ text: 'eﬃcacy and ﬂow of 5\u00a0kg\u2009or more\u200b', y: 100 }]))).toEqual([
+      'efficacy and flow of 5 kg or more',
+    ]);
   });
 
   it('has the notes at its foot as footnotes', () => {
-    const lines = [...madeLines(prose, 100), ...madeLines(prose, 160), { text: '1 Data on file.', y: 760, size: 7 }, { text: '2 See annex.', y: 769, size: 7 }];
+    const lines = [
+      ...madeLines(prose, 100),
+      ...madeLines(prose, 160),
+      { text: '1 Data on file.', y: 760, size: 7 },
+      { text: '2 See annex.', y: 769, size: 7 },
+    ];
     expect(brief(piecesOf(lines)).slice(2)).toEqual(['footnote 1 Data on file.', 'footnote 2 See annex.']);
   });
 });
@@ -139,7 +162,9 @@ describe('a table', () => {
       ...madeLines(prose, 210),
     ];
     const pieces = piecesOf(lines);
-    expect(brief(pieces)[1]).toBe('table Table 3: Weights: Device | Weight | Lifetime / Vent 2 | > 1 kg | 10 years / AirVENT60 | > 5 kg | 8 years');
+    expect(brief(pieces)[1]).toBe(
+      'table Table 3: Weights: Device | Weight | Lifetime / Vent 2 | > 1 kg | 10 years / AirVENT60 | > 5 kg | 8 years',
+    );
     expect(pieces[1]).toMatchObject({ headerRows: 1, place: { page: 1 } });
     expect(pieces).toHaveLength(3);
   });
@@ -154,6 +179,28 @@ describe('a table', () => {
     ];
     expect(brief(piecesOf(lines))).toEqual([
       'table : Hazard | Measure | Residual / Stent thrombosis | Dual antiplatelet therapy | low / Bleeding |  | medium',
+    ]);
+  });
+
+  it('has the lines of a head that wraps in a later column', () => {
+    const lines = [
+      ...madeLines(prose, 60),
+      { text: 'Largest', x: 370, y: 110, bold: true },
+      ...row(['Hazard', 'Measure', 'count'], 122, { bold: true }),
+      ...row(['Bleeding', 'Warning', '3'], 142),
+    ];
+    expect(brief(piecesOf(lines)).slice(1)).toEqual(['table : Hazard | Measure | Largest count / Bleeding | Warning | 3']);
+  });
+
+  it('keeps cells apart whose gap is narrow, where they stand in line', () => {
+    const narrow = (cells: readonly string[], y: number): MadeLine[] => cells.map((text, index) => ({ text, x: 70 + 50 * index, y }));
+    const lines = [
+      ...narrow(['Severity', 'Probable', 'Rare'], 100),
+      ...narrow(['Critical', 'rejected', 'kept'], 120),
+      ...narrow(['Marginal', 'rejected', 'kept'], 140),
+    ];
+    expect(brief(piecesOf(lines))).toEqual([
+      'table : Severity | Probable | Rare / Critical | rejected | kept / Marginal | rejected | kept',
     ]);
   });
 
@@ -175,7 +222,9 @@ describe('pages', () => {
   ];
 
   it('give what repeats at their edges as running texts, and not as content', () => {
-    const pages = [1, 2, 3, 4].map((number) => madePage(number, page(number, [{ text: `${number} Chapter ${number}`, y: 90, size: 14 }, ...madeLines(prose, 120)])));
+    const pages = [1, 2, 3, 4].map((number) =>
+      madePage(number, page(number, [{ text: `${number} Chapter ${number}`, y: 90, size: 14 }, ...madeLines(prose, 120)])),
+    );
     const read = reader.pieces(madeFile(pages));
     expect(read.running).toEqual([
       { position: 'header', text: 'CER Vent 2', place: { page: 1 } },
@@ -191,7 +240,12 @@ describe('pages', () => {
   });
 
   it('leave out a table of contents', () => {
-    const body = [{ text: 'Scope of the report', y: 90, size: 14 }, ...madeLines(prose, 120), { text: 'Users', y: 180, size: 14 }, ...madeLines(prose, 210)];
+    const body = [
+      { text: 'Scope of the report', y: 90, size: 14 },
+      ...madeLines(prose, 120),
+      { text: 'Users', y: 180, size: 14 },
+      ...madeLines(prose, 210),
+    ];
     const contents = [
       { text: 'Contents', y: 90, size: 14 },
       { text: 'Scope of the report', y: 120 },
@@ -204,7 +258,13 @@ describe('pages', () => {
 
 describe('words at the end of a line', () => {
   const joiner = new LineJoiner();
-  for (const line of ['a follow-up of treatment', 'the CE-marked one is well known', 'ventilation and catheterisation', 'a risk based view']) joiner.learn(line);
+  for (const line of [
+    'a follow-up of treatment',
+    'the CE-marked one is well known',
+    'ventilation and catheterisation',
+    'a risk based view',
+  ])
+    joiner.learn(line);
 
   it.each([
     ['treat-', 'ment', 'treatment'],
@@ -249,7 +309,12 @@ describe('tags', () => {
       ),
     );
     const pieces = reader.pieces(madeFile([madePage(1, lines, tree)])).pieces;
-    expect(brief(pieces)).toEqual(['h2 1 Scope', 'A text that goes on.', 'bullet1 an item', 'table Table 1 Facts: Name | Value / Weight | 5 kg']);
+    expect(brief(pieces)).toEqual([
+      'h2 1 Scope',
+      'A text that goes on.',
+      'bullet1 an item',
+      'table Table 1 Facts: Name | Value / Weight | 5 kg',
+    ]);
     expect(pieces.at(-1)).toMatchObject({ headerRows: 1 });
   });
 
@@ -286,9 +351,18 @@ describe('any page', () => {
         const pieces = piecesOf(...pages);
         const letters = (text: string): string => [...text.replace(/[^a-z]/g, '')].sort().join('');
         const said = pieces
-          .flatMap((piece) => (piece.type === 'table' ? [piece.caption, ...piece.rows.flatMap((row) => row.map((cell) => cell.text))] : [piece.text]))
+          .flatMap((piece) =>
+            piece.type === 'table' ? [piece.caption, ...piece.rows.flatMap((row) => row.map((cell) => cell.text))] : [piece.text],
+          )
           .join('');
-        expect(letters(said)).toBe(letters(pages.flat().map(({ text }) => text).join('')));
+        expect(letters(said)).toBe(
+          letters(
+            pages
+              .flat()
+              .map(({ text }) => text)
+              .join(''),
+          ),
+        );
       }),
       { numRuns: 150 },
     );

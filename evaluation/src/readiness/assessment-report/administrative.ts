@@ -8,6 +8,9 @@ import { asks, question } from './question.ts';
 
 const identification = /device|product|identif|general|scope|administrative|cover|manufacturer|particulars/i;
 
+/** Documents that speak about the device itself, and not about rules in general. */
+const clinical = ['cer', 'cep', 'cear', 'ifu', 'sscp', 'pmcf-plan', 'pmcf-report', 'psur'] as const;
+
 /** What must read the same in every document (Regulation (EU) 2017/745, Article 2(12)). */
 const identityAttributes = ['device-name', 'model', 'manufacturer', 'classification', 'intended-purpose', 'leftover-device'];
 
@@ -16,7 +19,15 @@ function sameIdentity(view: View) {
   return unlessContradicted(view, identityAttributes, () => {
     const name = view.device?.name;
     const { documents } = view.context;
-    if (!name) return suggest('open', 'There is no device record yet whose name could be compared.');
+    if (!name) {
+      return documents.length < 2
+        ? suggest('open', 'There is no device record yet whose name could be compared.')
+        : suggest(
+            'partly',
+            'The check of the dossier found no difference between the documents; there is no device record to hold them against.',
+            view.documents(...documents.map(({ type }) => type)),
+          );
+    }
     if (documents.length === 0)
       return suggest('open', 'No document is uploaded that could be compared with the record.', view.told(deviceKind));
     const words = new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'), 'i');
@@ -70,10 +81,21 @@ export const administrativeSections: readonly CriterionSection[] = [
         'read',
         'Are the name, the models and the type of the device given?',
         asks((view) => [
-          ['the name', view.told(deviceKind, ({ name }) => name)],
+          [
+            'the name',
+            [
+              ...view.told(deviceKind, ({ name }) => name),
+              ...view.text(identification, /\b(?:trade|product|device|proprietary) name\b|\bname of the (?:device|product)\b/i, {
+                types: clinical,
+              }),
+            ],
+          ],
           [
             'models or type',
-            view.told(deviceKind, ({ models, deviceGroup }) => [...models.map((model) => model.name), deviceGroup].filter(Boolean)),
+            [
+              ...view.told(deviceKind, ({ models, deviceGroup }) => [...models.map((model) => model.name), deviceGroup].filter(Boolean)),
+              ...view.text(identification, /\bmodels?\b|\bvariants?\b|\btype\b/i, { types: clinical, onlyThere: true }),
+            ],
           ],
         ]),
       ),
@@ -86,7 +108,7 @@ export const administrativeSections: readonly CriterionSection[] = [
             'the class',
             [
               ...view.told(deviceKind, (data) => data.class && `class ${data.class}`),
-              ...view.text(identification, /\bclass\s+(?:I{1,3}|IIa|IIb)\b/i),
+              ...view.text(identification, /\bclass\s*:?\s*(?:I{1,3}|IIa|IIb)\b/i, { types: clinical }),
             ],
           ],
         ]),
@@ -107,7 +129,7 @@ export const administrativeSections: readonly CriterionSection[] = [
             'the manufacturer',
             [
               ...view.told(deviceKind, (data) => data.manufacturer.name),
-              ...view.text(identification, /\bmanufacturer\b/i, { onlyThere: true }),
+              ...view.text(identification, /\bmanufacturer\b\s*(?:[:|]|\(|is\b|name\b)|\bmanufactured by\b/i, { types: clinical }),
             ],
           ],
           [

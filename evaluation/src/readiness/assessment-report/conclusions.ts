@@ -126,6 +126,21 @@ function requirementsConcluded(view: View) {
       );
 }
 
+function conflictsExplained(view: View) {
+  const conflicting = view.claims.filter(({ estimatesDisagree }) => estimatesDisagree);
+  const reasons = view.told(claimKind, (_, record) => conflicting.find(({ claim }) => claim.id === record.id)?.conclusion?.data.reason);
+  const text = view.text(
+    /analysis|discussion|result|literature|conclusion|summary|safety|performance|risk/i,
+    /\bconflicting\b|\binconsisten\w+|\bheterogene\w+|\bin contrast\b|\bcontradict\w*/i,
+    { types: ['cer', 'cear', 'sota'], onlyThere: true },
+  );
+  const compared = view.claims.filter(({ estimates }) => estimates.length > 0);
+  if (conflicting.length === 0 && text.length === 0 && compared.length > 0) {
+    return suggest('not applicable', 'No claim has estimates that give different verdicts.', view.told(claimKind));
+  }
+  return fromParts([['an explanation of conflicting data', [...reasons, ...text]]], { judgement: true });
+}
+
 /** Section H and the overall conclusions. */
 export const conclusionSections: readonly CriterionSection[] = [
   {
@@ -179,31 +194,7 @@ export const conclusionSections: readonly CriterionSection[] = [
         (view) => claimsConcluded(view, 'clinical benefit', /\bbenefits?\b/i),
       ),
       question('H.5', 'knowledge', 'Is the evidence sufficient in amount and quality, with gaps named?', sufficient),
-      question(
-        'H.6',
-        'knowledge',
-        'Are conflicting data explained?',
-        asks(
-          (view) => [
-            [
-              'an explanation of conflicting data',
-              [
-                ...view.claims.flatMap(({ claim, estimatesDisagree, conclusion }) =>
-                  estimatesDisagree && conclusion
-                    ? view.told(claimKind, (_, record) => record.id === claim.id && conclusion.data.reason)
-                    : [],
-                ),
-                ...view.text(
-                  /analysis|discussion|result|literature|conclusion|summary|safety|performance|risk/i,
-                  /\bconflict\w*\b|\binconsisten\w+|\bheterogene\w+|\bin contrast\b|\bdiffer(?:s|ed|ent)? (?:from|between)\b|\bcontradict\w*/i,
-                  { types: ['cer', 'cear', 'sota'], deniedToo: true },
-                ),
-              ],
-            ],
-          ],
-          { judgement: true },
-        ),
-      ),
+      question('H.6', 'knowledge', 'Are conflicting data explained?', conflictsExplained),
       question(
         'H.7',
         'knowledge',
@@ -251,10 +242,7 @@ export const conclusionSections: readonly CriterionSection[] = [
             [
               'measured outcomes',
               [
-                ...view.told(
-                  conclusionKind,
-                  ({ seen, verdict }) => seen && `${verdict} at ${seen.estimate} (${seen.lower} to ${seen.upper})`,
-                ),
+                ...view.told(claimKind, (_, record) => view.claims.find(({ claim }) => claim.id === record.id)?.judgement?.sentence),
                 ...view.told(estimateKind, ({ title }) => title).slice(0, 3),
                 ...view.text(/benefit|conclusion|summary|result/i, /\d+(?:\.\d+)?\s?%|\bconfidence interval\b|\bCI\b/, { types }),
               ],

@@ -19,6 +19,9 @@ const background = /state of the art|background|current knowledge|alternativ|con
 const backgroundTypes = ['cer', 'sota', 'cep', 'sscp'] as const;
 const stateOfTheArt = (view: View, words: RegExp) => view.text(background, words, { types: backgroundTypes });
 
+/** What is said of the state of the art only below its own headings; elsewhere the same words speak of the device. */
+const amongBackground = (view: View, words: RegExp) => view.text(background, words, { types: backgroundTypes, onlyThere: true });
+
 const strict = (view: View) => view.device?.class === 'III' || view.device?.implantable === true;
 
 /** Sections C.4 and C.5. */
@@ -247,7 +250,7 @@ export const equivalenceAndStateOfTheArtSections: readonly CriterionSection[] = 
               ...view.told(outcomeParameterKind, ({ benchmarks }) =>
                 benchmarks.map(({ description, value }) => `${description}: ${value}`),
               ),
-              ...stateOfTheArt(view, /\b(?:benchmark|similar device|comparator|rate|risk)\b.*\d/i),
+              ...amongBackground(view, /\b(?:benchmarks?|similar devices?|comparators?|rates?|survival|risk of|incidence)\b.*\d/i),
             ],
           ],
         ]),
@@ -287,16 +290,10 @@ export const equivalenceAndStateOfTheArtSections: readonly CriterionSection[] = 
           (view) => [
             [
               'the place of the device or the need',
-              [
-                ...stateOfTheArt(
-                  view,
-                  /\bunmet (?:medical |clinical )?needs?\b|\btreatment pathway\b|\bfirst[- ]line\b|\bsecond[- ]line\b|\bplace (?:of|in)\b|\bposition(?:ed|ing)?\b|\bclinical need\b/i,
-                ),
-                ...view.told(
-                  sectionKind,
-                  ({ document, section }) => document === 'cer' && section === '3' && 'clinical background and state of the art',
-                ),
-              ],
+              stateOfTheArt(
+                view,
+                /\bunmet (?:medical |clinical )?needs?\b|\b(?:treatment|care|clinical) pathway\b|\bfirst[- ]line\b|\bsecond[- ]line\b|\bplace (?:of the device|in therapy|in treatment)\b|\bclinical need\b|\bgap in care\b/i,
+              ),
             ],
           ],
           { judgement: true },
@@ -311,7 +308,7 @@ export const equivalenceAndStateOfTheArtSections: readonly CriterionSection[] = 
             'known hazards',
             [
               ...view.told(riskKind, ({ evidenceIds, hazard }) => evidenceIds.length > 0 && hazard),
-              ...stateOfTheArt(view, /\bhazards?\b|\badverse events?\b|\bcomplications?\b|\bside[- ]effects?\b/i),
+              ...amongBackground(view, /\bhazards?\b|\badverse events?\b|\bcomplications?\b|\bside[- ]effects?\b/i),
             ],
           ],
         ]),

@@ -195,7 +195,7 @@ export const followUpSections: readonly CriterionSection[] = [
               ...view.told(planKind, ({ cadence }) => cadence && `every ${cadence.months} months`),
               ...view.text(
                 /update|next|interval|frequency|date/i,
-                /\b(?:annual(?:ly)?|yearly|every (?:\w+ )?(?:months?|years?)|\d+ months)\b/i,
+                /\b(?:annual(?:ly)?|yearly|every (?:\w+ )?(?:months?|years?))\b|\bupdat\w+\b.{0,60}\b\d+ months\b/i,
                 { types: ['cer', 'cep', 'cear'] },
               ),
             ],

@@ -54,7 +54,7 @@ function sideEffects(view: View) {
     if (untold.length + unsaid.length === 0 || told.length === 0) return suggestion;
     return suggest(
       'partly',
-      `${told.length} of ${risks.length} risks are told in the instructions for use, ${untold.length} are not, and of ${unsaid.length} nobody said.`,
+      `${told.length} of ${risks.length} risks are told in the instructions for use; ${untold.length} ${untold.length === 1 ? 'is' : 'are'} not${unsaid.length === 0 ? '' : `, and nobody said whether ${unsaid.length} ${unsaid.length === 1 ? 'is' : 'are'}`}.`,
       suggestion.evidence,
     );
   });
@@ -193,7 +193,7 @@ export const informationSections: readonly CriterionSection[] = [
                 ],
               ],
             ],
-            { judgement: true },
+            { judgement: 'always' },
           ),
         ),
       ),
@@ -209,7 +209,7 @@ export const informationSections: readonly CriterionSection[] = [
                 ],
               ],
             ],
-            { judgement: true },
+            { judgement: 'always' },
           ),
         ),
       ),
@@ -229,7 +229,7 @@ export const informationSections: readonly CriterionSection[] = [
                 ],
               ],
             ],
-            { judgement: true },
+            { judgement: 'always' },
           ),
         ),
       ),
@@ -295,7 +295,7 @@ export const informationSections: readonly CriterionSection[] = [
                 ],
               ],
               {
-                judgement: true,
+                judgement: 'always',
                 note:
                   view.documents('ifu').length > 0
                     ? 'The check of the dossier found no instruction that its warnings contradict.'

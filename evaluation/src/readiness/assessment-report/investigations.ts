@@ -49,10 +49,20 @@ function ofStudies(answer: (view: View, studies: Studies) => Suggestion): (view:
 }
 
 /** A question about the studies that a field of the data sets or a sentence under such headings answers. */
-const aboutStudies = (what: string, words: RegExp, more: { readonly deniedToo?: boolean; readonly anywhere?: boolean } = {}) =>
-  ofStudies((view) => fromParts([[what, saidOf(view, words, more)]], { judgement: false }));
+const aboutStudies = (what: string, words: RegExp, more: Asked = {}) =>
+  ofStudies((view) => fromParts([[what, saidOf(view, words, more)]], { judgement: !more.plain }));
 
-function saidOf(view: View, words: RegExp, more: { readonly deniedToo?: boolean; readonly anywhere?: boolean } = {}): Anchor[] {
+/** How a sentence about the studies answers. */
+interface Asked {
+  /** A sentence that denies it answers too. */
+  readonly deniedToo?: boolean;
+  /** It may stand below any heading. */
+  readonly anywhere?: boolean;
+  /** That it stands there is all that is asked. */
+  readonly plain?: boolean;
+}
+
+function saidOf(view: View, words: RegExp, more: Asked = {}): Anchor[] {
   return [
     ...view.told(
       dataSetKind,
@@ -115,7 +125,7 @@ export const investigationSections: readonly CriterionSection[] = [
         'E.4',
         'read',
         'Are all investigations registered publicly?',
-        aboutStudies('a registration', /\bNCT\d{6,8}\b|\bregist(?:ered|ration)\b|\bCIV-|\bISRCTN|\bEUDAMED\b|\bDRKS/i),
+        aboutStudies('a registration', /\bNCT\d{6,8}\b|\bregist(?:ered|ration)\b|\bCIV-|\bISRCTN|\bEUDAMED\b|\bDRKS/i, { plain: true }),
       ),
       question(
         'E.5',
@@ -149,7 +159,7 @@ export const investigationSections: readonly CriterionSection[] = [
                 ],
               ],
             ],
-            { judgement: true },
+            { judgement: 'always' },
           ),
         ),
         'Annex XV',
@@ -184,10 +194,13 @@ export const investigationSections: readonly CriterionSection[] = [
                 ],
                 [
                   'the version of the device',
-                  saidOf(view, /\bversion\b|\bsame (?:device|catheter|model)\b|\bmodel\b|\bdevice under evaluation\b/i),
+                  saidOf(
+                    view,
+                    /\bversion of the device\b|\bdevice version\b|\bsame (?:device|catheter|model)\b|\bmodel\b|\bdevice under evaluation\b/i,
+                  ),
                 ],
               ],
-              { judgement: true },
+              { judgement: 'always' },
             ),
           ),
         ),
@@ -225,7 +238,7 @@ export const investigationSections: readonly CriterionSection[] = [
               ],
               ['the primary endpoint', saidOf(view, /\bprimary (?:endpoint|outcome)\b/i)],
             ],
-            { judgement: true },
+            { judgement: 'always' },
           ),
         ),
         'Annex XV, chapter I, 2.1 and 2.6',
@@ -237,6 +250,7 @@ export const investigationSections: readonly CriterionSection[] = [
         aboutStudies(
           'ISO 14155 or good clinical practice',
           /\bISO 14155\b|\bgood clinical practice\b|\bGCP\b|\bDeclaration of Helsinki\b/i,
+          { plain: true },
         ),
       ),
       question(

@@ -232,7 +232,7 @@ function searchRecent(view: View) {
             ...view.told(planKind, ({ cadence }) => cadence && `every ${cadence.months} months`),
             ...view.text(
               /update|next|frequency|interval|plan/i,
-              /\b(?:annual(?:ly)?|every (?:\w+ )?(?:months?|years?)|yearly|\d+ months)\b/i,
+              /\b(?:annual(?:ly)?|every (?:\w+ )?(?:months?|years?)|yearly)\b|\bupdat\w+\b.{0,60}\b\d+ months\b/i,
               { types },
             ),
           ],
@@ -355,7 +355,7 @@ export const literatureSections: readonly CriterionSection[] = [
               ],
             ],
           ],
-          { judgement: true },
+          { judgement: 'always' },
         ),
       ),
       question(
@@ -389,16 +389,19 @@ export const literatureSections: readonly CriterionSection[] = [
         'D.10',
         'read',
         'Was the protocol tested: does the search find relevant papers that are known?',
-        asks((view) => [
-          [
-            'a test of the search',
-            view.text(
-              search,
-              /\b(?:known|key|seed|sentinel|reference) (?:papers?|publications?|articles?|references?|records?|trials?)\b|\btested\b|\bvalidat\w+ (?:of )?the search\b|\bsensitivity of the search\b|\bhand[- ]search\w*/i,
-              { types },
-            ),
+        asks(
+          (view) => [
+            [
+              'a test of the search',
+              view.text(
+                search,
+                /\b(?:known|key|seed|sentinel) (?:relevant )?(?:papers?|publications?|articles?|references?|records?|trials?)\b|\b(?:search|strategy|protocol)\b[^.;]{0,60}\b(?:tested|validated|piloted)\b|\bvalidation of the search\b|\bsensitivity of the search\b/i,
+                { types },
+              ),
+            ],
           ],
-        ]),
+          { judgement: true },
+        ),
       ),
       question(
         'D.11',

@@ -13,7 +13,7 @@ import { asks, question } from './question.ts';
 function whereInScope(answer: (view: View) => Suggestion): (view: View) => Suggestion {
   return (view) => {
     const scope = inConsultationScope(view);
-    if (scope.answer === 'no') return suggest('not applicable', `Article 54 does not concern the device. ${scope.reason}`, scope.evidence);
+    if (scope.answer === 'no') return suggest('not applicable', 'Article 54 does not concern the device; see I.1.', scope.evidence);
     return scope.answer === 'open' ? suggest('open', scope.reason, scope.evidence) : answer(view);
   };
 }

@@ -49,6 +49,22 @@ const article54: Checklist = {
       records: device({ class: 'IIb', rule: 12, active: true, description: 'A ventilator that blends air and oxygen.' }),
       answers: { '54-1-b-medicinal-product': 'open', '54-1': 'open', '54-result': 'open' },
     },
+    {
+      says: 'documents that all name one class decide by it where there is no device record',
+      documents: [
+        { name: 'cer.pdf', type: 'cer', pieces: [{ type: 'paragraph', text: 'The device is in class IIa.', place: { page: 2 } }] },
+        { name: 'sscp.pdf', type: 'sscp', pieces: [{ type: 'paragraph', text: 'Class: IIa', place: { page: 1 } }] },
+      ],
+      answers: { '54-1-a-class': 'no', '54-1-b-class': 'no', '54-1': 'no', '54-result': 'no', '61-2': 'no' },
+    },
+    {
+      says: 'documents that name two classes leave it open',
+      documents: [
+        { name: 'cer.pdf', type: 'cer', pieces: [{ type: 'paragraph', text: 'The device is in class III.', place: { page: 2 } }] },
+        { name: 'sscp.pdf', type: 'sscp', pieces: [{ type: 'paragraph', text: 'Class: IIa', place: { page: 1 } }] },
+      ],
+      answers: { '54-1-a-class': 'open', '54-1': 'open' },
+    },
     { says: 'without a device nothing is decided', answers: { '54-1-a-class': 'open', '54-1': 'open', '54-result': 'open' } },
   ],
 };

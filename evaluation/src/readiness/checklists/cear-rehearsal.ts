@@ -110,7 +110,7 @@ const cearRehearsal: Checklist = {
           pieces: [heading(1, '1', 'PMCF activities'), paragraph('Sample size: TBD. No acceptance criterion is set for the survey.')],
         },
       ],
-      answers: { 'F.8': 'partly' },
+      answers: { 'F.8': 'not met' },
     },
     {
       says: 'what the check of the dossier found decides, with both quotes',

@@ -10,7 +10,7 @@ import { equivalenceClaim } from '../assessment-report/equivalence-claim.ts';
 import { type Checklist, fromParts, type ItemSource, type Suggestion, suggest } from '../checklist.ts';
 import { itemsOf } from '../criterion.ts';
 import { sufficiencyOf } from '../sufficiency.ts';
-import { unlessContradicted, type View, viewOf } from '../view.ts';
+import { sentence, unlessContradicted, type View, viewOf } from '../view.ts';
 
 const source: ItemSource = {
   status: 'guidance',
@@ -61,7 +61,7 @@ function enoughFor(
           ],
         ],
         {
-          judgement: true,
+          judgement: short.length > 0 ? 'always' : true,
           ...(short.length > 0
             ? { note: `The evidence does not reach the expected level for ${short.length} of ${levels.length} claims.` }
             : {}),
@@ -72,10 +72,10 @@ function enoughFor(
 
 const answers: Readonly<Record<string, (view: View) => Suggestion>> = {
   'A10-1': (view) => {
-    const sections = view.told(sectionKind, ({ document }) => document === 'cer');
+    const sections = view.told(sectionKind, ({ document }) => document === 'cer').slice(0, 3);
     return unlessContradicted(view, ['placeholder', 'figure-reference'], () =>
       fromParts([['the text of a report', [...sections, ...view.documents('cer')]]], {
-        judgement: sections.length === 0,
+        judgement: 'always',
         note: 'Let somebody read it who did not write it.',
       }),
     );
@@ -159,7 +159,7 @@ const answers: Readonly<Record<string, (view: View) => Suggestion>> = {
             ],
           ],
         ],
-        { judgement: true },
+        { judgement: 'always' },
       ),
     ),
   'A10-5d': (view) =>
@@ -278,7 +278,7 @@ const answers: Readonly<Record<string, (view: View) => Suggestion>> = {
     if (concerned.length > 0) {
       return suggest(
         'not met',
-        `${concerned.length} ${concerned.length === 1 ? 'finding' : 'findings'} of the check of the dossier concern the information materials: ${concerned[0]!.message}`,
+        `${concerned.length === 1 ? 'A finding' : `${concerned.length} findings`} of the check of the dossier ${concerned.length === 1 ? 'concerns' : 'concern'} the information materials: ${sentence(concerned[0]!.message)}`,
         concerned.flatMap(({ locations }) =>
           locations.map(({ document, section, page, quote }) => ({
             document: { name: document, section: section ?? '', quote, ...(page === undefined ? {} : { page }) },

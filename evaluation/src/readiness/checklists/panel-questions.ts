@@ -7,7 +7,7 @@ import { actionKind } from '../../quality-system/index.ts';
 import { type Checklist, fromParts, type ItemSource, type Suggestion, suggest } from '../checklist.ts';
 import { type Criterion, itemsOf } from '../criterion.ts';
 import { sufficiencyOf } from '../sufficiency.ts';
-import { unlessContradicted, type View, viewOf } from '../view.ts';
+import { sentence, unlessContradicted, type View, viewOf } from '../view.ts';
 
 const law: ItemSource = {
   status: 'in force',
@@ -44,6 +44,7 @@ function consistent(
       if (documents.length === 1)
         return suggest('open', `Only ${documents[0]!.name} is uploaded; a second document is needed to compare ${what}.`, own(view));
       const evidence = [...own(view), ...view.documents(...documents.map(({ type }) => type))];
+      if (evidence.length === 0) return suggest('open', 'The uploaded documents hold no text that could be compared.');
       return suggest('met', `The check of the dossier found no difference in ${what} among ${documents.length} documents.`, evidence);
     });
 }
@@ -62,7 +63,7 @@ function claimsCarried(view: View): Suggestion {
       ? suggest('met', `Evidence carries direction and size of all ${levels.length} claims.`, evidence)
       : suggest(
           'partly',
-          `Evidence does not carry ${weak.length} of ${levels.length} claims: ${weak.map(({ statement }) => statement).join('; ')}`,
+          `Evidence does not carry ${weak.length} of ${levels.length} claims: ${sentence(weak.map(({ statement }) => statement.replace(/\.$/, '')).join('; '))}`,
           evidence,
         );
   });
@@ -100,7 +101,7 @@ function figures(view: View): Suggestion {
         },
       })),
     );
-    const captions = view.text(/(?:)/, /^(?:Figure|Fig\.|Table)\s+\d+/i, { types: ['cer', 'cear', 'cep', 'pmcf-plan', 'pmcf-report'] });
+    const captions = view.text(/(?:)/, /^(?:Figure|Fig\.|Table)\s+\d+/im, { types: ['cer', 'cear', 'cep', 'pmcf-plan', 'pmcf-report'] });
     const evidence = [...shown, ...captions];
     return evidence.length === 0
       ? suggest('open', 'No uploaded document has figures or numbered tables that could be looked at.')

@@ -1,5 +1,6 @@
 import { Button, Loader, Table, Title } from '@mantine/core';
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
+import { addressOf, type InputOf } from '../../api/client.ts';
 import { useOperation } from '../../api/queries.ts';
 import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import { useAddress } from '../../frame/use-search.ts';
@@ -8,15 +9,16 @@ import { EmptyState } from '../../kit/empty-state.tsx';
 import { Loading, Page } from '../../kit/page.tsx';
 import { Problem } from '../../kit/problem.tsx';
 import { Status } from '../../kit/status.tsx';
+import { useDownload } from '../../kit/use-download.ts';
 import { DocumentChoice, DocumentTabs } from './document-head.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { CitationStyleChoice } from './release/citation-style.tsx';
 import classes from './release/release.module.css';
 import { ReleaseForm } from './release/release-form.tsx';
-import { type Format, useDownload } from './release/use-download.ts';
 import { type Documents, useDocumentId, useDocuments } from './use-document.ts';
 
 type Release = Documents['documents'][number]['releases'][number];
+type Format = InputOf<'documents.document.write'>['to'];
 type Download = ReturnType<typeof useDownload>;
 
 /** In the order people ask for them; the tree of the document stands last, for programs. */
@@ -103,12 +105,16 @@ function Downloads({ document, formats, name, number, download, small = false }:
           disabled={download.underway !== undefined}
           aria-label={`${title} of ${name}`}
           onClick={() =>
-            void download.start(`${title} of ${name}`, {
-              evaluation,
-              document,
-              to: id as Format,
-              ...(number === undefined ? {} : { number }),
-            })
+            void download.start(
+              `${title} of ${name}`,
+              addressOf('documents.document.write', {
+                evaluation,
+                document,
+                to: id as Format,
+                ...(number === undefined ? {} : { number }),
+              }),
+              `${document}.${id}`,
+            )
           }
         >
           {title}

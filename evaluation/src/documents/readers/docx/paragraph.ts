@@ -187,7 +187,8 @@ function readRun(node: XmlNode, walk: Walk, line: Line, look: Look): void {
     switch (one.name) {
       case 'w:t':
       case 'w:delText':
-        addText(textBelow(one), walk, line, run);
+        // Line ends within the text of a run are only how the file was written.
+        addText(textBelow(one).replace(/[\r\n\t]+/g, ' '), walk, line, run);
         return;
       case 'w:tab':
       case 'w:ptab':

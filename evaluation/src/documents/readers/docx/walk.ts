@@ -5,7 +5,7 @@ import type { SetPiece } from '../shape/bold-headings.ts';
 import type { Numbering } from './numbering.ts';
 import type { Styles } from './styles.ts';
 import type { Part, WordPackage } from './word-package.ts';
-import { elements, type XmlNode } from './xml-node.ts';
+import { child, elements, wordValue, type XmlNode } from './xml-node.ts';
 
 /** A field that is open where the walk stands: its instruction, and whether its result has begun. */
 export interface OpenField {
@@ -87,10 +87,18 @@ const transparent = new Set(['w:sdt', 'w:sdtContent', 'w:customXml', 'w:smartTag
 export function unwrapped(node: XmlNode, names: ReadonlySet<string>): XmlNode[] {
   return elements(node).flatMap((one) => {
     if (names.has(one.name)) return [one];
+    if (isContents(one)) return [];
     if (transparent.has(one.name)) return unwrapped(one, names);
     if (one.name === 'mc:AlternateContent') return alternative(one).flatMap((chosen) => unwrapped(chosen, names));
     return [];
   });
+}
+
+/** A content control that holds the list of contents. */
+function isContents(node: XmlNode): boolean {
+  if (node.name !== 'w:sdt') return false;
+  const gallery = wordValue(child(child(node, 'w:sdtPr'), 'w:docPartObj'), 'w:docPartGallery');
+  return gallery === 'Table of Contents';
 }
 
 /** What to read of alternatives: the first choice, else what stands there for programs that know none. */

@@ -3,7 +3,7 @@ import type { Piece, Pieces, Revision } from '../../read-document.ts';
 import { attachCaptions } from '../shape/captions.ts';
 import { cleanOneLine, cleanText } from '../shape/clean-text.ts';
 import { raised } from '../shape/raised.ts';
-import { readHtmlTable } from './table.ts';
+import { readDefinitions, readHtmlTable } from './table.ts';
 
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
@@ -39,6 +39,7 @@ const blocks = new Set(
     ' ',
   ),
 );
+const numberAtEnd = /^\s*(?:\p{L}+\.?\s)?(?:\d+(?:\.\d+)*|[A-Z](?:\.\d+)*)[.:)]?$/u;
 /** Elements nested deeper than this give their text only. */
 const depthMax = 250;
 
@@ -69,7 +70,7 @@ export function htmlFragment(text: string, line: number): Piece[] {
 }
 
 /** Reads nodes into a page. Lines are counted from `firstLine` on; `depth` tells how many elements are around them. */
-export function readNodes(nodes: readonly HtmlNode[], page: Page, firstLine: number, depth = 0): void {
+export function readNodes(nodes: readonly HtmlNode[], page: Page, firstLine: number, depth = 0, role?: 'caption'): void {
   let buffer = '';
   let line: number | undefined;
   let pictures: string[] = [];
@@ -146,6 +147,23 @@ export function readNodes(nodes: readonly HtmlNode[], page: Page, firstLine: num
     }
     const role = attributeOf(node, 'role') ?? '';
     switch (name) {
+      case 'a':
+        // A link at the outermost level that jumps within the page is for those who steer by keys, and no text of the document.
+        if (node.parentNode?.nodeName !== 'body' || !attributeOf(node, 'href')?.startsWith('#')) visitAll(node.childNodes, inside);
+        return;
+      case 'span':
+        visitAll(node.childNodes, inside);
+        // The number of a heading or caption is often set apart by style only.
+        if ((around.heading || around.role === 'caption') && numberAtEnd.test(buffer)) buffer += ' ';
+        return;
+      case 'dl': {
+        flush(around);
+        const list = readDefinitions(node, firstLine, around.depth + 1);
+        if (list) page.pieces.push(...list);
+        else visitAll(node.childNodes, inside);
+        flush(around);
+        return;
+      }
       case 'br':
         buffer += '\n';
         return;
@@ -210,7 +228,7 @@ export function readNodes(nodes: readonly HtmlNode[], page: Page, firstLine: num
     else if (blocks.has(name)) visitBlock(node, around, inside);
     else visitAll(node.childNodes, inside);
   };
-  const outermost: Around = { depth, level: 0, ordered: false, kept: false };
+  const outermost: Around = { depth, level: 0, ordered: false, kept: false, ...(role ? { role } : {}) };
   visitAll(nodes, outermost);
   flush(outermost);
 }

@@ -1,7 +1,7 @@
 import type { Piece, TablePiece } from '../../read-document.ts';
 import { cleanOneLine, cleanText } from '../shape/clean-text.ts';
 import { headerRowCount, type RowLook } from '../shape/header-rows.ts';
-import { attributeOf, elementsOf, type HtmlElement, readNodes, wholeText } from './pieces.ts';
+import { attributeOf, elementsOf, type HtmlElement, readNodes } from './pieces.ts';
 
 const columnsMax = 200;
 const rowsMax = 10_000;
@@ -39,10 +39,12 @@ export function readHtmlTable(table: HtmlElement, firstLine: number, depth: numb
         add(above.text, above.columns, false);
       }
     };
-    const current = spanning.splice(0).filter((one) => one.rowsLeft > 0);
+    // A row has no more columns than a cell may span, so that cells over many rows and columns cannot fill the memory.
+    const current = spanning.splice(0).filter((one) => one.rowsLeft > 0 && one.column < columnsMax);
     const next = () => current.find((one) => one.column === column);
     for (const cell of cellsOf(row)) {
       addSpanning();
+      if (column >= columnsMax) break;
       const text = cellText(cell, firstLine, depth, nested);
       const columns = span(attributeOf(cell, 'colspan'), columnsMax);
       const down = span(attributeOf(cell, 'rowspan'), rowsMax);
@@ -57,8 +59,39 @@ export function readHtmlTable(table: HtmlElement, firstLine: number, depth: numb
     looks.push({ marked: inHead || cellsOf(row).every((cell) => cell.tagName === 'th'), cells: look });
   }
   if (rows.length === 0) return nested;
-  const caption = captionNode ? cleanOneLine(wholeText(captionNode)) : '';
+  const caption = captionNode ? captionText(captionNode, firstLine, depth) : '';
   return [{ type: 'table', caption, headerRows: headerRowCount(looks), rows, place: lineOf(table) }, ...nested];
+}
+
+/**
+ * Reads a list of terms with what they mean as a table of two columns, since that keeps each value with its label; undefined where it has other content.
+ */
+export function readDefinitions(list: HtmlElement, firstLine: number, depth: number): Piece[] | undefined {
+  const parts = elementsOf(list).flatMap((one) => (one.tagName === 'div' ? elementsOf(one) : [one]));
+  if (parts.length === 0 || parts.some((one) => one.tagName !== 'dt' && one.tagName !== 'dd')) return undefined;
+  const nested: Piece[] = [];
+  const rows: { term: string; meanings: string[]; line: number | undefined }[] = [];
+  for (const part of parts) {
+    const text = cellText(part, firstLine, depth, nested);
+    const last = rows.at(-1);
+    const line = part.sourceCodeLocation ? part.sourceCodeLocation.startLine + firstLine - 1 : undefined;
+    if (part.tagName === 'dt') rows.push({ term: text, meanings: [], line });
+    else if (last) last.meanings.push(text);
+    else rows.push({ term: '', meanings: [text], line });
+  }
+  const placeOf = (line: number | undefined) => (line === undefined ? {} : { line });
+  const cells = rows.map(({ term, meanings, line }) => [
+    { text: term, place: placeOf(line) },
+    { text: meanings.join('\n'), place: placeOf(line) },
+  ]);
+  return [{ type: 'table', caption: '', headerRows: 0, rows: cells, place: placeOf(rows[0]!.line) }, ...nested];
+}
+
+/** The text of a caption, read as such. */
+function captionText(caption: HtmlElement, firstLine: number, depth: number): string {
+  const page = { pieces: [] as Piece[], revisions: [], hidden: [] };
+  readNodes(caption.childNodes, page, firstLine, depth, 'caption');
+  return cleanOneLine(page.pieces.flatMap((piece) => ('text' in piece ? [piece.text] : [])).join(' '));
 }
 
 function rowsOf(table: HtmlElement): { row: HtmlElement; inHead: boolean }[] {

@@ -1,7 +1,8 @@
 import type { PdfOutlineEntry } from './page.ts';
 import type { TextDraft } from './texts.ts';
 
-const numbered = /^(?:(?:annex|appendix|anhang|annexe|anexo|allegato|section|chapter|kapitel)\s+[A-Z0-9]+\b|(\d{1,2}(?:\.\d{1,3})*)\.?\s+(?=["“„«(]?\p{Lu})|([A-Z](?:\.\d{1,2})+)\.?\s|[IVX]{1,5}\.\s)/iu;
+const numbered =
+  /^(?:(?:annex|appendix|anhang|annexe|anexo|allegato|section|chapter|kapitel)\s+[A-Z0-9]+\b|(\d{1,2}(?:\.\d{1,3})*)\.?\s+(?=["“„«(]?\p{Lu})|([A-Z](?:\.\d{1,2})+)\.?\s|[IVX]{1,5}\.\s)/iu;
 const lengthMax = 200;
 
 /** The heading a text is: its style and the depth of its number. */

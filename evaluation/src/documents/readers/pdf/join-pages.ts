@@ -59,7 +59,12 @@ function mergedTable(last: TableEntry, next: TableEntry): TableEntry | undefined
   const heads = last.rows.slice(0, last.headerRows);
   let repeated = 0;
   while (repeated < heads.length && repeated < next.rows.length && rowKey(heads[repeated]!) === rowKey(next.rows[repeated]!)) repeated++;
-  if (repeated === 0 && next.headerRows > 0 && heads.length > 0 && next.rows.slice(0, next.headerRows).some((row) => row.cells.length > 1 && isDistinct(row, heads))) {
+  if (
+    repeated === 0 &&
+    next.headerRows > 0 &&
+    heads.length > 0 &&
+    next.rows.slice(0, next.headerRows).some((row) => row.cells.length > 1 && isDistinct(row, heads))
+  ) {
     const isSure = next.rows[0]!.cells.every((cell) => cell.lines.length > 0);
     if (isSure && next.box.top > 150) return undefined;
   }

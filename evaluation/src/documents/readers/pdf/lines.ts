@@ -17,7 +17,27 @@ export interface Line {
 }
 
 /** Gaps wider than this many font sizes part the text of columns and cells. */
-export const cellGap = 1;
+const cellGap = 1;
+/** Narrower gaps than those part cells where text begins at the same place in as many rows. */
+const narrowGap = 0.5;
+const alignedRows = 3;
+
+/** Whether text begins at a place after a gap in several rows, as in the cells of a narrow table; the words of justified text do not. */
+function cellStarts(rows: readonly (readonly PdfRun[])[]): (x: number) => boolean {
+  const counts = new Map<number, number>();
+  for (const row of rows) {
+    for (let index = 1; index < row.length; index++) {
+      const [before, run] = [row[index - 1]!, row[index]!];
+      if (run.x - before.x - before.width <= narrowGap * Math.max(before.size, run.size)) continue;
+      const place = Math.round(run.x);
+      counts.set(place, (counts.get(place) ?? 0) + 1);
+    }
+  }
+  return (x) => {
+    const place = Math.round(x);
+    return (counts.get(place - 1) ?? 0) + (counts.get(place) ?? 0) + (counts.get(place + 1) ?? 0) >= alignedRows;
+  };
+}
 
 interface OpenLine {
   runs: PdfRun[];
@@ -31,12 +51,14 @@ interface OpenLine {
 export function linesOf(runs: readonly PdfRun[], page: number): Line[] {
   const rows = rowsOf(runs);
   const lines: Line[] = [];
+  const isCellStart = cellStarts(rows);
   for (const row of rows) {
     let open: OpenLine | undefined;
     for (const run of row) {
       const gap = open ? run.x - open.right : 0;
       const size = open ? Math.max(open.size, run.size) : run.size;
-      if (open && gap <= cellGap * size && gap > -0.6 * size) {
+      const isCell = gap > cellGap * size || (gap > narrowGap * size && isCellStart(run.x));
+      if (open && !isCell && gap > -0.6 * size) {
         open.runs.push(run);
         open.right = Math.max(open.right, run.x + run.width);
       } else {

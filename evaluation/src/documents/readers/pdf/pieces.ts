@@ -12,7 +12,8 @@ import { findRunning, type PageLines } from './running.ts';
 import { taggedEntries } from './tagged.ts';
 
 const millimetresPerPoint = 25.4 / 72;
-const contentsTitle = /^(?:\d+\.?\s*)?(?:table of )?contents$|^inhalt(?:sverzeichnis|sübersicht)?$|^table des matières$|^sommaire$|^índice(?: de contenidos?)?$|^indice$|^sommario$|^(?:list of )?(?:tables|figures)$/iu;
+const contentsTitle =
+  /^(?:\d+\.?\s*)?(?:table of )?contents$|^inhalt(?:sverzeichnis|sübersicht)?$|^table des matières$|^sommaire$|^índice(?: de contenidos?)?$|^indice$|^sommario$|^(?:list of )?(?:tables|figures)$/iu;
 
 /** What a PDF says, from what the library gives: by its tags where a page has them, else by where the characters stand. */
 export function pdfPieces(file: PdfFile): Pieces {
@@ -37,7 +38,9 @@ export function pdfPieces(file: PdfFile): Pieces {
   const untagged = byPage.filter((page) => !tagged.get(page.page));
   const { lines: outside, running } = findRunning(untagged, body.size);
   const aside = findRunning(
-    byPage.filter((page) => tagged.get(page.page)).map(({ page, height, lines, artifacts }) => ({ page, height, lines: outsideOf(artifacts, lines) })),
+    byPage
+      .filter((page) => tagged.get(page.page))
+      .map(({ page, height, lines, artifacts }) => ({ page, height, lines: outsideOf(artifacts, lines) })),
     body.size,
   );
   const placed = geometryEntries(
@@ -69,7 +72,9 @@ function outsideOf(artifacts: readonly Line[], lines: readonly Line[]): Line[] {
 }
 
 function textOfLines(lines: readonly string[], joiner: LineJoiner): string {
-  return plainCharacters(joiner.join(lines)).replace(/\u00ad$/u, '').trim();
+  return plainCharacters(joiner.join(lines))
+    .replace(/\u00ad$/u, '')
+    .trim();
 }
 
 function pieceOf(entry: Entry, joiner: LineJoiner): Piece {

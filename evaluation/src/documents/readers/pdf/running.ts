@@ -64,7 +64,14 @@ function isDense(group: readonly Candidate[], needed: number): boolean {
 }
 
 function grouped(candidates: readonly Candidate[], keyOf: (candidate: Candidate) => string): Candidate[][] {
-  return [...Map.groupBy(candidates, keyOf).values()];
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const key = keyOf(candidate);
+    const group = groups.get(key);
+    if (group) group.push(candidate);
+    else groups.set(key, [candidate]);
+  }
+  return [...groups.values()];
 }
 
 function atOneHeight(group: readonly Candidate[]): Candidate[] {
@@ -74,9 +81,15 @@ function atOneHeight(group: readonly Candidate[]): Candidate[] {
 
 /** The texts in which a number grows with the pages: the headings of chapters, which also stand at the top of pages, do not. */
 function countingWithPages(group: readonly Candidate[]): Candidate[] {
-  const numbers = group.map((one) => (one.line.text.match(/\d+/g) ?? []).map(Number));
-  for (let position = 0; position < (numbers[0]?.length ?? 0); position++) {
-    const offsets = Map.groupBy(group, (one) => (numbers[group.indexOf(one)]?.[position] ?? Number.NaN) - one.line.page);
+  const numbered = group.map((one) => ({ one, numbers: (one.line.text.match(/\d+/g) ?? []).map(Number) }));
+  for (let position = 0; position < (numbered[0]?.numbers.length ?? 0); position++) {
+    const offsets = new Map<number, Candidate[]>();
+    for (const { one, numbers } of numbered) {
+      const offset = (numbers[position] ?? 0) - one.line.page;
+      const same = offsets.get(offset);
+      if (same) same.push(one);
+      else offsets.set(offset, [one]);
+    }
     const largest = [...offsets.values()].sort((one, other) => other.length - one.length)[0] ?? [];
     if (largest.length >= 0.5 * group.length && new Set(largest.map((one) => one.line.page)).size >= 2) return largest;
   }

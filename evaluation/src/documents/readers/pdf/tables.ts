@@ -41,12 +41,13 @@ interface Column {
 
 /** The table that begins at a row, and the number of the row after it. A table has cells side by side in at least two rows that stand in line. */
 export function tableAt(rows: readonly Row[], start: number): { table: TableDraft; end: number } | undefined {
-  const first = rows[start]!;
+  const head = start + leadCount(rows, start);
+  const first = rows[head]!;
   if (first.lines.length < 2) return undefined;
   const size = first.lines[0]!.size;
   let columns: Column[] = first.lines.map((line) => ({ left: line.left, right: line.right }));
-  let end = start + 1;
-  let lastWide = start;
+  let end = head + 1;
+  let lastWide = head;
   let wide = 1;
   for (; end < rows.length; end++) {
     const row = rows[end]!;
@@ -73,6 +74,21 @@ export function tableAt(rows: readonly Row[], start: number): { table: TableDraf
   const grid = gridOf(used, size);
   if (grid.length < 2) return undefined;
   return { table: tableOf(used, grid, size), end };
+}
+
+/** How many lines of a head that wraps in one of the later columns stand alone above the others. */
+function leadCount(rows: readonly Row[], start: number): number {
+  for (let count = 0; count < 5; count++) {
+    const [row, next] = [rows[start + count]!, rows[start + count + 1]];
+    if (row.lines.length > 1) {
+      const leads = rows.slice(start, start + count).map((lead) => lead.lines[0]!);
+      const isOver = (line: Line): boolean =>
+        line.left > row.lines[0]!.right && row.lines.some((one) => one.left < line.right && one.right > line.left);
+      return leads.every(isOver) ? count : 0;
+    }
+    if (!next || next.y - row.y > 1.5 * row.lines[0]!.size) return 0;
+  }
+  return 0;
 }
 
 function continues(rows: readonly Row[], index: number, columns: readonly Column[], size: number): boolean {
@@ -201,7 +217,8 @@ function cellsOf(lines: readonly Line[], grid: readonly Column[], size: number):
 
 /** Rows of bold cells at the top name the columns. Without bold type the first row does, unless it holds figures or the first column names the rows. */
 function headerCount(rows: readonly (readonly CellDraft[])[]): number {
-  const isBold = (row: readonly CellDraft[]): boolean => row.some((cell) => cell.bold) && row.every((cell) => cell.bold || cell.lines.length === 0);
+  const isBold = (row: readonly CellDraft[]): boolean =>
+    row.some((cell) => cell.bold) && row.every((cell) => cell.bold || cell.lines.length === 0);
   let count = 0;
   while (count < rows.length - 1 && count < 3 && isBold(rows[count]!)) count++;
   if (count > 0 || rows.length < 2) return count;

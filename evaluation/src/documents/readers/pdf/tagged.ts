@@ -4,7 +4,23 @@ import { textOf } from './lines.ts';
 import type { PdfPage, PdfRun, PdfTag } from './page.ts';
 import { isBullet, labelOf } from './texts.ts';
 
-const inlineRoles = new Set(['Span', 'Link', 'Code', 'Em', 'Strong', 'Sub', 'Quote', 'Reference', 'BibEntry', 'Annot', 'Ruby', 'Warichu', 'Form', 'Lbl', 'Formula']);
+const inlineRoles = new Set([
+  'Span',
+  'Link',
+  'Code',
+  'Em',
+  'Strong',
+  'Sub',
+  'Quote',
+  'Reference',
+  'BibEntry',
+  'Annot',
+  'Ruby',
+  'Warichu',
+  'Form',
+  'Lbl',
+  'Formula',
+]);
 const skippedRoles = new Set(['TOC', 'TOCI', 'Artifact', 'Index']);
 
 /** What the walk over one page carries along. */
@@ -236,7 +252,15 @@ function item(tag: PdfTag, walk: Walk, ordered: boolean): void {
     const lines = labelled && !hasLabel ? [labelled.rest, ...text.lines.slice(1)] : text.lines;
     const isContinued = !hasLabel && !labelled && walk.entries.length === 0;
     if (isContinued) walk.entries.push({ type: 'paragraph', page: walk.page, ...text, lines });
-    else walk.entries.push({ type: 'item', level, ordered: ordered || (labelled !== undefined && !isBullet(labelled.label)), page: walk.page, ...text, lines });
+    else
+      walk.entries.push({
+        type: 'item',
+        level,
+        ordered: ordered || (labelled !== undefined && !isBullet(labelled.label)),
+        page: walk.page,
+        ...text,
+        lines,
+      });
   }
   const inner = (one: PdfTag): void => {
     if (isBlock(one)) element(one, walk, undefined);

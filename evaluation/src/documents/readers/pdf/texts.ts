@@ -22,8 +22,11 @@ export type Draft = { readonly kind: 'text'; readonly text: TextDraft } | { read
 
 const bullet = /^[•◦▪▫‣⁃●○■□➢➤►✓✔❖o·∙\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf076*–—-]$/u;
 const bulletWord = /^([•◦▪▫‣⁃●○■□➢➤►✓✔❖∙\uf0b7\uf0a7\uf0d8\uf0fc])\s*(?=\S)|^([·*–—-])\s+(?=\S)/u;
-const numberLabel = /^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,3})+\.?|[A-Z]\.\d{1,2}(?:\.\d{1,2})*|\d{1,2}|\[\d{1,3}\])$/u;
+const numberLabel =
+  /^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,3})+\.?|[A-Z]\.\d{1,2}(?:\.\d{1,2})*|\d{1,2}|\[\d{1,3}\])$/u;
 const numberWord = /^(\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|(?:\d{1,3}|[a-z])\.)\s+(?=\S)/u;
+
+const decimalNumber = /^\d{1,2}(?:\.\d{1,3})+\.?\s+\p{Lu}/u;
 
 export interface Labelled {
   readonly label: string;
@@ -96,14 +99,21 @@ function begins(last: Line, line: Line, open: readonly Line[], step: number | un
   const textLeft = open[0]!.textLeft;
   if (line.textLeft !== undefined) return true;
   if (labelOf(line.text) && bulletWord.test(line.text)) return true;
-  if (textLeft !== undefined && line.left < textLeft - 0.6 * size && line.left <= open[0]!.left + 0.6 * size && !isOutdentedWrap(last, right, line)) return true;
+  if (
+    textLeft !== undefined &&
+    line.left < textLeft - 0.6 * size &&
+    line.left <= open[0]!.left + 0.6 * size &&
+    !isOutdentedWrap(last, right, line)
+  )
+    return true;
   const firstWord = line.text.split(' ', 1)[0]!;
   const width = (line.right - line.left) / Math.max(1, line.text.length);
   const room = right - last.right;
   const ends = /[.!?:;]["”»)]?$/u.test(last.text);
   const wouldFit = room > width * (firstWord.length + 1.5) + 0.02 * (right - left);
   if (labelOf(line.text) && (ends || wouldFit)) return true;
-  if (wouldFit && (ends || room > 0.35 * (right - left) || /^\p{Lu}/u.test(line.text) || open.length === 1)) return true;
+  if (wouldFit && (ends || room > 0.35 * (right - left) || (room > 0.2 * (right - left) && /^\p{Lu}/u.test(line.text)))) return true;
+  if (wouldFit && decimalNumber.test(line.text)) return true;
   return ends && line.left > last.left + 0.8 * size && open.length > 1 && Math.abs(last.left - left) < 0.5 * size;
 }
 

@@ -25,6 +25,7 @@ export function withBoldHeadings(set: readonly SetPiece[]): Piece[] {
   let depth = 0;
   return pieces.map((piece, index): Piece => {
     const number = numbers[index];
+    if (piece.type === 'heading') depth = piece.level;
     if (number === undefined || piece.type === 'table') return piece;
     const alone = numbers[index - 1] !== '' && numbers[index + 1] !== '';
     if (number === '' && (!alone || index + 1 >= pieces.length || pieces[index + 1]!.type === 'heading')) return piece;

@@ -15,7 +15,11 @@ describe('Markdown', () => {
     ['nested lists', '1. One\n\n   more\n   - deep\n2. Two\n- [x] Point', ['n1 One\nmore', 'i2 deep', 'n1 Two', 'i1 ☒ Point']],
     ['tables', '| A | B |\n|---|---|\n| 1 | **2** |', ['table  (1) A|B / 1|2']],
     ['tables without titles', '|  |  |\n|---|---|\n| 1 | 2 |', ['table  (0) 1|2']],
-    ['captions', 'Table 1: Sizes\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n![Figure 1. Flow](a.png)', ['table Table 1: Sizes (1) A|B / 1|2', 'caption Figure 1. Flow']],
+    [
+      'captions',
+      'Table 1: Sizes\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n![Figure 1. Flow](a.png)',
+      ['table Table 1: Sizes (1) A|B / 1|2', 'caption Figure 1. Flow'],
+    ],
     ['quotes and notes', '> Said[^1]\n\nEnd\n\n[^1]: By him.', ['quote Said', 'footnote By him.', 'p End']],
     ['HTML', '<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>\n\n<script>x</script>', ['table  (1) A|B / 1|2']],
   ])('has %s', async (_, text, expected) => {
@@ -35,10 +39,32 @@ describe('HTML', () => {
     ['headings, paragraphs and breaks', '<h2>A <b>b</b></h2>text <i>more</i><p>One<br>two', ['h2 A b', 'p text more', 'p One\ntwo']],
     ['nested lists', '<ol><li>One<ul><li>deep</li></ul></li><li><p>Two</p><p>more</p></li></ol>', ['n1 One', 'i2 deep', 'n1 Two\nmore']],
     ['nothing of scripts and styles', '<style>a</style><script>b</script><template>c</template><nav>d</nav><p>e', ['p e']],
-    ['tables with heads and captions', '<table><caption>Table 1: S</caption><thead><tr><td>A</td><td>B</td></tr></thead><tr><td>1</td><td>2</td></tr></table>', ['table Table 1: S (1) A|B / 1|2']],
-    ['labels at the side as no head', '<table><tr><th>A</th><td>1</td></tr><tr><th>B</th><td>2</td></tr></table>', ['table  (0) A|1 / B|2']],
-    ['words of cells over rows in each', '<table><tr><td rowspan=2>A</td><td>1</td></tr><tr><td>2</td></tr></table>', ['table  (0) A|1 / A|2']],
-    ['figures', '<figure><img alt="x"><figcaption>Figure 1: F</figcaption></figure><img alt="alone">', ['caption Figure 1: F', 'caption alone']],
+    [
+      'tables with heads and captions',
+      '<table><caption>Table 1: S</caption><thead><tr><td>A</td><td>B</td></tr></thead><tr><td>1</td><td>2</td></tr></table>',
+      ['table Table 1: S (1) A|B / 1|2'],
+    ],
+    [
+      'labels at the side as no head',
+      '<table><tr><th>A</th><td>1</td></tr><tr><th>B</th><td>2</td></tr></table>',
+      ['table  (0) A|1 / B|2'],
+    ],
+    [
+      'words of cells over rows in each',
+      '<table><tr><td rowspan=2>A</td><td>1</td></tr><tr><td>2</td></tr></table>',
+      ['table  (0) A|1 / A|2'],
+    ],
+    [
+      'figures',
+      '<figure><img alt="x"><figcaption>Figure 1: F</figcaption></figure><img alt="alone">',
+      ['caption Figure 1: F', 'caption alone'],
+    ],
+    ['numbers that only style sets apart', '<h2><span class="n">4.2</span>Use</h2>', ['h2 4.2 Use']],
+    [
+      'terms with their values',
+      '<body><a href="#t">Skip</a><dl><dt>Maker<dd>A<dt>Class<dd>IIa<dd>IIb</dl>',
+      ['table  (0) Maker|A / Class|IIa\nIIb'],
+    ],
     ['raised digits', 'm<sup>2</sup> CO<sub>2</sub>', ['p m² CO₂']],
   ])('has %s', async (_, text, expected) => {
     expect(pieceLines((await htmlPieces(text)).pieces)).toEqual(expected);
@@ -66,9 +92,21 @@ describe('HTML', () => {
 
 describe('plain text', () => {
   it.each<[string, string, string[]]>([
-    ['numbered headings', '1 Scope\n\nThe text\ngoes on.\n\n4.2 Use\n\nMore', ['h1 1 Scope', 'p The text goes on.', 'h2 4.2 Use', 'p More']],
-    ['underlined headings and those in capitals', 'Plan\n====\nText\n\nINTENDED USE\n\nMore', ['h1 Plan', 'p Text', 'h1 INTENDED USE', 'p More']],
-    ['steps, which are no headings', '1. Open the box\n\n2. Clean the mask\n\n3. Wear it', ['n1 Open the box', 'n1 Clean the mask', 'n1 Wear it']],
+    [
+      'numbered headings',
+      '1 Scope\n\nThe text\ngoes on.\n\n4.2 Use\n\nMore',
+      ['h1 1 Scope', 'p The text goes on.', 'h2 4.2 Use', 'p More'],
+    ],
+    [
+      'underlined headings and those in capitals',
+      'Plan\n====\nText\n\nINTENDED USE\n\nMore',
+      ['h1 Plan', 'p Text', 'h1 INTENDED USE', 'p More'],
+    ],
+    [
+      'steps, which are no headings',
+      '1. Open the box\n\n2. Clean the mask\n\n3. Wear it',
+      ['n1 Open the box', 'n1 Clean the mask', 'n1 Wear it'],
+    ],
     ['bullets with levels', '- One\n  * deep\n    on\n- Two', ['i1 One', 'i2 deep on', 'i1 Two']],
     ['lines of a table as lines', 'Weight    5 kg\nAge       3 years', ['p Weight 5 kg\nAge 3 years']],
     ['lines broken at the margin as one', `${'word '.repeat(14)}\n${'word '.repeat(14)}`, [`p ${'word '.repeat(28).trim()}`]],

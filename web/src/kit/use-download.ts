@@ -1,38 +1,35 @@
 import { useEffect, useRef, useState } from 'react';
-import { addressOf, type InputOf } from '../../../api/client.ts';
-import { ProblemError } from '../../../api/problem.ts';
-import { saveFile } from '../../../kit/save-file.ts';
-
-type Writing = InputOf<'documents.document.write'>;
-export type Format = Writing['to'];
+import { ProblemError } from '../api/problem.ts';
+import { saveFile } from './save-file.ts';
 
 /** What is being written for the person to save, and since when. */
-export interface Underway {
+interface Underway {
   readonly what: string;
   readonly seconds: number;
 }
 
-/** Has a document written and gives it to the person as a file. One at a time; a long one can be given up. */
+/** Has a file written by the server and gives it to the person. One at a time; a long one can be given up. */
 export function useDownload() {
   const [underway, setUnderway] = useState<Underway>();
   const [problem, setProblem] = useState<unknown>();
   const controller = useRef<AbortController>(undefined);
-  const what = underway?.what;
+  const written = underway?.what;
   useEffect(() => {
-    if (what === undefined) return;
+    if (written === undefined) return;
     const timer = setInterval(() => setUnderway((now) => now && { ...now, seconds: now.seconds + 1 }), 1000);
     return () => clearInterval(timer);
-  }, [what]);
+  }, [written]);
   useEffect(() => () => controller.current?.abort(), []);
 
-  const start = async (name: string, input: Writing) => {
+  /** `what` is said while it is written, `usualName` is the file's name where the server gives none. */
+  const start = async (what: string, address: string, usualName: string) => {
     controller.current?.abort();
     const own = new AbortController();
     controller.current = own;
     setProblem(undefined);
-    setUnderway({ what: name, seconds: 0 });
+    setUnderway({ what, seconds: 0 });
     try {
-      const { fileName, blob } = await fetchWritten(input, own.signal);
+      const { fileName, blob } = await fetchWritten(address, usualName, own.signal);
       saveFile(fileName, blob.type, blob);
     } catch (error) {
       if (!own.signal.aborted) setProblem(error);
@@ -43,10 +40,10 @@ export function useDownload() {
   return { underway, problem, start, cancel: () => controller.current?.abort() };
 }
 
-async function fetchWritten(input: Writing, signal: AbortSignal): Promise<{ fileName: string; blob: Blob }> {
+async function fetchWritten(address: string, usualName: string, signal: AbortSignal): Promise<{ fileName: string; blob: Blob }> {
   let response: Response;
   try {
-    response = await fetch(addressOf('documents.document.write', input), { signal });
+    response = await fetch(address, { signal });
   } catch (error) {
     if (signal.aborted) throw error;
     throw new ProblemError({ code: 'unavailable', title: 'The server does not answer.', remedy: 'Check the connection and try again.' });
@@ -64,7 +61,7 @@ async function fetchWritten(input: Writing, signal: AbortSignal): Promise<{ file
     );
   }
   return {
-    fileName: fileNameIn(response.headers.get('content-disposition')) ?? `${input.document}.${input.to}`,
+    fileName: fileNameIn(response.headers.get('content-disposition')) ?? usualName,
     blob: await response.blob(),
   };
 }

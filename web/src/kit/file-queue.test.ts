@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { ProblemError } from '../../api/problem.ts';
-import { ImportQueue, type SendFile } from './import-queue.ts';
+import { ProblemError } from '../api/problem.ts';
+import { FileQueue, type SendFile as Send } from './file-queue.ts';
+
+interface Report {
+  readonly data: { readonly file: string };
+}
+type SendFile = Send<Report>;
 
 const file = (name: string) => new File(['x'], name);
-const report = (name: string) => ({ data: { file: name } }) as Awaited<ReturnType<SendFile>>;
-const statuses = (queue: ImportQueue) => queue.read().map(({ name, status }) => `${name} ${status}`);
+const report = (name: string): Report => ({ data: { file: name } });
+const statuses = (queue: FileQueue<Report>) => queue.read().map(({ name, status }) => `${name} ${status}`);
 
-async function settled(queue: ImportQueue): Promise<void> {
+async function settled(queue: FileQueue<Report>): Promise<void> {
   while (queue.busy) await new Promise((done) => setTimeout(done));
 }
 
-describe('importing files', () => {
+describe('sending files', () => {
   it('sends one at a time, in order', async () => {
-    const queue = new ImportQueue();
+    const queue = new FileQueue<Report>();
     const running: string[] = [];
     let most = 0;
     const send: SendFile = async ({ name }) => {
@@ -31,7 +36,7 @@ describe('importing files', () => {
   });
 
   it('goes on after a file that cannot be read, and keeps why', async () => {
-    const queue = new ImportQueue();
+    const queue = new FileQueue<Report>();
     const unreadable = new ProblemError({ code: 'file-unreadable', title: 'bad.ris holds no reference.', remedy: 'Export it again.' });
     queue.add('e', [file('bad.ris'), file('good.ris')], async ({ name }) => {
       if (name === 'bad.ris') throw unreadable;
@@ -43,7 +48,7 @@ describe('importing files', () => {
   });
 
   it('stops a file that waits without sending it, and one that is being sent by aborting', async () => {
-    const queue = new ImportQueue();
+    const queue = new FileQueue<Report>();
     const sent: string[] = [];
     queue.add('e', [file('a'), file('b'), file('c')], (next, _onSent, signal) => {
       sent.push(next.name);
@@ -58,7 +63,7 @@ describe('importing files', () => {
   });
 
   it('does not pretend to stop a file that has arrived at the server', async () => {
-    const queue = new ImportQueue();
+    const queue = new FileQueue<Report>();
     queue.add('e', [file('a')], async ({ name }, onSent, signal) => {
       onSent(100);
       await new Promise((done) => setTimeout(done));
@@ -71,7 +76,7 @@ describe('importing files', () => {
   });
 
   it('clears what is over, in one evaluation only', async () => {
-    const queue = new ImportQueue();
+    const queue = new FileQueue<Report>();
     const send: SendFile = async ({ name }) => report(name);
     queue.add('one', [file('a')], send);
     queue.add('two', [file('b')], send);

@@ -1,0 +1,273 @@
+import { stem, words } from '../text/fold.ts';
+import { meaningOf } from './clinical-synonyms.ts';
+
+/**
+ * Harms as risk files, instructions and summaries for patients name them, learned and plain: before the colon the meanings a phrase stands for, after it
+ * the phrases. "retention of carbon dioxide" and "hypercapnia" are both `co2` and `retention`. Phrases are compared by their stems.
+ */
+const harmLines = `
+bleeding: bleeding | bleed | bleeds | haemorrhage | haemorrhagic | blood loss | haematoma | hematoma | ecchymosis | bruising | bruise
+nose bleeding: nosebleed | nosebleeds | epistaxis
+thrombosis: thrombosis | thrombus | thrombi | thrombotic | thromboembolism | thromboembolic | blood clot | blood clots | clot | clots | clotting | clogged with blood
+embolism: embolism | emboli | embolus | embolisation | embolization | embolise
+lung embolism: pulmonary embolism
+stroke: stroke | strokes | cerebrovascular accident | cerebrovascular event | transient ischaemic attack | tia | brain attack | cerebral infarction
+infarction: myocardial infarction | infarction | heart attack
+infection: infection | infections | infected | sepsis | septic | bacteraemia | septicaemia | abscess | contamination | contaminated | germs | cross-infection | superinfection
+heart infection: endocarditis | infected valve
+bone infection: osteomyelitis
+lung infection: pneumonia
+peri-implantitis: peri-implantitis | periimplantitis | peri-implant mucositis
+inflammation: inflammation | inflammatory | inflamed | itis | phlebitis | mucositis | synovitis | bursitis
+allergy: allergy | allergic | allergies | hypersensitivity | hypersensitive | sensitisation | sensitization | sensitised | anaphylaxis | anaphylactic | allergic reaction
+irritation: irritation | irritated | irritate | erythema | redness | reddening | rash | itching | itch | pruritus | dermatitis | skin reaction | sore skin | eczema
+pressure-ulcer: pressure ulcer | pressure sore | pressure mark | decubitus | pressure injury | bedsore | skin breakdown
+dryness: dryness | dry | drying | dries | desiccation
+pain: pain | painful | pains | discomfort | ache | soreness | tenderness | neuralgia | cramp | cramps
+headache: headache | headaches | migraine
+vertigo: vertigo | dizziness | dizzy | giddiness | loss of balance | balance disorder
+nausea: nausea | nauseous | sickness
+vomiting: vomiting | vomit | emesis
+fever: fever | pyrexia | raised temperature
+fracture: fracture | fractures | fractured | breakage | break | breaks | broken | broke | crack | cracked | cracking | rupture of component
+rupture: rupture | ruptured | tear | tears | tearing | torn | dehiscence | dissection | laceration | split
+perforation: perforation | perforated | puncture | penetration | perforate
+loosening: loosening | loose | loosen | loosened | subsidence | lysis | osteolysis
+dislocation: dislocation | dislocated | luxation | subluxation | migration | migrated | displacement | displaced | dislodgement | dislodged | malposition | malpositioning | wrong position | slippage | detachment | detached | detaches | falls off | fall off | disconnection | disconnected | comes off | extrusion
+leak: leak | leaks | leakage | leaking | leaky | regurgitation | extravasation | infiltration | fistula | endoleak | blood leak | seroma
+obstruction: obstruction | obstructed | occlusion | occluded | blockage | blocked | block | ileus | kinking | kinked | clogging | plugged | impaction
+narrowing: stenosis | restenosis | re-stenosis | stricture | narrowing | narrowed | re-narrowing
+necrosis: necrosis | necrotic | gangrene | tissue death | osteonecrosis
+ischaemia: ischaemia | ischemia | ischaemic | ischemic | malperfusion | reduced blood flow | loss of circulation
+burn: burn | burns | burned | burnt | thermal injury | scald | ignition | ignite | ignited | ignites | fire | fires | flame | thermal runaway
+heat: overheating | overheat | heating | heat | too hot | hot surface | temperature rise | hyperthermia | hot
+cold: hypothermia | cooling | chilling
+electric-shock: electric shock | electrical shock | electrocution | leakage current | dangerous voltages | dangerous voltage | high voltage
+interference: electromagnetic interference | electromagnetic disturbance | electromagnetic disturbances | interference | emc | emi | radio equipment | mobile phones
+nerve injury: nerve injury | nerve damage | nerve lesion | paraesthesia | paresthesia | numbness | neuropathy | palsy | paresis | paralysis
+vessel injury: vascular injury | vascular complication | vessel injury | vascular damage | arteriovenous fistula | pseudoaneurysm | aneurysm
+tissue-injury: tissue trauma | tissue damage | tissue injury | crushing | crush | crushed
+injury: injury | injuries | damage | damaged | trauma | lesion | wound | harm to tissue | abrasion | cut | cuts | stick injury | needlestick
+tooth injury: tooth damage
+hypoxaemia: hypoxaemia | hypoxemia | hypoxia | desaturation | low oxygen | too little oxygen | insufficient oxygen | lack of oxygen | oxygen deficiency | asphyxia | suffocation | suffocate | insufficient oxygenation | output stops
+co2 retention: hypercapnia | hypercapnic | co2 retention | retention of carbon dioxide | carbon dioxide retention | retain carbon dioxide | carbon dioxide may be retained | rebreathing | co2 rebreathing | carbon dioxide narcosis | respiratory acidosis
+co2: carbon dioxide | co2
+strangulation: strangulation | strangle | strangled | strangles | entanglement | strangling
+fall: fall | falls | trip | trips | tripping | stumble | stumbling
+arrhythmia: arrhythmia | arrhythmias | dysrhythmia | fibrillation | tachycardia | bradycardia | conduction disturbance | heart block | av block | irregular heartbeat | bundle branch block | permanent pacemaker | new pacemaker | pacemaker
+heart-failure: heart failure | cardiac failure | cardiac decompensation
+low-pressure: hypotension | low blood pressure | shock
+high-pressure: hypertension | high blood pressure
+kidney injury: acute kidney injury | kidney injury | renal failure | kidney failure | renal impairment | nephrotoxicity | nephropathy
+liver injury: hepatotoxicity | liver failure | liver injury
+haemolysis: haemolysis | hemolysis | haemolytic | destruction of red blood cells
+air embolism: air embolism | air in line | air-in-line | air bubbles | air bubble
+overdose: overdose | over-infusion | overinfusion | overdosage | free flow | too much medicine | excessive delivery | over-delivery
+underdose: under-infusion | underinfusion | underdosage | underdose | underdelivery | under-delivery | too little medicine | interruption of therapy | interrupted therapy | interruption of delivery
+hypoglycaemia: hypoglycaemia | hypoglycemia | low blood sugar | low blood glucose | low glucose
+hyperglycaemia: hyperglycaemia | hyperglycemia | high blood sugar | ketoacidosis | high blood glucose | high glucose
+false-reading: inaccurate reading | inaccurate readings | wrong reading | wrong readings | inaccurate measurement | incorrect reading | measurement error | wrong result | inaccurate value | reading error | erroneous reading | inaccurate result | misreading
+false-negative: false negative | false-negative | missed diagnosis | missed lesion | overlooked
+false-positive: false positive | false-positive | false alarm | overdiagnosis | unnecessary biopsy
+missed-alarm: missed alarm | alarm failure | alarm not heard | late alarm | no alarm | alarm not noticed | unheard alarm | failure to alarm | occlusion alarm failure
+missed-arrhythmia: missed arrhythmia | undetected arrhythmia | missed event
+device-failure: device failure | device malfunction | malfunction | malfunctions | malfunctioning | failure | failures | fails | failed | breakdown | stops working | defect | software fault | software error | crash
+power-loss: loss of power | power loss | power failure | battery depletion | empty battery | battery failure | flat battery | battery empty | battery runs out | discharged battery
+data-loss: data loss | loss of data | lost data | missing data
+cyber: cybersecurity | unauthorised access | unauthorized access | hacking | data breach
+misfire: misfire | misfires | misfiring | incomplete firing | malformed staples
+stuck: jaws cannot be opened | jaws that do not open | blocked jaws | jaws do not open | stuck | jammed | jaw blockage | jamming | entrapment | trapped
+wear: wear | worn | wear out | wears out | worn out | deterioration | degeneration | degraded | degradation | corrosion | debris | fatigue | metallosis
+wrong-size: wrong size | incorrect size | size mismatch | inappropriate size | sizing error | undersizing | oversizing
+residue: residue | residues | residual glutaraldehyde | residual ethylene oxide | leachables | toxicity | toxic
+cytotoxicity: cytotoxicity | cytotoxic
+adhesion: adhesion | adhesions | adherence of tissue | stuck together
+oedema: oedema | edema | swelling | swollen | lymphoedema
+pneumothorax: pneumothorax | collapsed lung | barotrauma | volutrauma | air leak | lung injury
+aspiration: aspiration | inhalation of | choking | choke
+dyspnoea: dyspnoea | dyspnea | breathlessness | shortness of breath | respiratory distress | bronchospasm
+vision-loss: loss of vision | visual loss | blindness | vision loss | impaired vision | visual disturbance | blurred vision | glare | halos
+raised-eye-pressure: raised intraocular pressure | glaucoma | ocular hypertension
+eye retinal-damage: retinal detachment | macular oedema | macular edema
+eye opacity: cataract | opacification
+hearing-loss: hearing loss | deafness | loss of hearing | loss of residual hearing | tinnitus
+nerve stimulation: nerve stimulation | unwanted stimulation | unintended stimulation | facial nerve stimulation | twitching
+seizure: seizure | seizures | convulsion | epileptic fit
+delirium: delirium | confusion | cognitive impairment
+depression: depression | anxiety | psychological distress
+implant-loss: implant loss | loss of implant | implant failure | lost implant | graft loss | failure to osseointegrate | osseointegration failure
+bone-loss: bone loss | bone resorption | stress shielding | loss of bone
+nonunion: non-union | nonunion | malunion | delayed healing | impaired healing | poor healing | delayed union
+length-difference: leg length discrepancy | leg length difference
+stiffness: stiffness | contracture | fibrosis | capsular contracture | restricted movement | limited motion
+scar: scar | scars | scarring | keloid
+recurrence: recurrence | recurrent | recur | relapse
+erosion: erosion | exposure of the mesh | mesh exposure | extrusion of mesh
+bladder dysfunction: urinary retention | urinary incontinence | incontinence
+radiation: radiation exposure | radiation | irradiation
+noise: noise exposure
+explosion: explosion | explode
+poisoning: poisoning | intoxication
+wrong-treatment: wrong treatment | delayed treatment | treatment delay | delay of treatment | delay in treatment | prolonged procedure | unnecessary treatment | misdiagnosis | wrong diagnosis | incorrect diagnosis | delayed diagnosis
+automation-bias: automation bias | over-reliance | overreliance
+poor-image: poor image | poor images | low image quality | image artefact | artefact | artifacts | artefacts
+use-error: use error | misuse | incorrect use | wrong use
+annulus rupture: annulus rupture | rupture of the annulus | annular rupture
+death: death | deaths | mortality | fatal | die | died
+disequilibrium: disequilibrium | disequilibrium syndrome
+coagulation: coagulopathy | prolonged clotting
+`;
+
+/** Places and parts that tell one harm from another of the same kind: a wound infection is no urinary infection. */
+const siteLines = `
+nerve: nerve nerves neural neurological facial
+vessel: vessel vessels vascular artery arteries arterial vein veins venous aorta aortic femoral
+coronary: coronary
+leaflet: leaflet leaflets
+annulus: annulus annular
+paravalvular: paravalvular perivalvular
+heart: heart cardiac myocardial pericardial endocardial
+brain: brain cerebral intracranial
+lung: lung pulmonary pleural bronchial
+airway: airway tracheal larynx laryngeal
+nose: nose nasal nostril nostrils nares
+mouth: mouth oral gum gingival tongue
+tooth: tooth teeth dental
+eye: eye ocular retinal retina corneal cornea
+ear: ear cochlear
+skin: skin dermal cutaneous
+wound: wound incision surgical-site
+bone: bone femur vertebral bony
+periprosthetic: periprosthetic peri-prosthetic
+bowel: bowel intestine intestinal colon rectal
+stomach: stomach gastric
+bladder: bladder urinary ureteral urethral
+kidney: kidney renal
+liver: liver hepatic
+spleen: spleen splenic
+circuit: circuit line
+screw: screw screws
+stem: stem
+sensor: sensor
+lead: lead leads electrode electrodes
+battery: battery batteries
+child: child children paediatric pediatric infant infants neonate neonates
+`;
+
+/** The meanings of a phrase: what harms it names, at what place, and its other words. */
+export interface RiskMeaning {
+  readonly harms: ReadonlySet<string>;
+  readonly sites: ReadonlySet<string>;
+  readonly rest: ReadonlySet<string>;
+}
+
+interface Branch {
+  readonly next: Map<string, Branch>;
+  meanings?: readonly string[];
+}
+
+const siteOf = new Map<string, string>();
+for (const line of siteLines.trim().split('\n')) {
+  const [id, list] = line.split(': ') as [string, string];
+  for (const word of list.split(' ')) for (const part of word.split('-')) siteOf.set(stem(part), id);
+}
+const siteIds = new Set(siteOf.values());
+const root: Branch = { next: new Map() };
+for (const line of harmLines.trim().split('\n')) {
+  const [ids, list] = line.split(': ') as [string, string];
+  for (const phrase of list.split(' | ')) {
+    let branch = root;
+    for (const one of wordStems(phrase)) {
+      const below = branch.next.get(one) ?? { next: new Map() };
+      branch.next.set(one, below);
+      branch = below;
+    }
+    branch.meanings ??= ids.split(' ');
+  }
+}
+
+/** Words that say nothing of what a risk is. */
+const empty = new Set(
+  (
+    'risk risks hazard harm harms potential possible rare event events effect effects complication complications case cases patient patients user users device system product with without ' +
+    'due through by from of in on at to after during if when the a an and or any other new need needing requiring as is are be not no may can because caused associated related level increased severe serious ' +
+    'minor moderate major acute chronic local temporary transient permanent mild type different insufficient inadequate excessive too much more less few per cent percent stage higher lower that which ' +
+    'about observed reported literature small symptoms symptomatic clinical residual intervention medium using used use its it their these this occur occurs unintended unintentional'
+  )
+    .split(' ')
+    .map(stem),
+);
+
+function wordStems(text: string): string[] {
+  return words(text)
+    .flatMap((word) => word.text.split(/['-]/))
+    .filter((part) => part !== '' && !/^(?:of|the|a|an|to|in)$/.test(part))
+    .map(stem);
+}
+
+const kept = new Map<string, RiskMeaning>();
+
+/** What a phrase or sentence means as a risk. */
+export function riskMeaning(text: string): RiskMeaning {
+  const before = kept.get(text);
+  if (before) return before;
+  const harms = new Set<string>();
+  const sites = new Set<string>();
+  const rest = new Set<string>();
+  const list = wordStems(text);
+  for (let index = 0; index < list.length; ) {
+    let branch: Branch | undefined = root;
+    let best: { meanings: readonly string[]; end: number } | undefined;
+    for (let end = index; branch && end < list.length; ) {
+      branch = branch.next.get(list[end]!);
+      end++;
+      if (branch?.meanings) best = { meanings: branch.meanings, end };
+    }
+    if (best) {
+      for (const id of best.meanings) (siteIds.has(id) ? sites : harms).add(id);
+      index = best.end;
+      continue;
+    }
+    const one = list[index]!;
+    const site = siteOf.get(one);
+    if (site) sites.add(site);
+    else if (!empty.has(one) && !/^\d/.test(one) && one.length > 2) rest.add(meaningOf(one));
+    index++;
+  }
+  const meaning = { harms, sites, rest };
+  if (kept.size < 50_000) kept.set(text, meaning);
+  return meaning;
+}
+
+function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let count = 0;
+  for (const id of one) if (other.has(id)) count++;
+  return count;
+}
+
+function disjoint(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size > 0 && other.size > 0 && shared(one, other) === 0;
+}
+
+function weight(meaning: RiskMeaning): number {
+  return 2 * meaning.harms.size + meaning.sites.size + meaning.rest.size;
+}
+
+function overlap(one: RiskMeaning, other: RiskMeaning): number {
+  return 2 * shared(one.harms, other.harms) + shared(one.sites, other.sites) + shared(one.rest, other.rest);
+}
+
+/** Whether two short phrases can name the same risk. */
+export function sameRisk(one: RiskMeaning, other: RiskMeaning): boolean {
+  if (shared(one.harms, other.harms) > 0) return !disjoint(one.sites, other.sites) || shared(one.rest, other.rest) > 0;
+  const smaller = Math.min(weight(one), weight(other));
+  return smaller > 0 && overlap(one, other) >= 0.6 * smaller;
+}
+
+/** Whether a longer text speaks of a risk. */
+export function speaksOfRisk(risk: RiskMeaning, text: RiskMeaning): boolean {
+  const part = overlap(risk, text) / weight(risk);
+  if (shared(risk.harms, text.harms) > 0)
+    return part >= 0.6 || shared(risk.sites, text.sites) + shared(risk.rest, text.rest) > 0 || (risk.sites.size === 0 && part >= 0.5);
+  return part >= 0.6;
+}

@@ -1,0 +1,67 @@
+import type { DossierContext, DossierDocument } from './dossier.ts';
+import { meaningOf } from './lexicon/clinical-synonyms.ts';
+import { contentStems, fold, stem } from './text/fold.ts';
+import type { Span } from './text/sentences.ts';
+
+/** Words of a list that say nothing of the condition. */
+const frames = new Set(
+  'contraindication contraindicated indication indicated intended intend treat treatment therapy therapeutic presence present active know suspect history relevant including include e.g i.e etc any purpose provide need require suffer undergo undergoe condition state status target group population user users whose cause caused due'
+    .split(' ')
+    .map(stem),
+);
+
+/**
+ * The meanings of a phrase: stems of its meaningful words with synonyms of medicine, abbreviations of the document and synonyms a person taught
+ * drawn together.
+ */
+export function meanings(text: string, document: DossierDocument, context: DossierContext): string[] {
+  const folded = fold(text);
+  let expanded = folded;
+  for (const match of folded.matchAll(/[a-z][a-z\d/-]*/g)) {
+    const long = document.abbreviations.get(match[0]);
+    if (long) expanded += ` ${long}`;
+  }
+  for (const set of context.synonyms) if (set.some((one) => folded.includes(one))) expanded += ` ${set[0]}`;
+  const found = new Set<string>();
+  for (const one of contentStems(expanded)) if (!frames.has(one) && one.length > 2 && !/^\d+$/.test(one)) found.add(meaningOf(one));
+  return [...found];
+}
+
+/** The members of an enumeration in a text: parts between semicolons, commas and "and", where the text enumerates at all. */
+export function membersOf(text: string, between: RegExp = /;|,(?!\d)|\bas well as\b/gu): (Span & { readonly text: string })[] {
+  const members: (Span & { text: string })[] = [];
+  let start = 0;
+  const add = (end: number): void => {
+    let from = start;
+    let to = end;
+    while (from < to && /[\s.:]/.test(text[from]!)) from++;
+    while (to > from && /[\s.,;:]/.test(text[to - 1]!)) to--;
+    if (to - from > 2) members.push({ start: from, end: to, text: text.slice(from, to) });
+  };
+  for (const match of text.matchAll(between)) {
+    const open = text.slice(start, match.index);
+    // A comma inside brackets parts nothing.
+    if ((open.match(/\(/g)?.length ?? 0) > (open.match(/\)/g)?.length ?? 0)) continue;
+    add(match.index);
+    start = match.index + match[0].length;
+  }
+  add(text.length);
+  return members;
+}
+
+/** How much two phrases share, from 0 to 1, by the shorter one. */
+export function likeness(one: readonly string[], other: readonly string[]): number {
+  const [small, large] = one.length <= other.length ? [one, other] : [other, one];
+  if (small.length === 0) return 0;
+  const hits = small.filter((a) => large.some((b) => a === b || sameRoot(a, b))).length;
+  return hits / small.length;
+}
+
+/** Whether stems begin with the same five letters or more, or one holds the other: "cusp" and "bicusp". */
+export function sameRoot(one: string, other: string): boolean {
+  if (one === other) return true;
+  const shorter = Math.min(one.length, other.length);
+  if (shorter < 4) return false;
+  if (shorter >= 5 && one.slice(0, 5) === other.slice(0, 5)) return true;
+  return shorter >= 4 && (one.endsWith(other) || other.endsWith(one));
+}

@@ -1,0 +1,210 @@
+import { rankOf } from '../authority.ts';
+import type { Dossier } from '../dossier.ts';
+import { locate, locationIn } from '../location.ts';
+import { likeness, meanings, sameRoot } from '../phrase.ts';
+import { isContraindicated, purposeZone } from '../purpose.ts';
+import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
+import type { Statement } from '../statement.ts';
+
+interface Listed {
+  readonly document: string;
+  readonly items: readonly Statement[];
+  /** True where every item stands for itself, so that items can be counted. */
+  readonly countable: boolean;
+}
+
+/** A contraindication stands in every document that lists contraindications. */
+export default {
+  id: 'contraindication',
+  title: 'The contraindications are the same everywhere',
+  references: ['Regulation (EU) 2017/745, Annex I 23.4(b)', 'MDCG 2019-9 rev. 1, section 2.3'],
+  severity: 'critical',
+  why: 'Who reads a list that lacks a contraindication treats a patient whom the device can harm.',
+  remedy: 'Bring the lists to the same items, or justify in the clinical evaluation why the item is no contraindication.',
+  basis: ['MDR Annex I 23.4(b)', 'MDR 32(2)(c)', 'MEDDEV 2.7/1 rev. 4 A3'],
+  check,
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Contraindications\n\n- contaminated surgical field\n- pregnancy\n- children who still grow',
+          ifu: '# Instructions for Use\n\n## Contraindications\n\nDo not use in case of:\n\n- contaminated surgical field\n- pregnancy',
+        },
+        says: 'children who still grow',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Contraindications\n\n- implanted pacemaker\n- lesions of the skin\n- active infection',
+          ifu: '# Instructions for Use\n\n## Contraindications\n\n- cardiac pacemakers\n- infection\n- skin lesions\n- severe renal failure',
+        },
+        says: 'severe renal failure',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Contraindications\n\n1. Thrombus inside the heart\n2. Unicuspid or bicuspid aortic valve\n3. Known hypersensitivity to nickel\n4. Inability to tolerate anticoagulants\n\n## State of the art\n\nOther devices are contraindicated in pregnancy, in children and in obesity.',
+          ifu: '# Instructions for Use\n\n## Contraindications\n\n- Clot in the heart\n- Allergy to nickel\n- One or two aortic cusps\n- Unable to take anticoagulants',
+          sscp: '# SSCP\n\n## Intended use\n\nContraindications: thrombus in a cardiac chamber; nickel allergy; a valve with one or two cusps; intolerance of anticoagulants.',
+          'pmcf-plan': '# PMCF Plan\n\n## Device\n\nContraindications: see IFU.\n\n## Exclusions\n\n- pregnancy',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+const alike = 0.5;
+
+function* check(dossier: Dossier): Generator<Contradiction> {
+  const byDocument = new Map<string, Statement[]>();
+  for (const statement of dossier.of('contraindication')) {
+    const list = byDocument.get(statement.document) ?? [];
+    list.push(statement);
+    byDocument.set(statement.document, list);
+  }
+  const language = (id: string): string => dossier.document(id).language;
+  const lists: Listed[] = [...byDocument]
+    .filter(([, items]) => items.length > 1)
+    .map(([document, items]) => ({ document, items: distinct(items), countable: items.every((item) => item.key === 'list') }))
+    .sort((a, b) => Number(b.countable) - Number(a.countable) || rankOf(dossier, a.document) - rankOf(dossier, b.document));
+  const reference = lists[0];
+  if (!reference?.countable) return;
+  const others = lists.slice(1).filter((one) => language(one.document) === language(reference.document));
+  const lacking = new Map<Statement, Listed[]>();
+  const added = new Map<Listed, Statement[]>();
+  for (const other of others) {
+    const { missing, extra, matched } = compared(reference, other);
+    // Lists that have hardly anything in common are about different things.
+    if (matched < Math.min(reference.items.length, other.items.length) / 2 || matched === 0) continue;
+    for (const item of missing) {
+      if (mentioned(dossier, other.document, item)) continue;
+      lacking.set(item, [...(lacking.get(item) ?? []), other]);
+    }
+    if (extra.length > 0) added.set(other, extra);
+  }
+  const name = (id: string): string => dossier.document(id).name;
+  for (const [item, documents] of lacking) {
+    // An item that no other list has is the reference's own addition.
+    if (documents.length === others.length && others.length > 2) {
+      yield {
+        attribute: 'contraindication',
+        message: `The contraindication "${item.says}" stands in ${name(reference.document)} only.`,
+        locations: [
+          locate(dossier, item),
+          ...documents.slice(0, 3).flatMap((other) => around(dossier, other, reference, item).slice(0, 1)),
+        ],
+        compared: [item.says, 'none'],
+      };
+      continue;
+    }
+    for (const other of documents)
+      yield {
+        attribute: 'contraindication',
+        message: `The contraindication "${item.says}" of ${name(reference.document)} is missing in ${name(other.document)}.`,
+        locations: [...around(dossier, other, reference, item), locate(dossier, item)],
+        compared: ['none', item.says],
+      };
+  }
+  const told = new Set<Statement>();
+  for (const [other, items] of added) {
+    for (const item of items) {
+      if (mentioned(dossier, reference.document, item) || [...told].some((one) => likeness(stemsOf(one), stemsOf(item)) >= alike)) continue;
+      told.add(item);
+      yield {
+        attribute: 'contraindication',
+        message: `The contraindication "${item.says}" of ${name(other.document)} is missing in ${name(reference.document)}.`,
+        locations: [locate(dossier, item), locate(dossier, reference.items.at(-1)!)],
+        compared: [item.says, 'none'],
+      };
+    }
+  }
+}
+
+function stemsOf(statement: Statement): readonly string[] {
+  return statement.value.type === 'phrase' ? statement.value.stems : [];
+}
+
+/** The items of a document without those it repeats in other words in another section. */
+function distinct(items: readonly Statement[]): Statement[] {
+  const kept: Statement[] = [];
+  for (const item of items) {
+    const again = kept.some(
+      (one) => one.passage !== item.passage && likeness(stemsOf(one), stemsOf(item)) === 1 && stemsOf(one).length === stemsOf(item).length,
+    );
+    if (!again) kept.push(item);
+  }
+  return kept;
+}
+
+/** Items of the reference that the other list has not, and the other way round. */
+function compared(reference: Listed, other: Listed): { missing: Statement[]; extra: Statement[]; matched: number } {
+  if (!other.countable) {
+    const bag = other.items.flatMap((item) => [...stemsOf(item)]);
+    const missing = reference.items.filter((item) => !stemsOf(item).some((stem) => bag.some((there) => sameRoot(stem, there))));
+    return { missing, extra: [], matched: reference.items.length - missing.length };
+  }
+  const pairs = reference.items
+    .flatMap((one) =>
+      other.items.map((two) => ({ one, two, value: likeness(stemsOf(one), stemsOf(two)) * 10 + Math.min(9, shared(one, two)) })),
+    )
+    .filter((pair) => pair.value > 0)
+    .sort((a, b) => b.value - a.value);
+  const ones = new Set<Statement>();
+  const twos = new Set<Statement>();
+  for (const { one, two } of pairs) {
+    if (ones.has(one) || twos.has(two)) continue;
+    ones.add(one);
+    twos.add(two);
+  }
+  let missing = reference.items.filter((item) => !ones.has(item));
+  let extra = other.items.filter((item) => !twos.has(item));
+  // Some left on both sides can be the same in words that share nothing.
+  if (missing.length > 0 && extra.length > 0) {
+    missing = [];
+    extra = [];
+  }
+  // One item of one list may be two of the other.
+  missing = missing.filter(
+    (item) => !other.items.some((there) => likeness(stemsOf(item), stemsOf(there)) >= 0.75 && stemsOf(item).length > 1),
+  );
+  extra = extra.filter(
+    (item) => !reference.items.some((there) => likeness(stemsOf(item), stemsOf(there)) >= 0.75 && stemsOf(item).length > 1),
+  );
+  return { missing, extra, matched: ones.size };
+}
+
+function shared(one: Statement, two: Statement): number {
+  return stemsOf(one).filter((a) => stemsOf(two).some((b) => sameRoot(a, b))).length;
+}
+
+/** Whether a document says it elsewhere where it speaks of its intended purpose and contraindications. */
+function mentioned(dossier: Dossier, id: string, item: Statement): boolean {
+  const document = dossier.document(id);
+  const wanted = stemsOf(item);
+  return document.passages.some((passage) => {
+    if (passage.kind === 'heading' || !(isContraindicated(passage, document) || purposeZone(passage, document) === 'stating')) return false;
+    const there = meanings(passage.text, document, dossier.context);
+    const hits = wanted.filter((one) => there.some((two) => sameRoot(one, two))).length;
+    return hits === wanted.length || (wanted.length > 2 && hits / wanted.length >= 0.75);
+  });
+}
+
+/** The words before the list and the items between which the missing one would stand. */
+function around(dossier: Dossier, list: Listed, reference: Listed, item: Statement): Location[] {
+  const position = reference.items.indexOf(item);
+  const like = (wanted: Statement | undefined): Statement | undefined =>
+    wanted && [...list.items].sort((a, b) => likeness(stemsOf(b), stemsOf(wanted)) - likeness(stemsOf(a), stemsOf(wanted)))[0];
+  const neighbours = [like(reference.items[position - 1]), like(reference.items[position + 1])].filter((one) => one !== undefined);
+  const document = dossier.document(list.document);
+  const first = list.items[0]!;
+  const before = document.passages[first.passage - 1];
+  const lead =
+    list.countable &&
+    before &&
+    before.kind !== 'heading' &&
+    document.passages[first.passage]!.list !== undefined &&
+    before.list === undefined
+      ? [locationIn(document, before)]
+      : [];
+  return [...lead, ...[...new Set(neighbours.length > 0 ? neighbours : [first])].map((one) => locate(dossier, one))];
+}

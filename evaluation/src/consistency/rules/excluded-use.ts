@@ -1,0 +1,232 @@
+import type { Attribute } from '../attribute.ts';
+import type { Dossier, DossierDocument } from '../dossier.ts';
+import { careSettings } from '../lexicon/care-settings.ts';
+import { meaningOf } from '../lexicon/clinical-synonyms.ts';
+import { bodySites } from '../lexicon/modes-of-use.ts';
+import { termsIn } from '../lexicon/terms.ts';
+import { locationIn } from '../location.ts';
+import type { Passage, Sentence } from '../passage.ts';
+import type { ConsistencyRule } from '../rule.ts';
+import { subjectOf } from '../subject.ts';
+import { contentStems, fold } from '../text/fold.ts';
+import type { Topic } from '../topic.ts';
+
+/** Something a document says the device is not for. */
+interface Exclusion {
+  readonly document: DossierDocument;
+  readonly passage: Passage;
+  readonly start: number;
+  readonly end: number;
+  readonly term: string;
+  readonly meanings: readonly string[];
+}
+
+const before =
+  /\b(?:(?:is|are) not (?:intended|indicated|suitable|meant|designed|approved|suited|to be used|for use|permitted|validated)(?: for| in| on| with)?(?: (?:the )?(?:use|treatment|therapy)(?: in| of| on| with| by)?)?|(?:must|may|shall|should) (?:not|never) be used (?:in|on|for|with|by)|do not use (?:(?:it|the [\p{L}]+) )?(?:in|on|for|with)|not (?:intended )?for use (?:in|on|with|by))\s+(?=\S)/gu;
+const after =
+  /^(.{4,90}?) (?:is not an indication|are not indications|(?:is|are) outside the (?:target|intended|indicated|approved) (?:population|indications?|use)|(?:is|are) outside the (?:indications?|intended purpose|scope of use)|(?:is|are) excluded from (?:use|the (?:indications?|intended purpose|target population)))\b/u;
+const label = /^(?:not (?:intended|indicated|for)(?: for| use)?|excluded (?:settings?|uses?|places?))$/;
+/** Words with which a sentence says that the device is used so. */
+const use =
+  /\b(?:intended|indicat\w+|used? (?:in|on|of|for|at)|for use|use of the|suitable|place of use|set in|environment|eligib\w+|includ\w+|treat\w*|for whom|appl(?:y|ies|ied)|normal use|recommended|possible|permitted|allowed|may|can|is placed|carried out|performed|taken to|deployed|fired|operat\w+)\b/;
+const denied =
+  /\b(?:not|no|never|nor|neither|without|except|unless|contra-?indicat\w*|exclu\w+|avoid\w*|warn\w*|outside|prohibit\w*|forbid\w*|off-label|misuse|instead|other than|risk of|harm|hazard\w*|if|complaint|reported|incident|rejected|refused|withdrawn|alternative|cannot|interfer\w*|damage|before|after|previous\w*|history of|prior)\b/;
+const foreign: readonly Topic[] = [
+  'contraindications',
+  'exclusion',
+  'warnings',
+  'residual-risks',
+  'state-of-the-art',
+  'literature',
+  'similar-devices',
+  'equivalence',
+  'predecessor',
+  'references',
+  'abbreviations',
+  'clinical-investigation',
+  'history',
+  'qualification',
+];
+const purpose: readonly Topic[] = [
+  'intended-purpose',
+  'indications',
+  'population',
+  'environment',
+  'users',
+  'eligibility',
+  'pmcf',
+  'description',
+  'conclusion',
+];
+/** Words too general to name a use by themselves. */
+const general = new Set(
+  contentStems(
+    'use used user room rooms ward wards unit units suite suites facility facilities practice office department area areas setting settings environment field condition conditions disease diseases treatment therapy other another type kind any direct directly long short term home adults children age years year intended limit limits level levels need support life body part parts way time times day days certain named section following outside without high low lower higher below above weight normal',
+  ),
+);
+
+/** What one document excludes is not what another lets the device do. */
+export default {
+  id: 'excluded-use',
+  title: 'What one document excludes, no other describes as use',
+  references: ['Regulation (EU) 2017/745, Article 2(12), Annex I 23.4'],
+  severity: 'major',
+  why: 'A use that the evaluation excludes has no evidence; a document that describes it all the same invites it.',
+  remedy: 'Take the use out of the document that describes it, or evaluate it.',
+  basis: ['MDR 2(12)', 'MDR 61(1)'],
+  general: true,
+  *check(dossier) {
+    const exclusions = dossier.documents
+      .filter((document) => document.language === 'en')
+      .flatMap((document) => document.passages.flatMap((passage) => exclusionsIn(passage, document, dossier)));
+    if (exclusions.length === 0) return;
+    const byMeaning = new Map<string, Set<Exclusion>>();
+    for (const exclusion of exclusions)
+      for (const meaning of exclusion.meanings) byMeaning.set(meaning, (byMeaning.get(meaning) ?? new Set()).add(exclusion));
+    const uses = [...usesIn(dossier, byMeaning)];
+    // A term that the excluding document itself uses ("pulse mode", which only one accessory is not for) says nothing by itself.
+    const ambiguous = new Set(uses.filter((one) => one.document === one.exclusion.document).map((one) => one.exclusion));
+    const told = new Set<string>();
+    for (const { document, passage, sentence, exclusion } of uses) {
+      const key = `${document.id} ${exclusion.meanings.join(' ')}`;
+      if (ambiguous.has(exclusion) || told.has(key)) continue;
+      told.add(key);
+      yield {
+        attribute: attributeOf(exclusion.term),
+        message: `${document.name} describes use with "${exclusion.term}", which ${exclusion.document.name} excludes.`,
+        locations: [
+          locationIn(document, passage, sentence.start, sentence.end),
+          locationIn(exclusion.document, exclusion.passage, exclusion.start, exclusion.end),
+        ],
+        compared: ['used', `not for ${exclusion.term}`],
+      };
+    }
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cer: '# CER\n\n## Indications\n\nThe oesophagus is not an indication.',
+          psur: '# PSUR\n\nIn normal use the stapler is applied to bronchus, oesophagus and bowel.',
+        },
+        says: 'oesophagus',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nThe device is not intended for endoscopy suites or ambulances.',
+          rmf: '# RMF\n\n## Environment\n\nOperating theatres and interventional endoscopy units.',
+        },
+        says: 'endoscopy',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\nThe device is not intended for endoscopy suites, nor in MRI rooms. It must not be used in children.',
+          ifu: '# IFU\n\n## Use\n\nUse in operating theatres. Keep out of MRI rooms; the magnet damages it. An endoscopy after the operation is possible if needed.',
+          psur: '# PSUR\n\n## Complaints\n\nOne complaint came from an endoscopy unit.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+/** Sentences that say the device is used as an exclusion says it is not. */
+function* usesIn(dossier: Dossier, byMeaning: ReadonlyMap<string, ReadonlySet<Exclusion>>) {
+  for (const document of dossier.documents) {
+    for (const passage of document.passages) {
+      if (
+        passage.kind === 'heading' ||
+        passage.kind === 'caption' ||
+        passage.kind === 'footnote' ||
+        foreign.some((topic) => passage.topics.has(topic))
+      )
+        continue;
+      for (const sentence of passage.sentences) {
+        if (denied.test(sentence.folded) || denied.test(fold(passage.label))) continue;
+        if (!use.test(sentence.folded) && !purpose.some((topic) => passage.topics.has(topic))) continue;
+        const meanings = new Set(meaningsOf(sentence.text));
+        const hits = new Set([...meanings].flatMap((meaning) => [...(byMeaning.get(meaning) ?? [])]));
+        for (const exclusion of hits) {
+          if (!exclusion.meanings.every((meaning) => meanings.has(meaning)) || !near(sentence, exclusion)) continue;
+          if (!['device', 'study'].includes(subjectOf(sentence, passage, dossier.context))) continue;
+          yield { document, passage, sentence, exclusion };
+        }
+      }
+    }
+  }
+}
+
+function exclusionsIn(passage: Passage, document: DossierDocument, dossier: Dossier): Exclusion[] {
+  if (
+    passage.kind === 'heading' ||
+    passage.topics.has('exclusion') ||
+    passage.topics.has('clinical-investigation') ||
+    passage.topics.has('literature') ||
+    passage.topics.has('state-of-the-art')
+  )
+    return [];
+  const found: Exclusion[] = [];
+  const add = (text: string, start: number): void => {
+    for (const { term, offset } of terms(text)) {
+      const meanings = meaningsOf(term);
+      if (meanings.some((meaning) => meaning.length < 4) || meanings.length === 0 || meanings.length > 4 || term.length > 60) continue;
+      found.push({ document, passage, start: start + offset, end: start + offset + term.length, term, meanings });
+    }
+  };
+  if (label.test(fold(passage.label).trim())) add(passage.text, 0);
+  for (const sentence of passage.sentences) {
+    if (!/\b(?:not|never|outside|excluded)\b/.test(sentence.folded) || subjectOf(sentence, passage, dossier.context) !== 'device') continue;
+    for (const match of sentence.folded.matchAll(before)) {
+      const start = match.index + match[0].length;
+      // "Not intended for use below 10 °C", "not suitable if …" exclude conditions, not places or people.
+      const rest = /^(?:[^.;:()]|\([^)]*\))*/
+        .exec(sentence.text.slice(start))![0]
+        .split(/\b(?:if|when|while|unless|because|since|as|which|that|who|until|before|after|below|above|longer|more)\b/)[0]!;
+      add(rest, sentence.start + start);
+    }
+    const last = after.exec(sentence.folded);
+    if (last) add(sentence.text.slice(0, last[1]!.length), sentence.start);
+  }
+  return found;
+}
+
+function terms(text: string): { term: string; offset: number }[] {
+  const found: { term: string; offset: number }[] = [];
+  let offset = 0;
+  for (const part of text.split(/(,\s*(?:nor|or|and)?\s*(?:in|on|for|with)?\s+|;\s*|\s+(?:nor|or|and)\s+(?:in |on |for |with )?)/)) {
+    const lead = /^\s*(?:the|a|an|any|in|on|for|with|patients with|patients|other)\s+/i.exec(part)?.[0].length ?? 0;
+    const term = part.slice(lead).trim();
+    if (term.length > 3 && !/^[,;]|^(?:nor|or|and)$/.test(term)) found.push({ term, offset: offset + lead });
+    offset += part.length;
+  }
+  return found;
+}
+
+function meaningsOf(text: string): string[] {
+  return [
+    ...new Set(
+      contentStems(text)
+        .filter((stem) => !general.has(stem) && !/^\d/.test(stem))
+        .map(meaningOf),
+    ),
+  ];
+}
+
+/** The words of an exclusion must stand together in the sentence, not scattered over it. */
+function near(sentence: Sentence, exclusion: Exclusion): boolean {
+  if (exclusion.meanings.length === 1) return true;
+  for (let start = 0; start < sentence.text.length; start += 30) {
+    const window = new Set(meaningsOf(sentence.text.slice(start, start + 100)));
+    if (exclusion.meanings.every((meaning) => window.has(meaning))) return true;
+  }
+  return false;
+}
+
+function attributeOf(term: string): Attribute {
+  const folded = fold(term);
+  if (termsIn(folded, careSettings).length > 0 || /\b(?:suite|room|ward|unit|ambulance|practice|hospital|home)s?\b/.test(folded))
+    return 'care-setting';
+  if (termsIn(folded, bodySites).length > 0) return 'indication';
+  return 'population-condition';
+}

@@ -1,0 +1,145 @@
+import { rankOf } from '../authority.ts';
+import type { Dossier, DossierDocument } from '../dossier.ts';
+import { meaningOf } from '../lexicon/clinical-synonyms.ts';
+import { locate } from '../location.ts';
+import { meanings, sameRoot } from '../phrase.ts';
+import { clausesOf, deniedAt, isContraindicated, purposeZone, sectionTopics } from '../purpose.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
+import type { Statement } from '../statement.ts';
+import { stem } from '../text/fold.ts';
+
+/** No document is for more than the others, and none leaves an indication out of its list. */
+export default {
+  id: 'indication',
+  title: 'Purpose and indications are the same everywhere',
+  references: ['Regulation (EU) 2017/745, Article 2(12) and Annex I 23.4(b)', 'MDCG 2020-6, section 6.2'],
+  severity: 'critical',
+  why: 'An indication that only one document knows was not evaluated; one that is missing leaves users without instructions for a use the evaluation counts on.',
+  remedy: 'Bring purpose and indications to the same wording; give clinical evidence for each, or take it out.',
+  basis: ['MDR 2(12)', 'MDR 7', 'MDR Annex XIV 1(a)', 'MDR Annex I 23.4(b)'],
+  check,
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe mesh is intended for reinforcement of soft tissue in hernia repair.',
+          sscp: '# SSCP\n\n## Intended use\n\nReinforcement of soft tissue in hernia repair.',
+          ifu: '# Instructions for Use\n\n## Intended purpose\n\nThe device is intended for reinforcement of soft tissue in hernia repair and for preventive use in persons without symptoms.',
+        },
+        says: 'preventive use',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Indications\n\n- asthma\n- pulmonary hypertension\n- bronchiectasis\n- interstitial lung disease',
+          ifu: '# Instructions for Use\n\n## Indications\n\n- asthma\n- high blood pressure in the lung (hypertension)\n- interstitial disease',
+        },
+        says: 'bronchiectasis',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe stapler is intended for resection of tissue in open surgery.\n\n## Indications\n\n1. resection of lung parenchyma;\n2. resection of the stomach, including sleeve gastrectomy;\n3. division of peripheral vessels.\n\nThe oesophagus is not an indication.\n\n## State of the art\n\nStaplers are used for the oesophagus, the liver and the pancreas.',
+          ifu: '# Instructions for Use\n\n## Intended purpose\n\nThe device is intended for the resection of tissue.\n\n## Indications\n\n- lung parenchyma (resection)\n- stomach, including sleeve gastrectomy\n- peripheral vessels\n\nThe device is not indicated for the oesophagus.',
+          sscp: '# SSCP\n\n## Intended use\n\nResection of tissue: lungs, stomach and peripheral vessels.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+/** The meanings in what a document says of its intended purpose, without what it denies. */
+function vocabulary(document: DossierDocument, dossier: Dossier): string[] {
+  const found = new Set<string>();
+  for (const passage of document.passages) {
+    const zone = purposeZone(passage, document);
+    if (zone === 'foreign' || zone === 'elsewhere' || passage.kind === 'heading' || isContraindicated(passage, document)) continue;
+    for (const sentence of passage.sentences)
+      for (const clause of clausesOf(sentence.folded)) {
+        const text = passage.text.slice(sentence.start + clause.start, sentence.start + clause.end);
+        if (/\b(?:not|no|outside|excluded|nor)\b/.test(clause.folded) && deniedAt(clause.folded, clause.folded.length)) {
+          continue;
+        }
+        if (/\bnot an? indication|not indicated|outside the\b/.test(clause.folded)) continue;
+        for (const one of meanings(text, document, dossier.context)) found.add(one);
+      }
+  }
+  return [...found];
+}
+
+/** Stems of words for whom a device is; their differences are found as ages and weights. */
+const peopleStems = new Set('adults aged years older children pediatric paediatric women men individual body weight weighing months newborns infants adolescents elderly'.split(' ').map((word) => meaningOf(stem(word))));
+
+function stemsOf(statement: Statement): readonly string[] {
+  return statement.value.type === 'phrase' ? statement.value.stems : [];
+}
+
+function knownShare(stems: readonly string[], vocabularyStems: ReadonlySet<string>, roots: ReadonlySet<string>): number {
+  if (stems.length === 0) return 1;
+  return stems.filter((stem) => vocabularyStems.has(stem) || (stem.length >= 5 && roots.has(stem.slice(0, 5)))).length / stems.length;
+}
+
+function* check(dossier: Dossier): Generator<Contradiction> {
+  const statements = dossier.of('indication').filter((one) => one.subject === 'device');
+  const words = new Map(dossier.documents.map((document) => [document.id, vocabulary(document, dossier)]));
+  const documents = dossier.documents.filter((document) => words.get(document.id)!.length > 4);
+  const name = (id: string): string => dossier.document(id).name;
+  for (const document of documents) {
+    const others = documents.filter((other) => other.id !== document.id && other.language === document.language);
+    // With a single other document a wording of its own is no extension.
+    if (others.length < 2) continue;
+    const known = new Set(others.flatMap((other) => words.get(other.id)!));
+    const roots = new Set([...known].filter((stem) => stem.length >= 5).map((stem) => stem.slice(0, 5)));
+    const reference = [...statements]
+      .filter((one) => others.some((other) => other.id === one.document))
+      .sort((a, b) => rankOf(dossier, a.document) - rankOf(dossier, b.document))[0];
+    if (!reference) continue;
+    for (const statement of statements) {
+      if (statement.document !== document.id) continue;
+      const stems = stemsOf(statement).filter((stem) => stem.length > 3 && !peopleStems.has(stem));
+      const share = knownShare(stems, known, roots);
+      if (stems.length === 0 || share > (stems.length >= 3 ? 0.34 : 0)) continue;
+      yield {
+        attribute: 'indication',
+        message: `"${statement.says}" is a purpose or an indication in ${name(document.id)} only; no other document knows it.`,
+        locations: [locate(dossier, statement), locate(dossier, reference)],
+        compared: [statement.says, reference.says],
+      };
+    }
+  }
+  yield* missing(dossier, statements, documents, words);
+}
+
+/** Items of a list of indications of which nothing stands in another document that has the others. */
+function* missing(
+  dossier: Dossier,
+  statements: readonly Statement[],
+  documents: readonly DossierDocument[],
+  words: ReadonlyMap<string, readonly string[]>,
+): Generator<Contradiction> {
+  const lists = documents
+    .map((document) => ({ document, items: statements.filter((one) => one.document === document.id && one.key === 'list') }))
+    .filter(({ items }) => items.length >= 3)
+    .sort((a, b) => rankOf(dossier, a.document.id) - rankOf(dossier, b.document.id));
+  const list = lists[0];
+  if (!list) return;
+  const count = new Map<string, number>();
+  for (const item of list.items) for (const stem of stemsOf(item)) count.set(stem, (count.get(stem) ?? 0) + 1);
+  for (const document of documents) {
+    if (document === list.document || document.language !== list.document.language) continue;
+    const own = statements.filter((one) => one.document === document.id);
+    const there = words.get(document.id)!;
+    const lacks = list.items.filter((item) => {
+      const special = stemsOf(item).filter((stem) => count.get(stem) === 1);
+      return special.length > 0 && !special.some((stem) => there.some((other) => sameRoot(stem, other)));
+    });
+    if (lacks.length === 0 || lacks.length > list.items.length / 2 || own.length < 2) continue;
+    for (const item of lacks)
+      yield {
+        attribute: 'indication',
+        message: `The indication "${item.says}" of ${dossier.document(list.document.id).name} is missing in ${dossier.document(document.id).name}.`,
+        locations: [locate(dossier, own.find((one) => sectionTopics(document.passages[one.passage]!, document).has('indications')) ?? own[0]!), locate(dossier, item)],
+        compared: ['none', item.says],
+      };
+  }
+}

@@ -1,0 +1,217 @@
+import { boundReference, boundsOf, isInside, rangeOf } from '../bound-differences.ts';
+import type { Dossier } from '../dossier.ts';
+import { careSettings } from '../lexicon/care-settings.ts';
+import { ageGroups } from '../lexicon/population.ts';
+import { isWithin, related } from '../lexicon/terms.ts';
+import { locate } from '../location.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
+import type { Statement } from '../statement.ts';
+import { equalRanges, type Range } from '../text/quantities.ts';
+
+const basis = ['MDR Annex XIV Part B 6.1', 'MDR Annex XIV Part B 6.2', 'MDCG 2020-7 Section C'];
+
+/** PMCF studies those whom the device is for, where it is used. */
+export default {
+  id: 'pmcf-scope',
+  title: 'The PMCF plan studies the population and setting of the intended purpose',
+  references: ['Regulation (EU) 2017/745, Annex XIV Part B', 'MDCG 2020-7, Section C'],
+  severity: 'major',
+  why: 'PMCF confirms safety and performance throughout the lifetime in the intended purpose. Data of other patients or from other places confirm nothing.',
+  remedy: 'Bring eligibility and setting of the activities to the intended purpose, or justify in the plan why a narrower group is enough.',
+  basis,
+  *check(dossier: Dossier): Generator<Contradiction> {
+    for (const document of dossier.documents) {
+      if (document.type !== 'pmcf-plan') continue;
+      const planned = dossier.of('pmcf-population').filter((one) => one.document === document.id);
+      if (planned.length === 0) continue;
+      yield* bounds(dossier, planned, 'age');
+      yield* bounds(dossier, planned, 'weight');
+      yield* groups(dossier, planned);
+      yield* settings(dossier, planned);
+      yield* interfaces(dossier, planned);
+    }
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe target population is adults aged 21 years and older. The device is used by surgeons in hospital operating theatre.',
+          'pmcf-plan': '# PMCF Plan\n\n## Design\n\nProspective registry with 300 patients, in outpatient sleep clinics and home care. Eligible are patients aged 21 years and older.',
+        },
+        says: 'sleep clinics',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe target population is adults aged 18 years and older.',
+          'pmcf-plan': '# PMCF Plan\n\n## Design\n\nProspective registry. Eligible are patients aged 18 to 75 years.',
+        },
+        says: '75 years',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nPatients are ventilated through an endotracheal tube or a mask.',
+          'pmcf-plan': '# PMCF Plan\n\n## Design\n\nIntubated patients are excluded.',
+        },
+        says: 'ndotracheal tube',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for adults and children with a body weight of at least 20 kg. The device is used at home.',
+          'pmcf-plan':
+            '# PMCF Plan\n\n## Activity 1\n\nRegistry in 18 hospitals. Eligible are adults and children of at least 20 kg.\n\n## Activity 2\n\nEligible are children with a body weight from 20 kg to less than 30 kg. The restriction is intentional.\n\n## Statistics\n\nSubgroups: age below 18; 18 to 74.',
+        },
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe target population is adults aged 18 years and older.',
+          'pmcf-plan': '# PMCF Plan\n\n## Design\n\nEligible are patients aged 18 to 65 years. This range is deliberately narrower because older patients are covered by the registry of the society.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+const justified =
+  /\b(?:deliberate\w*|intentional\w*|justif\w+|narrower|restrict\w* (?:is|because|since)|by design|covered by|on purpose|in order to|question (?:is|of)|because|since|reason|rationale|bewusst|begrundet|delibere\w*)\b/u;
+
+/** Whether the section around a statement says why it studies fewer people. */
+function isJustified(dossier: Dossier, statement: Statement): boolean {
+  const { passages } = dossier.document(statement.document);
+  const here = passages[statement.passage]!;
+  return passages.some(
+    (passage) => passage.headings.at(-1) === here.headings.at(-1) && Math.abs(passage.index - here.index) < 12 && justified.test(passage.folded),
+  );
+}
+
+function name(dossier: Dossier, statement: Statement): string {
+  return dossier.document(statement.document).name;
+}
+
+function* bounds(dossier: Dossier, planned: readonly Statement[], key: 'age' | 'weight'): Generator<Contradiction> {
+  const attribute = `population-${key}` as const;
+  const own = planned.filter((one) => one.key === key && one.value.type === 'range');
+  const ranges = own.map((one) => (one.affirmed ? rangeOf(one) : left(rangeOf(one)))).filter((range) => range !== undefined);
+  const first = own[0];
+  if (!first || ranges.length === 0) return;
+  const reference = boundReference(dossier, boundsOf(dossier, attribute).filter((one) => one.document !== first.document));
+  if (!reference) {
+    // A plan that takes patients by weight where the device is for patients by age studies a population of its own.
+    const other = key === 'weight' ? boundReference(dossier, boundsOf(dossier, 'population-age')) : undefined;
+    if (other && !planned.some((one) => one.affirmed && (one.key === 'age' || one.key === 'group')) && !isJustified(dossier, first))
+      yield {
+        attribute: 'pmcf-scope',
+        message: `${name(dossier, first)} takes patients by weight (${first.says}), but the device is for patients by age (${other.statement.says}, ${name(dossier, other.statement)}).`,
+        locations: [locate(dossier, first), locate(dossier, other.statement)],
+        compared: [first.says, other.statement.says],
+      };
+    return;
+  }
+  if (ranges.some((range) => equalRanges(range, reference.range))) {
+    // One activity covers everybody; another may only not go beyond.
+    for (const statement of own) if (statement.affirmed && !isInside(rangeOf(statement), reference.range)) yield found(dossier, attribute, statement, reference.statement);
+    return;
+  }
+  const all: Range = {
+    ...ranges[0]!,
+    ...ends('from', ranges.some((range) => range.from === undefined) ? undefined : Math.min(...ranges.map((range) => range.from!))),
+    ...ends('to', ranges.some((range) => range.to === undefined) ? undefined : Math.max(...ranges.map((range) => range.to!))),
+  };
+  if (equalRanges(all, reference.range)) return;
+  for (const statement of own) {
+    if (isInside(all, reference.range) && isJustified(dossier, statement)) continue;
+    yield found(dossier, attribute, statement, reference.statement);
+    return;
+  }
+}
+
+function ends(end: 'from' | 'to', value: number | undefined): Partial<Record<'from' | 'to', number>> {
+  return value === undefined ? ({ [end]: undefined } as Record<string, never>) : { [end]: value };
+}
+
+/** Who is left when a range is excluded. */
+function left(range: Range): Range | undefined {
+  if (range.from === undefined && range.to !== undefined) return { dimension: range.dimension, from: range.to, fromIncluded: true, toIncluded: true };
+  if (range.to === undefined && range.from !== undefined) return { dimension: range.dimension, to: range.from, fromIncluded: true, toIncluded: true };
+  return undefined;
+}
+
+function found(dossier: Dossier, attribute: Contradiction['attribute'], statement: Statement, reference: Statement): Contradiction {
+  const noun = attribute === 'population-age' ? 'age' : 'weight';
+  return {
+    attribute,
+    message: `${name(dossier, statement)} ${statement.affirmed ? 'studies' : 'leaves out'} patients by ${noun} (${statement.says}), but the device is for ${reference.says} (${name(dossier, reference)}).`,
+    locations: [locate(dossier, statement), locate(dossier, reference)],
+    compared: [statement.says, reference.says],
+  };
+}
+
+function categoriesOf(statement: Statement): readonly string[] {
+  return statement.value.type === 'categories' ? statement.value.categories : [];
+}
+
+/** Children in the intended purpose and adults alone in the plan, or a group left out that the device is for. */
+function* groups(dossier: Dossier, planned: readonly Statement[]): Generator<Contradiction> {
+  const intended = dossier.of('population-age').filter((one) => one.subject === 'device' && one.key === 'groups' && one.document !== planned[0]!.document);
+  const minors = new Set(ageGroups.filter((group) => group.to !== undefined).map((group) => group.id));
+  const forMinors = intended.find((one) => categoriesOf(one).some((group) => minors.has(group)));
+  if (!forMinors) return;
+  const included = planned.filter((one) => one.key === 'group' && one.affirmed);
+  const excluded = planned.find((one) => one.key === 'group' && !one.affirmed && categoriesOf(one).some((group) => minors.has(group)));
+  const adultsOnly = included.length > 0 && !included.some((one) => categoriesOf(one).some((group) => minors.has(group)));
+  const statement = adultsOnly ? included[0]! : excluded;
+  if (!statement || (!adultsOnly && included.some((one) => categoriesOf(one).some((group) => minors.has(group)))) || isJustified(dossier, statement)) return;
+  if (planned.some((one) => one.key === 'age' && one.affirmed && (rangeOf(one).from ?? 0) < 18 * 12)) return;
+  yield {
+    attribute: 'pmcf-scope',
+    message: `${name(dossier, statement)} ${adultsOnly ? 'studies adults only' : `leaves out ${statement.says}`}, but the device is for ${categoriesOf(forMinors).join(', ')} (${name(dossier, forMinors)}).`,
+    locations: [locate(dossier, statement), locate(dossier, forMinors)],
+    compared: [statement.says, forMinors.says],
+  };
+}
+
+/** Hospitals and clinics enrol and see patients of every device; a study there is no other setting. */
+const enrolling = new Set(['hospitals', 'outpatient facilities', 'professional healthcare facilities', 'primary care', 'rehabilitation centres']);
+
+function* settings(dossier: Dossier, planned: readonly Statement[]): Generator<Contradiction> {
+  const stated = dossier.of('care-setting').filter((one) => one.subject === 'device' && one.document !== planned[0]!.document);
+  const affirmed = stated.filter((one) => one.affirmed);
+  if (affirmed.length === 0) return;
+  const intended = new Set(affirmed.flatMap(categoriesOf));
+  const inHospital = [...intended].every((term) => isWithin(term, 'professional healthcare facilities', careSettings));
+  for (const statement of planned) {
+    if (statement.key !== 'setting' || !statement.affirmed) continue;
+    const strange = categoriesOf(statement).filter(
+      (term) => ![...intended].some((there) => related(term, there, careSettings)) && (!enrolling.has(term) || (inHospital && term === 'outpatient facilities')),
+    );
+    const fitting = categoriesOf(statement).filter((term) => [...intended].some((there) => related(term, there, careSettings)));
+    if (strange.length === 0 || fitting.length > 0 || isJustified(dossier, statement)) continue;
+    yield {
+      attribute: 'care-setting',
+      message: `${name(dossier, statement)} studies patients in ${strange.join(', ')}, but the device is used in ${categoriesOf(affirmed[0]!).join(', ')} (${name(dossier, affirmed[0]!)}).`,
+      locations: [locate(dossier, statement), locate(dossier, affirmed[0]!)],
+      compared: [statement.says, affirmed[0]!.says],
+    };
+    return;
+  }
+}
+
+/** An interface the device is for, left out by the plan. */
+function* interfaces(dossier: Dossier, planned: readonly Statement[]): Generator<Contradiction> {
+  const stated = dossier.of('mode-of-use').filter((one) => one.subject === 'device' && one.key === 'interface' && one.affirmed);
+  const included = planned.filter((one) => one.key === 'interface' && one.affirmed).flatMap(categoriesOf);
+  for (const statement of planned) {
+    if (statement.key !== 'interface' || statement.affirmed) continue;
+    const term = categoriesOf(statement).find((one) => !included.includes(one) && stated.some((there) => categoriesOf(there).includes(one)));
+    if (term === undefined || isJustified(dossier, statement)) continue;
+    const reference = stated.find((there) => categoriesOf(there).includes(term))!;
+    yield {
+      attribute: 'pmcf-scope',
+      message: `${name(dossier, statement)} leaves out patients with ${statement.says}, for whom the device is intended (${name(dossier, reference)}).`,
+      locations: [locate(dossier, statement), locate(dossier, reference)],
+      compared: [statement.says, reference.says],
+    };
+    return;
+  }
+}

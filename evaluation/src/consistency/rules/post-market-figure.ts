@@ -1,0 +1,96 @@
+import { equalValues } from '../differences.ts';
+import type { Dossier } from '../dossier.ts';
+import { locate } from '../location.ts';
+import type { ConsistencyRule } from '../rule.ts';
+import type { Statement } from '../statement.ts';
+import { conflictsBetween } from '../support.ts';
+import { readDates } from '../text/dates.ts';
+import { readNumbers } from '../text/numbers.ts';
+
+/** Units sold, complaints and incidents of a period are counted once. */
+export default {
+  id: 'post-market-figure',
+  title: 'Figures from the market are the same in all documents',
+  references: ['MDR Articles 83 to 86', 'MDCG 2022-21'],
+  severity: 'major',
+  why: 'Rates of complaints and incidents decide on trends and on the benefit-risk balance; two counts for one period mean that one document rests on wrong data.',
+  remedy: 'Take the figures from the complaint and sales records at the data cut-off and use the same in PSUR, CER and SSCP.',
+  basis: ['MDR 83(3)', 'MDR 86(1)', 'MDR Annex III 1.1'],
+  check: function* (dossier) {
+    const groups = new Map<string, Statement[]>();
+    for (const statement of dossier.of('post-market-figure')) {
+      const what = whatOf(statement);
+      groups.set(what, [...(groups.get(what) ?? []), statement]);
+    }
+    for (const [what, statements] of groups) {
+      const conflicts = conflictsBetween(dossier, {
+        statements,
+        equal: (one, other) => equalValues(one, other) || !samePeriod(one, other),
+        knows: (document, one) => marketNumbers(dossier, document).has(one.value.type === 'number' ? one.value.number : Number.NaN),
+      });
+      for (const { deviating, reference } of conflicts) {
+        const name = (one: Statement): string => dossier.document(one.document).name;
+        yield {
+          attribute: what === 'sold' ? 'other' : 'event-rate',
+          message: `${name(deviating)} gives ${deviating.says}, but ${name(reference)} gives ${reference.says}.`,
+          locations: [locate(dossier, deviating), locate(dossier, reference)],
+          compared: [deviating.says, reference.says],
+        };
+      }
+    }
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Post-market data\n\nIn the period 1 January 2024 to 31 December 2024, 71245 units were sold and 47 complaints were received, of which 11 were serious incidents.',
+          psur: '# PSUR\n\nPeriod: 1 January 2024 to 31 December 2024.\n\nUnits sold: 71245. Complaints: 128 (1.80 per 1000 units). Serious incidents: 11.',
+        },
+        says: '128',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Post-market data\n\nIn the period 1 January 2023 to 31 December 2023, 412 units were sold and 93 complaints were received. 44 complaints were about the lid.',
+          psur: '# PSUR\n\nPeriod: 1 January 2024 to 31 December 2024.\n\nUnits sold: 71245. Complaints: 128. Of the predecessor 9,800 units were sold.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+function whatOf(statement: Statement): string {
+  return statement.key.split(', ')[0]!;
+}
+
+function samePeriod(one: Statement, other: Statement): boolean {
+  const period = (statement: Statement): string => statement.key.slice(whatOf(statement).length + 2);
+  return period(one) === period(other) || period(one) === '' || period(other) === '';
+}
+
+const kept = new WeakMap<Dossier, Map<string, Set<number>>>();
+
+/** All numbers a document states where it speaks of the market. */
+function marketNumbers(dossier: Dossier, document: string): Set<number> {
+  const byDocument = kept.get(dossier) ?? new Map<string, Set<number>>();
+  kept.set(dossier, byDocument);
+  let numbers = byDocument.get(document);
+  if (!numbers) {
+    const { passages, language } = dossier.document(document);
+    const speaks = /incident|complaint|sold|supplied|delivered|distributed|sales|death|recall|corrective|units|reloads|handles/;
+    numbers = new Set(
+      passages
+        .filter((passage) => passage.topics.has('post-market') || passage.cell !== undefined || speaks.test(passage.folded))
+        .flatMap((passage) => {
+          // The 1 of "1 January 2024" is no count.
+          const dates = readDates(passage.text);
+          return readNumbers(passage.text, language)
+            .filter((number) => !dates.some((date) => date.start <= number.start && number.end <= date.end))
+            .map((number) => number.value);
+        }),
+    );
+    byDocument.set(document, numbers);
+  }
+  return numbers;
+}

@@ -1,0 +1,72 @@
+import { locate } from '../location.ts';
+import type { ConsistencyRule } from '../rule.ts';
+import type { Statement } from '../statement.ts';
+import { studyNumbers } from '../study-pool.ts';
+import { byKey, conflictsBetween } from '../support.ts';
+
+/** One study has one follow-up time, and its criteria refer to a time at which it looked. */
+export default {
+  id: 'study-time',
+  title: 'A study has the same follow-up time everywhere',
+  references: ['MDCG 2020-13, section F (clinical investigations)', 'ISO 14155:2020, annex A.6'],
+  severity: 'minor',
+  why: 'A criterion set for one time point is not met by a result at another; and a registry with two durations cannot be carried out as planned.',
+  remedy: 'Take the time from the investigation plan or the PMCF plan and use it everywhere; name other time points as such.',
+  basis: ['MDR Annex XIV Part A', 'MDR Annex XV Chapter II 3'],
+  check: function* (dossier) {
+    for (const [study, statements] of byKey(dossier.of('study-time'))) {
+      // A mention of a day ("within 30 days") says nothing of follow-up alone; it counts only against a follow-up time.
+      const conflicts = conflictsBetween(dossier, {
+        statements,
+        equal: (one, other) => sameTime(monthsOf(one), monthsOf(other)) || !contradict(one, other),
+        knows: (document, one) => studyNumbers(dossier, document, study).times.some((time) => sameTime(time, monthsOf(one))),
+      });
+      for (const { deviating, reference } of conflicts) {
+        const name = (one: Statement): string => dossier.document(one.document).name;
+        yield {
+          attribute: /REG|regist/i.test(study) ? 'pmcf-scope' : 'duration-lifetime',
+          message: `The follow-up time of ${study} is ${deviating.says} in ${name(deviating)}, but ${reference.says} in ${name(reference)}.`,
+          locations: [locate(dossier, deviating), locate(dossier, reference)],
+          compared: [deviating.says, reference.says],
+        };
+      }
+    }
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cep: '# CEP\n\nThe rate of events in investigation INFU-06 must not exceed 6.5 % at 18 months.',
+          cer: '# Clinical Evaluation Report\n\nThe investigation INFU-06 enrolled 394 patients with a follow-up of 12 months.',
+        },
+        says: '18 months',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cep: '# CEP\n\nThe rate of events in investigation INFU-06 must not exceed 6.5 % at 12 months.',
+          cer: '# Clinical Evaluation Report\n\nThe investigation INFU-06 enrolled 394 patients with a follow-up of one year; the primary endpoint was read at 30 days.',
+          sscp: '# SSCP\n\nIn the investigation INFU-06, 2.7 % of the patients had an event within 1 year. Leaks within 30 days were seen in four patients.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+/** Two follow-up times differ, or a criterion looks at a time that the follow-up does not reach. */
+function contradict(one: Statement, other: Statement): boolean {
+  if (one.modality === 'required' && other.modality === 'required') return false;
+  if (one.modality === 'required') return other.weight === 'defining' && monthsOf(one) > monthsOf(other);
+  if (other.modality === 'required') return one.weight === 'defining' && monthsOf(other) > monthsOf(one);
+  return one.weight === 'defining' && other.weight === 'defining';
+}
+
+function monthsOf(statement: Statement): number {
+  return statement.value.type === 'range' ? (statement.value.range.from ?? Number.NaN) : Number.NaN;
+}
+
+/** Times within 4 % are the same: 30 days and a month, 12 weeks and 84 days, 52 weeks and a year. */
+function sameTime(one: number, other: number): boolean {
+  return Math.abs(one - other) <= 0.04 * Math.max(one, other);
+}

@@ -1,0 +1,64 @@
+import type { Passage } from '../passage.ts';
+import type { Found, StatementKind } from '../statement.ts';
+import { studyAt } from '../studies.ts';
+import { readPercentages } from '../text/proportions.ts';
+
+const anchor =
+  /\b(?:acceptance (?:criteri\w+|limits?|thresholds?)|accept(?:ed|able) (?:limit|if)|success criteri\w+|performance goal|objective performance criterion|must not exceed|must be (?:below|above|less|more|at (?:least|most))|shall not exceed|shall be (?:below|above|at (?:least|most))|(?:primary )?threshold|the criterion|criterion (?:of|is|was)|limit (?:of|is|was|set)|akzeptanzkriteri\w+|grenzwert|critere d'acceptation|criterio de aceptacion|criterio di accettazione)\b/u;
+const upperWords = /(?:≤|<|\bmust not exceed|\bshall not exceed|\bnot exceed|\bat most|\bnot more than|\bno more than|\bbelow|\bless than|\bup to|\bmaximum(?: of)?|\blower than) ?$/u;
+const lowerWords = /(?:≥|>|\bat least|\bnot less than|\bno less than|\babove|\bmore than|\bminimum(?: of)?|\bexceeds?) ?$/u;
+const otherLimit = /\b(?:confidence|non-inferiority|margin|power\b|attrition|alpha|one-sided|humidity|concentration|oxygen|saturation|spo2|literature|pooled|published|benchmark|registry of|predecessor|pre-market limit)\b/u;
+
+/** Limits that a clinical result must keep, in per cent: acceptance criteria, performance goals, thresholds. The key is the study. */
+export default {
+  id: 'acceptance-limit',
+  title: 'Acceptance limit',
+  references: ['MDR Annex XIV Part A 1(a)', 'MDCG 2020-13, section C (clinical evaluation plan)'],
+  attribute: 'claim',
+  read(passage: Passage, document, context) {
+    if (!/%|per ?cent/.test(passage.folded) || passage.kind === 'heading') return [];
+    if (passage.topics.has('references') || passage.topics.has('risk-management')) return [];
+    const found: Found[] = [];
+    passage.sentences.forEach((sentence) => {
+      if (!anchor.test(sentence.folded)) return;
+      const percentages = readPercentages(sentence.text, document.language);
+      for (const percent of percentages) {
+        const head = sentence.folded.slice(0, percent.start);
+        const at = lastAnchor(head);
+        if (at < 0) continue;
+        // Between the words and the number nothing else may be measured.
+        const between = head.slice(at);
+        if (/\d/.test(between.replace(/\d+(?:\.\d+)? ?%/g, '')) || between.length > 90) continue;
+        if (otherLimit.test(head)) continue;
+        const side = upperWords.test(head) ? 'at most' : lowerWords.test(head) ? 'at least' : '';
+        const study = studyAt(passage, sentence, sentence.start + percent.start, context);
+        if (!study) continue;
+        found.push({
+          key: study,
+          value: { type: 'number', number: percent.value },
+          says: `${side ? `${side} ` : ''}${percent.value} %`,
+          start: sentence.start + percent.start,
+          end: sentence.start + percent.end,
+          subject: 'study',
+          weight: 'defining',
+          modality: 'required',
+        });
+      }
+    });
+    return found;
+  },
+  examples: [
+    { text: '# Criteria\n\nThe rate of adverse events in investigation INFU-06 must not exceed 6.5 % at 12 months.', finds: ['at most 6.5 %'] },
+    {
+      text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients. An event occurred in 11 patients (2.8 %). The acceptance limit set in the plan was 4.0 %.',
+      finds: ['4 %'],
+    },
+    { text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients. An event occurred in 11 patients (2.8 %). Relative humidity must not exceed 90 %.', finds: [] },
+  ],
+} satisfies StatementKind;
+
+function lastAnchor(head: string): number {
+  let last = -1;
+  for (const match of head.matchAll(new RegExp(anchor.source, 'gu'))) last = match.index + match[0].length;
+  return last;
+}

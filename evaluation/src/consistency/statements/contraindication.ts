@@ -1,0 +1,93 @@
+import type { DossierContext, DossierDocument } from '../dossier.ts';
+import type { Passage } from '../passage.ts';
+import { fieldsOf } from '../passage.ts';
+import { meanings, membersOf } from '../phrase.ts';
+import { isContraindicated, purposeZone, sectionTopics } from '../purpose.ts';
+import type { Found, StatementKind } from '../statement.ts';
+
+const label =
+  /^(?:absolute |relative |the |known )*(?:contra-?indications?|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/u;
+const leadIn =
+  /\b(?:contra-?indicated|must not be (?:used|implanted|applied|operated)|(?:do|may) not (?:be )?use[d]?|not be used|(?:contra-?indications?) (?:are|is|include)|darf nicht .*?(?:verwendet|angewendet|benutzt) werden|ne doit pas etre utilise|no debe utilizarse|non deve essere utilizzat\w)\b/u;
+const prose =
+  /;|,(?= (?:and |or |nor )?(?:when|where|in|if|to|for|on|during|by|with|after|at|those|people|patients|an?|known)\b)|\band (?=(?:in|if|when|where) )/gu;
+
+/** Conditions in which the device must not be used. Key "list": one item of a list or field; "prose": a part of a sentence. */
+export default {
+  id: 'contraindication',
+  title: 'Contraindications',
+  references: ['Regulation (EU) 2017/745, Annex I 23.4(b)', 'MEDDEV 2.7/1 revision 4, A3'],
+  attribute: 'contraindication',
+  read(passage: Passage, document: DossierDocument, context: DossierContext) {
+    const found: Found[] = [];
+    if (passage.kind === 'heading' || passage.kind === 'caption' || purposeZone(passage, document) === 'foreign') return found;
+    const section =
+      sectionTopics(passage, document).has('contraindications') || /must not/.test((passage.headings.at(-1)?.title ?? '').toLowerCase());
+    const labelled = isContraindicated(passage, document);
+    if (!labelled && !/contra|gegenanz|controind|not be used|not use/.test(passage.folded)) return found;
+    const add = (key: string, text: string, start: number): void => {
+      const lead = /^(?:[A-Z]{0,3}\d+[.):]\s*|[-–•]\s*)/u.exec(text)?.[0].length ?? 0;
+      const phrase = text.slice(lead).replace(/[\s.;,]+$/u, '');
+      const stems = meanings(phrase, document, context);
+      if (stems.length === 0 || phrase.length > 260) return;
+      found.push({
+        key,
+        value: { type: 'phrase', phrase, stems },
+        says: phrase,
+        start: start + lead,
+        end: start + lead + phrase.length,
+        subject: 'device',
+        weight: 'defining',
+      });
+    };
+    for (const field of fieldsOf(passage)) {
+      if (!label.test(field.foldedLabel) || passage.list !== undefined || passage.cell?.column === 0) continue;
+      // A reference to another document is no list.
+      if (/^(?:see|siehe|voir|ver|vedi|none|not applicable|n\/a)\b/i.test(field.value)) return found;
+      const text = passage.text.slice(field.start, field.end);
+      if (passage.cell && section && /^\d/.test(field.label)) continue;
+      const members = membersOf(text, text.includes(';') ? /;/gu : /,(?!\d)/gu);
+      if (members.length > 1) for (const member of members) add('list', member.text, field.start + member.start);
+      return found;
+    }
+    if (!labelled) return found;
+    if (passage.list !== undefined) {
+      add('list', passage.text, 0);
+      return found;
+    }
+    if (passage.cell) {
+      if (
+        passage.cell.row >= 0 &&
+        section &&
+        (/contra|item|condition|description/i.test(passage.cell.columnTitle) ||
+          (passage.cell.column === 1 && /^[A-Z]?\d+$/.test(passage.cell.rowLabel || 'x'))) &&
+        !/^[A-Z]?\d+[.)]?$/.test(passage.text.trim())
+      )
+        add('list', passage.text, 0);
+      return found;
+    }
+    for (const sentence of passage.sentences) {
+      const match = leadIn.exec(sentence.folded);
+      if (!match || /[:：]\s*$/.test(sentence.text)) continue;
+      const start = sentence.start + match.index + match[0].length;
+      for (const member of membersOf(passage.text.slice(start, sentence.end), prose)) add('prose', member.text, start + member.start);
+    }
+    return found;
+  },
+  examples: [
+    {
+      text: '## Contraindications\n\nDo not use in case of:\n\n- contaminated surgical field\n- pregnancy',
+      finds: ['contaminated surgical field', 'pregnancy'],
+    },
+    {
+      text: '## Intended use\n\nContraindications: implanted pacemaker; skin lesions; planned imaging.',
+      finds: ['implanted pacemaker', 'skin lesions', 'planned imaging'],
+    },
+    {
+      text: '## Contraindications\n\nThe device must not be used when the airway is blocked, or in people who smoke.',
+      finds: ['when the airway is blocked', 'or in people who smoke'],
+    },
+    { text: '| No. | Field | Entry |\n|---|---|---|\n| 10 | Contraindications | See IFU, section 5 |', finds: [] },
+    { text: '## Warnings\n\n- Do not use a damaged cable.', finds: [] },
+  ],
+} satisfies StatementKind;

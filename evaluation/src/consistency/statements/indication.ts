@@ -1,0 +1,76 @@
+import type { DossierContext, DossierDocument } from '../dossier.ts';
+import type { Passage } from '../passage.ts';
+import { fieldsOf } from '../passage.ts';
+import { meanings, membersOf } from '../phrase.ts';
+import { deniedAt, isContraindicated, isNotOwn, purposeZone, sectionTopics } from '../purpose.ts';
+import type { Found, StatementKind } from '../statement.ts';
+import { subjectOf } from '../subject.ts';
+
+const label =
+  /^(?:(?:intended|medical|the|\d[\d.]*|[a-z]\d+) )*(?:indications?(?: for use)?(?: (?:and|\d).*)?|(?:intended )?purposes?|intended (?:purpose|use)(?: considered)?|intended medical purpose|(?:the )?cause may be|anwendungsgebiete?|indikation(?:en)?(?: \d+)?|zweckbestimmung|indicaciones|indicazioni)(?: \d+)?$/u;
+const indicated =
+  /\b(?:intended (?:for|to)|indicated (?:for|in)|indications? (?:are|is|include)|designed (?:for|to)|meant (?:for|to)|used (?:for|to|in)|uses? it to|approved for|bestimmt fur|bestimmt zur|indique pour|indicado para|indicato per|destinado a)\b/u;
+/** Sentences in which something is intended or used that is no purpose: rules of law, evidence, claims. */
+const notPurpose = /\brule \d|\bannex\b|\barticle \d|\bclaims?\b|\bevidence\b|\bdata\b|\bprocedures or\b|\bup to \d+ (?:procedures|times|uses)/u;
+/** Where what a device is for ends and for whom, by whom and where it is used begins. */
+const circumstance = /\b(?:the target population|target population|used by|users?\b|environment|population|it is not|not intended|not indicated|contra-?indic)/u;
+const between = /;|,(?!\d)|\bas well as\b|\band (?:also )?(?=(?:for|in|to)\b)|\bor (?=(?:for|in|to)\b)/gu;
+
+/** What the device is for: conditions and procedures. Key "list": an item of a list of indications; "member": a part of a sentence or field. */
+export default {
+  id: 'indication',
+  title: 'Indications and purpose',
+  references: ['Regulation (EU) 2017/745, Article 2(12) and Annex I 23.4(b)', 'MEDDEV 2.7/1 revision 4, A3'],
+  attribute: 'indication',
+  read(passage: Passage, document: DossierDocument, context: DossierContext) {
+    const found: Found[] = [];
+    const zone = purposeZone(passage, document);
+    if (passage.kind === 'heading' || passage.kind === 'caption' || zone === 'foreign' || isContraindicated(passage, document)) return found;
+    const topics = sectionTopics(passage, document);
+    const add = (key: string, text: string, start: number): void => {
+      const stems = meanings(text, document, context);
+      if (stems.length === 0 || text.length > 300 || found.some((one) => start < one.end && one.start < start + text.length)) return;
+      found.push({ key, value: { type: 'phrase', phrase: text, stems }, says: text, start, end: start + text.length, subject: 'device', weight: 'defining' });
+    };
+    const members = (start: number, end: number, verbs = false): void => {
+      const text = passage.text.slice(start, end);
+      const folded = passage.folded.slice(start, end);
+      const stop = circumstance.exec(folded)?.index ?? text.length;
+      for (const member of membersOf(text.slice(0, stop), between)) {
+        // "To divide, resect and join": a verb alone is no indication.
+        if (deniedAt(folded, member.start) || (verbs && !/\s/.test(member.text) && !folded.slice(0, member.start).includes(':'))) continue;
+        add('member', member.text, start + member.start);
+      }
+    };
+    if (passage.list !== undefined && topics.has('indications') && !/[:：]/.test(passage.text.slice(0, 40)) && !isNotOwn(passage.folded)) {
+      const bare = passage.folded.trim();
+      if (/\b(?:not|no)\b/.test(bare) || !/\p{L}{4}/u.test(bare)) return found;
+      const headedOnly = passage.headings.at(-1)!.title.toLowerCase();
+      if (!/population|patient|user/.test(headedOnly) || !/\d+ ?(?:years|kg)/.test(bare)) add('list', passage.text, 0);
+      return found;
+    }
+    for (const field of fieldsOf(passage)) {
+      if (zone === 'elsewhere' || !label.test(field.foldedLabel.trim()) || (passage.cell && passage.cell.column === 0)) continue;
+      if (/^(?:see|siehe|voir|ver|vedi|none)\b/i.test(field.value) || isNotOwn(passage.folded.slice(field.start, field.end))) continue;
+      members(field.start, field.end);
+    }
+    for (const sentence of passage.sentences) {
+      const match = indicated.exec(sentence.folded);
+      if (!match || notPurpose.test(sentence.folded) || isNotOwn(sentence.folded) || subjectOf(sentence, passage, context) === 'other-device') continue;
+      const near = zone === 'stating' || (zone === 'near' && !/\bused in\b/.test(match[0]));
+      if (!near && !/\bintended|indicated/.test(match[0])) continue;
+      if (deniedAt(sentence.folded, match.index + match[0].length)) continue;
+      members(sentence.start + match.index + match[0].length, sentence.end, match[0].endsWith('to'));
+    }
+    return found;
+  },
+  examples: [
+    { text: '## Indications\n\n- asthma\n- chronic bronchitis', finds: ['asthma', 'chronic bronchitis'] },
+    {
+      text: '## Intended purpose\n\nThe device is intended for repair of hernia and for preventive use in persons without symptoms.',
+      finds: ['repair of hernia', 'for preventive use in persons without symptoms'],
+    },
+    { text: '| Item | Entry |\n|---|---|\n| Indications | stomach; small bowel; colon |', finds: ['stomach', 'small bowel', 'colon'] },
+    { text: '## Intended purpose\n\nThe device is not indicated for the oesophagus.\n\n## Literature\n\nThe Beta is indicated for asthma [3].', finds: [] },
+  ],
+} satisfies StatementKind;

@@ -1,0 +1,155 @@
+import { plainText } from '../../documents/index.ts';
+import type { DossierDocument } from '../dossier.ts';
+import { riskMeaning } from '../lexicon/harms.ts';
+import type { Passage } from '../passage.ts';
+import type { Found, StatementKind } from '../statement.ts';
+import { fold } from '../text/fold.ts';
+
+const riskColumn =
+  /^(?:(?:residual |clinical |identified |foreseeable )?(?:hazards?|harms?|risks?)(?: ?(?:and|\/|or|,|->|→) ?(?:potential )?(?:hazardous situations?|harms?|hazards?|effects?|hazardous outcomes?))*|hazard outcome|hazardous situation|(?:possible |potential )?(?:undesirable|side|adverse)[ -]?(?:effects?|events?|reactions?)|effects?|complications?|harm or effect|risks? \(\w+\)|harm to (?:the )?patient|potential (?:harm|complications?))$/u;
+const riskTitle =
+  /residual risk|undesirable|side[ -]?effect|adverse (?:effect|reaction)|complication|remaining risk|risks? (?:table|followed|list|that remain|and undesirable)|hazards?|what can go wrong|possible problems/u;
+const riskLead =
+  /(?:residual|remaining) risks?|(?:undesirable|side|adverse)[ -]?effects?|complications?|adverse reactions?|(?:following|possible) risks?|risks? (?:are|include|of)|can occur|may occur/u;
+/** A cell that judges a risk and does not name one. */
+const judgement =
+  /^(?:(?:un|not )?acceptable\b.*|yes|no|none|low|medium|high|green|yellow|red|alarp|afap|[sp]\d.*|\d[\d.,/ %()]*|[a-z]{0,4}[-. ]?\d+(?:[,; ]+[a-z]{0,4}[-. ]?\d+)*|n\/?a|-|–|see .*|reduced.*|any|total|all)$/u;
+/** An item that tells what to do is a warning. */
+const instruction =
+  /^(?:do not|don't|never|always|use|keep|avoid|wait|check|stop|switch|make sure|ensure|store|monitor|contact|tell|report|read|please|if you|warning|caution|wash|clean|remove|see|in (?:the|a) |how often|the |rates?)\b/u;
+const inline =
+  /\b(?:residual|remaining) risks?(?: and undesirable effects?| and side effects?)?(?:\s+(?:of the device|named in the risk (?:file|management report)|identified|that matter clinically|(?:listed|given) in [^:.]{1,40}))?(?:,[^.:]{1,90},)?\s*(?::|\b(?:are|include|comprise)\b:?)\s+(?=\S)|\b(?:undesirable|side|adverse)[ -]effects?\s*(?::|\b(?:are|include|comprise)\b:?)\s+/u;
+const small = /^(?:green|broadly acceptable|negligible|low|none|acceptable without.*)$/u;
+const undisclosed = /\b(?:none|no|not (?:communicated|disclosed)|not|internal|technical (?:documentation|file)(?: only)?|nowhere|-|–)\b/u;
+
+/**
+ * Risks that remain, and undesirable effects. Key: `listed` where a document names it as such, `analysed` where a risk table has it without saying that
+ * it remains, `minor` where it is broadly acceptable, `followed` where a PMCF plan follows it.
+ */
+export default {
+  id: 'residual-risk',
+  title: 'Residual risks and undesirable effects',
+  references: ['Regulation (EU) 2017/745, Annex I 23.1(g) and 23.4(g)', 'ISO 14971:2019, 8'],
+  attribute: 'risk-coverage',
+  read(passage: Passage, document: DossierDocument) {
+    const found: Found[] = [];
+    const headings = passage.headings.map((one) => fold(one.title)).join(' | ');
+    const inRisks = passage.topics.has('residual-risks') || riskTitle.test(headings);
+    const add = (key: string, start: number, end: number, disclosed = true): void => {
+      const text = passage.text
+        .slice(start, end)
+        .replace(/^[\s"“(]*(?:[A-Z]{1,4}[-. ]?\d+[a-z]?[:.)]?\s+)?/u, (lead) => {
+          start += lead.length;
+          return '';
+        })
+        .replace(/[\s;.,:]+$/u, '');
+      const stretch = text.replace(/\s*\([^)]*\)/g, ' ').trim();
+      const meaning = riskMeaning(stretch);
+      if (stretch.length < 3 || stretch.length > 160 || meaning.harms.size + meaning.sites.size + meaning.rest.size === 0) return;
+      found.push({
+        key,
+        value: { type: 'phrase', phrase: stretch, stems: [...meaning.harms, ...meaning.sites, ...meaning.rest] },
+        says: text,
+        start,
+        end: start + text.length,
+        subject: 'device',
+        modality: disclosed ? 'required' : 'stated',
+        weight: 'defining',
+      });
+    };
+    const own = key(document, passage);
+    if (passage.kind === 'item' && passage.list !== undefined) {
+      const lead = fold(passage.label);
+      const innermost = fold(passage.headings.at(-1)?.title ?? '');
+      const listed = riskTitle.test(innermost) || (lead.length > 0 && lead.length < 260 && riskLead.test(lead) && /residual|undesirable|side|adverse|complication/.test(lead));
+      const other = /contra-?indic|warning(?!s? and)|precaution|(?:^|\W)control measure/.test(innermost);
+      if (listed && !other && !/\?$/.test(passage.text) && passage.text.length < 200 && !instruction.test(passage.folded)) add(own, 0, firstClause(passage.text));
+      return found;
+    }
+    if (passage.cell && passage.cell.row >= 0) {
+      const { cell } = passage;
+      const placed = document.tables[cell.table];
+      if (!placed || !riskColumn.test(fold(cell.columnTitle).trim()) || judgement.test(passage.folded.trim())) return found;
+      const titles = placed.table.columns.map((column) => fold(column.title).trim());
+      if (titles.findIndex((title) => riskColumn.test(title)) !== cell.column) return found;
+      const caption = fold(cell.caption);
+      const riskFile = document.type === 'rmf' && (inRisks || /risk|hazard/.test(caption) || titles.some((title) => /control|before|after|residual|communicat|severity|probab/.test(title)));
+      const followed = document.type === 'pmcf-plan' && (/risk/.test(headings) || /risk/.test(caption) || /risk|hazard/.test(titles[cell.column]!));
+      if (!riskFile && !followed && !(inRisks && !passage.topics.has('clinical-investigation')) && !/undesirable|side effect|residual/.test(caption)) return found;
+      const row = placed.table.rows[cell.row]?.map((one) => fold(plainText(one.content)).trim()) ?? [];
+      const value = (pattern: RegExp): string => row[titles.findIndex((title) => pattern.test(title))] ?? '';
+      const after = value(/^after|residual risk|acceptab|evaluation|region|^rating/);
+      const communicated = value(/communicat|disclos|information (?:for safety|to)|where (?:stated|given)|labelling/);
+      const broadly = small.test(after) || /broadly acceptable|negligible|closed risks/.test(headings) || titles.some((title) => /why broadly|why acceptable/.test(title));
+      const remains = /residual|undesirable|side effect/.test(`${headings} ${caption} ${titles[cell.column]}`) && !/hazards?, control/.test(caption);
+      const judged = /\b(?:yellow|alarp|afap|disclos|medium|tolerable|acceptable with|reduced as far)/.test(after);
+      const role = followed ? 'followed' : broadly ? 'minor' : remains || judged || communicated !== '' ? 'listed' : 'analysed';
+      const disclosed = communicated === '' ? true : /ifu|instruction|label|sscp|user|patient|yes|manual/.test(communicated) && !/^(?:no|not|none)\b/.test(communicated);
+      add(role, 0, passage.text.length, disclosed && !(communicated !== '' && undisclosed.test(communicated) && !/ifu|instruction|label|sscp|yes|manual/.test(communicated)));
+      return found;
+    }
+    if (passage.kind === 'heading' || passage.cell) return found;
+    for (const sentence of passage.sentences) {
+      const match = inline.exec(sentence.folded);
+      if (!match || /\b(?:no|not|other|similar devices?|predecessor|literature)\b/.test(sentence.folded.slice(0, match.index + match[0].length))) continue;
+      const from = match.index + match[0].length;
+      const parts = split(sentence.folded.slice(from));
+      if (parts.length < 3) continue;
+      for (const part of parts) add(own, sentence.start + from + part.start, sentence.start + from + part.end);
+    }
+    return found;
+  },
+  examples: [
+    { text: '## Residual risks\n\n- aseptic loosening\n- deep infection (1 %)\n- Do not reuse the device', finds: ['aseptic loosening', 'deep infection (1 %)'] },
+    {
+      text: '| Hazard outcome | Residual risk | Communicated in |\n|---|---|---|\n| skin reaction | acceptable with disclosure | instructions for use |',
+      document: 'rmf',
+      finds: ['skin reaction'],
+    },
+    {
+      text: '## Hazards\n\n| ID | Hazard and harm | Before | After |\n|---|---|---|---|\n| R01 | Leak, bleeding | red | yellow |',
+      document: 'rmf',
+      finds: ['Leak, bleeding'],
+    },
+    { text: '## Risks\n\nResidual risks: vertigo, wound infection, and device failure.', document: 'sscp', finds: ['vertigo', 'wound infection', 'device failure'] },
+    { text: '## Results\n\n| Event | Patients |\n|---|---|\n| Headache | 2 |\n\nThe residual risks are acceptable.', document: 'cer', finds: [] },
+  ],
+} satisfies StatementKind;
+
+function key(document: DossierDocument, passage: Passage): string {
+  if (document.type === 'pmcf-plan') return 'followed';
+  return /broadly acceptable|negligible/.test(passage.headings.map((one) => fold(one.title)).join(' ')) ? 'minor' : 'listed';
+}
+
+/** An item's first sentence names the risk; what follows explains it. */
+function firstClause(text: string): number {
+  const colon = text.search(/:\s|\.\s|\s[–—-]\s/u);
+  return colon > 3 ? colon : text.length;
+}
+
+/** The members of "a, b (x, y), and c". */
+function split(folded: string): { start: number; end: number }[] {
+  const parts: { start: number; end: number }[] = [];
+  let start = 0;
+  let depth = 0;
+  const push = (end: number): void => {
+    const lead = /^\s*(?:and |or )?(?:also )?(?:the )?(?:risk of )?/.exec(folded.slice(start, end))![0].length;
+    const text = folded.slice(start + lead, end).trimEnd();
+    if (text.length > 2) parts.push({ start: start + lead, end: start + lead + text.replace(/[.;]$/, '').length });
+  };
+  for (let index = 0; index < folded.length; index++) {
+    const character = folded[index]!;
+    if (character === '(') depth++;
+    else if (character === ')') depth--;
+    else if (depth === 0 && (character === ',' || character === ';')) {
+      push(index);
+      start = index + 1;
+    } else if (depth === 0 && index > start && folded.startsWith(' and ', index) && folded.indexOf(',', index) < 0 && folded.indexOf(';', index) < 0) {
+      push(index);
+      start = index + 4;
+      index += 3;
+    }
+  }
+  push(folded.length);
+  return parts;
+}

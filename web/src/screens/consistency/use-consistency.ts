@@ -1,0 +1,63 @@
+import type { Finding } from '@cerulean/evaluation/base';
+import type { ConsistencyFinding, DocumentType, Location } from '@cerulean/evaluation/consistency';
+
+/** State of the decision about a finding; one nobody decided about is open. */
+export type FindingState = 'open' | 'accepted' | 'to-correct' | 'corrected';
+
+/** A document that takes part: uploaded, written here, or the record itself. */
+export interface DocumentInDossier {
+  readonly id: string;
+  readonly name: string;
+  readonly type: DocumentType;
+  readonly typeInferred: boolean;
+  readonly language: string;
+  readonly format: string;
+  readonly pages?: number | undefined;
+  readonly statements: number;
+  readonly source: 'upload' | 'written' | 'record';
+  readonly problem?: { readonly message: string; readonly remedy?: string | undefined } | undefined;
+  readonly findings: readonly Finding[];
+}
+
+export interface PlaceInDossier extends Location {
+  readonly documentName: string;
+}
+
+export type DossierFinding = Omit<ConsistencyFinding, 'locations'> & {
+  readonly locations: readonly PlaceInDossier[];
+  readonly decision?: {
+    readonly id: string;
+    readonly version: number;
+    readonly state: FindingState;
+    readonly reason: string;
+    readonly assigneeId?: string | undefined;
+  };
+  readonly since?: 'new' | 'still';
+};
+
+export type FixedFinding = Pick<ConsistencyFinding, 'fingerprint' | 'rule' | 'attribute' | 'severity' | 'message'>;
+
+export interface Dossier {
+  readonly documents: readonly DocumentInDossier[];
+  readonly findings: readonly DossierFinding[];
+  readonly fixed: readonly FixedFinding[];
+  readonly recorded?: { readonly id: string; readonly at: string } | undefined;
+  readonly elapsedMs: number;
+  readonly pending: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface DocumentText {
+  readonly name: string;
+  readonly format: string;
+  readonly pages?: number;
+  readonly passages: readonly {
+    readonly index: number;
+    readonly kind: string;
+    readonly text: string;
+    readonly page?: number;
+    readonly level?: number;
+    readonly section: string;
+    readonly cell?: { readonly table: number; readonly row: number; readonly column: number };
+  }[];
+  readonly findings: readonly Finding[];
+}
