@@ -49,5 +49,6 @@ it('is written as a document', async () => {
     panelReceivedOn: '2026-12-01',
   });
   const written = await writeDocument(tree, 'docx');
+  expect((await writeDocument(tree, 'html')).ok).toBe(true);
   expect(written.ok && written.value.bytes.length).toBeGreaterThan(20_000);
 });

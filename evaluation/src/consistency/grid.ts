@@ -45,7 +45,7 @@ export function gridsOf(document: DossierDocument): readonly Grid[] {
       }
     }
     return {
-      caption: passages[0]!.cell!.caption,
+      caption: withCaption(passages[0]!, document).cell!.caption,
       titles: Array.from(titles, (title) => title ?? ''),
       rows: Array.from(rows, (row) => row ?? []).filter((row) => row.length > 0),
       passages,
@@ -69,4 +69,17 @@ export function numberCell(passage: Passage | undefined, language: string): Numb
   const fraction = /[.,](\d+)$/.exec(match[1]!.trim())?.[1] ?? '';
   const decimals = Number.isInteger(value) && (fraction.length === 3 || !/^0+$/.test(fraction)) ? 0 : fraction.length;
   return { value, decimals, percent: match[2] !== undefined, passage };
+}
+
+/**
+ * A cell with the caption of its table. Where the reader gave none, a paragraph right above that begins with "Table" is the caption. Any other
+ * passage comes back as it is.
+ */
+export function withCaption(passage: Passage, document: DossierDocument): Passage {
+  const { cell } = passage;
+  if (!cell || cell.caption !== '') return passage;
+  const first = document.tables[cell.table]?.passage;
+  const above = first === undefined ? undefined : document.passages[first - 1];
+  if (!above || above.cell || !/^\W{0,3}(?:table|tab\.|tabelle|tableau|tabla|tabella)\b/.test(above.folded)) return passage;
+  return { ...passage, cell: { ...cell, caption: above.text } };
 }

@@ -1,8 +1,10 @@
 import type { Dossier } from './dossier.ts';
+import { withCaption } from './grid.ts';
 import { studyAt } from './studies.ts';
 import { readDates } from './text/dates.ts';
 import { readNumbers } from './text/numbers.ts';
 import { readPercentages } from './text/proportions.ts';
+import { unitAt } from './text/units.ts';
 import { readQuantities } from './text/quantities.ts';
 
 /** Every number that a document states where it speaks of a study. */
@@ -26,7 +28,8 @@ export function studyNumbers(dossier: Dossier, document: string, study: string):
   const percentages = new Set<number>();
   const times: number[] = [];
   const { passages, language } = dossier.document(document);
-  for (const passage of passages) {
+  for (const plain of passages) {
+    const passage = withCaption(plain, dossier.document(document));
     for (const sentence of passage.sentences) {
       if (!/\d|[a-z]{3}/.test(sentence.folded) || studyAt(passage, sentence, sentence.end, dossier.context) !== study) {
         // A sentence may name two studies; then its numbers count for both.
@@ -36,7 +39,10 @@ export function studyNumbers(dossier: Dossier, document: string, study: string):
       const found = readNumbers(sentence.text, language).filter(
         (number) => !dates.some((date) => date.start <= number.start && number.end <= date.end),
       );
-      for (const number of found) numbers.add(number.value);
+      for (const number of found) {
+        // "69 years" is no count of patients.
+        if (!unitAt(sentence.folded, number.end)) numbers.add(number.value);
+      }
       for (const percent of readPercentages(sentence.text, language, found)) percentages.add(percent.value);
       for (const { range } of readQuantities(sentence.text, language)) {
         if (range.dimension !== 'time') continue;

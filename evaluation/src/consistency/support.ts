@@ -21,10 +21,20 @@ export interface SupportComparison {
  * other's. So numbers of another stage, group or time, which both documents give, never contradict each other. The value of more documents is the
  * reference; each deviating value of a document is found once.
  */
-export function conflictsBetween(dossier: Dossier, { statements, equal, knows }: SupportComparison): Conflict[] {
+export function conflictsBetween(dossier: Dossier, { statements: all, equal, knows }: SupportComparison): Conflict[] {
   const found: Conflict[] = [];
   const told = new Set<string>();
-  const support = (one: Statement): number => new Set(statements.filter((other) => equal(one, other)).map((other) => other.document)).size;
+  // What a document repeats counts once; a long dossier says the same hundreds of times, and every pair is looked at.
+  const statements = [...new Map(all.toReversed().map((one) => [sameness(one), one])).values()].toReversed();
+  const supports = new Map<Statement, number>();
+  const support = (one: Statement): number => {
+    let documents = supports.get(one);
+    if (documents === undefined) {
+      documents = new Set(statements.filter((other) => equal(one, other)).map((other) => other.document)).size;
+      supports.set(one, documents);
+    }
+    return documents;
+  };
   for (const one of statements) {
     for (const other of statements) {
       if (one.document === other.document || equal(one, other)) continue;
@@ -38,6 +48,10 @@ export function conflictsBetween(dossier: Dossier, { statements, equal, knows }:
     }
   }
   return found;
+}
+
+function sameness({ document, key, says, modality, subject, affirmed, value }: Statement): string {
+  return `${document}\n${key}\n${says}\n${modality} ${subject} ${affirmed} ${JSON.stringify(value)}`;
 }
 
 /** Statements by key. */

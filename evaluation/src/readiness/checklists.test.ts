@@ -96,3 +96,14 @@ it('answers any text of any document without an error, and with an anchor wherev
     { numRuns: 40 },
   );
 });
+
+it('quotes both sides of a finding under the names of their documents', () => {
+  const panel = all.find(({ id }) => id === 'panel-questions')!;
+  const example = panel.examples.find(({ findings }) => findings !== undefined)!;
+  const item = panel.items(contextFrom(example)).find(({ id }) => id === 'population-limits')!;
+  expect(item.suggestion.reason).toBe('The weights differ.');
+  expect(item.suggestion.evidence).toEqual([
+    { document: { name: 'cer.pdf', section: '', page: 1, quote: 'above 1 kg' } },
+    { document: { name: 'ifu.pdf', section: '', page: 2, quote: 'above 5 kg' } },
+  ]);
+});

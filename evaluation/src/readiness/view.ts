@@ -1,13 +1,13 @@
 import type { EstimateResult } from '../analysis/index.ts';
 import { byId } from '../base/index.ts';
 import { assessClaims, type ClaimAssessment } from '../conclusions/index.ts';
-import type { Attribute, DocumentType } from '../consistency/index.ts';
+import { type Attribute, type DocumentType, severities } from '../consistency/index.ts';
 import { deviceKind } from '../device/index.ts';
 import { type DocumentTemplate, estimateResults, facts, richTextToText, sectionKind, templates, walkTemplate } from '../documents/index.ts';
 import { all, type DataOf, type Kind, only, type Stored } from '../records/index.ts';
 import { type Anchor, recordAnchor } from './anchor.ts';
 import { anchorsFor, type Sought, sentenceWith } from './anchors-for.ts';
-import { type ReadinessContext, type Suggestion, suggest } from './checklist.ts';
+import { type DossierFinding, type ReadinessContext, type Suggestion, suggest } from './checklist.ts';
 
 /** What a value of a record counts as: the words it says, or nothing. */
 type Said = string | number | boolean | readonly string[] | undefined;
@@ -119,27 +119,24 @@ function onePerDocument(): (anchor: Anchor) => boolean {
   };
 }
 
-const severities = ['critical', 'major', 'minor'] as const;
-
-function contradictionsIn({ findings }: ReadinessContext, attributes: readonly Attribute[]): Contradictions {
-  const found = findings
-    .filter((finding) => attributes.includes(finding.attribute))
-    .sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
+function contradictionsIn(context: ReadinessContext, about: readonly Attribute[]): Contradictions {
+  const found = context.findings
+    .filter(({ attribute }) => about.includes(attribute))
+    .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
   return {
     count: found.length,
     worst: found[0]?.severity,
     message: found[0]?.message ?? '',
-    evidence: found.flatMap((finding) =>
-      finding.locations.map((location) => ({
-        document: {
-          name: location.document,
-          section: location.section ?? '',
-          ...(location.page === undefined ? {} : { page: location.page }),
-          quote: location.quote,
-        },
-      })),
-    ),
+    evidence: found.flatMap((finding) => findingAnchors(context, finding)),
   };
+}
+
+/** The places of a finding, each with its quote and the name of its document. */
+export function findingAnchors({ documents }: ReadinessContext, { locations }: DossierFinding): Anchor[] {
+  const names = new Map(documents.map(({ id, name }) => [id, name]));
+  return locations.map(({ document, page, section, quote }) => ({
+    document: { name: names.get(document) ?? document, section, ...(page === undefined ? {} : { page }), quote },
+  }));
 }
 
 /** A suggestion, unless the check of the dossier found something about these attributes: then that is the answer, with both quotes. */

@@ -102,6 +102,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--on-accent': '#ffffff',
     '--good': '#1c6b44',
     '--caution': '#805200',
+    '--mark': '#fff0bf',
     '--bad': '#b3261e',
   },
   dark: {
@@ -117,6 +118,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--on-accent': '#0a1a27',
     '--good': '#63c994',
     '--caution': '#e0b050',
+    '--mark': '#4a3a10',
     '--bad': '#ff9b90',
   },
 });

@@ -39,7 +39,7 @@ obstruction: obstruction | obstructed | occlusion | occluded | blockage | blocke
 narrowing: stenosis | restenosis | re-stenosis | stricture | narrowing | narrowed | re-narrowing
 necrosis: necrosis | necrotic | gangrene | tissue death | osteonecrosis
 ischaemia: ischaemia | ischemia | ischaemic | ischemic | malperfusion | reduced blood flow | loss of circulation
-burn: burn | burns | burned | burnt | thermal injury | scald | ignition | ignite | ignited | ignites | fire | fires | flame | thermal runaway
+burn: burn | burns | burned | burnt | thermal injury | scald | ignition | ignite | ignited | ignites | flame | thermal runaway | fire hazard | catches fire
 heat: overheating | overheat | heating | heat | too hot | hot surface | temperature rise | hyperthermia | hot
 cold: hypothermia | cooling | chilling
 electric-shock: electric shock | electrical shock | electrocution | leakage current | dangerous voltages | dangerous voltage | high voltage
@@ -76,7 +76,7 @@ power-loss: loss of power | power loss | power failure | battery depletion | emp
 data-loss: data loss | loss of data | lost data | missing data
 cyber: cybersecurity | unauthorised access | unauthorized access | hacking | data breach
 misfire: misfire | misfires | misfiring | incomplete firing | malformed staples
-stuck: jaws cannot be opened | jaws that do not open | blocked jaws | jaws do not open | stuck | jammed | jaw blockage | jamming | entrapment | trapped
+stuck: jaws cannot be opened | jaws that cannot be opened | jaws that do not open | blocked jaws | jaws do not open | stuck | jammed | jaw blockage | jamming | entrapment | trapped
 wear: wear | worn | wear out | wears out | worn out | deterioration | degeneration | degraded | degradation | corrosion | debris | fatigue | metallosis
 wrong-size: wrong size | incorrect size | size mismatch | inappropriate size | sizing error | undersizing | oversizing
 residue: residue | residues | residual glutaraldehyde | residual ethylene oxide | leachables | toxicity | toxic
@@ -145,7 +145,7 @@ bladder: bladder urinary ureteral urethral
 kidney: kidney renal
 liver: liver hepatic
 spleen: spleen splenic
-circuit: circuit line
+circuit: circuit
 screw: screw screws
 stem: stem
 sensor: sensor

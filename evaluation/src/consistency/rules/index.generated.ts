@@ -29,11 +29,13 @@ import populationAge from './population-age.ts';
 import populationWeight from './population-weight.ts';
 import postMarketFigure from './post-market-figure.ts';
 import proportion from './proportion.ts';
+import residualRisk from './residual-risk.ts';
 import reuse from './reuse.ts';
 import riskClass from './risk-class.ts';
 import selectionFlow from './selection-flow.ts';
 import standard from './standard.ts';
 import sterilisation from './sterilisation.ts';
+import studyEvent from './study-event.ts';
 import studySize from './study-size.ts';
 import studyTime from './study-time.ts';
 import tableArithmetic from './table-arithmetic.ts';
@@ -70,11 +72,13 @@ export const rules = [
   populationWeight,
   postMarketFigure,
   proportion,
+  residualRisk,
   reuse,
   riskClass,
   selectionFlow,
   standard,
   sterilisation,
+  studyEvent,
   studySize,
   studyTime,
   tableArithmetic,

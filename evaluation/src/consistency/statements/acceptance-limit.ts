@@ -1,3 +1,4 @@
+import { withCaption } from '../grid.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { studyAt } from '../studies.ts';
@@ -15,7 +16,8 @@ export default {
   title: 'Acceptance limit',
   references: ['MDR Annex XIV Part A 1(a)', 'MDCG 2020-13, section C (clinical evaluation plan)'],
   attribute: 'claim',
-  read(passage: Passage, document, context) {
+  read(plain: Passage, document, context) {
+    const passage = /%/.test(plain.folded) ? withCaption(plain, document) : plain;
     if (!/%|per ?cent/.test(passage.folded) || passage.kind === 'heading') return [];
     if (passage.topics.has('references') || passage.topics.has('risk-management')) return [];
     const found: Found[] = [];

@@ -18,6 +18,7 @@ import pmcfPopulation from './pmcf-population.ts';
 import populationAge from './population-age.ts';
 import populationWeight from './population-weight.ts';
 import postMarketFigure from './post-market-figure.ts';
+import residualRisk from './residual-risk.ts';
 import reuse from './reuse.ts';
 import riskClass from './risk-class.ts';
 import searchDatabase from './search-database.ts';
@@ -25,6 +26,7 @@ import searchFigure from './search-figure.ts';
 import searchPeriod from './search-period.ts';
 import standard from './standard.ts';
 import sterilisation from './sterilisation.ts';
+import studyEvent from './study-event.ts';
 import studySize from './study-size.ts';
 import studyTime from './study-time.ts';
 import updateFrequency from './update-frequency.ts';
@@ -49,6 +51,7 @@ export const statements = [
   populationAge,
   populationWeight,
   postMarketFigure,
+  residualRisk,
   reuse,
   riskClass,
   searchDatabase,
@@ -56,6 +59,7 @@ export const statements = [
   searchPeriod,
   standard,
   sterilisation,
+  studyEvent,
   studySize,
   studyTime,
   updateFrequency,

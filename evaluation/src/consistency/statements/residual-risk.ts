@@ -19,6 +19,10 @@ const instruction =
   /^(?:do not|don't|never|always|use|keep|avoid|wait|check|stop|switch|make sure|ensure|store|monitor|contact|tell|report|read|please|if you|warning|caution|wash|clean|remove|see|in (?:the|a) |how often|the |rates?)\b/u;
 const inline =
   /\b(?:residual|remaining) risks?(?: and undesirable effects?| and side effects?)?(?:\s+(?:of the device|named in the risk (?:file|management report)|identified|that matter clinically|(?:listed|given) in [^:.]{1,40}))?(?:,[^.:]{1,90},)?\s*(?::|\b(?:are|include|comprise)\b:?)\s+(?=\S)|\b(?:undesirable|side|adverse)[ -]effects?\s*(?::|\b(?:are|include|comprise)\b:?)\s+/u;
+/** After "residual risks are" these tell something about them and name none. */
+const noRisk =
+  /^(?:disclosed|listed|described|acceptable|low|lower|reduced|communicated|stated|given|summari[sz]ed|judged|considered|outweighed|followed|named|in|not|as|those|shown|reported|controlled|the same|therefore|all|monitored|addressed|known|well|weighed|comparable|within|compared|set out|explained|mentioned|presented)\b/u;
+const readIn: ReadonlySet<string> = new Set(['rmf', 'ifu', 'sscp', 'cer', 'label', 'pmcf-plan', 'other']);
 const small = /^(?:green|broadly acceptable|negligible|low|none|acceptable without.*)$/u;
 const undisclosed = /\b(?:none|no|not (?:communicated|disclosed)|not|internal|technical (?:documentation|file)(?: only)?|nowhere|-|–)\b/u;
 
@@ -33,6 +37,7 @@ export default {
   attribute: 'risk-coverage',
   read(passage: Passage, document: DossierDocument) {
     const found: Found[] = [];
+    if (!readIn.has(document.type)) return found;
     const headings = passage.headings.map((one) => fold(one.title)).join(' | ');
     const inRisks = passage.topics.has('residual-risks') || riskTitle.test(headings);
     const add = (key: string, start: number, end: number, disclosed = true): void => {
@@ -94,7 +99,7 @@ export default {
       if (!match || /\b(?:no|not|other|similar devices?|predecessor|literature)\b/.test(sentence.folded.slice(0, match.index + match[0].length))) continue;
       const from = match.index + match[0].length;
       const parts = split(sentence.folded.slice(from));
-      if (parts.length < 3) continue;
+      if (parts.length < 3 || noRisk.test(sentence.folded.slice(from))) continue;
       for (const part of parts) add(own, sentence.start + from + part.start, sentence.start + from + part.end);
     }
     return found;

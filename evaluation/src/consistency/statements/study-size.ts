@@ -1,3 +1,4 @@
+import { withCaption } from '../grid.ts';
 import { countedPeople, qualifiers, sitesNoun } from '../lexicon/study.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
@@ -43,7 +44,8 @@ export default {
   title: 'Size of a clinical investigation or registry',
   references: ['ISO 14155:2020, annex A.7 and D.7'],
   attribute: 'sample-size',
-  read(passage: Passage, document, context) {
+  read(plain: Passage, document, context) {
+    const passage = plain.cell && /\d/.test(plain.text) ? withCaption(plain, document) : plain;
     if (passage.kind === 'heading' || passage.topics.has('references') || passage.topics.has('abbreviations')) return [];
     const found: Found[] = [];
     const add = (study: string, set: string, number: FoundNumber, base: number, subject: Found['subject'] = 'study'): void => {

@@ -1,3 +1,4 @@
+import type { Attribute } from '../../consistency/index.ts';
 import { deviceKind, intendedPurposeKind } from '../../device/index.ts';
 import { releaseKind } from '../../documents/index.ts';
 import { type CompetenceId, competences, evaluatorKind } from '../../team/index.ts';
@@ -12,7 +13,14 @@ const identification = /device|product|identif|general|scope|administrative|cove
 const clinical = ['cer', 'cep', 'cear', 'ifu', 'sscp', 'pmcf-plan', 'pmcf-report', 'psur'] as const;
 
 /** What must read the same in every document (Regulation (EU) 2017/745, Article 2(12)). */
-const identityAttributes = ['device-name', 'model', 'manufacturer', 'classification', 'intended-purpose', 'leftover-device'];
+const identityAttributes: readonly Attribute[] = [
+  'device-name',
+  'model',
+  'manufacturer',
+  'classification',
+  'intended-purpose',
+  'leftover-device',
+];
 
 /** In which uploaded documents the name of the device stands word for word. */
 function sameIdentity(view: View) {

@@ -256,8 +256,8 @@ export const informationSections: readonly CriterionSection[] = [
           if (draft.length === 0)
             return suggest('not met', 'The device needs a summary of safety and clinical performance, and none is uploaded.');
           const { documents, findings } = view.context;
-          const names = documents.filter(({ type }) => type === 'sscp').map(({ name }) => name);
-          const concerned = findings.filter(({ locations }) => locations.some(({ document }) => names.includes(document)));
+          const summaries = documents.filter(({ type }) => type === 'sscp').map(({ id }) => id);
+          const concerned = findings.filter(({ locations }) => locations.some(({ document }) => summaries.includes(document)));
           return concerned.length === 0
             ? suggest('met', 'A summary is uploaded, and the check of the dossier found nothing about it.', draft)
             : suggest('partly', `A summary is uploaded; ${concerned.length} findings of the check of the dossier concern it.`, draft);

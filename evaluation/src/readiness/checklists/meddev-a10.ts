@@ -1,4 +1,5 @@
 import { benefitRiskKind, conclusionKind, gapKind } from '../../conclusions/index.ts';
+import type { Attribute } from '../../consistency/index.ts';
 import { deviceKind, intendedPurposeKind, requirementKind } from '../../device/index.ts';
 import { releaseKind, sectionKind } from '../../documents/index.ts';
 import { dataSetKind } from '../../evidence/index.ts';
@@ -10,7 +11,7 @@ import { equivalenceClaim } from '../assessment-report/equivalence-claim.ts';
 import { type Checklist, fromParts, type ItemSource, type Suggestion, suggest } from '../checklist.ts';
 import { itemsOf } from '../criterion.ts';
 import { sufficiencyOf } from '../sufficiency.ts';
-import { sentence, unlessContradicted, type View, viewOf } from '../view.ts';
+import { findingAnchors, sentence, unlessContradicted, type View, viewOf } from '../view.ts';
 
 const source: ItemSource = {
   status: 'guidance',
@@ -42,7 +43,7 @@ function enoughFor(
   headings: RegExp,
   words: RegExp,
   aspect: (view: View) => ReturnType<View['told']>,
-  attributes: readonly string[] = [],
+  attributes: readonly Attribute[] = [],
 ) {
   return (view: View): Suggestion =>
     unlessContradicted(view, attributes, () => {
@@ -271,19 +272,16 @@ const answers: Readonly<Record<string, (view: View) => Suggestion>> = {
   },
   'A10-8': (view) => {
     const { findings, documents } = view.context;
-    const materials = documents.filter(({ type }) => type === 'ifu' || type === 'label' || type === 'sscp').map(({ name }) => name);
+    const materials = documents.filter(({ type }) => type === 'ifu' || type === 'label' || type === 'sscp').map(({ id }) => id);
     const concerned = findings.filter(
       ({ severity, locations }) => severity !== 'minor' && locations.some(({ document }) => materials.includes(document)),
     );
     if (concerned.length > 0) {
+      const what = concerned.length === 1 ? 'A finding' : `${concerned.length} findings`;
       return suggest(
         'not met',
-        `${concerned.length === 1 ? 'A finding' : `${concerned.length} findings`} of the check of the dossier ${concerned.length === 1 ? 'concerns' : 'concern'} the information materials: ${sentence(concerned[0]!.message)}`,
-        concerned.flatMap(({ locations }) =>
-          locations.map(({ document, section, page, quote }) => ({
-            document: { name: document, section: section ?? '', quote, ...(page === undefined ? {} : { page }) },
-          })),
-        ),
+        `${what} of the check of the dossier ${concerned.length === 1 ? 'concerns' : 'concern'} the information materials: ${sentence(concerned[0]!.message)}`,
+        concerned.flatMap((finding) => findingAnchors(view.context, finding)),
       );
     }
     return fromParts([
@@ -431,7 +429,7 @@ const meddevA10: Checklist = {
           attribute: 'population-weight',
           severity: 'critical',
           message: 'The instructions say above 5 kg, the report says above 1 kg.',
-          locations: [{ document: 'ifu.docx', page: 1, quote: 'For use above 5 kg.' }],
+          locations: [{ document: 'doc_1', page: 1, section: '', quote: 'For use above 5 kg.' }],
         },
       ],
       answers: { 'A10-8': 'not met', 'A10-6d': 'not met' },

@@ -1,5 +1,6 @@
 import { outcomeKind } from '../../analysis/index.ts';
 import { benefitRiskKind } from '../../conclusions/index.ts';
+import type { Attribute } from '../../consistency/index.ts';
 import { claimKind, deviceKind, intendedPurposeKind, riskKind } from '../../device/index.ts';
 import { sectionKind } from '../../documents/index.ts';
 import { outcomeParameterKind, planKind } from '../../plan/index.ts';
@@ -33,7 +34,7 @@ const evaluation = ['cer', 'cear', 'cep', 'pmcf-plan', 'sscp'] as const;
 
 /** Findings of the check of the dossier about some attributes; without any, what was compared. */
 function consistent(
-  attributes: readonly string[],
+  attributes: readonly Attribute[],
   what: string,
   own: (view: View) => ReturnType<View['told']>,
 ): (view: View) => Suggestion {
@@ -534,8 +535,8 @@ const panelQuestions: Checklist = {
           severity: 'critical',
           message: 'The weights differ',
           locations: [
-            { document: 'cer.pdf', page: 1, quote: 'above 1 kg' },
-            { document: 'ifu.pdf', page: 2, quote: 'above 5 kg' },
+            { document: 'doc_1', page: 1, section: '', quote: 'above 1 kg' },
+            { document: 'doc_2', page: 2, section: '', quote: 'above 5 kg' },
           ],
         },
       ],

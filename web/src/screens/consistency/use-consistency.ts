@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query';
+import { operationQuery, useOperation } from '../../api/queries.ts';
 import type { Finding } from '@cerulean/evaluation/base';
 import type { ConsistencyFinding, DocumentType, Location } from '@cerulean/evaluation/consistency';
 
@@ -60,4 +62,20 @@ export interface DocumentText {
     readonly cell?: { readonly table: number; readonly row: number; readonly column: number };
   }[];
   readonly findings: readonly Finding[];
+}
+
+const readingPause = 1500;
+
+/** Every document with what it contradicts; asked again while documents are still being read. */
+export function useDossier(evaluation: string) {
+  return useQuery({
+    ...operationQuery('consistency.finding.list', { evaluation }),
+    staleTime: 30_000,
+    refetchInterval: ({ state }) => (state.data && state.data.pending.length > 0 ? readingPause : false),
+  });
+}
+
+/** The text of a document, passage by passage. It changes only with the document, and that is read again with everything else. */
+export function useDocumentText(evaluation: string, id: string) {
+  return useOperation('consistency.document.text', { evaluation, id }, { staleTime: 300_000 });
 }

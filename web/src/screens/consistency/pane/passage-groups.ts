@@ -44,7 +44,7 @@ export function passageOfQuote(
 /** How many passages stand around the quote at first. */
 export const around = 40;
 
-/** The passages from some before to some after one, begun at a heading where one stands close by. */
+/** The passages from some before to some after one, as positions in the document. */
 export function windowOf(count: number, center: number, before: number, after: number): { from: number; to: number } {
   return { from: Math.max(0, center - before), to: Math.min(count, center + after + 1) };
 }

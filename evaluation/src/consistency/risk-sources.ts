@@ -1,0 +1,59 @@
+import { plainText } from '../documents/index.ts';
+import type { DossierDocument } from './dossier.ts';
+import { type RiskMeaning, riskMeaning, speaksOfRisk } from './lexicon/harms.ts';
+import type { Topic } from './topic.ts';
+
+/** Sections whose words are no disclosure of a risk: who is treated, and what was seen elsewhere. */
+const silent: readonly Topic[] = [
+  'indications',
+  'intended-purpose',
+  'literature',
+  'state-of-the-art',
+  'similar-devices',
+  'predecessor',
+  'equivalence',
+  'references',
+  'abbreviations',
+  'qualification',
+  'history',
+];
+
+const kept = new WeakMap<DossierDocument, readonly { readonly meaning: RiskMeaning; readonly passage: number }[]>();
+
+/** What sentences and rows of a document say of harms, in the sections where a risk can be disclosed. */
+function soundings(document: DossierDocument): readonly { readonly meaning: RiskMeaning; readonly passage: number }[] {
+  const before = kept.get(document);
+  if (before) return before;
+  const found: { meaning: RiskMeaning; passage: number }[] = [];
+  for (const passage of document.passages) {
+    if (passage.cell || silent.some((topic) => passage.topics.has(topic) && !passage.topics.has('residual-risks'))) continue;
+    for (const sentence of passage.sentences) {
+      const meaning = riskMeaning(sentence.text);
+      if (meaning.harms.size + meaning.sites.size + meaning.rest.size > 0) found.push({ meaning, passage: passage.index });
+    }
+  }
+  for (const { table, topics, passage } of document.tables) {
+    if (silent.some((topic) => topics.has(topic))) continue;
+    for (const row of table.rows) {
+      const meaning = riskMeaning(row.map((cell) => plainText(cell.content)).join(', '));
+      if (meaning.harms.size > 0 || meaning.rest.size > 0) found.push({ meaning, passage });
+    }
+  }
+  kept.set(document, found);
+  return found;
+}
+
+/** Whether a document speaks of a risk anywhere outside its lists. */
+export function discloses(document: DossierDocument, risk: RiskMeaning): boolean {
+  return soundings(document).some(({ meaning }) => speaksOfRisk(risk, meaning));
+}
+
+/** How many different harms the sections on risks of a document name. */
+export function harmsNamed(document: DossierDocument): number {
+  const harms = new Set<string>();
+  for (const passage of document.passages) {
+    if (!passage.topics.has('residual-risks')) continue;
+    for (const harm of riskMeaning(passage.text).harms) harms.add(harm);
+  }
+  return harms.size;
+}

@@ -1,0 +1,181 @@
+import { rankOf } from '../authority.ts';
+import type { DocumentType } from '../attribute.ts';
+import type { Dossier, DossierDocument } from '../dossier.ts';
+import { riskMeaning, sameRisk } from '../lexicon/harms.ts';
+import { locate } from '../location.ts';
+import { discloses, harmsNamed } from '../risk-sources.ts';
+import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
+import type { Statement } from '../statement.ts';
+
+const targets: readonly DocumentType[] = ['ifu', 'sscp', 'pmcf-plan'];
+const callings: Partial<Record<DocumentType, string>> = {
+  ifu: 'the instructions for use do not disclose it',
+  sscp: 'the summary of safety and clinical performance does not name it',
+  'pmcf-plan': 'the PMCF plan leaves it out of the risks it follows',
+};
+/** Said of every serious illness; a risk file names what leads to it. */
+const general = /^(?:death|mortality|pain|discomfort|fever|other.*|reoperation|revision.*|hospitali[sz]ation.*|any .*)$/u;
+
+/** Residual risks are the same in risk file, clinical evaluation, instructions for use and summary, and those that a plan says it follows are followed. */
+export default {
+  id: 'residual-risk',
+  title: 'Residual risks are disclosed, and disclosed risks are analysed',
+  references: ['Regulation (EU) 2017/745, Annex I 4 and 23.1(g)', 'ISO 14971:2019, 8', 'MDCG 2019-9, section on residual risks'],
+  severity: 'major',
+  why: 'A risk that remains and is not disclosed cannot be weighed by the user or the patient; a side effect that the risk file does not know has not been controlled.',
+  remedy: 'Take the risk into the document that lacks it, or correct the risk file and state why the risk no longer exists.',
+  basis: ['MDR Annex I 4', 'MDR Annex I 23.1(g)', 'ISO 14971:2019 8'],
+  *check(dossier: Dossier) {
+    const lists = new Map<string, Statement[]>();
+    for (const statement of dossier.of('residual-risk')) {
+      const list = lists.get(statement.document);
+      if (list) list.push(statement);
+      else lists.set(statement.document, [statement]);
+    }
+    const told: { readonly phrase: string; readonly target: string }[] = [];
+    const sources = [...lists].sort(
+      ([one], [other]) =>
+        Number(dossier.document(other).type === 'rmf') - Number(dossier.document(one).type === 'rmf') ||
+        rankOf(dossier, one) - rankOf(dossier, other),
+    );
+
+    for (const target of dossier.documents) {
+      if (!targets.includes(target.type)) continue;
+      const own = lists.get(target.id) ?? [];
+      if (own.length < 3 && (target.type === 'pmcf-plan' || harmsNamed(target) < 4)) continue;
+      for (const [source, statements] of sources) {
+        const from = dossier.document(source);
+        if (source === target.id || from.language !== target.language || !['rmf', 'cer', 'ifu'].includes(from.type)) continue;
+        if (from.type === 'ifu' && target.type !== 'sscp') continue;
+        const wanted = statements.filter(
+          (one) => one.modality === 'required' && (one.key === 'listed' || (one.key === 'analysed' && supported(one, lists, target.id))) && !general.test(phraseOf(one).toLowerCase()),
+        );
+        const missing = wanted.filter((one) => !knows(target, own, one));
+        if (missing.length === 0 || missing.length > Math.max(1, 0.4 * wanted.length)) continue;
+        for (const one of missing) {
+          if (told.some((before) => before.target === target.id && same(before.phrase, phraseOf(one)))) continue;
+          told.push({ phrase: phraseOf(one), target: target.id });
+          yield lacking(dossier, one, target, own);
+        }
+      }
+    }
+
+    for (const file of dossier.documents) {
+      if (file.type !== 'rmf') continue;
+      const own = lists.get(file.id) ?? [];
+      if (own.length < 3 || isExcerpt(file)) continue;
+      for (const [source, statements] of sources) {
+        const from = dossier.document(source);
+        if (!['ifu', 'sscp', 'cer', 'label'].includes(from.type) || from.language !== file.language) continue;
+        const named = statements.filter((one) => one.key === 'listed' && !general.test(phraseOf(one).toLowerCase()));
+        const missing = named.filter((one) => !knows(file, own, one));
+        if (missing.length === 0 || missing.length > Math.max(1, 0.4 * named.length)) continue;
+        for (const one of missing) {
+          if (told.some((before) => before.target === file.id && same(before.phrase, phraseOf(one)))) continue;
+          told.push({ phrase: phraseOf(one), target: file.id });
+          const others = sources.flatMap(([, list]) => list.filter((other) => other !== one && other.key === 'listed' && same(phraseOf(other), phraseOf(one))));
+          yield {
+            attribute: 'risk-coverage',
+            message: `${from.name} discloses "${one.says}", which ${file.name} does not analyse.`,
+            locations: [locate(dossier, one), anchor(dossier, own), ...others.slice(0, 3).map((other) => locate(dossier, other))],
+            compared: [one.says, 'not in the risk file'],
+          };
+        }
+      }
+    }
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          rmf: '# Risk management\n\n| Hazard outcome | Residual risk | Communicated in |\n|---|---|---|\n| thrombosis | acceptable with disclosure | IFU |\n| wound infection | acceptable with disclosure | IFU |\n| lead fracture | acceptable with disclosure | IFU |\n| nerve injury | acceptable with disclosure | IFU |',
+          ifu: '# Instructions for use\n\n## Undesirable effects\n\n- blood clots\n- breakage of the lead\n- infection of the wound',
+        },
+        says: 'nerve injury',
+      },
+      {
+        dossier: {
+          rmf: '# Risk management\n\n| ID | Hazard and harm | Before | After |\n|---|---|---|---|\n| R1 | Leak | red | yellow |\n| R2 | Bleeding | red | yellow |\n| R3 | Hypersensitivity | red | yellow |',
+          ifu: '# Instructions for use\n\n## Side effects\n\n- leakage\n- haemorrhage\n- allergic reactions\n- pneumothorax',
+        },
+        says: 'pneumothorax',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          rmf: '# Risk management\n\n| ID | Hazard and harm | Before | After |\n|---|---|---|---|\n| R1 | Leak | red | yellow |\n| R2 | Bleeding | red | yellow |\n| R3 | Hypersensitivity to nickel | red | yellow |\n| R4 | Label on the box illegible | yellow | green |\n| R5 | Blood clot in the graft | red | yellow |',
+          ifu: '# Instructions for use\n\n## Side effects\n\n- allergic reactions\n- leakage\n- haemorrhage\n- death\n\n## Warnings\n\nThrombosis of the graft can follow when anticoagulants are stopped.',
+        },
+      },
+      {
+        dossier: {
+          rmf: '# Risk management\n\n| Hazard outcome | Residual risk | Communicated in |\n|---|---|---|\n| vertigo | acceptable | IFU |\n| wound infection | acceptable | IFU |\n| noise in production | acceptable | technical documentation only |\n| device failure | acceptable | IFU |',
+          ifu: '# Instructions for use\n\n## Undesirable effects\n\n- dizziness\n- infection of the wound\n- malfunction of the implant',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+function phraseOf(statement: Statement): string {
+  return statement.value.type === 'phrase' ? statement.value.phrase : statement.says;
+}
+
+function same(one: string, other: string): boolean {
+  return sameRisk(riskMeaning(one), riskMeaning(other));
+}
+
+/** A risk of several parts ("vascular injury, bleeding") is known where one of them is. */
+function knows(document: DossierDocument, own: readonly Statement[], risk: Statement): boolean {
+  const phrase = phraseOf(risk);
+  return parts(phrase).some((part) => {
+    const meaning = riskMeaning(part);
+    if (meaning.harms.size + meaning.sites.size + meaning.rest.size === 0) return false;
+    if (own.some((other) => parts(phraseOf(other)).some((there) => sameRisk(meaning, riskMeaning(there))))) return true;
+    // A bare "obstruction" out of a longer name would be met in many a sentence.
+    return (part === phrase || meaning.sites.size + meaning.rest.size > 0) && discloses(document, meaning);
+  });
+}
+
+function parts(phrase: string): string[] {
+  return [phrase, ...phrase.split(/\s*[,;/]\s*|\s+(?:and|or|with)\s+/u).filter((part) => part.length > 3)];
+}
+
+/** Whether another document than the target lists what the risk file only analyses. */
+function supported(risk: Statement, lists: ReadonlyMap<string, readonly Statement[]>, target: string): boolean {
+  return [...lists].some(
+    ([document, list]) =>
+      document !== risk.document && document !== target && list.some((one) => one.key === 'listed' && same(phraseOf(one), phraseOf(risk))),
+  );
+}
+
+function lacking(dossier: Dossier, risk: Statement, target: DossierDocument, own: readonly Statement[]): Contradiction {
+  const from = dossier.document(risk.document);
+  const what = from.type === 'rmf' ? 'names the risk' : 'lists the residual risk';
+  return {
+    attribute: 'risk-coverage',
+    message: `${from.name} ${what} "${risk.says}", but ${callings[target.type]} (${target.name}).`,
+    locations: [...(own.length > 0 ? [anchor(dossier, own)] : section(target)), locate(dossier, risk)],
+    compared: ['not listed', risk.says],
+  };
+}
+
+/** Where the missing risk would stand: at the list. */
+function anchor(dossier: Dossier, own: readonly Statement[]): Location {
+  return locate(dossier, own[own.length - 1]!);
+}
+
+function section(document: DossierDocument): Location[] {
+  const passage = document.passages.find((one) => one.kind !== 'heading' && one.topics.has('residual-risks') && riskMeaning(one.text).harms.size > 0);
+  return passage
+    ? [{ document: document.id, passage: passage.index, section: passage.headings.at(-1)?.title ?? '', quote: passage.text.slice(0, 200).trim() }]
+    : [];
+}
+
+/** A report that shows a choice of its risks only is not complete. */
+function isExcerpt(document: DossierDocument): boolean {
+  return document.passages.some(
+    (passage) => passage.kind !== 'cell' && /\b(?:excerpt|extract of|top \w+ risks|selected (?:risks|hazards)|only (?:the )?(?:main|most important)|summary of (?:the )?(?:main|key) (?:risks|hazards))\b/.test(passage.folded),
+  );
+}

@@ -1,0 +1,122 @@
+import type { Dossier } from '../dossier.ts';
+import { locate } from '../location.ts';
+import type { ConsistencyRule } from '../rule.ts';
+import type { Statement } from '../statement.ts';
+import { studyNumbers } from '../study-pool.ts';
+import { conflictsBetween } from '../support.ts';
+import { sameBodyWord } from '../lexicon/body-words.ts';
+
+/** A result of a study is the same wherever it is told. */
+export default {
+  id: 'study-event',
+  title: 'Results of a study are the same in all documents',
+  references: ['MDCG 2020-13, section F (clinical investigations)', 'MDCG 2019-9'],
+  severity: 'major',
+  why: 'A rate of events that is lower in one document than in another misleads those who decide by it; a reviewer will ask which analysis each number comes from.',
+  remedy: 'Take the number from the final report of the study; where two analyses are meant, name both.',
+  basis: ['MDR Annex XIV Part A', 'MDR 32(2)'],
+  check: function* (dossier) {
+    const groups = new Map<string, Statement[]>();
+    for (const statement of dossier.of('study-event')) {
+      const [study] = statement.key.split(' · ') as [string];
+      groups.set(study, [...(groups.get(study) ?? []), statement]);
+    }
+    for (const [study, statements] of groups) {
+      const conflicts = conflictsBetween(dossier, {
+        statements,
+        equal: (one, other) => compatible(one, other) || !sameEvent(one, other),
+        knows: (document, one) => knows(dossier, document, study, one),
+      });
+      for (const { deviating, reference } of conflicts) {
+        const name = (one: Statement): string => dossier.document(one.document).name;
+        yield {
+          attribute: 'event-rate',
+          message: `A result of ${study} is ${deviating.says}${implied(deviating)} in ${name(deviating)}, but ${reference.says} in ${name(reference)}.`,
+          locations: [locate(dossier, deviating), locate(dossier, reference)],
+          compared: [deviating.says, reference.says],
+        };
+      }
+    }
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nThe investigation INFU-06 enrolled 440 patients. A serious leak occurred in 12 patients (2.7 %).',
+          sscp: '# SSCP\n\nIn the investigation INFU-06 with 440 patients, 1.8 % had a serious leak.',
+        },
+        says: '1.8 %',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Investigation INFU-06\n\nThe investigation INFU-06 enrolled 440 patients. A serious leak occurred in 12 patients (2.7 %), a minor leak in 31 patients (7.0 %). In the interim analysis a serious leak had occurred in 4 of 200 patients (2.0 %).\n\n| Event | Device (n = 440) | Comparator (n = 220) |\n|---|---|---|\n| Serious leak | 12 (2.7 %) | 9 (4.1 %) |\n| Bleeding | 22 (5.0 %) | 14 (6.4 %) |',
+          sscp: '# SSCP\n\nIn the investigation INFU-06 with 440 patients, 2.7 % had a serious leak and 7 % a minor leak. A serious leak was seen in 4.1 % of the comparator group.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+interface Parts {
+  readonly stems: readonly string[];
+  readonly time: string;
+  readonly percent: number;
+  readonly decimals: number;
+  readonly count?: number;
+  readonly whole?: number;
+}
+
+const read = new WeakMap<Statement, Parts>();
+
+function partsOf(statement: Statement): Parts {
+  let parts = read.get(statement);
+  if (!parts) {
+    const [, stems, time] = statement.key.split(' · ');
+    const match = /^(?:(\d+)(?: of (\d+))? \()?(\d+(?:\.(\d+))?) %\)?(?: of (\d+))?$/.exec(statement.says);
+    const whole = match?.[2] ?? match?.[5];
+    parts = {
+      stems: (stems ?? '').split(' '),
+      time: time ?? '',
+      percent: statement.value.type === 'number' ? statement.value.number : Number.NaN,
+      decimals: match?.[4]?.length ?? 0,
+      ...(match?.[1] ? { count: Number(match[1]) } : {}),
+      ...(whole ? { whole: Number(whole) } : {}),
+    };
+    read.set(statement, parts);
+  }
+  return parts;
+}
+
+/** Whether two statements speak of one event: the words of the shorter are all in the longer, and neither time nor whole differs. */
+function sameEvent(one: Statement, other: Statement): boolean {
+  const a = partsOf(one);
+  const b = partsOf(other);
+  if (a.time !== '' && b.time !== '' && Math.abs(Number(a.time) - Number(b.time)) > 0.05 * Number(a.time)) return false;
+  if (a.whole !== undefined && b.whole !== undefined && a.whole !== b.whole) return false;
+  const [short, long] = a.stems.length <= b.stems.length ? [a.stems, b.stems] : [b.stems, a.stems];
+  return short.every((word) => long.some((there) => there === word || sameBodyWord(word, there)));
+}
+
+/** Whether two results can both be true within their rounding, or follow from the same count. */
+function compatible(one: Statement, other: Statement): boolean {
+  const a = partsOf(one);
+  const b = partsOf(other);
+  const digits = Math.min(a.decimals, b.decimals);
+  if (Math.abs(a.percent - b.percent) <= 1.0001 * 10 ** -digits) return true;
+  const countOf = (parts: Parts): number | undefined => parts.count ?? (parts.whole ? Math.round((parts.percent * parts.whole) / 100) : undefined);
+  const [x, y] = [countOf(a), countOf(b)];
+  return x !== undefined && y !== undefined && x === y;
+}
+
+function knows(dossier: Dossier, document: string, study: string, one: Statement): boolean {
+  const { percent, decimals } = partsOf(one);
+  return [...studyNumbers(dossier, document, study).percentages].some((there) => Math.abs(there - percent) <= 0.5001 * 10 ** -decimals);
+}
+
+/** "About 8 of 440", where only the percentage is told. */
+function implied(statement: Statement): string {
+  const { count, whole, percent } = partsOf(statement);
+  return count === undefined && whole !== undefined ? ` (about ${Math.round((percent * whole) / 100)} patients)` : '';
+}
