@@ -97,5 +97,6 @@ describe('the report', () => {
     const words = JSON.stringify(tree);
     for (const { items } of states) for (const { clause } of items) expect(words).toContain(clause);
     expect(words).toContain('(to be verified)');
+    expect(words).toContain('54-1-b-medicinal-product: Articles and vendors often write');
   });
 });

@@ -179,11 +179,7 @@ function checklistSection(state: ChecklistState, table: NewTable): Section {
     ...section(
       `checklist-${state.id}`,
       state.title,
-      [
-        paragraph(state.purpose),
-        paragraph(`Sources: ${state.references.join('; ')}.`),
-        ...(state.items.length === 0 ? [paragraph('There is nothing to answer.')] : []),
-      ],
+      [paragraph(state.purpose), ...(state.items.length === 0 ? [paragraph('There is nothing to answer.')] : [])],
       true,
     ),
     basis: state.references,
@@ -197,12 +193,21 @@ function checklistSection(state: ChecklistState, table: NewTable): Section {
             caption: [state.title, title].filter(Boolean).join(': '),
             columns: [column('No.', 8), column('Question', 24), column('Answer', 11), column('Reason', 25), column('Evidence', 32)],
             rows: state.items.filter((item) => item.section === part).map(itemRow),
+            ...notesOf(state.items.filter((item) => item.section === part)),
           }),
         ],
         true,
       ),
     })),
   };
+}
+
+/** What must be known about the sources of some items, each note once. */
+function notesOf(items: readonly AnsweredItem[]): { note?: string } {
+  const notes = new Map<string, string[]>();
+  for (const { id, source } of items) if (source.note) notes.set(source.note, [...(notes.get(source.note) ?? []), id]);
+  const lines = [...notes].map(([note, ids]) => (ids.length === items.length ? note : `${ids.join(', ')}: ${note}`));
+  return lines.length === 0 ? {} : { note: lines.join(' ') };
 }
 
 function itemRow(item: AnsweredItem): Cell[] {

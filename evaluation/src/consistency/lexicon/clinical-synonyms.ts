@@ -51,6 +51,7 @@ tracheostomy tracheotomy tracheostoma
 airway airways
 smoking smoke smoker tobacco cigarette
 carer caregiver caretaker
+vessel vessels artery arteries vein veins vascular venous arterial
 hazardous dangerous danger
 vegetation vegetations
 deficiency deficient lack insufficient inadequate insufficiency

@@ -267,7 +267,9 @@ export function sameRisk(one: RiskMeaning, other: RiskMeaning): boolean {
 /** Whether a longer text speaks of a risk. */
 export function speaksOfRisk(risk: RiskMeaning, text: RiskMeaning): boolean {
   const part = overlap(risk, text) / weight(risk);
-  if (shared(risk.harms, text.harms) > 0)
-    return part >= 0.6 || shared(risk.sites, text.sites) + shared(risk.rest, text.rest) > 0 || (risk.sites.size === 0 && part >= 0.5);
+  if (shared(risk.harms, text.harms) > 0) {
+    if (risk.sites.size > 0) return shared(risk.sites, text.sites) > 0 || shared(risk.rest, text.rest) > 1;
+    return part >= 0.5 || shared(risk.rest, text.rest) > 0;
+  }
   return part >= 0.6;
 }

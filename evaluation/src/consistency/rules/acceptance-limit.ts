@@ -63,8 +63,14 @@ function opposite(one: Statement, other: Statement): boolean {
 }
 
 /** Tables of criteria rarely name the study in each row; a limit that stands there is known to the document. */
-function inCriteria(passages: readonly { readonly text: string; readonly topics: ReadonlySet<string>; readonly cell?: unknown }[], value: number): boolean {
+function inCriteria(
+  passages: readonly { readonly text: string; readonly topics: ReadonlySet<string>; readonly cell?: unknown }[],
+  value: number,
+): boolean {
   return passages.some(
-    (passage) => passage.cell !== undefined && passage.topics.has('acceptance') && readPercentages(passage.text).some((percent) => percent.value === value),
+    (passage) =>
+      passage.cell !== undefined &&
+      passage.topics.has('acceptance') &&
+      readPercentages(passage.text).some((percent) => percent.value === value),
   );
 }

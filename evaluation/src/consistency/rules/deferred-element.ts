@@ -13,7 +13,8 @@ export default {
   basis: ['MDR Annex XIV Part B 6.2', 'MDCG 2020-7 section C'],
   check: function* (dossier) {
     const byDocument = new Map<string, Statement[]>();
-    for (const statement of dossier.of('deferred-element')) byDocument.set(statement.document, [...(byDocument.get(statement.document) ?? []), statement]);
+    for (const statement of dossier.of('deferred-element'))
+      byDocument.set(statement.document, [...(byDocument.get(statement.document) ?? []), statement]);
     for (const [document, statements] of byDocument) {
       yield {
         attribute: 'pmcf-scope',
@@ -25,6 +26,13 @@ export default {
   },
   examples: {
     finds: [{ dossier: { 'pmcf-plan': '# PMCF plan\n\nDuration and sample size are to be defined later.' }, says: 'to be defined later' }],
-    leaves: [{ dossier: { 'pmcf-plan': '# PMCF plan\n\nA registry of 250 patients over two years. Signals will be evaluated once a quarter. The cause of each event is to be determined by the committee.' } }],
+    leaves: [
+      {
+        dossier: {
+          'pmcf-plan':
+            '# PMCF plan\n\nA registry of 250 patients over two years. Signals will be evaluated once a quarter. The cause of each event is to be determined by the committee.',
+        },
+      },
+    ],
   },
 } satisfies ConsistencyRule;

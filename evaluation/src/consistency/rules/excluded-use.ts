@@ -197,7 +197,11 @@ function terms(text: string): { term: string; offset: number }[] {
   for (const part of text.split(/(,\s*(?:nor|or|and)?\s*(?:in|on|for|with)?\s+|;\s*|\s+(?:nor|or|and)\s+(?:in |on |for |with )?)/)) {
     const lead = /^\s*(?:the|a|an|any|in|on|for|with|patients with|patients|other)\s+/i.exec(part)?.[0].length ?? 0;
     const term = part.slice(lead).trim();
-    if (term.length > 3 && !/^[,;]|^(?:nor|or|and)$/.test(term)) found.push({ term, offset: offset + lead });
+    if (
+      term.length > 3 &&
+      !/^[,;]|^(?:nor|or|and)$|^(?:it|this|these|they|that|which|who|please|contact|shall|must|is|are|because|therefore|but)\b/i.test(term)
+    )
+      found.push({ term, offset: offset + lead });
     offset += part.length;
   }
   return found;

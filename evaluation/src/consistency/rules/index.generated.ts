@@ -9,6 +9,7 @@ import deferredElement from './deferred-element.ts';
 import deviceName from './device-name.ts';
 import documentVersion from './document-version.ts';
 import equivalence from './equivalence.ts';
+import eventDate from './event-date.ts';
 import excludedUse from './excluded-use.ts';
 import figurePicture from './figure-picture.ts';
 import figureReference from './figure-reference.ts';
@@ -28,6 +29,7 @@ import pmcfScope from './pmcf-scope.ts';
 import populationAge from './population-age.ts';
 import populationWeight from './population-weight.ts';
 import postMarketFigure from './post-market-figure.ts';
+import pregnancy from './pregnancy.ts';
 import proportion from './proportion.ts';
 import residualRisk from './residual-risk.ts';
 import reuse from './reuse.ts';
@@ -52,6 +54,7 @@ export const rules = [
   deviceName,
   documentVersion,
   equivalence,
+  eventDate,
   excludedUse,
   figurePicture,
   figureReference,
@@ -71,6 +74,7 @@ export const rules = [
   populationAge,
   populationWeight,
   postMarketFigure,
+  pregnancy,
   proportion,
   residualRisk,
   reuse,

@@ -35,6 +35,13 @@ export default {
         },
         says: 'bronchiectasis',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Indications\n\n- stomach\n- peripheral vessels\n\n## Contraindications\n\n- pulmonary arteries and veins\n- liver',
+          'pmcf-plan': '# PMCF Plan\n\n## Device\n\nIndications: stomach, vessels of the pulmonary hilum.',
+        },
+        says: 'hilum',
+      },
     ],
     leaves: [
       {
@@ -68,7 +75,11 @@ function vocabulary(document: DossierDocument, dossier: Dossier): string[] {
 }
 
 /** Stems of words for whom a device is; their differences are found as ages and weights. */
-const peopleStems = new Set('adults aged years older children pediatric paediatric women men individual body weight weighing months newborns infants adolescents elderly'.split(' ').map((word) => meaningOf(stem(word))));
+const peopleStems = new Set(
+  'adults aged years older children pediatric paediatric women men individual body weight weighing months newborns infants adolescents elderly'
+    .split(' ')
+    .map((word) => meaningOf(stem(word))),
+);
 
 function stemsOf(statement: Statement): readonly string[] {
   return statement.value.type === 'phrase' ? statement.value.stems : [];
@@ -108,6 +119,31 @@ function* check(dossier: Dossier): Generator<Contradiction> {
     }
   }
   yield* missing(dossier, statements, documents, words);
+  yield* contraindicated(dossier, statements);
+}
+
+/** A part of the purpose that one document alone words so, and whose words stand together in a contraindication of another. */
+function* contraindicated(dossier: Dossier, statements: readonly Statement[]): Generator<Contradiction> {
+  const limits = dossier.of('contraindication').filter((one) => one.key === 'list');
+  const special = (one: Statement): string[] => stemsOf(one).filter((stem) => stem.length > 3 && !peopleStems.has(stem));
+  for (const statement of statements) {
+    const stems = special(statement);
+    if (stems.length < 2 || stems.length > 6) continue;
+    for (const limit of limits) {
+      if (limit.document === statement.document) continue;
+      const both = stems.filter((stem) => stemsOf(limit).includes(stem));
+      if (both.length < 2 || both.length * 2 < stems.length) continue;
+      const usual = statements.some((one) => one !== statement && both.every((stem) => stemsOf(one).includes(stem)));
+      if (usual) continue;
+      yield {
+        attribute: 'indication',
+        message: `"${statement.says}" belongs to the purpose in ${dossier.document(statement.document).name}, but ${dossier.document(limit.document).name} lists it as a contraindication: "${limit.says}".`,
+        locations: [locate(dossier, statement), locate(dossier, limit)],
+        compared: [statement.says, limit.says],
+      };
+      break;
+    }
+  }
 }
 
 /** Items of a list of indications of which nothing stands in another document that has the others. */
@@ -138,7 +174,10 @@ function* missing(
       yield {
         attribute: 'indication',
         message: `The indication "${item.says}" of ${dossier.document(list.document.id).name} is missing in ${dossier.document(document.id).name}.`,
-        locations: [locate(dossier, own.find((one) => sectionTopics(document.passages[one.passage]!, document).has('indications')) ?? own[0]!), locate(dossier, item)],
+        locations: [
+          locate(dossier, own.find((one) => sectionTopics(document.passages[one.passage]!, document).has('indications')) ?? own[0]!),
+          locate(dossier, item),
+        ],
         compared: ['none', item.says],
       };
   }

@@ -152,7 +152,9 @@ function datesOf(dossier: Dossier, document: string): { first: string; last: str
     .document(document)
     .passages.filter(
       (passage) =>
-        passage.kind !== 'caption' && !passage.topics.has('references') && /search|publication|literatur|period/.test(`${passage.folded} ${passage.label.toLowerCase()}`),
+        passage.kind !== 'caption' &&
+        !passage.topics.has('references') &&
+        /search|publication|literatur|period/.test(`${passage.folded} ${passage.label.toLowerCase()}`),
     )
     .flatMap((passage) => readDates(passage.text));
 }

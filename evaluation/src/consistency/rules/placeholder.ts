@@ -2,17 +2,17 @@ import { locationIn, sectionOf } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
 
 const marks: readonly RegExp[] = [
-  /\b(?:tbd|tbc|tba|todo|fixme)\b/giu,
-  /\blorem ipsum\b/giu,
-  /\[(?:insert|enter|add|tbd|to be|name of|product name|device name|company|date|xx|placeholder|please|specify|reference needed)\b[^\]]{0,80}\]/giu,
-  /<(?:insert|enter|add|product|device|company|manufacturer|name|date|version|xx|placeholder|tbd|specify)\b[^>\n]{0,60}>/giu,
-  /(?<![\p{L}\d])[Xx]{2,}(?:[.,/-][Xx]{2,})*(?![\p{L}\d])/gu,
-  /\?{3,}|_{5,}/gu,
-  /\bclick (?:or tap )?here to enter\b|\bhier klicken\b|\berror! (?:reference source|bookmark)[^.]{0,40}|\bfehler! (?:verweisquelle|textmarke)[^.]{0,40}/giu,
-  /\b(?:is|are|was|were|will be|has|have|still|yet)? ?(?:yet )?to be (?:defined|determined|confirmed|completed|specified|added|inserted|updated|provided|decided|agreed|fixed)(?: (?:later|at a later (?:date|stage|time)|in due course|in (?:a |the )?(?:next|future|later) (?:version|revision|update)|before (?:release|submission|approval|the start)))/giu,
-  /\b(?:is|are|still|yet) to be (?:defined|determined|confirmed|decided|specified)\.?$/giu,
-  /\bwill be (?:defined|determined|specified|decided|added|completed|provided|fixed) (?:later|at a later (?:date|stage|time)|in due course|in (?:a|the) (?:next|later|future) (?:version|revision))/giu,
-  /\b(?:noch )?(?:festzulegen|zu erganzen|zu bestimmen|wird (?:spater|noch) (?:festgelegt|erganzt))\b|\bà (?:définir|compléter|préciser)\b|\bpor (?:definir|determinar|confirmar)\b|\bda (?:definire|completare|confermare)\b/giu,
+  /\b(?:tbd|tbc|tba|todo|fixme)\b/iu,
+  /\blorem ipsum\b/iu,
+  /\[(?:insert|enter|add|tbd|to be|name of|product name|device name|company|date|xx|placeholder|please|specify|reference needed)\b[^\]]{0,80}\]/iu,
+  /<(?:insert|enter|add|product|device|company|manufacturer|name|date|version|xx|placeholder|tbd|specify)\b[^>\n]{0,60}>/iu,
+  /(?<![\p{L}\d])[Xx]{2,}(?:[.,/-][Xx]{2,})*(?![\p{L}\d])/u,
+  /\?{3,}|_{5,}/u,
+  /\bclick (?:or tap )?here to enter\b|\bhier klicken\b|\berror! (?:reference source|bookmark)[^.]{0,40}|\bfehler! (?:verweisquelle|textmarke)[^.]{0,40}/iu,
+  /\b(?:is|are|was|were|will be|has|have|still|yet)? ?(?:yet )?to be (?:defined|determined|confirmed|completed|specified|added|inserted|updated|provided|decided|agreed|fixed)(?: (?:later|at a later (?:date|stage|time)|in due course|in (?:a |the )?(?:next|future|later) (?:version|revision|update)|before (?:release|submission|approval|the start)))/iu,
+  /\b(?:is|are|still|yet) to be (?:defined|determined|confirmed|decided|specified)\.?$/iu,
+  /\bwill be (?:defined|determined|specified|decided|added|completed|provided|fixed) (?:later|at a later (?:date|stage|time)|in due course|in (?:a|the) (?:next|later|future) (?:version|revision))/iu,
+  /\b(?:noch )?(?:festzulegen|zu erganzen|zu bestimmen|wird (?:spater|noch) (?:festgelegt|erganzt))\b|\bà (?:définir|compléter|préciser)\b|\bpor (?:definir|determinar|confirmar)\b|\bda (?:definire|completare|confermare)\b/iu,
 ];
 /** What looks like a placeholder and is none: roman numerals, sizes, chromosomes, defined terms. */
 const notOne = /\b(?:xx (?:chromosome|karyotype)|xxl|xxs|karyotype|roman|placeholder (?:is|was|text was removed))\b/iu;
@@ -28,20 +28,29 @@ export default {
   basis: ['MEDDEV 2.7/1 rev. 4 A10', 'MDR 61(12)'],
   *check(dossier) {
     for (const document of dossier.documents) {
-      for (const passage of document.passages) {
-        for (const sentence of passage.sentences) {
-          if (notOne.test(sentence.text)) continue;
-          const hit = marks.map((mark) => new RegExp(mark).exec(sentence.text)).find((match) => match);
-          if (!hit) continue;
+      const places = document.passages.flatMap((passage) =>
+        passage.sentences.flatMap((sentence) => {
+          if (notOne.test(sentence.text)) return [];
+          const hit = marks.map((mark) => mark.exec(sentence.text)).find((match) => match);
+          if (!hit) return [];
           const start = sentence.start + hit.index;
-          yield {
-            attribute: 'placeholder',
-            message: `${document.name} has something left to be filled in${sectionOf(passage) ? ` in "${sectionOf(passage)}"` : ''}: "${hit[0].trim()}".`,
-            locations: [locationIn(document, passage, start, start + hit[0].length)],
-            compared: [hit[0].trim()],
-          };
-        }
-      }
+          return [
+            { words: hit[0].trim(), section: sectionOf(passage), location: locationIn(document, passage, start, start + hit[0].length) },
+          ];
+        }),
+      );
+      if (places.length === 0) continue;
+      const [first] = places;
+      const where = first!.section ? ` in "${first!.section}"` : '';
+      yield {
+        attribute: 'placeholder',
+        message:
+          places.length === 1
+            ? `${document.name} has something left to be filled in${where}: "${first!.words}".`
+            : `${document.name} has ${places.length} places left to be filled in, the first${where}: "${first!.words}".`,
+        locations: places.map((place) => place.location),
+        compared: places.map((place) => place.words),
+      };
     }
   },
   examples: {

@@ -45,7 +45,8 @@ export default {
     leaves: [
       {
         dossier: {
-          'pmcf-plan': '# PMCF plan\n\nProspective registry with 150 patients followed for 24 months, in hospitals. A survey of 40 users takes place. A national registry of 9,000 patients is read.',
+          'pmcf-plan':
+            '# PMCF plan\n\nProspective registry with 150 patients followed for 24 months, in hospitals. A survey of 40 users takes place. A national registry of 9,000 patients is read.',
           sscp: '# SSCP\n\n## PMCF\n\nA registry of 150 patients over 2 years is running.',
           'pmcf-report': '# PMCF report\n\nBy 31 December 2024, 61 patients had been enrolled in the registry.',
         },

@@ -29,6 +29,7 @@ export default {
       yield* groups(dossier, planned);
       yield* settings(dossier, planned);
       yield* interfaces(dossier, planned);
+      yield* indications(dossier, planned);
     }
   },
   examples: {
@@ -36,7 +37,8 @@ export default {
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe target population is adults aged 21 years and older. The device is used by surgeons in hospital operating theatre.',
-          'pmcf-plan': '# PMCF Plan\n\n## Design\n\nProspective registry with 300 patients, in outpatient sleep clinics and home care. Eligible are patients aged 21 years and older.',
+          'pmcf-plan':
+            '# PMCF Plan\n\n## Design\n\nProspective registry with 300 patients, in outpatient sleep clinics and home care. Eligible are patients aged 21 years and older.',
         },
         says: 'sleep clinics',
       },
@@ -54,8 +56,22 @@ export default {
         },
         says: 'ndotracheal tube',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Indications\n\n- asthma\n- pulmonary hypertension\n\n## Contraindications\n\n- pneumothorax\n- tracheostomy',
+          'pmcf-plan': '# PMCF Plan\n\n## Exclusion criteria\n\n- pneumothorax\n- hypertension of the lung',
+        },
+        says: 'hypertension of the lung',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Indications\n\n1. Calcific stenosis of the native aortic valve\n2. Failure of a surgical bioprosthesis in the aortic position\n\n## Contraindications\n\n- Mechanical prosthesis in the aortic position\n- Active endocarditis',
+          'pmcf-plan':
+            '# PMCF Plan\n\n## Exclusion criteria\n\nThe labelled contraindications apply: active endocarditis, and a mechanical prosthesis in the aortic position. Patients of another trial are not enrolled.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for adults and children with a body weight of at least 20 kg. The device is used at home.',
@@ -66,7 +82,8 @@ export default {
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe target population is adults aged 18 years and older.',
-          'pmcf-plan': '# PMCF Plan\n\n## Design\n\nEligible are patients aged 18 to 65 years. This range is deliberately narrower because older patients are covered by the registry of the society.',
+          'pmcf-plan':
+            '# PMCF Plan\n\n## Design\n\nEligible are patients aged 18 to 65 years. This range is deliberately narrower because older patients are covered by the registry of the society.',
         },
       },
     ],
@@ -81,7 +98,8 @@ function isJustified(dossier: Dossier, statement: Statement): boolean {
   const { passages } = dossier.document(statement.document);
   const here = passages[statement.passage]!;
   return passages.some(
-    (passage) => passage.headings.at(-1) === here.headings.at(-1) && Math.abs(passage.index - here.index) < 12 && justified.test(passage.folded),
+    (passage) =>
+      passage.headings.at(-1) === here.headings.at(-1) && Math.abs(passage.index - here.index) < 12 && justified.test(passage.folded),
   );
 }
 
@@ -95,7 +113,10 @@ function* bounds(dossier: Dossier, planned: readonly Statement[], key: 'age' | '
   const ranges = own.map((one) => (one.affirmed ? rangeOf(one) : left(rangeOf(one)))).filter((range) => range !== undefined);
   const first = own[0];
   if (!first || ranges.length === 0) return;
-  const reference = boundReference(dossier, boundsOf(dossier, attribute).filter((one) => one.document !== first.document));
+  const reference = boundReference(
+    dossier,
+    boundsOf(dossier, attribute).filter((one) => one.document !== first.document),
+  );
   if (!reference) {
     // A plan that takes patients by weight where the device is for patients by age studies a population of its own.
     const other = key === 'weight' ? boundReference(dossier, boundsOf(dossier, 'population-age')) : undefined;
@@ -110,7 +131,9 @@ function* bounds(dossier: Dossier, planned: readonly Statement[], key: 'age' | '
   }
   if (ranges.some((range) => equalRanges(range, reference.range))) {
     // One activity covers everybody; another may only not go beyond.
-    for (const statement of own) if (statement.affirmed && !isInside(rangeOf(statement), reference.range)) yield found(dossier, attribute, statement, reference.statement);
+    for (const statement of own)
+      if (statement.affirmed && !isInside(rangeOf(statement), reference.range))
+        yield found(dossier, attribute, statement, reference.statement);
     return;
   }
   const all: Range = {
@@ -132,8 +155,10 @@ function ends(end: 'from' | 'to', value: number | undefined): Partial<Record<'fr
 
 /** Who is left when a range is excluded. */
 function left(range: Range): Range | undefined {
-  if (range.from === undefined && range.to !== undefined) return { dimension: range.dimension, from: range.to, fromIncluded: true, toIncluded: true };
-  if (range.to === undefined && range.from !== undefined) return { dimension: range.dimension, to: range.from, fromIncluded: true, toIncluded: true };
+  if (range.from === undefined && range.to !== undefined)
+    return { dimension: range.dimension, from: range.to, fromIncluded: true, toIncluded: true };
+  if (range.to === undefined && range.from !== undefined)
+    return { dimension: range.dimension, to: range.from, fromIncluded: true, toIncluded: true };
   return undefined;
 }
 
@@ -153,7 +178,9 @@ function categoriesOf(statement: Statement): readonly string[] {
 
 /** Children in the intended purpose and adults alone in the plan, or a group left out that the device is for. */
 function* groups(dossier: Dossier, planned: readonly Statement[]): Generator<Contradiction> {
-  const intended = dossier.of('population-age').filter((one) => one.subject === 'device' && one.key === 'groups' && one.document !== planned[0]!.document);
+  const intended = dossier
+    .of('population-age')
+    .filter((one) => one.subject === 'device' && one.key === 'groups' && one.document !== planned[0]!.document);
   const minors = new Set(ageGroups.filter((group) => group.to !== undefined).map((group) => group.id));
   const forMinors = intended.find((one) => categoriesOf(one).some((group) => minors.has(group)));
   if (!forMinors) return;
@@ -161,7 +188,12 @@ function* groups(dossier: Dossier, planned: readonly Statement[]): Generator<Con
   const excluded = planned.find((one) => one.key === 'group' && !one.affirmed && categoriesOf(one).some((group) => minors.has(group)));
   const adultsOnly = included.length > 0 && !included.some((one) => categoriesOf(one).some((group) => minors.has(group)));
   const statement = adultsOnly ? included[0]! : excluded;
-  if (!statement || (!adultsOnly && included.some((one) => categoriesOf(one).some((group) => minors.has(group)))) || isJustified(dossier, statement)) return;
+  if (
+    !statement ||
+    (!adultsOnly && included.some((one) => categoriesOf(one).some((group) => minors.has(group)))) ||
+    isJustified(dossier, statement)
+  )
+    return;
   if (planned.some((one) => one.key === 'age' && one.affirmed && (rangeOf(one).from ?? 0) < 18 * 12)) return;
   yield {
     attribute: 'pmcf-scope',
@@ -172,7 +204,13 @@ function* groups(dossier: Dossier, planned: readonly Statement[]): Generator<Con
 }
 
 /** Hospitals and clinics enrol and see patients of every device; a study there is no other setting. */
-const enrolling = new Set(['hospitals', 'outpatient facilities', 'professional healthcare facilities', 'primary care', 'rehabilitation centres']);
+const enrolling = new Set([
+  'hospitals',
+  'outpatient facilities',
+  'professional healthcare facilities',
+  'primary care',
+  'rehabilitation centres',
+]);
 
 function* settings(dossier: Dossier, planned: readonly Statement[]): Generator<Contradiction> {
   const stated = dossier.of('care-setting').filter((one) => one.subject === 'device' && one.document !== planned[0]!.document);
@@ -183,7 +221,9 @@ function* settings(dossier: Dossier, planned: readonly Statement[]): Generator<C
   for (const statement of planned) {
     if (statement.key !== 'setting' || !statement.affirmed) continue;
     const strange = categoriesOf(statement).filter(
-      (term) => ![...intended].some((there) => related(term, there, careSettings)) && (!enrolling.has(term) || (inHospital && term === 'outpatient facilities')),
+      (term) =>
+        ![...intended].some((there) => related(term, there, careSettings)) &&
+        (!enrolling.has(term) || (inHospital && term === 'outpatient facilities')),
     );
     const fitting = categoriesOf(statement).filter((term) => [...intended].some((there) => related(term, there, careSettings)));
     if (strange.length === 0 || fitting.length > 0 || isJustified(dossier, statement)) continue;
@@ -203,7 +243,9 @@ function* interfaces(dossier: Dossier, planned: readonly Statement[]): Generator
   const included = planned.filter((one) => one.key === 'interface' && one.affirmed).flatMap(categoriesOf);
   for (const statement of planned) {
     if (statement.key !== 'interface' || statement.affirmed) continue;
-    const term = categoriesOf(statement).find((one) => !included.includes(one) && stated.some((there) => categoriesOf(there).includes(one)));
+    const term = categoriesOf(statement).find(
+      (one) => !included.includes(one) && stated.some((there) => categoriesOf(there).includes(one)),
+    );
     if (term === undefined || isJustified(dossier, statement)) continue;
     const reference = stated.find((there) => categoriesOf(there).includes(term))!;
     yield {
@@ -214,4 +256,33 @@ function* interfaces(dossier: Dossier, planned: readonly Statement[]): Generator
     };
     return;
   }
+}
+
+/** What the plan excludes is an indication of the device, or a contraindication without the word that limits it. */
+function* indications(dossier: Dossier, planned: readonly Statement[]): Generator<Contradiction> {
+  const outside = planned[0]!.document;
+  const indicated = dossier.of('indication').filter((one) => one.document !== outside && stemsOf(one).length > 0);
+  const contraindicated = dossier.of('contraindication');
+  for (const statement of planned) {
+    if (statement.key !== 'exclusion') continue;
+    const stems = stemsOf(statement);
+    const shared = (one: Statement): number => stemsOf(one).filter((stem) => stems.includes(stem)).length;
+    const limits = contraindicated.map((one) => ({ one, hits: shared(one) }));
+    if (limits.some(({ one, hits }) => hits > 0 && (hits === stemsOf(one).length || hits === stems.length))) continue;
+    const wider = limits.find(({ one, hits }) => hits >= 2 && hits === stemsOf(one).length - 1 && hits < stems.length);
+    const indication = indicated.find((one) =>
+      wider ? shared(one) >= 2 : shared(one) === stems.length && (stems.length > 1 || stemsOf(one).length === 1),
+    );
+    if (!indication || isJustified(dossier, statement)) continue;
+    yield {
+      attribute: 'pmcf-scope',
+      message: `${name(dossier, statement)} excludes "${statement.says}", for which the device is indicated (${name(dossier, indication)}: "${indication.says}").`,
+      locations: [locate(dossier, statement), locate(dossier, indication), ...(wider ? [locate(dossier, wider.one)] : [])],
+      compared: [statement.says, indication.says, ...(wider ? [wider.one.says] : [])],
+    };
+  }
+}
+
+function stemsOf(statement: Statement): readonly string[] {
+  return statement.value.type === 'phrase' ? statement.value.stems : [];
 }

@@ -1,5 +1,5 @@
-import { rankOf } from '../authority.ts';
 import type { DocumentType } from '../attribute.ts';
+import { rankOf } from '../authority.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { riskMeaning, sameRisk } from '../lexicon/harms.ts';
 import { locate } from '../location.ts';
@@ -32,6 +32,7 @@ export default {
       if (list) list.push(statement);
       else lists.set(statement.document, [statement]);
     }
+    const lacks: { readonly risk: Statement; readonly targets: DossierDocument[] }[] = [];
     const told: { readonly phrase: string; readonly target: string }[] = [];
     const sources = [...lists].sort(
       ([one], [other]) =>
@@ -48,17 +49,21 @@ export default {
         if (source === target.id || from.language !== target.language || !['rmf', 'cer', 'ifu'].includes(from.type)) continue;
         if (from.type === 'ifu' && target.type !== 'sscp') continue;
         const wanted = statements.filter(
-          (one) => one.modality === 'required' && (one.key === 'listed' || (one.key === 'analysed' && supported(one, lists, target.id))) && !general.test(phraseOf(one).toLowerCase()),
+          (one) =>
+            one.modality === 'required' &&
+            (one.key === 'listed' || (one.key === 'analysed' && supported(one, lists, target.id))) &&
+            !general.test(phraseOf(one).toLowerCase()),
         );
         const missing = wanted.filter((one) => !knows(target, own, one));
         if (missing.length === 0 || missing.length > Math.max(1, 0.4 * wanted.length)) continue;
         for (const one of missing) {
-          if (told.some((before) => before.target === target.id && same(before.phrase, phraseOf(one)))) continue;
-          told.push({ phrase: phraseOf(one), target: target.id });
-          yield lacking(dossier, one, target, own);
+          const before = lacks.find(({ risk }) => same(phraseOf(risk), phraseOf(one)));
+          if (!before) lacks.push({ risk: one, targets: [target] });
+          else if (!before.targets.includes(target)) before.targets.push(target);
         }
       }
     }
+    for (const { risk, targets } of lacks) yield lacking(dossier, risk, targets, lists);
 
     for (const file of dossier.documents) {
       if (file.type !== 'rmf') continue;
@@ -73,7 +78,9 @@ export default {
         for (const one of missing) {
           if (told.some((before) => before.target === file.id && same(before.phrase, phraseOf(one)))) continue;
           told.push({ phrase: phraseOf(one), target: file.id });
-          const others = sources.flatMap(([, list]) => list.filter((other) => other !== one && other.key === 'listed' && same(phraseOf(other), phraseOf(one))));
+          const others = sources.flatMap(([, list]) =>
+            list.filter((other) => other !== one && other.key === 'listed' && same(phraseOf(other), phraseOf(one))),
+          );
           yield {
             attribute: 'risk-coverage',
             message: `${from.name} discloses "${one.says}", which ${file.name} does not analyse.`,
@@ -134,30 +141,59 @@ function knows(document: DossierDocument, own: readonly Statement[], risk: State
     if (meaning.harms.size + meaning.sites.size + meaning.rest.size === 0) return false;
     if (own.some((other) => parts(phraseOf(other)).some((there) => sameRisk(meaning, riskMeaning(there))))) return true;
     // A bare "obstruction" out of a longer name would be met in many a sentence.
-    return (part === phrase || meaning.sites.size + meaning.rest.size > 0) && discloses(document, meaning);
+    return (
+      (part === phrase || part === mainOf(phrase) || own.length < 3 || meaning.sites.size + meaning.rest.size > 0) &&
+      discloses(document, meaning)
+    );
   });
 }
 
+/** The risk without its cause: "infection, if parts are not cleaned". */
+function mainOf(phrase: string): string {
+  return phrase.split(/,?\s+(?:if|when|by|due to|because|through|during|outside|in case of|from|caused)\s/u)[0]!;
+}
+
 function parts(phrase: string): string[] {
-  return [phrase, ...phrase.split(/\s*[,;/]\s*|\s+(?:and|or|with)\s+/u).filter((part) => part.length > 3)];
+  return [phrase, mainOf(phrase), ...phrase.split(/\s*[,;/]\s*|\s+(?:and|or|with)\s+/u).filter((part) => part.length > 3)];
 }
 
 /** Whether another document than the target lists what the risk file only analyses. */
 function supported(risk: Statement, lists: ReadonlyMap<string, readonly Statement[]>, target: string): boolean {
   return [...lists].some(
     ([document, list]) =>
-      document !== risk.document && document !== target && list.some((one) => one.key === 'listed' && same(phraseOf(one), phraseOf(risk))),
+      document !== risk.document &&
+      document !== target &&
+      list.some((one) => one.key === 'listed' && sameMainHarm(phraseOf(risk), phraseOf(one))),
   );
 }
 
-function lacking(dossier: Dossier, risk: Statement, target: DossierDocument, own: readonly Statement[]): Contradiction {
+function sameMainHarm(risk: string, other: string): boolean {
+  const meaning = riskMeaning(risk);
+  const [main] = meaning.harms;
+  const there = riskMeaning(other);
+  return main !== undefined && there.harms.has(main) && sameRisk(meaning, there);
+}
+
+function lacking(
+  dossier: Dossier,
+  risk: Statement,
+  targets: readonly DossierDocument[],
+  lists: ReadonlyMap<string, readonly Statement[]>,
+): Contradiction {
   const from = dossier.document(risk.document);
   const what = from.type === 'rmf' ? 'names the risk' : 'lists the residual risk';
+  const where = targets.map((target) => `${callings[target.type]} (${target.name})`).join(', and ');
   return {
     attribute: 'risk-coverage',
-    message: `${from.name} ${what} "${risk.says}", but ${callings[target.type]} (${target.name}).`,
-    locations: [...(own.length > 0 ? [anchor(dossier, own)] : section(target)), locate(dossier, risk)],
-    compared: ['not listed', risk.says],
+    message: `${from.name} ${what} "${risk.says}", but ${where}.`,
+    locations: [
+      ...targets.flatMap((target) => {
+        const own = lists.get(target.id) ?? [];
+        return own.length > 0 ? [anchor(dossier, own)] : section(target);
+      }),
+      locate(dossier, risk),
+    ],
+    compared: [...targets.map(() => 'not listed'), risk.says],
   };
 }
 
@@ -167,15 +203,28 @@ function anchor(dossier: Dossier, own: readonly Statement[]): Location {
 }
 
 function section(document: DossierDocument): Location[] {
-  const passage = document.passages.find((one) => one.kind !== 'heading' && one.topics.has('residual-risks') && riskMeaning(one.text).harms.size > 0);
+  const passage = document.passages.find(
+    (one) => one.kind !== 'heading' && one.topics.has('residual-risks') && riskMeaning(one.text).harms.size > 0,
+  );
   return passage
-    ? [{ document: document.id, passage: passage.index, section: passage.headings.at(-1)?.title ?? '', quote: passage.text.slice(0, 200).trim() }]
+    ? [
+        {
+          document: document.id,
+          passage: passage.index,
+          section: passage.headings.at(-1)?.title ?? '',
+          quote: passage.text.slice(0, 200).trim(),
+        },
+      ]
     : [];
 }
 
 /** A report that shows a choice of its risks only is not complete. */
 function isExcerpt(document: DossierDocument): boolean {
   return document.passages.some(
-    (passage) => passage.kind !== 'cell' && /\b(?:excerpt|extract of|top \w+ risks|selected (?:risks|hazards)|only (?:the )?(?:main|most important)|summary of (?:the )?(?:main|key) (?:risks|hazards))\b/.test(passage.folded),
+    (passage) =>
+      passage.kind !== 'cell' &&
+      /\b(?:excerpt|extract of|top \w+ risks|selected (?:risks|hazards)|only (?:the )?(?:main|most important)|summary of (?:the )?(?:main|key) (?:risks|hazards))\b/.test(
+        passage.folded,
+      ),
   );
 }

@@ -1,4 +1,5 @@
 import { differences } from '../differences.ts';
+import type { Dossier } from '../dossier.ts';
 import type { ConsistencyRule } from '../rule.ts';
 
 /** One device has one risk class. */
@@ -13,6 +14,7 @@ export default {
   check: (dossier) =>
     differences(dossier, {
       kind: 'risk-class',
+      accept: (statement) => statement.subject === 'device' && !explainsRules(dossier, statement.document),
       noun: (statement) => (statement.key ? `risk class of the ${statement.key}` : 'risk class'),
     }),
   examples: {
@@ -35,3 +37,15 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** A text that goes through the classification rules names most classes without meaning the device. */
+function explainsRules(dossier: Dossier, document: string): boolean {
+  return (
+    new Set(
+      dossier
+        .of('risk-class')
+        .filter((statement) => statement.document === document && statement.key === '')
+        .map((statement) => statement.says),
+    ).size > 2
+  );
+}

@@ -1,10 +1,10 @@
 import type { Dossier } from '../dossier.ts';
+import { sameBodyWord } from '../lexicon/body-words.ts';
 import { locate } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { studyNumbers } from '../study-pool.ts';
 import { conflictsBetween } from '../support.ts';
-import { sameBodyWord } from '../lexicon/body-words.ts';
 
 /** A result of a study is the same wherever it is told. */
 export default {
@@ -93,8 +93,11 @@ function partsOf(statement: Statement): Parts {
 function sameEvent(one: Statement, other: Statement): boolean {
   const a = partsOf(one);
   const b = partsOf(other);
+  if (a.time === 'NaN' || b.time === 'NaN') return false;
   if (a.time !== '' && b.time !== '' && Math.abs(Number(a.time) - Number(b.time)) > 0.05 * Number(a.time)) return false;
   if (a.whole !== undefined && b.whole !== undefined && a.whole !== b.whole) return false;
+  // Where only one names its time point, the events must be the same word for word.
+  if ((a.time === '') !== (b.time === '') && (a.stems.length < 2 || a.stems.join(' ') !== b.stems.join(' '))) return false;
   const [short, long] = a.stems.length <= b.stems.length ? [a.stems, b.stems] : [b.stems, a.stems];
   return short.every((word) => long.some((there) => there === word || sameBodyWord(word, there)));
 }
@@ -105,7 +108,8 @@ function compatible(one: Statement, other: Statement): boolean {
   const b = partsOf(other);
   const digits = Math.min(a.decimals, b.decimals);
   if (Math.abs(a.percent - b.percent) <= 1.0001 * 10 ** -digits) return true;
-  const countOf = (parts: Parts): number | undefined => parts.count ?? (parts.whole ? Math.round((parts.percent * parts.whole) / 100) : undefined);
+  const countOf = (parts: Parts): number | undefined =>
+    parts.count ?? (parts.whole ? Math.round((parts.percent * parts.whole) / 100) : undefined);
   const [x, y] = [countOf(a), countOf(b)];
   return x !== undefined && y !== undefined && x === y;
 }

@@ -24,6 +24,7 @@ export default {
       else groups.set(study, [statement]);
     }
     for (const [study, all] of groups) {
+      const registry = dossier.context.studies.some(({ name, registry }) => name === study && registry);
       const sites = (one: Statement): boolean => one.key.endsWith('sites');
       const dated = (one: Statement): boolean => /interim$| by \d/.test(one.key);
       for (const statements of [
@@ -33,7 +34,7 @@ export default {
       ]) {
         const conflicts = conflictsBetween(dossier, {
           statements,
-          equal: (one, other) => equalValues(one, other) || !comparable(one, other),
+          equal: (one, other) => equalValues(one, other) || !comparable(one, other, registry),
           knows: (document, one) => studyNumbers(dossier, document, study).numbers.has(numberOf(one)),
         });
         for (const { deviating, reference } of conflicts) {
@@ -87,12 +88,13 @@ function stageOf(statement: Statement): string {
 }
 
 /** Stages that can be compared: the same one, or "408 patients" with those enrolled or treated; a plan with a plan, or with a bare size. */
-function comparable(one: Statement, other: Statement): boolean {
+function comparable(one: Statement, other: Statement, registry: boolean): boolean {
   const [a, b] = [stageOf(one), stageOf(other)];
   if (a === b) return true;
   const near = new Set(['size', 'enrolled', 'treated', 'analysed']);
   if (near.has(a) && near.has(b)) return true;
-  return (a === 'planned' && b === 'size') || (a === 'size' && b === 'planned') || (a.endsWith('sites') && b.endsWith('sites'));
+  // An investigation may end with another size than planned; a registry that runs is told with the size planned.
+  return (registry && ((a === 'planned' && b === 'size') || (a === 'size' && b === 'planned'))) || (a.endsWith('sites') && b.endsWith('sites'));
 }
 
 function apart(statements: readonly Statement[]): Statement[][] {

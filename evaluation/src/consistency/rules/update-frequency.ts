@@ -46,7 +46,10 @@ export default {
         },
         says: 'every 5 years',
       },
-      { dossier: { 'pms-plan': '# PMS plan\n\nThe PSUR is prepared every year.', psur: '# PSUR\n\nThe PSUR is updated every two years.' }, says: 'every 2 years' },
+      {
+        dossier: { 'pms-plan': '# PMS plan\n\nThe PSUR is prepared every year.', psur: '# PSUR\n\nThe PSUR is updated every two years.' },
+        says: 'every 2 years',
+      },
     ],
     leaves: [
       {

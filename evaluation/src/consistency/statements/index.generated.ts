@@ -7,6 +7,7 @@ import deferredElement from './deferred-element.ts';
 import deviceName from './device-name.ts';
 import documentVersion from './document-version.ts';
 import equivalence from './equivalence.ts';
+import eventDate from './event-date.ts';
 import identifier from './identifier.ts';
 import indication from './indication.ts';
 import intendedUser from './intended-user.ts';
@@ -18,6 +19,7 @@ import pmcfPopulation from './pmcf-population.ts';
 import populationAge from './population-age.ts';
 import populationWeight from './population-weight.ts';
 import postMarketFigure from './post-market-figure.ts';
+import pregnancy from './pregnancy.ts';
 import residualRisk from './residual-risk.ts';
 import reuse from './reuse.ts';
 import riskClass from './risk-class.ts';
@@ -40,6 +42,7 @@ export const statements = [
   deviceName,
   documentVersion,
   equivalence,
+  eventDate,
   identifier,
   indication,
   intendedUser,
@@ -51,6 +54,7 @@ export const statements = [
   populationAge,
   populationWeight,
   postMarketFigure,
+  pregnancy,
   residualRisk,
   reuse,
   riskClass,

@@ -9,9 +9,10 @@ import { subjectOf } from '../subject.ts';
 const label =
   /^(?:(?:intended|medical|the|\d[\d.]*|[a-z]\d+) )*(?:indications?(?: for use)?(?: (?:and|\d).*)?|(?:intended )?purposes?|intended (?:purpose|use)(?: considered)?|intended medical purpose|(?:the )?cause may be|anwendungsgebiete?|indikation(?:en)?(?: \d+)?|zweckbestimmung|indicaciones|indicazioni)(?: \d+)?$/u;
 const indicated =
-  /\b(?:intended (?:for|to)|indicated (?:for|in)|indications? (?:are|is|include)|designed (?:for|to)|meant (?:for|to)|used (?:for|to|in)|uses? it to|approved for|bestimmt fur|bestimmt zur|indique pour|indicado para|indicato per|destinado a)\b/u;
+  /\b(?:intended (?:for|to)|indicated (?:for|in)|indications? (?:are|is|include)|designed (?:for|to)|meant (?:for|to)|used (?:for|to)|used in (?:patients|persons|people|adults|children) with|uses? it to|approved for|bestimmt fur|bestimmt zur|indique pour|indicado para|indicato per|destinado a)\b/u;
 /** Sentences in which something is intended or used that is no purpose: rules of law, evidence, claims. */
-const notPurpose = /\brule \d|\bannex\b|\barticle \d|\bclaims?\b|\bevidence\b|\bdata\b|\bprocedures or\b|\bup to \d+ (?:procedures|times|uses)/u;
+const notPurpose = /\brule \d|\bannex\b|\barticle \d|\bclaims?\b|\bevidence\b|\bdata\b|\bup to \d+ (?:procedures|times|uses)|\b(?:summary|information|documents?|reports?|texts?|booklet|manual|plans?|chapter|section)\b[^.]{0,40}\b(?:is|are) (?:not )?(?:meant|intended|designed)\b/u;
+const duration = /^(?:the |an? |up to |at least |about )*[\p{L}\d]+ (?:years?|months?|weeks?|days?|hours?|minutes?|procedures?|times|cycles|uses)\b/u;
 /** Where what a device is for ends and for whom, by whom and where it is used begins. */
 const circumstance = /\b(?:the target population|target population|used by|users?\b|environment|population|it is not|not intended|not indicated|contra-?indic)/u;
 const between = /;|,(?!\d)|\bas well as\b|\band (?:also )?(?=(?:for|in|to)\b)|\bor (?=(?:for|in|to)\b)/gu;
@@ -29,7 +30,7 @@ export default {
     const topics = sectionTopics(passage, document);
     const add = (key: string, text: string, start: number): void => {
       const stems = meanings(text, document, context);
-      if (stems.length === 0 || text.length > 300 || found.some((one) => start < one.end && one.start < start + text.length)) return;
+      if (stems.length === 0 || text.length > 300 || duration.test(text.toLowerCase()) || found.some((one) => start < one.end && one.start < start + text.length)) return;
       found.push({ key, value: { type: 'phrase', phrase: text, stems }, says: text, start, end: start + text.length, subject: 'device', weight: 'defining' });
     };
     const members = (start: number, end: number, verbs = false): void => {
@@ -57,8 +58,7 @@ export default {
     for (const sentence of passage.sentences) {
       const match = indicated.exec(sentence.folded);
       if (!match || notPurpose.test(sentence.folded) || isNotOwn(sentence.folded) || subjectOf(sentence, passage, context) === 'other-device') continue;
-      const near = zone === 'stating' || (zone === 'near' && !/\bused in\b/.test(match[0]));
-      if (!near && !/\bintended|indicated/.test(match[0])) continue;
+      if ((zone === 'elsewhere') && !/\bintended|indicated/.test(match[0])) continue;
       if (deniedAt(sentence.folded, match.index + match[0].length)) continue;
       members(sentence.start + match.index + match[0].length, sentence.end, match[0].endsWith('to'));
     }

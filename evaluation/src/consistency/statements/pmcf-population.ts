@@ -1,9 +1,10 @@
-import type { DossierDocument } from '../dossier.ts';
+import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { careSettings } from '../lexicon/care-settings.ts';
 import { patientInterfaces } from '../lexicon/modes-of-use.ts';
 import { ageGroups } from '../lexicon/population.ts';
 import { termsIn } from '../lexicon/terms.ts';
 import type { Passage } from '../passage.ts';
+import { meanings, membersOf } from '../phrase.ts';
 import { clausesOf, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { fold } from '../text/fold.ts';
@@ -24,7 +25,7 @@ export default {
   title: 'Population and setting of PMCF activities',
   references: ['Regulation (EU) 2017/745, Annex XIV Part B 6.2', 'MDCG 2020-7, Section C'],
   attribute: 'pmcf-scope',
-  read(passage: Passage, document: DossierDocument) {
+  read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const found: Found[] = [];
     if (document.type !== 'pmcf-plan' || passage.kind === 'heading' || passage.kind === 'caption') return found;
     const zone = purposeZone(passage, document);
@@ -47,6 +48,13 @@ export default {
         const add = (key: string, value: Found['value'], says: string, start: number, end: number): void => {
           found.push({ key, value, says, start: offset + start, end: offset + end, affirmed: !leftOut, subject: 'study', modality: 'planned', weight: 'defining' });
         };
+        if (leftOut) {
+          const colon = text.lastIndexOf(':') + 1;
+          for (const member of membersOf(text.slice(colon), /,(?!\d)|\bor\b|\band\b|\b(?:is|are) (?:excluded|not)\b/gu)) {
+            const stems = meanings(member.text, document, context);
+            if (stems.length > 0) add('exclusion', { type: 'phrase', phrase: member.text, stems }, member.text, colon + member.start, colon + member.end);
+          }
+        }
         const ages = readAges(text, document.language);
         for (const { range, start, end } of ages) add('age', { type: 'range', range }, describeRange(range), start, end);
         for (const { range, start, end, exact } of readQuantities(text.replace(/\([^()]{1,20}\b(?:lbs?|pounds?)\)/g, (match) => ' '.repeat(match.length)), document.language))
@@ -68,7 +76,7 @@ export default {
   },
   examples: [
     { document: 'pmcf-plan', text: '## Design\n\nRegistry in outpatient sleep clinics. Eligible are patients weighing more than 5 kg.', finds: ['more than 5 kg', 'sleep clinics'] },
-    { document: 'pmcf-plan', text: '## Exclusions\n\n- Intubated patients', finds: ['endotracheal tube'] },
+    { document: 'pmcf-plan', text: '## Exclusions\n\n- Intubated patients', finds: ['Intubated patients', 'endotracheal tube'] },
     { document: 'cer', text: '## PMCF\n\nEligible are patients weighing more than 5 kg.', finds: [] },
     { document: 'pmcf-plan', text: '## Statistics\n\nSubgroups: age below 18; 18 to 74; 75 and above.', finds: [] },
   ],

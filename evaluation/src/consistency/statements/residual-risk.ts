@@ -8,7 +8,7 @@ import { fold } from '../text/fold.ts';
 const riskColumn =
   /^(?:(?:residual |clinical |identified |foreseeable )?(?:hazards?|harms?|risks?)(?: ?(?:and|\/|or|,|->|→) ?(?:potential )?(?:hazardous situations?|harms?|hazards?|effects?|hazardous outcomes?))*|hazard outcome|hazardous situation|(?:possible |potential )?(?:undesirable|side|adverse)[ -]?(?:effects?|events?|reactions?)|effects?|complications?|harm or effect|risks? \(\w+\)|harm to (?:the )?patient|potential (?:harm|complications?))$/u;
 const riskTitle =
-  /residual risk|undesirable|side[ -]?effect|adverse (?:effect|reaction)|complication|remaining risk|risks? (?:table|followed|list|that remain|and undesirable)|hazards?|what can go wrong|possible problems/u;
+  /residual risk|undesirable|side[ -]?effect|adverse (?:effect|reaction)|complication|remaining risk|risks? (?:table|followed|list|that remain|and undesirable)|hazards?|what can go wrong|possible problems|(?:^|\| )(?:\w+\.? )?risks?(?: and warnings?)?(?:$| \|)/u;
 const riskLead =
   /(?:residual|remaining) risks?|(?:undesirable|side|adverse)[ -]?effects?|complications?|adverse reactions?|(?:following|possible) risks?|risks? (?:are|include|of)|can occur|may occur/u;
 /** A cell that judges a risk and does not name one. */

@@ -13,7 +13,7 @@ const empty = new Set(
     .split(' ')
     .map(stem),
 );
-const other = /\b(?:comparator|control|conventional|manual|predecessor|literature|published|pooled|benchmark|interim|sub-?group|subset|of these|of them|of whom|thereof|among|aged|per firing|plan(?:ned)?|expected|assumed|criterion|criteria|goal|threshold|acceptance|kaplan|estimat\w+|cylinder|interval|exploratory)\b|\bet al\b|\[\d/u;
+const other = /\b(?:comparator|control|conventional|manual|predecessor|literature|published|pooled|benchmark|interim|sub-?group|subset|of these|of them|of whom|thereof|among|aged|per firing|plan(?:ned)?|expected|assumed|criterion|criteria|goal|threshold|acceptance|kaplan|estimat\w+|cylinder|interval|exploratory|respectively|probability|power)\b|\bet al\b|\[\d/u;
 const subRow = /^(?:[-–—•]|of (?:which|these))/u;
 const people = /^[ -](?:\w+ ){0,2}(?:patients|subjects|participants|adults|children|persons|people)\b/u;
 
@@ -67,11 +67,21 @@ export default {
     return found;
 
     function add(study: string, label: string, title: string, one: Partial<Proportion> & { start: number; end: number }, base: number): void {
-      const times = readQuantities(`${label} ${title}`, document.language).filter((quantity) => quantity.range.dimension === 'time');
+      const said = fold(`${label} ${title}`).replace(/\b(?:a|one|each) (?=(?:year|month)\b)/g, '1 ');
+      const inCaption = fold(passage.cell?.caption ?? '');
+      const timesIn = (text: string): number[] => [
+        ...new Set(
+          readQuantities(text, document.language)
+            .filter((quantity) => quantity.range.dimension === 'time')
+            .map((quantity) => Math.round((quantity.range.from ?? quantity.range.to ?? 0) * 100) / 100),
+        ),
+      ];
+      const own = timesIn(said);
+      const times = own.length > 0 ? own : timesIn(inCaption);
       const names = new Set([...studyMentions(label, context).flatMap((mention) => contentStems(mention.name)), ...context.deviceNames.flatMap(contentStems)]);
       const stems = contentStems(label).filter((word) => !empty.has(word) && !names.has(word) && !/\d/.test(word) && word.length > 2);
       if (stems.length === 0 || stems.length > 14) return;
-      const time = times.length === 1 ? Math.round((times[0]!.range.from ?? times[0]!.range.to ?? 0) * 100) / 100 : '';
+      const time = times.length === 1 ? times[0]! : times.length > 1 ? Number.NaN : '';
       const inTitle = (/\b[nN]\s*=\s*(\d[\d ,.]*)/.exec(title) ?? /\((\d[\d,.]*) (?:patients|subjects|participants|adults|children)\b/.exec(passage.cell?.caption ?? ''))?.[1]?.replace(/[ ,.]/g, '');
       const whole = one.whole?.value ?? (inTitle ? Number(inTitle) : undefined);
       const percent = one.percent?.value ?? (one.part && whole ? (100 * one.part.value) / whole : undefined);

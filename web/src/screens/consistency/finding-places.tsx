@@ -67,9 +67,7 @@ export function FindingPlaces({ evaluation, finding, pdfFileOf }: FindingPlacesP
             key={`left ${locations[shownLeft]!.document}`}
             evaluation={evaluation}
             side="Left"
-            places={locations}
-            chosen={shownLeft}
-            onChoose={setLeft}
+            place={locations[shownLeft]!}
             pdfFile={pdfFileOf(locations[shownLeft]!.document)}
           />
           {!single && (
@@ -77,9 +75,7 @@ export function FindingPlaces({ evaluation, finding, pdfFileOf }: FindingPlacesP
               key={`right ${locations[shownRight]!.document}`}
               evaluation={evaluation}
               side="Right"
-              places={locations}
-              chosen={shownRight}
-              onChoose={setRight}
+              place={locations[shownRight]!}
               pdfFile={pdfFileOf(locations[shownRight]!.document)}
             />
           )}

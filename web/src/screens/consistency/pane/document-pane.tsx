@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { addressOf } from '../../../api/client.ts';
 import { Loading } from '../../../kit/page.tsx';
@@ -14,33 +13,18 @@ interface DocumentPaneProps {
   readonly evaluation: string;
   /** "Left" or "right", for those who hear the page. */
   readonly side: string;
-  readonly places: readonly PlaceInDossier[];
-  readonly chosen: number;
-  readonly onChoose: (place: number) => void;
+  readonly place: PlaceInDossier;
   /** Id of the uploaded file where the document is a PDF file. */
   readonly pdfFile: string | undefined;
 }
 
 /** A document scrolled to a quote, which is marked: the page itself for PDF files, else the text around it. */
-export function DocumentPane({ evaluation, side, places, chosen, onChoose, pdfFile }: DocumentPaneProps) {
-  const place = places[chosen]!;
+export function DocumentPane({ evaluation, side, place, pdfFile }: DocumentPaneProps) {
   return (
     <section className={classes.pane} aria-label={`${side}: ${place.documentName}`}>
       <header className={classes.paneHead}>
         <strong title={place.documentName}>{place.documentName}</strong>
         <span className={classes.quiet}>{placeWords(place)}</span>
-        {places.length > 2 && (
-          <NativeSelect
-            size="xs"
-            aria-label={`Place shown on the ${side.toLowerCase()}`}
-            data={places.map((each, index) => ({
-              value: String(index),
-              label: `${index + 1} of ${places.length}: ${[each.documentName, placeWords(each)].filter(Boolean).join(', ')}`,
-            }))}
-            value={String(chosen)}
-            onChange={(event) => onChoose(Number(event.currentTarget.value))}
-          />
-        )}
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
       <section className={classes.paneBody} data-pane tabIndex={0} aria-label={`Text of ${place.documentName}`}>

@@ -1,0 +1,82 @@
+import { taughtSynonymKind } from '@cerulean/evaluation/consistency';
+import { Button, Group, Modal, TagsInput, Text, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useRecordChanges } from '../../api/records.ts';
+import { Problem } from '../../kit/problem.tsx';
+import { wordsToTeach } from './misunderstood.ts';
+import type { DossierFinding } from './use-consistency.ts';
+
+interface SynonymDialogProps {
+  readonly evaluation: string;
+  readonly finding: DossierFinding;
+  readonly onClose: () => void;
+}
+
+/** Teaches that words mean the same in this dossier, so that they are no longer held against each other. */
+export function SynonymDialog({ evaluation, finding, onClose }: SynonymDialogProps) {
+  const { create } = useRecordChanges('consistency', taughtSynonymKind, evaluation);
+  const [words, setWords] = useState<string[]>(() => wordsToTeach(finding));
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const [working, setWorking] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const teach = async () => {
+    setTried(true);
+    if (words.length < 2 || !reason.trim()) return;
+    setWorking(true);
+    setProblem(undefined);
+    try {
+      await create({ words, reason: reason.trim() } as never);
+      notifications.show({ message: 'The words are taken for the same from now on.' });
+      onClose();
+    } catch (error) {
+      setProblem(error);
+      setWorking(false);
+    }
+  };
+  return (
+    <Modal opened onClose={onClose} title="These words mean the same" size="lg">
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void teach();
+        }}
+      >
+        {problem !== undefined && <Problem error={problem} />}
+        <Text size="sm" mb="md">
+          Every document of this evaluation is then checked again with them taken for the same. It can be withdrawn under Checks.
+        </Text>
+        <TagsInput
+          data-autofocus
+          label="Words"
+          description="Two or more names or phrases; Enter after each."
+          value={words}
+          onChange={(next) => setWords(next)}
+          error={tried && words.length < 2 && 'Give at least two.'}
+        />
+        <Textarea
+          mt="md"
+          label="Reason"
+          description="It stands in the records with your name and the time."
+          autosize
+          minRows={2}
+          maxLength={2000}
+          required
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={tried && !reason.trim() && 'Say in a few words why.'}
+        />
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={working}>
+            Teach
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
