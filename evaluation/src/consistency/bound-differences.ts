@@ -82,7 +82,7 @@ export function* boundDifferences(dossier: Dossier, { kind, noun, attribute }: B
       const alsoReference = statements.some(
         (one) => one.document === statement.document && one.key === 'bounds' && equalRanges(rangeOf(one), reference.range),
       );
-      if (inside && (statement.weight === 'mention' || (alsoReference && supporters(statements, range).size > 1))) continue;
+      if (inside && alsoReference && (statement.weight === 'mention' || supporters(statements, range).size > 1)) continue;
     }
     const key = `${statement.document}\n${statement.says}`;
     if (told.has(key)) continue;
@@ -117,7 +117,13 @@ export function contradiction(
 function agreeing(statements: readonly Statement[], reference: BoundReference, apart: string): Statement[] {
   const found = new Map<string, Statement>();
   for (const one of statements)
-    if (one.key === 'bounds' && one.document !== apart && one.document !== reference.statement.document && !found.has(one.document) && equalRanges(rangeOf(one), reference.range))
+    if (
+      one.key === 'bounds' &&
+      one.document !== apart &&
+      one.document !== reference.statement.document &&
+      !found.has(one.document) &&
+      equalRanges(rangeOf(one), reference.range)
+    )
       found.set(one.document, one);
   return [...found.values()].slice(0, 3);
 }

@@ -8,7 +8,7 @@ import { passagesOf } from './passage.ts';
 import type { Found, Statement, StatementKind } from './statement.ts';
 import { statements as statementKinds } from './statements/index.generated.ts';
 import { mergeStudies, type StudyName, studiesIn } from './studies.ts';
-import { subjectOf } from './subject.ts';
+import { ownerOf, subjectOf } from './subject.ts';
 import { languageOf } from './text/language.ts';
 
 /** A document as it comes: read from a file, or made by Cerulean. */
@@ -156,7 +156,7 @@ function complete(found: Found, kind: StatementKind, passage: Passage, document:
     modality: 'stated',
     weight: 'mention',
     ...found,
-    subject: found.subject ?? (sentence ? subjectOf(sentence, passage, context) : 'device'),
+    subject: found.subject ?? (sentence ? (kind.property ? ownerOf : subjectOf)(sentence, passage, context) : 'device'),
     kind: kind.id,
     document: document.id,
     passage: passage.index,

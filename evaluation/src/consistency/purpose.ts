@@ -63,7 +63,8 @@ const contraindicating =
 export function isContraindicated(passage: Passage, document: DossierDocument): boolean {
   let section = contraindicatedSections.get(passage.headings);
   if (section === undefined) {
-    section = sectionTopics(passage, document).has('contraindications') || contraindicating.test(fold(passage.headings.at(-1)?.title ?? ''));
+    section =
+      sectionTopics(passage, document).has('contraindications') || contraindicating.test(fold(passage.headings.at(-1)?.title ?? ''));
     contraindicatedSections.set(passage.headings, section);
   }
   return section || (passage.label !== '' && contraindicating.test(fold(passage.label)));
@@ -131,11 +132,11 @@ const shortLabel: Partial<Record<PurposeAspect, RegExp>> = {
 };
 
 const purposeWords =
-  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|for use (?:in|on|with|by)|use(?:d)? (?:by|in|on|at|with|via|through)\b|connected (?:to|with|through)|ventilated (?:through|via|by)|\b(?:device|system|unit|product|equipment|software|implant) for\b|(?:home|hospital|clinical|domestic) use\b|\buses? it to\b|used (?:to|for)\b|for (?:\w+ ){0,2}use only|users are|indications? (?:both )?appl|population (?:is|are|comprises|consists|includes|covers)|bestimmt (?:fur|zur)|ist fur (?:menschen|patient\w*|personen|erwachsene|kinder)|vorgesehen (?:fur|zur)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
+  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|for use (?:in|on|with|by)|use(?:d)? (?:by|in|on|at|with|via|through)\b|connected (?:to|with|through)|ventilated (?:through|via|by)|\b(?:device|system|unit|product|equipment|software|implant) for\b|(?:home|hospital|clinical|domestic) use\b|\buses? it to\b|(?:must|should|shall) have (?:completed|attended)|used (?:to|for)\b|for (?:\w+ ){0,2}use only|users are|indications? (?:both )?appl|population (?:is|are|comprises|consists|includes|covers)|bestimmt (?:fur|zur)|ist fur (?:menschen|patient\w*|personen|erwachsene|kinder)|vorgesehen (?:fur|zur)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
 
 /** What speaks against a fact of the device: results, publications, growth charts, other products, history. */
 const notOwn =
-  /\b(?:stud(?:y|ies)|trials?|registry|enrol\w+|recruit\w+|mean|median|average|youngest|oldest|guidelines?|charts?|literature|published|publications?|was|were|had been|have been|has been|treated \d|survey|cohort|sub-?stud\w+|participants?|investigations?|eligible|n ?= ?\d+|off-label|misuse|corresponds to|benchmark|formerly|previously|planned|would|estimat\w*|model dimensioned|\d ?%|per cent)\b/u;
+  /\b(?:stud(?:y|ies)|trials?|registry|enrol\w+|recruit\w+|mean|median|average|youngest|oldest|guidelines?|charts?|literature|published|publications?|was|were|had been|have been|has been|treated \d|survey|cohort|sub-?stud\w+|participants?|investigations?|eligible|n ?= ?\d+|off-label|misuse|corresponds to|benchmark|formerly|previously|planned|estimat\w*|model dimensioned|\d ?%|per cent)\b/u;
 
 export function isNotOwn(folded: string): boolean {
   return notOwn.test(folded);
@@ -176,7 +177,8 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
       if (!aspects.some((aspect) => labels[aspect].test(label))) continue;
       if (passage.cell && passage.cell.column > 1 && passage.cell.columnTitle && !valueColumn.test(passage.cell.columnTitle)) continue;
       const folded = passage.folded.slice(field.start, field.end);
-      if (own({ text: passage.text.slice(field.start, field.end), folded })) fields.push({ label, start: field.start, clauses: clausesOf(folded) });
+      if (own({ text: passage.text.slice(field.start, field.end), folded }))
+        fields.push({ label, start: field.start, clauses: clausesOf(folded) });
     }
   }
   const parts: Part[] = [];
@@ -190,7 +192,8 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
       const start = sentence.start + clause.start;
       const end = sentence.start + clause.end;
       sentenceOwn ??= own(sentence);
-      const notTheDevice = isNotOwn(folded) || !sentenceOwn || (folded !== sentence.folded && !own({ text: passage.text.slice(start, end), folded }));
+      const notTheDevice =
+        isNotOwn(folded) || !sentenceOwn || (folded !== sentence.folded && !own({ text: passage.text.slice(start, end), folded }));
       parts.push({ start, end, folded, says, terse: terse(folded), named: /^\s*\p{L}[^:;]{2,40}:\s/u.test(folded), notOwn: notTheDevice });
     }
   }
@@ -198,9 +201,12 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
   views.set(passage, view);
   return view;
 }
+/** Words for how a device reaches the patient, in descriptions. */
+const placing = /\b(?:introduced|inserted|advanced|accessed|connected|worn|attached|applied|placed) (?:to|on|in|into|through|via|by|at|with|over)\b/;
 const valueColumn = /entry|value|content|statement|data|item|description|inform/i;
 const intended = /\b(?:intended|indicated)\b/;
-const contraindicationStart = /^\s*(?:contra-?indications?|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/;
+const contraindicationStart =
+  /^\s*(?:contra-?indications?|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/;
 
 /** The stretches of a passage that state one aspect of what the device itself is intended for. */
 export function purposeStretches(
@@ -223,7 +229,8 @@ export function purposeStretches(
   for (const field of fields) {
     if (!labels[aspect].test(field.label)) continue;
     for (const clause of field.clauses) {
-      const other = aspects.some((one) => one !== aspect && shortLabel[one]?.test(clause.folded)) || /^\s*\p{L}[^:;]{2,30}:\s/u.test(clause.folded);
+      const other =
+        aspects.some((one) => one !== aspect && shortLabel[one]?.test(clause.folded)) || /^\s*\p{L}[^:;]{2,30}:\s/u.test(clause.folded);
       if (!other || clause.start === 0) add(field.start + clause.start, field.start + clause.end, 'defining', true);
     }
   }
@@ -234,7 +241,8 @@ export function purposeStretches(
       continue;
     }
     if (part.notOwn || (part.named && zone !== 'stating')) continue;
-    if (!part.says && !stated && !headed && !(zone === 'near' && !passage.cell && part.terse)) continue;
+    const placed = zone === 'near' && !passage.cell && (part.terse || ((aspect === 'connection' || aspect === 'site') && placing.test(part.folded)));
+    if (!part.says && !stated && !headed && !placed) continue;
     add(part.start, part.end, part.says || headed || part.terse ? 'defining' : 'mention', false);
   }
   return found;

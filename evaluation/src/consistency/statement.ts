@@ -50,6 +50,8 @@ export type Found = Pick<Statement, 'value' | 'says' | 'start' | 'end'> &
 /** How one kind of fact is found in a text. One kind, one file. */
 export interface StatementKind extends RegistryEntry {
   readonly attribute: Attribute;
+  /** True for a property that a device has and a study cannot: class, maker, numbers. */
+  readonly property?: boolean;
   /** Statements of one passage. The same passage, document and context give the same statements. */
   readonly read: (passage: Passage, document: DossierDocument, context: DossierContext) => readonly Found[];
   /** Small texts (Markdown) and what is found in them, as `says`; run as tests and shown in the reference pages. Include texts in which nothing may be found. */

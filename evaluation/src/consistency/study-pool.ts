@@ -4,8 +4,8 @@ import { studyAt } from './studies.ts';
 import { readDates } from './text/dates.ts';
 import { readNumbers } from './text/numbers.ts';
 import { readPercentages } from './text/proportions.ts';
-import { unitAt } from './text/units.ts';
 import { readQuantities } from './text/quantities.ts';
+import { unitAt } from './text/units.ts';
 
 /** Every number that a document states where it speaks of a study. */
 export interface StudyNumbers {

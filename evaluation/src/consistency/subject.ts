@@ -77,3 +77,12 @@ function startsWithOwn(folded: string, context: DossierContext): boolean {
     ) || context.deviceNames.some((name) => comparableName(head).startsWith(name))
   );
 }
+
+/**
+ * Whose property a sentence names, for facts that a study cannot have of its own: class, maker, numbers, sterilisation. A plan for patients after market
+ * entry states them of the device although it is all about a study.
+ */
+export function ownerOf(sentence: Sentence, passage: Passage, context: DossierContext): Subject {
+  const subject = subjectOf(sentence, passage, context);
+  return subject === 'study' || subject === 'subgroup' ? 'device' : subject;
+}

@@ -103,7 +103,10 @@ export function* termDifferences(dossier: Dossier, comparison: TermComparison): 
 
 /** One statement of each of the other documents, three at most. */
 function further(others: readonly Named[], apart: Named): Statement[] {
-  return others.filter((other) => other !== apart).slice(0, 3).map((other) => [...other.affirmed.values()][0]!);
+  return others
+    .filter((other) => other !== apart)
+    .slice(0, 3)
+    .map((other) => [...other.affirmed.values()][0]!);
 }
 
 function namedTerms(dossier: Dossier, { kind, key, ignored }: TermComparison): Named[] {

@@ -64,7 +64,7 @@ export const careSettings: readonly Term[] = [
   },
   {
     id: 'outpatient surgery centres',
-    within: ['outpatient facilities', 'operating rooms'],
+    within: ['outpatient facilities'],
     words: /\b(?:(?:ambulatory|outpatient|day) surg(?:ery|ical)(?: cent(?:re|er)s?| units?)?|day[- ]case units?)\b/gu,
   },
   {

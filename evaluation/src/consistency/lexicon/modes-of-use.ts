@@ -60,7 +60,7 @@ export const accessRoutes: readonly Term[] = [
 export const manners: readonly Term[] = [
   { id: 'non-invasive', words: /\bnon-?invasive(?:ly)? (?:mechanical )?(?:ventilation|ventilated)\b/gu },
   { id: 'invasive', words: /(?<!non-|non|minimally )\binvasive(?:ly)? (?:mechanical )?(?:ventilation|ventilated)\b/gu },
-  { id: 'open surgery', words: /\bopen (?:and|or|surgery|surgical|operations?|procedures?|techniques?|approach)\b/gu },
+  { id: 'open surgery', words: /\bopen(?:,| (?:and|or|surgery|surgical|operations?|procedures?|techniques?|approach)\b)/gu },
   { id: 'robot-assisted surgery', words: /\brobot(?:ic|-assisted|ic-assisted|ically assisted)\b/gu },
   { id: 'minimally invasive surgery', words: /\b(?:minimally[- ]invasive|laparoscop\w+|thoracoscop\w+|keyhole)\b/gu },
 ];

@@ -5,6 +5,8 @@ import type { ConsistencyRule } from '../rule.ts';
 
 const bracketed = /\[(\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*)\]/gu;
 
+/** An author with initials, and a year. */
+const publication = /\p{Lu}[\p{L}'-]+,? \p{Lu}{1,3}\b[\s\S]*\b(?:19|20)\d\d\b/u;
 /** Brackets after these words hold an interval. */
 const interval = /(?:\bCI|interval|IQR)[:,]?\s*(?:of|was|is|=|from)?\s*$/iu;
 
@@ -40,7 +42,8 @@ export default {
           compared: [`[${number}]`],
         };
       }
-      const unused = list.filter((entry) => !cited.has(entry.number));
+      // Reports of the manufacturer are often listed without being cited by number.
+      const unused = list.filter((entry) => !cited.has(entry.number) && publication.test(entry.passage.text));
       if (unused.length === 0 || unused.length > list.length / 3) continue;
       yield {
         attribute: 'figure-reference',

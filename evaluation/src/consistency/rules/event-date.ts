@@ -17,7 +17,11 @@ export default {
   basis: ['MDR Annex II 1', 'MDR 83'],
   check: function* (dossier) {
     for (const [key, statements] of byKey(dossier.of('event-date'))) {
-      const conflicts = conflictsBetween(dossier, { statements, equal: equalValues, knows: (document, one) => knows(dossier, document, one) });
+      const conflicts = conflictsBetween(dossier, {
+        statements,
+        equal: equalValues,
+        knows: (document, one) => knows(dossier, document, one),
+      });
       const name = (document: string): string => dossier.document(document).name;
       for (const { deviating, reference } of conflicts)
         yield {

@@ -5,6 +5,7 @@ import bodySite from './body-site.ts';
 import careSetting from './care-setting.ts';
 import citation from './citation.ts';
 import contraindication from './contraindication.ts';
+import dateOrder from './date-order.ts';
 import deferredElement from './deferred-element.ts';
 import deviceName from './device-name.ts';
 import documentVersion from './document-version.ts';
@@ -22,6 +23,7 @@ import lifetime from './lifetime.ts';
 import literatureSearch from './literature-search.ts';
 import manufacturer from './manufacturer.ts';
 import modeOfUse from './mode-of-use.ts';
+import modelNumber from './model-number.ts';
 import openComment from './open-comment.ts';
 import placeholder from './placeholder.ts';
 import pmcfActivity from './pmcf-activity.ts';
@@ -32,9 +34,12 @@ import postMarketFigure from './post-market-figure.ts';
 import pregnancy from './pregnancy.ts';
 import proportion from './proportion.ts';
 import residualRisk from './residual-risk.ts';
+import reuseCount from './reuse-count.ts';
 import reuse from './reuse.ts';
 import riskClass from './risk-class.ts';
+import riskDenial from './risk-denial.ts';
 import selectionFlow from './selection-flow.ts';
+import sizes from './sizes.ts';
 import standard from './standard.ts';
 import sterilisation from './sterilisation.ts';
 import studyEvent from './study-event.ts';
@@ -50,6 +55,7 @@ export const rules = [
   careSetting,
   citation,
   contraindication,
+  dateOrder,
   deferredElement,
   deviceName,
   documentVersion,
@@ -67,6 +73,7 @@ export const rules = [
   literatureSearch,
   manufacturer,
   modeOfUse,
+  modelNumber,
   openComment,
   placeholder,
   pmcfActivity,
@@ -77,9 +84,12 @@ export const rules = [
   pregnancy,
   proportion,
   residualRisk,
+  reuseCount,
   reuse,
   riskClass,
+  riskDenial,
   selectionFlow,
+  sizes,
   standard,
   sterilisation,
   studyEvent,

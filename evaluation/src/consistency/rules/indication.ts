@@ -3,7 +3,7 @@ import type { Dossier, DossierDocument } from '../dossier.ts';
 import { meaningOf } from '../lexicon/clinical-synonyms.ts';
 import { locate } from '../location.ts';
 import { meanings, sameRoot } from '../phrase.ts';
-import { clausesOf, deniedAt, isContraindicated, purposeZone, sectionTopics } from '../purpose.ts';
+import { clausesOf, deniedAt, isContraindicated, type PurposeZone, purposeZone, sectionTopics } from '../purpose.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { stem } from '../text/fold.ts';
@@ -56,11 +56,11 @@ export default {
 } satisfies ConsistencyRule;
 
 /** The meanings in what a document says of its intended purpose, without what it denies. */
-function vocabulary(document: DossierDocument, dossier: Dossier): string[] {
+function vocabulary(document: DossierDocument, dossier: Dossier, zones: readonly PurposeZone[] = ['stating', 'near']): string[] {
   const found = new Set<string>();
   for (const passage of document.passages) {
     const zone = purposeZone(passage, document);
-    if (zone === 'foreign' || zone === 'elsewhere' || passage.kind === 'heading' || isContraindicated(passage, document)) continue;
+    if (!zones.includes(zone) || passage.kind === 'heading' || isContraindicated(passage, document)) continue;
     for (const sentence of passage.sentences)
       for (const clause of clausesOf(sentence.folded)) {
         const text = passage.text.slice(sentence.start + clause.start, sentence.start + clause.end);
@@ -118,7 +118,7 @@ function* check(dossier: Dossier): Generator<Contradiction> {
       };
     }
   }
-  yield* missing(dossier, statements, documents, words);
+  yield* missing(dossier, statements, documents);
   yield* contraindicated(dossier, statements);
 }
 
@@ -128,11 +128,11 @@ function* contraindicated(dossier: Dossier, statements: readonly Statement[]): G
   const special = (one: Statement): string[] => stemsOf(one).filter((stem) => stem.length > 3 && !peopleStems.has(stem));
   for (const statement of statements) {
     const stems = special(statement);
-    if (stems.length < 2 || stems.length > 6) continue;
+    if (stems.length === 0 || stems.length > 6) continue;
     for (const limit of limits) {
       if (limit.document === statement.document) continue;
       const both = stems.filter((stem) => stemsOf(limit).includes(stem));
-      if (both.length < 2 || both.length * 2 < stems.length) continue;
+      if (both.length < Math.min(2, stems.length) || both.length * 2 < stems.length) continue;
       const usual = statements.some((one) => one !== statement && both.every((stem) => stemsOf(one).includes(stem)));
       if (usual) continue;
       yield {
@@ -151,7 +151,6 @@ function* missing(
   dossier: Dossier,
   statements: readonly Statement[],
   documents: readonly DossierDocument[],
-  words: ReadonlyMap<string, readonly string[]>,
 ): Generator<Contradiction> {
   const lists = documents
     .map((document) => ({ document, items: statements.filter((one) => one.document === document.id && one.key === 'list') }))
@@ -164,7 +163,7 @@ function* missing(
   for (const document of documents) {
     if (document === list.document || document.language !== list.document.language) continue;
     const own = statements.filter((one) => one.document === document.id);
-    const there = words.get(document.id)!;
+    const there = [...new Set([...vocabulary(document, dossier, ['stating']), ...own.flatMap(stemsOf)])];
     const lacks = list.items.filter((item) => {
       const special = stemsOf(item).filter((stem) => count.get(stem) === 1);
       return special.length > 0 && !special.some((stem) => there.some((other) => sameRoot(stem, other)));

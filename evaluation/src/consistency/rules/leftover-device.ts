@@ -51,7 +51,7 @@ export default {
           const written = writtenAs(sentence.text, other);
           yield {
             attribute: 'leftover-device',
-            message: `${document.name} speaks of ${written} where ${dossier.context.deviceName || 'the device'} must be meant.`,
+            message: `${written} is named where ${dossier.context.deviceName || 'the device'} must be meant.`,
             locations: [locationIn(document, passage, sentence.start, sentence.end)],
             compared: [written],
           };

@@ -118,6 +118,10 @@ function* bounds(dossier: Dossier, planned: readonly Statement[], key: 'age' | '
     boundsOf(dossier, attribute).filter((one) => one.document !== first.document),
   );
   if (!reference) {
+    // A limit at the upper end that the intended purpose does not know.
+    const cut = key === 'age' ? own.find((one) => !one.affirmed && rangeOf(one).to === undefined) : undefined;
+    const groups = dossier.of('population-age').find((one) => one.key === 'groups' && one.document !== first.document);
+    if (cut && groups && !isJustified(dossier, cut)) yield found(dossier, attribute, cut, groups);
     // A plan that takes patients by weight where the device is for patients by age studies a population of its own.
     const other = key === 'weight' ? boundReference(dossier, boundsOf(dossier, 'population-age')) : undefined;
     if (other && !planned.some((one) => one.affirmed && (one.key === 'age' || one.key === 'group')) && !isJustified(dossier, first))

@@ -2,10 +2,12 @@ import type { DocumentType } from '../attribute.ts';
 import { rankOf } from '../authority.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { riskMeaning, sameRisk } from '../lexicon/harms.ts';
-import { locate } from '../location.ts';
+import { locate, locationIn } from '../location.ts';
 import { discloses, harmsNamed } from '../risk-sources.ts';
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { groupOf } from '../statements/risk-denial.ts';
+import { fold } from '../text/fold.ts';
 
 const targets: readonly DocumentType[] = ['ifu', 'sscp', 'pmcf-plan'];
 const callings: Partial<Record<DocumentType, string>> = {
@@ -57,6 +59,9 @@ export default {
         const missing = wanted.filter((one) => !knows(target, own, one));
         if (missing.length === 0 || missing.length > Math.max(1, 0.4 * wanted.length)) continue;
         for (const one of missing) {
+          // A document that denies the risk is found by its denial.
+          const group = groupOf(fold(phraseOf(one)));
+          if (group !== '' && dossier.of('risk-denial').some((denial) => denial.document === target.id && denial.key === group)) continue;
           const before = lacks.find(({ risk }) => same(phraseOf(risk), phraseOf(one)));
           if (!before) lacks.push({ risk: one, targets: [target] });
           else if (!before.targets.includes(target)) before.targets.push(target);

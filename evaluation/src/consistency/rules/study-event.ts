@@ -93,13 +93,20 @@ function partsOf(statement: Statement): Parts {
 function sameEvent(one: Statement, other: Statement): boolean {
   const a = partsOf(one);
   const b = partsOf(other);
-  if (a.time === 'NaN' || b.time === 'NaN') return false;
-  if (a.time !== '' && b.time !== '' && Math.abs(Number(a.time) - Number(b.time)) > 0.05 * Number(a.time)) return false;
+  if (a.time === 'several' || b.time === 'several') return false;
+  if (a.time !== '' && b.time !== '' && Math.abs(months(a) - months(b)) > 0.05 * months(a)) return false;
   if (a.whole !== undefined && b.whole !== undefined && a.whole !== b.whole) return false;
   // Where only one names its time point, the events must be the same word for word.
-  if ((a.time === '') !== (b.time === '') && (a.stems.length < 2 || a.stems.join(' ') !== b.stems.join(' '))) return false;
+  if ((a.time === '') !== (b.time === '')) {
+    const weak = (a.time || b.time).startsWith('~');
+    if (Math.min(a.stems.length, b.stems.length) < 2 || (!weak && a.stems.join(' ') !== b.stems.join(' '))) return false;
+  }
   const [short, long] = a.stems.length <= b.stems.length ? [a.stems, b.stems] : [b.stems, a.stems];
   return short.every((word) => long.some((there) => there === word || sameBodyWord(word, there)));
+}
+
+function months(parts: Parts): number {
+  return Number(parts.time.replace('~', ''));
 }
 
 /** Whether two results can both be true within their rounding, or follow from the same count. */

@@ -94,7 +94,9 @@ function comparable(one: Statement, other: Statement, registry: boolean): boolea
   const near = new Set(['size', 'enrolled', 'treated', 'analysed']);
   if (near.has(a) && near.has(b)) return true;
   // An investigation may end with another size than planned; a registry that runs is told with the size planned.
-  return (registry && ((a === 'planned' && b === 'size') || (a === 'size' && b === 'planned'))) || (a.endsWith('sites') && b.endsWith('sites'));
+  return (
+    (registry && ((a === 'planned' && b === 'size') || (a === 'size' && b === 'planned'))) || (a.endsWith('sites') && b.endsWith('sites'))
+  );
 }
 
 function apart(statements: readonly Statement[]): Statement[][] {

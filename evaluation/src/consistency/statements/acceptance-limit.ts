@@ -6,9 +6,11 @@ import { readPercentages } from '../text/proportions.ts';
 
 const anchor =
   /\b(?:acceptance (?:criteri\w+|limits?|thresholds?)|accept(?:ed|able) (?:limit|if)|success criteri\w+|performance goal|objective performance criterion|must not exceed|must be (?:below|above|less|more|at (?:least|most))|shall not exceed|shall be (?:below|above|at (?:least|most))|(?:primary )?threshold|the criterion|criterion (?:of|is|was)|limit (?:of|is|was|set)|akzeptanzkriteri\w+|grenzwert|critere d'acceptation|criterio de aceptacion|criterio di accettazione)\b/u;
-const upperWords = /(?:≤|<|\bmust not exceed|\bshall not exceed|\bnot exceed|\bat most|\bnot more than|\bno more than|\bbelow|\bless than|\bup to|\bmaximum(?: of)?|\blower than) ?$/u;
+const upperWords =
+  /(?:≤|<|\bmust not exceed|\bshall not exceed|\bnot exceed|\bat most|\bnot more than|\bno more than|\bbelow|\bless than|\bup to|\bmaximum(?: of)?|\blower than) ?$/u;
 const lowerWords = /(?:≥|>|\bat least|\bnot less than|\bno less than|\babove|\bmore than|\bminimum(?: of)?|\bexceeds?) ?$/u;
-const otherLimit = /\b(?:confidence|non-inferiority|margin|power\b|attrition|alpha|one-sided|humidity|concentration|oxygen|saturation|spo2|literature|pooled|published|benchmark|registry of|predecessor|pre-market limit)\b/u;
+const otherLimit =
+  /\b(?:confidence|non-inferiority|margin|power\b|attrition|alpha|one-sided|humidity|concentration|oxygen|saturation|spo2|literature|pooled|published|benchmark|registry of|predecessor|pre-market limit)\b/u;
 
 /** Limits that a clinical result must keep, in per cent: acceptance criteria, performance goals, thresholds. The key is the study. */
 export default {
@@ -50,12 +52,18 @@ export default {
     return found;
   },
   examples: [
-    { text: '# Criteria\n\nThe rate of adverse events in investigation INFU-06 must not exceed 6.5 % at 12 months.', finds: ['at most 6.5 %'] },
+    {
+      text: '# Criteria\n\nThe rate of adverse events in investigation INFU-06 must not exceed 6.5 % at 12 months.',
+      finds: ['at most 6.5 %'],
+    },
     {
       text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients. An event occurred in 11 patients (2.8 %). The acceptance limit set in the plan was 4.0 %.',
       finds: ['4 %'],
     },
-    { text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients. An event occurred in 11 patients (2.8 %). Relative humidity must not exceed 90 %.', finds: [] },
+    {
+      text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients. An event occurred in 11 patients (2.8 %). Relative humidity must not exceed 90 %.',
+      finds: [],
+    },
   ],
 } satisfies StatementKind;
 

@@ -23,7 +23,8 @@ export default {
     if (passage.kind === 'heading' || passage.kind === 'caption' || purposeZone(passage, document) === 'foreign') return found;
     const section =
       sectionTopics(passage, document).has('contraindications') || /must not/.test((passage.headings.at(-1)?.title ?? '').toLowerCase());
-    const labelled = isContraindicated(passage, document);
+    const column = passage.cell !== undefined && /contra-?indication/i.test(passage.cell.columnTitle);
+    const labelled = column || isContraindicated(passage, document);
     if (!labelled && !/contra|gegenanz|controind|not be used|not use/.test(passage.folded)) return found;
     const add = (key: string, text: string, start: number): void => {
       const lead = /^(?:[A-Z]{0,3}\d+[.):]\s*|[-–•]\s*)/u.exec(text)?.[0].length ?? 0;

@@ -36,9 +36,17 @@ export default {
     return found;
   },
   examples: [
-    { text: '# PMCF plan\n\nDuration and sample size are to be defined later.', document: 'pmcf-plan', finds: ['duration: to be defined later'] },
+    {
+      text: '# PMCF plan\n\nDuration and sample size are to be defined later.',
+      document: 'pmcf-plan',
+      finds: ['duration: to be defined later'],
+    },
     { text: '# PMCF plan\n\n| Element | Entry |\n|---|---|\n| Sample size | TBD |', document: 'pmcf-plan', finds: ['sample size: tbd'] },
-    { text: '# PMCF plan\n\nThe sample size is 250 patients; new signals will be evaluated when they appear.', document: 'pmcf-plan', finds: [] },
+    {
+      text: '# PMCF plan\n\nThe sample size is 250 patients; new signals will be evaluated when they appear.',
+      document: 'pmcf-plan',
+      finds: [],
+    },
     { text: '# CER\n\nThe cause is to be determined later.', document: 'cer', finds: [] },
   ],
 } satisfies StatementKind;

@@ -4,10 +4,12 @@ import type { Found, StatementKind } from '../statement.ts';
 import { studyAt } from '../studies.ts';
 import { type FoundDate, readDates } from '../text/dates.ts';
 
-const otherDevice = /\b(?:predecessor|previous|earlier|former|directive|similar|competitor|planned|will|foreseen|expected|next|renew\w*|expires?|expiry|valid until)\b/u;
+const otherDevice =
+  /\b(?:predecessor|previous|earlier|former|directive|similar|competitor|planned|will|foreseen|expected|next|renew\w*|expires?|expiry|valid until)\b/u;
 const certificate = /\bcertificates?\b(?!.{0,40}\bevaluator)|\bzertifikat\b|\bcertificat\b|\bcertificado\b|\bcertificato\b/u;
 const issued = /\b(?:issued|granted|dated|first certificate|ausgestellt|delivre|emitido|rilasciato)\b/u;
-const market = /\b(?:first )?(?:placed on the (?:\w+ )?market|placing on (?:the )?market|market launch|launched|on the market since|in verkehr gebracht|mise sur le marche)\b/u;
+const market =
+  /\b(?:first )?(?:placed on the (?:\w+ )?market|placing on (?:the )?market|market launch|launched|on the market since|in verkehr gebracht|mise sur le marche)\b/u;
 const fsca = /\bfsca[- ]?((?:19|20)?\d\d[- ]\d{1,3})\b/u;
 const closed = /\b(?:closed|closure|completed|finished|ended|exchanged)\b/u;
 const begun = /\b(?:began|begun|start\w*|opened|initiated|issued)\b/u;
@@ -25,7 +27,13 @@ export default {
   references: ['MDR Annex II 1', 'MDCG 2020-13'],
   attribute: 'date',
   read(passage: Passage, document, context) {
-    if (passage.kind === 'heading' || !/(?:19|20)\d\d/.test(passage.folded) || passage.topics.has('references') || passage.topics.has('history')) return [];
+    if (
+      passage.kind === 'heading' ||
+      !/(?:19|20)\d\d/.test(passage.folded) ||
+      passage.topics.has('references') ||
+      passage.topics.has('history')
+    )
+      return [];
     const found: Found[] = [];
     const add = (key: string, date: FoundDate, base: number): void => {
       if (date.precision === 'year' || found.some((one) => one.start === base + date.start)) return;
@@ -41,10 +49,14 @@ export default {
     };
     for (const field of fieldsOf(passage)) {
       const dates = readDates(field.value);
-      if (dates.length !== 1 || field.value.length > 60 || otherDevice.test(field.foldedLabel) || (passage.cell && passage.cell.column > 1)) continue;
+      if (dates.length !== 1 || field.value.length > 60 || otherDevice.test(field.foldedLabel)) continue;
       const at = passage.text.indexOf(field.value, field.start);
       if (at < 0) continue;
-      if (certificate.test(field.foldedLabel) && (issued.test(field.foldedLabel) || /date|first/.test(field.foldedLabel))) add('issue of the certificate', dates[0]!, at);
+      if (
+        certificate.test(field.foldedLabel) &&
+        (issued.test(`${field.foldedLabel} ${field.value.toLowerCase()}`) || /\bdate|first/.test(field.foldedLabel))
+      )
+        add('issue of the certificate', dates[0]!, at);
       else if (market.test(field.foldedLabel)) add('placing on the market', dates[0]!, at);
     }
     if (passage.cell) return found;
@@ -61,7 +73,8 @@ export default {
         if (milestone) {
           const study = studyAt(passage, sentence, sentence.start + date.start, context);
           if (study) add(`${milestone[0]} of ${study}`, date, sentence.start);
-        } else if (dates.length === 1 && certificate.test(head) && issued.test(clause)) add('issue of the certificate', date, sentence.start);
+        } else if (dates.length === 1 && certificate.test(head) && issued.test(clause))
+          add('issue of the certificate', date, sentence.start);
         else if (dates.length === 1 && market.test(near)) add('placing on the market', date, sentence.start);
         else if (/corrective action|\bfsca\b/.test(passage.folded)) {
           const name = action ?? fsca.exec(passage.folded)?.[1];
@@ -75,8 +88,18 @@ export default {
   },
   examples: [
     { text: '# Status\n\nThe certificate for the device was issued on 18 April 2024.', finds: ['2024-04-18'] },
-    { text: '# PSUR\n\n| Field | Data |\n|---|---|\n| Certificate first issued | 18 November 2023 |', document: 'psur', finds: ['2023-11-18'] },
-    { text: '# Actions\n\nFSCA-2023-02 was necessary. The action began on 18 September 2023 and was closed on 29 April 2024.', finds: ['2023-09-18', '2024-04-29'] },
-    { text: '# Status\n\nThe certificate of the predecessor was issued on 18 April 2014. The next audit is planned for 2 May 2026.', finds: [] },
+    {
+      text: '# PSUR\n\n| Field | Data |\n|---|---|\n| Certificate first issued | 18 November 2023 |',
+      document: 'psur',
+      finds: ['2023-11-18'],
+    },
+    {
+      text: '# Actions\n\nFSCA-2023-02 was necessary. The action began on 18 September 2023 and was closed on 29 April 2024.',
+      finds: ['2023-09-18', '2024-04-29'],
+    },
+    {
+      text: '# Status\n\nThe certificate of the predecessor was issued on 18 April 2014. The next audit is planned for 2 May 2026.',
+      finds: [],
+    },
   ],
 } satisfies StatementKind;

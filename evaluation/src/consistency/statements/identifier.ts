@@ -20,6 +20,7 @@ export default {
   title: 'UDI and other identification numbers',
   references: ['Regulation (EU) 2017/745, Annex VI part C', 'Regulation (EU) 2017/745, Article 31'],
   attribute: 'model',
+  property: true,
   read(passage: Passage) {
     const found: Found[] = [];
     const text = passage.label ? `${passage.label}: ${passage.text}` : passage.text;

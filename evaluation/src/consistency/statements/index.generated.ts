@@ -14,18 +14,23 @@ import intendedUser from './intended-user.ts';
 import lifetime from './lifetime.ts';
 import manufacturer from './manufacturer.ts';
 import modeOfUse from './mode-of-use.ts';
+import modelNumber from './model-number.ts';
 import pmcfActivity from './pmcf-activity.ts';
 import pmcfPopulation from './pmcf-population.ts';
 import populationAge from './population-age.ts';
 import populationWeight from './population-weight.ts';
 import postMarketFigure from './post-market-figure.ts';
 import pregnancy from './pregnancy.ts';
+import reportDate from './report-date.ts';
 import residualRisk from './residual-risk.ts';
+import reuseCount from './reuse-count.ts';
 import reuse from './reuse.ts';
 import riskClass from './risk-class.ts';
+import riskDenial from './risk-denial.ts';
 import searchDatabase from './search-database.ts';
 import searchFigure from './search-figure.ts';
 import searchPeriod from './search-period.ts';
+import sizes from './sizes.ts';
 import standard from './standard.ts';
 import sterilisation from './sterilisation.ts';
 import studyEvent from './study-event.ts';
@@ -49,18 +54,23 @@ export const statements = [
   lifetime,
   manufacturer,
   modeOfUse,
+  modelNumber,
   pmcfActivity,
   pmcfPopulation,
   populationAge,
   populationWeight,
   postMarketFigure,
   pregnancy,
+  reportDate,
   residualRisk,
+  reuseCount,
   reuse,
   riskClass,
+  riskDenial,
   searchDatabase,
   searchFigure,
   searchPeriod,
+  sizes,
   standard,
   sterilisation,
   studyEvent,

@@ -11,10 +11,13 @@ const label =
 const indicated =
   /\b(?:intended (?:for|to)|indicated (?:for|in)|indications? (?:are|is|include)|designed (?:for|to)|meant (?:for|to)|used (?:for|to)|used in (?:patients|persons|people|adults|children) with|uses? it to|approved for|bestimmt fur|bestimmt zur|indique pour|indicado para|indicato per|destinado a)\b/u;
 /** Sentences in which something is intended or used that is no purpose: rules of law, evidence, claims. */
-const notPurpose = /\brule \d|\bannex\b|\barticle \d|\bclaims?\b|\bevidence\b|\bdata\b|\bup to \d+ (?:procedures|times|uses)|\b(?:summary|information|documents?|reports?|texts?|booklet|manual|plans?|chapter|section)\b[^.]{0,40}\b(?:is|are) (?:not )?(?:meant|intended|designed)\b/u;
-const duration = /^(?:the |an? |up to |at least |about )*[\p{L}\d]+ (?:years?|months?|weeks?|days?|hours?|minutes?|procedures?|times|cycles|uses)\b/u;
+const notPurpose =
+  /\brule \d|\bannex\b|\barticle \d|\bclaims?\b|\bevidence\b|\bdata\b|\bup to \d+ (?:procedures|times|uses)|\b(?:summary|information|documents?|reports?|texts?|booklet|manual|plans?|chapter|section)\b[^.]{0,40}\b(?:is|are) (?:not )?(?:meant|intended|designed)\b/u;
+const duration =
+  /^(?:the |an? |up to |at least |about )*[\p{L}\d]+ (?:years?|months?|weeks?|days?|hours?|minutes?|procedures?|times|cycles|uses)\b/u;
 /** Where what a device is for ends and for whom, by whom and where it is used begins. */
-const circumstance = /\b(?:the target population|target population|used by|users?\b|environment|population|it is not|not intended|not indicated|contra-?indic)/u;
+const circumstance =
+  /\b(?:the target population|target population|used by|users?\b|environment|population|it is not|not intended|not indicated|contra-?indic)/u;
 const between = /;|,(?!\d)|\bas well as\b|\band (?:also )?(?=(?:for|in|to)\b)|\bor (?=(?:for|in|to)\b)/gu;
 
 /** What the device is for: conditions and procedures. Key "list": an item of a list of indications; "member": a part of a sentence or field. */
@@ -26,24 +29,43 @@ export default {
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const found: Found[] = [];
     const zone = purposeZone(passage, document);
-    if (passage.kind === 'heading' || passage.kind === 'caption' || zone === 'foreign' || isContraindicated(passage, document)) return found;
+    if (passage.kind === 'heading' || passage.kind === 'caption' || zone === 'foreign' || isContraindicated(passage, document))
+      return found;
     const topics = sectionTopics(passage, document);
     const add = (key: string, text: string, start: number): void => {
       const stems = meanings(text, document, context);
-      if (stems.length === 0 || text.length > 300 || duration.test(text.toLowerCase()) || found.some((one) => start < one.end && one.start < start + text.length)) return;
-      found.push({ key, value: { type: 'phrase', phrase: text, stems }, says: text, start, end: start + text.length, subject: 'device', weight: 'defining' });
+      if (
+        stems.length === 0 ||
+        text.length > 300 ||
+        duration.test(text.toLowerCase()) ||
+        found.some((one) => start < one.end && one.start < start + text.length)
+      )
+        return;
+      found.push({
+        key,
+        value: { type: 'phrase', phrase: text, stems },
+        says: text,
+        start,
+        end: start + text.length,
+        subject: 'device',
+        weight: 'defining',
+      });
     };
     const members = (start: number, end: number, verbs = false): void => {
       const text = passage.text.slice(start, end);
       const folded = passage.folded.slice(start, end);
       const stop = circumstance.exec(folded)?.index ?? text.length;
-      for (const member of membersOf(text.slice(0, stop), between)) {
+      const parts = membersOf(text.slice(0, stop), between);
+      // Three parts or more between semicolons are a list.
+      const key = !verbs && membersOf(text.slice(0, stop), /;/gu).length > 2 ? 'list' : 'member';
+      for (const member of parts) {
         // "To divide, resect and join": a verb alone is no indication.
         if (deniedAt(folded, member.start) || (verbs && !/\s/.test(member.text) && !folded.slice(0, member.start).includes(':'))) continue;
-        add('member', member.text, start + member.start);
+        add(key, member.text, start + member.start);
       }
     };
-    if (passage.list !== undefined && topics.has('indications') && !/[:：]/.test(passage.text.slice(0, 40)) && !isNotOwn(passage.folded)) {
+    const listed = passage.list !== undefined && (topics.has('indications') || (zone === 'stating' && indicatingLead.test(leadOf(passage, document))));
+    if (listed && !/[:：]/.test(passage.text.slice(0, 40)) && !isNotOwn(passage.folded)) {
       const bare = passage.folded.trim();
       if (/\b(?:not|no)\b/.test(bare) || !/\p{L}{4}/u.test(bare)) return found;
       const headedOnly = passage.headings.at(-1)!.title.toLowerCase();
@@ -57,8 +79,14 @@ export default {
     }
     for (const sentence of passage.sentences) {
       const match = indicated.exec(sentence.folded);
-      if (!match || notPurpose.test(sentence.folded) || isNotOwn(sentence.folded) || subjectOf(sentence, passage, context) === 'other-device') continue;
-      if ((zone === 'elsewhere') && !/\bintended|indicated/.test(match[0])) continue;
+      if (
+        !match ||
+        notPurpose.test(sentence.folded) ||
+        isNotOwn(sentence.folded) ||
+        subjectOf(sentence, passage, context) === 'other-device'
+      )
+        continue;
+      if (zone === 'elsewhere' && !/\bintended|indicated/.test(match[0])) continue;
       if (deniedAt(sentence.folded, match.index + match[0].length)) continue;
       members(sentence.start + match.index + match[0].length, sentence.end, match[0].endsWith('to'));
     }
@@ -71,6 +99,19 @@ export default {
       finds: ['repair of hernia', 'for preventive use in persons without symptoms'],
     },
     { text: '| Item | Entry |\n|---|---|\n| Indications | stomach; small bowel; colon |', finds: ['stomach', 'small bowel', 'colon'] },
-    { text: '## Intended purpose\n\nThe device is not indicated for the oesophagus.\n\n## Literature\n\nThe Beta is indicated for asthma [3].', finds: [] },
+    {
+      text: '## Intended purpose\n\nThe device is not indicated for the oesophagus.\n\n## Literature\n\nThe Beta is indicated for asthma [3].',
+      finds: [],
+    },
   ],
 } satisfies StatementKind;
+
+const indicatingLead = /\bindicat(?:ed|ions?)\b|\bcause[ds]?\b|\bdue to\b|\btreatment of\b/u;
+
+/** The words right before the list an item belongs to. */
+function leadOf(passage: Passage, document: DossierDocument): string {
+  let index = passage.index - 1;
+  while (index >= 0 && document.passages[index]!.list === passage.list) index--;
+  const before = document.passages[index];
+  return before && before.kind !== 'heading' && before.headings === passage.headings ? before.folded.slice(-160) : '';
+}

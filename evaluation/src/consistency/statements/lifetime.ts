@@ -31,6 +31,7 @@ export default {
   title: 'Lifetime, shelf life and duration of use',
   references: ['Regulation (EU) 2017/745, Annex I 6, Annex VIII 1.1'],
   attribute: 'duration-lifetime',
+  property: true,
   read(passage: Passage, document) {
     if (passage.kind === 'heading') return [];
     const found: Found[] = [];

@@ -6,9 +6,9 @@ const legalForm =
   '(?:GmbH(?: & Co\\.? KG)?|AG|KG|SE|Ltd\\.?|Limited|LLC|Inc\\.?|Corp\\.?|Corporation|plc|PLC|S\\.?A\\.?S\\.?|SARL|S\\.?A\\.?|S\\.?p\\.?A\\.?|SpA|S\\.?r\\.?l\\.?|SRL|S\\.?L\\.?U?\\.?|AB|ApS|A/S|AS|Oyj?|B\\.?V\\.?|N\\.?V\\.?|Sp\\. z o\\.o\\.|s\\.r\\.o\\.|d\\.o\\.o\\.|Kft\\.?|Zrt\\.?|Lda\\.?|K\\.K\\.|Co\\.,? Ltd\\.?|Pty Ltd|EOOD|OÜ|UAB|SIA)';
 const company = new RegExp(`((?:[\\p{Lu}][\\p{L}\\d&'’.-]*[ \\u00a0]){1,5}?${legalForm})(?![\\p{L}\\d])`, 'u');
 const label =
-  /^(?:(?:the )?(?:legal )?manufacturer(?:'s name| name| \(.*\))?|name of (?:the )?manufacturer.*|manufactured by|hersteller|name des herstellers|fabricant|fabricante|fabbricante)$/;
+  /^(?:(?:the )?(?:legal )?manufacturer(?:'s name| name| \(.*\))?|name of (?:the )?manufacturer.*|manufactured by|maker|made by|producer|hersteller|name des herstellers|fabricant|fabricante|fabbricante)$/;
 const by =
-  /\b(?:manufactured (?:and distributed )?by|legal manufacturer(?: of [^.,;]{3,60})?(?: is|,|:)|placed on the market by|hergestellt von|fabrique par|fabricado por|prodotto da)\s+$/;
+  /\b(?:manufactured (?:and distributed )?by|made by|legal manufacturer(?: of [^.,;]{3,60})?(?: is|,|:)|placed on the market by|hergestellt von|fabrique par|fabricado por|prodotto da)\s+$/;
 
 /** Who makes the device. */
 export default {
@@ -16,6 +16,7 @@ export default {
   title: 'Manufacturer',
   references: ['Regulation (EU) 2017/745, Article 2(30), Annex I 23.2(c)'],
   attribute: 'manufacturer',
+  property: true,
   read(passage: Passage, _document, context) {
     if (passage.kind === 'heading') return [];
     const found: Found[] = [];

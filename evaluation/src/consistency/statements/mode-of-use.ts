@@ -20,10 +20,11 @@ export default {
     if (!quick.test(passage.folded)) return [];
     const within = (stretch: PurposeStretch): { start: number; end: number } | undefined =>
       stretch.labelled || connecting.test(stretch.folded) ? { start: 0, end: stretch.folded.length } : undefined;
+    const whole = (stretch: PurposeStretch): { start: number; end: number } => ({ start: 0, end: stretch.folded.length });
     return [
       ...termStatements(passage, document, context, { aspect: 'connection', terms: patientInterfaces, within, key: 'interface' }),
       ...termStatements(passage, document, context, { aspect: 'connection', terms: accessRoutes, within, key: 'access' }),
-      ...termStatements(passage, document, context, { aspect: 'connection', terms: manners, within, key: 'manner' }),
+      ...termStatements(passage, document, context, { aspect: 'connection', terms: manners, within: whole, key: 'manner' }),
     ];
   },
   examples: [

@@ -8,10 +8,14 @@ import { describeRange, readQuantities } from '../text/quantities.ts';
 const activities: readonly (readonly [string, RegExp])[] = [
   ['registry', /\bregistr(?:y|ies)\b|\bregister\b|\bregistre\b|\bregistro\b/u],
   ['survey', /\b(?:survey|questionnaire|umfrage|enquete|encuesta|sondaggio)\b/u],
-  ['study', /\b(?:pmcf (?:study|investigation)|post-market (?:clinical )?(?:study|investigation)|follow-up study|cohort study|observational study)\b/u],
+  [
+    'study',
+    /\b(?:pmcf (?:study|investigation)|post-market (?:clinical )?(?:study|investigation)|follow-up study|cohort study|observational study)\b/u,
+  ],
 ];
 const people = new RegExp(`^[ -]${qualifiers}${countedPeople}\\b`, 'u');
-const others = /\b(?:published|literature|national|predecessor|implant registry|joint registry|other manufacturers?|benchmark|et al)\b|\[\d/u;
+const others =
+  /\b(?:published|literature|national|predecessor|implant registry|joint registry|other manufacturers?|benchmark|et al)\b|\[\d/u;
 const running = /\bby (?:the end of )?\d|\bso far|\bto date|\bhad been (?:enrolled|included)|\bcut-?off|\bas of\b/u;
 
 /** Size and duration of follow-up activities that have no name: "a registry of 250 patients over 24 months". The key is activity and fact. */
@@ -25,7 +29,12 @@ export default {
     if (!(passage.topics.has('pmcf') || document.type === 'pmcf-plan' || /\bpmcf\b/.test(passage.folded))) return [];
     const found: Found[] = [];
     for (const sentence of passage.sentences) {
-      if (others.test(sentence.folded) || studyMentions(sentence.text, context).length > 0 || studyMentions(passage.headings.at(-1)?.title ?? '', context).length > 0) continue;
+      if (
+        others.test(sentence.folded) ||
+        studyMentions(sentence.text, context).length > 0 ||
+        studyMentions(passage.headings.at(-1)?.title ?? '', context).length > 0
+      )
+        continue;
       const activity = activities.find(([, pattern]) => pattern.test(sentence.folded))?.[0];
       if (!activity) continue;
       for (const number of readNumbers(sentence.text, document.language)) {
@@ -43,29 +52,62 @@ export default {
           modality: 'planned',
         });
       }
-      for (const time of timesOf(sentence, document.language)) found.push({ key: `${activity} duration`, ...time, start: sentence.start + time.start, end: sentence.start + time.end });
+      for (const time of timesOf(sentence, document.language))
+        found.push({ key: `${activity} duration`, ...time, start: sentence.start + time.start, end: sentence.start + time.end });
     }
     return found;
   },
   examples: [
-    { text: '# PMCF plan\n\nProspective registry with 250 patients followed for 24 months, in hospital wards.', document: 'pmcf-plan', finds: ['250 patients', '2 years'] },
-    { text: '# SSCP\n\n## PMCF\n\nA registry of 250 patients over 2 years is running.', document: 'sscp', finds: ['250 patients', '2 years'] },
-    { text: '# PMCF plan\n\nThe national registry of 9,000 patients was read. Service life is 10 years.', document: 'pmcf-plan', finds: [] },
+    {
+      text: '# PMCF plan\n\nProspective registry with 250 patients followed for 24 months, in hospital wards.',
+      document: 'pmcf-plan',
+      finds: ['250 patients', '2 years'],
+    },
+    {
+      text: '# SSCP\n\n## PMCF\n\nA registry of 250 patients over 2 years is running.',
+      document: 'sscp',
+      finds: ['250 patients', '2 years'],
+    },
+    {
+      text: '# PMCF plan\n\nThe national registry of 9,000 patients was read. Service life is 10 years.',
+      document: 'pmcf-plan',
+      finds: [],
+    },
   ],
 } satisfies StatementKind;
 
-function timesOf(sentence: Sentence, language: string): (Pick<Found, 'value' | 'says' | 'start' | 'end'> & Pick<Found, 'subject' | 'weight' | 'modality'>)[] {
+function timesOf(
+  sentence: Sentence,
+  language: string,
+): (Pick<Found, 'value' | 'says' | 'start' | 'end'> & Pick<Found, 'subject' | 'weight' | 'modality'>)[] {
   return readQuantities(sentence.text, language).flatMap((quantity) => {
     const { range } = quantity;
     // "Over 24 months" is a duration here and not a lower limit.
     const over = sentence.folded.startsWith('over ', quantity.start);
     const months = range.from;
     const head = sentence.folded.slice(Math.max(0, quantity.start - 40), quantity.start);
-    const fits = range.dimension === 'time' && months !== undefined && months >= 0.9 && (over ||
-        quantity.exact) && (over || /\b(?:followed(?: up)?(?: for)?|follow-?\s?up(?: of| for| over|:)?|over|for|during|duration(?: of)?|runs? (?:for|over)) $/.test(head));
+    const fits =
+      range.dimension === 'time' &&
+      months !== undefined &&
+      months >= 0.9 &&
+      (over || quantity.exact) &&
+      (over ||
+        /\b(?:followed(?: up)?(?: for)?|follow-?\s?up(?: of| for| over|:)?|over|for|during|duration(?: of)?|runs? (?:for|over)) $/.test(
+          head,
+        ));
     const duration = { ...range, from: months!, to: months! };
     return fits
-      ? [{ value: { type: 'range', range: duration } as const, says: describeRange(duration), start: quantity.start, end: quantity.end, subject: 'study' as const, weight: 'defining' as const, modality: 'planned' as const }]
+      ? [
+          {
+            value: { type: 'range', range: duration } as const,
+            says: describeRange(duration),
+            start: quantity.start,
+            end: quantity.end,
+            subject: 'study' as const,
+            weight: 'defining' as const,
+            modality: 'planned' as const,
+          },
+        ]
       : [];
   });
 }

@@ -14,7 +14,8 @@ import { readAges } from './population-age.ts';
 
 const including =
   /\b(?:eligib\w+|inclusion|enrol\w*|recruit\w*|includ(?:es?|ed|ing)|registry|cohort|prospective|participants|are followed|consecutive|study population|out-?patients|in-?patients|einschluss\w*|eingeschlossen|inclus\w*)\b/u;
-const excluding = /\b(?:exclu\w+|not (?:be )?(?:enrolled|eligible|included|recruited|studied)|ineligible|ausschluss\w*|ausgeschlossen|exclus\w*|esclus\w*)\b/u;
+const excluding =
+  /\b(?:exclu\w+|not (?:be )?(?:enrolled|eligible|included|recruited|studied)|ineligible|ausschluss\w*|ausgeschlossen|exclus\w*|esclus\w*)\b/u;
 /** Sentences about parts of a cohort, results, endpoints and other devices. */
 const aside =
   /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|reported|statistic\w*)\b/u;
@@ -41,27 +42,52 @@ export default {
       for (const clause of clausesOf(sentence.folded)) {
         const { folded } = clause;
         const leftOut = excluding.test(folded) || (exclusion && !eligibility) || (excluding.test(label) && !including.test(folded));
-        const named = leftOut || eligibility || including.test(folded) || /^(?:eligib|inclusion|population|patients|participants|subjects|setting|sites?|centres|centers)/.test(label);
+        const named =
+          leftOut ||
+          eligibility ||
+          including.test(folded) ||
+          /^(?:eligib|inclusion|population|patients|participants|subjects|setting|sites?|centres|centers)/.test(label);
         if (!named || aside.test(folded) || aside.test(label) || /\bintended (?:for|to|use)\b/.test(folded)) continue;
         const offset = sentence.start + clause.start;
         const text = passage.text.slice(offset, sentence.start + clause.end);
         const add = (key: string, value: Found['value'], says: string, start: number, end: number): void => {
-          found.push({ key, value, says, start: offset + start, end: offset + end, affirmed: !leftOut, subject: 'study', modality: 'planned', weight: 'defining' });
+          found.push({
+            key,
+            value,
+            says,
+            start: offset + start,
+            end: offset + end,
+            affirmed: !leftOut,
+            subject: 'study',
+            modality: 'planned',
+            weight: 'defining',
+          });
         };
         if (leftOut) {
           const colon = text.lastIndexOf(':') + 1;
           for (const member of membersOf(text.slice(colon), /,(?!\d)|\bor\b|\band\b|\b(?:is|are) (?:excluded|not)\b/gu)) {
             const stems = meanings(member.text, document, context);
-            if (stems.length > 0) add('exclusion', { type: 'phrase', phrase: member.text, stems }, member.text, colon + member.start, colon + member.end);
+            if (stems.length > 0)
+              add('exclusion', { type: 'phrase', phrase: member.text, stems }, member.text, colon + member.start, colon + member.end);
           }
         }
         const ages = readAges(text, document.language);
         for (const { range, start, end } of ages) add('age', { type: 'range', range }, describeRange(range), start, end);
-        for (const { range, start, end, exact } of readQuantities(text.replace(/\([^()]{1,20}\b(?:lbs?|pounds?)\)/g, (match) => ' '.repeat(match.length)), document.language))
-          if (range.dimension === 'mass' && !exact && !/\/ ?m|\bbmi\b/.test(folded.slice(start, end + 8))) add('weight', { type: 'range', range }, describeRange(range), start, end);
+        for (const { range, start, end, exact } of readQuantities(
+          text.replace(/\([^()]{1,20}\b(?:lbs?|pounds?)\)/g, (match) => ' '.repeat(match.length)),
+          document.language,
+        ))
+          if (range.dimension === 'mass' && !exact && !/\/ ?m|\bbmi\b/.test(folded.slice(start, end + 8)))
+            add('weight', { type: 'range', range }, describeRange(range), start, end);
         const groups = ageGroups.map((group) => ({ id: group.id, match: group.words.exec(folded) })).filter((group) => group.match);
         if (groups.length > 0 && ages.length === 0)
-          add('group', { type: 'categories', categories: groups.map((group) => group.id) }, groups.map((group) => group.id).join(', '), groups[0]!.match!.index, groups[0]!.match!.index + groups[0]!.match![0].length);
+          add(
+            'group',
+            { type: 'categories', categories: groups.map((group) => group.id) },
+            groups.map((group) => group.id).join(', '),
+            groups[0]!.match!.index,
+            groups[0]!.match!.index + groups[0]!.match![0].length,
+          );
         for (const [key, terms] of [
           ['setting', careSettings],
           ['interface', patientInterfaces],
@@ -75,7 +101,11 @@ export default {
     return found;
   },
   examples: [
-    { document: 'pmcf-plan', text: '## Design\n\nRegistry in outpatient sleep clinics. Eligible are patients weighing more than 5 kg.', finds: ['more than 5 kg', 'sleep clinics'] },
+    {
+      document: 'pmcf-plan',
+      text: '## Design\n\nRegistry in outpatient sleep clinics. Eligible are patients weighing more than 5 kg.',
+      finds: ['more than 5 kg', 'sleep clinics'],
+    },
     { document: 'pmcf-plan', text: '## Exclusions\n\n- Intubated patients', finds: ['Intubated patients', 'endotracheal tube'] },
     { document: 'cer', text: '## PMCF\n\nEligible are patients weighing more than 5 kg.', finds: [] },
     { document: 'pmcf-plan', text: '## Statistics\n\nSubgroups: age below 18; 18 to 74; 75 and above.', finds: [] },

@@ -58,7 +58,12 @@ export function readAges(text: string, language: string): { readonly range: Rang
     if (otherTime.test(around)) continue;
     const aged = /\b(?:ages?|aged|old|older|younger|alter|age[es]*|edad|eta)\b|jahr/.test(around);
     // "Prescribed for 7 days or longer" is no age.
-    if (!aged && (/\b(?:for|since|over|during|after|seit) (?:the )?(?:at least |more than |≥ ?)?$/.test(folded.slice(0, quantity.start)) || !/^(?:y|a)/.test(unit))) continue;
+    if (
+      !aged &&
+      (/\b(?:for|since|over|during|after|seit) (?:the )?(?:at least |more than |≥ ?)?$/.test(folded.slice(0, quantity.start)) ||
+        !/^(?:y|a)/.test(unit))
+    )
+      continue;
     ages.push({ range: quantity.range, start: quantity.start, end: quantity.end });
   }
   if (ages.length === 0) {

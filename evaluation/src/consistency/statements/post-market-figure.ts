@@ -4,20 +4,43 @@ import type { Found, StatementKind } from '../statement.ts';
 import { readDates } from '../text/dates.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
 
-const goods = '(?:units|devices|systems|handles|reloads|implants|sets|pumps|sensors|catheters|kits|instruments|pieces|products|licen[cs]es|installations|concentrators|valves|stents|gerate|einheiten|unites|unidades|unita)';
-const sold = '(?:sold|supplied|delivered|distributed|shipped|placed on the market|marketed|verkauft|ausgeliefert|vendu(?:e?s)?|vendid[ao]s|vendut[ei])';
+const goods =
+  '(?:units|devices|systems|handles|reloads|implants|sets|pumps|sensors|catheters|kits|instruments|pieces|products|licen[cs]es|installations|concentrators|valves|stents|gerate|einheiten|unites|unidades|unita)';
+const sold =
+  '(?:sold|supplied|delivered|distributed|shipped|placed on the market|marketed|verkauft|ausgeliefert|vendu(?:e?s)?|vendid[ao]s|vendut[ei])';
 const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
-  ['serious incidents', /^ (?:\w+ )?(?:were )?(?:serious incidents|reportable incidents|schwerwiegende vorkommnisse|incidents graves|incidentes graves|incidenti gravi)\b/u, /^(?:number of )?(?:serious|reportable) incidents?$/u],
-  ['complaints', /^ (?:customer |product )?(?:complaints|beschwerden|reklamationen|reclamations|reclamaciones|reclami)\b/u, /^(?:number of )?(?:customer )?complaints?(?: received| in total)?$/u],
-  ['sold', new RegExp(`^ (?:\\w+ ){0,2}?${goods}(?: (?:were|have been|had been|in total))? ${sold}\\b|^ ${goods} (?:and [\\d., ]+ ${goods} )?(?:were|have been|had been) ${sold}\\b`, 'u'), new RegExp(`^(?:number of )?(?:${goods} ${sold}|sales(?: figures| volume)?|supplied|volume)$`, 'u')],
+  [
+    'serious incidents',
+    /^ (?:\w+ )?(?:were )?(?:serious incidents|reportable incidents|schwerwiegende vorkommnisse|incidents graves|incidentes graves|incidenti gravi)\b/u,
+    /^(?:number of )?(?:serious|reportable) incidents?$/u,
+  ],
+  [
+    'complaints',
+    /^ (?:customer |product )?(?:complaints|beschwerden|reklamationen|reclamations|reclamaciones|reclami)\b/u,
+    /^(?:number of )?(?:customer )?complaints?(?: received| in total)?$/u,
+  ],
+  [
+    'sold',
+    new RegExp(
+      `^ (?:\\w+ ){0,2}?${goods}(?: (?:were|have been|had been|in total))? ${sold}\\b|^ ${goods} (?:and [\\d., ]+ ${goods} )?(?:were|have been|had been) ${sold}\\b`,
+      'u',
+    ),
+    new RegExp(`^(?:number of )?(?:${goods} ${sold}|sales(?: figures| volume)?|supplied|volume)$`, 'u'),
+  ],
   ['deaths', /^ deaths?\b(?! or)/u, /^(?:number of )?deaths?(?: reported)?$/u],
-  ['field safety corrective actions', /^ (?:field safety corrective actions?|fscas?|recalls?)\b/u, /^(?:number of )?(?:field safety corrective actions?|fscas?|recalls?)$/u],
+  [
+    'field safety corrective actions',
+    /^ (?:field safety corrective actions?|fscas?|recalls?)\b/u,
+    /^(?:number of )?(?:field safety corrective actions?|fscas?|recalls?)$/u,
+  ],
 ];
 /** A part of them, or somebody else's. */
 const part =
   /^(?:(?: \w+){1,5} )?(?: ?(?:about|concern\w*|regarding|related|due|because|with|on (?:the|a)|of (?:this|that)|for (?:this|the)|involving|were|was) )/u;
-const partBefore = /\b(?:of (?:these|them|those)|other|further|another|only|first|single|none of the|one of the|share of|including|sim(?:ilar)?|each|per) ?$/u;
-const otherDevice = /\b(?:predecessor|previous generation|earlier (?:generation|model|version)|similar devices?|competitor|comparator|other manufacturers?|maude|authorit)\b/u;
+const partBefore =
+  /\b(?:of (?:these|them|those)|other|further|another|only|first|single|none of the|one of the|share of|including|sim(?:ilar)?|each|per) ?$/u;
+const otherDevice =
+  /\b(?:predecessor|previous generation|earlier (?:generation|model|version)|similar devices?|competitor|comparator|other manufacturers?|maude|authorit)\b/u;
 
 /** What a document says of the experience on the market: units sold, complaints, serious incidents, deaths, corrective actions, by period. */
 export default {
@@ -27,7 +50,12 @@ export default {
   attribute: 'event-rate',
   read(passage: Passage, document, context) {
     if (passage.kind === 'heading' || passage.topics.has('references') || passage.topics.has('clinical-investigation')) return [];
-    if (!/incident|complaint|sold|supplied|delivered|distributed|shipped|sales|death|recall|fsca|corrective|vorkommnis|reklamation|vendu|vendid|vendut/.test(`${passage.folded} ${passage.label.toLowerCase()}`)) return [];
+    if (
+      !/incident|complaint|sold|supplied|delivered|distributed|shipped|sales|death|recall|fsca|corrective|vorkommnis|reklamation|vendu|vendid|vendut/.test(
+        `${passage.folded} ${passage.label.toLowerCase()}`,
+      )
+    )
+      return [];
     if (passage.cell && passage.cell.row >= 0 && /\btotal|year|period|\b20\d\d/.test(passage.cell.columnTitle.toLowerCase())) return [];
     const found: Found[] = [];
     const period = periodOf(passage, document.passages);
@@ -55,7 +83,14 @@ export default {
           const match = after.exec(tail);
           if (!match) continue;
           const inClause = /\b(?:of which|davon|dont|di cui) ?$/.test(head) && what === 'complaints';
-          if (inClause || partBefore.test(head) || (what !== 'sold' && part.test(tail.slice(match[0].length)) && !/^ (?:were|was) (?:received|reported|recorded|registered|filed|notified)\b/.test(tail.slice(match[0].length)))) break;
+          if (
+            inClause ||
+            partBefore.test(head) ||
+            (what !== 'sold' &&
+              part.test(tail.slice(match[0].length)) &&
+              !/^ (?:were|was) (?:received|reported|recorded|registered|filed|notified)\b/.test(tail.slice(match[0].length)))
+          )
+            break;
           add(what, number, sentence.start, when);
           break;
         }
@@ -75,8 +110,15 @@ export default {
       text: '# Post-market data\n\nIn the period 1 January 2024 to 31 December 2024, 71245 units were sold and 47 complaints were received, of which 11 were serious incidents.',
       finds: ['71245 sold', '47 complaints', '11 serious incidents'],
     },
-    { text: '# PSUR\n\nUnits sold: 71245. Complaints: 128 (1.80 per 1000 units). Serious incidents: 11.', document: 'psur', finds: ['71245 sold', '128 complaints', '11 serious incidents'] },
-    { text: '# Post-market data\n\nOf the predecessor 31,400 units were sold. The most frequent subject was the battery with 34 complaints about its charge.', finds: [] },
+    {
+      text: '# PSUR\n\nUnits sold: 71245. Complaints: 128 (1.80 per 1000 units). Serious incidents: 11.',
+      document: 'psur',
+      finds: ['71245 sold', '128 complaints', '11 serious incidents'],
+    },
+    {
+      text: '# Post-market data\n\nOf the predecessor 31,400 units were sold. The most frequent subject was the battery with 34 complaints about its charge.',
+      finds: [],
+    },
   ],
 } satisfies StatementKind;
 
@@ -97,7 +139,11 @@ function periodOf(passage: Passage, passages: readonly Passage[]): string {
     period = '';
     for (const one of passages.slice(0, 60)) {
       for (const field of fieldsOf(one)) {
-        if (/^(?:reporting |data collection |review |covered )?period\b|^(?:berichts)?zeitraum|^periode/.test(field.foldedLabel) && period === '') period = spanOf(field.value) ?? '';
+        if (
+          /^(?:reporting |data collection |review |covered )?period\b|^(?:berichts)?zeitraum|^periode/.test(field.foldedLabel) &&
+          period === ''
+        )
+          period = spanOf(field.value) ?? '';
       }
     }
     periods.set(passages, period);

@@ -4,7 +4,8 @@ import { clausesOf, isContraindicated, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
 
-const pregnant = /\b(?:pregnan\w+|gravid\w*|gestat\w+|schwanger\w*|enceinte|grossesse|embaraz\w+|gravidanz\w*|incinta|breast-?feeding|lactati\w+|nursing (?:women|mothers)|stillen\w*|allait\w+|lactancia|allattamento)\b/u;
+const pregnant =
+  /\b(?:pregnan\w+|gravid\w*|gestat\w+|schwanger\w*|enceinte|grossesse|embaraz\w+|gravidanz\w*|incinta|breast-?feeding|lactati\w+|nursing (?:women|mothers)|stillen\w*|allait\w+|lactancia|allattamento)\b/u;
 const breast = /^(?:breast|lactat|nursing|still|allait|lactan|allatt)/u;
 const allowed =
   /\b(?:no(?:t an?)? contra-?indication|(?:can|may) (?:also )?be used (?:in|by|on|for|during)|(?:is|are) (?:also )?(?:suitable|indicated|approved|permitted|allowed)|including (?:\w+ ){0,2}pregnan\w+|keine gegenanzeige|pas une contre-indication)\b/u;
@@ -47,6 +48,9 @@ export default {
     { text: '## Contraindications\n\n- pregnancy', finds: ['contraindicated'] },
     { text: '## Precautions\n\nPregnancy is no contraindication, but weigh the benefit with care.', finds: ['allowed'] },
     { text: '## Warnings\n\nThe device must not be used in pregnant women.', finds: ['contraindicated'] },
-    { text: '## Precautions\n\nExperience in pregnant patients is limited.\n\n## Clinical investigation\n\nPregnant women were excluded.', finds: [] },
+    {
+      text: '## Precautions\n\nExperience in pregnant patients is limited.\n\n## Clinical investigation\n\nPregnant women were excluded.',
+      finds: [],
+    },
   ],
 } satisfies StatementKind;

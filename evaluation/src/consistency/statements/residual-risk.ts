@@ -66,9 +66,12 @@ export default {
     if (passage.kind === 'item' && passage.list !== undefined) {
       const lead = fold(passage.label);
       const innermost = fold(passage.headings.at(-1)?.title ?? '');
-      const listed = riskTitle.test(innermost) || (lead.length > 0 && lead.length < 260 && riskLead.test(lead) && /residual|undesirable|side|adverse|complication/.test(lead));
+      const listed =
+        riskTitle.test(innermost) ||
+        (lead.length > 0 && lead.length < 260 && riskLead.test(lead) && /residual|undesirable|side|adverse|complication/.test(lead));
       const other = /contra-?indic|warning(?!s? and)|precaution|(?:^|\W)control measure/.test(innermost);
-      if (listed && !other && !/\?$/.test(passage.text) && passage.text.length < 200 && !instruction.test(passage.folded)) add(own, 0, firstClause(passage.text));
+      if (listed && !other && !/\?$/.test(passage.text) && passage.text.length < 200 && !instruction.test(passage.folded))
+        add(own, 0, firstClause(passage.text));
       return found;
     }
     if (passage.cell && passage.cell.row >= 0) {
@@ -78,25 +81,53 @@ export default {
       const titles = placed.table.columns.map((column) => fold(column.title).trim());
       if (titles.findIndex((title) => riskColumn.test(title)) !== cell.column) return found;
       const caption = fold(cell.caption);
-      const riskFile = document.type === 'rmf' && (inRisks || /risk|hazard/.test(caption) || titles.some((title) => /control|before|after|residual|communicat|severity|probab/.test(title)));
-      const followed = document.type === 'pmcf-plan' && (/risk/.test(headings) || /risk/.test(caption) || /risk|hazard/.test(titles[cell.column]!));
-      if (!riskFile && !followed && !(inRisks && !passage.topics.has('clinical-investigation')) && !/undesirable|side effect|residual/.test(caption)) return found;
+      const riskFile =
+        document.type === 'rmf' &&
+        (inRisks ||
+          /risk|hazard/.test(caption) ||
+          titles.some((title) => /control|before|after|residual|communicat|severity|probab/.test(title)));
+      const followed =
+        document.type === 'pmcf-plan' && (/risk/.test(headings) || /risk/.test(caption) || /risk|hazard/.test(titles[cell.column]!));
+      if (
+        !riskFile &&
+        !followed &&
+        !(inRisks && !passage.topics.has('clinical-investigation')) &&
+        !/undesirable|side effect|residual/.test(caption)
+      )
+        return found;
       const row = placed.table.rows[cell.row]?.map((one) => fold(plainText(one.content)).trim()) ?? [];
       const value = (pattern: RegExp): string => row[titles.findIndex((title) => pattern.test(title))] ?? '';
       const after = value(/^after|residual risk|acceptab|evaluation|region|^rating/);
       const communicated = value(/communicat|disclos|information (?:for safety|to)|where (?:stated|given)|labelling/);
-      const broadly = small.test(after) || /broadly acceptable|negligible|closed risks/.test(headings) || titles.some((title) => /why broadly|why acceptable/.test(title));
-      const remains = /residual|undesirable|side effect/.test(`${headings} ${caption} ${titles[cell.column]}`) && !/hazards?, control/.test(caption);
+      const broadly =
+        small.test(after) ||
+        /broadly acceptable|negligible|closed risks/.test(headings) ||
+        titles.some((title) => /why broadly|why acceptable/.test(title));
+      const remains =
+        /residual|undesirable|side effect/.test(`${headings} ${caption} ${titles[cell.column]}`) && !/hazards?, control/.test(caption);
       const judged = /\b(?:yellow|alarp|afap|disclos|medium|tolerable|acceptable with|reduced as far)/.test(after);
       const role = followed ? 'followed' : broadly ? 'minor' : remains || judged || communicated !== '' ? 'listed' : 'analysed';
-      const disclosed = communicated === '' ? true : /ifu|instruction|label|sscp|user|patient|yes|manual/.test(communicated) && !/^(?:no|not|none)\b/.test(communicated);
-      add(role, 0, passage.text.length, disclosed && !(communicated !== '' && undisclosed.test(communicated) && !/ifu|instruction|label|sscp|yes|manual/.test(communicated)));
+      const disclosed =
+        communicated === ''
+          ? true
+          : /ifu|instruction|label|sscp|user|patient|yes|manual/.test(communicated) && !/^(?:no|not|none)\b/.test(communicated);
+      add(
+        role,
+        0,
+        passage.text.length,
+        disclosed &&
+          !(communicated !== '' && undisclosed.test(communicated) && !/ifu|instruction|label|sscp|yes|manual/.test(communicated)),
+      );
       return found;
     }
     if (passage.kind === 'heading' || passage.cell) return found;
     for (const sentence of passage.sentences) {
       const match = inline.exec(sentence.folded);
-      if (!match || /\b(?:no|not|other|similar devices?|predecessor|literature)\b/.test(sentence.folded.slice(0, match.index + match[0].length))) continue;
+      if (
+        !match ||
+        /\b(?:no|not|other|similar devices?|predecessor|literature)\b/.test(sentence.folded.slice(0, match.index + match[0].length))
+      )
+        continue;
       const from = match.index + match[0].length;
       const parts = split(sentence.folded.slice(from));
       if (parts.length < 3 || noRisk.test(sentence.folded.slice(from))) continue;
@@ -105,7 +136,10 @@ export default {
     return found;
   },
   examples: [
-    { text: '## Residual risks\n\n- aseptic loosening\n- deep infection (1 %)\n- Do not reuse the device', finds: ['aseptic loosening', 'deep infection (1 %)'] },
+    {
+      text: '## Residual risks\n\n- aseptic loosening\n- deep infection (1 %)\n- Do not reuse the device',
+      finds: ['aseptic loosening', 'deep infection (1 %)'],
+    },
     {
       text: '| Hazard outcome | Residual risk | Communicated in |\n|---|---|---|\n| skin reaction | acceptable with disclosure | instructions for use |',
       document: 'rmf',
@@ -116,8 +150,16 @@ export default {
       document: 'rmf',
       finds: ['Leak, bleeding'],
     },
-    { text: '## Risks\n\nResidual risks: vertigo, wound infection, and device failure.', document: 'sscp', finds: ['vertigo', 'wound infection', 'device failure'] },
-    { text: '## Results\n\n| Event | Patients |\n|---|---|\n| Headache | 2 |\n\nThe residual risks are acceptable.', document: 'cer', finds: [] },
+    {
+      text: '## Risks\n\nResidual risks: vertigo, wound infection, and device failure.',
+      document: 'sscp',
+      finds: ['vertigo', 'wound infection', 'device failure'],
+    },
+    {
+      text: '## Results\n\n| Event | Patients |\n|---|---|\n| Headache | 2 |\n\nThe residual risks are acceptable.',
+      document: 'cer',
+      finds: [],
+    },
   ],
 } satisfies StatementKind;
 
@@ -149,7 +191,13 @@ function split(folded: string): { start: number; end: number }[] {
     else if (depth === 0 && (character === ',' || character === ';')) {
       push(index);
       start = index + 1;
-    } else if (depth === 0 && index > start && folded.startsWith(' and ', index) && folded.indexOf(',', index) < 0 && folded.indexOf(';', index) < 0) {
+    } else if (
+      depth === 0 &&
+      index > start &&
+      folded.startsWith(' and ', index) &&
+      folded.indexOf(',', index) < 0 &&
+      folded.indexOf(';', index) < 0
+    ) {
       push(index);
       start = index + 4;
       index += 3;

@@ -22,6 +22,7 @@ export default {
   title: 'Single use or reusable',
   references: ['Regulation (EU) 2017/745, Article 2(8), Annex I 23.4(n)-(p)'],
   attribute: 'duration-lifetime',
+  property: true,
   read(passage: Passage) {
     if (passage.kind === 'heading' || passage.topics.has('abbreviations')) return [];
     const found: Found[] = [];

@@ -20,6 +20,7 @@ export default {
   title: 'Risk class',
   references: ['Regulation (EU) 2017/745, Article 51 and Annex VIII'],
   attribute: 'classification',
+  property: true,
   read(passage: Passage) {
     const found: Found[] = [];
     const add = (name: string, start: number, length: number, around: string): void => {

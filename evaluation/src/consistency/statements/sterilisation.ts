@@ -26,6 +26,7 @@ export default {
   title: 'Sterilisation',
   references: ['Regulation (EU) 2017/745, Annex I 11, 23.3'],
   attribute: 'other',
+  property: true,
   read(passage: Passage) {
     if (!about.test(passage.folded) && !about.test(passage.label.toLowerCase())) return [];
     const found: Found[] = [];

@@ -13,7 +13,8 @@ const empty = new Set(
     .split(' ')
     .map(stem),
 );
-const other = /\b(?:comparator|control|conventional|manual|predecessor|literature|published|pooled|benchmark|interim|sub-?group|subset|of these|of them|of whom|thereof|among|aged|per firing|plan(?:ned)?|expected|assumed|criterion|criteria|goal|threshold|acceptance|kaplan|estimat\w+|cylinder|interval|exploratory|respectively|probability|power)\b|\bet al\b|\[\d/u;
+const other =
+  /\b(?:comparator|control|conventional|manual|predecessor|literature|published|pooled|benchmark|interim|sub-?group|subset|of these|of them|of whom|thereof|among|aged|per firing|plan(?:ned)?|expected|assumed|criterion|criteria|goal|threshold|acceptance|kaplan|estimat\w+|cylinder|interval|exploratory|respectively|probability|power)\b|\bet al\b|\[\d/u;
 const subRow = /^(?:[-–—•]|of (?:which|these))/u;
 const people = /^[ -](?:\w+ ){0,2}(?:patients|subjects|participants|adults|children|persons|people)\b/u;
 
@@ -28,7 +29,8 @@ export default {
   attribute: 'event-rate',
   read(plain: Passage, document, context) {
     const passage = /\d/.test(plain.folded) ? withCaption(plain, document) : plain;
-    if (passage.kind === 'heading' || passage.kind === 'caption' || passage.topics.has('references') || passage.topics.has('acceptance')) return [];
+    if (passage.kind === 'heading' || passage.kind === 'caption' || passage.topics.has('references') || passage.topics.has('acceptance'))
+      return [];
     const found: Found[] = [];
     const { cell } = passage;
     if (cell) {
@@ -41,15 +43,20 @@ export default {
       const proportions = readProportions(passage.text, document.language);
       const bare = bareNumber(passage.text, document.language);
       if (proportions.length === 1) add(study, cell.rowLabel, cell.columnTitle, proportions[0]!, 0);
-      else if (proportions.length === 0 && bare && bare.value <= 100) add(study, cell.rowLabel, '', { start: bare.start, end: bare.end, percent: bare }, 0);
+      else if (proportions.length === 0 && bare && bare.value <= 100)
+        add(study, cell.rowLabel, '', { start: bare.start, end: bare.end, percent: bare }, 0);
       return found;
     }
     if (!/%|per ?cent|\b(?:of|out of) (?:the )?\d|prozent/.test(passage.folded)) return [];
     for (const sentence of passage.sentences) {
       if (other.test(sentence.folded)) continue;
-      const proportions: (Partial<Proportion> & { start: number; end: number })[] = readProportions(sentence.text, document.language).filter((one) => one.percent ?? one.whole);
+      const proportions: (Partial<Proportion> & { start: number; end: number })[] = readProportions(
+        sentence.text,
+        document.language,
+      ).filter((one) => one.percent ?? one.whole);
       for (const percent of readPercentages(sentence.text, document.language)) {
-        if (!proportions.some((one) => one.start <= percent.start && percent.end <= one.end)) proportions.push({ start: percent.start, end: percent.end, percent });
+        if (!proportions.some((one) => one.start <= percent.start && percent.end <= one.end))
+          proportions.push({ start: percent.start, end: percent.end, percent });
       }
       proportions.sort((a, b) => a.start - b.start);
       proportions.forEach((one, index) => {
@@ -66,7 +73,13 @@ export default {
     }
     return found;
 
-    function add(study: string, label: string, title: string, one: Partial<Proportion> & { start: number; end: number }, base: number): void {
+    function add(
+      study: string,
+      label: string,
+      title: string,
+      one: Partial<Proportion> & { start: number; end: number },
+      base: number,
+    ): void {
       const said = fold(`${label} ${title}`).replace(/\b(?:a|one|each) (?=(?:year|month)\b)/g, '1 ');
       const inCaption = fold(passage.cell?.caption ?? '');
       const timesIn = (text: string): number[] => [
@@ -78,11 +91,16 @@ export default {
       ];
       const own = timesIn(said);
       const times = own.length > 0 ? own : timesIn(inCaption);
-      const names = new Set([...studyMentions(label, context).flatMap((mention) => contentStems(mention.name)), ...context.deviceNames.flatMap(contentStems)]);
+      const names = new Set([
+        ...studyMentions(label, context).flatMap((mention) => contentStems(mention.name)),
+        ...context.deviceNames.flatMap(contentStems),
+      ]);
       const stems = contentStems(label).filter((word) => !empty.has(word) && !names.has(word) && !/\d/.test(word) && word.length > 2);
       if (stems.length === 0 || stems.length > 14) return;
-      const time = times.length === 1 ? times[0]! : times.length > 1 ? Number.NaN : '';
-      const inTitle = (/\b[nN]\s*=\s*(\d[\d ,.]*)/.exec(title) ?? /\((\d[\d,.]*) (?:patients|subjects|participants|adults|children)\b/.exec(passage.cell?.caption ?? ''))?.[1]?.replace(/[ ,.]/g, '');
+      // A time in the caption holds for most rows only.
+      const time = times.length === 1 ? `${own.length > 0 ? '' : '~'}${times[0]!}` : times.length > 1 ? 'several' : '';
+      const inTitle = (/\b[nN]\s*=\s*(\d[\d ,.]*)/.exec(title) ??
+        /\((\d[\d,.]*) (?:patients|subjects|participants|adults|children)\b/.exec(passage.cell?.caption ?? ''))?.[1]?.replace(/[ ,.]/g, '');
       const whole = one.whole?.value ?? (inTitle ? Number(inTitle) : undefined);
       const percent = one.percent?.value ?? (one.part && whole ? (100 * one.part.value) / whole : undefined);
       if (percent === undefined) return;
@@ -100,7 +118,10 @@ export default {
     }
   },
   examples: [
-    { text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients. A serious leak occurred in 11 of 394 patients (2.8 %).', finds: ['11 of 394 (2.8 %)'] },
+    {
+      text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients. A serious leak occurred in 11 of 394 patients (2.8 %).',
+      finds: ['11 of 394 (2.8 %)'],
+    },
     { text: '# Study\n\nIn the investigation INFU-06 with 408 patients, 2.7 % had a serious leak.', finds: ['2.7 % of 408'] },
     {
       text: '# Results of the investigation INFU-06\n\n| Event | Device (n = 216) | Comparator (n = 108) |\n|---|---|---|\n| Bleeding | 11 (5.1 %) | 9 (8.3 %) |',
@@ -118,9 +139,17 @@ function clauseOf(lead: string, tail: string): string {
 }
 
 /** "With 408 patients, 2.7 % had": the whole stands earlier in the sentence. */
-function sizeIn(sentence: Sentence, language: string, before: number): { value: number; start: number; end: number; inWords: boolean } | undefined {
+function sizeIn(
+  sentence: Sentence,
+  language: string,
+  before: number,
+): { value: number; start: number; end: number; inWords: boolean } | undefined {
   const sizes = readNumbers(sentence.text, language).filter(
-    (number) => number.end <= before && Number.isInteger(number.value) && number.value > 9 && people.test(sentence.folded.slice(number.end, number.end + 40)),
+    (number) =>
+      number.end <= before &&
+      Number.isInteger(number.value) &&
+      number.value > 9 &&
+      people.test(sentence.folded.slice(number.end, number.end + 40)),
   );
   return sizes.length === 1 ? sizes[0] : undefined;
 }

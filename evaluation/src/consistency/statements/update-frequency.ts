@@ -13,8 +13,14 @@ const updated =
   /\b(?:is|are|will be|shall be|must be) (?:\w+ )?(?:updated|reviewed|renewed|written|issued|prepared|repeated|revised|submitted)\b|\bupdate (?:frequency|interval|cycle)|\baktualisiert|\bmis(?:e)? a jour|\bse actualiza|\baggiornat/u;
 const often: readonly (readonly [number, RegExp])[] = [
   [6, /\b(?:twice a year|every six months|half-yearly|six-monthly|semi-?annually|halbjahrlich)\b/u],
-  [12, /\b(?:annual(?:ly)?|yearly|once a year|every year|each year|per year|every (?:12|twelve) months|jahrlich|annuel(?:lement)?|chaque annee|anualmente|cada ano|annualmente|ogni anno)\b/u],
-  [24, /\b(?:biennial(?:ly)?|every (?:two|2|second) years?|every (?:24|twenty-four) months|alle (?:zwei|2) jahre|tous les (?:deux|2) ans|cada (?:dos|2) anos|ogni (?:due|2) anni)\b/u],
+  [
+    12,
+    /\b(?:annual(?:ly)?|yearly|once a year|every year|each year|per year|every (?:12|twelve) months|jahrlich|annuel(?:lement)?|chaque annee|anualmente|cada ano|annualmente|ogni anno)\b/u,
+  ],
+  [
+    24,
+    /\b(?:biennial(?:ly)?|every (?:two|2|second) years?|every (?:24|twenty-four) months|alle (?:zwei|2) jahre|tous les (?:deux|2) ans|cada (?:dos|2) anos|ogni (?:due|2) anni)\b/u,
+  ],
 ];
 const everyN = /\b(?:every|alle|tous les|cada|ogni)\s+(?=\S+ (?:years?|months?|jahre|monate|ans|mois|anos|meses|anni|mesi))/u;
 
@@ -52,10 +58,22 @@ export default {
       if (key) add(key, hit.months, sentence.start + hit.start, sentence.start + hit.end);
     }
     for (const field of fieldsOf(passage)) {
-      if (!/^(?:update (?:frequency|interval|cycle)|frequency(?: of (?:the )?(?:update|psur|report)s?)?|psur (?:frequency|interval)|reporting (?:frequency|interval))$/.test(field.foldedLabel.trim())) continue;
+      if (
+        !/^(?:update (?:frequency|interval|cycle)|frequency(?: of (?:the )?(?:update|psur|report)s?)?|psur (?:frequency|interval)|reporting (?:frequency|interval))$/.test(
+          field.foldedLabel.trim(),
+        )
+      )
+        continue;
       const hit = frequencyIn(field.value.toLowerCase(), document.language);
       const key = /psur/.test(field.foldedLabel) ? 'PSUR' : ownReport(document.type);
-      if (hit && key && hit.start < 12 && field.value.length < 40 && (passage.cell === undefined || passage.cell.column === 1) && !passage.topics.has('risk-management'))
+      if (
+        hit &&
+        key &&
+        hit.start < 12 &&
+        field.value.length < 40 &&
+        (passage.cell === undefined || passage.cell.column === 1) &&
+        !passage.topics.has('risk-management')
+      )
         add(key, hit.months, field.start + hit.start, field.start + hit.end);
     }
     return found;
@@ -69,7 +87,15 @@ export default {
 } satisfies StatementKind;
 
 function ownReport(type: string): string | undefined {
-  return type === 'cer' ? 'CER' : type === 'psur' ? 'PSUR' : type === 'sscp' ? 'SSCP' : type === 'pmcf-report' ? 'PMCF evaluation report' : undefined;
+  return type === 'cer'
+    ? 'CER'
+    : type === 'psur'
+      ? 'PSUR'
+      : type === 'sscp'
+        ? 'SSCP'
+        : type === 'pmcf-report'
+          ? 'PMCF evaluation report'
+          : undefined;
 }
 
 function frequencyIn(folded: string, language: string): { months: number; start: number; end: number } | undefined {

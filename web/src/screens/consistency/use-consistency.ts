@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { operationQuery, useOperation } from '../../api/queries.ts';
+import { useRecords } from '../../api/records.ts';
 import type { Finding } from '@cerulean/evaluation/base';
-import type { ConsistencyFinding, DocumentType, Location } from '@cerulean/evaluation/consistency';
+import { type ConsistencyFinding, type DocumentType, dossierDocumentKind, type Location } from '@cerulean/evaluation/consistency';
 
 /** State of the decision about a finding; one nobody decided about is open. */
 export type FindingState = 'open' | 'accepted' | 'to-correct' | 'corrected';
@@ -78,4 +80,22 @@ export function useDossier(evaluation: string) {
 /** The text of a document, passage by passage. It changes only with the document, and that is read again with everything else. */
 export function useDocumentText(evaluation: string, id: string) {
   return useOperation('consistency.document.text', { evaluation, id }, { staleTime: 300_000 });
+}
+
+/** The uploaded documents as records, with the file each of them stands on now. */
+export function useDossierDocuments(evaluation: string) {
+  return useRecords('consistency', dossierDocumentKind, evaluation);
+}
+
+/** Tells the uploaded file of a document where that is a PDF file, whose pages can be shown. */
+export function usePdfFiles(evaluation: string): (document: string) => string | undefined {
+  const records = useDossierDocuments(evaluation).data?.records;
+  const documents = useDossier(evaluation).data?.documents;
+  return useCallback(
+    (id: string) =>
+      documents?.find((document) => document.id === id)?.format === 'pdf'
+        ? records?.find((record) => record.id === id)?.data.fileId
+        : undefined,
+    [records, documents],
+  );
 }

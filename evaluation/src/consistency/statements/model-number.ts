@@ -1,0 +1,44 @@
+import { componentOf } from '../lexicon/component.ts';
+import type { Passage } from '../passage.ts';
+import type { Found, StatementKind } from '../statement.ts';
+
+const named =
+  /\b(?:[Mm]odels?|MODEL|REF|[Cc]atalogue (?:no\.?|number)|[Aa]rticle (?:no\.?|number)|[Tt]ype|[Pp]roduct code)\s*(?::|no\.?|number)?\s*([A-Z]{1,6}\d{0,3}-?(?:[A-Z\d]{1,6})(?:-[A-Z\d]{1,6})*)(?![\p{L}\d])/gu;
+
+/** Model and catalogue numbers of the device and its parts. */
+export default {
+  id: 'model-number',
+  title: 'Model and catalogue numbers',
+  references: ['Regulation (EU) 2017/745, Annex II 1.1(b), Annex I 23.2(a)'],
+  attribute: 'model',
+  property: true,
+  read(passage: Passage) {
+    if (!/model|ref|catalogue|article n|type|product code/.test(passage.folded)) return [];
+    const found: Found[] = [];
+    for (const match of passage.text.matchAll(named)) {
+      const code = match[1]!;
+      if (!/\d/.test(code) || code.length < 4 || /^(?:ISO|IEC|EN|MDCG|CEP|CER|IFU|SSCP|PSUR|SOTA|RMR)/.test(code)) continue;
+      const start = match.index + match[0].lastIndexOf(code);
+      // "The adapter (model X), which connects …": the nearest noun before the number.
+      const before =
+        passage.text
+          .slice(Math.max(0, match.index - 45), match.index)
+          .split(/[.;,(]/)
+          .filter((part) => part.trim())
+          .at(-1) ?? '';
+      found.push({
+        key: componentOf(before) || componentOf(passage.label),
+        value: { type: 'name', name: code, folded: code.toLowerCase() },
+        says: code,
+        start,
+        end: start + code.length,
+        weight: 'defining',
+      });
+    }
+    return found;
+  },
+  examples: [
+    { text: 'The powered handle (model KPX-300) drives the reload.', finds: ['KPX-300'] },
+    { text: 'The device complies with ISO 14971. Type 2 diabetes and model predictions were studied.', finds: [] },
+  ],
+} satisfies StatementKind;
