@@ -1,6 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { checkDossier, type ConsistencyFinding, contextOf, type DossierDocument, dossierOf, openDocument, statementsOf } from '@cerulean/evaluation/consistency';
+import {
+  type ConsistencyFinding,
+  checkDossier,
+  contextOf,
+  type DossierDocument,
+  dossierOf,
+  openDocument,
+  statementsOf,
+} from '@cerulean/evaluation/consistency';
 import type { ReadDocument } from '@cerulean/evaluation/documents';
 
 /** A planted contradiction, as `gold.json` beside the documents describes it. */
@@ -51,7 +59,10 @@ export function plant(dossier: LabelledDossier): { file: string; text: string }[
 }
 
 /** What is found in documents that were read; the same as `cerulean consistency check` finds. */
-export function check(documents: readonly { readonly file: string; readonly read: ReadDocument }[]): { findings: ConsistencyFinding[]; documents: DossierDocument[] } {
+export function check(documents: readonly { readonly file: string; readonly read: ReadDocument }[]): {
+  findings: ConsistencyFinding[];
+  documents: DossierDocument[];
+} {
   const opened = documents.map(({ file, read }) => openDocument({ id: file, name: file, read }));
   const context = contextOf(opened);
   return {
@@ -80,8 +91,13 @@ export function score(planted: readonly Planted[], findings: readonly Consistenc
   const matches = (one: Planted, finding: ConsistencyFinding): boolean => {
     const patched = new Set(one.patches.map((patch) => basename(patch.document, '.md')));
     const quoted = (file: string): boolean =>
-      finding.locations.some((location) => basename(location.document).replace(/\.\w+$/, '') === file && sameWords(location.quote, one.quotes[`${file}.md`] ?? ''));
-    const names = [...patched].some((file) => finding.locations.some((location) => basename(location.document).replace(/\.\w+$/, '') === file));
+      finding.locations.some(
+        (location) =>
+          basename(location.document).replace(/\.\w+$/, '') === file && sameWords(location.quote, one.quotes[`${file}.md`] ?? ''),
+      );
+    const names = [...patched].some((file) =>
+      finding.locations.some((location) => basename(location.document).replace(/\.\w+$/, '') === file),
+    );
     return [...patched].some(quoted) || (names && Object.keys(one.quotes).some((file) => quoted(basename(file, '.md'))));
   };
   const found = planted.filter((one) => findings.some((finding) => matches(one, finding)));
@@ -94,7 +110,11 @@ export function score(planted: readonly Planted[], findings: readonly Consistenc
 
 /** Whether one text holds the other, or at least six in ten of its words where it has five or more. */
 function sameWords(quote: string, wanted: string): boolean {
-  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\d.%]+/gu, ' ').trim();
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\d.%]+/gu, ' ')
+      .trim();
   const [a, b] = [plain(quote), plain(wanted)];
   if (a === '' || b === '') return false;
   if (a.includes(b) || b.includes(a)) return true;

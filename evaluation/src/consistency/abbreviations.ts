@@ -10,7 +10,7 @@ const inText = /((?:[\p{L}][\p{L}\d'-]*[ \u00a0]){1,8}?[\p{L}][\p{L}\d'-]*)[ \u0
 export function readAbbreviations(passages: readonly Passage[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const passage of passages) {
-    for (const match of passage.text.matchAll(inText)) {
+    for (const match of /\([A-Z]/.test(passage.text) ? passage.text.matchAll(inText) : []) {
       const short = match[2]!;
       const letters = fold(short)
         .replace(/s$/, '')

@@ -97,6 +97,8 @@ const pivotalWords =
   /\bpivotal (?:\w+ )?(?:study|trial|investigation)|\b(?:zulassungsstudie|etude pivot|ensayo pivotal|studio pivotale)\b/u;
 const theStudy = /\b(?:the|this|our) (?:clinical |randomi[sz]ed |prospective |own )*(?:investigation|trial|study)\b/u;
 
+const anotherActivity = /[;,.] (?:and )?(?:a|an|another) (?:\w+ ){0,2}(?:sub-?study|survey|registry|study|module|series|cohort|investigation)\b/u;
+
 /** A sentence that turns to other patients than the one before. */
 const newGroup = /^in (?:children|adults|infants|women|men|the (?:second|other|registry|sub-study|extension|literature))\b/u;
 
@@ -112,7 +114,11 @@ export function studyAt(passage: Passage, sentence: Sentence, position: number, 
   const inSentence = studyMentions(sentence.text, context);
   if (inSentence.length > 0) {
     const at = position - sentence.start;
-    return (inSentence.findLast((one) => one.start <= at) ?? inSentence[0])!.name;
+    const before = inSentence.findLast((one) => one.start <= at);
+    // "REG-1 (600 patients); a survey in 60 departments": what follows is another activity.
+    if (before && anotherActivity.test(sentence.folded.slice(before.start, at))) return undefined;
+    if (!before && /[;)]|\bthen\b/.test(sentence.folded.slice(at, inSentence[0]!.start))) return undefined;
+    return (before ?? inSentence[0])!.name;
   }
   if (passage.cell) {
     const { rowLabel, columnTitle, caption } = passage.cell;

@@ -37,21 +37,21 @@ export function* termDifferences(dossier: Dossier, comparison: TermComparison): 
   const told = new Set<string>();
 
   for (const one of affirming) {
-    for (const [term, statement] of one.affirmed) {
-      const against = all.flatMap((other) =>
-        other.document === one.document ? [] : [...other.denied].filter(([denied]) => denied === term).map(([, there]) => there),
-      );
-      const denial = against[0];
+    const clashes = [...one.affirmed].flatMap(([term, statement]) => {
+      const against = all.flatMap((other) => (other.document === one.document ? [] : [...other.denied].filter(([denied]) => denied === term).map(([, there]) => there)));
       const agreeing = affirming.filter((other) => other.affirmed.has(term)).length;
-      if (!denial || one.denied.has(term) || agreeing > against.length) continue;
-      told.add(`${one.document} ${term}`);
-      yield {
-        attribute,
-        message: `${capital(term)} ${role} in ${name(one.document)}, but excluded in ${name(denial.document)}.`,
-        locations: [place(statement), place(denial)],
-        compared: [term, `not ${term}`],
-      };
-    }
+      return against.length === 0 || one.denied.has(term) || agreeing > against.length ? [] : [{ term, statement, against }];
+    });
+    const first = clashes[0];
+    if (!first) continue;
+    for (const { term } of clashes) told.add(`${one.document} ${term}`);
+    const these = clashes.map(({ term }) => term).join(', ');
+    yield {
+      attribute,
+      message: `${capital(these)} ${role} in ${name(one.document)}, but excluded in ${name(first.against[0]!.document)}.`,
+      locations: [place(first.statement), ...first.against.slice(0, 3).map(place)],
+      compared: [these, ...first.against.slice(0, 3).map(() => `not ${first.term}`)],
+    };
   }
 
   for (const one of [...affirming].sort((a, b) => rankOf(dossier, b.document) - rankOf(dossier, a.document))) {

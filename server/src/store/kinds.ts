@@ -7,6 +7,7 @@ import { dataSetKind, fileKind, importKind, referenceKind } from '@cerulean/eval
 import { outcomeParameterKind, planKind, questionKind } from '@cerulean/evaluation/plan';
 import { actionKind, decisionKind, signalKind } from '@cerulean/evaluation/quality-system';
 import { defineKind, type Kind } from '@cerulean/evaluation/records';
+import { promisedChangeKind, readinessAnswerKind } from '@cerulean/evaluation/readiness';
 import { criterionKind, screeningDecisionKind } from '@cerulean/evaluation/screening';
 import { searchRunKind } from '@cerulean/evaluation/search';
 import { evaluatorKind, roles } from '@cerulean/evaluation/team';
@@ -94,6 +95,8 @@ const kinds = [
   acceptedHoleKind,
   sectionKind,
   releaseKind,
+  readinessAnswerKind,
+  promisedChangeKind,
 ] as const;
 
 /** Every kind of record by its name. */

@@ -124,7 +124,7 @@ function* check(dossier: Dossier): Generator<Contradiction> {
 
 /** A part of the purpose that one document alone words so, and whose words stand together in a contraindication of another. */
 function* contraindicated(dossier: Dossier, statements: readonly Statement[]): Generator<Contradiction> {
-  const limits = dossier.of('contraindication').filter((one) => one.key === 'list');
+  const limits = dossier.of('contraindication').filter((one) => one.key === 'list' && !/\b(?:non|not|without|outside|other than|unless|except|no)\b/.test(one.says.toLowerCase()));
   const special = (one: Statement): string[] => stemsOf(one).filter((stem) => stem.length > 3 && !peopleStems.has(stem));
   for (const statement of statements) {
     const stems = special(statement);
@@ -160,6 +160,8 @@ function* missing(
   if (!list) return;
   const count = new Map<string, number>();
   for (const item of list.items) for (const stem of stemsOf(item)) count.set(stem, (count.get(stem) ?? 0) + 1);
+  const lacking = new Map<Statement, { readonly document: DossierDocument; readonly own: Statement[] }[]>();
+  let compared = 0;
   for (const document of documents) {
     if (document === list.document || document.language !== list.document.language) continue;
     const own = statements.filter((one) => one.document === document.id);
@@ -168,8 +170,14 @@ function* missing(
       const special = stemsOf(item).filter((stem) => count.get(stem) === 1);
       return special.length > 0 && !special.some((stem) => there.some((other) => sameRoot(stem, other)));
     });
-    if (lacks.length === 0 || lacks.length > list.items.length / 2 || own.length < 2) continue;
-    for (const item of lacks)
+    if (lacks.length > list.items.length / 2 || own.length < 2) continue;
+    compared++;
+    for (const item of lacks) lacking.set(item, [...(lacking.get(item) ?? []), { document, own }]);
+  }
+  for (const [item, lackers] of lacking) {
+    // What no other document has is an addition; a part of the text above tells of it.
+    const alone = compared > 1 && lackers.length === compared;
+    for (const { document, own } of alone ? [] : lackers)
       yield {
         attribute: 'indication',
         message: `The indication "${item.says}" of ${dossier.document(list.document.id).name} is missing in ${dossier.document(document.id).name}.`,

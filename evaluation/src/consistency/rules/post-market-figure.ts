@@ -81,7 +81,9 @@ function marketNumbers(dossier: Dossier, document: string): Set<number> {
     const speaks = /incident|complaint|sold|supplied|delivered|distributed|sales|death|recall|corrective|units|reloads|handles/;
     numbers = new Set(
       passages
-        .filter((passage) => passage.topics.has('post-market') || passage.cell !== undefined || speaks.test(passage.folded))
+        .filter(
+          (passage) => passage.topics.has('post-market') || speaks.test(`${passage.folded} ${passage.label.toLowerCase()} ${passage.cell?.columnTitle.toLowerCase() ?? ''}`),
+        )
         .flatMap((passage) => {
           // The 1 of "1 January 2024" is no count.
           const dates = readDates(passage.text);

@@ -1,7 +1,9 @@
 import type { Dossier, DossierDocument } from '../dossier.ts';
+import { withCaption } from '../grid.ts';
 import { locationIn } from '../location.ts';
-import type { Passage } from '../passage.ts';
+import type { Passage, Sentence } from '../passage.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
+import { readNumbers } from '../text/numbers.ts';
 import { likePrinted, type Proportion, printedFrom, readProportions } from '../text/proportions.ts';
 
 /** Estimates do not follow from the counts beside them. */
@@ -51,7 +53,7 @@ function* inPassage(dossier: Dossier, document: DossierDocument, passage: Passag
     if (estimate.test(sentence.folded)) continue;
     const proportions = readProportions(sentence.text, document.language);
     for (const proportion of proportions) {
-      const whole = proportion.whole?.value ?? wholeOf(passage, proportions);
+      const whole = proportion.whole?.value ?? wholeOf(withCaption(passage, document), proportions) ?? sharedWhole(sentence, document.language, proportions, proportion);
       const { part, percent } = proportion;
       if (whole === undefined || percent === undefined || whole < part.value || whole === 0) continue;
       const exact = (100 * part.value) / whole;
@@ -70,11 +72,30 @@ function* inPassage(dossier: Dossier, document: DossierDocument, passage: Passag
   }
 }
 
+/**
+ * "Visits complete in 171: deaths 4 (2.3 %), pacemaker 21 (12.3 %)": a number that stands before in the sentence and is the whole of another of its
+ * proportions is taken as the whole of this one.
+ */
+function sharedWhole(sentence: Sentence, language: string, proportions: readonly Proportion[], one: Proportion): number | undefined {
+  const others = proportions.filter((other) => other !== one && other.whole === undefined && other.percent !== undefined);
+  if (others.length === 0 || /respectively|subgroup|arm\b|group/.test(sentence.folded)) return undefined;
+  const wholes = readNumbers(sentence.text, language).filter(
+    (number) =>
+      number.end <= Math.min(one.start, ...others.map((other) => other.start)) &&
+      Number.isInteger(number.value) &&
+      number.value > 20 &&
+      others.every((other) => printedFrom((100 * other.part.value) / number.value, other.percent!.value, other.percent!.decimals)),
+  );
+  return wholes.length === 1 ? wholes[0]!.value : undefined;
+}
+
 /** The number of patients in the column's title, where the cell and its row do not name another whole. */
 function wholeOf(passage: Passage, proportions: readonly Proportion[]): number | undefined {
   const { cell } = passage;
   if (!cell || cell.row < 0 || proportions.length !== 1 || passage.text.length > 40) return undefined;
-  if (/\d/.test(cell.rowLabel) || /\b(?:of|per|among|in|von)\b|\//.test(passage.folded)) return undefined;
+  // A row with its own whole ("of 390 examined") or of a part of the row above is not measured by the column.
+  if (/\b(?:of|among|n ?=) ?(?:the )?\d|\bper\b|^\W|^(?:of which|of these|thereof|davon)/iu.test(cell.rowLabel.trim())) return undefined;
+  if (/\b(?:of|per|among|in|von)\b|\//.test(passage.folded)) return undefined;
   const inTitle = wholeInTitle.exec(cell.columnTitle) ?? (/\(n = \d+\)/.test(cell.caption) ? wholeInTitle.exec(cell.caption) : null);
   return inTitle ? Number(inTitle[1]!.replace(/[ ,.]/g, '')) : undefined;
 }

@@ -35,7 +35,11 @@ export default {
         const conflicts = conflictsBetween(dossier, {
           statements,
           equal: (one, other) => equalValues(one, other) || !comparable(one, other, registry),
-          knows: (document, one) => studyNumbers(dossier, document, study).numbers.has(numberOf(one)),
+          knows: (document, one) =>
+            // Few numbers are as small as those of sites; only a number of sites counts against one.
+            sites(one)
+              ? all.some((other) => other.document === document && sites(other) && equalValues(one, other))
+              : studyNumbers(dossier, document, study).numbers.has(numberOf(one)),
         });
         for (const { deviating, reference } of conflicts) {
           const name = (one: Statement): string => dossier.document(one.document).name;

@@ -2,6 +2,7 @@
 import acceptanceLimit from './acceptance-limit.ts';
 import bodySite from './body-site.ts';
 import careSetting from './care-setting.ts';
+import claim from './claim.ts';
 import contraindication from './contraindication.ts';
 import deferredElement from './deferred-element.ts';
 import deviceName from './device-name.ts';
@@ -42,6 +43,7 @@ export const statements = [
   acceptanceLimit,
   bodySite,
   careSetting,
+  claim,
   contraindication,
   deferredElement,
   deviceName,

@@ -32,7 +32,8 @@ export default {
     if (passage.kind === 'heading' || passage.kind === 'caption' || zone === 'foreign' || isContraindicated(passage, document))
       return found;
     const topics = sectionTopics(passage, document);
-    const add = (key: string, text: string, start: number): void => {
+    const add = (key: string, whole: string, start: number): void => {
+      const text = whole.replace(/[\s.,;]+(?:(?:and|or|und|oder|et|ou)\s*)?$/u, '');
       const stems = meanings(text, document, context);
       if (
         stems.length === 0 ||

@@ -18,7 +18,7 @@ const excluding =
   /\b(?:exclu\w+|not (?:be )?(?:enrolled|eligible|included|recruited|studied)|ineligible|ausschluss\w*|ausgeschlossen|exclus\w*|esclus\w*)\b/u;
 /** Sentences about parts of a cohort, results, endpoints and other devices. */
 const aside =
-  /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|reported|statistic\w*)\b/u;
+  /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|few|gaps?|reported|statistic\w*)\b/u;
 
 /** Whom and where a PMCF plan studies, and whom it leaves out. Keys: age, weight, group, setting, interface; left out: not affirmed. */
 export default {
@@ -37,6 +37,7 @@ export default {
     if (!eligibility && !exclusion && (zone === 'stating' || zone === 'near')) {
       if (passage.headings.length > 1 || !including.test(passage.folded)) return found;
     }
+    if (/\bgaps?\b|question|objective|rationale|background|introduction|\bneed\b|statistic|sample size|risk/.test(heading.toLowerCase())) return found;
     const label = fold(passage.label);
     for (const sentence of passage.sentences)
       for (const clause of clausesOf(sentence.folded)) {

@@ -29,7 +29,7 @@ const setsBefore = sets.map(
   ([set, verbs]) => [set, new RegExp(`\\b(?:${verbs}) (?:a total of |in total |altogether |all )?$`, 'u')] as const,
 );
 const genericBefore =
-  /\b(?:with|comprised|comprises|comprising|involved|involving|included|study of|trial of|investigation of|registry of|population of|sample(?: size)?(?: of| is|:)?|n =|total of|in|\(|[a-z\d]:) ?$/u;
+  /\b(?:with|comprised|comprises|comprising|involved|involving|included|study of|trial of|investigation of|registry of|population of|sample(?: size)?(?: of| is|:)?|n =|total of|in) ?$|[a-z\d]: ?$|\( ?$/u;
 /** A part of the patients, another group, or a stage: its count is not the size of the study. */
 const part =
   /\b(?:of (?:the|these|them|those|whom|which|all)|among|sub-?groups?|subset|arm\b|arms\b|control|comparator|group\b|interim|first|remaining|other|another|further|per\b|each|every|at least|more than|fewer|less than|only|minimum|up to|sub-study|aged|exploratory|so far|to date|withdrew|stopped|not )\b/u;

@@ -88,7 +88,21 @@ const ambiguous: Readonly<Record<string, string>> = {
  * Numbers of a text in order. `language` (BCP 47, first part) says whether a comma or a point parts decimals; groups of three digits are thousands
  * in every language where the other sign or a space is used, and where more than one group follows.
  */
-export function readNumbers(text: string, language = 'en'): FoundNumber[] {
+export function readNumbers(text: string, language = 'en'): readonly FoundNumber[] {
+  const key = `${language} ${text}`;
+  let found = kept.get(key);
+  if (!found) {
+    found = findNumbers(text, language);
+    if (kept.size > 20_000) kept.clear();
+    kept.set(key, found);
+  }
+  return found;
+}
+
+/** Every statement kind reads the numbers of the same sentences. */
+const kept = new Map<string, readonly FoundNumber[]>();
+
+function findNumbers(text: string, language: string): FoundNumber[] {
   const folded = fold(text);
   const found: FoundNumber[] = [];
   for (const match of folded.matchAll(digits)) {

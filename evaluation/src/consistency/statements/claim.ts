@@ -1,0 +1,164 @@
+import type { DossierContext, DossierDocument } from '../dossier.ts';
+import { outcomeOf, outcomesIn } from '../lexicon/outcomes.ts';
+import type { Passage, Sentence } from '../passage.ts';
+import type { Found, StatementKind } from '../statement.ts';
+import { mentions, subjectOf } from '../subject.ts';
+import type { Topic } from '../topic.ts';
+
+const foreign: readonly Topic[] = ['state-of-the-art', 'literature', 'similar-devices', 'predecessor', 'equivalence', 'references', 'abbreviations', 'qualification', 'history', 'standards', 'eligibility', 'exclusion'];
+/** Aims, hypotheses and conditions are no claims. */
+const open =
+  /\b(?:whether|hypothes\w+|objective|aims?|aimed|endpoints?|expected rate|sample size|assum\w+|criterion|criteria|acceptance|threshold|to be (?:shown|confirmed|supported)|question|should not exceed|if|unless|guidelines?|planned|objectives)\b/u;
+const negated = /\b(?:no|not|never|neither|nor|without|cannot|hardly|none|nobody|kein\w*|nicht)\b/u;
+const disclaiming =
+  /\bno (?:\w+ ){0,3}?(?:effects?|influence|claims?|superiority|conclusions?|advantage|promise|benefit)\b|\b(?:not|neither|nor|never)\b[^.;]{0,50}?\b(?:claim(?:s|ed)?|tested|studied|shown|demonstrated|investigated|proven|established|planned|powered|superiority|allow the conclusion|read as)\b|\bsuperiority\b[^.;]{0,30}\b(?:not|neither|nor|cannot)\b|\bno claims?\b|\bnot (?:be )?(?:claimed|supported)\b/u;
+const superior =
+  /\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\bsuperiority (?:over|to|was|is|has been) |\boutperform\w*|\bmore (?:effective|effectively|reliable|reliably|accurate|accurately|safe|safely|durable|efficient\w*) than\b|\b(?:safer|faster|stronger) than\b|\b(?:fewer|less|lower|shorter|reduced|higher|longer|more)\b[^.;]{1,60}\bthan\b|\bsurpass\w*|\badvantages? over\b|\bbest[- ]in[- ]class\b|\bunmatched\b/u;
+/** A share of events that is said to be avoided is a comparison, even where nothing is named that it is compared with. */
+const shareAvoided =
+  /\b(?:spar\w+|sav\w+|avoid\w*|prevent\w*|eliminat\w+)\b[^.;]{0,50}\b(?:out of|of every|in every|half|third|quarter|per ?cent|%)|\b(?:halv\w+|by (?:half|a (?:third|quarter)|two thirds|\d+(?:[.,]\d+)? ?(?:%|per ?cent)))\b/u;
+const equal = /\bnon-?inferior\w*|\bnot (?:be )?inferior|\bcomparable (?:to|with)|\bas (?:good|effective|safe) as|\bsimilar to|\bequivalent to (?:that|those)|\bsame order\b/u;
+const less =
+  /\b(?:reduc\w+|lower(?:s|ed|ing)?|decreas\w+|cuts?|halv\w+|shorten\w*|diminish\w*|minimi[sz]\w+|fewer|less|reliev\w+|prevent\w*|avoid\w*|spar(?:e|es|ed|ing)|protect\w* [^.;]{0,30}(?:from|against)|eliminat\w+|eradicat\w+|abolish\w*|cures?|cured|stops?|lowest|free (?:of|from)|rules? out)\b/gu;
+const more = /\b(?:increas\w+|improv\w+|rais(?:e|es|ed|ing)|prolong\w*|extend\w*|enhanc\w+|restor\w+|lengthen\w*|boost\w*|better|longer|accelerat\w+|promot\w+|more)\b/gu;
+const absolute = /\b(?:eliminat\w+|eradicat\w+|abolish\w*|cures?|cured|guarantee\w*|completely (?:prevent\w*|avoid\w*)|prevents? (?:all|any|every)|always|never again|100 ?%)\b/u;
+const hedged = /\b(?:may|might|can|could|helps?|helping|supports?|contribut\w+|potential\w*|expect(?:s|ed)?|designed to|intended to)\b/u;
+/** Words of the outcome that say by themselves that it gets better. */
+const byItself = /^(?:prolong|lengthen|extend|longer|live|lives|living|adds?|saves?|life-?saving|years|shorten|shorter|faster|leave|go|earlier|discharged|heals|better|lasts)/u;
+
+/** Parts of a claim, kept as categories so that claims of all documents can be compared. */
+export interface ClaimParts {
+  readonly outcomes: readonly string[];
+  readonly superior: boolean;
+  readonly equal: boolean;
+  /** 4 absolute, 2 plain, 1 hedged. */
+  readonly strength: number;
+  readonly direction: 'more' | 'less' | '';
+}
+
+/** The parts of a claim statement. */
+export function claimParts(categories: readonly string[]): ClaimParts {
+  const value = (prefix: string): string => categories.find((one) => one.startsWith(prefix))?.slice(prefix.length) ?? '';
+  return {
+    outcomes: categories.filter((one) => one.startsWith('outcome:')).map((one) => one.slice(8)),
+    superior: categories.includes('superior'),
+    equal: categories.includes('equal'),
+    strength: Number(value('strength:') || 0),
+    direction: value('direction:') as ClaimParts['direction'],
+  };
+}
+
+/**
+ * What a document says the device does for the patient, and what it says is not claimed. Key `claim`: what is claimed (affirmed), `listed`: the same in a
+ * list or section of claims, `limit`: what is expressly not claimed, not studied or not shown (not affirmed).
+ */
+export default {
+  id: 'claim',
+  title: 'Claims',
+  references: ['Regulation (EU) 2017/745, Article 7', 'Regulation (EU) 2017/745, Annex XIV Part A 1(a)'],
+  attribute: 'claim',
+  read(passage: Passage, document: DossierDocument, context: DossierContext) {
+    const found: Found[] = [];
+    if (passage.kind === 'heading' || passage.kind === 'caption' || document.type === 'rmf' || document.language !== 'en') return found;
+    if (foreign.some((topic) => passage.topics.has(topic)) && !passage.topics.has('claims')) return found;
+    const { cell } = passage;
+    const listed = passage.topics.has('claims') || (cell !== undefined && /\bclaims?\b/.test(`${cell.columnTitle} ${cell.caption}`.toLowerCase()));
+    if (cell && (cell.row < 0 || (listed && !/\bclaim|wording|statement|benefit/.test(cell.columnTitle.toLowerCase()) && cell.column > 1))) return found;
+    for (const sentence of passage.sentences) {
+      const { folded } = sentence;
+      if (disclaiming.test(folded) && /claim|superior|survival|effect|benefit|better|advantage|promise|conclusion|life|shown|studied|tested/.test(folded)) {
+        if (document.type !== 'cear' || listed) limits(sentence, found);
+        continue;
+      }
+      if (cell && !listed) continue;
+      const claim = claimOf(sentence, passage, context);
+      if (!claim) continue;
+      found.push({ ...claim, key: listed ? 'listed' : 'claim', subject: 'device', weight: listed ? 'defining' : 'mention' });
+    }
+    return found;
+  },
+  examples: [
+    { text: 'The device reduces the risk of stroke.', document: 'sscp', finds: ['less stroke'] },
+    { text: 'Patients who wear the device may expect to live longer.', document: 'sscp', finds: ['possibly more survival'] },
+    { text: 'Superiority was neither tested nor is it claimed.', document: 'cer', finds: ['not claimed: superiority'] },
+    { text: 'No effect of the device on survival is claimed.', document: 'cer', finds: ['not claimed: survival'] },
+    { text: 'The device protects patients from stroke better than the comparators do.', document: 'sscp', finds: ['less stroke than with others'] },
+    {
+      text: 'The objective was to show whether the device reduces stroke. The rate of stroke was 2.5 %.\n\n## State of the art\n\nAnticoagulants reduce stroke.',
+      document: 'sscp',
+      finds: [],
+    },
+  ],
+} satisfies StatementKind;
+
+function claimOf(sentence: Sentence, passage: Passage, context: DossierContext): Pick<Found, 'value' | 'says' | 'start' | 'end'> | undefined {
+  const { folded } = sentence;
+  const equality = equal.exec(folded);
+  if (negated.test(equality ? folded.slice(0, equality.index) + folded.slice(equality.index + equality[0].length) : folded) || open.test(folded)) return undefined;
+  const named = outcomesIn(folded);
+  const comparison = superior.test(folded) || shareAvoided.test(folded);
+  if (named.length === 0 && !/\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\boutperform/.test(folded)) return undefined;
+  const subject = subjectOf(sentence, passage, context);
+  const own = /\b(?:the|this|our) (?:device|product|system|implant|software)\b/.test(folded) || context.deviceNames.some((name) => mentions(folded, name));
+  if (subject === 'literature' || subject === 'subgroup' || (subject === 'other-device' && !own)) return undefined;
+  const verbs = [
+    ...[...folded.matchAll(less)].map((match) => ({ direction: 'less' as const, at: match.index })),
+    ...[...folded.matchAll(more)].map((match) => ({ direction: 'more' as const, at: match.index })),
+  ];
+  const moved = named.flatMap((one) => {
+    const text = folded.slice(one.start, one.end);
+    if (byItself.test(text)) return [{ ...one, direction: outcomeOf(one.id)!.better }];
+    const verb = verbs.filter(({ at }) => at <= one.start && one.start - at < 70).at(-1);
+    return verb ? [{ ...one, direction: verb.direction }] : [];
+  });
+  if (moved.length === 0 && !equality && !comparison) return undefined;
+  if (moved.length === 0 && comparison && named.length > 0 && !own) return undefined;
+  const first = moved[0];
+  const ids = [...new Set((moved.length > 0 ? moved : named).map((one) => one.id))];
+  const strength = absolute.test(folded) ? 4 : hedged.test(folded) ? 1 : 2;
+  const direction = first?.direction ?? '';
+  const says = [
+    strength === 1 ? 'possibly' : strength === 4 ? 'absolutely' : '',
+    equality ? 'comparable' : direction || (comparison ? 'better' : ''),
+    ids.join(', ') || 'results',
+    comparison && !equality ? 'than with others' : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+  return {
+    value: {
+      type: 'categories',
+      categories: [
+        ...ids.map((id) => `outcome:${id}`),
+        ...(comparison && !equality ? ['superior'] : []),
+        ...(equality ? ['equal'] : []),
+        `strength:${strength}`,
+        ...(direction ? [`direction:${direction}`] : []),
+      ],
+    },
+    says,
+    start: sentence.start,
+    end: sentence.end,
+  };
+}
+
+/** What a sentence says is not claimed, clause by clause: "that it leaks less often than others, that it shortens operations". */
+function limits(sentence: Sentence, found: Found[]): void {
+  for (const clause of sentence.folded.split(/(?:,|;|\bor|\band|\bnor)\s+(?=that\b)|;/u)) {
+    const comparison = /\bsuperior\w*|\b(?:better|less often|more often|safer) than\b|\bis better\b|\badvantage/.test(clause);
+    const ids = [...new Set(outcomesIn(clause).map((one) => one.id))];
+    if (!comparison && ids.length === 0) continue;
+    if (!comparison && !/\bclaim|\beffect|\bthat (?:it|the)\b|\bshown to|\bpromise|\bstudied/.test(clause)) continue;
+    const categories = [...ids.map((id) => `outcome:${id}`), ...(comparison ? ['superior'] : [])];
+    found.push({
+      key: 'limit',
+      value: { type: 'categories', categories },
+      says: `not claimed: ${[comparison ? 'superiority' : '', ...ids].filter(Boolean).join(', ')}`,
+      start: sentence.start,
+      end: sentence.end,
+      affirmed: false,
+      subject: 'device',
+      weight: 'defining',
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { readDocumentBytes } from '../server/src/documents/readers/read-file.ts';
+import { check, type LabelledDossier, labelledDossiers, plant, score } from './dossiers/labelled.ts';
+
+const here = fileURLToPath(new URL('./dossiers/', import.meta.url));
+const sets = ['development', 'reporting'].flatMap((set) => labelledDossiers(join(here, set)).map((dossier) => ({ set, dossier })));
+
+async function read(documents: readonly { file: string; text: string }[]) {
+  return Promise.all(
+    documents.map(async ({ file, text }) => {
+      const outcome = await readDocumentBytes(Buffer.from(text), file);
+      if (!outcome.ok) throw new Error(outcome.problem.message);
+      return { file, read: outcome.value };
+    }),
+  );
+}
+
+async function findings(documents: readonly { file: string; text: string }[]) {
+  return check(await read(documents)).findings;
+}
+
+describe.each(sets)('$dossier.name ($set)', ({ dossier }: { dossier: LabelledDossier }) => {
+  test('says almost nothing while the dossier is coherent', async () => {
+    const grave = (await findings(dossier.documents)).filter((finding) => finding.severity !== 'minor');
+    expect(grave.length, grave.map((finding) => finding.message).join('\n')).toBeLessThanOrEqual(2);
+  });
+
+  test('cries wolf at most once for ten contradictions it finds', async () => {
+    const { found, falseAlarms } = score(dossier.planted, await findings(plant(dossier)));
+    expect(falseAlarms.length, falseAlarms.map((finding) => finding.message).join('\n')).toBeLessThanOrEqual(
+      Math.max(1, found.length / 10),
+    );
+  });
+});
+
+const shared = join(process.env['SHARED_DATA'] ?? fileURLToPath(new URL('../../shared/data', import.meta.url)), 'dossiers');
+
+describe.skipIf(!existsSync(shared))('thirteen small labelled dossiers (needs SHARED_DATA)', () => {
+  test('finds nearly all of what was planted and nothing else of weight', async () => {
+    let planted = 0;
+    let found = 0;
+    const silentOnes: string[] = [];
+    for (const name of readdirSync(shared).filter((one) => existsSync(join(shared, one, 'gold.json')))) {
+      const gold = JSON.parse(readFileSync(join(shared, name, 'gold.json'), 'utf8')) as {
+        contradictions: { documents: string[]; value_in_first: unknown; value_in_second: unknown }[];
+      };
+      const files = readdirSync(join(shared, name)).filter((file) => file.endsWith('.md'));
+      const told = await findings(files.map((file) => ({ file, text: readFileSync(join(shared, name, file), 'utf8') })));
+      planted += gold.contradictions.length;
+      found += Math.min(told.length, gold.contradictions.length);
+      if (gold.contradictions.length === 0) silentOnes.push(...told.map((finding) => finding.message));
+    }
+    expect(silentOnes).toEqual([]);
+    expect(found / planted).toBeGreaterThan(0.9);
+  });
+});
