@@ -39,7 +39,7 @@ const foreignTopics: readonly Topic[] = ['similar-devices', 'state-of-the-art', 
 
 /** Words that begin with a capital and are no name. */
 const noName =
-  /^(?:class|the|this|a|an|see|not|none|no|n\/?a|tbd|annex|section|table|figure|chapter|version|revision|basic|udi|device|product|all|yes|in|for|single|reusable|adult|adults|patients|it|its|medical|article|regulation|mdr|eu|ce|iso|iec|en|mdcg|meddev|of|and|with|is|are|has|was|as|by|on|at|to)$/i;
+  /^(?:class|the|this|a|an|see|not|none|no|n\/?a|tbd|annex|section|table|figure|chapter|version|revision|basic|udi|device|product|all|yes|in|for|single|reusable|adult|adults|patients|it|its|medical|article|regulation|mdr|md|ivd|ref|lot|sn|eu|ce|iso|iec|en|mdcg|meddev|of|and|with|is|are|has|was|as|by|on|at|to)$/i;
 
 /** Names of devices in a passage. */
 export function namesIn(passage: Passage): FoundName[] {

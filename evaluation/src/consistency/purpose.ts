@@ -132,7 +132,7 @@ const shortLabel: Partial<Record<PurposeAspect, RegExp>> = {
 };
 
 const purposeWords =
-  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|for use (?:in|on|with|by)|use(?:d)? (?:by|in|on|at|with|via|through)\b|connected (?:to|with|through)|ventilated (?:through|via|by)|\b(?:device|system|unit|product|equipment|software|implant) for\b|(?:home|hospital|clinical|domestic) use\b|\buses? it to\b|(?:must|should|shall) have (?:completed|attended)|used (?:to|for)\b|for (?:\w+ ){0,2}use only|users are|indications? (?:both )?appl|population (?:is|are|comprises|consists|includes|covers)|bestimmt (?:fur|zur)|ist fur (?:menschen|patient\w*|personen|erwachsene|kinder)|vorgesehen (?:fur|zur)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
+  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|for use (?:in|on|with|by)|use(?:d)? (?:it )?(?:by|in|on|at|with|via|through)\b|connected (?:to|with|through)|ventilated (?:through|via|by)|\b(?:device|system|unit|product|equipment|software|implant) for\b|(?:home|hospital|clinical|domestic) use\b|\buses? it to\b|(?:must|should|shall) have (?:completed|attended)|used (?:to|for)\b|for (?:\w+ ){0,2}use only|users are|indications? (?:both )?appl|population (?:is|are|comprises|consists|includes|covers)|bestimmt (?:fur|zur)|ist fur (?:menschen|patient\w*|personen|erwachsene|kinder)|vorgesehen (?:fur|zur)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
 
 /** What speaks against a fact of the device: results, publications, growth charts, other products, history. */
 const notOwn =
@@ -203,6 +203,7 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
 }
 /** Words for how a device reaches the patient, in descriptions. */
 const placing = /\b(?:introduced|inserted|advanced|accessed|connected|worn|attached|applied|placed) (?:to|on|in|into|through|via|by|at|with|over)\b/;
+const acting = /\b(?:operate|use|run|handle|perform|wear|implant|apply|insert)s? (?:the|it|this)\b/;
 const valueColumn = /entry|value|content|statement|data|item|description|inform/i;
 const intended = /\b(?:intended|indicated)\b/;
 const contraindicationStart =
@@ -219,7 +220,7 @@ export function purposeStretches(
   const zone = purposeZone(passage, document);
   if (zone === 'foreign' || (zone === 'elsewhere' && !intended.test(passage.folded))) return none;
   const { label, fields, parts } = viewOf(passage, document, context, zone);
-  if (label && !labels[aspect].test(label) && (/misuse|\brisk/.test(label) || aspects.some((one) => labels[one].test(label)))) return none;
+  if (label && !labels[aspect].test(label) && !(aspect === 'population' && labels.users.test(label)) && (/misuse|\brisk/.test(label) || aspects.some((one) => labels[one].test(label)))) return none;
   const headed = headedBy(passage, aspect);
   const found: PurposeStretch[] = [];
   const add = (start: number, end: number, weight: PurposeStretch['weight'], labelled: boolean): void => {
@@ -227,8 +228,11 @@ export function purposeStretches(
     found.push({ start, end, weight, labelled, headed, folded: passage.folded.slice(start, end) });
   };
   for (const field of fields) {
-    if (!labels[aspect].test(field.label)) continue;
+    // Where patients use the device themselves, its users are its population.
+    const asUsers = aspect === 'population' && labels.users.test(field.label);
+    if (!labels[aspect].test(field.label) && !asUsers) continue;
     for (const clause of field.clauses) {
+      if (asUsers && !/\b(?:aged|weigh\w*|years|kg)\b/.test(clause.folded)) continue;
       const other =
         aspects.some((one) => one !== aspect && shortLabel[one]?.test(clause.folded)) || /^\s*\p{L}[^:;]{2,30}:\s/u.test(clause.folded);
       if (!other || clause.start === 0) add(field.start + clause.start, field.start + clause.end, 'defining', true);
@@ -241,7 +245,7 @@ export function purposeStretches(
       continue;
     }
     if (part.notOwn || (part.named && zone !== 'stating')) continue;
-    const placed = zone === 'near' && !passage.cell && (part.terse || ((aspect === 'connection' || aspect === 'site') && placing.test(part.folded)));
+    const placed = zone === 'near' && !passage.cell && (part.terse || ((aspect === 'connection' || aspect === 'site') && placing.test(part.folded)) || (aspect === 'users' && acting.test(part.folded)));
     if (!part.says && !stated && !headed && !placed) continue;
     add(part.start, part.end, part.says || headed || part.terse ? 'defining' : 'mention', false);
   }

@@ -102,6 +102,9 @@ const anotherActivity = /[;,.] (?:and )?(?:a|an|another) (?:\w+ ){0,2}(?:sub-?st
 /** A sentence that turns to other patients than the one before. */
 const newGroup = /^in (?:children|adults|infants|women|men|the (?:second|other|registry|sub-study|extension|literature))\b/u;
 
+/** "In a study with 184 participants", as texts for users tell the only study there is. */
+const aStudy = /\bin (?:a|one|the) (?:clinical |randomi[sz]ed |large |main )*(?:study|trial|investigation) (?:with|of|in|involving)\b/u;
+
 /** The key under which facts of an unnamed investigation are compared where no document names one. */
 export const unnamedStudy = 'clinical investigation';
 
@@ -144,6 +147,8 @@ export function studyAt(passage: Passage, sentence: Sentence, position: number, 
     if (names.size === 1) return [...names][0];
     if (names.size > 1) return undefined;
   }
+  if (own.length === 1 && aStudy.test(sentence.folded) && !/publish|literature|\bother (?:device|product|manufacturer)|et al|\[\d/.test(sentence.folded) && !passage.topics.has('literature') && !passage.topics.has('state-of-the-art'))
+    return own[0]!.name;
   if (theStudy.test(sentence.folded) && passage.topics.has('clinical-investigation')) {
     if (own.length === 1) return own[0]!.name;
     if (own.length === 0) return unnamedStudy;

@@ -24,6 +24,10 @@ import planPlan from './plan/plan.ts';
 import planQuestion from './plan/question.ts';
 import qualitySystemAction from './quality-system/action.ts';
 import qualitySystemSignal from './quality-system/signal.ts';
+import readinessAnswer from './readiness/answer.ts';
+import readinessChecklist from './readiness/checklist.ts';
+import readinessPromisedChange from './readiness/promised-change.ts';
+import readinessReport from './readiness/report.ts';
 import recordsEntry from './records/entry.ts';
 import recordsExport from './records/export.ts';
 import screeningCriterion from './screening/criterion.ts';
@@ -63,6 +67,10 @@ export const operations = [
   ...planQuestion,
   ...qualitySystemAction,
   ...qualitySystemSignal,
+  ...readinessAnswer,
+  ...readinessChecklist,
+  ...readinessPromisedChange,
+  ...readinessReport,
   ...recordsEntry,
   ...recordsExport,
   ...screeningCriterion,

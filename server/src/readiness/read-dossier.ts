@@ -1,5 +1,5 @@
-import type { Snapshot } from '@cerulean/evaluation/records';
 import type { DossierFinding, UploadedDocument } from '@cerulean/evaluation/readiness';
+import type { Snapshot } from '@cerulean/evaluation/records';
 import type { System } from '../operations/operation.ts';
 
 /** The uploaded documents of an evaluation as they were read, and what comparing them found. */

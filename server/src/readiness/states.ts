@@ -74,10 +74,9 @@ async function suggestionsFor(system: System, snapshot: Snapshot, dossier: ReadD
     if (byEvaluation.size <= kept) break;
     byEvaluation.delete(oldest);
   }
-  const outcome = await suggestions.catch((error: unknown) => {
-    byEvaluation.delete(evaluation);
-    throw error;
-  });
-  if (!outcome.ok) byEvaluation.delete(evaluation);
-  return outcome;
+  const forget = () => {
+    if (byEvaluation.get(evaluation)?.suggestions === suggestions) byEvaluation.delete(evaluation);
+  };
+  suggestions.then((outcome) => outcome.ok || forget(), forget);
+  return suggestions;
 }

@@ -52,6 +52,7 @@ airway airways
 smoking smoke smoker tobacco cigarette
 carer caregiver caretaker
 vessel vessels artery arteries vein veins vascular venous arterial
+steroid steroids glucocorticoid glucocorticoids corticosteroid corticosteroids cortisone
 hazardous dangerous danger
 vegetation vegetations
 deficiency deficient lack insufficient inadequate insufficiency

@@ -88,4 +88,4 @@ export function groupsAllow(groups: readonly string[], range: { readonly from?: 
 
 /** Words for the people a device treats. */
 export const people =
-  /\b(?:patients?|persons?|people|individuals?|adults?|child(?:ren)?|pa?ediatric patients?|adolescents?|infants?|neonat\w+|newborns?|men|women|males?|females?|users? aged|populations?|body weight|years of age|patienten|patient(?:innen)?|personen|menschen|erwachsene\w*|kinder\w*|jugendliche\w*|neugeborene\w*|adultes?|enfants?|personnes|pacientes?|personas|adultos?|ninos|pazienti|persone|adulti|bambini)\b/u;
+  /\b(?:patients?|persons?|people|individuals?|adults?|child(?:ren)?|pa?ediatric patients?|adolescents?|infants?|neonat\w+|newborns?|men|women|males?|females?|users? aged|populations?|you (?:are|weigh|must|have)|body weight|years of age|patienten|patient(?:innen)?|personen|menschen|erwachsene\w*|kinder\w*|jugendliche\w*|neugeborene\w*|adultes?|enfants?|personnes|pacientes?|personas|adultos?|ninos|pazienti|persone|adulti|bambini)\b/u;

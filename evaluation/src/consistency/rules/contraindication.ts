@@ -70,10 +70,11 @@ function* check(dossier: Dossier): Generator<Contradiction> {
   const reference = lists[0];
   if (!reference?.countable) return;
   const others = lists.slice(1).filter((one) => language(one.document) === language(reference.document));
+  const name = (id: string): string => dossier.document(id).name;
   const lacking = new Map<Statement, Listed[]>();
   const added = new Map<Listed, Statement[]>();
   for (const other of others) {
-    const { missing, extra, matched } = compared(reference, other);
+    const { missing, extra, uncertain, matched } = compared(reference, other);
     // Lists that have hardly anything in common are about different things.
     if (matched < Math.min(reference.items.length, other.items.length) / 2 || matched === 0) continue;
     for (const item of missing) {
@@ -81,8 +82,14 @@ function* check(dossier: Dossier): Generator<Contradiction> {
       lacking.set(item, [...(lacking.get(item) ?? []), other]);
     }
     if (extra.length > 0) added.set(other, extra);
+    if (uncertain.length > 0 && uncertain.every((item) => !mentioned(dossier, other.document, item)))
+      yield {
+        attribute: 'contraindication',
+        message: `${name(other.document)} lists ${other.items.length} contraindications, ${name(reference.document)} ${reference.items.length}: nothing in ${name(other.document)} answers to ${uncertain.map((item) => `"${item.says}"`).join(' or ')}.`,
+        locations: [...around(dossier, other, reference, uncertain[0]!), ...uncertain.map((item) => locate(dossier, item))],
+        compared: ['none', ...uncertain.map((item) => item.says)],
+      };
   }
-  const name = (id: string): string => dossier.document(id).name;
   for (const [item, documents] of lacking) {
     // An item that no other list has is the reference's own addition.
     if (documents.length === others.length && others.length > 2) {
@@ -137,11 +144,11 @@ function distinct(items: readonly Statement[]): Statement[] {
 }
 
 /** Items of the reference that the other list has not, and the other way round. */
-function compared(reference: Listed, other: Listed): { missing: Statement[]; extra: Statement[]; matched: number } {
+function compared(reference: Listed, other: Listed): { missing: Statement[]; extra: Statement[]; uncertain: Statement[]; matched: number } {
   if (!other.countable) {
     const bag = other.items.flatMap((item) => [...stemsOf(item)]);
     const missing = reference.items.filter((item) => !stemsOf(item).some((stem) => bag.some((there) => sameRoot(stem, there))));
-    return { missing, extra: [], matched: reference.items.length - missing.length };
+    return { missing, extra: [], uncertain: [], matched: reference.items.length - missing.length };
   }
   const pairs = reference.items
     .flatMap((one) =>
@@ -158,8 +165,11 @@ function compared(reference: Listed, other: Listed): { missing: Statement[]; ext
   }
   let missing = reference.items.filter((item) => !ones.has(item));
   let extra = other.items.filter((item) => !twos.has(item));
-  // Some left on both sides can be the same in words that share nothing.
+  // Some left on both sides can be the same in words that share nothing; the shorter list lacks at least as many as it is shorter.
+  let uncertain: Statement[] = [];
   if (missing.length > 0 && extra.length > 0) {
+    const apart = missing.filter((item) => other.items.every((there) => likeness(stemsOf(item), stemsOf(there)) === 0));
+    uncertain = apart.length > extra.length ? apart : [];
     missing = [];
     extra = [];
   }
@@ -170,7 +180,7 @@ function compared(reference: Listed, other: Listed): { missing: Statement[]; ext
   extra = extra.filter(
     (item) => !reference.items.some((there) => likeness(stemsOf(item), stemsOf(there)) >= 0.75 && stemsOf(item).length > 1),
   );
-  return { missing, extra, matched: ones.size };
+  return { missing, extra, uncertain, matched: ones.size };
 }
 
 function shared(one: Statement, two: Statement): number {

@@ -4,6 +4,9 @@ import alignedFigures from './aligned-figures.ts';
 import bodySite from './body-site.ts';
 import careSetting from './care-setting.ts';
 import citation from './citation.ts';
+import claimPhysiology from './claim-physiology.ts';
+import claimStrength from './claim-strength.ts';
+import claimUnsupported from './claim-unsupported.ts';
 import contraindication from './contraindication.ts';
 import dateOrder from './date-order.ts';
 import deferredElement from './deferred-element.ts';
@@ -38,6 +41,7 @@ import reuseCount from './reuse-count.ts';
 import reuse from './reuse.ts';
 import riskClass from './risk-class.ts';
 import riskDenial from './risk-denial.ts';
+import scaledSetting from './scaled-setting.ts';
 import selectionFlow from './selection-flow.ts';
 import sizes from './sizes.ts';
 import standard from './standard.ts';
@@ -54,6 +58,9 @@ export const rules = [
   bodySite,
   careSetting,
   citation,
+  claimPhysiology,
+  claimStrength,
+  claimUnsupported,
   contraindication,
   dateOrder,
   deferredElement,
@@ -88,6 +95,7 @@ export const rules = [
   reuse,
   riskClass,
   riskDenial,
+  scaledSetting,
   selectionFlow,
   sizes,
   standard,

@@ -153,6 +153,7 @@ function datesOf(dossier: Dossier, document: string): { first: string; last: str
     .passages.filter(
       (passage) =>
         passage.kind !== 'caption' &&
+        !/^\W*(?:figure|abbildung)\b/.test(passage.folded) &&
         !passage.topics.has('references') &&
         /search|publication|literatur|period/.test(`${passage.folded} ${passage.label.toLowerCase()}`),
     )

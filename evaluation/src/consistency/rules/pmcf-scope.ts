@@ -1,7 +1,7 @@
 import { boundReference, boundsOf, isInside, rangeOf } from '../bound-differences.ts';
 import type { Dossier } from '../dossier.ts';
 import { careSettings } from '../lexicon/care-settings.ts';
-import { ageGroups } from '../lexicon/population.ts';
+import { ageGroups, groupsAllow } from '../lexicon/population.ts';
 import { isWithin, related } from '../lexicon/terms.ts';
 import { locate } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
@@ -133,7 +133,8 @@ function* bounds(dossier: Dossier, planned: readonly Statement[], key: 'age' | '
       };
     return;
   }
-  if (ranges.some((range) => equalRanges(range, reference.range))) {
+  const words = key === 'age' ? planned.filter((one) => one.key === 'group' && one.affirmed).flatMap(categoriesOf) : [];
+  if (ranges.some((range) => equalRanges(range, reference.range)) || (words.length > 0 && groupsAllow(words, reference.range))) {
     // One activity covers everybody; another may only not go beyond.
     for (const statement of own)
       if (statement.affirmed && !isInside(rangeOf(statement), reference.range))

@@ -144,11 +144,12 @@ function claimOf(sentence: Sentence, passage: Passage, context: DossierContext):
 
 /** What a sentence says is not claimed, clause by clause: "that it leaks less often than others, that it shortens operations". */
 function limits(sentence: Sentence, found: Found[]): void {
+  const heading = /\bno claims?\b|\bnot claimed\b/.test(sentence.folded);
   for (const clause of sentence.folded.split(/(?:,|;|\bor|\band|\bnor)\s+(?=that\b)|;/u)) {
     const comparison = /\bsuperior\w*|\b(?:better|less often|more often|safer) than\b|\bis better\b|\badvantage/.test(clause);
     const ids = [...new Set(outcomesIn(clause).map((one) => one.id))];
     if (!comparison && ids.length === 0) continue;
-    if (!comparison && !/\bclaim|\beffect|\bthat (?:it|the)\b|\bshown to|\bpromise|\bstudied/.test(clause)) continue;
+    if (!comparison && !heading && !/\bclaim|\beffect|\bthat (?:it|the)\b|\bshown to|\bpromise|\bstudied/.test(clause)) continue;
     const categories = [...ids.map((id) => `outcome:${id}`), ...(comparison ? ['superior'] : [])];
     found.push({
       key: 'limit',

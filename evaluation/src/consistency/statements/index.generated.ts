@@ -28,6 +28,7 @@ import reuseCount from './reuse-count.ts';
 import reuse from './reuse.ts';
 import riskClass from './risk-class.ts';
 import riskDenial from './risk-denial.ts';
+import scaledSetting from './scaled-setting.ts';
 import searchDatabase from './search-database.ts';
 import searchFigure from './search-figure.ts';
 import searchPeriod from './search-period.ts';
@@ -69,6 +70,7 @@ export const statements = [
   reuse,
   riskClass,
   riskDenial,
+  scaledSetting,
   searchDatabase,
   searchFigure,
   searchPeriod,

@@ -9,7 +9,7 @@ import type { StatementKind } from '../statement.ts';
 const by =
   /\b(?:(?:used?|use|operated|implanted|applied|handled|performed|fired|administered|inserted|worn|placed|intended|designed|meant)\b[^.;]{0,60}?\bby\s|(?:reserved|restricted|limited) to (?!(?:patients|adults|children|persons|people|use)\b)|(?:the )?(?:intended )?users? (?:is|are)\s|only (?=[^.;]{0,120}\b(?:may|can|should|must)\b)|(?:anwender|nutzer) sind|verwendung durch|utilisation par|uso (?:por|da parte di))/u;
 const acting =
-  /^\s*(?:for \w+,? )?(?:an? |the |only |trained )*[^.;,]{3,80}? (?:(?:operate|use|fire|implant|apply|insert|handle|wear)s? (?:the |it\b|this )|(?:must|should|shall|need to|have to) (?:have )?(?:completed?|attended?|undergone?))/u;
+  /^\s*(?:for \w+,? )?(?:an? |the |only |trained )*[^.;,]{3,80}? (?:(?:may |can |also )*(?:operate|use|run|perform|fire|implant|apply|insert|handle|wear)s? (?:the |it\b|this )|(?:must|should|shall|need to|have to) (?:have )?(?:completed?|attended?|undergone?))/u;
 /** After these words stand those who teach, supervise or prescribe, not the users. */
 const others =
   /\b(?:under (?:the )?(?:supervision|guidance|direction)|supervised by|instructed by|instruction (?:of|by|from)|trained by|taught by|after instruction|shown by|prescri\w+|decides?|proctor\w*|in the presence of|attended by|on the advice|neither|nor\b|reprocess\w*|maintenance|set-?up (?:with|by)|with (?:the )?(?:help|support|assistance) (?:of|from|by)|in patients|for patients|of patients|on patients|exchange|not required|except for)/u;

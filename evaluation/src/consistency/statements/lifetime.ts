@@ -13,7 +13,7 @@ const keys: readonly (readonly [Key, RegExp])[] = [
   ],
   [
     'lifetime',
-    /\blife ?times?\b|\bservice[- ]life|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the (?:device|product|system|implant)|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/,
+    /\blife ?times?\b|\bservice[- ]life|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the (?:device|product|system|implant)|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/,
   ],
   [
     'duration of use',

@@ -18,7 +18,7 @@ const excluding =
   /\b(?:exclu\w+|not (?:be )?(?:enrolled|eligible|included|recruited|studied)|ineligible|ausschluss\w*|ausgeschlossen|exclus\w*|esclus\w*)\b/u;
 /** Sentences about parts of a cohort, results, endpoints and other devices. */
 const aside =
-  /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|few|gaps?|reported|statistic\w*)\b/u;
+  /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|few|of (?:these|them|whom)|status|gaps?|reported|statistic\w*)\b/u;
 
 /** Whom and where a PMCF plan studies, and whom it leaves out. Keys: age, weight, group, setting, interface; left out: not affirmed. */
 export default {

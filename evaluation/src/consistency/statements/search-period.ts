@@ -1,4 +1,5 @@
 import type { Passage } from '../passage.ts';
+import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { type FoundDate, readDates } from '../text/dates.ts';
 
@@ -23,6 +24,7 @@ export default {
     if (!/(?:19|20)\d\d/.test(passage.folded) || passage.kind === 'heading' || passage.topics.has('references')) return [];
     const found: Found[] = [];
     const add = (key: string, date: FoundDate, base: number, plan: boolean): void => {
+      if (found.some((one) => one.start === base + date.start)) return;
       found.push({
         key,
         value: { type: 'date', first: date.first, last: date.last },
@@ -35,7 +37,17 @@ export default {
       });
     };
     const label = passage.label.toLowerCase().trim();
-    if (passage.cell && passage.topics.has('literature') && passage.cell.column > 0) {
+    const aboutSearch = passage.topics.has('literature') || /\bsearch|\bliteratur/i.test(passage.headings.at(-1)?.title ?? '');
+    if (aboutSearch && !passage.cell) {
+      for (const field of fieldsOf(passage)) {
+        const dates = readDates(field.value);
+        const at = passage.text.indexOf(field.value, field.start);
+        if (!periodLabel.test(field.foldedLabel) || dates.length < 2 || at < 0 || otherSearch.test(field.value.toLowerCase())) continue;
+        add('start', dates[0]!, at, false);
+        add('end', dates[1]!, at, false);
+      }
+    }
+    if (passage.cell && aboutSearch && passage.cell.column > 0) {
       const dates = readDates(passage.text);
       if (periodLabel.test(label) && dates.length === 2) {
         add('start', dates[0]!, 0, false);

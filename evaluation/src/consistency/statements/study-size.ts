@@ -123,6 +123,10 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
   }
   const plan = /\b(?:planned sample(?: size)?|sample size|planned|target)(?: of| is| was|:)? ?$/.test(head);
   const counted = people.test(tail);
+  // "Screened: 231; randomized: 184 (92 per arm)".
+  const labelled = /\b(screened|enrolled|included|recruited|randomi[sz]ed|treated|completed|analy[sz]ed|planned)\s*: $/.exec(head)?.[1];
+  if (labelled && /^\s*(?:[;.,(]|$|\w+)/.test(tail) && !/^ ?%/.test(tail) && (!counted || !/^\S* ?of\b/.test(tail)))
+    return labelled === 'planned' ? 'planned' : stageOf(sentence, sets.find(([, verbs]) => new RegExp(`^(?:${verbs})$`, 'u').test(labelled))?.[0] ?? 'size');
   if (!counted && !plan) {
     // "and 36 were treated for 28 days": the noun was said before.
     const bare = setsAfter.find(
@@ -156,6 +160,8 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
   const after = setsAfter.find(([, pattern]) => pattern.test(rest));
   if (after && !/^[^.;,()]{0,40}\bnot\b/.test(rest))
     return /\b(?:will|to) be\b/.test(rest.slice(0, 60)) ? 'planned' : stageOf(sentence, after[0]);
+  // "INFU-06, randomized, 394 patients".
+  if (/[A-Z][\w-]*[A-Z\d][\w-]*, (?:[\w-]+, )?$/.test(sentence.text.slice(0, number.start))) return 'size';
   if (!genericBefore.test(head)) return undefined;
   // "A third recapture was used in 9 patients" counts an event and not the study.
   if (

@@ -22,7 +22,7 @@ export default {
     if (passage.topics.has('references') || passage.topics.has('state-of-the-art')) return [];
     const found: Found[] = [];
     for (const sentence of passage.sentences) {
-      if (notStudy.test(sentence.folded) && !/follow/.test(sentence.folded)) continue;
+      if (notStudy.test(sentence.folded) && !/follow|observ/.test(sentence.folded)) continue;
       for (const quantity of readQuantities(sentence.text, document.language)) {
         const { range } = quantity;
         if (range.dimension !== 'time') continue;

@@ -31,7 +31,7 @@ const forms: readonly {
   {
     pattern: new RegExp(`\\b(\\d{1,2})/(\\d{1,2})/${year}\\b`, 'gu'),
     // Day and month of 03/04/2024 cannot be told apart; such a date counts as its year.
-    read: (m) => (Number(m[1]) > 12 ? [m[3]!, m[2]!, m[1]!] : Number(m[2]) > 12 ? [m[3]!, m[1]!, m[2]!] : [m[3]!]),
+    read: (m) => (Number(m[1]) > 12 ? [m[3]!, m[2]!, m[1]!] : Number(m[2]) > 12 || m[1] === m[2] ? [m[3]!, m[1]!, m[2]!] : [m[3]!]),
   },
   { pattern: new RegExp(`\\b${month}(?:\\s+de)?,?\\s+${year}\\b`, 'gu'), read: (m) => [m[2]!, named(m[1]!)] },
   { pattern: new RegExp(`\\b${year}-(0[1-9]|1[0-2])\\b(?!-)`, 'gu'), read: (m) => [m[1]!, m[2]!] },

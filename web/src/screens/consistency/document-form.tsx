@@ -1,10 +1,11 @@
+import { dossierDocumentKind } from '@cerulean/evaluation/consistency';
 import type { DataOf } from '@cerulean/evaluation/records';
 import { Modal } from '@mantine/core';
 import { useRecordChanges } from '../../api/records.ts';
 import type { SectionOf } from '../../kit/form/field.ts';
 import { RecordEditor } from '../../kit/form/record-editor.tsx';
 import type { DossierDocument } from './document-rows.ts';
-import { dossierDocumentKind } from './use-consistency.ts';
+
 
 const sections: readonly SectionOf<DataOf<typeof dossierDocumentKind>>[] = [
   {

@@ -1,4 +1,4 @@
-import { type DocumentType, documentTypes } from '@cerulean/evaluation/consistency';
+import { type DocumentType, documentTypes, dossierDocumentKind } from '@cerulean/evaluation/consistency';
 import { ActionIcon, Menu, NativeSelect } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs';
@@ -22,7 +22,7 @@ import { documentEndings, DocumentDrop } from './document-drop.tsx';
 import { DocumentForm } from './document-form.tsx';
 import { type DocumentRow, type DossierDocument, documentRows } from './document-rows.ts';
 import { Reading } from './reading.tsx';
-import { dossierDocumentKind, useDossier, useDossierDocuments } from './use-consistency.ts';
+import { useDossier, useDossierDocuments } from './use-consistency.ts';
 import { documentTypeTitles, languages, languageTitle } from './words.ts';
 
 const sourceTitles = { upload: 'uploaded', written: 'written here', record: 'the record' } as const;

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { operationQuery, useOperation } from '../../api/queries.ts';
 import { useRecords } from '../../api/records.ts';
 import type { Finding } from '@cerulean/evaluation/base';
-import { type ConsistencyFinding, type DocumentType, dossierDocumentKind, type Location } from '@cerulean/evaluation/consistency';
+import { type Attribute, type ConsistencyFinding, type DocumentType, dossierDocumentKind, type Location, type Subject } from '@cerulean/evaluation/consistency';
 
 /** State of the decision about a finding; one nobody decided about is open. */
 export type FindingState = 'open' | 'accepted' | 'to-correct' | 'corrected';
@@ -48,6 +48,30 @@ export interface Dossier {
   readonly recorded?: { readonly id: string; readonly at: string } | undefined;
   readonly elapsedMs: number;
   readonly pending: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface StatementTable {
+  readonly documents: readonly { readonly id: string; readonly name: string; readonly type: DocumentType }[];
+  readonly rows: readonly {
+    readonly attribute: Attribute;
+    readonly kind: string;
+    readonly kindTitle: string;
+    readonly key: string;
+    readonly cells: readonly {
+      readonly documentId: string;
+      readonly statements: readonly {
+        readonly says: string;
+        readonly quote: string;
+        readonly section: string;
+        readonly page?: number;
+        readonly passage: number;
+        readonly start: number;
+        readonly end: number;
+        readonly subject: Subject;
+      }[];
+      readonly deviates: boolean;
+    }[];
+  }[];
 }
 
 export interface DocumentText {
@@ -98,4 +122,9 @@ export function usePdfFiles(evaluation: string): (document: string) => string | 
         : undefined,
     [records, documents],
   );
+}
+
+/** What each document says about each thing. */
+export function useStatements(evaluation: string) {
+  return useOperation('consistency.statement.list', { evaluation }, { staleTime: 30_000 });
 }

@@ -1,0 +1,139 @@
+import type { Dossier } from '../dossier.ts';
+import { outcomeOf } from '../lexicon/outcomes.ts';
+import { locate } from '../location.ts';
+import type { ConsistencyRule } from '../rule.ts';
+import type { Statement } from '../statement.ts';
+import { type ClaimParts, claimParts } from '../statements/claim.ts';
+
+/** A claim goes no further than what the clinical evaluation says about the same outcome. */
+export default {
+  id: 'claim-strength',
+  title: 'Claims go no further than the clinical evaluation',
+  references: ['Regulation (EU) 2017/745, Article 7', 'MEDDEV 2.7/1 revision 4, section 7 and A10'],
+  severity: 'major',
+  why: 'A claim beyond the evidence misleads users and patients and is forbidden; a file whose summary says more than its evaluation is refused.',
+  remedy: 'Word the claim as the clinical evaluation words it, or evaluate the evidence for it and say so in the evaluation.',
+  basis: ['MDR 7', 'MDR Annex XIV Part A 1', 'MEDDEV 2.7/1 rev. 4 A10'],
+  *check(dossier: Dossier) {
+    const all = dossier.of('claim').map((statement) => ({ statement, parts: partsOf(statement), type: dossier.document(statement.document).type }));
+    const limits = all.filter(({ statement, type }) => statement.key === 'limit' && (type === 'cer' || type === 'cep' || type === 'cear'));
+    const base = all.filter(({ statement, type }) => statement.affirmed && type === 'cer');
+    const supported = all.filter(({ statement, type }) => statement.key === 'listed' && statement.affirmed && type === 'cer');
+    const name = (statement: Statement): string => dossier.document(statement.document).name;
+
+    for (const { statement, parts, type } of all) {
+      if (!statement.affirmed || (type === 'cer' && statement.key === 'listed') || parts.equal) continue;
+      const covered = supported.some(({ parts: there }) => there.superior && intersects(there.outcomes, parts.outcomes));
+      if (parts.superior && !covered && type !== 'cer' && type !== 'cep') {
+        const against =
+          limits.find(({ parts: limit }) => limit.superior && (limit.outcomes.length === 0 || intersects(limit.outcomes, parts.outcomes))) ??
+          base.find(({ parts: there }) => there.equal && intersects(there.outcomes, parts.outcomes));
+        if (against) {
+          yield {
+            attribute: 'claim',
+            severity: parts.outcomes.includes('survival') || parts.outcomes.includes('stroke') ? 'critical' : 'major',
+            message: `${name(statement)} claims ${statement.says}, but ${name(against.statement)} says ${against.statement.affirmed ? `no more than ${against.statement.says}` : against.statement.says}.`,
+            locations: [locate(dossier, statement), locate(dossier, against.statement)],
+            compared: [statement.says, against.statement.says],
+          };
+          continue;
+        }
+      }
+      const denied = limits.find(
+        ({ statement: limit, parts: there }) =>
+          !there.superior && intersects(there.outcomes, parts.outcomes) && !(limit.document === statement.document && limit.passage === statement.passage),
+      );
+      if (denied && improves(parts, there(denied.parts, parts))) {
+        yield {
+          attribute: 'claim',
+          severity: there(denied.parts, parts).includes('survival') ? 'critical' : 'major',
+          message: `${name(statement)} claims ${statement.says}; ${name(denied.statement)} says ${denied.statement.says}.`,
+          locations: [locate(dossier, statement), locate(dossier, denied.statement)],
+          compared: [statement.says, denied.statement.says],
+        };
+        continue;
+      }
+      if (type === 'cer' || type === 'cep') continue;
+      const weaker = base.find(
+        ({ parts: there }) => intersects(there.outcomes, parts.outcomes) && there.direction === parts.direction && there.strength < 4,
+      );
+      const strongAlso = base.some(({ parts: there }) => intersects(there.outcomes, parts.outcomes) && there.strength === 4);
+      if (parts.strength === 4 && weaker && !strongAlso) {
+        yield {
+          attribute: 'claim',
+          message: `${name(statement)} claims ${statement.says}, but ${name(weaker.statement)} says no more than ${weaker.statement.says}.`,
+          locations: [locate(dossier, statement), locate(dossier, weaker.statement)],
+          compared: [statement.says, weaker.statement.says],
+        };
+        continue;
+      }
+      const opposite = base.find(
+        ({ statement: other, parts: there }) =>
+          other.key === 'listed' && there.direction !== '' && parts.direction !== '' && there.direction !== parts.direction && sameOutcomes(there.outcomes, parts.outcomes),
+      );
+      if (opposite)
+        yield {
+          attribute: 'claim',
+          message: `${name(statement)} claims ${statement.says}, but ${name(opposite.statement)} claims ${opposite.statement.says}.`,
+          locations: [locate(dossier, statement), locate(dossier, opposite.statement)],
+          compared: [statement.says, opposite.statement.says],
+        };
+    }
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nThe device was non-inferior to the comparator for stroke. Superiority was neither tested nor claimed.',
+          sscp: '# Summary\n\nThe device protects patients from stroke better than the comparators do.',
+        },
+        says: 'superiority',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nNo effect of the device on survival is claimed.',
+          ifu: '# Instructions for use\n\nPatients who use the device can expect to live longer.',
+        },
+        says: 'survival',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Claims\n\n- The device reduces wound infections.',
+          ifu: '# Instructions for use\n\nThe device eliminates wound infections.',
+        },
+        says: 'absolutely less infection',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Claims\n\n- The device reduces wound infections.\n- Lower pain than with a manual tool\n\nNo effect of the device on survival is claimed. Superiority with regard to leaks was not tested.\n\n## State of the art\n\nSurgery prolongs life better than drugs.',
+          sscp: '# Summary\n\nThe device reduces wound infections. It causes less pain than a manual tool. The device has not been shown to lengthen life. The difference does not allow the conclusion that it is better than others.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+function partsOf(statement: Statement): ClaimParts {
+  return claimParts(statement.value.type === 'categories' ? statement.value.categories : []);
+}
+
+function intersects(one: readonly string[], other: readonly string[]): boolean {
+  return one.some((id) => other.includes(id));
+}
+
+function there(limit: ClaimParts, claim: ClaimParts): string[] {
+  return limit.outcomes.filter((id) => claim.outcomes.includes(id));
+}
+
+function sameOutcomes(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === 1 && other.length === 1 && one[0] === other[0];
+}
+
+/** Whether a claim says that one of these outcomes gets better. */
+function improves(claim: ClaimParts, ids: readonly string[]): boolean {
+  if (claim.direction === '') return claim.superior;
+  // "more survival" and "less mortality" are both the outcome survival; either way of speaking means a gain.
+  return ids.some((id) => id === 'survival' || outcomeOf(id)?.better === claim.direction);
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { cellKey, groupRows, saysOf, type StatementRow } from './statement-rows.ts';
+
+const row = (attribute: StatementRow['attribute'], kind: string, key = ''): StatementRow => ({
+  attribute,
+  kind,
+  kindTitle: kind,
+  key,
+  cells: [],
+});
+const statement = (says: string) => ({ says, quote: says, section: '', passage: 0, start: 0, end: 1, subject: 'device' as const });
+
+describe('the table of statements', () => {
+  it('puts rows under what they are about, in one order whatever order they come in', () => {
+    const groups = groupRows([row('date', 'issue-date'), row('device-name', 'device-name'), row('date', 'search-date')]);
+    expect(groups.map(({ attribute, rows }) => `${attribute} ${rows.map(({ kind }) => kind)}`)).toEqual([
+      'device-name device-name',
+      'date issue-date,search-date',
+    ]);
+  });
+
+  it('names rows of one kind by their key', () => {
+    expect(cellKey(row('date', 'study-size', 'CASCADE'))).toBe('study-size:CASCADE');
+    expect(cellKey(row('date', 'study-size'))).toBe('study-size');
+  });
+
+  it('says each different thing once, and how often only where there are several', () => {
+    expect(saysOf({ statements: [statement('5 kg'), statement('5 kg')] })).toEqual(['5 kg']);
+    expect(saysOf({ statements: [statement('5 kg'), statement('1 kg'), statement('5 kg')] })).toEqual(['5 kg (2×)', '1 kg']);
+  });
+});
