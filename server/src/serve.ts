@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { closeReaders } from './documents/readers/reader-lane.ts';
 import { closeWriters } from './documents/write.ts';
 import { firstSignIn, owner } from './first-start.ts';
 import { makeServer } from './http/server.ts';
@@ -49,7 +50,7 @@ export async function serve(settings: Settings, print: (line: string) => void): 
   });
   print('Stopping.');
   await app.close();
-  await closeWriters();
+  await Promise.all([closeWriters(), closeReaders()]);
   await close();
   return 0;
 }

@@ -243,6 +243,32 @@ const documentRelease = createRoute({
   component: lazyRouteComponent(() => import('./screens/documents/release-screen.tsx')),
 });
 
+const findings = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/consistency',
+  component: lazyRouteComponent(() => import('./screens/consistency/findings-screen.tsx')),
+});
+const dossierDocuments = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/consistency/documents',
+  component: lazyRouteComponent(() => import('./screens/consistency/documents-screen.tsx')),
+});
+const dossierReading = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/consistency/read',
+  component: lazyRouteComponent(() => import('./screens/consistency/read-screen.tsx')),
+});
+const statements = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/consistency/statements',
+  component: lazyRouteComponent(() => import('./screens/consistency/statements-screen.tsx')),
+});
+const checks = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/consistency/checks',
+  component: lazyRouteComponent(() => import('./screens/consistency/checks-screen.tsx')),
+});
+
 const records = createRoute({
   getParentRoute: () => evaluation,
   path: '/records',
@@ -303,6 +329,11 @@ const tree = root.addChildren([
       walk,
       documents,
       documentRelease,
+      findings,
+      dossierDocuments,
+      dossierReading,
+      statements,
+      checks,
       records,
       members,
       evaluators,

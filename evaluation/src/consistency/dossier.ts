@@ -117,7 +117,7 @@ export function contextOf(
     ...(given.otherNames ?? []).map(comparableName),
     ...documents.flatMap((document) => document.names.filter((one) => one.role === 'other').map((one) => comparableName(one.name))),
   ]);
-  const deviceName = given.deviceName || ranked[0]?.[1].name || '';
+  const deviceName = given.deviceName || ranked[0]?.[1].name || nameInTitles(documents);
   const main = comparableName(deviceName);
   const names = [main, ...ranked.map(([key]) => key)].filter(
     (key, index, list) => key !== '' && list.indexOf(key) === index && (key === main || !others.has(key)),
@@ -131,6 +131,23 @@ export function contextOf(
     synonyms: given.synonyms ?? [],
   };
 }
+
+/** Where no label names the device: the proper name that stands in the titles of most documents. */
+function nameInTitles(documents: readonly DossierDocument[]): string {
+  const counts = new Map<string, number>();
+  for (const document of documents) {
+    const heads = [document.read.tree.title, ...document.passages.slice(0, 3).map((passage) => passage.text)].join(' | ');
+    const names = new Set([...heads.matchAll(properName)].map((match) => match[0]).filter((name) => !titleWords.test(name)));
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const [best] = [...counts].filter(([, count]) => count >= 2).sort((a, b) => b[1] - a[1] || b[0].length - a[0].length);
+  return best?.[0] ?? '';
+}
+
+const properName = /(?<![\p{L}\d])\p{Lu}[\p{L}\d]*\p{Ll}[\p{L}\d]*(?:[ \u00a0](?:\p{Lu}[\p{L}\d]*|\d[\p{L}\d.]*)(?![\p{L}\d])){0,2}/gu;
+/** Words of titles that name the document and not the device. */
+const titleWords =
+  /\b(?:Clinical|Evaluation|Report|Plan|Instructions|Use|Summary|Safety|Performance|Periodic|Update|Post|Market|Surveillance|Follow|Risk|Management|State|Art|Document|Version|Revision|Medical|Device|Product|Label|Manual|Table|Section|Part|Annex|Date|Issue|The|This|Basic|Manufacturer|Limited|GmbH|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
 
 /** The statements of one passage. */
 export function statementsOfPassage(

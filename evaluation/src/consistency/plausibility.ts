@@ -11,7 +11,11 @@ export function entriesFor(dossier: Dossier): readonly PhysiologyEntry[] {
     document.passages
       .filter(
         (passage, index) =>
-          index < 12 || passage.topics.has('identification') || passage.topics.has('intended-purpose') || passage.topics.has('description') || passage.topics.has('indications'),
+          index < 12 ||
+          passage.topics.has('identification') ||
+          passage.topics.has('intended-purpose') ||
+          passage.topics.has('description') ||
+          passage.topics.has('indications'),
       )
       .map((passage) => passage.folded),
   );
@@ -22,6 +26,11 @@ export function entriesFor(dossier: Dossier): readonly PhysiologyEntry[] {
 
 /** The entry that a folded sentence speaks against, where there is one. */
 export function implausible(folded: string, dossier: Dossier): PhysiologyEntry | undefined {
-  if (!/\b(?:reduc|lower|decreas|reliev|increas|rais|improv|cure|restor|protect|prevent|harmless|no risk|heal|revers|drop|fall|bring|boost|enhanc|promot|diminish|safer|gentle|elevat|strengthen|avoid|augment)/.test(folded)) return undefined;
+  if (
+    !/\b(?:reduc|lower|decreas|reliev|increas|rais|improv|cure|restor|protect|prevent|harmless|no risk|heal|revers|drop|fall|bring|boost|enhanc|promot|diminish|safer|gentle|elevat|strengthen|avoid|augment)/.test(
+      folded,
+    )
+  )
+    return undefined;
   return entriesFor(dossier).find((entry) => entry.claim.test(folded));
 }

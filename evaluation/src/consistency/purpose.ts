@@ -94,7 +94,7 @@ function zoneOf(passage: Passage, document: DossierDocument): PurposeZone {
   const innerForeign = inner.some((topic) => foreign.includes(topic));
   if (inner.some((topic) => topic === 'intended-purpose' || topic === 'contraindications' || topic === 'indications') && !innerForeign)
     return 'stating';
-  if (foreign.some((topic) => topics.has(topic))) return 'foreign';
+  if (foreign.some((topic) => topics.has(topic)) || /\boutside\b|off-label|misuse only/.test(innermost.toLowerCase())) return 'foreign';
   if (inner.length === 0 && foreignHeading.test(innermost.toLowerCase())) return 'foreign';
   if (document.type === 'pmcf-plan' || document.type === 'pmcf-report')
     return topics.has('intended-purpose') || topics.has('indications')
@@ -136,7 +136,7 @@ const purposeWords =
 
 /** What speaks against a fact of the device: results, publications, growth charts, other products, history. */
 const notOwn =
-  /\b(?:stud(?:y|ies)|trials?|registry|enrol\w+|recruit\w+|mean|median|average|youngest|oldest|guidelines?|charts?|literature|published|publications?|was|were|had been|have been|has been|treated \d|survey|cohort|sub-?stud\w+|participants?|investigations?|eligible|n ?= ?\d+|off-label|misuse|corresponds to|benchmark|formerly|previously|planned|estimat\w*|model dimensioned|\d ?%|per cent)\b/u;
+  /\b(?:stud(?:y|ies)|trials?|registry|enrol\w+|recruit\w+|mean|median|average|youngest|oldest|guidelines?|charts?|literature|published|publications?|was|were|had been|have been|has been|treated \d|survey|cohort|sub-?stud\w+|participants?|investigations?|eligible|n ?= ?\d+|off-label|misuse|corresponds to|benchmark|reports? (?:describes?|concern\w*)|incidents?|formerly|previously|planned|estimat\w*|model dimensioned|\d ?%|per cent)\b/u;
 
 export function isNotOwn(folded: string): boolean {
   return notOwn.test(folded);
@@ -166,7 +166,8 @@ const views = new WeakMap<Passage, PassageView>();
 function viewOf(passage: Passage, document: DossierDocument, context: DossierContext, zone: PurposeZone): PassageView {
   const kept = views.get(passage);
   if (kept?.context === context) return kept;
-  const own = (sentence: Pick<Sentence, 'text' | 'folded'>): boolean => {
+  const own = (start: number, end: number): boolean => {
+    const sentence: Sentence = { start, end, text: passage.text.slice(start, end), folded: passage.folded.slice(start, end) };
     const subject = subjectOf(sentence, passage, context);
     return subject === 'device' || (subject === 'study' && (document.type === 'pmcf-plan' || document.type === 'pmcf-report'));
   };
@@ -177,8 +178,7 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
       if (!aspects.some((aspect) => labels[aspect].test(label))) continue;
       if (passage.cell && passage.cell.column > 1 && passage.cell.columnTitle && !valueColumn.test(passage.cell.columnTitle)) continue;
       const folded = passage.folded.slice(field.start, field.end);
-      if (own({ text: passage.text.slice(field.start, field.end), folded }))
-        fields.push({ label, start: field.start, clauses: clausesOf(folded) });
+      if (own(field.start, field.end)) fields.push({ label, start: field.start, clauses: clausesOf(folded) });
     }
   }
   const parts: Part[] = [];
@@ -191,9 +191,8 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
       const says = purposeWords.test(folded);
       const start = sentence.start + clause.start;
       const end = sentence.start + clause.end;
-      sentenceOwn ??= own(sentence);
-      const notTheDevice =
-        isNotOwn(folded) || !sentenceOwn || (folded !== sentence.folded && !own({ text: passage.text.slice(start, end), folded }));
+      sentenceOwn ??= own(sentence.start, sentence.end);
+      const notTheDevice = isNotOwn(folded) || !sentenceOwn || (folded !== sentence.folded && !own(start, end));
       parts.push({ start, end, folded, says, terse: terse(folded), named: /^\s*\p{L}[^:;]{2,40}:\s/u.test(folded), notOwn: notTheDevice });
     }
   }
@@ -202,7 +201,10 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
   return view;
 }
 /** Words for how a device reaches the patient, in descriptions. */
-const placing = /\b(?:introduced|inserted|advanced|accessed|connected|worn|attached|applied|placed) (?:to|on|in|into|through|via|by|at|with|over)\b/;
+const placing =
+  /\b(?:introduced|inserted|advanced|accessed|connected|worn|attached|applied|placed) (?:to|on|in|into|through|via|by|at|with|over)\b/;
+const siting =
+  /\b(?:treatment|applied|applies|performed|used|worn|begins?|changed?|started?)\b[^.]{0,90}?\b(?:in|at) (?:the |an? )?(?:hospital|clinic|home|nursing|private|operating|ward|theatre|practice|office|intensive)/;
 const acting = /\b(?:operate|use|run|handle|perform|wear|implant|apply|insert)s? (?:the|it|this)\b/;
 const valueColumn = /entry|value|content|statement|data|item|description|inform/i;
 const intended = /\b(?:intended|indicated)\b/;
@@ -220,7 +222,13 @@ export function purposeStretches(
   const zone = purposeZone(passage, document);
   if (zone === 'foreign' || (zone === 'elsewhere' && !intended.test(passage.folded))) return none;
   const { label, fields, parts } = viewOf(passage, document, context, zone);
-  if (label && !labels[aspect].test(label) && !(aspect === 'population' && labels.users.test(label)) && (/misuse|\brisk/.test(label) || aspects.some((one) => labels[one].test(label)))) return none;
+  if (
+    label &&
+    !labels[aspect].test(label) &&
+    !(aspect === 'population' && labels.users.test(label)) &&
+    (/misuse|\brisk/.test(label) || aspects.some((one) => labels[one].test(label)))
+  )
+    return none;
   const headed = headedBy(passage, aspect);
   const found: PurposeStretch[] = [];
   const add = (start: number, end: number, weight: PurposeStretch['weight'], labelled: boolean): void => {
@@ -245,8 +253,14 @@ export function purposeStretches(
       continue;
     }
     if (part.notOwn || (part.named && zone !== 'stating')) continue;
-    const placed = zone === 'near' && !passage.cell && (part.terse || ((aspect === 'connection' || aspect === 'site') && placing.test(part.folded)) || (aspect === 'users' && acting.test(part.folded)));
-    if (!part.says && !stated && !headed && !placed) continue;
+    const placed =
+      zone === 'near' &&
+      !passage.cell &&
+      (part.terse ||
+        ((aspect === 'connection' || aspect === 'site') && placing.test(part.folded)) ||
+        (aspect === 'users' && acting.test(part.folded)));
+    const sited = zone === 'stating' && aspect === 'environment' && siting.test(part.folded);
+    if (!part.says && !stated && !headed && !placed && !sited) continue;
     add(part.start, part.end, part.says || headed || part.terse ? 'defining' : 'mention', false);
   }
   return found;
@@ -304,7 +318,7 @@ export function clausesOf(folded: string): Clause[] {
 const negation =
   /\b(?:not (?:intended|suitable|to be used|for\b|designed|indicated|meant|approved|allowed|permitted|be used|bestimmt|in\b)|not for|must not|may not|do not use|never|except(?: in)?|excluded|nicht (?:bestimmt|geeignet|fur)|kein\w* |pas (?:destine|pour)|ne doit pas|no (?:esta |debe )|non (?:e |deve )|neither|other than|outside)\b/u;
 const negatedAfter =
-  /\b(?:(?:are|is) (?:not (?:places? of use|users?|intended|allowed|permitted|indicated)|excluded|prohibited|contraindicated)|do not (?:use|operate|fire|handle))\b/u;
+  /^[^.;]{0,30}\bbeing reserved for (?:an? )?later\b|\b(?:(?:are|is) (?:not (?:places? of use|users?|intended|allowed|permitted|indicated)|excluded|prohibited|contraindicated|reserved for (?:an? )?later)|do not (?:use|operate|fire|handle))\b/u;
 
 /** Whether the words at a position of a clause are denied: "not intended for use in …", "… are not places of use". */
 export function deniedAt(folded: string, position: number): boolean {

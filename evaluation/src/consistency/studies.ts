@@ -97,7 +97,8 @@ const pivotalWords =
   /\bpivotal (?:\w+ )?(?:study|trial|investigation)|\b(?:zulassungsstudie|etude pivot|ensayo pivotal|studio pivotale)\b/u;
 const theStudy = /\b(?:the|this|our) (?:clinical |randomi[sz]ed |prospective |own )*(?:investigation|trial|study)\b/u;
 
-const anotherActivity = /[;,.] (?:and )?(?:a|an|another) (?:\w+ ){0,2}(?:sub-?study|survey|registry|study|module|series|cohort|investigation)\b/u;
+const anotherActivity =
+  /[;,.] (?:and )?(?:a|an|another) (?:\w+ ){0,2}(?:sub-?study|survey|registry|study|module|series|cohort|investigation)\b/u;
 
 /** A sentence that turns to other patients than the one before. */
 const newGroup = /^in (?:children|adults|infants|women|men|the (?:second|other|registry|sub-study|extension|literature))\b/u;
@@ -147,7 +148,13 @@ export function studyAt(passage: Passage, sentence: Sentence, position: number, 
     if (names.size === 1) return [...names][0];
     if (names.size > 1) return undefined;
   }
-  if (own.length === 1 && aStudy.test(sentence.folded) && !/publish|literature|\bother (?:device|product|manufacturer)|et al|\[\d/.test(sentence.folded) && !passage.topics.has('literature') && !passage.topics.has('state-of-the-art'))
+  if (
+    own.length === 1 &&
+    aStudy.test(sentence.folded) &&
+    !/publish|literature|\bother (?:device|product|manufacturer)|et al|\[\d/.test(sentence.folded) &&
+    !passage.topics.has('literature') &&
+    !passage.topics.has('state-of-the-art')
+  )
     return own[0]!.name;
   if (theStudy.test(sentence.folded) && passage.topics.has('clinical-investigation')) {
     if (own.length === 1) return own[0]!.name;

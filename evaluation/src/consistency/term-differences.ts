@@ -36,22 +36,31 @@ export function* termDifferences(dossier: Dossier, comparison: TermComparison): 
   const place = (statement: Statement): Location => locate(dossier, statement);
   const told = new Set<string>();
 
-  for (const one of affirming) {
-    const clashes = [...one.affirmed].flatMap(([term, statement]) => {
-      const against = all.flatMap((other) => (other.document === one.document ? [] : [...other.denied].filter(([denied]) => denied === term).map(([, there]) => there)));
-      const agreeing = affirming.filter((other) => other.affirmed.has(term)).length;
-      return against.length === 0 || one.denied.has(term) || agreeing > against.length ? [] : [{ term, statement, against }];
-    });
-    const first = clashes[0];
-    if (!first) continue;
-    for (const { term } of clashes) told.add(`${one.document} ${term}`);
-    const these = clashes.map(({ term }) => term).join(', ');
-    yield {
-      attribute,
-      message: `${capital(these)} ${role} in ${name(one.document)}, but excluded in ${name(first.against[0]!.document)}.`,
-      locations: [place(first.statement), ...first.against.slice(0, 3).map(place)],
-      compared: [these, ...first.against.slice(0, 3).map(() => `not ${first.term}`)],
-    };
+  for (const one of all) {
+    // Whoever is in the minority deviates: the document that affirms what others exclude, or the one that excludes what others affirm.
+    for (const affirms of [true, false]) {
+      const clashes = [...(affirms ? one.affirmed : one.denied)].flatMap(([term, statement]) => {
+        const side = (other: Named, affirmed: boolean): Statement | undefined => (affirmed ? other.affirmed : other.denied).get(term);
+        const others = all.filter((other) => other !== one);
+        const against = others.flatMap((other) => side(other, !affirms) ?? []);
+        const agreeing = others.filter((other) => side(other, affirms)).length + 1;
+        const minority = affirms ? agreeing <= against.length : agreeing < against.length;
+        return against.length === 0 || !minority || (one.affirmed.has(term) && one.denied.has(term)) ? [] : [{ term, statement, against }];
+      });
+      const first = clashes[0];
+      if (!first) continue;
+      for (const { term } of clashes) told.add(`${one.document} ${term}`);
+      const these = clashes.map(({ term }) => term).join(', ');
+      const there = name(first.against[0]!.document);
+      yield {
+        attribute,
+        message: affirms
+          ? `${capital(these)} ${role} in ${name(one.document)}, but excluded in ${there}.`
+          : `${capital(these)} ${role} in ${there}, but excluded in ${name(one.document)}.`,
+        locations: [place(first.statement), ...first.against.slice(0, 3).map(place)],
+        compared: [affirms ? these : `not ${these}`, ...first.against.slice(0, 3).map(() => (affirms ? `not ${first.term}` : first.term))],
+      };
+    }
   }
 
   for (const one of [...affirming].sort((a, b) => rankOf(dossier, b.document) - rankOf(dossier, a.document))) {

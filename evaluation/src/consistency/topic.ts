@@ -36,8 +36,8 @@ export type Topic =
   | 'qualification';
 
 const patterns: readonly (readonly [Topic, RegExp])[] = [
-  ['contraindications', /contra-?\s?indic|gegenanzeig|kontraindik|controindic|when not to use|who (?:should|must) not/],
-  ['indications', /(?<!contra-?\s?)(?<!kontra)(?<!contro)\bindication|\bindicaciones|\bindicazioni|anwendungsgebiet|\bindikation/],
+  ['contraindications', /contr[ae]-?\s?indic|gegenanzeig|kontraindik|controindic|when not to use|who (?:should|must) not/],
+  ['indications', /(?<!contr[ae]-?\s?)(?<!kontra)(?<!contro)\bindication|\bindicaciones|\bindicazioni|anwendungsgebiet|\bindikation/],
   [
     'intended-purpose',
     /intended (?:purpose|use|clinical use)|intended medical|zweckbestimmung|bestimmungsgemass|utilisation prevue|destination (?:du|prevue)|\bdestination\b|usage prevu|uso previsto|finalidad prevista|destinazione d'uso|what (?:the|this) .*(?:is|does).* for\b/,

@@ -3,7 +3,7 @@ import { basename, extname, join, relative } from 'node:path';
 import { done, type Outcome, trouble } from '@cerulean/evaluation/base';
 import type { DocumentType } from '@cerulean/evaluation/consistency';
 import { readers } from '@cerulean/evaluation/documents';
-import { readDescription } from './dossier-description.ts';
+import { type DossierDescription, readDescription } from './dossier-description.ts';
 
 /** A document of a dossier on a disk. */
 export interface DossierFile {
@@ -71,7 +71,7 @@ async function readFolder(folder: string): Promise<Outcome<FoundDossier>> {
   if (!listed.ok) return listed;
   const names = listed.value.sort();
   const descriptionPath = join(folder, descriptionFile);
-  const description = names.includes(descriptionFile)
+  const description: Outcome<DossierDescription> = names.includes(descriptionFile)
     ? readDescription(await readFile(descriptionPath, 'utf8').catch(() => ''), descriptionPath)
     : done({});
   if (!description.ok) return description;

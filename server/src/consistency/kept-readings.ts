@@ -40,7 +40,10 @@ function keyOf({ digest, name }: KeptFile): string {
 }
 
 /** Begins to read the files that are not read yet, and gives for each what is known of it now, and when all are known. */
-export function readKept(files: readonly KeptFile[], store: FileStore): { readonly readings: readonly (Outcome<Reading> | undefined)[]; readonly settled: Promise<void> } {
+export function readKept(
+  files: readonly KeptFile[],
+  store: FileStore,
+): { readonly readings: readonly (Outcome<Reading> | undefined)[]; readonly settled: Promise<void> } {
   const wanted = files.filter((file) => !held.has(keyOf(file)));
   const missing = [...new Map(wanted.map((file) => [keyOf(file), file])).values()];
   if (missing.length > 0) begin(missing, store);
@@ -69,7 +72,11 @@ function begin(missing: readonly KeptFile[], store: FileStore): void {
   void readAll(missing, store, (file, outcome) => settle.get(keyOf(file))!(outcome));
 }
 
-async function readAll(files: readonly KeptFile[], store: FileStore, tell: (file: KeptFile, outcome: Outcome<Reading>) => void): Promise<void> {
+async function readAll(
+  files: readonly KeptFile[],
+  store: FileStore,
+  tell: (file: KeptFile, outcome: Outcome<Reading>) => void,
+): Promise<void> {
   const present: { file: KeptFile; bytes: Uint8Array }[] = [];
   for (const file of files) {
     const bytes = await store.get(file.digest).catch(() => undefined);

@@ -7,6 +7,13 @@ import conclusionsAssessment from './conclusions/assessment.ts';
 import conclusionsBenefitRisk from './conclusions/benefit-risk.ts';
 import conclusionsConclusion from './conclusions/conclusion.ts';
 import conclusionsGap from './conclusions/gap.ts';
+import consistencyCheck from './consistency/check.ts';
+import consistencyDocumentText from './consistency/document-text.ts';
+import consistencyDossierDocument from './consistency/dossier-document.ts';
+import consistencyFindingDecision from './consistency/finding-decision.ts';
+import consistencyFinding from './consistency/finding.ts';
+import consistencyStatementCorrection from './consistency/statement-correction.ts';
+import consistencyTaughtSynonym from './consistency/taught-synonym.ts';
 import deviceClaim from './device/claim.ts';
 import deviceDevice from './device/device.ts';
 import deviceIntendedPurpose from './device/intended-purpose.ts';
@@ -50,6 +57,13 @@ export const operations = [
   ...conclusionsBenefitRisk,
   ...conclusionsConclusion,
   ...conclusionsGap,
+  ...consistencyCheck,
+  ...consistencyDocumentText,
+  ...consistencyDossierDocument,
+  ...consistencyFindingDecision,
+  ...consistencyFinding,
+  ...consistencyStatementCorrection,
+  ...consistencyTaughtSynonym,
   ...deviceClaim,
   ...deviceDevice,
   ...deviceIntendedPurpose,

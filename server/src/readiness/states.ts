@@ -57,7 +57,7 @@ async function suggestionsFor(system: System, snapshot: Snapshot, dossier: ReadD
       .map(([, records]) => records),
     ...dossier.documents.map(({ read }) => read),
     ...dossier.documents.map(({ name, type }) => `${name} ${type}`),
-    dossier.findings,
+    ...dossier.findings,
   ];
   const byEvaluation = heldOf.get(system.work) ?? new Map<string, Held>();
   heldOf.set(system.work, byEvaluation);

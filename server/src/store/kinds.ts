@@ -1,13 +1,20 @@
 import { estimateKind, outcomeKind } from '@cerulean/evaluation/analysis';
 import { appraisalKind } from '@cerulean/evaluation/appraisal';
 import { benefitRiskKind, conclusionKind, gapKind } from '@cerulean/evaluation/conclusions';
+import {
+  consistencyCheckKind,
+  dossierDocumentKind,
+  findingDecisionKind,
+  statementCorrectionKind,
+  taughtSynonymKind,
+} from '@cerulean/evaluation/consistency';
 import { claimKind, deviceKind, intendedPurposeKind, requirementKind, riskKind } from '@cerulean/evaluation/device';
 import { defaultCitationStyle, releaseKind, sectionKind } from '@cerulean/evaluation/documents';
 import { dataSetKind, fileKind, importKind, referenceKind } from '@cerulean/evaluation/evidence';
 import { outcomeParameterKind, planKind, questionKind } from '@cerulean/evaluation/plan';
 import { actionKind, decisionKind, signalKind } from '@cerulean/evaluation/quality-system';
-import { defineKind, type Kind } from '@cerulean/evaluation/records';
 import { promisedChangeKind, readinessAnswerKind } from '@cerulean/evaluation/readiness';
+import { defineKind, type Kind } from '@cerulean/evaluation/records';
 import { criterionKind, screeningDecisionKind } from '@cerulean/evaluation/screening';
 import { searchRunKind } from '@cerulean/evaluation/search';
 import { evaluatorKind, roles } from '@cerulean/evaluation/team';
@@ -95,6 +102,11 @@ const kinds = [
   acceptedHoleKind,
   sectionKind,
   releaseKind,
+  dossierDocumentKind,
+  findingDecisionKind,
+  statementCorrectionKind,
+  taughtSynonymKind,
+  consistencyCheckKind,
   readinessAnswerKind,
   promisedChangeKind,
 ] as const;

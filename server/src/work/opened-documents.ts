@@ -1,9 +1,9 @@
 import { deserialize } from 'node:v8';
 import {
   type DocumentType,
-  documentTypes,
   type DossierContext,
   type DossierDocument,
+  documentTypes,
   openDocument,
   readOf,
   recordDocument,
@@ -38,7 +38,8 @@ const said = new WeakMap<DossierDocument, { readonly context: string; readonly s
 /** An uploaded document taken apart; a thread does it once. */
 export function openUploaded({ id, name, type, language, version, key, bytes }: UploadedDocument): DossierDocument {
   const named = JSON.stringify([id, name, type, language, version, key]);
-  const document = opened.get(named) ?? openDocument({ id, name, read: deserialize(bytes) as ReadDocument, type: type || undefined, language, version });
+  const document =
+    opened.get(named) ?? openDocument({ id, name, read: deserialize(bytes) as ReadDocument, type: type || undefined, language, version });
   opened.delete(named);
   opened.set(named, document);
   let passages = 0;

@@ -11,6 +11,7 @@ import IconRefreshAlert from '@tabler/icons-react/dist/esm/icons/IconRefreshAler
 import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
 import IconSitemap from '@tabler/icons-react/dist/esm/icons/IconSitemap.mjs';
 import IconUsersGroup from '@tabler/icons-react/dist/esm/icons/IconUsersGroup.mjs';
+import IconZoomCheck from '@tabler/icons-react/dist/esm/icons/IconZoomCheck.mjs';
 import type { LinkProps } from '@tanstack/react-router';
 import type { EvaluationRow } from './evaluation.ts';
 import type { IconComponent } from './icon.ts';
@@ -179,6 +180,25 @@ export const steps: readonly Step[] = [
       { title: 'Release and download', path: '/e/$evaluation/documents/release' },
     ],
     kinds: { section: '/e/$evaluation/documents', release: '/e/$evaluation/documents/release' },
+  },
+  {
+    word: 'consistency',
+    title: 'Consistency',
+    path: '/e/$evaluation/consistency',
+    icon: IconZoomCheck,
+    pages: [
+      { title: 'Findings', path: '/e/$evaluation/consistency' },
+      { title: 'Documents of the dossier', path: '/e/$evaluation/consistency/documents' },
+      { title: 'What documents say', path: '/e/$evaluation/consistency/statements' },
+      { title: 'Checks', path: '/e/$evaluation/consistency/checks' },
+    ],
+    kinds: {
+      'dossier-document': '/e/$evaluation/consistency/documents',
+      'finding-decision': '/e/$evaluation/consistency',
+      'statement-correction': '/e/$evaluation/consistency/checks',
+      'taught-synonym': '/e/$evaluation/consistency/checks',
+      'consistency-check': '/e/$evaluation/consistency/checks',
+    },
   },
   { word: 'records', title: 'Records', path: '/e/$evaluation/records', icon: IconHistory },
   {

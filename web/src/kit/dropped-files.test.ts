@@ -36,7 +36,10 @@ describe('files that are dropped', () => {
   });
 
   it('are told apart by their endings, and strays of a system are neither', () => {
-    const { taken, others } = sortByEnding([file('IFU.PDF'), file('~$IFU.docx'), file('.DS_Store'), file('figures.zip')], ['.pdf', '.docx']);
+    const { taken, others } = sortByEnding(
+      [file('IFU.PDF'), file('~$IFU.docx'), file('.DS_Store'), file('figures.zip')],
+      ['.pdf', '.docx'],
+    );
     expect(taken.map(({ name }) => name)).toEqual(['IFU.PDF']);
     expect(others.map(({ name }) => name)).toEqual(['figures.zip']);
   });

@@ -64,7 +64,7 @@ haemolysis: haemolysis | hemolysis | haemolytic | destruction of red blood cells
 air embolism: air embolism | air in line | air-in-line | air bubbles | air bubble
 overdose: overdose | over-infusion | overinfusion | overdosage | free flow | too much medicine | excessive delivery | over-delivery
 underdose: under-infusion | underinfusion | underdosage | underdose | underdelivery | under-delivery | too little medicine | interruption of therapy | interrupted therapy | interruption of delivery
-hypoglycaemia: hypoglycaemia | hypoglycemia | low blood sugar | low blood glucose | low glucose
+hypoglycaemia: hypoglycaemia | hypoglycemia | severe low | lows | low blood sugar | low blood glucose | low glucose
 hyperglycaemia: hyperglycaemia | hyperglycemia | high blood sugar | ketoacidosis | high blood glucose | high glucose
 false-reading: inaccurate reading | inaccurate readings | wrong reading | wrong readings | inaccurate measurement | incorrect reading | measurement error | wrong result | inaccurate value | reading error | erroneous reading | inaccurate result | misreading
 false-negative: false negative | false-negative | missed diagnosis | missed lesion | overlooked
@@ -73,7 +73,7 @@ missed-alarm: missed alarm | alarm failure | alarm not heard | late alarm | no a
 missed-arrhythmia: missed arrhythmia | undetected arrhythmia | missed event
 device-failure: device failure | device malfunction | malfunction | malfunctions | malfunctioning | failure | failures | fails | failed | breakdown | stops working | defect | software fault | software error | crash
 power-loss: loss of power | power loss | power failure | battery depletion | empty battery | battery failure | flat battery | battery empty | battery runs out | discharged battery
-data-loss: data loss | loss of data | lost data | missing data
+data-loss: data loss | loss of stored data | loss of the data | loss of records | deleted data | loss of data | lost data | missing data
 cyber: cybersecurity | unauthorised access | unauthorized access | hacking | data breach
 misfire: misfire | misfires | misfiring | incomplete firing | malformed staples
 stuck: jaws cannot be opened | jaws that cannot be opened | jaws that do not open | blocked jaws | jaws do not open | stuck | jammed | jaw blockage | jamming | entrapment | trapped

@@ -122,6 +122,3 @@ export const professions: readonly Term[] = [
       /\b(?:patients?(?! (?:on|with|in|who|after|under|aged|weighing|treated)\b)|the user (?:himself|herself|themsel\w+)|(?:people|persons|individuals) with (?:[a-z\d-]+ ){1,4}?themselves|persons with diabetes|patienten|pacientes?|pazienti)\b/gu,
   },
 ];
-
-/** Words that no profession follows from: those who only prescribe, instruct or reprocess are no users. */
-export const layWords: ReadonlySet<string> = new Set(['patients', 'carers', 'lay persons']);

@@ -16,7 +16,7 @@ export default {
   basis: ['MDR 7', 'MDR Annex XIV Part A 1', 'MEDDEV 2.7/1 rev. 4 A10'],
   *check(dossier: Dossier) {
     const all = dossier.of('claim').map((statement) => ({ statement, parts: partsOf(statement), type: dossier.document(statement.document).type }));
-    const limits = all.filter(({ statement, type }) => statement.key === 'limit' && (type === 'cer' || type === 'cep' || type === 'cear'));
+    const limits = ['cer', 'cep', 'cear'].flatMap((wanted) => all.filter(({ statement, type }) => statement.key === 'limit' && type === wanted));
     const base = all.filter(({ statement, type }) => statement.affirmed && type === 'cer');
     const supported = all.filter(({ statement, type }) => statement.key === 'listed' && statement.affirmed && type === 'cer');
     const name = (statement: Statement): string => dossier.document(statement.document).name;
@@ -135,5 +135,5 @@ function sameOutcomes(one: readonly string[], other: readonly string[]): boolean
 function improves(claim: ClaimParts, ids: readonly string[]): boolean {
   if (claim.direction === '') return claim.superior;
   // "more survival" and "less mortality" are both the outcome survival; either way of speaking means a gain.
-  return ids.some((id) => id === 'survival' || outcomeOf(id)?.better === claim.direction);
+  return ids.some((id) => id === 'survival' || id === 'glycaemic control' || outcomeOf(id)?.better === claim.direction);
 }

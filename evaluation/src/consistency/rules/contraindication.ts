@@ -112,6 +112,7 @@ function* check(dossier: Dossier): Generator<Contradiction> {
         compared: ['none', item.says],
       };
   }
+  yield* missingInList(dossier, reference, others);
   const told = new Set<Statement>();
   for (const [other, items] of added) {
     for (const item of items) {
@@ -125,6 +126,27 @@ function* check(dossier: Dossier): Generator<Contradiction> {
       };
     }
   }
+}
+
+/** What other documents say in prose and the one list does not hold: nothing of its meaning stands in the list. */
+function* missingInList(dossier: Dossier, list: Listed, others: readonly Listed[]): Generator<Contradiction> {
+  const bag = list.items.flatMap((item) => [...stemsOf(item)]);
+  const holds = (there: readonly string[], item: Statement): boolean => stemsOf(item).some((stem) => there.some((one) => sameRoot(stem, one)));
+  const told: Statement[] = [];
+  const prose = others.filter((other) => !other.countable && other.items.filter((item) => holds(bag, item)).length * 2 > other.items.length);
+  for (const other of prose)
+    for (const item of other.items) {
+      if (stemsOf(item).length > 6 || holds(bag, item) || told.some((one) => holds([...stemsOf(one)], item)) || mentioned(dossier, list.document, item)) continue;
+      const supported = others.some((third) => third !== other && third.items.some((one) => likeness(stemsOf(one), stemsOf(item)) >= 0.5));
+      if (!supported && dossier.document(other.document).type !== 'cer') continue;
+      told.push(item);
+      yield {
+        attribute: 'contraindication',
+        message: `The contraindication "${item.says}" of ${dossier.document(other.document).name} is missing in ${dossier.document(list.document).name}.`,
+        locations: [...list.items.map((one) => locate(dossier, one)).slice(0, 4), locate(dossier, item)],
+        compared: ['none', item.says],
+      };
+    }
 }
 
 function stemsOf(statement: Statement): readonly string[] {

@@ -19,8 +19,16 @@ interface Exclusion {
   readonly end: number;
   readonly term: string;
   readonly meanings: readonly string[];
+  /** True for an item of a list of contraindications, which other documents mention for many reasons. */
+  readonly listed: boolean;
 }
 
+/** Words that say without doubt that the device is for somebody or something. */
+const plainlyFor =
+  /\bbelongs? to (?:the (?:group|people|patients)|those)\b|\bfor whom (?:it|the [\p{L}]+) (?:is|was|has been) (?:also )?(?:meant|made|intended|designed)\b|\b(?:is|are) (?:also |equally )?(?:intended|indicated|suitable|suited|meant) (?:for|in)\b|\bwithin the (?:indications?|intended|target)\b/u;
+/** A sentence that goes on about what the one before it named. */
+const goesOn =
+  /^(?:such|these|those|they|this|the same|since they|because they|it)\b|\b(?:such patients|these patients|they belong|since they|because they)\b/u;
 const before =
   /\b(?:(?:is|are) not (?:intended|indicated|suitable|meant|designed|approved|suited|to be used|for use|permitted|validated)(?: for| in| on| with)?(?: (?:the )?(?:use|treatment|therapy)(?: in| of| on| with| by)?)?|(?:must|may|shall|should) (?:not|never) be used (?:in|on|for|with|by)|do not use (?:(?:it|the [\p{L}]+) )?(?:in|on|for|with)|not (?:intended )?for use (?:in|on|with|by))\s+(?=\S)/gu;
 const after =
@@ -143,12 +151,23 @@ function* usesIn(dossier: Dossier, byMeaning: ReadonlyMap<string, ReadonlySet<Ex
       )
         continue;
       for (const sentence of passage.sentences) {
-        if (denied.test(sentence.folded) || denied.test(fold(passage.label))) continue;
+        const plainly = plainlyFor.exec(sentence.folded);
+        const plain = plainly !== null;
+        // What is plainly said in one clause is not taken back by a "no" in another.
+        const said = plainly
+          ? sentence.folded.slice(
+              Math.max(sentence.folded.lastIndexOf(';', plainly.index), sentence.folded.lastIndexOf(',', plainly.index)) + 1,
+              plainly.index + plainly[0].length,
+            )
+          : sentence.folded;
+        if (denied.test(said) || denied.test(fold(passage.label))) continue;
         if (!use.test(sentence.folded) && !purpose.some((topic) => passage.topics.has(topic))) continue;
-        const meanings = new Set(meaningsOf(sentence.text));
+        const previous = plain && goesOn.test(sentence.folded) ? passage.sentences[passage.sentences.indexOf(sentence) - 1] : undefined;
+        const meanings = new Set([...meaningsOf(sentence.text), ...(previous ? meaningsOf(previous.text) : [])]);
         const hits = new Set([...meanings].flatMap((meaning) => [...(byMeaning.get(meaning) ?? [])]));
         for (const exclusion of hits) {
-          if (!exclusion.meanings.every((meaning) => meanings.has(meaning)) || !near(sentence, exclusion)) continue;
+          if (exclusion.listed && !plain) continue;
+          if (!exclusion.meanings.every((meaning) => meanings.has(meaning)) || (!previous && !near(sentence, exclusion))) continue;
           if (!['device', 'study'].includes(subjectOf(sentence, passage, dossier.context))) continue;
           yield { document, passage, sentence, exclusion };
         }
@@ -167,14 +186,15 @@ function exclusionsIn(passage: Passage, document: DossierDocument, dossier: Doss
   )
     return [];
   const found: Exclusion[] = [];
-  const add = (text: string, start: number): void => {
-    for (const { term, offset } of terms(text)) {
+  const add = (text: string, start: number, listed = false): void => {
+    for (const { term, offset } of listed ? [{ term: text, offset: 0 }] : terms(text)) {
       const meanings = meaningsOf(term);
       if (meanings.some((meaning) => meaning.length < 4) || meanings.length === 0 || meanings.length > 4 || term.length > 60) continue;
-      found.push({ document, passage, start: start + offset, end: start + offset + term.length, term, meanings });
+      found.push({ document, passage, start: start + offset, end: start + offset + term.length, term, meanings, listed });
     }
   };
   if (label.test(fold(passage.label).trim())) add(passage.text, 0);
+  if (passage.topics.has('contraindications') && passage.kind === 'item') add(passage.text.replace(/[.;,]$/, ''), 0, true);
   for (const sentence of passage.sentences) {
     if (!/\b(?:not|never|outside|excluded)\b/.test(sentence.folded) || subjectOf(sentence, passage, dossier.context) !== 'device') continue;
     for (const match of sentence.folded.matchAll(before)) {
@@ -204,6 +224,14 @@ function terms(text: string): { term: string; offset: number }[] {
       found.push({ term, offset: offset + lead });
     offset += part.length;
   }
+  // "Purulent or faecal peritonitis" are two kinds of peritonitis.
+  const [first, second] = found;
+  const head = second?.term.split(' ').at(-1);
+  if (found.length === 2 && second!.term.includes(' ') && !first!.term.includes(' ') && head)
+    found.push({
+      term: text.slice(second!.offset + second!.term.length - head.length, second!.offset + second!.term.length),
+      offset: second!.offset + second!.term.length - head.length,
+    });
   return found;
 }
 

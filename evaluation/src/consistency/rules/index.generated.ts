@@ -37,6 +37,7 @@ import postMarketFigure from './post-market-figure.ts';
 import pregnancy from './pregnancy.ts';
 import proportion from './proportion.ts';
 import residualRisk from './residual-risk.ts';
+import resultAgainstLimit from './result-against-limit.ts';
 import reuseCount from './reuse-count.ts';
 import reuse from './reuse.ts';
 import riskClass from './risk-class.ts';
@@ -91,6 +92,7 @@ export const rules = [
   pregnancy,
   proportion,
   residualRisk,
+  resultAgainstLimit,
   reuseCount,
   reuse,
   riskClass,

@@ -90,6 +90,19 @@ function knownShare(stems: readonly string[], vocabularyStems: ReadonlySet<strin
   return stems.filter((stem) => vocabularyStems.has(stem) || (stem.length >= 5 && roots.has(stem.slice(0, 5)))).length / stems.length;
 }
 
+/** The largest share of the stems that one passage of the documents holds. */
+function togetherIn(documents: readonly DossierDocument[], stems: readonly string[], dossier: Dossier): number {
+  let best = 0;
+  for (const document of documents)
+    for (const passage of document.passages) {
+      const zone = purposeZone(passage, document);
+      if ((zone !== 'stating' && zone !== 'near') || passage.kind === 'heading' || isContraindicated(passage, document)) continue;
+      const there = meanings(passage.text, document, dossier.context);
+      best = Math.max(best, stems.filter((one) => there.some((two) => sameRoot(one, two))).length / stems.length);
+    }
+  return best;
+}
+
 function* check(dossier: Dossier): Generator<Contradiction> {
   const statements = dossier.of('indication').filter((one) => one.subject === 'device');
   const words = new Map(dossier.documents.map((document) => [document.id, vocabulary(document, dossier)]));
@@ -109,7 +122,9 @@ function* check(dossier: Dossier): Generator<Contradiction> {
       if (statement.document !== document.id) continue;
       const stems = stemsOf(statement).filter((stem) => stem.length > 3 && !peopleStems.has(stem));
       const share = knownShare(stems, known, roots);
-      if (stems.length === 0 || share > (stems.length >= 3 ? 0.34 : 0)) continue;
+      if (stems.length === 0) continue;
+      if (share > (stems.length >= 3 ? 0.34 : 0) && !(stems.length >= 3 && share <= 0.67 && togetherIn(others, stems, dossier) <= 0.34))
+        continue;
       yield {
         attribute: 'indication',
         message: `"${statement.says}" is a purpose or an indication in ${name(document.id)} only; no other document knows it.`,
@@ -124,7 +139,9 @@ function* check(dossier: Dossier): Generator<Contradiction> {
 
 /** A part of the purpose that one document alone words so, and whose words stand together in a contraindication of another. */
 function* contraindicated(dossier: Dossier, statements: readonly Statement[]): Generator<Contradiction> {
-  const limits = dossier.of('contraindication').filter((one) => one.key === 'list' && !/\b(?:non|not|without|outside|other than|unless|except|no)\b/.test(one.says.toLowerCase()));
+  const limits = dossier
+    .of('contraindication')
+    .filter((one) => one.key === 'list' && !/\b(?:non|not|without|outside|other than|unless|except|no)\b/.test(one.says.toLowerCase()));
   const special = (one: Statement): string[] => stemsOf(one).filter((stem) => stem.length > 3 && !peopleStems.has(stem));
   for (const statement of statements) {
     const stems = special(statement);
@@ -147,11 +164,7 @@ function* contraindicated(dossier: Dossier, statements: readonly Statement[]): G
 }
 
 /** Items of a list of indications of which nothing stands in another document that has the others. */
-function* missing(
-  dossier: Dossier,
-  statements: readonly Statement[],
-  documents: readonly DossierDocument[],
-): Generator<Contradiction> {
+function* missing(dossier: Dossier, statements: readonly Statement[], documents: readonly DossierDocument[]): Generator<Contradiction> {
   const lists = documents
     .map((document) => ({ document, items: statements.filter((one) => one.document === document.id && one.key === 'list') }))
     .filter(({ items }) => items.length >= 3)

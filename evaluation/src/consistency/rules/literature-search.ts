@@ -147,17 +147,28 @@ function numbersOf(dossier: Dossier, document: string): Set<number> {
   return numbers;
 }
 
-function datesOf(dossier: Dossier, document: string): { first: string; last: string }[] {
-  return dossier
-    .document(document)
-    .passages.filter(
-      (passage) =>
-        passage.kind !== 'caption' &&
-        !/^\W*(?:figure|abbildung)\b/.test(passage.folded) &&
-        !passage.topics.has('references') &&
-        /search|publication|literatur|period/.test(`${passage.folded} ${passage.label.toLowerCase()}`),
-    )
-    .flatMap((passage) => readDates(passage.text));
+const datesKept = new WeakMap<Dossier, Map<string, readonly { first: string; last: string }[]>>();
+
+/** Dates of all passages of a document that could date a search. */
+function datesOf(dossier: Dossier, document: string): readonly { first: string; last: string }[] {
+  const byDocument = datesKept.get(dossier) ?? new Map<string, readonly { first: string; last: string }[]>();
+  datesKept.set(dossier, byDocument);
+  let dates = byDocument.get(document);
+  if (!dates) {
+    dates = dossier
+      .document(document)
+      .passages.filter(
+        (passage) =>
+          /(?:19|20)\d\d/.test(passage.folded) &&
+          passage.kind !== 'caption' &&
+          !/^\W*(?:figure|abbildung)\b/.test(passage.folded) &&
+          !passage.topics.has('references') &&
+          /search|publication|literatur|period/.test(`${passage.folded} ${passage.label.toLowerCase()}`),
+      )
+      .flatMap((passage) => readDates(passage.text));
+    byDocument.set(document, dates);
+  }
+  return dates;
 }
 
 function overlaps(date: { first: string; last: string }, statement: Statement): boolean {

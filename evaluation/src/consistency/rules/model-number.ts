@@ -1,5 +1,8 @@
 import { differences, equalValues } from '../differences.ts';
-import type { ConsistencyRule } from '../rule.ts';
+import type { Dossier, DossierDocument } from '../dossier.ts';
+import { locationIn } from '../location.ts';
+import type { Passage } from '../passage.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 
 /** A part has one model number, unless a document names several of them together. */
@@ -11,17 +14,18 @@ export default {
   why: 'A model number that stands nowhere else belongs to a device that was not evaluated, or is a slip that ends on an order form.',
   remedy: 'Compare with the list of models in the technical documentation.',
   basis: ['MDR Annex II 1.1(b)'],
-  check(dossier) {
+  *check(dossier) {
     const statements = dossier.of('model-number');
     const known = new Map<string, Set<string>>();
     for (const { says, document } of statements) known.set(says, (known.get(says) ?? new Set()).add(document));
     const together = (one: Statement, other: Statement): boolean =>
       [...(known.get(one.says) ?? [])].some((document) => known.get(other.says)?.has(document));
-    return differences(dossier, {
+    yield* differences(dossier, {
       kind: 'model-number',
       noun: (statement) => (statement.key ? `model number of the ${statement.key}` : 'model number'),
       compatible: (one, other) => equalValues(one, other) || together(one, other) || !sameSeries(one.says, other.says),
     });
+    yield* strangers(dossier);
   },
   examples: {
     finds: [
@@ -48,4 +52,54 @@ export default {
 function sameSeries(one: string, other: string): boolean {
   const series = (code: string): string => /^[A-Z]+/.exec(code)![0];
   return series(one) === series(other);
+}
+
+const code = /(?<![\p{L}\d-])([A-Z]{2,5}\d?)-([A-Z]{0,2}\d{1,4}[A-Z]{0,2}|[A-Z]{1,2})(?![\p{L}\d-])/gu;
+
+/** A number of the device's series that one document lists among the models, while all others know the series without it. */
+function* strangers(dossier: Dossier): Generator<Contradiction> {
+  const uses = new Map<string, Map<string, { document: DossierDocument; passage: Passage; start: number; end: number }[]>>();
+  for (const document of dossier.documents) {
+    for (const passage of document.passages) {
+      if (!/[A-Z]-/.test(passage.text)) continue;
+      for (const match of passage.text.matchAll(code)) {
+        const series = uses.get(match[1]!) ?? new Map();
+        uses.set(match[1]!, series);
+        const list = series.get(match[0]) ?? [];
+        series.set(match[0], list);
+        list.push({ document, passage, start: match.index, end: match.index + match[0].length });
+      }
+    }
+  }
+  for (const series of uses.values()) {
+    // Three models that several documents list make a series; study, report and risk numbers are no models.
+    const known = [...series].filter(([, places]) => new Set(places.map((place) => place.document.id)).size >= 2);
+    if (
+      known.length < 3 ||
+      !known.some(([, places]) =>
+        places.some(({ passage, start }) =>
+          /\b(?:models?|REF|sizes?|variants?|versions?|catalogue)\b/i.test(
+            `${passage.label} ${passage.cell?.columnTitle ?? ''} ${passage.text.slice(Math.max(0, start - 60), start)}`,
+          ),
+        ),
+      )
+    )
+      continue;
+    for (const [name, places] of series) {
+      if (places.length > 2 || new Set(places.map((place) => place.document.id)).size > 1) continue;
+      const [place] = places;
+      const beside = known.find(([other, there]) => other !== name && there.some(({ passage }) => passage === place!.passage));
+      const elsewhere = beside?.[1].find(({ document }) => document !== place!.document);
+      if (!beside || !elsewhere) continue;
+      yield {
+        attribute: 'model',
+        message: `${place!.document.name} lists ${name} among the models; no other document knows it.`,
+        locations: [
+          locationIn(place!.document, place!.passage, place!.start, place!.end),
+          locationIn(elsewhere.document, elsewhere.passage, elsewhere.start, elsewhere.end),
+        ],
+        compared: [name, known.map(([one]) => one).join(', ')],
+      };
+    }
+  }
 }

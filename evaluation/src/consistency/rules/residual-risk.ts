@@ -53,7 +53,7 @@ export default {
         const wanted = statements.filter(
           (one) =>
             one.modality === 'required' &&
-            (one.key === 'listed' || (one.key === 'analysed' && supported(one, lists, target.id))) &&
+            (one.key === 'listed' || one.key === 'disclosed' || (one.key === 'analysed' && supported(one, lists, target.id))) &&
             !general.test(phraseOf(one).toLowerCase()),
         );
         const missing = wanted.filter((one) => !knows(target, own, one));

@@ -18,7 +18,7 @@ export default {
     const risks = dossier
       .of('residual-risk')
       .filter(
-        (one) => (one.key === 'listed' || one.key === 'analysed') && ['rmf', 'cer', 'ifu'].includes(dossier.document(one.document).type),
+        (one) => (one.key === 'listed' || one.key === 'disclosed' || one.key === 'analysed') && ['rmf', 'cer', 'ifu'].includes(dossier.document(one.document).type),
       )
       .sort(
         (one, other) => Number(dossier.document(other.document).type === 'rmf') - Number(dossier.document(one.document).type === 'rmf'),
@@ -30,7 +30,7 @@ export default {
         if (dossier.document(risk.document).language !== dossier.document(denial.document).language) return false;
         const group = groupOf(fold(risk.says));
         if (denial.key !== '' && group !== denial.key) return false;
-        if (stems.length === 0) return denial.key !== '' || risk.key === 'listed';
+        if (stems.length === 0) return denial.key !== '' || risk.key !== 'analysed';
         const { harms } = riskMeaning(risk.says);
         return stems.every((stem) => harms.has(stem));
       });

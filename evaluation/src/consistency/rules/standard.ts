@@ -16,7 +16,13 @@ export default {
   basis: ['MDR 8', 'MDR Annex I 1'],
   *check(dossier) {
     const byKey = new Map<string, Statement[]>();
-    for (const statement of dossier.of('standard')) byKey.set(statement.key, [...(byKey.get(statement.key) ?? []), statement]);
+    const keys = new Set(dossier.of('standard').map((statement) => statement.key));
+    for (const statement of dossier.of('standard')) {
+      // A part 1 that was merged into a standard without parts ("ISO 11135-1", now "ISO 11135") is its older edition.
+      const whole = statement.key.replace(/-1$/, '');
+      const key = keys.has(whole) ? whole : statement.key;
+      byKey.set(key, [...(byKey.get(key) ?? []), statement]);
+    }
     for (const [key, statements] of byKey) {
       const newest = newestEditions.find((one) => one.standard === key);
       const reference = newestStated(statements) ?? referenceOf(dossier, statements, same);

@@ -5,10 +5,8 @@ import type { PurposeStretch } from '../purpose.ts';
 import { termStatements } from '../purpose-terms.ts';
 import type { StatementKind } from '../statement.ts';
 
-const quick =
-  /hospital|home|clinic|ward|operating|theat|intensive|icu|practice|out-?patient|ambulan|laborator|facilit|care|aircraft|suite|mri|magnetic|hyperbaric|pharmac|cent(?:re|er)|krankenhaus|klinik|hause|pflege|hopita|domicil|ospedal|casa|cabinet|praxis|quirofano/;
 const place =
-  /\b(?:(?:used?|users?|use|operated|operation|performed|perform|implanted|administered|carried out|takes? place|installed|worn|treated|environments?|settings?|places?|suitable|intended|designed|only|verwendet|eingesetzt|utilise\w*|utilizad\w*|utilizzat\w*)\b[^.]{0,160}?\b(?:in|at|within|on|outside|is|are|for|im|in|zu|dans|en|a|nel\w*)\b|for (?=[a-z]+ use)|\b(?:device|system|unit|product|equipment|software) for\b|(?=(?:home|hospital|domestic) use)|^\s*(?:(?:also|only|not|for use) )*(?:for|in|at) |^\s*(?:hospital|home)s?\b)/u;
+  /\b(?:(?:used?|users?|treatment|applied|applies|begins?|changed?|use|operated|operation|performed|perform|implanted|administered|carried out|takes? place|installed|worn|treated|environments?|settings?|places?|suitable|intended|designed|only|verwendet|eingesetzt|utilise\w*|utilizad\w*|utilizzat\w*)\b[^.]{0,160}?\b(?:in|at|within|on|outside|is|are|for|im|in|zu|dans|en|a|nel\w*)\b|for (?=[a-z]+ use)|\b(?:device|system|unit|product|equipment|software) for\b|(?=(?:home|hospital|domestic) use)|^\s*(?:(?:also|only|not|for use) )*(?:for|in|at) |^\s*(?:hospital|home)s?\b)/u;
 
 /** Where the device is used, and where it must not be. */
 export default {

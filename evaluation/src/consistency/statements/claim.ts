@@ -5,7 +5,20 @@ import type { Found, StatementKind } from '../statement.ts';
 import { mentions, subjectOf } from '../subject.ts';
 import type { Topic } from '../topic.ts';
 
-const foreign: readonly Topic[] = ['state-of-the-art', 'literature', 'similar-devices', 'predecessor', 'equivalence', 'references', 'abbreviations', 'qualification', 'history', 'standards', 'eligibility', 'exclusion'];
+const foreign: readonly Topic[] = [
+  'state-of-the-art',
+  'literature',
+  'similar-devices',
+  'predecessor',
+  'equivalence',
+  'references',
+  'abbreviations',
+  'qualification',
+  'history',
+  'standards',
+  'eligibility',
+  'exclusion',
+];
 /** Aims, hypotheses and conditions are no claims. */
 const open =
   /\b(?:whether|hypothes\w+|objective|aims?|aimed|endpoints?|expected rate|sample size|assum\w+|criterion|criteria|acceptance|threshold|to be (?:shown|confirmed|supported)|question|should not exceed|if|unless|guidelines?|planned|objectives)\b/u;
@@ -17,14 +30,18 @@ const superior =
 /** A share of events that is said to be avoided is a comparison, even where nothing is named that it is compared with. */
 const shareAvoided =
   /\b(?:spar\w+|sav\w+|avoid\w*|prevent\w*|eliminat\w+)\b[^.;]{0,50}\b(?:out of|of every|in every|half|third|quarter|per ?cent|%)|\b(?:halv\w+|by (?:half|a (?:third|quarter)|two thirds|\d+(?:[.,]\d+)? ?(?:%|per ?cent)))\b/u;
-const equal = /\bnon-?inferior\w*|\bnot (?:be )?inferior|\bcomparable (?:to|with)|\bas (?:good|effective|safe) as|\bsimilar to|\bequivalent to (?:that|those)|\bsame order\b/u;
+const equal =
+  /\bnon-?inferior\w*|\bnot (?:be )?inferior|\bcomparable (?:to|with)|\bas (?:good|effective|safe) as|\bsimilar to|\bequivalent to (?:that|those)|\bsame order\b/u;
 const less =
   /\b(?:reduc\w+|lower(?:s|ed|ing)?|decreas\w+|cuts?|halv\w+|shorten\w*|diminish\w*|minimi[sz]\w+|fewer|less|reliev\w+|prevent\w*|avoid\w*|spar(?:e|es|ed|ing)|protect\w* [^.;]{0,30}(?:from|against)|eliminat\w+|eradicat\w+|abolish\w*|cures?|cured|stops?|lowest|free (?:of|from)|rules? out)\b/gu;
-const more = /\b(?:increas\w+|improv\w+|rais(?:e|es|ed|ing)|prolong\w*|extend\w*|enhanc\w+|restor\w+|lengthen\w*|boost\w*|better|longer|accelerat\w+|promot\w+|more)\b/gu;
-const absolute = /\b(?:eliminat\w+|eradicat\w+|abolish\w*|cures?|cured|guarantee\w*|completely (?:prevent\w*|avoid\w*)|prevents? (?:all|any|every)|always|never again|100 ?%)\b/u;
+const more =
+  /\b(?:increas\w+|improv\w+|rais(?:e|es|ed|ing)|prolong\w*|extend\w*|enhanc\w+|restor\w+|lengthen\w*|boost\w*|better|longer|accelerat\w+|promot\w+|more)\b/gu;
+const absolute =
+  /\b(?:eliminat\w+|eradicat\w+|abolish\w*|cures?|cured|guarantee\w*|completely (?:prevent\w*|avoid\w*)|prevents? (?:all|any|every)|always|never again|100 ?%)\b/u;
 const hedged = /\b(?:may|might|can|could|helps?|helping|supports?|contribut\w+|potential\w*|expect(?:s|ed)?|designed to|intended to)\b/u;
 /** Words of the outcome that say by themselves that it gets better. */
-const byItself = /^(?:prolong|lengthen|extend|longer|live|lives|living|adds?|saves?|life-?saving|years|shorten|shorter|faster|leave|go|earlier|discharged|heals|better|lasts)/u;
+const byItself =
+  /^(?:prolong|lengthen|extend|longer|live|lives|living|adds?|saves?|life-?saving|years|shorten|shorter|faster|leave|go|earlier|discharged|heals|better|lasts)/u;
 
 /** Parts of a claim, kept as categories so that claims of all documents can be compared. */
 export interface ClaimParts {
@@ -62,11 +79,16 @@ export default {
     if (passage.kind === 'heading' || passage.kind === 'caption' || document.type === 'rmf' || document.language !== 'en') return found;
     if (foreign.some((topic) => passage.topics.has(topic)) && !passage.topics.has('claims')) return found;
     const { cell } = passage;
-    const listed = passage.topics.has('claims') || (cell !== undefined && /\bclaims?\b/.test(`${cell.columnTitle} ${cell.caption}`.toLowerCase()));
-    if (cell && (cell.row < 0 || (listed && !/\bclaim|wording|statement|benefit/.test(cell.columnTitle.toLowerCase()) && cell.column > 1))) return found;
+    const listed =
+      passage.topics.has('claims') || (cell !== undefined && /\bclaims?\b/.test(`${cell.columnTitle} ${cell.caption}`.toLowerCase()));
+    if (cell && (cell.row < 0 || (listed && !/\bclaim|wording|statement|benefit/.test(cell.columnTitle.toLowerCase()) && cell.column > 1)))
+      return found;
     for (const sentence of passage.sentences) {
       const { folded } = sentence;
-      if (disclaiming.test(folded) && /claim|superior|survival|effect|benefit|better|advantage|promise|conclusion|life|shown|studied|tested/.test(folded)) {
+      if (
+        disclaiming.test(folded) &&
+        /claim|superior|survival|effect|benefit|better|advantage|promise|conclusion|life|shown|studied|tested/.test(folded)
+      ) {
         if (document.type !== 'cear' || listed) limits(sentence, found);
         continue;
       }
@@ -82,7 +104,11 @@ export default {
     { text: 'Patients who wear the device may expect to live longer.', document: 'sscp', finds: ['possibly more survival'] },
     { text: 'Superiority was neither tested nor is it claimed.', document: 'cer', finds: ['not claimed: superiority'] },
     { text: 'No effect of the device on survival is claimed.', document: 'cer', finds: ['not claimed: survival'] },
-    { text: 'The device protects patients from stroke better than the comparators do.', document: 'sscp', finds: ['less stroke than with others'] },
+    {
+      text: 'The device protects patients from stroke better than the comparators do.',
+      document: 'sscp',
+      finds: ['less stroke than with others'],
+    },
     {
       text: 'The objective was to show whether the device reduces stroke. The rate of stroke was 2.5 %.\n\n## State of the art\n\nAnticoagulants reduce stroke.',
       document: 'sscp',
@@ -91,15 +117,29 @@ export default {
   ],
 } satisfies StatementKind;
 
-function claimOf(sentence: Sentence, passage: Passage, context: DossierContext): Pick<Found, 'value' | 'says' | 'start' | 'end'> | undefined {
+function claimOf(
+  sentence: Sentence,
+  passage: Passage,
+  context: DossierContext,
+): Pick<Found, 'value' | 'says' | 'start' | 'end'> | undefined {
   const { folded } = sentence;
   const equality = equal.exec(folded);
-  if (negated.test(equality ? folded.slice(0, equality.index) + folded.slice(equality.index + equality[0].length) : folded) || open.test(folded)) return undefined;
+  if (
+    negated.test(equality ? folded.slice(0, equality.index) + folded.slice(equality.index + equality[0].length) : folded) ||
+    open.test(folded)
+  )
+    return undefined;
   const named = outcomesIn(folded);
   const comparison = superior.test(folded) || shareAvoided.test(folded);
   if (named.length === 0 && !/\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\boutperform/.test(folded)) return undefined;
   const subject = subjectOf(sentence, passage, context);
-  const own = /\b(?:the|this|our) (?:device|product|system|implant|software)\b/.test(folded) || context.deviceNames.some((name) => mentions(folded, name));
+  // What stands after "than" is the other side of the comparison.
+  const than = comparison ? folded.indexOf(' than ') : -1;
+  const before = than > 0 ? { text: sentence.text.slice(0, than), folded: folded.slice(0, than) } : sentence;
+  const own =
+    (than > 0 && subjectOf(before, passage, context) !== 'other-device') ||
+    /\b(?:the|this|our) (?:device|product|system|implant|software)\b/.test(folded) ||
+    context.deviceNames.some((name) => mentions(folded, name));
   if (subject === 'literature' || subject === 'subgroup' || (subject === 'other-device' && !own)) return undefined;
   const verbs = [
     ...[...folded.matchAll(less)].map((match) => ({ direction: 'less' as const, at: match.index })),
@@ -109,6 +149,12 @@ function claimOf(sentence: Sentence, passage: Passage, context: DossierContext):
     const text = folded.slice(one.start, one.end);
     if (byItself.test(text)) return [{ ...one, direction: outcomeOf(one.id)!.better }];
     const verb = verbs.filter(({ at }) => at <= one.start && one.start - at < 70).at(-1);
+    const after = verb
+      ? undefined
+      : /^[^.;]{0,90}?\b(?:(improves?|gets? better|increases?|rises?)|(falls?|drops?|decreases?|goes? down|(?:is|are) (?:reduced|lowered|shortened)))\b/.exec(
+          folded.slice(one.end),
+        );
+    if (after) return [{ ...one, direction: after[1] ? ('more' as const) : ('less' as const) }];
     return verb ? [{ ...one, direction: verb.direction }] : [];
   });
   if (moved.length === 0 && !equality && !comparison) return undefined;

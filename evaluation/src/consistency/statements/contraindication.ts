@@ -59,7 +59,7 @@ export default {
     if (passage.cell) {
       if (
         passage.cell.row >= 0 &&
-        section &&
+        (section || column) &&
         (/contra|item|condition|description/i.test(passage.cell.columnTitle) ||
           (passage.cell.column === 1 && /^[A-Z]?\d+$/.test(passage.cell.rowLabel || 'x'))) &&
         !/^[A-Z]?\d+[.)]?$/.test(passage.text.trim())

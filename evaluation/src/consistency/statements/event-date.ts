@@ -73,7 +73,11 @@ export default {
         if (milestone) {
           const study = studyAt(passage, sentence, sentence.start + date.start, context);
           if (study) add(`${milestone[0]} of ${study}`, date, sentence.start);
-        } else if (dates.length === 1 && certificate.test(head) && (issued.test(clause) || /\bcertificates? (?:of|dated|from) (?:the )?$/.test(head)))
+        } else if (
+          dates.length === 1 &&
+          certificate.test(head) &&
+          (issued.test(clause) || /\bcertificates? (?:of|dated|from) (?:the )?$/.test(head))
+        )
           add('issue of the certificate', date, sentence.start);
         else if (dates.length === 1 && market.test(near)) add('placing on the market', date, sentence.start);
         else if (/corrective action|\bfsca\b/.test(passage.folded)) {

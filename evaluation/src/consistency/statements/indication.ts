@@ -5,6 +5,7 @@ import { meanings, membersOf } from '../phrase.ts';
 import { deniedAt, isContraindicated, isNotOwn, purposeZone, sectionTopics } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
+import { topicsOf } from '../topic.ts';
 
 const label =
   /^(?:(?:intended|medical|the|\d[\d.]*|[a-z]\d+) )*(?:indications?(?: for use)?(?: (?:and|\d).*)?|(?:intended )?purposes?|intended (?:purpose|use)(?: considered)?|intended medical purpose|(?:the )?cause may be|anwendungsgebiete?|indikation(?:en)?(?: \d+)?|zweckbestimmung|indicaciones|indicazioni)(?: \d+)?$/u;
@@ -12,7 +13,7 @@ const indicated =
   /\b(?:intended (?:for|to)|indicated (?:for|in)|indications? (?:are|is|include)|designed (?:for|to)|meant (?:for|to)|used (?:for|to)|used in (?:patients|persons|people|adults|children) with|uses? it to|approved for|bestimmt fur|bestimmt zur|indique pour|indicado para|indicato per|destinado a)\b/u;
 /** Sentences in which something is intended or used that is no purpose: rules of law, evidence, claims. */
 const notPurpose =
-  /\brule \d|\bannex\b|\barticle \d|\bclaims?\b|\bevidence\b|\bdata\b|\bup to \d+ (?:procedures|times|uses)|\b(?:summary|information|documents?|reports?|texts?|booklet|manual|plans?|chapter|section)\b[^.]{0,40}\b(?:is|are) (?:not )?(?:meant|intended|designed)\b/u;
+  /\bsingle[- ]use\b|\brule \d|\bannex\b|\barticle \d|\bclaims?\b|\bevidence\b|\bdata\b|\bup to \d+ (?:procedures|times|uses)|\b(?:summary|information|documents?|reports?|texts?|booklet|manual|plans?|chapter|section)\b[^.]{0,40}\b(?:is|are) (?:not )?(?:meant|intended|designed)\b/u;
 const duration =
   /^(?:the |an? |up to |at least |about )*[\p{L}\d]+ (?:years?|months?|weeks?|days?|hours?|minutes?|procedures?|times|cycles|uses)\b/u;
 /** Where what a device is for ends and for whom, by whom and where it is used begins. */
@@ -52,21 +53,22 @@ export default {
         weight: 'defining',
       });
     };
-    const members = (start: number, end: number, verbs = false): void => {
+    const members = (start: number, end: number, verbs = false, plural = false): void => {
       const text = passage.text.slice(start, end);
       const folded = passage.folded.slice(start, end);
       const stop = circumstance.exec(folded)?.index ?? text.length;
       const parts = membersOf(text.slice(0, stop), between);
       // Three parts or more between semicolons are a list.
-      const key = !verbs && membersOf(text.slice(0, stop), /;/gu).length > 2 ? 'list' : 'member';
+      const key = plural && membersOf(text.slice(0, stop), /;/gu).length > 2 ? 'list' : 'member';
       for (const member of parts) {
         // "To divide, resect and join": a verb alone is no indication.
         if (deniedAt(folded, member.start) || (verbs && !/\s/.test(member.text) && !folded.slice(0, member.start).includes(':'))) continue;
         add(key, member.text, start + member.start);
       }
     };
-    const listed = passage.list !== undefined && (topics.has('indications') || (zone === 'stating' && indicatingLead.test(leadOf(passage, document))));
-    if (listed && !/[:：]/.test(passage.text.slice(0, 40)) && !isNotOwn(passage.folded)) {
+    const listed =
+      passage.list !== undefined && (topics.has('indications') || (zone === 'stating' && indicatingLead.test(leadOf(passage, document))));
+    if (listed && !partLabel.test(passage.folded) && !isNotOwn(passage.folded)) {
       const bare = passage.folded.trim();
       if (/\b(?:not|no)\b/.test(bare) || !/\p{L}{4}/u.test(bare)) return found;
       const headedOnly = passage.headings.at(-1)!.title.toLowerCase();
@@ -76,8 +78,19 @@ export default {
     for (const field of fieldsOf(passage)) {
       if (zone === 'elsewhere' || !label.test(field.foldedLabel.trim()) || (passage.cell && passage.cell.column === 0)) continue;
       if (/^(?:see|siehe|voir|ver|vedi|none)\b/i.test(field.value) || isNotOwn(passage.folded.slice(field.start, field.end))) continue;
-      members(field.start, field.end);
+      members(field.start, field.end, false, /indications|anwendungsgebiete|indikationen|indicaciones|indicazioni/.test(field.foldedLabel));
     }
+    // A section on the intended purpose may name it without a verb: "Reinforcement of soft tissue in hernia repair."
+    const first = passage.sentences[0];
+    if (
+      found.length === 0 &&
+      first &&
+      passage.kind === 'paragraph' &&
+      passage.list === undefined &&
+      headedByPurpose(passage) &&
+      !finite.test(first.folded)
+    )
+      members(first.start, first.end);
     for (const sentence of passage.sentences) {
       const match = indicated.exec(sentence.folded);
       if (
@@ -106,6 +119,15 @@ export default {
     },
   ],
 } satisfies StatementKind;
+
+/** Items about a part of the device or of the patients: "Pulse mode: only persons of 30 kg". */
+const partLabel = /^\s*(?:\w+ )?(?:modes?|users?|patients?|population|setting|environment|contra-?indications?|\w*modus)\s*:/u;
+const finite = /\b(?:is|are|was|were|be|must|may|can|should|has|have|ist|sind|est|sont|es|son|sono)\b|:\s/u;
+
+function headedByPurpose(passage: Passage): boolean {
+  const topics = topicsOf(passage.headings.at(-1)?.title ?? '');
+  return topics.includes('intended-purpose') || topics.includes('indications');
+}
 
 const indicatingLead = /\bindicat(?:ed|ions?)\b|\bcause[ds]?\b|\bdue to\b|\btreatment of\b/u;
 

@@ -9,7 +9,7 @@ type Key = 'lifetime' | 'shelf life' | 'duration of use';
 const keys: readonly (readonly [Key, RegExp])[] = [
   [
     'shelf life',
-    /\bshelf[- ]life|\buse[- ]by period|\bhaltbarkeit|\blagerfahigkeit|\bduree de (?:conservation|peremption)|\bvida util en almacen|\bperiodo de validez|\bdurata di conservazione/,
+    /\bshelf[- ]life|\bkeeps? for|\bexpir(?:es|y)(?: date)? (?:is )?after|\b(?:may|can) be (?:stored|kept) for|\bstorage life|\buse[- ]by period|\bhaltbarkeit|\blagerfahigkeit|\bduree de (?:conservation|peremption)|\bvida util en almacen|\bperiodo de validez|\bdurata di conservazione/,
   ],
   [
     'lifetime',

@@ -37,7 +37,8 @@ export default {
     if (!eligibility && !exclusion && (zone === 'stating' || zone === 'near')) {
       if (passage.headings.length > 1 || !including.test(passage.folded)) return found;
     }
-    if (/\bgaps?\b|question|objective|rationale|background|introduction|\bneed\b|statistic|sample size|risk/.test(heading.toLowerCase())) return found;
+    if (/\bgaps?\b|question|objective|rationale|background|introduction|\bneed\b|statistic|sample size|risk/.test(heading.toLowerCase()))
+      return found;
     const label = fold(passage.label);
     for (const sentence of passage.sentences)
       for (const clause of clausesOf(sentence.folded)) {

@@ -26,13 +26,23 @@ const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<
   ],
   [
     new RegExp(
+      `\\b(?:people|patients|persons|those|adults|individuals) (?:of |over |above |from )?(?:the age of )?(?:≥ ?)?${number} ?(?:\\+|,? ?(?:and|or) (?:up|over|older|above|more|upwards?)\\b)`,
+      'u',
+    ),
+    (match) => ({ from: Number(match[1]) * year }),
+  ],
+  [
+    new RegExp(
       `\\b(?:reached|attained|completed|from|over|above|least|minimum) (?:the |an )?age (?:of )?${number}\\b(?! ?(?:weeks?|months?|days?))`,
       'u',
     ),
     (match) => ({ from: Number(match[1]) * year }),
   ],
   [
-    new RegExp(`\\b(?:below|under|less than|younger than) (?:the age of )?${number}\\b(?! ?(?:\\p{L}|%|°|[.,]\\d))`, 'u'),
+    new RegExp(
+      `\\b(?:people|persons|patients|children|those|adults|aged?|minors|individuals|anyone) (?:who are )?(?:aged )?(?:below|under|less than|younger than) (?:the age of )?${number}\\b(?! ?(?:\\p{L}|%|°|[.,]\\d))`,
+      'u',
+    ),
     (match) => ({ to: Number(match[1]) * year }),
   ],
   [
@@ -71,7 +81,7 @@ export function readAges(text: string, language: string): { readonly range: Rang
       const match = pattern.exec(folded);
       if (!match) continue;
       const ends = read(match);
-      if (Object.values(ends).some((end) => end! > 120 * year)) continue;
+      if ([ends.from, ends.to].some((end) => end !== undefined && end > 120 * year)) continue;
       ages.push({
         range: { dimension: 'time', fromIncluded: true, toIncluded: true, ...ends },
         start: match.index,

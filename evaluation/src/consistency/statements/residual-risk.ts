@@ -16,7 +16,7 @@ const judgement =
   /^(?:(?:un|not )?acceptable\b.*|yes|no|none|low|medium|high|green|yellow|red|alarp|afap|[sp]\d.*|\d[\d.,/ %()]*|[a-z]{0,4}[-. ]?\d+(?:[,; ]+[a-z]{0,4}[-. ]?\d+)*|n\/?a|-|–|see .*|reduced.*|any|total|all)$/u;
 /** An item that tells what to do is a warning. */
 const instruction =
-  /^(?:do not|don't|never|always|use|keep|avoid|wait|check|stop|switch|make sure|ensure|store|monitor|contact|tell|report|read|please|if you|warning|caution|wash|clean|remove|see|in (?:the|a) |how often|the |rates?)\b/u;
+  /^(?:do not|don't|never|always|use|keep|avoid|wait|check|stop|switch|make sure|ensure|store|monitor|contact|tell|report|read|please|if you|warning|caution|wash|clean|remove|see|ifu\b|sscp\b|cer\b|section \d|in (?:the|a) |how often|the |rates?)\b|\b(?:un)?acceptable\b|\bhazards\b|\brisks? (?:is|are|was|were)\b/u;
 const inline =
   /\b(?:residual|remaining) risks?(?: and undesirable effects?| and side effects?)?(?:\s+(?:of the device|named in the risk (?:file|management report)|identified|that matter clinically|(?:listed|given) in [^:.]{1,40}))?(?:,[^.:]{1,90},)?\s*(?::|\b(?:are|include|comprise)\b:?)\s+(?=\S)|\b(?:undesirable|side|adverse)[ -]effects?\s*(?::|\b(?:are|include|comprise)\b:?)\s+/u;
 /** After "residual risks are" these tell something about them and name none. */
@@ -28,7 +28,7 @@ const undisclosed = /\b(?:none|no|not (?:communicated|disclosed)|not|internal|te
 
 /**
  * Risks that remain, and undesirable effects. Key: `listed` where a document names it as such, `analysed` where a risk table has it without saying that
- * it remains, `minor` where it is broadly acceptable, `followed` where a PMCF plan follows it.
+ * it remains, `disclosed` where it says that the instructions list it, `minor` where it is broadly acceptable, `followed` where a PMCF plan follows it.
  */
 export default {
   id: 'residual-risk',
@@ -47,7 +47,7 @@ export default {
           start += lead.length;
           return '';
         })
-        .replace(/[\s;.,:]+$/u, '');
+        .replace(/[\s;.,:]+(?:and)?[\s;.,:]*$/u, '');
       const stretch = text.replace(/\s*\([^)]*\)/g, ' ').trim();
       const meaning = riskMeaning(stretch);
       if (stretch.length < 3 || stretch.length > 160 || meaning.harms.size + meaning.sites.size + meaning.rest.size === 0) return;
@@ -165,7 +165,9 @@ export default {
 
 function key(document: DossierDocument, passage: Passage): string {
   if (document.type === 'pmcf-plan') return 'followed';
-  return /broadly acceptable|negligible/.test(passage.headings.map((one) => fold(one.title)).join(' ')) ? 'minor' : 'listed';
+  const headings = passage.headings.map((one) => fold(one.title)).join(' ');
+  if (/broadly acceptable|negligible/.test(headings)) return 'minor';
+  return document.type === 'rmf' && /residual risks? (?:to be |that are |which are )?disclosed|disclosed (?:in|by) the (?:ifu|instructions)/.test(headings) ? 'disclosed' : 'listed';
 }
 
 /** An item's first sentence names the risk; what follows explains it. */

@@ -5,7 +5,7 @@ import type { Found, StatementKind } from '../statement.ts';
 const forms: readonly (readonly [string, RegExp])[] = [
   [
     'single use',
-    /\b(?:for )?single[- ]use(?: only| device| product)?\b|\bdo not re-?use\b|\bmust not be re-?used\b|\bnot (?:be )?reusable\b|\bdisposable\b|\bone[- ]time use\b|\beinmalgebrauch|\beinmalprodukt|\bzum einmaligen gebrauch|\busage unique|\bun solo uso|\bmonouso/,
+    /\b(?:for )?single[- ]use(?: only| device| product)?\b|\bdo not re-?use\b|\bmust not be re-?used\b|\bnot (?:be )?reusable\b|\bdisposable\b|\b(?:to be )?used (?:only )?once\b|\buse (?:only )?once\b|\bone[- ]time use\b|\beinmalgebrauch|\beinmalprodukt|\bzum einmaligen gebrauch|\busage unique|\bun solo uso|\bmonouso/,
   ],
   ['single patient', /\bsingle[- ]patient(?:[- ](?:multiple[- ])?use)?\b|\bone patient only\b/],
   [
@@ -27,7 +27,11 @@ export default {
     if (passage.kind === 'heading' || passage.topics.has('abbreviations')) return [];
     const found: Found[] = [];
     for (const sentence of passage.sentences) {
-      if (!/(?:us|wieder|einmal|riutil|unico|disposable|one patient|process)/.test(sentence.folded) || talk.test(sentence.folded)) continue;
+      if (
+        !/(?:us|once|wieder|einmal|riutil|reutil|unico|disposable|one patient|process)/.test(sentence.folded) ||
+        talk.test(sentence.folded)
+      )
+        continue;
       for (const clause of clauses(sentence.folded)) {
         const hits = forms.flatMap(([form, pattern]) => {
           const match = pattern.exec(clause.text);

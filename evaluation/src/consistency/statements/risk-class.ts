@@ -4,7 +4,7 @@ import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 
 const classWords =
-  /\b(?:risk\s+)?(?:class|klasse|classe|clase)\s+(iii|iib|iia|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|(?:implantable |active )?(?:devices|products)|and|or|und|oder)\b)/gu;
+  /\b(?:risk\s+)?(?:class|klasse|classe|clase)\s+(?:(?:is|of|ist|est|es|e)\s+)?(iii|iib|iia|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|(?:implantable |active )?(?:devices|products)|and|or|und|oder)\b)/gu;
 const bare = /^(?:class\s+)?(iii|iib|iia|is|im|ir|i)\b/u;
 const label = /\b(?:risk class|classification|device class|class of the device|mdr class|klasse|risikoklasse|classe|clase)\b/u;
 /** Classes that were weighed and not chosen, or that law names for devices in general. */
@@ -34,6 +34,8 @@ export default {
     for (const sentence of passage.sentences) {
       if (otherClass.test(sentence.folded) || notChosen.test(sentence.folded)) continue;
       for (const match of sentence.folded.matchAll(classWords)) {
+        // "The class is III": classes Is, Im and Ir are written with a capital I.
+        if (/^i[smr]$/.test(match[1]!) && sentence.text[match.index + match[0].length - 2] !== 'I') continue;
         const rest = sentence.folded.slice(match.index + match[0].length);
         const clause = sentence.folded
           .slice(0, match.index)

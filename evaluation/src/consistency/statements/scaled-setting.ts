@@ -1,10 +1,11 @@
-import { scaledSettings } from '../lexicon/physiology.ts';
 import type { DossierDocument } from '../dossier.ts';
+import { scaledSettings } from '../lexicon/physiology.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { describeRange, readQuantities } from '../text/quantities.ts';
 
-const forSome = /\b(?:adults? only|in adults|for adults|adult patients|(?:patients|children|persons)[^.;]{0,30}\b(?:above|over|from|heavier|at least|more than)\b[^.;]{0,12}\bkg)\b/u;
+const forSome =
+  /\b(?:adults? only|in adults|for adults|adult patients|(?:patients|children|persons)[^.;]{0,30}\b(?:above|over|from|heavier|at least|more than)\b[^.;]{0,12}\bkg)\b/u;
 
 /** Settings that must fit the patient's size: the least that is given or recommended. The key is the setting. */
 export default {

@@ -183,7 +183,8 @@ function* rolesIn(sentence: Sentence, language: string, fullBefore: boolean): Ge
     const head = sentence.folded.slice(Math.max(0, number.start - 40), number.start);
     if (databaseBefore.test(head) || people.test(tail) || /^\s?%|^[./]\d/.test(tail) || /[\d./]$/.test(head)) continue;
     let role = after.find(([, pattern]) => pattern.test(tail))?.[0] ?? before.find(([, pattern]) => pattern.test(head))?.[0];
-    if (!role && /\b(?:left|leaving|leaves|kept|retained) $/.test(head) && new RegExp(`^ (?:\\w+ )?${thing}\\b`, 'u').test(tail)) role = 'included';
+    if (!role && /\b(?:left|leaving|leaves|kept|retained) $/.test(head) && new RegExp(`^ (?:\\w+ )?${thing}\\b`, 'u').test(tail))
+      role = 'included';
     if (!role && /\bof (?:the|these) $/.test(head) && /^ records\b/.test(tail)) role = 'identified';
     if (!role && /^ records (?:\d|\w+ were duplicates)/.test(tail)) role = 'identified';
     if (!role) continue;

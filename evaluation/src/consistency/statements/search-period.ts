@@ -56,7 +56,7 @@ export default {
       else if (doneLabel.test(label) && dates.length === 1) add('performed', dates[0]!, 0, false);
       return found;
     }
-    if (!searchWords.test(passage.folded) || passage.topics.has('history')) return [];
+    if (!searchWords.test(passage.folded) || passage.topics.has('history')) return found;
     for (const sentence of passage.sentences) {
       if (otherSearch.test(sentence.folded)) continue;
       const about =

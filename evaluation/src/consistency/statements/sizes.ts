@@ -1,4 +1,3 @@
-import { componentOf } from '../lexicon/component.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { readNumbers } from '../text/numbers.ts';
@@ -29,7 +28,6 @@ export default {
             .exec(match[0])![0]
             .replace(/s$/, ''),
           match[2]!,
-          componentOf(passage.folded.slice(Math.max(0, match.index - 30), match.index)),
         ]
           .filter(Boolean)
           .join(' '),

@@ -2,11 +2,12 @@ import { withCaption } from '../grid.ts';
 import { countedPeople, qualifiers, sitesNoun } from '../lexicon/study.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { studyAt } from '../studies.ts';
+import { studyAt, studyMentions } from '../studies.ts';
 import { readDates } from '../text/dates.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
 
 const people = new RegExp(`^[ -]${qualifiers}${countedPeople}\\b`, 'u');
+const peopleSaid = new RegExp(`\\b${countedPeople}\\b`, 'u');
 const sites = new RegExp(`^ (?:\\w+ ){0,2}${sitesNoun}\\b`, 'u');
 const sets: readonly (readonly [string, string])[] = [
   ['screened', 'screened|gescreent'],
@@ -88,6 +89,13 @@ export default {
       const numbers = readNumbers(sentence.text, document.language);
       for (const [index, number] of numbers.entries()) {
         if (!Number.isInteger(number.value) || number.value < 2) continue;
+        // "246 patients in INFU-06 and fifty-eight in INFU-07": the name follows its number.
+        const follows = /^ (?:\w+ )?in (?:the )?(?:registry |investigation |study |trial )?(?=[A-Z])/.exec(sentence.text.slice(number.end, number.end + 60));
+        const named = follows && studyMentions(sentence.text, context).find((one) => one.start === number.end + follows[0].length);
+        if (named && number.value >= 10 && peopleSaid.test(sentence.folded) && !/\bof (?:the )?$|\d(?:,| and) $/.test(sentence.folded.slice(0, number.start)) && !happened.test(sentence.folded)) {
+          add(named.name, 'size', number, sentence.start);
+          continue;
+        }
         const found = read(sentence, numbers, index);
         if (!found) continue;
         const study = studyAt(passage, sentence, sentence.start + number.start, context);
@@ -126,7 +134,9 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
   // "Screened: 231; randomized: 184 (92 per arm)".
   const labelled = /\b(screened|enrolled|included|recruited|randomi[sz]ed|treated|completed|analy[sz]ed|planned)\s*: $/.exec(head)?.[1];
   if (labelled && /^\s*(?:[;.,(]|$|\w+)/.test(tail) && !/^ ?%/.test(tail) && (!counted || !/^\S* ?of\b/.test(tail)))
-    return labelled === 'planned' ? 'planned' : stageOf(sentence, sets.find(([, verbs]) => new RegExp(`^(?:${verbs})$`, 'u').test(labelled))?.[0] ?? 'size');
+    return labelled === 'planned'
+      ? 'planned'
+      : stageOf(sentence, sets.find(([, verbs]) => new RegExp(`^(?:${verbs})$`, 'u').test(labelled))?.[0] ?? 'size');
   if (!counted && !plan) {
     // "and 36 were treated for 28 days": the noun was said before.
     const bare = setsAfter.find(
@@ -154,7 +164,12 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
     return undefined;
   // "6 of 216 patients", "216 of the 324 patients": a part with its whole.
   if (/\d (?:out )?of (?:the |these )?$/.test(head)) return undefined;
-  if (plan || planned.test(clause)) return 'planned';
+  if (
+    plan ||
+    planned.test(clause) ||
+    /\bplanned (?:size|sample|number)\b[^;.\d]*(?:[\w-]*\d[^;.\d]*)?: $/.test(sentence.folded.slice(0, number.start))
+  )
+    return 'planned';
   const before = setsBefore.find(([, pattern]) => pattern.test(head));
   if (before) return stageOf(sentence, before[0]);
   const after = setsAfter.find(([, pattern]) => pattern.test(rest));
@@ -162,6 +177,8 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
     return /\b(?:will|to) be\b/.test(rest.slice(0, 60)) ? 'planned' : stageOf(sentence, after[0]);
   // "INFU-06, randomized, 394 patients".
   if (/[A-Z][\w-]*[A-Z\d][\w-]*, (?:[\w-]+, )?$/.test(sentence.text.slice(0, number.start))) return 'size';
+  // "In INFU-06 fifty-eight patients with burns were treated".
+  if (number.value >= 20 && /^In (?:the )?(?:\w+ )?[A-Z][\w-]*[A-Z\d][\w-]* $/.test(sentence.text.slice(0, number.start)) && /^ with\b|^,? among/.test(rest)) return 'size';
   if (!genericBefore.test(head)) return undefined;
   // "A third recapture was used in 9 patients" counts an event and not the study.
   if (

@@ -22,11 +22,11 @@ export interface FoundQuantity extends Span {
 }
 
 const fromBefore =
-  /(?:≥|>=|\bat least|\ba minimum(?: \w+)? of|\bminimum(?: \w+)?(?: of|:)?|\bmin\.|\bno(?:t)? less than|\bnot below|\bfrom(?: the age of)?|\bfrom about|\bstarting (?:at|from|with)|\bas of|\bmindestens|\bab|\bau moins|\ba partir de(?: l'age de)?|\bdes(?: l'age de)?|\bal menos|\ba partir de los|\bdesde(?: los)?|\balmeno|\ba partire da(?:i|gli)?|\bdai|\bnon inferiore a)\s*$/u;
+  /(?:≥|>=|\bat least|\ba minimum(?: \w+)? of|\bminimum(?: \w+)?(?: of|:)?|\bmin\.|\bno(?:t)? less than|\bnot below|\bfrom(?: the age of)?|\bfrom about|\bstarting (?:at|from|with)|\bas of|\bmindestens|\bab|\bau moins|\ba partir de(?: l'age de)?|\bdes(?: l'age de)?|\bal menos|\bminim[oa] (?:de|di)|\bminimum (?:de|von)|\ba partir de los|\bdesde(?: los)?|\balmeno|\ba partire da(?:i|gli)?|\bdai|\bnon inferiore a)\s*$/u;
 const aboveBefore =
   /(?:>|\bmore than|\bover(?: the age of)?|\babove(?: the age of)?|\bgreater than|\bexceed(?:ing|s)|\bin excess of|\bolder than|\bheavier than|\blonger than|\bhigher than|\bbeyond|\bmehr als|\buber|\bplus de|\bmas de|\bpiu di|\boltre(?: i)?|\bsuperiore a)\s*$/u;
 const toBefore =
-  /(?:≤|<=|\bat most|\ba maximum(?: \w+)? of|\bmaximum(?: \w+)?(?: of|:)?|\bmax\.|\bno(?:t)? more than|\bup to(?: and including)?|\bnot (?:to )?exceed(?:ing|s)?|\bnot above|\bwithin|\bno longer than|\bnot longer than|\bhochstens|\bmaximal|\bbis zu|\bbis|\bau maximum|\bau plus|\bjusqu'a|\bcomo maximo|\bhasta|\bal massimo|\bfino a)\s*$/u;
+  /(?:≤|<=|\bat most|\ba maximum(?: \w+)? of|\bmaximum(?: \w+)?(?: of|:)?|\bmax\.|\bno(?:t)? more than|\bup to(?: and including)?|\bnot (?:to )?exceed(?:ing|s)?|\bnot above|\bwithin|\bno longer than|\bnot longer than|\bhochstens|\bmaximal|\bbis zu|\bbis|\bau maximum|\bau plus|\bjusqu'a|\bcomo maximo|\bmaxim[oa] (?:de|di)|\bmassim[oa] di|\bhasta|\bal massimo|\bfino a)\s*$/u;
 const belowBefore =
   /(?:<|\bless than|\bunder(?: the age of)?|\bbelow(?: the age of)?|\bfewer than|\byounger than|\blighter than|\bshorter than|\blower than|\bweniger als|\bunter|\bmoins de|\bmenos de|\bmenor(?:es)? de|\bmeno di|\binferiore a|\bdi eta inferiore a)\s*$/u;
 const fromAfter =

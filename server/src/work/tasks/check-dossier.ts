@@ -1,11 +1,11 @@
 import { done, type Finding, type Outcome } from '@cerulean/evaluation/base';
 import {
-  checkDossier,
   type ConsistencyFinding,
+  checkDossier,
   contextOf,
+  type DocumentType,
   type Dossier,
   dossierOf,
-  type DocumentType,
   type MatrixRow,
   type ParagraphBase,
   paragraphBase,

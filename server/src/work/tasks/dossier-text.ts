@@ -1,10 +1,12 @@
-import { done, type Outcome, trouble } from '@cerulean/evaluation/base';
+import { done, type Finding, type Outcome, trouble } from '@cerulean/evaluation/base';
 import { type DossierDocument, sectionOf } from '@cerulean/evaluation/consistency';
 import { openUploaded, ownDocument, type UploadedDocument } from '../opened-documents.ts';
 import { threadSnapshots } from '../thread-snapshots.ts';
 
 /** An uploaded document, or one of Cerulean's own by its id. */
-export type TextInput = { readonly uploaded: UploadedDocument } | { readonly evaluation: string; readonly id: string; readonly today: string };
+export type TextInput =
+  | { readonly uploaded: UploadedDocument }
+  | { readonly evaluation: string; readonly id: string; readonly today: string };
 
 /** A stretch of a document as a page shows it. */
 export interface ShownPassage {
@@ -23,6 +25,8 @@ export interface DossierText {
   readonly format: string;
   readonly pages?: number;
   readonly passages: readonly ShownPassage[];
+  /** What the reader could not read as it stands. */
+  readonly findings: readonly Finding[];
 }
 
 /** The text of a document of the dossier, passage by passage, as findings point into it. */
@@ -34,15 +38,19 @@ export default async function text(input: TextInput): Promise<Outcome<DossierTex
     name,
     format: read.format,
     ...(read.pages === undefined ? {} : { pages: read.pages }),
-    passages: passages.map(({ index, kind, text: words, place, headings, cell, ...rest }) => ({
-      index,
-      kind,
-      text: words,
-      ...(place.page === undefined ? {} : { page: place.page }),
-      ...(kind === 'heading' ? { level: Math.max(1, headings.length) } : {}),
-      section: sectionOf({ index, kind, text: words, place, headings, ...rest }),
-      ...(cell ? { cell: { table: cell.table, row: cell.row, column: cell.column } } : {}),
-    })),
+    passages: passages.map((passage) => {
+      const { index, kind, text: words, place, headings, cell } = passage;
+      return {
+        index,
+        kind,
+        text: words,
+        ...(place.page === undefined ? {} : { page: place.page }),
+        ...(kind === 'heading' ? { level: Math.max(1, headings.length) } : {}),
+        section: sectionOf(passage),
+        ...(cell ? { cell: { table: cell.table, row: cell.row, column: cell.column } } : {}),
+      };
+    }),
+    findings: read.findings,
   });
 }
 

@@ -1,4 +1,4 @@
-import { consistencyCheckKind, taughtSynonymKind, statementCorrectionKind } from '@cerulean/evaluation/consistency';
+import { consistencyCheckKind, statementCorrectionKind, taughtSynonymKind } from '@cerulean/evaluation/consistency';
 import { Button, Group, Modal, Text, Textarea, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
@@ -24,13 +24,13 @@ import classes from './consistency.module.css';
 import { FixedList } from './fixed-list.tsx';
 import { Reading } from './reading.tsx';
 import { ReportMenu, ReportProblem } from './report-menu.tsx';
-import { type Check, type Dossier, useDossier, useRecordCheck } from './use-consistency.ts';
+import { type Check, type Dossier, useRecordCheck, useWholeDossier } from './use-consistency.ts';
 
 /** Checks that were recorded, and what changed since the last: new, still there, fixed. */
 export default function ChecksScreen() {
   const evaluation = useEvaluationId();
   const mayRecord = useMay('documents.write');
-  const dossier = useDossier(evaluation);
+  const dossier = useWholeDossier(evaluation);
   const checks = useRecords('consistency', consistencyCheckKind, evaluation);
   const download = useDownload();
   const [recording, setRecording] = useState(false);
@@ -75,7 +75,7 @@ export default function ChecksScreen() {
               <CheckList checks={checks.data.records} />
             </>
           )}
-          <Taught evaluation={evaluation} mayWithdraw={mayRecord} />
+          <Taught evaluation={evaluation} />
         </>
       )}
       {recording && dossier.data && <RecordDialog evaluation={evaluation} dossier={dossier.data} onClose={() => setRecording(false)} />}
@@ -89,12 +89,7 @@ function Since({ evaluation, dossier }: { evaluation: string; dossier: Dossier }
   const fresh = findings.filter(({ since }) => since === 'new').length;
   const still = findings.length - fresh;
   const toFindings = (since: 'new' | 'still', words: ReactNode) => (
-    <Link
-      to="/e/$evaluation/consistency"
-      params={{ evaluation }}
-      search={{ since, state: 'all' } as never}
-      className={link.link}
-    >
+    <Link to="/e/$evaluation/consistency" params={{ evaluation }} search={{ since, state: 'all' } as never} className={link.link}>
       {words}
     </Link>
   );
@@ -172,7 +167,8 @@ function RecordDialog({ evaluation, dossier, onClose }: { evaluation: string; do
       >
         {problem !== undefined && <Problem error={problem} />}
         <Text size="sm" mb="md">
-          {dossier.documents.length} documents in the versions of now, and {dossier.findings.length} findings. What comes later is compared with it.
+          {dossier.documents.length} documents in the versions of now, and {dossier.findings.length} findings. What comes later is compared
+          with it.
         </Text>
         <Textarea
           data-autofocus
@@ -198,7 +194,8 @@ function RecordDialog({ evaluation, dossier, onClose }: { evaluation: string; do
 }
 
 /** What people taught and corrected, so that it can be looked over and withdrawn. */
-function Taught({ evaluation, mayWithdraw }: { evaluation: string; mayWithdraw: boolean }) {
+function Taught({ evaluation }: { evaluation: string }) {
+  const mayWithdraw = useMay('traceability.accept');
   const synonyms = useRecords('consistency', taughtSynonymKind, evaluation).data?.records ?? [];
   const corrections = useRecords('consistency', statementCorrectionKind, evaluation).data?.records ?? [];
   const synonymChanges = useRecordChanges('consistency', taughtSynonymKind, evaluation);

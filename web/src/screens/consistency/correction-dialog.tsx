@@ -1,11 +1,12 @@
 import { statementCorrectionKind } from '@cerulean/evaluation/consistency';
-import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useRecordChanges } from '../../api/records.ts';
 import { Problem } from '../../kit/problem.tsx';
+import { statementKindsAt } from './misunderstood.ts';
 import { placeWords } from './pane/document-pane.tsx';
-import type { DossierFinding } from './use-consistency.ts';
+import { type DossierFinding, useDossier, useStatements } from './use-consistency.ts';
 
 type Action = 'not-about-the-device' | 'not-a-statement';
 
@@ -27,20 +28,33 @@ interface CorrectionDialogProps {
 /** Says that a sentence was misread, so that it is left out of every later check while it stands as it is. */
 export function CorrectionDialog({ evaluation, finding, onClose }: CorrectionDialogProps) {
   const { create } = useRecordChanges('consistency', statementCorrectionKind, evaluation);
-  const [chosen, setChosen] = useState('0');
+  const table = useStatements(evaluation).data;
+  const documents = useDossier(evaluation).data?.documents;
+  const [asked, setAsked] = useState<string>();
   const [action, setAction] = useState<Action>('not-about-the-device');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<unknown>();
+  const kindsAt = finding.locations.map((place) => (table ? statementKindsAt(place, finding.attribute, table) : []));
+  const chosen =
+    asked ??
+    String(
+      Math.max(
+        0,
+        kindsAt.findIndex((kinds) => kinds.length > 0),
+      ),
+    );
   const place = finding.locations[Number(chosen)];
+  const documentType = documents?.find(({ id }) => id === place?.document)?.type;
+  const kinds = kindsAt[Number(chosen)] ?? [];
   const correct = async () => {
     setTried(true);
-    if (!place || !reason.trim()) return;
+    if (!place || !documentType || !reason.trim()) return;
     setWorking(true);
     setProblem(undefined);
     try {
-      await create({ kind: finding.rule, quote: place.quote, documentType: place.documentType, action, reason: reason.trim() } as never);
+      for (const kind of kinds) await create({ kind, quote: place.quote, documentType, action, reason: reason.trim() });
       notifications.show({ message: 'The sentence is left out from now on.' });
       onClose();
     } catch (error) {
@@ -48,6 +62,19 @@ export function CorrectionDialog({ evaluation, finding, onClose }: CorrectionDia
       setWorking(false);
     }
   };
+  if (table && kindsAt.every((each) => each.length === 0)) {
+    return (
+      <Modal opened onClose={onClose} title="A sentence was misread" size="lg">
+        <Text size="sm">
+          This finding does not rest on what a sentence was understood to say, so there is nothing to leave out. If both documents may stay
+          as they are, accept the finding with a reason.
+        </Text>
+        <Group justify="flex-end" mt="md">
+          <Button onClick={onClose}>Close</Button>
+        </Group>
+      </Modal>
+    );
+  }
   return (
     <Modal opened onClose={onClose} title="A sentence was misread" size="lg">
       <form
@@ -58,13 +85,14 @@ export function CorrectionDialog({ evaluation, finding, onClose }: CorrectionDia
         }}
       >
         {problem !== undefined && <Problem error={problem} />}
-        <Radio.Group label="Which sentence" value={chosen} onChange={setChosen}>
+        <Radio.Group label="Which sentence" value={chosen} onChange={setAsked}>
           <Stack gap="xs" mt="xs">
             {finding.locations.map((each, index) => (
               <Radio
                 // biome-ignore lint/suspicious/noArrayIndexKey: two places of a finding can be alike
                 key={index}
                 value={String(index)}
+                disabled={kindsAt[index]!.length === 0}
                 label={`“${each.quote}”`}
                 description={[each.documentName, placeWords(each)].filter(Boolean).join(', ')}
               />

@@ -97,9 +97,7 @@ function SentDocument({ file }: { file: DocumentOnItsWay }) {
           </span>
         </>
       )}
-      {file.status === 'done' && (
-        <Status tone="good">{file.report.became === 'version' ? 'added as a new version' : 'added'}</Status>
-      )}
+      {file.status === 'done' && <Status tone="good">{file.report.became === 'version' ? 'added as a new version' : 'added'}</Status>}
     </li>
   );
 }

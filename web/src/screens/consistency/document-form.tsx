@@ -6,7 +6,6 @@ import type { SectionOf } from '../../kit/form/field.ts';
 import { RecordEditor } from '../../kit/form/record-editor.tsx';
 import type { DossierDocument } from './document-rows.ts';
 
-
 const sections: readonly SectionOf<DataOf<typeof dossierDocumentKind>>[] = [
   {
     fields: [

@@ -32,17 +32,19 @@ export function documentRows(
   const pending = new Set(dossier?.pending.map(({ id }) => id));
   const row = (id: string, name: string, document?: DossierDocument): DocumentRow => {
     const read = known.get(id);
+    // While other documents are being read the server names what is read without what was understood in it.
+    const understood = read && !read.problem && read.format !== '' ? read : undefined;
     return {
       id,
       name,
       ...(document ? { document } : {}),
       source: document ? 'upload' : (read?.source ?? 'written'),
       state: read?.problem ? 'failed' : !read || pending.has(id) ? 'reading' : 'read',
-      ...(document?.data.type ? { type: document.data.type } : read && !read.problem ? { type: read.type } : {}),
+      ...(document?.data.type ? { type: document.data.type } : understood ? { type: understood.type } : {}),
       typeInferred: read?.typeInferred ?? true,
       language: document?.data.language || read?.language || '',
       ...(read?.pages === undefined ? {} : { pages: read.pages }),
-      ...(read && !read.problem && !pending.has(id) ? { statements: read.statements } : {}),
+      ...(understood ? { statements: understood.statements } : {}),
       ...(read?.problem ? { problem: read.problem } : {}),
       findings: read?.findings ?? [],
     };

@@ -18,7 +18,7 @@ import { StepTabs } from '../../kit/step-tabs.tsx';
 import type { Column, Filter } from '../../kit/table/column.ts';
 import { DataTable } from '../../kit/table/data-table.tsx';
 import classes from './consistency.module.css';
-import { documentEndings, DocumentDrop } from './document-drop.tsx';
+import { DocumentDrop, documentEndings } from './document-drop.tsx';
 import { DocumentForm } from './document-form.tsx';
 import { type DocumentRow, type DossierDocument, documentRows } from './document-rows.ts';
 import { Reading } from './reading.tsx';
@@ -42,13 +42,19 @@ const filters: readonly Filter<DocumentRow>[] = [
   },
 ];
 
+function say(trouble: unknown): void {
+  const { title, remedy } = toProblem(trouble);
+  notifications.show({ color: 'red.8', autoClose: false, message: [title, remedy].filter(Boolean).join(' ') });
+}
+
 type Asking = { readonly what: 'edit' | 'remove'; readonly document: DossierDocument };
 
 /** The dossier: every document that takes part in the comparison, uploaded, written here, and the record itself. */
 export default function ConsistencyDocumentsScreen() {
   const evaluation = useEvaluationId();
   const client = useQueryClient();
-  const mayEdit = useMay('evidence.edit');
+  const mayUpload = useMay('evidence.edit');
+  const mayEdit = useMay('documents.write') && mayUpload;
   const [, setAddress] = useAddress();
   const records = useDossierDocuments(evaluation);
   const dossier = useDossier(evaluation);
@@ -58,9 +64,6 @@ export default function ConsistencyDocumentsScreen() {
   const picker = useRef<HTMLInputElement>(null);
 
   const rows = useMemo(() => documentRows(records.data?.records ?? [], dossier.data), [records.data, dossier.data]);
-  const say = (trouble: unknown) =>
-    notifications.show({ color: 'red.8', autoClose: false, message: `${toProblem(trouble).title} ${toProblem(trouble).remedy ?? ''}` });
-
   const columns = useMemo<readonly Column<DocumentRow>[]>(() => {
     const change = (document: DossierDocument, changed: Partial<DossierDocument['data']>) =>
       changes.update(document.id, document.version, { ...document.data, ...changed }, 'Type or language chosen by hand.').catch(say);
@@ -242,9 +245,7 @@ export default function ConsistencyDocumentsScreen() {
           if (file) void replace(file);
         }}
       />
-      {asking?.what === 'edit' && (
-        <DocumentForm evaluation={evaluation} document={asking.document} onClose={() => setAsking(undefined)} />
-      )}
+      {asking?.what === 'edit' && <DocumentForm evaluation={evaluation} document={asking.document} onClose={() => setAsking(undefined)} />}
       {asking?.what === 'remove' && (
         <ReasonDialog
           title={`Remove ${asking.document.data.name}?`}

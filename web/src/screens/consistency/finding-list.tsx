@@ -12,13 +12,21 @@ interface FindingListProps {
   readonly compared: boolean;
   readonly nameOf: (person: string) => string | undefined;
   readonly onOpen: (name: string) => void;
+  /** Goes on by as many findings. */
+  readonly onStep: (by: number) => void;
+  /** Goes from the list to the finding that is open. */
+  readonly onRead: () => void;
 }
 
 /** The findings one below the other, the gravest first. */
-export function FindingList({ findings, chosen, compared, nameOf, onOpen }: FindingListProps) {
+export function FindingList({ findings, chosen, compared, nameOf, onOpen, onStep, onRead }: FindingListProps) {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    if (chosen) list.current?.querySelector(`[data-finding="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: 'nearest' });
+    const item = chosen && list.current?.querySelector<HTMLElement>(`[data-finding="${CSS.escape(chosen)}"]`);
+    if (!item) return;
+    item.scrollIntoView({ block: 'nearest' });
+    // Who walks through the list with keys stays in it.
+    if (list.current?.contains(document.activeElement)) item.focus({ preventScroll: true });
   }, [chosen]);
   return (
     <ol className={classes.list} ref={list} aria-label="Findings">
@@ -35,6 +43,12 @@ export function FindingList({ findings, chosen, compared, nameOf, onOpen }: Find
               data-finding={name}
               aria-current={name === chosen || undefined}
               onClick={() => onOpen(name)}
+              onKeyDown={(event) => {
+                if (event.key === 'ArrowDown' || event.key === 'ArrowUp') onStep(event.key === 'ArrowDown' ? 1 : -1);
+                else if (event.key === 'Enter' && name === chosen) onRead();
+                else return;
+                event.preventDefault();
+              }}
             >
               <span className={classes.itemHead}>
                 <Status tone={severityTones[finding.severity]}>{severityTitles[finding.severity]}</Status>

@@ -17,14 +17,23 @@ import { Status } from '../../kit/status.tsx';
 import { StepTabs } from '../../kit/step-tabs.tsx';
 import { useDownload } from '../../kit/use-download.ts';
 import { useDecisionKeys } from '../screening/use-decision-keys.ts';
-import { arrangeFindings, attributesOf, countSeverities, type FindingFilters, shortName, stateOf, stepFrom, unsettled } from './arrange-findings.ts';
+import {
+  arrangeFindings,
+  attributesOf,
+  countSeverities,
+  type FindingFilters,
+  shortName,
+  stateOf,
+  stepFrom,
+  unsettled,
+} from './arrange-findings.ts';
 import classes from './consistency.module.css';
 import { type Asking, FindingDetail } from './finding-detail.tsx';
 import { FindingList } from './finding-list.tsx';
 import { FixedList } from './fixed-list.tsx';
 import { Reading } from './reading.tsx';
 import { ReportMenu, ReportProblem } from './report-menu.tsx';
-import { type Dossier, useDossier, usePdfFiles } from './use-consistency.ts';
+import { type Dossier, usePdfFiles, useWholeDossier } from './use-consistency.ts';
 import { useDecide } from './use-decide.ts';
 import { attributeTitles, severityTitles, stateTitles } from './words.ts';
 
@@ -35,7 +44,7 @@ const severities = ['critical', 'major', 'minor'] as const;
 /** Where documents contradict each other: the list, and each finding beside the places it stands on. */
 export default function FindingsScreen() {
   const evaluation = useEvaluationId();
-  const { data, error, refetch } = useDossier(evaluation);
+  const { data, error, refetch } = useWholeDossier(evaluation);
   const download = useDownload();
   return (
     <Page
@@ -61,7 +70,7 @@ export default function FindingsScreen() {
 
 function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossier }) {
   const [address, setAddress] = useAddress();
-  const mayDecide = useMay('documents.write');
+  const mayDecide = useMay('traceability.accept');
   const { id: self } = usePerson();
   const members = useOperation('team.membership.list', { evaluation }).data?.members;
   const people = useMemo(() => (members ?? []).map(({ data, name }) => ({ id: data.personId as string, name })), [members]);
@@ -121,7 +130,10 @@ function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossie
     else keys.r = () => ask('reopen');
     keys.c = toCorrect;
     keys.n = () => assign.current?.focus();
-    keys.m = () => decide(chosen, { assigneeId: self }).catch((trouble: unknown) => notifications.show({ color: 'red.8', message: toProblem(trouble).title }));
+    keys.m = () =>
+      decide(chosen, { assigneeId: self }).catch((trouble: unknown) =>
+        notifications.show({ color: 'red.8', message: toProblem(trouble).title }),
+      );
   }
   const help = useMemo<readonly Key[]>(
     () => [
@@ -212,11 +224,26 @@ function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossie
           rightSection={filters.q && <CloseButton size="xs" aria-label="Clear the search" onClick={() => setAddress({ q: undefined })} />}
           onChange={(event) => setAddress({ q: event.currentTarget.value })}
         />
-        {choice('severity', 'Severity', severities.map((value) => ({ value, label: severityTitles[value] })))}
-        {choice('attribute', 'About', attributesOf(dossier.findings).map((value) => ({ value, label: attributeTitles[value] })))}
-        {choice('document', 'Document', dossier.documents.map(({ id, name }) => ({ value: id, label: name })))}
+        {choice(
+          'severity',
+          'Severity',
+          severities.map((value) => ({ value, label: severityTitles[value] })),
+        )}
+        {choice(
+          'attribute',
+          'About',
+          attributesOf(dossier.findings).map((value) => ({ value, label: attributeTitles[value] })),
+        )}
+        {choice(
+          'document',
+          'Document',
+          dossier.documents.map(({ id, name }) => ({ value: id, label: name })),
+        )}
         {choice('state', 'State', [...states.map((value) => ({ value, label: stateTitles[value] })), { value: 'all', label: 'All' }])}
-        {choice('assignee', 'Assigned to', [{ value: 'nobody', label: 'Nobody' }, ...people.map(({ id, name }) => ({ value: id, label: name }))])}
+        {choice('assignee', 'Assigned to', [
+          { value: 'nobody', label: 'Nobody' },
+          ...people.map(({ id, name }) => ({ value: id, label: name })),
+        ])}
         {dossier.recorded &&
           choice('since', 'Since the recorded check', [
             { value: 'new', label: 'New' },
@@ -229,34 +256,43 @@ function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossie
         <FixedList fixed={dossier.fixed} />
       ) : (
         <div className={classes.desk} data-open={chosen ? true : undefined}>
-          <div
-            className={classes.side}
-            onKeyDown={(event) => {
-              if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-                event.preventDefault();
-                step(event.key === 'ArrowDown' ? 1 : -1);
-              } else if (event.key === 'Enter' && (event.target as HTMLElement).ariaCurrent) {
-                event.preventDefault();
-                document.getElementById('finding')?.focus();
-              }
-            }}
-          >
+          <div className={classes.side}>
             {shown.length === 0 ? (
               <div className={classes.nothing}>
                 <Status tone="good">{filtered ? 'Nothing matches' : 'Everything is dealt with'}</Status>
-                <Button variant="subtle" size="compact-sm" onClick={() => setAddress(Object.fromEntries(filterNames.map((name) => [name, name === 'state' && !filtered ? 'all' : undefined])))}>
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  onClick={() =>
+                    setAddress(Object.fromEntries(filterNames.map((name) => [name, name === 'state' && !filtered ? 'all' : undefined])))
+                  }
+                >
                   {filtered ? 'Clear the filters' : 'Show what is settled'}
                 </Button>
               </div>
             ) : (
-              <FindingList findings={shown} chosen={chosenName} compared={dossier.recorded !== undefined} nameOf={nameOf} onOpen={open} />
+              <FindingList
+                findings={shown}
+                chosen={chosenName}
+                compared={dossier.recorded !== undefined}
+                nameOf={nameOf}
+                onOpen={open}
+                onStep={step}
+                onRead={() => document.getElementById('finding')?.focus()}
+              />
             )}
           </div>
           <article className={classes.detail} aria-label="Finding">
             {chosen ? (
               <>
                 <div className={`${classes.walk} no-print`}>
-                  <Button className={classes.back} variant="subtle" size="compact-sm" leftSection={<IconArrowLeft size={16} aria-hidden />} onClick={back}>
+                  <Button
+                    className={classes.back}
+                    variant="subtle"
+                    size="compact-sm"
+                    leftSection={<IconArrowLeft size={16} aria-hidden />}
+                    onClick={back}
+                  >
                     All findings
                   </Button>
                   {at >= 0 && (
@@ -281,7 +317,11 @@ function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossie
             ) : (
               shown.length > 0 && (
                 <p className={classes.hint}>
-                  Choose a finding, or press <kbd>j</kbd>. <Link to="/e/$evaluation/consistency/statements" params={{ evaluation }} className={link.link}>What each document says</Link> stands in a table of its own.
+                  Choose a finding, or press <kbd>j</kbd>.{' '}
+                  <Link to="/e/$evaluation/consistency/statements" params={{ evaluation }} className={link.link}>
+                    What each document says
+                  </Link>{' '}
+                  stands in a table of its own.
                 </p>
               )
             )}

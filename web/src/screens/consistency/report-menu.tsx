@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
 import { addressOf } from '../../api/client.ts';
 import { Problem } from '../../kit/problem.tsx';
-import { useDownload } from '../../kit/use-download.ts';
+import type { useDownload } from '../../kit/use-download.ts';
 
 const formats = [
   { to: 'docx', title: 'Word' },

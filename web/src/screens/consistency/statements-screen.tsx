@@ -12,7 +12,7 @@ import { Status } from '../../kit/status.tsx';
 import { StepTabs } from '../../kit/step-tabs.tsx';
 import classes from './consistency.module.css';
 import { placeWords } from './pane/document-pane.tsx';
-import { cellKey, groupRows, saysOf, type StatementCell, type StatementRow } from './statement-rows.ts';
+import { cellKey, groupRows, type StatementCell, type StatementRow, saysOf } from './statement-rows.ts';
 import { type StatementTable, useStatements } from './use-consistency.ts';
 import { attributeTitles, documentTypeShort } from './words.ts';
 
@@ -67,7 +67,9 @@ function Statements({ evaluation, table }: { evaluation: string; table: Statemen
   const there = useMemo(() => new Set(table.rows.map((row) => row.attribute)), [table]);
   const deviating = table.rows.filter((row) => row.cells.some(({ deviates }) => deviates)).length;
   // Columns are the documents that say anything of what is shown.
-  const documents = table.documents.filter(({ id }) => rows.some((row) => row.cells.some((cell) => cell.documentId === id && cell.statements.length > 0)));
+  const documents = table.documents.filter(({ id }) =>
+    rows.some((row) => row.cells.some((cell) => cell.documentId === id && cell.statements.length > 0)),
+  );
   const openRow = rows.find((row) => opened?.startsWith(`${cellKey(row)} `));
   const openCell = openRow?.cells.find((cell) => opened === `${cellKey(openRow)} ${cell.documentId}`);
 
@@ -94,7 +96,9 @@ function Statements({ evaluation, table }: { evaluation: string; table: Statemen
         {deviating === 0 ? (
           <Status tone="good">In no line does a document deviate</Status>
         ) : (
-          <Status tone="caution">{deviating === 1 ? 'In one line a document deviates' : `In ${deviating} lines a document deviates`}</Status>
+          <Status tone="caution">
+            {deviating === 1 ? 'In one line a document deviates' : `In ${deviating} lines a document deviates`}
+          </Status>
         )}
       </p>
       <div className={`${classes.filters} no-print`}>
@@ -175,17 +179,7 @@ function Statements({ evaluation, table }: { evaluation: string; table: Statemen
   );
 }
 
-function Cell({
-  cell,
-  open,
-  label,
-  onOpen,
-}: {
-  cell: StatementCell | undefined;
-  open: boolean;
-  label: string;
-  onOpen: () => void;
-}) {
+function Cell({ cell, open, label, onOpen }: { cell: StatementCell | undefined; open: boolean; label: string; onOpen: () => void }) {
   if (!cell || cell.statements.length === 0) return <td aria-label={`${label}: nothing`} />;
   return (
     <td data-deviates={cell.deviates || undefined} data-open={open || undefined}>

@@ -27,7 +27,7 @@ export function SynonymDialog({ evaluation, finding, onClose }: SynonymDialogPro
     setWorking(true);
     setProblem(undefined);
     try {
-      await create({ words, reason: reason.trim() } as never);
+      await create({ words, reason: reason.trim() });
       notifications.show({ message: 'The words are taken for the same from now on.' });
       onClose();
     } catch (error) {

@@ -1,94 +1,20 @@
+import { type consistencyCheckKind, dossierDocumentKind } from '@cerulean/evaluation/consistency';
+import type { DataOf, Stored } from '@cerulean/evaluation/records';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
-import { operationQuery, useOperation } from '../../api/queries.ts';
+import { useCallback, useRef } from 'react';
+import type { OutputOf } from '../../api/client.ts';
+import { operationQuery, useChange, useOperation } from '../../api/queries.ts';
 import { useRecords } from '../../api/records.ts';
-import type { Finding } from '@cerulean/evaluation/base';
-import { type Attribute, type ConsistencyFinding, type DocumentType, dossierDocumentKind, type Location, type Subject } from '@cerulean/evaluation/consistency';
 
+export type Dossier = OutputOf<'consistency.finding.list'>;
+export type DossierFinding = Dossier['findings'][number];
+export type FixedFinding = Dossier['fixed'][number];
+/** Where the words of a finding stand. */
+export type PlaceInDossier = DossierFinding['locations'][number];
 /** State of the decision about a finding; one nobody decided about is open. */
-export type FindingState = 'open' | 'accepted' | 'to-correct' | 'corrected';
-
-/** A document that takes part: uploaded, written here, or the record itself. */
-export interface DocumentInDossier {
-  readonly id: string;
-  readonly name: string;
-  readonly type: DocumentType;
-  readonly typeInferred: boolean;
-  readonly language: string;
-  readonly format: string;
-  readonly pages?: number | undefined;
-  readonly statements: number;
-  readonly source: 'upload' | 'written' | 'record';
-  readonly problem?: { readonly message: string; readonly remedy?: string | undefined } | undefined;
-  readonly findings: readonly Finding[];
-}
-
-export interface PlaceInDossier extends Location {
-  readonly documentName: string;
-}
-
-export type DossierFinding = Omit<ConsistencyFinding, 'locations'> & {
-  readonly locations: readonly PlaceInDossier[];
-  readonly decision?: {
-    readonly id: string;
-    readonly version: number;
-    readonly state: FindingState;
-    readonly reason: string;
-    readonly assigneeId?: string | undefined;
-  };
-  readonly since?: 'new' | 'still';
-};
-
-export type FixedFinding = Pick<ConsistencyFinding, 'fingerprint' | 'rule' | 'attribute' | 'severity' | 'message'>;
-
-export interface Dossier {
-  readonly documents: readonly DocumentInDossier[];
-  readonly findings: readonly DossierFinding[];
-  readonly fixed: readonly FixedFinding[];
-  readonly recorded?: { readonly id: string; readonly at: string } | undefined;
-  readonly elapsedMs: number;
-  readonly pending: readonly { readonly id: string; readonly name: string }[];
-}
-
-export interface StatementTable {
-  readonly documents: readonly { readonly id: string; readonly name: string; readonly type: DocumentType }[];
-  readonly rows: readonly {
-    readonly attribute: Attribute;
-    readonly kind: string;
-    readonly kindTitle: string;
-    readonly key: string;
-    readonly cells: readonly {
-      readonly documentId: string;
-      readonly statements: readonly {
-        readonly says: string;
-        readonly quote: string;
-        readonly section: string;
-        readonly page?: number;
-        readonly passage: number;
-        readonly start: number;
-        readonly end: number;
-        readonly subject: Subject;
-      }[];
-      readonly deviates: boolean;
-    }[];
-  }[];
-}
-
-export interface DocumentText {
-  readonly name: string;
-  readonly format: string;
-  readonly pages?: number;
-  readonly passages: readonly {
-    readonly index: number;
-    readonly kind: string;
-    readonly text: string;
-    readonly page?: number;
-    readonly level?: number;
-    readonly section: string;
-    readonly cell?: { readonly table: number; readonly row: number; readonly column: number };
-  }[];
-  readonly findings: readonly Finding[];
-}
+export type FindingState = NonNullable<DossierFinding['decision']>['state'];
+export type DocumentText = OutputOf<'consistency.document.text'>;
+export type StatementTable = OutputOf<'consistency.statement.list'>;
 
 const readingPause = 1500;
 
@@ -99,6 +25,17 @@ export function useDossier(evaluation: string) {
     staleTime: 30_000,
     refetchInterval: ({ state }) => (state.data && state.data.pending.length > 0 ? readingPause : false),
   });
+}
+
+/**
+ * The dossier as it was last known as a whole: while a new version is being read, what was found before stays in view and only the reading is said.
+ */
+export function useWholeDossier(evaluation: string) {
+  const { data, error, refetch } = useDossier(evaluation);
+  const whole = useRef<Dossier>(undefined);
+  if (data && data.pending.length === 0) whole.current = data;
+  const shown = data && data.pending.length > 0 && whole.current ? { ...whole.current, pending: data.pending } : data;
+  return { data: shown, error, refetch };
 }
 
 /** The text of a document, passage by passage. It changes only with the document, and that is read again with everything else. */
@@ -127,4 +64,12 @@ export function usePdfFiles(evaluation: string): (document: string) => string | 
 /** What each document says about each thing. */
 export function useStatements(evaluation: string) {
   return useOperation('consistency.statement.list', { evaluation }, { staleTime: 30_000 });
+}
+
+export type Check = Stored<DataOf<typeof consistencyCheckKind>>;
+
+/** Records the check as it stands now. */
+export function useRecordCheck(evaluation: string) {
+  const { mutateAsync } = useChange('consistency.check.record');
+  return (note: string) => mutateAsync({ evaluation, note });
 }

@@ -25,7 +25,7 @@ export function useDecide(evaluation: string) {
       reason: changed.reason ?? decision?.reason ?? '',
       ...(assigneeId ? { assigneeId } : {}),
     };
-    if (decision) await changes.update(decision.id, decision.version, data as never, changed.reason);
-    else await changes.create(data as never);
+    if (decision) await changes.update(decision.id, decision.version, data, changed.reason);
+    else await changes.create(data);
   };
 }

@@ -8,6 +8,7 @@ import { Problem } from '../../kit/problem.tsx';
 import { Status } from '../../kit/status.tsx';
 import { ProseConflictDialog } from './conflict/prose-conflict-dialog.tsx';
 import classes from './documents.module.css';
+import { checkPassage } from './editor/check-passage.ts';
 import ProseEditor, { normalProse } from './editor/prose-editor.tsx';
 import { useNames } from './editor/use-names.ts';
 import { draftKey, dropDraft, keepTextDraft, type Place, readTextDraft, saveSection } from './saving/save-section.ts';
@@ -97,6 +98,8 @@ export default function SectionText({ place, section, sections, stored, page, on
         title={`Text of ${heading}`}
         describedBy="section-guidance"
         onFollow={onFollow}
+        evaluation={place.evaluation}
+        check={checkPassage(place)}
         state={<SaveState state={state} />}
         save={
           <Button

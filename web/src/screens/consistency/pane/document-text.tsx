@@ -1,7 +1,7 @@
-import { Fragment, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@mantine/core';
-import { around, groupPassages, type Passage, passageOfQuote, windowOf } from './passage-groups.ts';
+import { Fragment, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import classes from './pane.module.css';
+import { around, groupPassages, type Passage, passageOfQuote, windowOf } from './passage-groups.ts';
 import { locateQuote } from './quote-location.ts';
 import { showInPane } from './show-in-pane.ts';
 

@@ -6,7 +6,12 @@ const marked = (text: string, quote: string) => locateQuote(text, quote).map(({ 
 
 describe('a quote is found in another reading of the same words', () => {
   it.each([
-    ['with other spaces and line ends', 'Intended for\n  adult   patients only.', 'for adult patients only', ['for\n  adult   patients only']],
+    [
+      'with other spaces and line ends',
+      'Intended for\n  adult   patients only.',
+      'for adult patients only',
+      ['for\n  adult   patients only'],
+    ],
     ['with a hyphen at the end of a line', 'Used in paed-\niatric patients.', 'paediatric patients', ['paed-\niatric patients']],
     ['with ligatures of the font', 'The ﬁrst signiﬁcant eﬀect', 'first significant effect', ['ﬁrst signiﬁcant eﬀect']],
     ['with a soft hyphen', 'a ventila\u00adtor', 'ventilator', ['ventila\u00adtor']],
@@ -33,7 +38,9 @@ describe('a quote is found in another reading of the same words', () => {
   });
 
   it('and not where less than half of it is there', () => {
-    expect(marked('The device must not be used by children.', 'The device must not be used in patients who weigh less than 5 kg.')).toEqual([]);
+    expect(marked('The device must not be used by children.', 'The device must not be used in patients who weigh less than 5 kg.')).toEqual(
+      [],
+    );
     expect(marked('anything', ' - ')).toEqual([]);
   });
 
@@ -52,11 +59,8 @@ describe('a quote is found in another reading of the same words', () => {
 describe('in the pieces a page comes in', () => {
   it('each piece it touches is marked as far as the quote goes', () => {
     const items = ['The ventilator is for', ' ', 'patients of more than', '5 kg. Other text.'];
-    expect(locateInItems(items, 'is for patients of more than 5 kg.').map(({ item, start, end }) => items[item]!.slice(start, end))).toEqual([
-      'is for',
-      ' ',
-      'patients of more than',
-      '5 kg.',
-    ]);
+    expect(
+      locateInItems(items, 'is for patients of more than 5 kg.').map(({ item, start, end }) => items[item]!.slice(start, end)),
+    ).toEqual(['is for', ' ', 'patients of more than', '5 kg.']);
   });
 });

@@ -12,7 +12,17 @@ interface Condensed {
 }
 
 const ignored = /[\s\p{Pd}\p{M}\p{Cf}\u2010-\u2015\u2212]/u;
-const alike: Readonly<Record<string, string>> = { '’': "'", '‘': "'", '‚': "'", '´': "'", '“': '"', '”': '"', '„': '"', '«': '"', '»': '"' };
+const alike: Readonly<Record<string, string>> = {
+  '’': "'",
+  '‘': "'",
+  '‚': "'",
+  '´': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '«': '"',
+  '»': '"',
+};
 
 function condense(text: string): Condensed {
   let letters = '';

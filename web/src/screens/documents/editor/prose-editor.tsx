@@ -9,10 +9,13 @@ import { fitToEditor } from './fit.ts';
 import { referenceIdsOf } from './inline-nodes.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { Names } from './names.ts';
+import { PassageFindings } from './passage-findings.ts';
+import { PassageNotes } from './passage-notes.tsx';
 import { CitationPicker, CrossReferencePicker, FactPicker } from './pickers.tsx';
 import { SelectionBar, selectedInline } from './selection-bar.tsx';
 import { toStored } from './stored-form.ts';
 import { type Asking, Toolbar } from './toolbar.tsx';
+import { type CheckPassage, usePassageFindings } from './use-passage-findings.ts';
 
 const schema = getSchema(proseExtensions(new Names()));
 
@@ -33,6 +36,9 @@ interface ProseEditorProps {
   readonly state: ReactNode;
   /** The button that saves, always in view. */
   readonly save: ReactNode;
+  readonly evaluation: string;
+  /** Holds the paragraph that is being written against the other documents; absent for documents that take no part in the comparison. */
+  readonly check?: CheckPassage | undefined;
 }
 
 /** Typed marks that open a picker, as they are written in plain texts of the examples too. */
@@ -44,13 +50,24 @@ const openers: readonly (readonly [typed: string, asking: Asking])[] = [
 const askingKeys: Readonly<Record<string, Asking>> = { KeyF: 'fact', KeyC: 'citation', KeyR: 'crossReference' };
 
 /** Where people write: the text of one section with its facts, citations and cross-references. */
-export default function ProseEditor({ keeper, revision, names, title, describedBy, onFollow, state, save }: ProseEditorProps) {
+export default function ProseEditor({
+  keeper,
+  revision,
+  names,
+  title,
+  describedBy,
+  onFollow,
+  state,
+  save,
+  evaluation,
+  check,
+}: ProseEditorProps) {
   const [asking, setAsking] = useState<{ readonly what: Asking; readonly changes: boolean }>();
   const toolbar = useRef<HTMLDivElement>(null);
   const ask = useRef<(what: Asking) => void>(() => {});
   const content = useMemo(() => fitToEditor(schema, keeper.current()).toJSON(), [keeper]);
   const editor = useEditor({
-    extensions: useMemo(() => proseExtensions(names), [names]),
+    extensions: useMemo(() => [...proseExtensions(names), PassageFindings], [names]),
     content,
     shouldRerenderOnTransaction: false,
     editorProps: {
@@ -106,6 +123,8 @@ export default function ProseEditor({ keeper, revision, names, title, describedB
     editor.commands.setContent(fitToEditor(schema, keeper.current()).toJSON(), { emitUpdate: false });
   }, [editor, keeper, revision]);
 
+  const findings = usePassageFindings(editor, check);
+
   if (!editor) return null;
   const close = () => setAsking(undefined);
   const selected = asking?.changes ? selectedInline(editor)?.attributes : undefined;
@@ -124,6 +143,7 @@ export default function ProseEditor({ keeper, revision, names, title, describedB
         </div>
       </div>
       <EditorContent editor={editor} />
+      {check && <PassageNotes evaluation={evaluation} findings={findings} />}
       {asking?.what === 'fact' && (
         <FactPicker names={names} value={selected && String(selected.key)} onPick={(key) => put('fact', { key })} onClose={close} />
       )}

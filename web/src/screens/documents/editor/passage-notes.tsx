@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router';
+import link from '../../../kit/link.module.css';
+import { Status } from '../../../kit/status.tsx';
+import classes from './editor.module.css';
+import type { PassageFinding } from './passage-findings.ts';
+
+/** Beside the text, always in view: what other documents say otherwise than the paragraph in which the caret stands. */
+export function PassageNotes({ evaluation, findings }: { evaluation: string; findings: readonly PassageFinding[] }) {
+  return (
+    <div role="status" className={`${classes.notes} no-print`}>
+      {findings.length > 0 && (
+        <ul aria-label="What other documents say about this paragraph">
+          {findings.map(({ fingerprint, message, against }) => (
+            <li key={fingerprint}>
+              <Status tone="caution">
+                <span className={classes.noteMessage}>{message}</span>
+              </Status>
+              {against.map((place) => (
+                <p key={`${place.document} ${place.passage} ${place.quote}`}>
+                  <q>{place.quote}</q>{' '}
+                  <Link
+                    to="/e/$evaluation/consistency/read"
+                    params={{ evaluation }}
+                    search={
+                      {
+                        document: place.document,
+                        quote: place.quote,
+                        ...(place.passage === undefined ? {} : { passage: String(place.passage) }),
+                        ...(place.page === undefined ? {} : { page: String(place.page) }),
+                      } as never
+                    }
+                    className={link.link}
+                  >
+                    {[place.documentName, place.section].filter(Boolean).join(', ')}
+                  </Link>
+                </p>
+              ))}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
