@@ -269,6 +269,27 @@ const checks = createRoute({
   component: lazyRouteComponent(() => import('./screens/consistency/checks-screen.tsx')),
 });
 
+const readiness = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/readiness',
+  component: lazyRouteComponent(() => import('./screens/readiness/overview-screen.tsx')),
+});
+const checklist = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/readiness/checklists/$checklist',
+  component: lazyRouteComponent(() => import('./screens/readiness/checklist-screen.tsx')),
+});
+const promisedChanges = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/readiness/promised-changes',
+  component: lazyRouteComponent(() => import('./screens/readiness/promised-changes-screen.tsx')),
+});
+const promisedImport = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/readiness/promised-changes/import',
+  component: lazyRouteComponent(() => import('./screens/readiness/promised-import-screen.tsx')),
+});
+
 const records = createRoute({
   getParentRoute: () => evaluation,
   path: '/records',
@@ -334,6 +355,10 @@ const tree = root.addChildren([
       dossierReading,
       statements,
       checks,
+      readiness,
+      checklist,
+      promisedChanges,
+      promisedImport,
       records,
       members,
       evaluators,

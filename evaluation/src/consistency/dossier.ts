@@ -9,6 +9,7 @@ import type { Found, Statement, StatementKind } from './statement.ts';
 import { statements as statementKinds } from './statements/index.generated.ts';
 import { mergeStudies, type StudyName, studiesIn } from './studies.ts';
 import { ownerOf, subjectOf } from './subject.ts';
+import { fold, stem } from './text/fold.ts';
 import { languageOf } from './text/language.ts';
 
 /** A document as it comes: read from a file, or made by Cerulean. */
@@ -53,6 +54,8 @@ export interface DossierContext {
   readonly otherNames: readonly string[];
   /** Clinical investigations and registries that documents name, the longest name first. */
   readonly studies: readonly StudyName[];
+  /** Stems of the nouns that say what the device is ("pump", "valve"): what is said of the pump is said of the device. */
+  readonly deviceNouns: readonly string[];
   /** Words that a person taught to mean the same, each set folded. */
   readonly synonyms: readonly (readonly string[])[];
 }
@@ -128,8 +131,31 @@ export function contextOf(
     deviceNames: names,
     otherNames: [...others].filter((name) => name.length > 2),
     studies: mergeStudies(documents, names),
+    deviceNouns: nounsOf(documents, deviceName),
     synonyms: given.synonyms ?? [],
   };
+}
+
+/** What sentences such as "the Velora M2 is a volumetric infusion pump" call the device. */
+function nounsOf(documents: readonly DossierDocument[], deviceName: string): string[] {
+  if (deviceName === '') return [];
+  const escaped = deviceName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const pattern = new RegExp(`${escaped}[®™]?(?: system| family)?(?: is (?:a|an|the)|, (?:a|an)| \\((?:a |an )?) ?([^.;:,()]{3,70})`, 'iu');
+  const nouns = new Set<string>();
+  for (const { passages } of documents) {
+    for (const { text } of passages.slice(0, 150)) {
+      const phrase = pattern
+        .exec(text)?.[1]
+        ?.split(/\b(?:for|that|which|with|used|intended|of|to|in|consisting|from|comprising|and|without)\b/)[0]
+        ?.trim();
+      const found = phrase ? phrase.toLowerCase().split(/\s+/) : [];
+      if (found.length === 0 || /\d/.test(found.at(-1)!)) continue;
+      const head = found.at(-1)!;
+      nouns.add(stem(fold(/^(?:systems?|devices?|products?|units?)$/.test(head) ? (found.at(-2) ?? head) : head)));
+    }
+  }
+  for (const general of ['system', 'devic', 'product', 'unit', 'class']) nouns.delete(general);
+  return [...nouns];
 }
 
 /** Where no label names the device: the proper name that stands in the titles of most documents. */

@@ -77,7 +77,7 @@ export function numberCell(passage: Passage | undefined, language: string): Numb
  */
 export function withCaption(passage: Passage, document: DossierDocument): Passage {
   const { cell } = passage;
-  if (!cell || cell.caption !== '') return passage;
+  if (cell?.caption !== '') return passage;
   const first = document.tables[cell.table]?.passage;
   const above = first === undefined ? undefined : document.passages[first - 1];
   if (!above || above.cell || !/^\W{0,3}(?:table|tab\.|tabelle|tableau|tabla|tabella)\b/.test(above.folded)) return passage;

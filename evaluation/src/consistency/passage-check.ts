@@ -3,7 +3,7 @@ import { type ConsistencyFinding, checkDossier } from './check.ts';
 import type { Dossier, DossierContext, DossierDocument } from './dossier.ts';
 import { dossierOf, statementsOfPassage } from './dossier.ts';
 import { type HeadingAbove, type Passage, passagesOf } from './passage.ts';
-import type { ConsistencyRule } from './rule.ts';
+import type { ConsistencyRule, Location } from './rule.ts';
 import { rules as allRules } from './rules/index.generated.ts';
 import type { Statement } from './statement.ts';
 
@@ -13,9 +13,15 @@ import type { Statement } from './statement.ts';
  */
 export interface ParagraphBase {
   readonly context: DossierContext;
-  readonly documents: readonly (Omit<DossierDocument, 'read' | 'passages' | 'tables'> & { readonly passages: readonly Passage[] })[];
+  readonly documents: readonly KeptDocument[];
+  /** With positions in the passages that are kept. */
   readonly statements: readonly Statement[];
   readonly today?: string;
+}
+
+interface KeptDocument extends Omit<DossierDocument, 'read' | 'tables'> {
+  /** Where each kept passage stands in its document. */
+  readonly positions: readonly number[];
 }
 
 /** A paragraph as somebody writes it, and where. */
@@ -58,13 +64,16 @@ export function paragraphBase(dossier: Dossier, own: readonly string[]): Paragra
     const indexes = needed.get(document) ?? new Set();
     needed.set(document, indexes.add(passage));
   }
-  const documents = dossier.documents.map(({ read: _, tables: __, ...document }) => {
+  const places = new Map<string, Map<number, number>>();
+  const documents = dossier.documents.map(({ read: _, tables: __, ...document }): KeptDocument => {
     const indexes = needed.get(document.id);
     const keepsHeadings = own.includes(document.id);
-    const passages = document.passages.filter(({ index, kind }) => indexes?.has(index) || (keepsHeadings && kind === 'heading'));
-    return { ...document, passages };
+    const kept = document.passages.filter(({ index, kind }) => indexes?.has(index) || (keepsHeadings && kind === 'heading'));
+    places.set(document.id, new Map(kept.map(({ index }, place) => [index, place])));
+    return { ...document, passages: kept.map((passage, index) => ({ ...passage, index })), positions: kept.map(({ index }) => index) };
   });
-  const { context, statements, today } = dossier;
+  const statements = dossier.statements.map((one) => ({ ...one, passage: places.get(one.document)!.get(one.passage)! }));
+  const { context, today } = dossier;
   return { context, documents, statements, ...(today ? { today } : {}) };
 }
 
@@ -77,7 +86,7 @@ export function checkParagraph(base: ParagraphBase, edited: EditedParagraph): Co
   const headings = there.passages.find(({ kind, blockId }) => kind === 'heading' && blockId === edited.sectionId)?.headings ?? [];
   const written = passagesIn(edited.text, headings);
   if (written.length === 0) return [];
-  const first = there.passages.reduce((most, { index }) => Math.max(most, index), -1) + 1;
+  const first = there.passages.length;
   const added = written.map((passage, position): Passage => ({ ...passage, index: first + position }));
   const document = whole(there, added);
   const said = added.flatMap((passage) => statementsOfPassage(passage, document, base.context));
@@ -87,12 +96,21 @@ export function checkParagraph(base: ParagraphBase, edited: EditedParagraph): Co
     (statement) => kinds.has(statement.kind) && !(statement.document === edited.document && replaced.has(statement.passage)),
   );
   const documents = base.documents.map((one) => (one === there ? document : whole(one, [])));
-  const isNew = ({ document: id, passage }: ConsistencyFinding['locations'][number]): boolean =>
-    id === edited.document && passage !== undefined && passage >= first;
+  const isNew = ({ document: id, passage }: Location): boolean => id === edited.document && passage !== undefined && passage >= first;
+  const positions = new Map(base.documents.map((one) => [one.id, one.positions]));
+  // Positions count in the paragraph, as they do for what is found in it alone, and elsewhere in the whole document.
+  const counted = (finding: ConsistencyFinding): ConsistencyFinding => ({
+    ...finding,
+    locations: finding.locations.map((location) =>
+      location.passage === undefined
+        ? location
+        : { ...location, passage: isNew(location) ? location.passage - first : positions.get(location.document)![location.passage]! },
+    ),
+  });
   const compared =
     said.length === 0 ? [] : checkDossier(dossierOf(documents, base.context, [...others, ...said], base.today), chosen(comparing));
-  const alone = checkDossier(dossierOf([{ ...document, passages: added }], base.context, said, base.today), chosen(reading));
-  return [...compared, ...alone].filter(({ locations }) => locations.some(isNew));
+  const byItself = checkDossier(dossierOf([alone(there, written)], base.context, [], base.today), chosen(reading));
+  return [...compared.filter(({ locations }) => locations.some(isNew)).map(counted), ...byItself];
 }
 
 function chosen(ids: readonly string[]): ConsistencyRule[] {
@@ -101,12 +119,14 @@ function chosen(ids: readonly string[]): ConsistencyRule[] {
 
 const nothingRead = { running: [], comments: [], revisions: [], hidden: [], images: [], findings: [] };
 
-/** A document whose passages stand at their old positions; between them is nothing, and rules that compare statements look at no other. */
-function whole(kept: ParagraphBase['documents'][number], added: readonly Passage[]): DossierDocument {
-  const passages: Passage[] = [];
-  for (const passage of kept.passages) passages[passage.index] = passage;
-  for (const passage of added) passages[passage.index] = passage;
+/** A document of the kept passages and those that are added. */
+function whole({ positions: _, ...kept }: KeptDocument, added: readonly Passage[]): DossierDocument {
+  const passages = [...kept.passages, ...added];
   return { ...kept, passages, tables: [], read: { ...nothingRead, format: 'cerulean', tree: emptyTree(kept.id, []) } };
+}
+
+function alone(kept: KeptDocument, written: readonly Passage[]): DossierDocument {
+  return whole({ ...kept, passages: [], names: [], studies: [] }, written);
 }
 
 function passagesIn(text: string, headings: readonly HeadingAbove[]): Passage[] {
@@ -118,7 +138,9 @@ function passagesIn(text: string, headings: readonly HeadingAbove[]): Passage[] 
   const section = headings
     .slice(0, -1)
     .reduceRight<Section>((inner, heading) => ({ ...heading, blocks: [], sections: [inner] }), { ...innermost, blocks, sections: [] });
-  return passagesOf(emptyTree('paragraph', [section])).passages.filter(({ kind }) => kind !== 'heading');
+  return passagesOf(emptyTree('paragraph', [section]))
+    .passages.filter(({ kind }) => kind !== 'heading')
+    .map((passage, index) => ({ ...passage, index }));
 }
 
 function emptyTree(document: string, sections: readonly Section[]): DossierDocument['read']['tree'] {

@@ -45,12 +45,16 @@ export function recordDocument(snapshot: Snapshot): DossierDocument | undefined 
     section('Intended purpose', [], purpose.statement);
     list('Indications', purpose.indications);
     list('Contraindications', purpose.contraindications);
-    section('Target population', [
-      ['Target population', population.description],
-      ['Age of the patients', population.age ? describeBounds(population.age) : ''],
-      ['Body weight of the patients', population.weight ? describeBounds(population.weight) : ''],
-      ['Conditions', population.conditions.join('; ')],
-    ]);
+    section(
+      'Target population',
+      // Under this label, because a bound is only known to be one of the patients where the words around it say so.
+      [
+        population.description,
+        population.age ? `patients aged ${describeBounds(population.age)}` : '',
+        population.weight ? `patients with a body weight of ${describeBounds(population.weight)}` : '',
+        ...population.conditions,
+      ].map((text) => ['Target population', text] as const),
+    );
     section('Intended users', [['Intended users', purpose.users.join('; ')]]);
     section('Use environment', [['Use environment', purpose.settings.join('; ')]]);
     section('Body site and mode of use', [

@@ -27,7 +27,7 @@ export function mentions(folded: string, name: string): boolean {
  * Whose fact a sentence states: the device's, another device's, the literature's, a study's or that of a part of the patients. Words in the sentence
  * count first, then the column and row of a cell, then the headings above.
  */
-export function subjectOf(sentence: Sentence, passage: Passage, context: DossierContext): Subject {
+export function subjectOf(sentence: Pick<Sentence, 'text' | 'folded'>, passage: Passage, context: DossierContext): Subject {
   let known = subjects.get(context);
   if (!known) {
     known = new WeakMap();
@@ -42,9 +42,9 @@ export function subjectOf(sentence: Sentence, passage: Passage, context: Dossier
 }
 
 /** Every statement kind asks for the subject of the same sentences. */
-const subjects = new WeakMap<DossierContext, WeakMap<Sentence, Subject>>();
+const subjects = new WeakMap<DossierContext, WeakMap<Pick<Sentence, 'text' | 'folded'>, Subject>>();
 
-function readSubject(sentence: Sentence, passage: Passage, context: DossierContext): Subject {
+function readSubject(sentence: Pick<Sentence, 'text' | 'folded'>, passage: Passage, context: DossierContext): Subject {
   const { folded } = sentence;
   const own = ownDevice.test(folded) || context.deviceNames.some((name) => mentions(folded, name));
   if (!own && context.otherNames.some((name) => mentions(folded, name))) return 'other-device';

@@ -5,78 +5,76 @@ import {
   type ChecklistState,
   checklistState,
   checklists,
-  type ReadinessContext,
   readinessAnswerKind,
 } from '@cerulean/evaluation/readiness';
 import { all, type Snapshot } from '@cerulean/evaluation/records';
 import type { System } from '../operations/operation.ts';
 import { sha256 } from '../store/reader.ts';
 import type { SuggestInput } from '../work/tasks/suggest-answers.ts';
-import { type ReadDossier, readDossier } from './read-dossier.ts';
+import { type DossierAtHand, dossierAtHand } from './dossier-at-hand.ts';
 
 type Suggestions = Readonly<Record<string, readonly ChecklistItem[]>>;
 
 interface Held {
-  /** The lists of records and the parts of the dossier the suggestions were made from; what did not change is the same object. */
+  /** What the suggestions were made from: lists of records, which stay the same objects while nothing in them changes, and the dossier. */
   readonly from: readonly unknown[];
   readonly suggestions: Promise<Outcome<Suggestions>>;
 }
 
 /** How many evaluations' suggestions are kept at once. */
-const kept = 8;
+const evaluationsMax = 8;
 const heldOf = new WeakMap<System['work'], Map<string, Held>>();
 
-/** The checklists of an evaluation as it stands, with what they were answered from. */
+/** Large dossiers take some seconds to be looked through. */
+const seconds = 120;
+
+/** The checklists of an evaluation as it stands, and the documents they were answered from. */
 export interface Readiness {
-  readonly context: ReadinessContext;
   readonly states: readonly ChecklistState[];
-  /** Names of documents that are still being read and say nothing yet. */
-  readonly pending: readonly string[];
+  readonly dossier: DossierAtHand;
 }
 
 /**
  * Every checklist with the answers people gave. What is suggested depends on everything but those answers, so giving one does not make it anew.
  */
 export async function readinessOf(system: System, snapshot: Snapshot): Promise<Outcome<Readiness>> {
-  const dossier = await readDossier(system, snapshot);
-  const suggestions = await suggestionsFor(system, snapshot, dossier);
+  const dossier = await dossierAtHand(system, snapshot);
+  if (!dossier.ok) return dossier;
+  const suggestions = await suggestionsFor(system, snapshot, dossier.value);
   if (!suggestions.ok) return suggestions;
-  const context = { snapshot, documents: dossier.documents, findings: dossier.findings };
   const answers = all(snapshot, readinessAnswerKind);
   const states = checklists.map((checklist: Checklist) =>
-    checklistState({ ...checklist, items: () => suggestions.value[checklist.id]! }, context, answers, sha256),
+    checklistState(
+      { ...checklist, items: () => suggestions.value[checklist.id] ?? [] },
+      { snapshot, documents: [], findings: [] },
+      answers,
+      sha256,
+    ),
   );
-  return done({ context, states, pending: dossier.pending });
+  return done({ states, dossier: dossier.value });
 }
 
-async function suggestionsFor(system: System, snapshot: Snapshot, dossier: ReadDossier): Promise<Outcome<Suggestions>> {
+function suggestionsFor({ work }: System, snapshot: Snapshot, { uploaded, findings }: DossierAtHand): Promise<Outcome<Suggestions>> {
   const evaluation = snapshot.evaluation.id;
   const from = [
-    ...Object.entries(snapshot.records)
-      .filter(([kind]) => kind !== readinessAnswerKind.name)
-      .map(([, records]) => records),
-    ...dossier.documents.map(({ read }) => read),
-    ...dossier.documents.map(({ name, type }) => `${name} ${type}`),
-    ...dossier.findings,
+    ...Object.entries(snapshot.records).flatMap(([kind, records]) => (kind === readinessAnswerKind.name ? [] : [records])),
+    JSON.stringify([uploaded.map(({ bytes: _, ...document }) => document), findings]),
   ];
-  const byEvaluation = heldOf.get(system.work) ?? new Map<string, Held>();
-  heldOf.set(system.work, byEvaluation);
-  const held = byEvaluation.get(evaluation);
-  if (held && held.from.length === from.length && held.from.every((part, index) => part === from[index])) return held.suggestions;
-  const suggestions = system.work.run<Suggestions>('suggest-answers', {
-    evaluation,
-    documents: dossier.documents,
-    findings: dossier.findings,
-  } satisfies SuggestInput);
+  const byEvaluation = heldOf.get(work) ?? new Map<string, Held>();
+  heldOf.set(work, byEvaluation);
+  const before = byEvaluation.get(evaluation);
+  if (before?.from.length === from.length && before.from.every((part, index) => part === from[index])) return before.suggestions;
+  const input: SuggestInput = { evaluation, uploaded, findings };
+  const held: Held = { from, suggestions: work.run<Suggestions>('suggest-answers', input, { seconds }) };
   byEvaluation.delete(evaluation);
-  byEvaluation.set(evaluation, { from, suggestions });
+  byEvaluation.set(evaluation, held);
   for (const oldest of byEvaluation.keys()) {
-    if (byEvaluation.size <= kept) break;
+    if (byEvaluation.size <= evaluationsMax) break;
     byEvaluation.delete(oldest);
   }
   const forget = () => {
-    if (byEvaluation.get(evaluation)?.suggestions === suggestions) byEvaluation.delete(evaluation);
+    if (byEvaluation.get(evaluation) === held) byEvaluation.delete(evaluation);
   };
-  suggestions.then((outcome) => outcome.ok || forget(), forget);
-  return suggestions;
+  held.suggestions.then((outcome) => outcome.ok || forget(), forget);
+  return held.suggestions;
 }

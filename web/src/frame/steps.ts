@@ -1,5 +1,6 @@
 import IconBooks from '@tabler/icons-react/dist/esm/icons/IconBooks.mjs';
 import IconChartHistogram from '@tabler/icons-react/dist/esm/icons/IconChartHistogram.mjs';
+import IconChecklist from '@tabler/icons-react/dist/esm/icons/IconChecklist.mjs';
 import IconClipboardList from '@tabler/icons-react/dist/esm/icons/IconClipboardList.mjs';
 import IconDeviceHeartMonitor from '@tabler/icons-react/dist/esm/icons/IconDeviceHeartMonitor.mjs';
 import IconFileText from '@tabler/icons-react/dist/esm/icons/IconFileText.mjs';
@@ -198,6 +199,20 @@ export const steps: readonly Step[] = [
       'statement-correction': '/e/$evaluation/consistency/checks',
       'taught-synonym': '/e/$evaluation/consistency/checks',
       'consistency-check': '/e/$evaluation/consistency/checks',
+    },
+  },
+  {
+    word: 'readiness',
+    title: 'Readiness',
+    path: '/e/$evaluation/readiness',
+    icon: IconChecklist,
+    pages: [
+      { title: 'Checklists', path: '/e/$evaluation/readiness' },
+      { title: 'Promised changes', path: '/e/$evaluation/readiness/promised-changes' },
+    ],
+    kinds: {
+      'readiness-answer': '/e/$evaluation/readiness',
+      'promised-change': '/e/$evaluation/readiness/promised-changes',
     },
   },
   { word: 'records', title: 'Records', path: '/e/$evaluation/records', icon: IconHistory },

@@ -39,7 +39,7 @@ visual vision sight
 auditory hearing hear
 implant implanted implantable
 pacemaker pacing
-surgery surgical operation operative operate reoperation redo
+surgery surgical postoperative post-operative perioperative postsurgical operation operative operate reoperation redo
 prosthesis prosthetic bioprosthesis
 anticoagulant anticoagulation
 antiplatelet platelet

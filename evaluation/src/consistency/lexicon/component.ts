@@ -6,15 +6,17 @@ const parts =
 
 /**
  * The part of the device that a phrase speaks of: "" for the device as a whole, else the stem of the part's name. The first part that is named counts:
- * "the adapter, which connects the handle to the reload, is reusable" speaks of the adapter.
+ * "the adapter, which connects the handle to the reload, is reusable" speaks of the adapter. Where the device itself is a catheter, "the catheter" is
+ * no part (`deviceNouns`).
  */
-export function componentOf(words: string): string {
-  return componentsOf(words)[0] ?? '';
+export function componentOf(words: string, deviceNouns: readonly string[] = []): string {
+  return componentsOf(words, deviceNouns)[0] ?? '';
 }
 
 /** All parts that a phrase names, by the stems of their names, in order. */
-export function componentsOf(words: string): string[] {
-  return [...new Set([...fold(words).matchAll(everyPart)].map((match) => match[0].split(' ').map(stem).join(' ')))];
+export function componentsOf(words: string, deviceNouns: readonly string[] = []): string[] {
+  const named = [...fold(words).matchAll(everyPart)].map((match) => match[0].split(' ').map(stem).join(' '));
+  return [...new Set(named)].filter((part) => !deviceNouns.includes(part));
 }
 
 const everyPart = new RegExp(parts, 'g');

@@ -50,7 +50,11 @@ export const outcomes: readonly Outcome[] = [
   outcome('pacemaker', 'less', 'pacemakers?'),
   outcome('wound healing', 'more', 'wound healing|healing|heals? (?:faster|sooner)'),
   outcome('hypoglycaemia', 'less', 'hypoglyca?emi\\w+|low blood (?:sugar|glucose)'),
-  outcome('glycaemic control', 'more', 'hba1c|(?:long-term|average) (?:blood )?(?:sugar|glucose)|glyca?emic control|time in range|glucose control|blood sugar control'),
+  outcome(
+    'glycaemic control',
+    'more',
+    'hba1c|(?:long-term|average) (?:blood )?(?:sugar|glucose)|glyca?emic control|time in range|glucose control|blood sugar control',
+  ),
   outcome('blood pressure', 'less', 'blood pressure|hypertension'),
   outcome('oxygenation', 'more', 'oxygenation|oxygen saturation|spo2'),
   outcome('exacerbation', 'less', 'exacerbations?'),

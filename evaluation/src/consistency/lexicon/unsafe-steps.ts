@@ -60,7 +60,13 @@ export const unsafeSteps: readonly UnsafeStep[] = [
     'sterility and function are not assured after expiry or damage',
     '\\b(?:not|never|only|unless)\\b',
   ),
-  step('needle-recapped', '\\b(?:recap|re-cap|put the cap back on|replace the cap on)\\b[^.;]{0,20}\\bneedles?', 'recapping of needles causes needlestick injuries', '\\b(?:do not|never|must not|not)\\b', 'major'),
+  step(
+    'needle-recapped',
+    '\\b(?:recap|re-cap|put the cap back on|replace the cap on)\\b[^.;]{0,20}\\bneedles?',
+    'recapping of needles causes needlestick injuries',
+    '\\b(?:do not|never|must not|not)\\b',
+    'major',
+  ),
   step(
     'smoking-with-oxygen',
     '\\b(?:may|can) (?:smoke|light a (?:cigarette|candle))\\b[^.;]{0,60}\\b(?:oxygen|cannula|device)|\\bsmoking is (?:allowed|possible|permitted)',

@@ -3,7 +3,8 @@ import { locationIn } from '../location.ts';
 import { implausible } from '../plausibility.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 
-const doubted = /\b(?:not|no|never|neither|nor|without|cannot|contrary|misconception|whether|unlike|does not|do not|withdrawn|rejected|instead of)\b/u;
+const doubted =
+  /\b(?:not|no|never|neither|nor|without|cannot|contrary|misconception|whether|unlike|does not|do not|withdrawn|rejected|instead of)\b/u;
 
 /** A claim does not go against what is generally taught of the body. */
 export default {
@@ -12,7 +13,8 @@ export default {
   references: ['Regulation (EU) 2017/745, Article 7', 'Regulation (EU) 2017/745, Annex XIV Part A 1(a)'],
   severity: 'major',
   why: 'A claim that turns a known effect round is either an error of wording or needs strong evidence of its own; expert panels notice it at once.',
-  remedy: 'Check the direction of the effect, then give the evidence or withdraw the claim. What is usually taught is given here as an unverified pointer.',
+  remedy:
+    'Check the direction of the effect, then give the evidence or withdraw the claim. What is usually taught is given here as an unverified pointer.',
   basis: ['MDR 7', 'MDR Annex XIV Part A 1'],
   *check(dossier: Dossier) {
     const found = new Map<string, Contradiction>();
@@ -42,7 +44,9 @@ export default {
   examples: {
     finds: [
       {
-        dossier: { cear: '# Assessment\n\nDevice: Alpha, a ventilator. The assessor accepts that the device lowers the intracranial pressure.' },
+        dossier: {
+          cear: '# Assessment\n\nDevice: Alpha, a ventilator. The assessor accepts that the device lowers the intracranial pressure.',
+        },
         says: 'unverified',
       },
     ],

@@ -15,8 +15,12 @@ export default {
   remedy: 'Word the claim as the clinical evaluation words it, or evaluate the evidence for it and say so in the evaluation.',
   basis: ['MDR 7', 'MDR Annex XIV Part A 1', 'MEDDEV 2.7/1 rev. 4 A10'],
   *check(dossier: Dossier) {
-    const all = dossier.of('claim').map((statement) => ({ statement, parts: partsOf(statement), type: dossier.document(statement.document).type }));
-    const limits = ['cer', 'cep', 'cear'].flatMap((wanted) => all.filter(({ statement, type }) => statement.key === 'limit' && type === wanted));
+    const all = dossier
+      .of('claim')
+      .map((statement) => ({ statement, parts: partsOf(statement), type: dossier.document(statement.document).type }));
+    const limits = ['cer', 'cep', 'cear'].flatMap((wanted) =>
+      all.filter(({ statement, type }) => statement.key === 'limit' && type === wanted),
+    );
     const base = all.filter(({ statement, type }) => statement.affirmed && type === 'cer');
     const supported = all.filter(({ statement, type }) => statement.key === 'listed' && statement.affirmed && type === 'cer');
     const name = (statement: Statement): string => dossier.document(statement.document).name;
@@ -26,8 +30,9 @@ export default {
       const covered = supported.some(({ parts: there }) => there.superior && intersects(there.outcomes, parts.outcomes));
       if (parts.superior && !covered && type !== 'cer' && type !== 'cep') {
         const against =
-          limits.find(({ parts: limit }) => limit.superior && (limit.outcomes.length === 0 || intersects(limit.outcomes, parts.outcomes))) ??
-          base.find(({ parts: there }) => there.equal && intersects(there.outcomes, parts.outcomes));
+          limits.find(
+            ({ parts: limit }) => limit.superior && (limit.outcomes.length === 0 || intersects(limit.outcomes, parts.outcomes)),
+          ) ?? base.find(({ parts: there }) => there.equal && intersects(there.outcomes, parts.outcomes));
         if (against) {
           yield {
             attribute: 'claim',
@@ -41,7 +46,9 @@ export default {
       }
       const denied = limits.find(
         ({ statement: limit, parts: there }) =>
-          !there.superior && intersects(there.outcomes, parts.outcomes) && !(limit.document === statement.document && limit.passage === statement.passage),
+          !there.superior &&
+          intersects(there.outcomes, parts.outcomes) &&
+          !(limit.document === statement.document && limit.passage === statement.passage),
       );
       if (denied && improves(parts, there(denied.parts, parts))) {
         yield {
@@ -69,7 +76,11 @@ export default {
       }
       const opposite = base.find(
         ({ statement: other, parts: there }) =>
-          other.key === 'listed' && there.direction !== '' && parts.direction !== '' && there.direction !== parts.direction && sameOutcomes(there.outcomes, parts.outcomes),
+          other.key === 'listed' &&
+          there.direction !== '' &&
+          parts.direction !== '' &&
+          there.direction !== parts.direction &&
+          sameOutcomes(there.outcomes, parts.outcomes),
       );
       if (opposite)
         yield {

@@ -17,15 +17,25 @@ export default {
   *check(dossier: Dossier) {
     const reports = dossier.documents.filter((document) => document.type === 'cer');
     if (reports.length === 0) return;
-    const known = new Set(reports.flatMap((report) => report.passages.flatMap((passage) => outcomesIn(passage.folded).map((one) => one.id))));
+    const known = new Set(
+      reports.flatMap((report) => report.passages.flatMap((passage) => outcomesIn(passage.folded).map((one) => one.id))),
+    );
     for (const statement of dossier.of('claim')) {
       const document = dossier.document(statement.document);
-      if (!statement.affirmed || !['ifu', 'sscp', 'label', 'cear', 'psur', 'other'].includes(document.type) || statement.value.type !== 'categories') continue;
+      if (
+        !statement.affirmed ||
+        !['ifu', 'sscp', 'label', 'cear', 'psur', 'other'].includes(document.type) ||
+        statement.value.type !== 'categories'
+      )
+        continue;
       const { outcomes, direction, strength } = claimParts(statement.value.categories);
       if (direction === '' || strength < 2) continue;
       const passage = document.passages[statement.passage]!;
       const sentence = passage.folded.slice(statement.start, statement.end);
-      const agent = /\b(?:the|this) (?:device|product|system|implant|software)\b[^.;]{0,40}\b(?:reduc|lower|decreas|prevent|improv|increas|eliminat|protect|restor|cur|short|prolong|enhanc|avoid)/.test(sentence);
+      const agent =
+        /\b(?:the|this) (?:device|product|system|implant|software)\b[^.;]{0,40}\b(?:reduc|lower|decreas|prevent|improv|increas|eliminat|protect|restor|cur|short|prolong|enhanc|avoid)/.test(
+          sentence,
+        );
       if (statement.key !== 'listed' && !agent && !/\bclaims? that\b/.test(sentence)) continue;
       const missing = outcomes.filter((id) => !known.has(id) && id !== 'complication');
       // The claim against physiology says more than that evidence is missing.

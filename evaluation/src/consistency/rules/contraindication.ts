@@ -131,12 +131,21 @@ function* check(dossier: Dossier): Generator<Contradiction> {
 /** What other documents say in prose and the one list does not hold: nothing of its meaning stands in the list. */
 function* missingInList(dossier: Dossier, list: Listed, others: readonly Listed[]): Generator<Contradiction> {
   const bag = list.items.flatMap((item) => [...stemsOf(item)]);
-  const holds = (there: readonly string[], item: Statement): boolean => stemsOf(item).some((stem) => there.some((one) => sameRoot(stem, one)));
+  const holds = (there: readonly string[], item: Statement): boolean =>
+    stemsOf(item).some((stem) => there.some((one) => sameRoot(stem, one)));
   const told: Statement[] = [];
-  const prose = others.filter((other) => !other.countable && other.items.filter((item) => holds(bag, item)).length * 2 > other.items.length);
+  const prose = others.filter(
+    (other) => !other.countable && other.items.filter((item) => holds(bag, item)).length * 2 > other.items.length,
+  );
   for (const other of prose)
     for (const item of other.items) {
-      if (stemsOf(item).length > 6 || holds(bag, item) || told.some((one) => holds([...stemsOf(one)], item)) || mentioned(dossier, list.document, item)) continue;
+      if (
+        stemsOf(item).length > 6 ||
+        holds(bag, item) ||
+        told.some((one) => holds([...stemsOf(one)], item)) ||
+        mentioned(dossier, list.document, item)
+      )
+        continue;
       const supported = others.some((third) => third !== other && third.items.some((one) => likeness(stemsOf(one), stemsOf(item)) >= 0.5));
       if (!supported && dossier.document(other.document).type !== 'cer') continue;
       told.push(item);

@@ -30,7 +30,7 @@ const plainlyFor =
 const goesOn =
   /^(?:such|these|those|they|this|the same|since they|because they|it)\b|\b(?:such patients|these patients|they belong|since they|because they)\b/u;
 const before =
-  /\b(?:(?:is|are) not (?:intended|indicated|suitable|meant|designed|approved|suited|to be used|for use|permitted|validated)(?: for| in| on| with)?(?: (?:the )?(?:use|treatment|therapy)(?: in| of| on| with| by)?)?|(?:must|may|shall|should) (?:not|never) be used (?:in|on|for|with|by)|do not use (?:(?:it|the [\p{L}]+) )?(?:in|on|for|with)|not (?:intended )?for use (?:in|on|with|by))\s+(?=\S)/gu;
+  /\b(?:(?:is|are) not (?:intended|indicated|suitable|meant|designed|approved|suited|to be used|for use|permitted|validated)(?: for| in| on| with)?(?: (?:the )?(?:use|treatment|therapy)(?: in| of| on| with| by)?)?|(?:must|may|shall|should) (?:not|never) be used (?:in|on|for|with|by)|do not use (?:(?:it|the [\p{L}]+) )?(?:in|on|for|with)|not (?:intended )?for use (?:in|on|with|by)|(?:used|placed|applied|worn|intended|indicated|implanted)[^.;]{0,60}? and not (?:on|in|for|with)|(?:do not|must not be|may not be|never) (?:place[d]?|appl(?:y|ied)|insert(?:ed)?|la(?:y|id)|implant(?:ed)?|put)(?: it| the [\p{L}]+(?: [\p{L}]+)?)? (?:on|in|into|over|under|to))\s+(?=\S)/gu;
 const after =
   /^(.{4,90}?) (?:is not an indication|are not indications|(?:is|are) outside the (?:target|intended|indicated|approved) (?:population|indications?|use)|(?:is|are) outside the (?:indications?|intended purpose|scope of use)|(?:is|are) excluded from (?:use|the (?:indications?|intended purpose|target population)))\b/u;
 const label = /^(?:not (?:intended|indicated|for)(?: for| use)?|excluded (?:settings?|uses?|places?))$/;
@@ -214,8 +214,10 @@ function exclusionsIn(passage: Passage, document: DossierDocument, dossier: Doss
 function terms(text: string): { term: string; offset: number }[] {
   const found: { term: string; offset: number }[] = [];
   let offset = 0;
-  for (const part of text.split(/(,\s*(?:nor|or|and)?\s*(?:in|on|for|with)?\s+|;\s*|\s+(?:nor|or|and)\s+(?:in |on |for |with )?)/)) {
-    const lead = /^\s*(?:the|a|an|any|in|on|for|with|patients with|patients|other)\s+/i.exec(part)?.[0].length ?? 0;
+  for (const part of text.split(
+    /(,\s*(?:nor|or|and)?\s*(?:in|on|for|with)?\s+|;\s*|\s+(?:such as|including|e\.g\.)\s+|\s+(?:nor|or|and)\s+(?:in |into |on |for |with )?)/,
+  )) {
+    const lead = /^\s*(?:the|a|an|any|in|into|on|for|with|patients with|patients|other)\s+/i.exec(part)?.[0].length ?? 0;
     const term = part.slice(lead).trim();
     if (
       term.length > 3 &&

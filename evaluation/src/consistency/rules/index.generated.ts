@@ -17,6 +17,7 @@ import eventDate from './event-date.ts';
 import excludedUse from './excluded-use.ts';
 import figurePicture from './figure-picture.ts';
 import figureReference from './figure-reference.ts';
+import forbiddenStep from './forbidden-step.ts';
 import identifier from './identifier.ts';
 import indication from './indication.ts';
 import intendedUser from './intended-user.ts';
@@ -51,6 +52,7 @@ import studyEvent from './study-event.ts';
 import studySize from './study-size.ts';
 import studyTime from './study-time.ts';
 import tableArithmetic from './table-arithmetic.ts';
+import unsafeStep from './unsafe-step.ts';
 import updateFrequency from './update-frequency.ts';
 
 export const rules = [
@@ -72,6 +74,7 @@ export const rules = [
   excludedUse,
   figurePicture,
   figureReference,
+  forbiddenStep,
   identifier,
   indication,
   intendedUser,
@@ -106,5 +109,6 @@ export const rules = [
   studySize,
   studyTime,
   tableArithmetic,
+  unsafeStep,
   updateFrequency,
 ] as const;

@@ -24,7 +24,7 @@ export default {
       const conflicts = conflictsBetween(dossier, {
         statements,
         equal: equalValues,
-        knows: (document, one) => numbersOf(dossier, document).has(valueOf(one)),
+        knows: (document, one) => numbersOf(dossier, document).has(countOf(one)),
       });
       for (const conflict of conflicts) yield contradiction(dossier, conflict, `number of records "${role}"`);
     }
@@ -122,7 +122,7 @@ function names(dossier: Dossier, document: string, name: string): boolean {
   return dossier.document(document).passages.some((passage) => !passage.topics.has('references') && passage.folded.includes(wanted));
 }
 
-function valueOf(statement: Statement): number {
+function countOf(statement: Statement): number {
   return statement.value.type === 'number' ? statement.value.number : Number.NaN;
 }
 

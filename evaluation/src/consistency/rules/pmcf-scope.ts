@@ -148,7 +148,11 @@ function* bounds(dossier: Dossier, planned: readonly Statement[], key: 'age' | '
   };
   if (equalRanges(all, reference.range)) return;
   for (const statement of own) {
-    if (isInside(all, reference.range) && isJustified(dossier, statement)) continue;
+    // A study of one age group is a part of the plan; the others are studied elsewhere.
+    const part = /\b(?:children|newborns?|neonates|infants|adolescents|elderly)\b/.test(
+      dossier.document(statement.document).passages[statement.passage]!.folded,
+    );
+    if (isInside(all, reference.range) && (part || isJustified(dossier, statement))) continue;
     yield found(dossier, attribute, statement, reference.statement);
     return;
   }

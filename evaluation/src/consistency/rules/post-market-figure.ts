@@ -6,6 +6,7 @@ import type { Statement } from '../statement.ts';
 import { conflictsBetween } from '../support.ts';
 import { readDates } from '../text/dates.ts';
 import { readNumbers } from '../text/numbers.ts';
+import { unitAt } from '../text/units.ts';
 
 /** Units sold, complaints and incidents of a period are counted once. */
 export default {
@@ -82,13 +83,18 @@ function marketNumbers(dossier: Dossier, document: string): Set<number> {
     numbers = new Set(
       passages
         .filter(
-          (passage) => passage.topics.has('post-market') || speaks.test(`${passage.folded} ${passage.label.toLowerCase()} ${passage.cell?.columnTitle.toLowerCase() ?? ''}`),
+          (passage) =>
+            passage.topics.has('post-market') ||
+            speaks.test(`${passage.folded} ${passage.label.toLowerCase()} ${passage.cell?.columnTitle.toLowerCase() ?? ''}`),
         )
         .flatMap((passage) => {
-          // The 1 of "1 January 2024" is no count.
+          // The 1 of "1 January 2024" and the 5 of "5 years" are no counts.
           const dates = readDates(passage.text);
           return readNumbers(passage.text, language)
-            .filter((number) => !dates.some((date) => date.start <= number.start && number.end <= date.end))
+            .filter(
+              (number) =>
+                !dates.some((date) => date.start <= number.start && number.end <= date.end) && !unitAt(passage.folded, number.end),
+            )
             .map((number) => number.value);
         }),
     );

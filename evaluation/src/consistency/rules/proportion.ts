@@ -53,7 +53,10 @@ function* inPassage(dossier: Dossier, document: DossierDocument, passage: Passag
     if (estimate.test(sentence.folded)) continue;
     const proportions = readProportions(sentence.text, document.language);
     for (const proportion of proportions) {
-      const whole = proportion.whole?.value ?? wholeOf(withCaption(passage, document), proportions) ?? sharedWhole(sentence, document.language, proportions, proportion);
+      const whole =
+        proportion.whole?.value ??
+        wholeOf(withCaption(passage, document), proportions) ??
+        sharedWhole(sentence, document.language, proportions, proportion);
       const { part, percent } = proportion;
       if (whole === undefined || percent === undefined || whole < part.value || whole === 0) continue;
       const exact = (100 * part.value) / whole;

@@ -5,9 +5,11 @@ import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { readPercentages } from '../text/proportions.ts';
 
-const below = /\b(?:below|under|lower than|less than|smaller than|within|does not exceed|did not exceed|not exceeding|keeps to|lies under)\b/u;
+const below =
+  /\b(?:below|under|lower than|less than|smaller than|within|does not exceed|did not exceed|not exceeding|keeps to|lies under)\b/u;
 const above = /\b(?:above|exceeds?|exceeded|higher than|more than|greater than)\b/u;
-const met = /\b(?:criteri\w+|threshold|limit|goal|endpoint|target)\b[^.;]{0,70}\b(?:was|were|is|are|has been|have been) (?:all |thus |therefore |clearly )?(?:met|fulfilled|achieved|reached|satisfied|kept)\b/u;
+const met =
+  /\b(?:criteri\w+|threshold|limit|goal|endpoint|target)\b[^.;]{0,70}\b(?:was|were|is|are|has been|have been) (?:all |thus |therefore |clearly )?(?:met|fulfilled|achieved|reached|satisfied|kept)\b/u;
 const negated = /\bnot\b|\bwould\b|\bnever\b|\bneither\b|\bfailed\b/u;
 
 /** A criterion that is said to be met is met by the number beside it. */
@@ -30,11 +32,16 @@ export default {
   },
   examples: {
     finds: [
-      { dossier: { cer: '# CER\n\nThe upper limit of the interval, 6.95 %, lies below the acceptance criterion of 6.5 %.' }, says: '6.95 %' },
+      {
+        dossier: { cer: '# CER\n\nThe upper limit of the interval, 6.95 %, lies below the acceptance criterion of 6.5 %.' },
+        says: '6.95 %',
+      },
       {
         dossier: {
-          'pmcf-plan': '# PMCF plan\n\n## Registry CARE-REG\n\nThe registry CARE-REG is prospective. Primary endpoint: responders at 6 months. Threshold: at least 93 %.',
-          'pmcf-report': '# PMCF report\n\n## Registry CARE-REG\n\n163 patients of the registry CARE-REG had the visit; 148 of 163 were responders (90.8 %).\n\nThe threshold of the plan is met at this stage.',
+          'pmcf-plan':
+            '# PMCF plan\n\n## Registry CARE-REG\n\nThe registry CARE-REG is prospective. Primary endpoint: responders at 6 months. Threshold: at least 93 %.',
+          'pmcf-report':
+            '# PMCF report\n\n## Registry CARE-REG\n\n163 patients of the registry CARE-REG had the visit; 148 of 163 were responders (90.8 %).\n\nThe threshold of the plan is met at this stage.',
         },
         says: '93 %',
       },
@@ -43,8 +50,10 @@ export default {
       {
         dossier: {
           cer: '# CER\n\nThe upper limit of 5.95 % lies below the performance goal of 6.5 %. The proportion of 90.0 % exceeds the criterion of at least 85 %. The mean of 7 % would not be below the criterion of 6.5 %.',
-          'pmcf-plan': '# PMCF plan\n\n## Registry CARE-REG\n\nThe registry CARE-REG is prospective. Primary endpoint: responders at 6 months. Threshold: at least 85 %.',
-          'pmcf-report': '# PMCF report\n\n## Registry CARE-REG\n\n148 of 163 patients of the registry CARE-REG were responders (90.8 %).\n\nThe threshold of the plan is met at this stage.',
+          'pmcf-plan':
+            '# PMCF plan\n\n## Registry CARE-REG\n\nThe registry CARE-REG is prospective. Primary endpoint: responders at 6 months. Threshold: at least 85 %.',
+          'pmcf-report':
+            '# PMCF report\n\n## Registry CARE-REG\n\n148 of 163 patients of the registry CARE-REG were responders (90.8 %).\n\nThe threshold of the plan is met at this stage.',
         },
       },
     ],
@@ -60,7 +69,11 @@ function* comparedInSentence(document: DossierDocument, passage: Passage): Retur
       const limit = percentages[index + 1]!;
       const between = sentence.folded.slice(result.end, limit.start);
       if (/\d|;|\.\s/.test(between.replace(/^\s?%/, '')) || !/\b(?:criterion|goal|threshold|acceptance limit)\b/.test(between)) continue;
-      const wrong = below.test(between) ? result.value >= limit.value : above.test(between) ? result.value <= limit.value && !/\bat least\b/.test(between) : false;
+      const wrong = below.test(between)
+        ? result.value >= limit.value
+        : above.test(between)
+          ? result.value <= limit.value && !/\bat least\b/.test(between)
+          : false;
       const short = above.test(between) && /\bat least\b/.test(between) && result.value < limit.value;
       if (!wrong && !short) continue;
       yield {
@@ -80,12 +93,19 @@ function* metElsewhere(dossier: Dossier): ReturnType<ConsistencyRule['check']> &
     const value = limit.value.number;
     for (const document of dossier.documents) {
       if (document.id === limit.document || document.type === 'psur') continue;
-      const claim = document.passages.find((passage) => met.test(passage.folded) && !negated.test(passage.folded) && sameStudy(passage, limit.key, dossier, document));
+      const claim = document.passages.find(
+        (passage) => met.test(passage.folded) && !negated.test(passage.folded) && sameStudy(passage, limit.key, dossier, document),
+      );
       if (!claim) continue;
       const section = claim.headings.at(-1)?.id;
       const results: Statement[] = dossier
         .of('study-event')
-        .filter((one) => one.document === document.id && one.key.startsWith(`${limit.key} ·`) && document.passages[one.passage]!.headings.at(-1)?.id === section);
+        .filter(
+          (one) =>
+            one.document === document.id &&
+            one.key.startsWith(`${limit.key} ·`) &&
+            document.passages[one.passage]!.headings.at(-1)?.id === section,
+        );
       const stated = document.passages
         .filter((passage) => passage.headings.at(-1)?.id === section)
         .flatMap((passage) => readPercentages(passage.text, document.language).map((percent) => percent.value));
@@ -106,5 +126,7 @@ function* metElsewhere(dossier: Dossier): ReturnType<ConsistencyRule['check']> &
 function sameStudy(passage: Passage, study: string, dossier: Dossier, document: DossierDocument): boolean {
   const section = passage.headings.at(-1)?.id;
   if (passage.text.includes(study) || passage.headings.some((heading) => heading.title.includes(study))) return true;
-  return document.passages.some((one) => one.headings.at(-1)?.id === section && one.text.includes(study)) && dossier.context.studies.length > 0;
+  return (
+    document.passages.some((one) => one.headings.at(-1)?.id === section && one.text.includes(study)) && dossier.context.studies.length > 0
+  );
 }

@@ -18,7 +18,9 @@ export default {
     const risks = dossier
       .of('residual-risk')
       .filter(
-        (one) => (one.key === 'listed' || one.key === 'disclosed' || one.key === 'analysed') && ['rmf', 'cer', 'ifu'].includes(dossier.document(one.document).type),
+        (one) =>
+          (one.key === 'listed' || one.key === 'disclosed' || one.key === 'analysed') &&
+          ['rmf', 'cer', 'ifu'].includes(dossier.document(one.document).type),
       )
       .sort(
         (one, other) => Number(dossier.document(other.document).type === 'rmf') - Number(dossier.document(one.document).type === 'rmf'),

@@ -10,10 +10,13 @@ export default {
   references: ['Regulation (EU) 2017/745, Annex I 1 and 23.4'],
   severity: 'critical',
   why: 'A volume or an energy that is right for an adult injures a small child. Limits of the population and limits of the settings must be possible together.',
-  remedy: 'Give the setting by body weight, or restrict it or the population. The usual figures are pointers and unverified; the clinical evaluation must give its own source.',
+  remedy:
+    'Give the setting by body weight, or restrict it or the population. The usual figures are pointers and unverified; the clinical evaluation must give its own source.',
   basis: ['MDR Annex I 1', 'MDR Annex I 23.4'],
   *check(dossier: Dossier) {
-    const weights = dossier.of('population-weight').filter((one) => one.subject === 'device' && one.affirmed && one.value.type === 'range' && (one.value.range.from ?? 0) > 0);
+    const weights = dossier
+      .of('population-weight')
+      .filter((one) => one.subject === 'device' && one.affirmed && one.value.type === 'range' && (one.value.range.from ?? 0) > 0);
     const told = new Set<string>();
     for (const statement of dossier.of('scaled-setting')) {
       const setting = scaledSettings.find((one) => one.id === statement.key);

@@ -104,7 +104,15 @@ function sameEvent(one: Statement, other: Statement): boolean {
   const [short, long] = a.stems.length <= b.stems.length ? [a.stems, b.stems] : [b.stems, a.stems];
   const shared = short.filter((word) => long.some((there) => there === word || sameBodyWord(word, there)));
   // Counts of the same patients that only one side knows, told in other words.
-  if (a.count !== undefined && b.count !== undefined && a.whole !== undefined && a.whole >= 20 && a.whole === b.whole && shared.length >= short.length / 3 && shared.length > 0)
+  if (
+    a.count !== undefined &&
+    b.count !== undefined &&
+    a.whole !== undefined &&
+    a.whole >= 20 &&
+    a.whole === b.whole &&
+    shared.length >= short.length / 3 &&
+    shared.length > 0
+  )
     return true;
   return short.every((word) => long.some((there) => there === word || sameBodyWord(word, there)));
 }

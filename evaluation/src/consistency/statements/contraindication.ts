@@ -4,13 +4,14 @@ import { fieldsOf } from '../passage.ts';
 import { meanings, membersOf } from '../phrase.ts';
 import { isContraindicated, purposeZone, sectionTopics } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { subjectOf } from '../subject.ts';
 
 const label =
   /^(?:absolute |relative |the |known )*(?:contra-?indications?|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/u;
 const leadIn =
   /\b(?:contra-?indicated|must not be (?:used|implanted|applied|operated)|(?:do|may) not (?:be )?use[d]?|not be used|(?:contra-?indications?) (?:are|is|include)|darf nicht .*?(?:verwendet|angewendet|benutzt) werden|ne doit pas etre utilise|no debe utilizarse|non deve essere utilizzat\w)\b/u;
 const prose =
-  /;|,(?= (?:and |or |nor )?(?:when|where|in|if|to|for|on|during|by|with|after|at|those|people|patients|an?|known)\b)|\band (?=(?:in|if|when|where) )/gu;
+  /;|,(?= (?:and |or |nor )?(?:when|where|in|if|to|for|on|during|by|with|after|at|under|those|people|patients|an?|known)\b)|\band (?=(?:in|if|when|where) )/gu;
 
 /** Conditions in which the device must not be used. Key "list": one item of a list or field; "prose": a part of a sentence. */
 export default {
@@ -20,7 +21,8 @@ export default {
   attribute: 'contraindication',
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const found: Found[] = [];
-    if (passage.kind === 'heading' || passage.kind === 'caption' || purposeZone(passage, document) === 'foreign') return found;
+    const zone = purposeZone(passage, document);
+    if (passage.kind === 'heading' || passage.kind === 'caption' || zone === 'foreign') return found;
     const section =
       sectionTopics(passage, document).has('contraindications') || /must not/.test((passage.headings.at(-1)?.title ?? '').toLowerCase());
     const column = passage.cell !== undefined && /contra-?indication/i.test(passage.cell.columnTitle);
@@ -30,7 +32,7 @@ export default {
       const lead = /^(?:[A-Z]{0,3}\d+[.):]\s*|[-–•]\s*)/u.exec(text)?.[0].length ?? 0;
       const phrase = text.slice(lead).replace(/[\s.;,]+$/u, '');
       const stems = meanings(phrase, document, context);
-      if (stems.length === 0 || phrase.length > 260) return;
+      if (stems.length === 0 || phrase.length > 260 || /^\(?(?:section|chapter|table|see)\b/i.test(phrase)) return;
       found.push({
         key,
         value: { type: 'phrase', phrase, stems },
@@ -45,13 +47,16 @@ export default {
       if (!label.test(field.foldedLabel) || passage.list !== undefined || passage.cell?.column === 0) continue;
       // A reference to another document is no list.
       if (/^(?:see|siehe|voir|ver|vedi|none|not applicable|n\/a)\b/i.test(field.value)) return found;
+      // Where the text goes on with "For every use: …" the field is a part of the list only.
+      if (passage.sentences.some((one) => one.start >= field.end && /^(?:for|in|with|always|every|all|any)\b[^.]{0,40}:/.test(one.folded)))
+        return found;
       const text = passage.text.slice(field.start, field.end);
       if (passage.cell && section && /^\d/.test(field.label)) continue;
       const members = membersOf(text, text.includes(';') ? /;/gu : /,(?!\d)/gu);
       if (members.length > 1) for (const member of members) add('list', member.text, field.start + member.start);
       return found;
     }
-    if (!labelled) return found;
+    if (!labelled && (zone !== 'stating' || passage.list !== undefined || passage.cell)) return found;
     if (passage.list !== undefined) {
       add('list', passage.text, 0);
       return found;
@@ -70,8 +75,26 @@ export default {
     for (const sentence of passage.sentences) {
       const match = leadIn.exec(sentence.folded);
       if (!match || /[:：]\s*$/.test(sentence.text)) continue;
+      if (
+        !labelled &&
+        (!/contra|not be used/.test(match[0]) ||
+          /\b(?:no|not|see)\b.{0,12}contra/.test(sentence.folded) ||
+          subjectOf(sentence, passage, context) !== 'device')
+      )
+        continue;
+      // Words before a list are no item of it.
+      if (
+        sentence.end === passage.sentences.at(-1)!.end &&
+        document.passages[passage.index + 1]?.list !== undefined &&
+        !/[.]\s*$/.test(sentence.text)
+      )
+        continue;
       const start = sentence.start + match.index + match[0].length;
-      for (const member of membersOf(passage.text.slice(start, sentence.end), prose)) add('prose', member.text, start + member.start);
+      for (const member of membersOf(
+        passage.text.slice(start, sentence.end),
+        /contra-?indications? (?:are|is|include)/.test(match[0]) ? /;|,(?!\d)/gu : prose,
+      ))
+        add('prose', member.text, start + member.start);
     }
     return found;
   },

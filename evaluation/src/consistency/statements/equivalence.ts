@@ -12,7 +12,7 @@ const claimedFor = new RegExp(
   'gu',
 );
 const noRoute =
-  /\bno equivalen(?:ce|t)(?: (?:device|route|claim))?(?: (?:is|was|will be|has been))?(?: (?:claimed|used|foreseen|sought))?|\bequivalence (?:is|was|has|will)(?: been)? not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied)|\bwithout (?:any |an? )?(?:recourse to )?equivalence|\bdoes not (?:claim|rely on|foresee|use) (?:any |an? )?equivalen|\bequivalence route is not|\bno claim of equivalence/;
+  /(?<!\b(?:is|are|was|were) )\bno equivalen(?:ce|t)(?: (?:device|route|claim))?(?: (?:is|was|will be|has been))?(?: (?:claimed|used|foreseen|sought))?|\bequivalence (?:is|was|has|will)(?: been)? not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied)|\bwithout (?:any |an? )?(?:recourse to )?equivalence|\bdoes not (?:claim|rely on|foresee|use) (?:any |an? )?equivalen|\bequivalence route is not|\bno claim of equivalence/;
 const negated = /\b(?:not|no longer|never|cannot|neither|without)\b/;
 
 /** Whether equivalence to another device is claimed, and to which. */
@@ -49,6 +49,7 @@ export default {
       for (const pattern of [claimed, claimedFor]) {
         for (const match of sentence.text.matchAll(pattern)) {
           const name = match[1]!.replace(/[.,]$/, '');
+          if (/^(?:Table|Figure)\b/.test(sentence.text) || passage.kind === 'caption') continue;
           if (/^(?:MDR|EU|Annex|Table|Section|The|MDCG|MEDDEV|CER|CEP|A|An|In|Class)$/.test(name.split(' ')[0]!)) continue;
           const start = sentence.start + match.index + match[0].indexOf(name);
           found.push({

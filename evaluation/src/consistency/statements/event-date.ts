@@ -26,7 +26,7 @@ export default {
   title: 'Date of an event',
   references: ['MDR Annex II 1', 'MDCG 2020-13'],
   attribute: 'date',
-  read(passage: Passage, document, context) {
+  read(passage: Passage, _document, context) {
     if (
       passage.kind === 'heading' ||
       !/(?:19|20)\d\d/.test(passage.folded) ||
@@ -54,7 +54,7 @@ export default {
       if (at < 0) continue;
       if (
         certificate.test(field.foldedLabel) &&
-        (issued.test(`${field.foldedLabel} ${field.value.toLowerCase()}`) || /\bdate|first/.test(field.foldedLabel))
+        (issued.test(`${field.foldedLabel} ${field.value.toLowerCase()}`) || /\bdate|first|^(?:\w+ )?certificate$/.test(field.foldedLabel))
       )
         add('issue of the certificate', dates[0]!, at);
       else if (market.test(field.foldedLabel)) add('placing on the market', dates[0]!, at);
@@ -77,6 +77,11 @@ export default {
           dates.length === 1 &&
           certificate.test(head) &&
           (issued.test(clause) || /\bcertificates? (?:of|dated|from) (?:the )?$/.test(head))
+        )
+          add('issue of the certificate', date, sentence.start);
+        else if (
+          dates.length === 1 &&
+          /\bcertified(?: (?:under|in accordance with|according to|by)[^.;]{0,60})? (?:on|since)(?: the)? $/.test(head)
         )
           add('issue of the certificate', date, sentence.start);
         else if (dates.length === 1 && market.test(near)) add('placing on the market', date, sentence.start);

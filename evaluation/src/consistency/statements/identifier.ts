@@ -21,7 +21,7 @@ export default {
   references: ['Regulation (EU) 2017/745, Annex VI part C', 'Regulation (EU) 2017/745, Article 31'],
   attribute: 'model',
   property: true,
-  read(passage: Passage) {
+  read(passage: Passage, _document, context) {
     const found: Found[] = [];
     const text = passage.label ? `${passage.label}: ${passage.text}` : passage.text;
     const shift = text.length - passage.text.length;
@@ -40,7 +40,10 @@ export default {
           key: [
             role ? `${key} (${role})` : key,
             key === 'Basic UDI-DI'
-              ? componentOf(passage.sentences.length > 0 ? `${passage.label} ${passage.text.slice(Math.max(0, start - 80), start)}` : '')
+              ? componentOf(
+                  passage.sentences.length > 0 ? `${passage.label} ${passage.text.slice(Math.max(0, start - 80), start)}` : '',
+                  context.deviceNouns,
+                )
               : '',
           ]
             .filter(Boolean)

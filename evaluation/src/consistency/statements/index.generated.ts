@@ -11,6 +11,7 @@ import equivalence from './equivalence.ts';
 import eventDate from './event-date.ts';
 import identifier from './identifier.ts';
 import indication from './indication.ts';
+import instruction from './instruction.ts';
 import intendedUser from './intended-user.ts';
 import lifetime from './lifetime.ts';
 import manufacturer from './manufacturer.ts';
@@ -53,6 +54,7 @@ export const statements = [
   eventDate,
   identifier,
   indication,
+  instruction,
   intendedUser,
   lifetime,
   manufacturer,

@@ -32,7 +32,7 @@ export default {
   references: ['Regulation (EU) 2017/745, Annex I 6, Annex VIII 1.1'],
   attribute: 'duration-lifetime',
   property: true,
-  read(passage: Passage, document) {
+  read(passage: Passage, document, context) {
     if (passage.kind === 'heading') return [];
     const found: Found[] = [];
     const add = (key: Key, part: string, quantity: FoundQuantity, at: number): void => {
@@ -60,8 +60,9 @@ export default {
       if (!key || notLife.test(field.foldedLabel) || field.label.length > 90) continue;
       const [quantity] = readQuantities(field.value, document.language).filter((one) => one.range.dimension === 'time');
       if (quantity && quantity.start < 40)
-        add(key[0], componentOf(`${field.label} ${field.value.slice(0, quantity.start)}`), quantity, field.start);
-      else if (!quantity && key[0] === 'lifetime') addPhrase(found, key[0], componentOf(field.label), field.value, field.start);
+        add(key[0], componentOf(`${field.label} ${field.value.slice(0, quantity.start)}`, context.deviceNouns), quantity, field.start);
+      else if (!quantity && key[0] === 'lifetime')
+        addPhrase(found, key[0], componentOf(field.label, context.deviceNouns), field.value, field.start);
     }
     for (const sentence of passage.sentences) {
       const hit = keys.map(([key, pattern]) => ({ key, match: pattern.exec(sentence.folded) })).find((one) => one.match);
@@ -89,7 +90,7 @@ export default {
       if (quantity)
         add(
           hit?.key ?? (/\bstay|remain|used for\b/.test(match[0]) ? 'duration of use' : 'lifetime'),
-          componentOf(words),
+          componentOf(words, context.deviceNouns),
           quantity,
           sentence.start,
         );
@@ -101,7 +102,7 @@ export default {
           addPhrase(
             found,
             'lifetime',
-            componentOf(words),
+            componentOf(words, context.deviceNouns),
             sentence.text.slice(after + rest[0].length - rest[1]!.length, after + rest[0].length),
             sentence.start + after + rest[0].length - rest[1]!.length,
           );

@@ -32,7 +32,8 @@ export default {
         weight,
       });
     };
-    for (const field of fieldsOf(passage)) {
+    const foreign = passage.topics.has('equivalence') || passage.topics.has('similar-devices') || passage.topics.has('state-of-the-art');
+    for (const field of foreign ? [] : fieldsOf(passage)) {
       if (!label.test(field.foldedLabel.trim()) || /authori[sz]ed|contract|supplier/.test(field.foldedLabel)) continue;
       const match = company.exec(field.value);
       const name = match && match.index < 5 ? match[1]! : field.value.split(/[,;(\n]|\. /)[0]!;

@@ -12,7 +12,7 @@ export default {
   references: ['Regulation (EU) 2017/745, Annex II 1.1(b), Annex I 23.2(a)'],
   attribute: 'model',
   property: true,
-  read(passage: Passage) {
+  read(passage: Passage, _document, context) {
     if (!/model|ref|catalogue|article n|type|product code/.test(passage.folded)) return [];
     const found: Found[] = [];
     for (const match of passage.text.matchAll(named)) {
@@ -27,7 +27,7 @@ export default {
           .filter((part) => part.trim())
           .at(-1) ?? '';
       found.push({
-        key: componentOf(before) || componentOf(passage.label),
+        key: componentOf(before, context.deviceNouns) || componentOf(passage.label, context.deviceNouns),
         value: { type: 'name', name: code, folded: code.toLowerCase() },
         says: code,
         start,

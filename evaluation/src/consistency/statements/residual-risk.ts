@@ -167,7 +167,10 @@ function key(document: DossierDocument, passage: Passage): string {
   if (document.type === 'pmcf-plan') return 'followed';
   const headings = passage.headings.map((one) => fold(one.title)).join(' ');
   if (/broadly acceptable|negligible/.test(headings)) return 'minor';
-  return document.type === 'rmf' && /residual risks? (?:to be |that are |which are )?disclosed|disclosed (?:in|by) the (?:ifu|instructions)/.test(headings) ? 'disclosed' : 'listed';
+  return document.type === 'rmf' &&
+    /residual risks? (?:to be |that are |which are )?disclosed|disclosed (?:in|by) the (?:ifu|instructions)/.test(headings)
+    ? 'disclosed'
+    : 'listed';
 }
 
 /** An item's first sentence names the risk; what follows explains it. */

@@ -1,3 +1,4 @@
+import type { DossierContext } from '../dossier.ts';
 import { componentOf } from '../lexicon/component.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
@@ -16,7 +17,7 @@ export default {
   references: ['Regulation (EU) 2017/745, Annex I 23.4(n)'],
   attribute: 'duration-lifetime',
   property: true,
-  read(passage: Passage, document) {
+  read(passage: Passage, document, context) {
     if (
       passage.kind === 'heading' ||
       !/procedures|uses|times|cycles|operations|firings|applications|treatments|patients|sessions|injections|recaptures|attempts/.test(
@@ -47,7 +48,7 @@ export default {
         const noun = number && after.exec(sentence.folded.slice(number.end));
         if (number && noun)
           add(
-            keyOf((noun[1] ?? noun[2])!, `${sentence.folded.slice(0, match.index)} ${match[1] ?? ''}`, passage),
+            keyOf((noun[1] ?? noun[2])!, `${sentence.folded.slice(0, match.index)} ${match[1] ?? ''}`, passage, context),
             number.value,
             sentence.start + number.start,
             sentence.start + number.end + noun[0].length,
@@ -65,7 +66,7 @@ export default {
       const noun = number && number.start < 12 && after.exec(field.value.toLowerCase().slice(number.end));
       if (number && noun)
         add(
-          keyOf((noun[1] ?? noun[2])!, field.label, passage),
+          keyOf((noun[1] ?? noun[2])!, field.label, passage, context),
           number.value,
           field.start + number.start,
           field.start + number.end + noun[0].length,
@@ -80,6 +81,8 @@ export default {
   ],
 } satisfies StatementKind;
 
-function keyOf(noun: string, words: string, passage: Passage): string {
-  return [noun.replace(/s$/, ''), componentOf(words) || componentOf(passage.label)].filter(Boolean).join(' of ');
+function keyOf(noun: string, words: string, passage: Passage, context: DossierContext): string {
+  return [noun.replace(/s$/, ''), componentOf(words, context.deviceNouns) || componentOf(passage.label, context.deviceNouns)]
+    .filter(Boolean)
+    .join(' of ');
 }

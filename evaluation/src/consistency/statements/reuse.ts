@@ -23,7 +23,7 @@ export default {
   references: ['Regulation (EU) 2017/745, Article 2(8), Annex I 23.4(n)-(p)'],
   attribute: 'duration-lifetime',
   property: true,
-  read(passage: Passage) {
+  read(passage: Passage, _document, context) {
     if (passage.kind === 'heading' || passage.topics.has('abbreviations')) return [];
     const found: Found[] = [];
     for (const sentence of passage.sentences) {
@@ -41,10 +41,10 @@ export default {
         const { form, match } = hits[0]!;
         const before = clause.text.slice(0, match.index);
         const part =
-          componentOf(before) ||
-          componentOf(passage.label) ||
-          componentOf(passage.cell?.columnTitle ?? '') ||
-          componentOf(clause.text.slice(match.index + match[0].length, match.index + match[0].length + 25));
+          componentOf(before, context.deviceNouns) ||
+          componentOf(passage.label, context.deviceNouns) ||
+          componentOf(passage.cell?.columnTitle ?? '', context.deviceNouns) ||
+          componentOf(clause.text.slice(match.index + match[0].length, match.index + match[0].length + 25), context.deviceNouns);
         found.push({
           key: part,
           value: { type: 'categories', categories: [form] },

@@ -21,13 +21,13 @@ export default {
   references: ['Regulation (EU) 2017/745, Article 51 and Annex VIII'],
   attribute: 'classification',
   property: true,
-  read(passage: Passage) {
+  read(passage: Passage, _document, context) {
     const found: Found[] = [];
     const add = (name: string, start: number, length: number, around: string): void => {
       const says = `class ${name.replace(/^i+/, (roman) => roman.toUpperCase())}`;
       if (found.some((other) => other.start <= start && start < other.end)) return;
       // "The handle and the battery are class IIa" speaks of each; what names no part speaks of the device.
-      const parts = componentsOf(around);
+      const parts = componentsOf(around, context.deviceNouns);
       for (const key of parts.length > 0 ? parts : [''])
         found.push({ key, value: { type: 'categories', categories: [name] }, says, start, end: start + length, weight: 'defining' });
     };

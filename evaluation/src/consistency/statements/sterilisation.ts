@@ -27,7 +27,7 @@ export default {
   references: ['Regulation (EU) 2017/745, Annex I 11, 23.3'],
   attribute: 'other',
   property: true,
-  read(passage: Passage) {
+  read(passage: Passage, _document, context) {
     if (!about.test(passage.folded) && !about.test(passage.label.toLowerCase())) return [];
     const found: Found[] = [];
     const add = (text: string, at: number, around: string): void => {
@@ -39,7 +39,7 @@ export default {
       const { method, match } = hits[0]!;
       const start = at + match.index;
       if (found.some((one) => Math.abs(one.start - start) < 3)) return;
-      const part = componentOf(around);
+      const part = componentOf(around, context.deviceNouns);
       found.push({
         key: [byUser.test(around) ? 'reprocessing' : 'supply', part].filter(Boolean).join(' of '),
         value: { type: 'categories', categories: [method] },

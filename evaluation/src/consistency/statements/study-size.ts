@@ -3,6 +3,7 @@ import { countedPeople, qualifiers, sitesNoun } from '../lexicon/study.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { studyAt, studyMentions } from '../studies.ts';
+import { mentions } from '../subject.ts';
 import { readDates } from '../text/dates.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
 
@@ -30,10 +31,11 @@ const setsBefore = sets.map(
   ([set, verbs]) => [set, new RegExp(`\\b(?:${verbs}) (?:a total of |in total |altogether |all )?$`, 'u')] as const,
 );
 const genericBefore =
-  /\b(?:with|comprised|comprises|comprising|involved|involving|included|study of|trial of|investigation of|registry of|population of|sample(?: size)?(?: of| is|:)?|n =|total of|in) ?$|[a-z\d]: ?$|\( ?$/u;
+  /\b(?:with|comprised|comprises|comprising|involved|involving|included|study of|trial of|investigation of|registry of|population of|sample(?: size)?(?: of| is|:)?|n =|total of|in) ?$|\( ?$/u;
 /** A part of the patients, another group, or a stage: its count is not the size of the study. */
 const part =
   /\b(?:of (?:the|these|them|those|whom|which|all)|among|sub-?groups?|subset|arm\b|arms\b|control|comparator|group\b|interim|first|remaining|other|another|further|per\b|each|every|at least|more than|fewer|less than|only|minimum|up to|sub-study|aged|exploratory|so far|to date|withdrew|stopped|not )\b/u;
+const events = /\b(?:occurred|seen|needed|observed|reported|reached|found|events?|died|deaths?|leaks?|bleeding)\b/u;
 const happened = /\b(?:was|were|used|occurred|seen|needed|observed|reported|reached|found|fell|had|events?|exacerbations?|performed)\b/u;
 const planned =
   /\b(?:planned|plans?\b|will|foresees?|to be|target|intended|shall|aims?|sample size|scheduled|geplant|prevu|previst[oa]|up to)\b/u;
@@ -76,7 +78,8 @@ export default {
       if (countColumn || countRow) {
         const sentence = passage.sentences[0]!;
         const [number] = readNumbers(passage.text, document.language);
-        const inRow = countColumn ? studyAt({ ...passage, headings: [] }, sentence, 0, context) : studyAt(passage, sentence, 0, context);
+        // In a column of patients a row counts a study only where it names one; a row of an event counts the event.
+        const inRow = countColumn ? studyMentions(cell.rowLabel, context)[0]?.name : studyAt(passage, sentence, 0, context);
         const set = countRow ? (sets.find(([, verbs]) => new RegExp(verbs, 'u').test(label))?.[0] ?? 'size') : 'size';
         const partRow = part.test(label) && !/^(?:number of )/.test(label);
         if (inRow && number && number.start === 0 && Number.isInteger(number.value) && number.value > 1 && !partRow)
@@ -86,13 +89,23 @@ export default {
     }
     for (const sentence of passage.sentences) {
       if (!/\d|[a-z]+(?:teen|ty|hundred)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve/.test(sentence.folded)) continue;
+      const aboutOther = context.otherNames.some((name) => mentions(sentence.folded, name));
+      if (aboutOther && studyMentions(sentence.text, context).length === 0) continue;
       const numbers = readNumbers(sentence.text, document.language);
       for (const [index, number] of numbers.entries()) {
         if (!Number.isInteger(number.value) || number.value < 2) continue;
         // "246 patients in INFU-06 and fifty-eight in INFU-07": the name follows its number.
-        const follows = /^ (?:\w+ )?in (?:the )?(?:registry |investigation |study |trial )?(?=[A-Z])/.exec(sentence.text.slice(number.end, number.end + 60));
+        const follows = /^ (?:\w+ )?in (?:the )?(?:registry |investigation |study |trial )?(?=[A-Z])/.exec(
+          sentence.text.slice(number.end, number.end + 60),
+        );
         const named = follows && studyMentions(sentence.text, context).find((one) => one.start === number.end + follows[0].length);
-        if (named && number.value >= 10 && peopleSaid.test(sentence.folded) && !/\bof (?:the )?$|\d(?:,| and) $/.test(sentence.folded.slice(0, number.start)) && !happened.test(sentence.folded)) {
+        if (
+          named &&
+          number.value >= 10 &&
+          peopleSaid.test(sentence.folded) &&
+          !/\bof (?:the )?$|\d(?:,| and) $/.test(sentence.folded.slice(0, number.start)) &&
+          !events.test(sentence.folded)
+        ) {
           add(named.name, 'size', number, sentence.start);
           continue;
         }
@@ -178,7 +191,14 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
   // "INFU-06, randomized, 394 patients".
   if (/[A-Z][\w-]*[A-Z\d][\w-]*, (?:[\w-]+, )?$/.test(sentence.text.slice(0, number.start))) return 'size';
   // "In INFU-06 fifty-eight patients with burns were treated".
-  if (number.value >= 20 && /^In (?:the )?(?:\w+ )?[A-Z][\w-]*[A-Z\d][\w-]* $/.test(sentence.text.slice(0, number.start)) && /^ with\b|^,? among/.test(rest)) return 'size';
+  if (
+    number.value >= 20 &&
+    /^In (?:the )?(?:\w+ )?[A-Z][\w-]*[A-Z\d][\w-]* $/.test(sentence.text.slice(0, number.start)) &&
+    /^ with\b|^,? among/.test(rest)
+  )
+    return 'size';
+  // "INFU-06: 394 patients".
+  if (/(?:^|[\s(])[A-Z][\w-]*[A-Z\d][\w-]*: ?$/.test(sentence.text.slice(0, number.start))) return 'size';
   if (!genericBefore.test(head)) return undefined;
   // "A third recapture was used in 9 patients" counts an event and not the study.
   if (

@@ -152,7 +152,7 @@ describe('a dossier of uploaded documents', () => {
     expect(documents.map(({ source }) => source).sort()).toEqual(['record', 'upload']);
     expect((await dossier.weight())?.locations.map(({ documentName }) => documentName)).toEqual(['IFU.md', 'the record']);
     const text = await ada.ask('GET', `${dossier.at}/consistency/documents/record/text`);
-    expect(text.body.passages.map(({ text: words }: { text: string }) => words)).toContain('at least 5 kg');
+    expect(text.body.passages.map(({ text: words }: { text: string }) => words)).toContain('patients with a body weight of at least 5 kg');
   }, 30_000);
 
   it('leaves out what a person said is not about the device', async () => {
@@ -214,10 +214,11 @@ describe('a paragraph that is being written', () => {
     });
     expect(saved.status).toBe(200);
     expect(await dossier.weight()).toBeDefined();
-    const check = async (text: string) =>
-      (await ada.ask('POST', `${dossier.at}/consistency/passage`, { document: 'cer', sectionId: section, text })).body as {
-        findings: Found[];
-      };
+    const check = async (text: string) => {
+      const { status, body } = await ada.ask('POST', `${dossier.at}/consistency/passage`, { document: 'cer', sectionId: section, text });
+      expect(status, JSON.stringify(body)).toBe(200);
+      return body as { findings: Found[] };
+    };
     const wrong = await check('The Alpha One is intended for patients with a body weight of at least 2 kg.');
     expect(wrong.findings.map(({ rule }) => rule)).toEqual(['population-weight']);
     expect(wrong.findings[0]!.locations.map(({ documentName }) => documentName)).toContain('IFU.md');

@@ -19,6 +19,13 @@ const about = {
   answered: count,
 };
 
+const notRead = {
+  /** Names of documents that are still being read and say nothing yet. */
+  pending: z.array(z.string()),
+  /** Names of documents that cannot be read. */
+  unreadable: z.array(z.string()),
+};
+
 /** What to do next: what changed since it was answered, then what nobody answered, the least met first. */
 const nextFirst = ['not met', 'open', 'partly', 'yes', 'no', 'met', 'not applicable'];
 
@@ -53,13 +60,12 @@ export default [
       ),
       /** How many uploaded documents the answers were read from. */
       documents: count,
-      /** Names of documents that are still being read and say nothing yet. */
-      pending: z.array(z.string()),
+      ...notRead,
     }),
     read: async ({ system, snapshot }) => {
       const found = await readinessOf(system, await snapshot());
       if (!found.ok) return found;
-      const { states, context, pending } = found.value;
+      const { states, dossier } = found.value;
       return done({
         checklists: states.map((state) => {
           const last = state.items
@@ -73,8 +79,9 @@ export default [
             ...(next ? { next: { id: next.id, question: next.question, why: next.state === 'suggested' ? next.answer : next.state } } : {}),
           };
         }),
-        documents: context.documents.length,
-        pending: [...pending],
+        documents: dossier.uploaded.length,
+        pending: [...dossier.pending],
+        unreadable: [...dossier.unreadable],
       });
     },
   }),
@@ -90,19 +97,23 @@ export default [
       items: z.array(z.custom<AnsweredItem>()),
       /** The documents that evidence may name. */
       documents: z.array(z.object({ id: z.string(), name: z.string() })),
-      pending: z.array(z.string()),
+      /** How many of them were uploaded and read. */
+      uploaded: count,
+      ...notRead,
     }),
     read: async ({ system, snapshot }, { id }) => {
       const found = await readinessOf(system, await snapshot());
       if (!found.ok) return found;
-      const { states, context, pending } = found.value;
+      const { states, dossier } = found.value;
       const state = states.find((one) => one.id === id);
       if (!state) return trouble('not-found', 'There is no such checklist.', { remedy: 'Choose one of the list.' });
       return done({
         ...aboutOf(state),
         items: [...state.items],
-        documents: context.documents.map((document) => ({ id: document.id, name: document.name })),
-        pending: [...pending],
+        documents: [...dossier.documents],
+        uploaded: dossier.uploaded.length,
+        pending: [...dossier.pending],
+        unreadable: [...dossier.unreadable],
       });
     },
   }),

@@ -1,5 +1,6 @@
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { closeReaders } from '../../documents/readers/reader-lane.ts';
 import { closeWriters } from '../../documents/write.ts';
 import { startTestInstallation, type TestInstallation, type Visitor } from '../../test-installation.ts';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await installation.close();
-  await closeWriters();
+  await Promise.all([closeReaders(), closeWriters()]);
 });
 
 const at = (path: string) => `/api/evaluations/${evaluation}/${path}`;
@@ -195,6 +196,64 @@ describe.each([
   it('given twice changes nothing', async () => {
     const { body } = await ada.upload(at('readiness/promised-changes/import'), [await fileOf()]);
     expect([body.added, body.unchanged]).toEqual([0, 2]);
+  });
+});
+
+describe('documents of the dossier', () => {
+  const file = (hours: string) => ({
+    name: 'CER Arden.md',
+    content: `# Clinical evaluation report\n\n## 2 Device\n\nThe device is in class III.\n\n## 5 Conclusions\n\nAll studies have a follow-up of ${hours}.\n`,
+  });
+  let document: { id: string; version: number; data: object };
+
+  it('are read too: an answer quotes them with their section, and names where they can be opened', async () => {
+    await begin('Documents');
+    const uploaded = await ada.upload(at('evidence/files'), [file('24 months')], { purpose: 'other' });
+    expect(uploaded.status).toBe(200);
+    const added = await ada.ask('POST', at('consistency/documents'), {
+      data: { name: 'CER Arden.md', fileId: uploaded.body.records[0].id },
+    });
+    expect(added.status).toBe(200);
+    document = added.body;
+    const asked = await item('54-1-a-class', 'readiness/checklists/article-54');
+    expect(asked).toMatchObject({
+      answer: 'yes',
+      evidence: [{ document: { name: 'CER Arden.md', section: '2 Device', quote: 'The device is in class III.' } }],
+    });
+    const { body } = await ada.ask('GET', at('readiness/checklists/article-54'));
+    expect(body.documents).toContainEqual({ id: document.id, name: 'CER Arden.md' });
+    expect(body).toMatchObject({ uploaded: 1, pending: [], unreadable: [] });
+  });
+
+  it('are held against what was promised, and a new version is looked at again', async () => {
+    const promise = { what: 'State the follow-up', document: 'CER', place: '5', expectedWords: 'follow-up of 24 months' };
+    const { body: record } = await ada.ask('POST', at('readiness/promised-changes'), { data: promise });
+    const promised = () => item(record.id, 'readiness/checklists/promised-changes');
+    const before = await promised();
+    expect(before).toMatchObject({ answer: 'met', state: 'suggested' });
+    await ada.ask('PUT', at(`readiness/checklists/promised-changes/answers/${record.id}`), {
+      version: 0,
+      basis: before.basis,
+      answer: 'met',
+    });
+    const uploaded = await ada.upload(at('evidence/files'), [file('12 months')], { purpose: 'other' });
+    const changed = await ada.ask('PUT', at(`consistency/documents/${document.id}`), {
+      version: document.version,
+      data: { ...document.data, fileId: uploaded.body.records[0].id },
+      reason: 'version 2',
+    });
+    expect(changed.status).toBe(200);
+    expect(await promised()).toMatchObject({ answer: 'met', state: 'to look at again', suggestion: { answer: 'partly' } });
+  });
+
+  it('that cannot be read are named, and the others still answer', async () => {
+    const uploaded = await ada.upload(at('evidence/files'), [{ name: 'IFU.pdf', content: '%PDF-1.7 and nothing else' }], {
+      purpose: 'other',
+    });
+    await ada.ask('POST', at('consistency/documents'), { data: { name: 'IFU.pdf', fileId: uploaded.body.records[0].id } });
+    const { body } = await ada.ask('GET', at('readiness/checklists'));
+    expect(body).toMatchObject({ documents: 1, unreadable: ['IFU.pdf'] });
+    expect(await item('54-1-a-class', 'readiness/checklists/article-54')).toMatchObject({ answer: 'yes' });
   });
 });
 

@@ -1,8 +1,10 @@
 import { done, isoDate } from '@cerulean/evaluation/base';
-import { consultationTimeline, readinessReport, type TimelineStep } from '@cerulean/evaluation/readiness';
+import type { DocumentTree } from '@cerulean/evaluation/documents';
+import { consultationTimeline, type TimelineStep } from '@cerulean/evaluation/readiness';
 import { z } from 'zod';
 import { writeDocument } from '../../documents/write.ts';
 import { readinessOf } from '../../readiness/states.ts';
+import type { ReportInput } from '../../work/tasks/build-readiness-report.ts';
 import { type Download, reading } from '../operation.ts';
 import { evaluationInput } from '../record-operations.ts';
 
@@ -35,13 +37,21 @@ export default [
       const now = await snapshot();
       const found = await readinessOf(system, now);
       if (!found.ok) return found;
-      const tree = readinessReport(found.value.context, found.value.states, {
-        date: system.clock().slice(0, 10),
-        version: `as of record entry ${now.sequence}`,
-        status: 'draft',
-        ...(receivedOn === undefined ? {} : { panelReceivedOn: receivedOn }),
-      });
-      const written = await writeDocument(tree, to);
+      const { states, dossier } = found.value;
+      const tree = await system.work.run<DocumentTree>('build-readiness-report', {
+        evaluation: now.evaluation.id,
+        uploaded: dossier.uploaded,
+        findings: dossier.findings,
+        states,
+        options: {
+          date: system.clock().slice(0, 10),
+          version: `as of record entry ${now.sequence}`,
+          status: 'draft',
+          ...(receivedOn === undefined ? {} : { panelReceivedOn: receivedOn }),
+        },
+      } satisfies ReportInput);
+      if (!tree.ok) return tree;
+      const written = await writeDocument(tree.value, to);
       if (!written.ok) return written;
       const { bytes, mediaType, fileName } = written.value;
       return done({ bytes, mediaType, fileName });

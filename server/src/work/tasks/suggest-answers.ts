@@ -1,19 +1,22 @@
 import { done, type Outcome } from '@cerulean/evaluation/base';
-import { type Checklist, type ChecklistItem, checklists, type ReadinessContext } from '@cerulean/evaluation/readiness';
+import { type Checklist, type ChecklistItem, checklists, type DossierFinding, type ReadinessContext } from '@cerulean/evaluation/readiness';
+import { openUploaded, type UploadedDocument } from '../opened-documents.ts';
 import { threadSnapshots } from '../thread-snapshots.ts';
 
-/** Of which evaluation, and what its uploaded documents say. */
-export interface SuggestInput extends Pick<ReadinessContext, 'documents' | 'findings'> {
+/** Of which evaluation, and what stands beside its records. */
+export interface SuggestInput {
   readonly evaluation: string;
+  readonly uploaded: readonly UploadedDocument[];
+  readonly findings: readonly DossierFinding[];
 }
 
 /** The items of every checklist with what is suggested, as the evaluation stands, by the id of the checklist. */
 export default async function suggest({
   evaluation,
-  documents,
+  uploaded,
   findings,
 }: SuggestInput): Promise<Outcome<Record<string, readonly ChecklistItem[]>>> {
   const snapshot = await threadSnapshots().of(evaluation);
-  const context: ReadinessContext = { snapshot, documents, findings };
+  const context: ReadinessContext = { snapshot, documents: uploaded.map(openUploaded), findings };
   return done(Object.fromEntries(checklists.map((checklist: Checklist) => [checklist.id, checklist.items(context)])));
 }

@@ -378,7 +378,7 @@ interface DateInputProps {
 }
 
 /** A day as 2026-11-22 whatever the browser's language, with the browser's own calendar behind the button. */
-function DateInput({ required, value, onChange, ...common }: DateInputProps) {
+export function DateInput({ required, value, onChange, ...common }: DateInputProps) {
   const picker = useRef<HTMLInputElement>(null);
   return (
     <TextInput

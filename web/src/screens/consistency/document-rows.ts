@@ -40,7 +40,11 @@ export function documentRows(
       ...(document ? { document } : {}),
       source: document ? 'upload' : (read?.source ?? 'written'),
       state: read?.problem ? 'failed' : !read || pending.has(id) ? 'reading' : 'read',
-      ...(document?.data.type ? { type: document.data.type } : understood ? { type: understood.type } : {}),
+      ...(document?.data.type
+        ? { type: document.data.type }
+        : understood && understood.source !== 'record'
+          ? { type: understood.type }
+          : {}),
       typeInferred: read?.typeInferred ?? true,
       language: document?.data.language || read?.language || '',
       ...(read?.pages === undefined ? {} : { pages: read.pages }),

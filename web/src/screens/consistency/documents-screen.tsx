@@ -96,7 +96,7 @@ export default function ConsistencyDocumentsScreen() {
           document && mayEdit ? (
             <NativeSelect
               size="xs"
-              miw={190}
+              miw={230}
               aria-label={`Type of ${name}`}
               data={[
                 { value: '', label: type && typeInferred ? `${documentTypeTitles[type]} (inferred)` : 'Inferred from its text' },
@@ -121,7 +121,7 @@ export default function ConsistencyDocumentsScreen() {
           document && mayEdit ? (
             <NativeSelect
               size="xs"
-              miw={130}
+              miw={155}
               aria-label={`Language of ${name}`}
               data={[
                 { value: '', label: language && !document.data.language ? `${languageTitle(language)} (inferred)` : 'Inferred' },

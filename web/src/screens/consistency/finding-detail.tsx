@@ -56,21 +56,20 @@ export function FindingDetail(props: FindingDetailProps) {
         {message}
       </Title>
       <dl className={classes.explained}>
-        <dt>Why it matters</dt>
-        <dd>{why}</dd>
-        <dt>What to do</dt>
-        <dd>{remedy}</dd>
-        {basis.length > 0 && (
-          <>
-            <dt>Basis</dt>
-            <dd>{basis.join(' · ')}</dd>
-          </>
-        )}
+        <div>
+          <dt>Why it matters</dt>
+          <dd>{why}</dd>
+        </div>
+        <div>
+          <dt>What to do</dt>
+          <dd>{remedy}</dd>
+          {basis.length > 0 && <dd className={classes.quiet}>{basis.join(' · ')}</dd>}
+        </div>
         {decision?.reason && (
-          <>
-            <dt>Reason</dt>
+          <div>
+            <dt>{stateTitles[state]} because</dt>
             <dd>{decision.reason}</dd>
-          </>
+          </div>
         )}
       </dl>
       {problem !== undefined && <Problem error={problem} />}

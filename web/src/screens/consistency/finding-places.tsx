@@ -28,7 +28,7 @@ export function FindingPlaces({ evaluation, finding, pdfFileOf }: FindingPlacesP
   const single = locations.length < 2;
   return (
     <>
-      {locations.length > 0 && (
+      {locations.length > 2 && (
         <table className={classes.compared}>
           <caption className="visually-hidden">What the documents say</caption>
           <thead>
@@ -36,7 +36,7 @@ export function FindingPlaces({ evaluation, finding, pdfFileOf }: FindingPlacesP
               <th scope="col">Document</th>
               <th scope="col">Place</th>
               <th scope="col">Says</th>
-              {locations.length > 2 && <th scope="col">Show</th>}
+              <th scope="col">Show</th>
             </tr>
           </thead>
           <tbody>
@@ -46,16 +46,14 @@ export function FindingPlaces({ evaluation, finding, pdfFileOf }: FindingPlacesP
                 <th scope="row">{place.documentName}</th>
                 <td>{placeWords(place) || '—'}</td>
                 <td>{says || `“${place.quote}”`}</td>
-                {locations.length > 2 && (
-                  <td className={classes.sides}>
-                    <button type="button" aria-pressed={shownLeft === index} onClick={() => setLeft(index)}>
-                      left
-                    </button>
-                    <button type="button" aria-pressed={shownRight === index} onClick={() => setRight(index)}>
-                      right
-                    </button>
-                  </td>
-                )}
+                <td className={classes.sides}>
+                  <button type="button" aria-pressed={shownLeft === index} onClick={() => setLeft(index)}>
+                    left
+                  </button>
+                  <button type="button" aria-pressed={shownRight === index} onClick={() => setRight(index)}>
+                    right
+                  </button>
+                </td>
               </tr>
             ))}
           </tbody>
@@ -68,6 +66,7 @@ export function FindingPlaces({ evaluation, finding, pdfFileOf }: FindingPlacesP
             evaluation={evaluation}
             side="Left"
             place={locations[shownLeft]!}
+            says={compared[shownLeft]}
             pdfFile={pdfFileOf(locations[shownLeft]!.document)}
           />
           {!single && (
@@ -76,6 +75,7 @@ export function FindingPlaces({ evaluation, finding, pdfFileOf }: FindingPlacesP
               evaluation={evaluation}
               side="Right"
               place={locations[shownRight]!}
+              says={compared[shownRight]}
               pdfFile={pdfFileOf(locations[shownRight]!.document)}
             />
           )}

@@ -1,4 +1,5 @@
 import { Button, Checkbox, CloseButton, NativeSelect, TextInput } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import IconArrowLeft from '@tabler/icons-react/dist/esm/icons/IconArrowLeft.mjs';
 import { Link } from '@tanstack/react-router';
@@ -46,10 +47,15 @@ export default function FindingsScreen() {
   const evaluation = useEvaluationId();
   const { data, error, refetch } = useWholeDossier(evaluation);
   const download = useDownload();
+  const [{ finding }] = useAddress();
   return (
     <Page
       title="Findings"
-      description="Where the documents contradict each other or the record, the gravest first. Each says why it matters and shows both places."
+      description={
+        // Beside an open finding the room is for the two documents.
+        finding === undefined &&
+        'Where the documents contradict each other or the record, the gravest first. Each says why it matters and shows both places.'
+      }
       tabs={<StepTabs word="consistency" />}
       actions={data && data.findings.length > 0 && <ReportMenu evaluation={evaluation} download={download} />}
     >
@@ -78,6 +84,8 @@ function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossie
   const pdfFileOf = usePdfFiles(evaluation);
   const decide = useDecide(evaluation);
   const [asking, setAsking] = useState<Asking>();
+  const [wide, setWide] = useLocalStorage({ key: 'cerulean-findings-wide', defaultValue: false });
+  const detail = useRef<HTMLElement>(null);
   const assign = useRef<HTMLSelectElement>(null);
 
   const filters: FindingFilters = Object.fromEntries(filterNames.map((name) => [name, address[name]]));
@@ -106,6 +114,11 @@ function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossie
     setAddress({ finding: stepFrom(names, asked, lastIndex.current, 0) });
   });
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it belongs to a change of finding
+  useEffect(() => {
+    if (detail.current && detail.current.getBoundingClientRect().top < 0) detail.current.scrollIntoView();
+  }, [chosenName]);
+
   const toCorrect = () => {
     if (!chosen || stateOf(chosen) !== 'open') return;
     decide(chosen, { state: 'to-correct' }).then(
@@ -122,7 +135,7 @@ function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossie
   const keys: Record<string, (() => void) | undefined> = {
     j: () => step(1),
     k: () => step(-1),
-    enter: undefined,
+    w: chosen ? () => setWide(!wide) : undefined,
     escape: chosen ? back : undefined,
   };
   if (mayDecide && chosen) {
@@ -149,6 +162,7 @@ function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossie
             { keys: 'm', does: 'Assign it to me' },
           ]
         : []),
+      { keys: 'w', does: 'Hide the list for wider documents, and show it again' },
       { keys: 'Esc', does: 'Back to the list' },
     ],
     [mayDecide],
@@ -255,7 +269,7 @@ function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossie
       {fixedOnly ? (
         <FixedList fixed={dossier.fixed} />
       ) : (
-        <div className={classes.desk} data-open={chosen ? true : undefined}>
+        <div className={classes.desk} data-open={chosen ? true : undefined} data-wide={(wide && chosen !== undefined) || undefined}>
           <div className={classes.side}>
             {shown.length === 0 ? (
               <div className={classes.nothing}>
@@ -282,7 +296,7 @@ function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossie
               />
             )}
           </div>
-          <article className={classes.detail} aria-label="Finding">
+          <article className={classes.detail} aria-label="Finding" ref={detail}>
             {chosen ? (
               <>
                 <div className={`${classes.walk} no-print`}>
@@ -294,6 +308,9 @@ function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossie
                     onClick={back}
                   >
                     All findings
+                  </Button>
+                  <Button className={classes.wide} variant="subtle" size="compact-sm" aria-pressed={wide} onClick={() => setWide(!wide)}>
+                    {wide ? 'Show the list' : 'Hide the list'}
                   </Button>
                   {at >= 0 && (
                     <span>

@@ -1,4 +1,4 @@
-import { attributes } from '@cerulean/evaluation/consistency';
+import { attributes, recordId } from '@cerulean/evaluation/consistency';
 import { Button, Checkbox, CloseButton, NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Fragment, type KeyboardEvent, useMemo, useRef } from 'react';
@@ -10,9 +10,11 @@ import { Loading, Page } from '../../kit/page.tsx';
 import { Problem } from '../../kit/problem.tsx';
 import { Status } from '../../kit/status.tsx';
 import { StepTabs } from '../../kit/step-tabs.tsx';
-import classes from './consistency.module.css';
+import shared from './consistency.module.css';
 import { placeWords } from './pane/document-pane.tsx';
+import { Reading } from './reading.tsx';
 import { cellKey, groupRows, type StatementCell, type StatementRow, saysOf } from './statement-rows.ts';
+import classes from './statements.module.css';
 import { type StatementTable, useStatements } from './use-consistency.ts';
 import { attributeTitles, documentTypeShort } from './words.ts';
 
@@ -36,6 +38,8 @@ export default function StatementsScreen() {
         <Problem error={error} onRetry={() => void refetch()} />
       ) : !data ? (
         <Loading lines={12} />
+      ) : data.pending.length > 0 ? (
+        <Reading pending={data.pending} />
       ) : data.rows.length === 0 ? (
         <EmptyState
           sentence="Nothing was understood yet. Add documents, and what each of them says about name, class, patients, users, indications and more stands here side by side."
@@ -101,7 +105,7 @@ function Statements({ evaluation, table }: { evaluation: string; table: Statemen
           </Status>
         )}
       </p>
-      <div className={`${classes.filters} no-print`}>
+      <div className={`${shared.filters} no-print`}>
         <NativeSelect
           size="xs"
           aria-label="About"
@@ -120,7 +124,7 @@ function Statements({ evaluation, table }: { evaluation: string; table: Statemen
         />
       </div>
       {rows.length === 0 ? (
-        <p className={classes.hint}>Nothing matches.</p>
+        <p className={shared.hint}>Nothing matches.</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
         <section ref={scroll} className={classes.matrixScroll} tabIndex={0} aria-label="Statements by document" onKeyDown={onKeyDown}>
@@ -131,7 +135,7 @@ function Statements({ evaluation, table }: { evaluation: string; table: Statemen
                 {documents.map(({ id, name, type }) => (
                   <th key={id} scope="col">
                     {name}
-                    <div className={classes.quiet}>{documentTypeShort[type]}</div>
+                    {id !== recordId && <div className={classes.quiet}>{documentTypeShort[type]}</div>}
                   </th>
                 ))}
               </tr>

@@ -23,8 +23,12 @@ export function useDossier(evaluation: string) {
   return useQuery({
     ...operationQuery('consistency.finding.list', { evaluation }),
     staleTime: 30_000,
-    refetchInterval: ({ state }) => (state.data && state.data.pending.length > 0 ? readingPause : false),
+    refetchInterval: ({ state }) => pauseWhile(state.data),
   });
+}
+
+function pauseWhile(answer: Pick<Dossier, 'pending'> | undefined): number | false {
+  return answer && answer.pending.length > 0 ? readingPause : false;
 }
 
 /**
@@ -51,7 +55,7 @@ export function useDossierDocuments(evaluation: string) {
 /** Tells the uploaded file of a document where that is a PDF file, whose pages can be shown. */
 export function usePdfFiles(evaluation: string): (document: string) => string | undefined {
   const records = useDossierDocuments(evaluation).data?.records;
-  const documents = useDossier(evaluation).data?.documents;
+  const documents = useWholeDossier(evaluation).data?.documents;
   return useCallback(
     (id: string) =>
       documents?.find((document) => document.id === id)?.format === 'pdf'
@@ -63,7 +67,11 @@ export function usePdfFiles(evaluation: string): (document: string) => string | 
 
 /** What each document says about each thing. */
 export function useStatements(evaluation: string) {
-  return useOperation('consistency.statement.list', { evaluation }, { staleTime: 30_000 });
+  return useQuery({
+    ...operationQuery('consistency.statement.list', { evaluation }),
+    staleTime: 30_000,
+    refetchInterval: ({ state }) => pauseWhile(state.data),
+  });
 }
 
 export type Check = Stored<DataOf<typeof consistencyCheckKind>>;

@@ -44,12 +44,11 @@ export function Evidence({ evaluation, anchors, documents }: EvidenceProps) {
 /** One place: where it is, and its words. */
 export function Place({ evaluation, anchor, documents }: Omit<EvidenceProps, 'anchors'> & { readonly anchor: Anchor }) {
   if ('record' in anchor) {
-    const { kind, id, quote } = anchor.record;
+    const { kind, quote } = anchor.record;
     return (
       <>
         <RecordLink evaluation={evaluation} anchor={anchor} /> <span className={classes.kind}>{kind.replaceAll('-', ' ')}</span>
         {quote && <q className={classes.quote}>{quote}</q>}
-        <span className="visually-hidden">{id}</span>
       </>
     );
   }

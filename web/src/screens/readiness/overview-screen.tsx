@@ -13,7 +13,7 @@ import { AnswerWord } from './answer-word.tsx';
 import classes from './readiness.module.css';
 import { ReportMenu } from './report-menu.tsx';
 import type { Show } from './show.ts';
-import { type ChecklistLine, useChecklists } from './use-checklists.ts';
+import { type ChecklistLine, type Checklists, useChecklists } from './use-checklists.ts';
 import { answersInOrder } from './words.ts';
 
 /** Every checklist: how much of it is met, what is next, who answered last; and the report of all of them. */
@@ -35,7 +35,7 @@ export default function ReadinessScreen() {
         <Loading lines={12} />
       ) : (
         <>
-          <ReadFrom evaluation={evaluation} documents={data.documents} pending={data.pending} />
+          <ReadFrom evaluation={evaluation} data={data} />
           <ul className={classes.checklists}>
             {data.checklists.map((checklist) => (
               <Line key={checklist.id} evaluation={evaluation} checklist={checklist} />
@@ -48,7 +48,7 @@ export default function ReadinessScreen() {
 }
 
 /** From what the suggestions were made, and where more can be given. */
-function ReadFrom({ evaluation, documents, pending }: { evaluation: string; documents: number; pending: readonly string[] }) {
+function ReadFrom({ evaluation, data: { documents, pending, unreadable } }: { evaluation: string; data: Checklists }) {
   const there = (
     <Link to="/e/$evaluation/consistency/documents" params={{ evaluation }} className={link.link}>
       Documents of the dossier
@@ -57,10 +57,18 @@ function ReadFrom({ evaluation, documents, pending }: { evaluation: string; docu
   return (
     <p className={classes.readFrom} role="status">
       {documents === 0 ? (
-        <>Suggested from the records alone. Drop the report, the instructions for use and other files under {there} to have them read too.</>
+        <>
+          Suggested from the records alone. Drop the report, the instructions for use and other files under {there} to have them read too.
+        </>
       ) : (
         <>
           Suggested from the records and {documents} {documents === 1 ? 'document' : 'documents'} ({there}).
+        </>
+      )}
+      {unreadable.length > 0 && (
+        <>
+          {' '}
+          <Status tone="caution">{unreadable.length === 1 ? '1 cannot be read' : `${unreadable.length} cannot be read`}</Status>
         </>
       )}
       {pending.length > 0 && (

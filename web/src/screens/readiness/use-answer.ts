@@ -26,8 +26,7 @@ export function useAnswer(evaluation: string, checklist: string) {
   return {
     answer,
     /** Takes what is suggested now, for the reason that stands with it. */
-    confirm: (item: Item) =>
-      answer(item, { answer: item.suggestion.answer, ...(item.given ? { reason: item.suggestion.reason } : {}) }),
+    confirm: (item: Item) => answer(item, { answer: item.suggestion.answer, ...(item.given ? { reason: item.suggestion.reason } : {}) }),
     /** Lets an answer stand although what it rests on changed. */
     keep: (item: Item) => answer(item, { answer: item.answer, reason: item.reason }),
     withdraw: (item: Item, reason: string) =>

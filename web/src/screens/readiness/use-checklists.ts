@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { OutputOf } from '../../api/client.ts';
 import { operationQuery } from '../../api/queries.ts';
 
-export type ChecklistLine = OutputOf<'readiness.checklist.list'>['checklists'][number];
+export type Checklists = OutputOf<'readiness.checklist.list'>;
+export type ChecklistLine = Checklists['checklists'][number];
 export type OpenChecklist = OutputOf<'readiness.checklist.get'>;
 export type Item = OpenChecklist['items'][number];
 

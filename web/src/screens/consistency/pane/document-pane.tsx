@@ -5,6 +5,7 @@ import { Problem } from '../../../kit/problem.tsx';
 import { type PlaceInDossier, useDocumentText } from '../use-consistency.ts';
 import { DocumentText } from './document-text.tsx';
 import classes from './pane.module.css';
+import { PaneBody } from './pane-body.tsx';
 
 // pdf.js is large; it is fetched with the first PDF file somebody looks at.
 const PdfPages = lazy(() => import('./pdf-pages.tsx'));
@@ -14,33 +15,35 @@ interface DocumentPaneProps {
   /** "Left" or "right", for those who hear the page. */
   readonly side: string;
   readonly place: PlaceInDossier;
+  /** The value that was compared, in words. */
+  readonly says?: string | undefined;
   /** Id of the uploaded file where the document is a PDF file. */
   readonly pdfFile: string | undefined;
 }
 
 /** A document scrolled to a quote, which is marked: the page itself for PDF files, else the text around it. */
-export function DocumentPane({ evaluation, side, place, pdfFile }: DocumentPaneProps) {
+export function DocumentPane({ evaluation, side, place, says, pdfFile }: DocumentPaneProps) {
   return (
     <section className={classes.pane} aria-label={`${side}: ${place.documentName}`}>
       <header className={classes.paneHead}>
         <strong title={place.documentName}>{place.documentName}</strong>
         <span className={classes.quiet}>{placeWords(place)}</span>
+        {says && <span className={classes.says}>says {says}</span>}
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
-      <section className={classes.paneBody} data-pane tabIndex={0} aria-label={`Text of ${place.documentName}`}>
-        {pdfFile ? (
-          <Suspense fallback={<Loading lines={8} />}>
-            <PdfPages
-              address={addressOf('evidence.file.download', { evaluation, id: pdfFile })}
-              name={place.documentName}
-              page={place.page}
-              quote={place.quote}
-            />
-          </Suspense>
-        ) : (
+      {pdfFile ? (
+        <Suspense fallback={<Loading lines={8} />}>
+          <PdfPages
+            address={addressOf('evidence.file.download', { evaluation, id: pdfFile })}
+            name={place.documentName}
+            page={place.page}
+            quote={place.quote}
+          />
+        </Suspense>
+      ) : (
+        <PaneBody label={`Text of ${place.documentName}`}>
           <TextOf evaluation={evaluation} place={place} />
-        )}
-      </section>
+        </PaneBody>
+      )}
     </section>
   );
 }

@@ -2,14 +2,21 @@ import { ActionIcon, Loader } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import IconChevronLeft from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
+import IconZoomIn from '@tabler/icons-react/dist/esm/icons/IconZoomIn.mjs';
+import IconZoomOut from '@tabler/icons-react/dist/esm/icons/IconZoomOut.mjs';
 import { type PDFDocumentProxy, TextLayer } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../../../api/problem.ts';
 import { Problem } from '../../../kit/problem.tsx';
 import { openPdf } from './open-pdf.ts';
 import classes from './pane.module.css';
+import { PaneBody } from './pane-body.tsx';
 import { locateInItems } from './quote-location.ts';
 import { showInPane } from './show-in-pane.ts';
+
+/** How much larger each step of the zoom is, and how many steps there are each way. */
+const zoomStep = 1.25;
+const zoomMax = 4;
 
 interface PdfPagesProps {
   /** Where the bytes of the file are. */
@@ -26,6 +33,7 @@ export default function PdfPages({ address, name, page, quote }: PdfPagesProps) 
   const [problem, setProblem] = useState<unknown>();
   const [shown, setShown] = useState<number>();
   const [marked, setMarked] = useState<boolean>();
+  const [zoom, setZoom] = useState(0);
   const { ref: measure, width } = useElementSize();
   const paper = useRef<HTMLDivElement>(null);
 
@@ -66,7 +74,7 @@ export default function PdfPages({ address, name, page, quote }: PdfPagesProps) 
     const holder = paper.current;
     if (!file || shown === undefined || drawnWidth === 0 || !holder) return;
     const drawing = new AbortController();
-    drawPage(holder, file, shown, drawnWidth, quote, drawing.signal)
+    drawPage(holder, file, shown, { width: drawnWidth, zoom: zoomStep ** zoom }, quote, drawing.signal)
       .then((found) => {
         if (!drawing.signal.aborted) setMarked(found);
       })
@@ -74,12 +82,12 @@ export default function PdfPages({ address, name, page, quote }: PdfPagesProps) 
         if (!drawing.signal.aborted) setProblem(error);
       });
     return () => drawing.abort();
-  }, [file, shown, drawnWidth, quote]);
+  }, [file, shown, drawnWidth, zoom, quote]);
 
   if (problem !== undefined) return <Problem error={problem} />;
   const step = (by: number) => shown !== undefined && setShown(shown + by);
   return (
-    <div ref={measure}>
+    <>
       <div className={classes.pageBar}>
         <ActionIcon aria-label="Page before" disabled={!file || shown === undefined || shown <= 1} onClick={() => step(-1)}>
           <IconChevronLeft size={16} aria-hidden />
@@ -88,6 +96,14 @@ export default function PdfPages({ address, name, page, quote }: PdfPagesProps) 
         <ActionIcon aria-label="Next page" disabled={!file || shown === undefined || shown >= file.numPages} onClick={() => step(1)}>
           <IconChevronRight size={16} aria-hidden />
         </ActionIcon>
+        <span className={classes.zoom}>
+          <ActionIcon aria-label="Smaller" disabled={zoom <= -zoomMax} onClick={() => setZoom(zoom - 1)}>
+            <IconZoomOut size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon aria-label="Larger" disabled={zoom >= zoomMax} onClick={() => setZoom(zoom + 1)}>
+            <IconZoomIn size={16} aria-hidden />
+          </ActionIcon>
+        </span>
         {marked === false && shown === page && <span className={classes.quiet}>The quote cannot be marked on this page.</span>}
         {page !== undefined && shown !== undefined && shown !== page && (
           <button type="button" className={classes.textButton} onClick={() => setShown(page)}>
@@ -95,9 +111,11 @@ export default function PdfPages({ address, name, page, quote }: PdfPagesProps) 
           </button>
         )}
       </div>
-      {!file && <Loader size={20} />}
-      <div ref={paper} className={classes.paper} />
-    </div>
+      <PaneBody label={`Page of ${name}`} ref={measure}>
+        {!file && <Loader size={20} />}
+        <div ref={paper} className={classes.paper} />
+      </PaneBody>
+    </>
   );
 }
 
@@ -116,12 +134,14 @@ async function drawPage(
   holder: HTMLElement,
   file: PDFDocumentProxy,
   number: number,
-  width: number,
+  size: { readonly width: number; readonly zoom: number },
   quote: string,
   signal: AbortSignal,
 ): Promise<boolean> {
   const page = await file.getPage(number);
-  const viewport = page.getViewport({ scale: width / page.getViewport({ scale: 1 }).width });
+  // The page fills the pane; in a narrow one it keeps a size that can be read, and is scrolled sideways.
+  const fitting = Math.max(1, size.width / page.getViewport({ scale: 1 }).width);
+  const viewport = page.getViewport({ scale: fitting * size.zoom });
   const ratio = Math.min(window.devicePixelRatio || 1, 2);
   const canvas = document.createElement('canvas');
   canvas.width = Math.floor(viewport.width * ratio);

@@ -16,7 +16,7 @@ export function PassageNotes({ evaluation, findings }: { evaluation: string; fin
                 <span className={classes.noteMessage}>{message}</span>
               </Status>
               {against.map((place) => (
-                <p key={`${place.document} ${place.passage} ${place.quote}`}>
+                <p key={`${place.document} ${place.passage} ${place.quote}`} className={classes.noteQuote}>
                   <q>{place.quote}</q>{' '}
                   <Link
                     to="/e/$evaluation/consistency/read"

@@ -1,0 +1,249 @@
+import type { Dossier } from '../dossier.ts';
+import { actions } from '../lexicon/actions.ts';
+import { meaningOf } from '../lexicon/clinical-synonyms.ts';
+import { riskMeaning } from '../lexicon/harms.ts';
+import { hazardousThings } from '../lexicon/substances.ts';
+import { termsIn } from '../lexicon/terms.ts';
+import { locate } from '../location.ts';
+import type { ConsistencyRule } from '../rule.ts';
+import type { Statement } from '../statement.ts';
+import { contentStems, fold, stem } from '../text/fold.ts';
+
+/** No step of the labelling does what a warning forbids. */
+export default {
+  id: 'forbidden-step',
+  title: 'No instruction does what a warning forbids',
+  references: ['Regulation (EU) 2017/745, Annex I 1 and 23.4(k), (s)', 'ISO 14971:2019, 7'],
+  severity: 'critical',
+  why: 'Whoever follows the step does what the warning forbids; the patient or the user can be harmed. Risk control by information fails when the information contradicts itself.',
+  remedy: 'Decide which of the two is right, correct the other, and check translations and training material for the same words.',
+  basis: ['MDR Annex I 1', 'MDR Annex I 23.4(s)', 'ISO 14971:2019 7.1'],
+  *check(dossier: Dossier) {
+    const all = dossier.of('instruction').map(read);
+    const bans = all.filter((one) => one.statement.modality === 'forbidden');
+    const steps = all.filter((one) => one.statement.modality !== 'forbidden' && !one.denied);
+    for (const step of steps) {
+      const hits = bans
+        .filter((ban) => !(ban.statement.document === step.statement.document && ban.statement.passage === step.statement.passage))
+        .flatMap((ban) => {
+          const reason = conflict(step, ban);
+          return reason ? [{ ban, reason }] : [];
+        });
+      const home = (statement: Statement): number =>
+        statement.document === step.statement.document ? 0 : dossier.document(statement.document).type === 'rmf' ? 1 : 2;
+      hits.sort((one, other) => home(one.ban.statement) - home(other.ban.statement));
+      const first = hits[0];
+      if (!first) continue;
+      const name = (statement: Statement): string => dossier.document(statement.document).name;
+      yield {
+        attribute: 'unsafe-instruction',
+        message: `${name(step.statement)} tells to "${short(step.statement)}", but ${name(first.ban.statement)} forbids "${short(first.ban.statement)}" (${first.reason}).`,
+        locations: [
+          locate(dossier, step.statement),
+          ...distinct(hits.map(({ ban }) => ban.statement))
+            .slice(0, 3)
+            .map((ban) => locate(dossier, ban)),
+        ],
+        compared: [short(step.statement), short(first.ban.statement)],
+      };
+    }
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          ifu: '# Instructions for use\n\n## Warnings\n\nDo not put any ointment containing fat or petroleum in your nose.\n\n## Use\n\n1. If your nostrils feel dry, rub a little Vaseline into them.',
+        },
+        says: 'oil, fat or petroleum',
+      },
+      {
+        dossier: {
+          ifu: '# Instructions for use\n\n## Warnings\n\nDo not recapture the stent once the hooks have been released.\n\n## Placing\n\n1. If the hooks were released in the wrong place, grasp the stent with a snare and pull it back into the sheath.',
+        },
+        says: 'draw back',
+      },
+      {
+        dossier: {
+          ifu: '# Instructions for use\n\n## Warnings\n\nDo not fire over clips or guide wires.\n\n## Firing\n\n1. Place the jaws. Clips in the line may stay where they are.',
+        },
+        says: 'Clips',
+      },
+      {
+        dossier: {
+          ifu: '# Instructions for use\n\n## Warnings\n\nDo not use pulse mode during sleep.',
+          sscp: '# Summary\n\n## Use\n\nPulse mode may also be used during sleep.',
+        },
+        says: 'use pulse mode during sleep',
+      },
+      {
+        dossier: {
+          ifu: '# Instructions for use\n\n## Warnings\n\nDo not attempt a fourth recapture.\n\n## Recapture\n\n- Up to five recaptures are allowed.',
+        },
+        says: 'number',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          ifu: '# Instructions for use\n\n## Warnings\n\nDo not use pulse mode during sleep. Do not use a humidifier in pulse mode. Do not steam sterilise the battery pack. Do not put oil on your face. Do not attempt a fourth recapture.\n\n## Use\n\n- Continuous mode may be used during sleep.\n- A humidifier may be used in continuous mode.\n- Steam sterilise the handle at 134 °C.\n- If your nose is dry, use a water-based gel.\n- Up to three recaptures are allowed.\n- Remove clips before you place the jaws.',
+        },
+      },
+      {
+        dossier: {
+          ifu: '# Instructions for use\n\n## Warnings\n\nDo not recapture the valve once the paddles have been released.\n\n## Recapture\n\n- If the position is wrong during release, stop and recapture the valve.\n- Release the paddles. Confirm the release in two views.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+interface Read {
+  readonly statement: Statement;
+  readonly folded: string;
+  readonly meanings: ReadonlySet<string>;
+  readonly actions: ReadonlySet<string>;
+  readonly things: ReadonlySet<string>;
+  readonly sites: ReadonlySet<string>;
+  readonly denied: boolean;
+  /** Meaning words of a ban, once for each of its alternatives. */
+  readonly variants: readonly (readonly string[])[];
+}
+
+/** Words of instructions that tell nothing of what is done to what. */
+const generic = new Set(
+  'device product system unit use using used may can allow permit also still then possible recommend again any first carefully do make sure way time'
+    .split(' ')
+    .map(stem),
+);
+const exception = /\b(?:only|except|unless|but not|other than|instead of|rather than|water-based|free of|without)\b/u;
+
+function read(statement: Statement): Read {
+  const phrase = statement.value.type === 'phrase' ? statement.value.phrase : statement.says;
+  const folded = fold(phrase);
+  return {
+    statement,
+    folded,
+    meanings: meaningsIn(phrase),
+    actions: new Set(termsIn(folded, actions).map((term) => term.id)),
+    things: new Set(termsIn(folded, hazardousThings).map((term) => term.id)),
+    sites: riskMeaning(phrase).sites,
+    denied: /\b(?:not|never|no|cannot)\b/.test(folded) || exception.test(folded),
+    variants: statement.modality === 'forbidden' ? variantsOf(folded) : [],
+  };
+}
+
+function meaningsIn(text: string): Set<string> {
+  return new Set(
+    contentStems(text)
+      .filter((one) => !generic.has(one))
+      .map(meaningOf),
+  );
+}
+
+function conflict(step: Read, ban: Read): string | undefined {
+  if (exception.test(ban.folded) && !/\bwithout\b/.test(ban.folded)) return undefined;
+  return thingForbidden(step, ban) ?? actionForbidden(step, ban) ?? tolerated(step, ban) ?? tooMany(step, ban) ?? sameWords(step, ban);
+}
+
+/** The step uses a thing of the kind that the ban names, at the same place or on the same object. */
+function thingForbidden(step: Read, ban: Read): string | undefined {
+  const thing = [...step.things].find((id) => ban.things.has(id));
+  if (!thing) return undefined;
+  const term = hazardousThings.find((one) => one.id === thing)!;
+  const without = (read: Read): Set<string> => meaningsIn(read.folded.replace(term.words, ' '));
+  const objects = without(ban);
+  const there = without(step);
+  const together = [...objects].some((one) => there.has(one)) || [...ban.sites].some((site) => step.sites.has(site));
+  // "Keep two metres away from flames" names a thing and keeps away from it.
+  if (
+    /\b(?:away|distance|keep off|remove|removed|wipe off|free|before you go|disconnect|unplug|switch off|take (?:it )?off)\b/.test(
+      step.folded,
+    )
+  )
+    return undefined;
+  return together ? `${thing}; feared: ${term.harm}` : undefined;
+}
+
+/** The step does by another name what the ban forbids, under the ban's own condition. */
+function actionForbidden(step: Read, ban: Read): string | undefined {
+  const action = [...step.actions].find((id) => ban.actions.has(id));
+  if (!action) return undefined;
+  const split = /\b(?:after|once|if|when|while|during|until|as soon as)\b/u.exec(ban.folded);
+  if (!split) return undefined;
+  const chunks = ban.folded.slice(split.index).split(/\bor\b|,/u);
+  const stepWords = new Set(step.folded.match(/[a-z]+/g) ?? []);
+  for (const chunk of chunks) {
+    const condition = [...meaningsIn(chunk)];
+    if (condition.length === 0) continue;
+    // What has been done ("released") is another state than what is being done ("during release").
+    const done = chunk.match(/\b[a-z]{3,}ed\b/g) ?? [];
+    if (done.length > 0 && !done.some((word) => stepWords.has(word))) continue;
+    const shared = condition.filter((one) => step.meanings.has(one)).length;
+    if (shared >= Math.min(2, condition.length)) return `${action}, under the same condition`;
+  }
+  return undefined;
+}
+
+const tolerance =
+  /\b(?:may|can) (?:(?:stay|remain)(?= (?:where|in place|in situ|there|behind|on|under|between|within|inside|attached)\b|[.,]|$)|be (?:left|ignored|disregarded|kept|tolerated))\b|\bneed not be (?:removed|cleared|taken)|\b(?:does|do) not (?:need|have) to be (?:removed|cleared)|\bno need to (?:remove|clear)|\bleave \w+ (?:in place|where)/u;
+
+/** Things that a warning keeps out of the way may not be left there. */
+function tolerated(step: Read, ban: Read): string | undefined {
+  const place = tolerance.exec(step.folded);
+  if (!place) return undefined;
+  const over = /\b(?:over|on|onto|near|next to|across|through|in the presence of|with)\b(.+)/u.exec(ban.folded);
+  if (!over) return undefined;
+  const objects = [...meaningsIn(over[1]!)].filter(
+    (one) => one.length > 3 && !['hard', 'object', 'objec', 'patient', 'tissu'].includes(one),
+  );
+  const left = meaningsIn(step.folded.slice(0, place.index));
+  const thing = objects.find((one) => left.has(one));
+  return thing ? 'what must be out of the way is left in place' : undefined;
+}
+
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const cardinals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** "No fourth attempt" against "up to five attempts". */
+function tooMany(step: Read, ban: Read): string | undefined {
+  const nth = new RegExp(`\\b(?:a|an|the) (${ordinals.join('|')}) (\\w+)`, 'u').exec(ban.folded);
+  if (!nth) return undefined;
+  const most = ordinals.indexOf(nth[1]!);
+  for (const match of step.folded.matchAll(
+    new RegExp(`\\b(?:up to|at most|a maximum of|no more than) (\\d+|${cardinals.join('|')}) (\\w+)`, 'gu'),
+  )) {
+    const number = cardinals.includes(match[1]!) ? cardinals.indexOf(match[1]!) + 1 : Number(match[1]);
+    if (stem(match[2]!) === stem(nth[2]!) && number > most) return `the number ${number} is above ${most}`;
+  }
+  return undefined;
+}
+
+/** "Fire over clips, stents or guide wires" forbids three things. */
+function variantsOf(folded: string): string[][] {
+  const [head = '', ...rest] = folded.split(/\s*(?:,|\bor\b|\band\b)\s*/u);
+  const first = [...meaningsIn(head)];
+  const verb = first[0];
+  return [first, ...rest.map((chunk) => [...new Set([...(verb ? [verb] : []), ...meaningsIn(chunk)])])].filter(
+    (variant) => variant.length >= 3,
+  );
+}
+
+/** The step has every meaning word of the ban, or of one of its alternatives. */
+function sameWords(step: Read, ban: Read): string | undefined {
+  return ban.variants.some((variant) => variant.every((one) => step.meanings.has(one))) ? 'the same thing' : undefined;
+}
+
+function short(statement: Statement): string {
+  const phrase = statement.value.type === 'phrase' ? statement.value.phrase : statement.says;
+  return phrase.length > 140 ? `${phrase.slice(0, 137)}…` : phrase.replace(/[.;]$/, '');
+}
+
+function distinct(statements: readonly Statement[]): Statement[] {
+  const seen = new Set<string>();
+  return statements.filter((one) => {
+    const key = `${one.document} ${one.passage}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,141 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Instant } from '../../kit/instant.tsx';
+import { Status } from '../../kit/status.tsx';
+import { AnswerWord } from './answer-word.tsx';
+import { Evidence } from './evidence.tsx';
+import classes from './readiness.module.css';
+import type { Item } from './use-checklists.ts';
+
+interface QuestionProps {
+  readonly evaluation: string;
+  readonly checklist: string;
+  readonly item: Item;
+  /** Whether the keys act on it. */
+  readonly current: boolean;
+  /** Whether where the question comes from stands open; it matters most where the law itself is read. */
+  readonly openSource: boolean;
+  readonly mayAnswer: boolean;
+  readonly working: boolean;
+  readonly documents: ReadonlyMap<string, string>;
+  readonly nameOf: (person: string) => string | undefined;
+  readonly onConfirm: () => void;
+  readonly onKeep: () => void;
+  readonly onAnswer: () => void;
+  readonly onWithdraw: () => void;
+}
+
+/** One question with where it comes from, its answer, why, and on what the answer rests. */
+export function Question(props: QuestionProps) {
+  const { evaluation, checklist, item, current, openSource, mayAnswer, working, documents, nameOf } = props;
+  const { id, question, suggestion, state, answer, reason, evidence, given } = item;
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (current) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  const again = state === 'to look at again';
+  return (
+    <li ref={line} className={classes.question} data-item={id} aria-current={current || undefined}>
+      <div>
+        <h3>
+          <Link
+            to="/e/$evaluation/readiness/checklists/$checklist"
+            params={{ evaluation, checklist }}
+            search={{ item: id } as never}
+            className={classes.number}
+          >
+            {id}
+          </Link>{' '}
+          {question}
+        </h3>
+        <Source item={item} open={openSource} />
+      </div>
+      <div>
+        <p className={classes.answer}>
+          <AnswerWord answer={answer} />
+          <State item={item} nameOf={nameOf} />
+        </p>
+        <p className={classes.reason}>{reason}</p>
+        <Evidence evaluation={evaluation} anchors={evidence} documents={documents} />
+        {again && (
+          <div className={classes.now}>
+            <p className={classes.answer}>
+              <span className={classes.meta}>Suggested now:</span> <AnswerWord answer={suggestion.answer} />
+            </p>
+            <p className={classes.reason}>{suggestion.reason}</p>
+            <Evidence evaluation={evaluation} anchors={suggestion.evidence} documents={documents} />
+          </div>
+        )}
+        {given && !again && given && answer !== suggestion.answer && (
+          <p className={classes.meta}>
+            Suggested was “{suggestion.answer}”: {suggestion.reason}
+          </p>
+        )}
+        {mayAnswer && <Acts {...props} working={working} />}
+      </div>
+    </li>
+  );
+}
+
+function State({ item: { state, given }, nameOf }: Pick<QuestionProps, 'item' | 'nameOf'>) {
+  if (!given) return <span className={classes.meta}>suggested</span>;
+  const name = nameOf(given.by);
+  return (
+    <>
+      <span className={classes.meta}>
+        {name && `${name}, `}
+        <Instant at={given.at} />
+      </span>
+      {state === 'to look at again' && <Status tone="caution">what it rests on changed</Status>}
+    </>
+  );
+}
+
+function Acts({ item, working, onConfirm, onKeep, onAnswer, onWithdraw }: QuestionProps) {
+  const act = (title: string, run: () => void, strong = false): ReactNode => (
+    <Button size="compact-sm" variant={strong ? 'light' : 'subtle'} disabled={working} onClick={run} aria-label={`${title}: ${item.id}`}>
+      {title}
+    </Button>
+  );
+  return (
+    <div className={`${classes.acts} no-print`}>
+      {item.state === 'suggested' && act('Confirm', onConfirm, true)}
+      {item.state === 'to look at again' && (
+        <>
+          {act('Keep the answer', onKeep, true)}
+          {act('Take what is suggested', onConfirm)}
+        </>
+      )}
+      {act(item.state === 'suggested' ? 'Answer otherwise' : 'Change the answer', onAnswer)}
+      {item.state !== 'suggested' && act('Take it back', onWithdraw)}
+    </div>
+  );
+}
+
+/** Where a question comes from: the clause for everyone, how sure we are of it for those who look. */
+function Source({ item: { clause, source }, open }: { item: Item; open: boolean }) {
+  const { status, verified, validFrom, note } = source;
+  return (
+    <>
+      <p className={classes.clause}>
+        {clause}
+        {!verified && (
+          <>
+            {' '}
+            · <Status tone="caution">unverified</Status>
+          </>
+        )}
+      </p>
+      <details className={classes.source} open={open}>
+        <summary>Source</summary>
+        <p>
+          {source.source}. {`${status[0]?.toUpperCase()}${status.slice(1)}`}
+          {validFrom && ` since ${validFrom}`}
+          {verified ? '; read and checked.' : '; not checked against the text.'}
+        </p>
+        {note && <p>{note}</p>}
+      </details>
+    </>
+  );
+}
