@@ -54,11 +54,11 @@ const commands: CommandFile = (program, shell) => {
       for (const { file, insteadOf } of found.files)
         if (insteadOf.length > 0)
           shell.remark(`${file} is read; ${insteadOf.join(', ')} ${insteadOf.length === 1 ? 'holds' : 'hold'} the same document.`);
-      const outcomes = await readAll(found.files);
-      const documents = found.files.flatMap((file, index) => {
-        const outcome = outcomes[index]!;
-        return outcome.ok ? [opened(file, outcome.value)] : [];
-      });
+      const byName = new Map(found.files.map((file) => [file.file, file]));
+      const openedByName = new Map<string, DossierDocument>();
+      // Documents are taken apart here while others are still being read elsewhere.
+      const outcomes = await readAll(found.files, (name, read) => openedByName.set(name, opened(byName.get(name)!, read)));
+      const documents = found.files.flatMap(({ file }) => openedByName.get(file) ?? []);
       const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : [sentenceOf(outcome.problem)]));
       for (const problem of problems) shell.remark(problem);
       if (documents.length === 0) throw new CallUnusable(`No document could be read in ${places.join(', ')}.`);
@@ -103,7 +103,7 @@ function chosenRules(ids: readonly string[] | undefined): readonly ConsistencyRu
 }
 
 /** Reads all files, and on a terminal says how far it is, how fast, and how long it still takes. */
-async function readAll(files: readonly DossierFile[]): Promise<Outcome<ReadDocument>[]> {
+async function readAll(files: readonly DossierFile[], take: (file: string, read: ReadDocument) => void): Promise<Outcome<ReadDocument>[]> {
   const began = performance.now();
   const told = process.stderr.isTTY;
   let read = 0;
@@ -117,9 +117,10 @@ async function readAll(files: readonly DossierFile[]): Promise<Outcome<ReadDocum
   if (told) tell();
   try {
     return await readDocuments(files, {
-      onRead: () => {
+      onRead: (file, outcome) => {
         read += 1;
         if (told) tell();
+        if (outcome.ok) take(file, outcome.value);
       },
     });
   } finally {

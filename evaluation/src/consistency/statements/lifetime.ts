@@ -1,7 +1,9 @@
+import type { DossierContext } from '../dossier.ts';
 import { componentOf } from '../lexicon/component.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { contentStems } from '../text/fold.ts';
+import { mentions } from '../subject.ts';
+import { contentStems, fold } from '../text/fold.ts';
 import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
 
 type Key = 'lifetime' | 'shelf life' | 'duration of use';
@@ -13,7 +15,7 @@ const keys: readonly (readonly [Key, RegExp])[] = [
   ],
   [
     'lifetime',
-    /\blife ?times?\b|\bservice[- ]life|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the (?:device|product|system|implant)|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/,
+    /\blife ?times?\b|\bservice[- ]life|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the [\p{L}-]+|\btake(?:n)? out of service|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/u,
   ],
   [
     'duration of use',
@@ -55,6 +57,13 @@ export default {
         weight: 'defining',
       });
     };
+    if (passage.cell && passage.cell.row >= 0 && passage.cell.column > 0) {
+      // A table of parts with a column for their lives: each row is about its own part.
+      const key = keys.find(([, pattern]) => pattern.test(fold(passage.cell!.columnTitle)));
+      const [quantity] = key ? readQuantities(passage.text, document.language).filter((one) => one.range.dimension === 'time') : [];
+      if (key && quantity && quantity.start < 12 && !notLife.test(fold(passage.cell.columnTitle)))
+        add(key[0], partOfRow(passage.cell.rowLabel, context), quantity, 0);
+    }
     for (const field of fieldsOf(passage)) {
       const key = keys.find(([, pattern]) => pattern.test(field.foldedLabel));
       if (!key || notLife.test(field.foldedLabel) || field.label.length > 90) continue;
@@ -119,6 +128,19 @@ export default {
     { text: 'After 5 years of follow-up the survival was 96 %. Quality of life improved within 12 months.', finds: [] },
   ],
 } satisfies StatementKind;
+
+/** The part a row is about: none where it names the device by its name or noun, else the part, or the row's own first word. */
+function partOfRow(label: string, context: DossierContext): string {
+  const stems = contentStems(label);
+  if (
+    stems.length === 0 ||
+    stems.some((one) => context.deviceNouns.includes(one)) ||
+    context.deviceNames.some((name) => mentions(fold(label), name)) ||
+    /\b(?:device|system|product)\b/i.test(label)
+  )
+    return '';
+  return componentOf(label, context.deviceNouns) || stems[0]!;
+}
 
 function addPhrase(found: Found[], key: Key, part: string, phrase: string, start: number): void {
   const words = phrase.trim().replace(/[.;,]$/, '');

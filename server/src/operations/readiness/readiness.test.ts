@@ -153,7 +153,7 @@ describe('an answer', () => {
     expect(run).not.toHaveBeenCalled();
     await writeDevice(2, { class: 'IIb' });
     await list();
-    expect(run).toHaveBeenCalledTimes(1);
+    expect(run.mock.calls.map(([task]) => task)).toEqual(['check-dossier', 'suggest-answers']);
     run.mockRestore();
   });
 });
