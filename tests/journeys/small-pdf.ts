@@ -10,7 +10,7 @@ export function smallPdf(pages: readonly (readonly string[])[]): Buffer {
       .map((line, index) => {
         const size = line.startsWith('# ') ? 18 : 11;
         const words = line.replace(/^# /, '').replaceAll(/[()\\]/g, String.raw`\$&`);
-        return `BT /F1 ${size} Tf 72 ${770 - 22 * index} Td (${words}) Tj ET`;
+        return `BT /F1 ${size} Tf 72 ${770 - 15 * index - (index > 0 ? 12 : 0)} Td (${words}) Tj ET`;
       })
       .join('\n');
     const contents = objects.length + 2;

@@ -57,3 +57,27 @@ export function harmsNamed(document: DossierDocument): number {
   }
   return harms.size;
 }
+
+const numbers =
+  /\b([a-z]{0,3})-?(\d{1,3})\s*(?:to|-|through|until)\s*([a-z]{0,3})-?(\d{1,3})\b[^.;]{0,40}\b(?:disclosed|named|listed|communicated)\b[^.;]{0,60}\b(?:ifu|instructions|residual)/u;
+
+/** "R1 to R6 are disclosed in the instructions for use": tells of a risk's number whether it lies in that range; nothing where no such sentence stands. */
+export function disclosedNumbers(document: DossierDocument): ((number: string) => boolean) | undefined {
+  for (const passage of document.passages) {
+    const match = numbers.exec(passage.folded);
+    if (!match) continue;
+    const [, letters, from, , to] = match;
+    return (number) => {
+      const own = /^([a-z]*)[-. ]?(\d+)/.exec(number.toLowerCase());
+      return own !== null && own[1] === letters && Number(own[2]) >= Number(from) && Number(own[2]) <= Number(to);
+    };
+  }
+  return undefined;
+}
+
+/** What stands in the first cell of a statement's row. */
+export function rowNumber(document: DossierDocument, statement: { readonly passage: number }): string {
+  const cell = document.passages[statement.passage]?.cell;
+  const first = cell && document.tables[cell.table]?.table.rows[cell.row]?.[0];
+  return first ? plainText(first.content).trim() : '';
+}

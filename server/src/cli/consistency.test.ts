@@ -152,6 +152,7 @@ describe('consistency check', () => {
     ['documents:\n  - file: a.md\n    type: book', 'dossier.yaml (line 3): documents, entry 1, type must be one of cep, cer'],
     ['documents:\n  - type: cer', 'documents, entry 1, file must be a text.'],
     ['documents: [{file: a.md}, {file: a.md}]', 'lists a.md twice'],
+    ['documents: [{file: ../a.md}]', '../a.md, which does not lie in its folder'],
     ['colour: blue', 'has "colour", but may have device and documents'],
     ['[1, 2]', 'it must have device, documents or both'],
   ])('tells in one sentence what is wrong with the description %j', async (description, sentence) => {
@@ -173,8 +174,8 @@ describe('consistency check', () => {
     await put({ 'CER.md': report, 'IFU.md': instructions });
     const { out } = await run(join(folder, 'IFU.md'), join(folder, 'CER.md'));
     expect(out).toContain('ifu (inferred)');
-    expect(out).toMatch(/^CRITICAL {2}.+\[population-weight\]/ms);
+    expect(out).toMatch(/^CRITICAL: The weight of the patients .+\[population-weight\]/ms);
     expect(out).toContain('IFU.md, Target population: "Target population: adults with a body weight of at least 1 kg."');
-    expect(out.trimEnd().split('\n').at(-1)).toBe('1 findings: 1 critical, 0 major, 0 minor.');
+    expect(out.trimEnd().split('\n').at(-1)).toBe('1 finding: 1 critical, 0 major, 0 minor.');
   }, 30_000);
 });

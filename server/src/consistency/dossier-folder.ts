@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, extname, join, relative } from 'node:path';
+import { basename, extname, isAbsolute, join, normalize, relative } from 'node:path';
 import { done, type Outcome, trouble } from '@cerulean/evaluation/base';
 import type { DocumentType } from '@cerulean/evaluation/consistency';
 import { readers } from '@cerulean/evaluation/documents';
@@ -85,6 +85,12 @@ async function readFolder(folder: string): Promise<Outcome<FoundDossier>> {
     }));
     const twice = files.find(({ file }, index) => files.findIndex((other) => other.file === file) !== index);
     if (twice) return trouble('input-invalid', `${descriptionPath} lists ${twice.file} twice.`, { remedy: 'Take one of the entries out.' });
+    // A description that came with the documents must not reach for other files of this machine.
+    const outside = files.find(({ file }) => isAbsolute(file) || normalize(file).split(/[\\/]/)[0] === '..');
+    if (outside)
+      return trouble('input-invalid', `${descriptionPath} lists ${outside.file}, which does not lie in its folder.`, {
+        remedy: 'Put the document into the folder.',
+      });
     const others = names.filter((name) => readerOf(name) && !files.some(({ file }) => file === name));
     const notes = others.length > 0 ? [`Not listed in ${descriptionFile}, so left out: ${others.join(', ')}.`] : [];
     return done({ device, files, notes });

@@ -17,7 +17,7 @@ export function findingsText(
   });
   const told = findings.flatMap((finding) => [
     '',
-    ...wrapped(`${finding.severity.toUpperCase()}  ${finding.message}  [${finding.rule}]`, '', width),
+    ...wrapped(`${finding.severity.toUpperCase()}: ${finding.message} [${finding.rule}]`, '', width),
     ...finding.locations.flatMap(({ document, page, section, quote }) => {
       const place = [dossier.document(document).name, page === undefined ? '' : `p. ${page}`, section].filter(Boolean).join(', ');
       return wrapped(`${place}: "${quote}"`, '    ', width);
@@ -27,7 +27,10 @@ export function findingsText(
   const counts = (['critical', 'major', 'minor'] as const).map(
     (severity) => `${findings.filter((finding) => finding.severity === severity).length} ${severity}`,
   );
-  const summary = findings.length === 0 ? 'No contradiction was found.' : `${findings.length} findings: ${counts.join(', ')}.`;
+  const summary =
+    findings.length === 0
+      ? 'No contradiction was found.'
+      : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}: ${counts.join(', ')}.`;
   const unread = problems.length === 0 ? '' : ` ${problems.length} ${problems.length === 1 ? 'document' : 'documents'} could not be read.`;
   return ['Documents', ...documents, ...told, '', `${summary}${unread}`].join('\n');
 }

@@ -33,7 +33,7 @@ fracture: fracture | fractures | fractured | breakage | break | breaks | broken 
 rupture: rupture | ruptured | tear | tears | tearing | torn | dehiscence | dissection | laceration | split
 perforation: perforation | perforated | puncture | penetration | perforate
 loosening: loosening | loose | loosen | loosened | subsidence | lysis | osteolysis
-dislocation: dislocation | dislocated | luxation | subluxation | migration | migrated | displacement | displaced | dislodgement | dislodged | malposition | malpositioning | wrong position | slippage | detachment | detached | detaches | falls off | fall off | disconnection | disconnected | comes off | extrusion
+dislocation: dislocation | dislocated | luxation | subluxation | migration | migrated | displacement | displaced | dislodgement | dislodged | malposition | malpositioning | wrong position | slippage | detachment | detached | detaches | falls off | fall off | dissociation | separation | disconnection | disconnected | comes off | extrusion
 leak: leak | leaks | leakage | leaking | leaky | regurgitation | extravasation | infiltration | fistula | endoleak | blood leak | seroma
 obstruction: obstruction | obstructed | occlusion | occluded | blockage | blocked | block | ileus | kinking | kinked | clogging | plugged | impaction
 narrowing: stenosis | restenosis | re-stenosis | stricture | narrowing | narrowed | re-narrowing
@@ -41,6 +41,9 @@ necrosis: necrosis | necrotic | gangrene | tissue death | osteonecrosis
 ischaemia: ischaemia | ischemia | ischaemic | ischemic | malperfusion | reduced blood flow | loss of circulation
 burn: burn | burns | burned | burnt | thermal injury | scald | ignition | ignite | ignited | ignites | flame | thermal runaway | fire hazard | catches fire
 heat: overheating | overheat | heating | heat | too hot | hot surface | temperature rise | hyperthermia | hot
+stomach inflation: gastric inflation | gastric insufflation | gastric distension | air in the stomach | air in stomach
+hyperoxia: oxygen toxicity | hyperoxia | too much oxygen
+lipohypertrophy: lipohypertrophy | lipodystrophy | lumps
 cold: hypothermia | cooling | chilling
 electric-shock: electric shock | electrical shock | electrocution | leakage current | dangerous voltages | dangerous voltage | high voltage
 interference: electromagnetic interference | electromagnetic disturbance | electromagnetic disturbances | interference | emc | emi | radio equipment | mobile phones
@@ -78,7 +81,7 @@ cyber: cybersecurity | unauthorised access | unauthorized access | hacking | dat
 misfire: misfire | misfires | misfiring | incomplete firing | malformed staples
 stuck: jaws cannot be opened | jaws that cannot be opened | jaws that do not open | blocked jaws | jaws do not open | stuck | jammed | jaw blockage | jamming | entrapment | trapped
 wear: wear | worn | wear out | wears out | worn out | deterioration | degeneration | degraded | degradation | corrosion | debris | fatigue | metallosis
-wrong-size: wrong size | incorrect size | size mismatch | inappropriate size | sizing error | undersizing | oversizing
+wrong-size: wrong size | mismatch of sizes | incorrect size | size mismatch | inappropriate size | sizing error | undersizing | oversizing
 residue: residue | residues | residual glutaraldehyde | residual ethylene oxide | leachables | toxicity | toxic
 cytotoxicity: cytotoxicity | cytotoxic
 adhesion: adhesion | adhesions | adherence of tissue | stuck together
@@ -241,7 +244,9 @@ export function riskMeaning(text: string): RiskMeaning {
 
 function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   let count = 0;
-  for (const id of one) if (other.has(id)) count++;
+  for (const id of one)
+    if (other.has(id) || (id.length > 5 && [...other].some((there) => there.length > 5 && (there.startsWith(id) || id.startsWith(there)))))
+      count++;
   return count;
 }
 

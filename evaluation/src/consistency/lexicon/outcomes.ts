@@ -41,6 +41,7 @@ export const outcomes: readonly Outcome[] = [
     'less',
     '(?:operat(?:ing|ion|ive)|procedure|procedural|surgery) times?|shorten\\w* (?:the )?(?:operations?|procedures?)|(?:shorter|faster) (?:operations?|procedures?|surgery)',
   ),
+  outcome('intubation', 'less', 're-?intubations?|intubations?|(?:spared|avoid\\w*|without) (?:a |the )?(?:breathing )?tube'),
   outcome('cost', 'less', 'costs?|savings|cost-effective\\w*'),
   outcome('quality of life', 'more', 'quality of life|well-?being'),
   outcome('pain', 'less', 'pain'),
@@ -48,7 +49,11 @@ export const outcomes: readonly Outcome[] = [
   outcome('revision', 'less', 'revisions?|re-?operations?|re-?interventions?|revision rates?'),
   outcome('restenosis', 'less', 're-?stenos[ie]s'),
   outcome('pacemaker', 'less', 'pacemakers?'),
-  outcome('wound healing', 'more', 'wound healing|healing|heals? (?:faster|sooner)'),
+  outcome(
+    'wound healing',
+    'more',
+    'wound healing|(?:complete )?healing|(?:wound|ulcer) closure|(?:wounds?|ulcers?)[^.;]{0,60}(?:closed?|open)|heals? (?:faster|sooner)',
+  ),
   outcome('hypoglycaemia', 'less', 'hypoglyca?emi\\w+|low blood (?:sugar|glucose)'),
   outcome(
     'glycaemic control',

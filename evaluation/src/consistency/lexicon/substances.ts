@@ -1,31 +1,35 @@
 import type { Term } from './terms.ts';
 
 /** Substances and things that instructions forbid under one name and allow by mistake under another. `harm` is what is feared. */
-export const hazardousThings: readonly (Term & { readonly harm: string })[] = [
+export const hazardousThings: readonly (Term & { readonly harm: string; readonly chemical?: boolean })[] = [
   {
     id: 'products with oil, fat or petroleum',
+    chemical: true,
     words:
       /\b(?:vaseline|petroleum(?:[- ]based)?(?: jelly)?|petrolatum|paraffin(?:um)?(?: oil)?|mineral oils?|baby oils?|oil[- ]based|fat[- ]based|grease|greas(?:y|ing)|fatty|oily|oil(?!ed)|oils|lubricating oil|wd-?40|lip balm|fat|lanolin|butter|chest rub|menthol ointment|hand cream)\b/gu,
     harm: 'fire in oxygen, or damage to plastics and latex',
   },
   {
     id: 'alcohol',
+    chemical: true,
     words:
       /\b(?:alcohol(?:s|ic|-based)?|ethanol|isopropanol|isopropyl|propanol|spirit|surgical spirit|methylated spirits?|hand sanitiser|hand sanitizer)\b/gu,
     harm: 'damage to the material, or fire',
   },
   {
     id: 'solvents',
+    chemical: true,
     words:
       /\b(?:solvents?|acetone|benzine|benzene|petrol|gasoline|white spirit|turpentine|paint thinner|thinners?|nail polish remover|toluene|xylene|ether)\b/gu,
     harm: 'damage to the material',
   },
   {
     id: 'chlorine and bleach',
+    chemical: true,
     words: /\b(?:bleach|chlorine(?:[- ]based)?|hypochlorite|chlorinated|javel)\b/gu,
     harm: 'corrosion',
   },
-  { id: 'hydrogen peroxide', words: /\b(?:hydrogen peroxide|peroxides?|h2o2)\b/gu, harm: 'damage to the material' },
+  { id: 'hydrogen peroxide', chemical: true, words: /\b(?:hydrogen peroxide|peroxides?|h2o2)\b/gu, harm: 'damage to the material' },
   {
     id: 'abrasives',
     words: /\b(?:abrasives?|scouring (?:pads?|powder)|steel wool|wire brush(?:es)?|emery|sandpaper)\b/gu,
@@ -46,7 +50,7 @@ export const hazardousThings: readonly (Term & { readonly harm: string })[] = [
     words: /\b(?:open flames?|naked flames?|candles?|lighters?|cigarettes?|smok(?:e|ing)|gas (?:cooker|stove)s?|fireplaces?)\b/gu,
     harm: 'fire',
   },
-  { id: 'silicone', words: /\bsilicone(?: oil| spray| lubricant)\b/gu, harm: 'damage to the material' },
+  { id: 'silicone', chemical: true, words: /\bsilicone(?: oil| spray| lubricant)\b/gu, harm: 'damage to the material' },
   { id: 'tap water', words: /\btap water\b/gu, harm: 'contamination' },
   {
     id: 'sharp instruments',
@@ -54,9 +58,9 @@ export const hazardousThings: readonly (Term & { readonly harm: string })[] = [
     harm: 'damage to the device',
   },
   { id: 'tools', words: /\b(?:pliers|clamps?|forceps|haemostats?|hemostats?|screwdrivers?|pincers)\b/gu, harm: 'damage to the device' },
-  { id: 'powder', words: /\b(?:talc(?:um)?(?: powder)?|baby powder|powdered gloves)\b/gu, harm: 'foreign bodies' },
-  { id: 'iodine', words: /\b(?:povidone|iodine|iodophor\w*|betadine)\b/gu, harm: 'reaction with the material' },
-  { id: 'chlorhexidine', words: /\bchlorhexidine\b/gu, harm: 'reaction or allergy' },
+  { id: 'powder', chemical: true, words: /\b(?:talc(?:um)?(?: powder)?|baby powder|powdered gloves)\b/gu, harm: 'foreign bodies' },
+  { id: 'iodine', chemical: true, words: /\b(?:povidone|iodine|iodophor\w*|betadine)\b/gu, harm: 'reaction with the material' },
+  { id: 'chlorhexidine', chemical: true, words: /\bchlorhexidine\b/gu, harm: 'reaction or allergy' },
   { id: 'defibrillation', words: /\bdefibrillat\w+\b/gu, harm: 'damage or burns' },
   {
     id: 'electrosurgery',

@@ -4,8 +4,8 @@ import { meaningOf } from '../lexicon/clinical-synonyms.ts';
 import { riskMeaning } from '../lexicon/harms.ts';
 import { hazardousThings } from '../lexicon/substances.ts';
 import { termsIn } from '../lexicon/terms.ts';
-import { locate } from '../location.ts';
-import type { ConsistencyRule } from '../rule.ts';
+import { locate, locationIn } from '../location.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { contentStems, fold, stem } from '../text/fold.ts';
 
@@ -19,6 +19,7 @@ export default {
   remedy: 'Decide which of the two is right, correct the other, and check translations and training material for the same words.',
   basis: ['MDR Annex I 1', 'MDR Annex I 23.4(s)', 'ISO 14971:2019 7.1'],
   *check(dossier: Dossier) {
+    yield* combined(dossier);
     const all = dossier.of('instruction').map(read);
     const bans = all.filter((one) => one.statement.modality === 'forbidden');
     const steps = all.filter((one) => one.statement.modality !== 'forbidden' && !one.denied);
@@ -97,6 +98,41 @@ export default {
   },
 } satisfies ConsistencyRule;
 
+const notBoth = /\b(\p{L}{4,}) (?:or|and) (?:an? |the )?(\p{L}{4,})(?:,| but)? (?:not|never) (?:both|together|at the same time|at once)\b/u;
+
+/** "A filter or a humidifier, not both": a step that uses the two together. */
+function* combined(dossier: Dossier): Generator<Contradiction> {
+  for (const document of dossier.documents) {
+    for (const passage of document.passages) {
+      const ban = /\bnot both\b|\b(?:not|never) (?:together|at the same time|at once)\b/.test(passage.folded)
+        ? notBoth.exec(passage.folded)
+        : null;
+      if (!ban) continue;
+      const both = [stem(ban[1]!), stem(ban[2]!)];
+      for (const other of dossier.documents) {
+        if (!['ifu', 'label', 'sscp'].includes(other.type) || other.language !== document.language) continue;
+        for (const step of other.passages) {
+          if (step === passage || (!step.topics.has('instructions') && !step.cell && step.kind !== 'item')) continue;
+          if (
+            !/\b(?:with|together|same|and|plus|both|behind|before)\b/.test(step.folded) ||
+            /\b(?:or|either|not|never|instead)\b/.test(step.folded) ||
+            !/\b(?:connect|fill|fit|protect|use|add|attach|put|place|insert|mount)\b/.test(step.folded)
+          )
+            continue;
+          const there = new Set(contentStems(step.text));
+          if (!both.every((one) => there.has(one))) continue;
+          yield {
+            attribute: 'unsafe-instruction',
+            message: `${other.name} uses ${ban[1]} and ${ban[2]} together ("${step.text.slice(0, 140)}"), which ${document.name} forbids.`,
+            locations: [locationIn(other, step, 0, step.text.length), locationIn(document, passage, ban.index, ban.index + ban[0].length)],
+            compared: ['together', 'not both'],
+          };
+        }
+      }
+    }
+  }
+}
+
 interface Read {
   readonly statement: Statement;
   readonly folded: string;
@@ -153,7 +189,10 @@ function thingForbidden(step: Read, ban: Read): string | undefined {
   const without = (read: Read): Set<string> => meaningsIn(read.folded.replace(term.words, ' '));
   const objects = without(ban);
   const there = without(step);
-  const together = [...objects].some((one) => there.has(one)) || [...ban.sites].some((site) => step.sites.has(site));
+  const together =
+    [...objects].some((one) => there.has(one)) ||
+    [...ban.sites].some((site) => step.sites.has(site)) ||
+    (term.chemical === true && /\b(?:it|the device|the product)\b[^.;]{0,30}\bwith\b/.test(ban.folded));
   // "Keep two metres away from flames" names a thing and keeps away from it.
   if (
     /\b(?:away|distance|keep off|remove|removed|wipe off|free|before you go|disconnect|unplug|switch off|take (?:it )?off)\b/.test(

@@ -3,7 +3,7 @@ import { rankOf } from '../authority.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { riskMeaning, sameRisk } from '../lexicon/harms.ts';
 import { locate, locationIn } from '../location.ts';
-import { discloses, harmsNamed } from '../risk-sources.ts';
+import { disclosedNumbers, discloses, harmsNamed, rowNumber } from '../risk-sources.ts';
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { groupOf } from '../statements/risk-denial.ts';
@@ -50,13 +50,14 @@ export default {
         const from = dossier.document(source);
         if (source === target.id || from.language !== target.language || !['rmf', 'cer', 'ifu'].includes(from.type)) continue;
         if (from.type === 'ifu' && target.type !== 'sscp') continue;
-        const wanted = statements.filter(
-          (one) =>
-            one.modality === 'required' &&
-            (one.key === 'listed' || one.key === 'disclosed' || (one.key === 'analysed' && supported(one, lists, target.id))) &&
-            !general.test(phraseOf(one).toLowerCase()),
-        );
-        const missing = wanted.filter((one) => !knows(target, own, one));
+        const expected = (one: Statement): boolean => {
+          if (one.modality !== 'required' || general.test(phraseOf(one).toLowerCase())) return false;
+          if (range && target.type === 'ifu') return range(rowNumber(from, one));
+          if (one.key === 'listed' || one.key === 'disclosed' || (one.key === 'told' && target.type === 'ifu')) return true;
+          return (one.key === 'analysed' || one.key === 'told') && supported(one, lists, target.id);
+        };
+        const wanted = statements.filter(expected);
+        const missing = wanted.filter((one) => !knows(target, own, one, range !== undefined));
         if (missing.length === 0 || missing.length > Math.max(1, 0.4 * wanted.length)) continue;
         for (const one of missing) {
           // A document that denies the risk is found by its denial.
@@ -139,7 +140,7 @@ function same(one: string, other: string): boolean {
 }
 
 /** A risk of several parts ("vascular injury, bleeding") is known where one of them is. */
-function knows(document: DossierDocument, own: readonly Statement[], risk: Statement): boolean {
+function knows(document: DossierDocument, own: readonly Statement[], risk: Statement, strict = false): boolean {
   const phrase = phraseOf(risk);
   return parts(phrase).some((part) => {
     const meaning = riskMeaning(part);

@@ -24,9 +24,9 @@ const open =
   /\b(?:whether|hypothes\w+|objective|aims?|aimed|endpoints?|expected rate|sample size|assum\w+|criterion|criteria|acceptance|threshold|to be (?:shown|confirmed|supported)|question|should not exceed|if|unless|guidelines?|planned|objectives)\b/u;
 const negated = /\b(?:no|not|never|neither|nor|without|cannot|hardly|none|nobody|kein\w*|nicht)\b/u;
 const disclaiming =
-  /\bno (?:\w+ ){0,3}?(?:effects?|influence|claims?|superiority|conclusions?|advantage|promise|benefit)\b|\b(?:not|neither|nor|never)\b[^.;]{0,50}?\b(?:claim(?:s|ed)?|tested|studied|shown|demonstrated|investigated|proven|established|planned|powered|superiority|allow the conclusion|read as)\b|\bsuperiority\b[^.;]{0,30}\b(?:not|neither|nor|cannot)\b|\bno claims?\b|\bnot (?:be )?(?:claimed|supported)\b/u;
+  /\bno (?:\w+ ){0,3}?(?:effects?|influence|claims?|superiority|conclusions?|advantage|promise|benefit)\b|\b(?:not|neither|nor|never)\b[^.;]{0,50}?\b(?:claim(?:s|ed)?|tested|studied|shown|demonstrated|investigated|proven|established|planned|powered|superiority|allow the conclusion|read as)\b|\bsuperiority\b[^.;]{0,30}\b(?:not|neither|nor|cannot)\b|\bdraws? no conclusion|\bno claims?\b|\bnot (?:be )?(?:claimed|supported)\b/u;
 const superior =
-  /\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\bsuperiority (?:over|to|was|is|has been) |\boutperform\w*|\bmore (?:effective|effectively|reliable|reliably|accurate|accurately|safe|safely|durable|efficient\w*) than\b|\b(?:safer|faster|stronger) than\b|\b(?:fewer|less|lower|shorter|reduced|higher|longer|more)\b[^.;]{1,60}\bthan\b|\bsurpass\w*|\badvantages? over\b|\bbest[- ]in[- ]class\b|\bunmatched\b/u;
+  /\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\bsuperiority (?:over|to|was|is|has been) |\boutperform\w*|\bmore (?:effective|effectively|reliable|reliably|accurate|accurately|safe|safely|durable|efficient\w*) than\b|\b(?:safer|faster|stronger) than\b|\b(?:fewer|less|lower|shorter|reduced|higher|longer|more)\b[^.;]{1,60}\bthan\b|\bsurpass\w*|\badvantages? over\b|\bbest[- ]in[- ]class\b|\bunmatched\b|\bwould otherwise\b|\bother (?:\w+ )?(?:devices|ventilators|systems|products|implants|dressings|pumps|valves)\b[^.;]{0,20}\bwould\b/u;
 /** A share of events that is said to be avoided is a comparison, even where nothing is named that it is compared with. */
 const shareAvoided =
   /\b(?:spar\w+|sav\w+|avoid\w*|prevent\w*|eliminat\w+)\b[^.;]{0,50}\b(?:out of|of every|in every|half|third|quarter|per ?cent|%)|\b(?:halv\w+|by (?:half|a (?:third|quarter)|two thirds|\d+(?:[.,]\d+)? ?(?:%|per ?cent)))\b/u;
@@ -87,7 +87,7 @@ export default {
       const { folded } = sentence;
       if (
         disclaiming.test(folded) &&
-        /claim|superior|survival|effect|benefit|better|advantage|promise|conclusion|life|shown|studied|tested/.test(folded)
+        /claim|superior|survival|effect|benefit|better|advantage|promise|conclusion|life|shown|studied|tested|conclusion/.test(folded)
       ) {
         if (document.type !== 'cear' || listed) limits(sentence, found);
         continue;
@@ -158,7 +158,8 @@ function claimOf(
     return verb ? [{ ...one, direction: verb.direction }] : [];
   });
   if (moved.length === 0 && !equality && !comparison) return undefined;
-  if (moved.length === 0 && comparison && named.length > 0 && !own) return undefined;
+  if (moved.length === 0 && comparison && named.length > 0 && !own && !shareAvoided.test(folded) && !/\bwould\b/.test(folded))
+    return undefined;
   const first = moved[0];
   const ids = [...new Set((moved.length > 0 ? moved : named).map((one) => one.id))];
   const strength = absolute.test(folded) ? 4 : hedged.test(folded) ? 1 : 2;
@@ -190,7 +191,7 @@ function claimOf(
 
 /** What a sentence says is not claimed, clause by clause: "that it leaks less often than others, that it shortens operations". */
 function limits(sentence: Sentence, found: Found[]): void {
-  const heading = /\bno claims?\b|\bnot claimed\b/.test(sentence.folded);
+  const heading = /\bno claims?\b|\bdraws? no conclusion|\bnot claimed\b/.test(sentence.folded);
   for (const clause of sentence.folded.split(/(?:,|;|\bor|\band|\bnor)\s+(?=that\b)|;/u)) {
     const comparison = /\bsuperior\w*|\b(?:better|less often|more often|safer) than\b|\bis better\b|\badvantage/.test(clause);
     const ids = [...new Set(outcomesIn(clause).map((one) => one.id))];

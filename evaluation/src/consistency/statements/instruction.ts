@@ -1,4 +1,6 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
+import { hazardousThings } from '../lexicon/substances.ts';
+import { termsIn } from '../lexicon/terms.ts';
 import type { Passage } from '../passage.ts';
 import { isContraindicated } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
@@ -118,7 +120,12 @@ export default {
         const body = trimmed.replace(leadIn, '').replace(/^(?:\w+ly,? )?/, '');
         const first = /^[a-z]+/.exec(body)?.[0] ?? '';
         const second = /^(?:then |and |always |carefully |gently )([a-z]+)/.exec(body)?.[1] ?? '';
-        if (verbs.has(first) || verbs.has(second)) add('required', at, at + text.length);
+        if (
+          verbs.has(first) ||
+          verbs.has(second) ||
+          (passage.kind === 'item' && passage.topics.has('instructions') && termsIn(text, hazardousThings).length > 0)
+        )
+          add('required', at, at + text.length);
       }
     }
     return found;

@@ -18,16 +18,18 @@ const judgement =
 const instruction =
   /^(?:do not|don't|never|always|use|keep|avoid|wait|check|stop|switch|make sure|ensure|store|monitor|contact|tell|report|read|please|if you|warning|caution|wash|clean|remove|see|ifu\b|sscp\b|cer\b|section \d|in (?:the|a) |how often|the |rates?)\b|\b(?:un)?acceptable\b|\bhazards\b|\brisks? (?:is|are|was|were)\b/u;
 const inline =
-  /\b(?:residual|remaining) risks?(?: and undesirable effects?| and side effects?)?(?:\s+(?:of the device|named in the risk (?:file|management report)|identified|that matter clinically|(?:listed|given) in [^:.]{1,40}))?(?:,[^.:]{1,90},)?\s*(?::|\b(?:are|include|comprise)\b:?)\s+(?=\S)|\b(?:undesirable|side|adverse)[ -]effects?\s*(?::|\b(?:are|include|comprise)\b:?)\s+/u;
+  /\b(?:residual|remaining) risks?(?: and undesirable effects?| and side effects?)?(?:\s+(?:of the device|named in the risk (?:file|management report)|identified|that matter clinically|(?:listed|given|named|disclosed) in [^:.]{1,40}))?(?:,[^.:]{1,90},)?\s*(?::|\b(?:are|include|comprise)\b:?)\s+(?=\S)|\b(?:undesirable|side|adverse)[ -]effects?\s*(?::|\b(?:are|include|comprise)\b:?)\s+/u;
 /** After "residual risks are" these tell something about them and name none. */
 const noRisk =
   /^(?:disclosed|listed|described|acceptable|low|lower|reduced|communicated|stated|given|summari[sz]ed|judged|considered|outweighed|followed|named|in|not|as|those|shown|reported|controlled|the same|therefore|all|monitored|addressed|known|well|weighed|comparable|within|compared|set out|explained|mentioned|presented)\b/u;
 const readIn: ReadonlySet<string> = new Set(['rmf', 'ifu', 'sscp', 'cer', 'label', 'pmcf-plan', 'other']);
+const occurring =
+  /^([^.:]*,[^.:]*?) (?:(?:may|can|could) (?:occur|happen|arise|result|develop)|are (?:possible|(?:further |other )?(?:residual )?risks|known))\b/u;
 const small = /^(?:green|broadly acceptable|negligible|low|none|acceptable without.*)$/u;
 const undisclosed = /\b(?:none|no|not (?:communicated|disclosed)|not|internal|technical (?:documentation|file)(?: only)?|nowhere|-|–)\b/u;
 
 /**
- * Risks that remain, and undesirable effects. Key: `listed` where a document names it as such, `analysed` where a risk table has it without saying that
+ * Risks that remain, and undesirable effects. Key: `listed` where a document names it as such, `told` where a risk file says that the instructions tell it, `analysed` where a risk table has it without saying that
  * it remains, `disclosed` where it says that the instructions list it, `minor` where it is broadly acceptable, `followed` where a PMCF plan follows it.
  */
 export default {
@@ -63,7 +65,7 @@ export default {
       });
     };
     const own = key(document, passage);
-    if (passage.kind === 'item' && passage.list !== undefined) {
+    if (passage.kind === 'item' && passage.list !== undefined && !inline.test(passage.folded)) {
       const lead = fold(passage.label);
       const innermost = fold(passage.headings.at(-1)?.title ?? '');
       const listed =
@@ -106,7 +108,7 @@ export default {
       const remains =
         /residual|undesirable|side effect/.test(`${headings} ${caption} ${titles[cell.column]}`) && !/hazards?, control/.test(caption);
       const judged = /\b(?:yellow|alarp|afap|disclos|medium|tolerable|acceptable with|reduced as far)/.test(after);
-      const role = followed ? 'followed' : broadly ? 'minor' : remains || judged || communicated !== '' ? 'listed' : 'analysed';
+      const role = followed ? 'followed' : broadly ? 'minor' : remains || judged ? 'listed' : communicated !== '' ? 'told' : 'analysed';
       const disclosed =
         communicated === ''
           ? true
@@ -122,6 +124,14 @@ export default {
     }
     if (passage.kind === 'heading' || passage.cell) return found;
     for (const sentence of passage.sentences) {
+      // "Maceration, pain on removal and late recognition of an infection may occur."
+      const closing =
+        document.type !== 'cer' && riskTitle.test(fold(passage.headings.at(-1)?.title ?? '')) ? occurring.exec(sentence.folded) : null;
+      if (closing && !/\b(?:if|when|no|not|study|because)\b/.test(closing[1]!)) {
+        const parts = split(closing[1]!);
+        if (parts.length >= 3) for (const part of parts) add(own, sentence.start + part.start, sentence.start + part.end);
+        continue;
+      }
       const match = inline.exec(sentence.folded);
       if (
         !match ||

@@ -6,6 +6,7 @@ import { useEvaluationId } from '../../frame/evaluation.ts';
 import { type Key, useKeysHelp } from '../../frame/registry.ts';
 import { useAddress } from '../../frame/use-search.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
+import link from '../../kit/link.module.css';
 import { Loading, Page } from '../../kit/page.tsx';
 import { Problem } from '../../kit/problem.tsx';
 import { Status } from '../../kit/status.tsx';
@@ -237,6 +238,7 @@ function Quotes({
                     ...(statement.page === undefined ? {} : { page: String(statement.page) }),
                   } as never
                 }
+                className={link.link}
               >
                 Show it in the document
               </Link>
@@ -250,6 +252,7 @@ function Quotes({
             to="/e/$evaluation/consistency"
             params={{ evaluation }}
             search={{ attribute: row.attribute, document: cell.documentId, state: 'all' } as never}
+            className={link.link}
           >
             Findings about this
           </Link>

@@ -68,21 +68,19 @@ export function DocumentText({ passages, passage, quote }: DocumentTextProps) {
 function TableOf({ rows, words }: { rows: readonly (readonly Passage[])[]; words: (passage: Passage) => ReactNode }) {
   const columns = Math.max(...rows.flatMap((row) => row.map(({ cell }) => cell!.column + 1)));
   return (
-    <div className={classes.tableScroll}>
-      <table>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row[0]!.index} data-head={row[0]!.cell!.row < 0 || undefined}>
-              {Array.from({ length: columns }, (_, column) => {
-                const passage = row.find(({ cell }) => cell!.column === column);
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns of a table never move
-                return <td key={column}>{passage && words(passage)}</td>;
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row[0]!.index} data-head={row[0]!.cell!.row < 0 || undefined}>
+            {Array.from({ length: columns }, (_, column) => {
+              const passage = row.find(({ cell }) => cell!.column === column);
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns of a table never move
+              return <td key={column}>{passage && words(passage)}</td>;
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
