@@ -36,6 +36,10 @@ const pages = [
   '/traceability/walk',
   '/documents',
   '/documents/release',
+  '/consistency',
+  '/consistency/documents',
+  '/consistency/statements',
+  '/consistency/checks',
   '/records',
   '/team',
   '/team/evaluators',
@@ -50,6 +54,9 @@ const onTablet = new Set([
   '/conclusions',
   '/traceability',
   '/documents',
+  '/consistency',
+  '/consistency/documents',
+  '/consistency/statements',
   '/records',
 ]);
 

@@ -7,7 +7,7 @@ import { exampleDossier } from './example.ts';
 import { findingsReport } from './findings-report.ts';
 import { statementMatrix } from './statement-matrix.ts';
 
-const dossier = exampleDossier({
+const dossier = await exampleDossier({
   cer: '# Clinical Evaluation Report\n\nDevice name: Alpha One\n\nThe Alpha One is a class IIb device. The device is a class IIb device.',
   ifu: '# Instructions for Use\n\nDevice name: Alpha One\n\nThe Alpha One is a class IIb device.',
   psur: '# PSUR\n\nDevice name: Alpha One\n\nThe Alpha One is a class IIa device.',

@@ -3,7 +3,7 @@ import type { DossierDocument } from './dossier.ts';
 import { exampleDossier } from './example.ts';
 import { checkParagraph, paragraphBase } from './passage-check.ts';
 
-const dossier = exampleDossier({
+const dossier = await exampleDossier({
   cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe Alpha One is intended for patients with a body weight of at least 1 kg.\n\n## Device\n\nDevice name: Alpha One\n\nThe Alpha One is a class IIb device.',
   ifu: '# Instructions for Use\n\nDevice name: Alpha One\n\n## Intended purpose\n\nThe Alpha One is intended for patients with a body weight of at least 5 kg.',
   psur: '# PSUR\n\nDevice name: Alpha One\n\nThe Alpha One is a class IIb device.',

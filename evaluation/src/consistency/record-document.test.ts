@@ -57,11 +57,11 @@ describe('the record as a document', () => {
     );
   });
 
-  test('is the reference against which a document deviates', () => {
+  test('is the reference against which a document deviates', async () => {
     const ifu = openDocument({
       id: 'ifu',
       name: 'IFU.md',
-      read: readExample(
+      read: await readExample(
         '# Instructions for Use\n\nDevice name: Alpha One\n\n## Classification\n\nThe Alpha One is a class IIa device.',
         'ifu',
       ),

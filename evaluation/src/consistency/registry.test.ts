@@ -5,13 +5,13 @@ import { attributes, rules, type StatementKind, statementKinds } from './index.t
 
 describe('statement kinds', () => {
   for (const kind of statementKinds as readonly StatementKind[]) {
-    test.each(kind.examples)(`${kind.id} finds $finds in "$text"`, ({ text, finds, document, language }) => {
+    test.each(kind.examples)(`${kind.id} finds $finds in "$text"`, async ({ text, finds, document, language }) => {
       const opened = openDocument({
         id: 'example',
         name: 'example',
         type: document ?? 'cer',
         language,
-        read: readExample(text, 'example'),
+        read: await readExample(text, 'example'),
       });
       const found = statementsOf(opened, contextOf([opened])).filter((statement) => statement.kind === kind.id);
       expect(found.map((statement) => statement.says).sort()).toEqual([...finds].sort());
@@ -28,19 +28,16 @@ describe('statement kinds', () => {
 
 describe('rules', () => {
   for (const rule of rules) {
-    test.each(rule.examples.finds)(`${rule.id} finds "$says"`, ({ dossier, says, ...given }) => {
-      const found = checkExample(rule, dossier, 'device' in given && given.device ? { deviceName: given.device } : {});
+    test.each(rule.examples.finds)(`${rule.id} finds "$says"`, async ({ dossier, says, ...given }) => {
+      const found = await checkExample(rule, dossier, 'device' in given && given.device ? { deviceName: given.device } : {});
       expect(found.map((finding) => finding.message).join('\n')).toContain(says);
       for (const { locations } of found)
         for (const { document, quote } of locations)
           expect(sought(dossier[document] ?? ''), 'quotes are verbatim').toContain(sought(quote));
     });
-    test.each(rule.examples.leaves)(`${rule.id} leaves a coherent dossier alone (%#)`, ({ dossier, ...given }) => {
-      expect(
-        checkExample(rule, dossier, 'device' in given && given.device ? { deviceName: given.device as string } : {}).map(
-          (finding) => finding.message,
-        ),
-      ).toEqual([]);
+    test.each(rule.examples.leaves)(`${rule.id} leaves a coherent dossier alone (%#)`, async ({ dossier, ...given }) => {
+      const found = await checkExample(rule, dossier, 'device' in given && given.device ? { deviceName: given.device as string } : {});
+      expect(found.map((finding) => finding.message)).toEqual([]);
     });
     test(`${rule.id} says why, what to do and on what it rests`, () => {
       expect(rule.why.length, 'why').toBeGreaterThan(20);

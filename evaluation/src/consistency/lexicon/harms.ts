@@ -192,7 +192,7 @@ for (const line of harmLines.trim().split('\n')) {
 /** Words that say nothing of what a risk is. */
 const empty = new Set(
   (
-    'risk risks hazard harm harms potential possible rare event events effect effects complication complications case cases patient patients user users device system product with without ' +
+    'problem problems risk risks hazard harm harms potential possible rare event events effect effects complication complications case cases patient patients user users device system product with without ' +
     'due through by from of in on at to after during if when the a an and or any other new need needing requiring as is are be not no may can because caused associated related level increased severe serious ' +
     'minor moderate major acute chronic local temporary transient permanent mild type different insufficient inadequate excessive too much more less few per cent percent stage higher lower that which ' +
     'about observed reported literature small symptoms symptomatic clinical residual intervention medium using used use its it their these this occur occurs unintended unintentional'

@@ -37,6 +37,7 @@ import populationWeight from './population-weight.ts';
 import postMarketFigure from './post-market-figure.ts';
 import pregnancy from './pregnancy.ts';
 import proportion from './proportion.ts';
+import requiredWarning from './required-warning.ts';
 import residualRisk from './residual-risk.ts';
 import resultAgainstLimit from './result-against-limit.ts';
 import reuseCount from './reuse-count.ts';
@@ -94,6 +95,7 @@ export const rules = [
   postMarketFigure,
   pregnancy,
   proportion,
+  requiredWarning,
   residualRisk,
   resultAgainstLimit,
   reuseCount,

@@ -50,6 +50,7 @@ export default {
         const from = dossier.document(source);
         if (source === target.id || from.language !== target.language || !['rmf', 'cer', 'ifu'].includes(from.type)) continue;
         if (from.type === 'ifu' && target.type !== 'sscp') continue;
+        const range = from.type === 'rmf' ? disclosedNumbers(from) : undefined;
         const expected = (one: Statement): boolean => {
           if (one.modality !== 'required' || general.test(phraseOf(one).toLowerCase())) return false;
           if (range && target.type === 'ifu') return range(rowNumber(from, one));
@@ -146,6 +147,7 @@ function knows(document: DossierDocument, own: readonly Statement[], risk: State
     const meaning = riskMeaning(part);
     if (meaning.harms.size + meaning.sites.size + meaning.rest.size === 0) return false;
     if (own.some((other) => parts(phraseOf(other)).some((there) => sameRisk(meaning, riskMeaning(there))))) return true;
+    if ((strict || risk.key === 'disclosed') && document.type === 'ifu' && own.length > 2) return false;
     // A bare "obstruction" out of a longer name would be met in many a sentence.
     return (
       (part === phrase || part === mainOf(phrase) || own.length < 3 || meaning.sites.size + meaning.rest.size > 0) &&

@@ -20,10 +20,9 @@ export function stateOf({ decision }: Pick<DossierFinding, 'decision'>): Finding
   return decision?.state ?? 'open';
 }
 
-/** Whether somebody still has to do something about a finding. */
+/** Whether somebody still has to do something about a finding. One that is said to be corrected and is still found waits for the new version. */
 export function unsettled(finding: Pick<DossierFinding, 'decision'>): boolean {
-  const state = stateOf(finding);
-  return state === 'open' || state === 'to-correct';
+  return stateOf(finding) !== 'accepted';
 }
 
 /** The findings that pass the filters, the gravest first and otherwise in the order they came in. */

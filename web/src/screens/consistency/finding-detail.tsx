@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs';
 import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
+import IconPencilCheck from '@tabler/icons-react/dist/esm/icons/IconPencilCheck.mjs';
 import IconRotate from '@tabler/icons-react/dist/esm/icons/IconRotate.mjs';
 import { type RefObject, useState } from 'react';
 import { Problem } from '../../kit/problem.tsx';
@@ -28,6 +29,7 @@ interface FindingDetailProps {
   readonly pdfFileOf: (document: string) => string | undefined;
   readonly asking: Asking | undefined;
   readonly onAsk: (asking: Asking | undefined) => void;
+  /** Takes the correction a step further: to be corrected, corrected. */
   readonly onCorrect: () => void;
   /** The list to choose the person from, so that a key can reach it. */
   readonly assign: RefObject<HTMLSelectElement | null>;
@@ -50,7 +52,12 @@ export function FindingDetail(props: FindingDetailProps) {
       <p className={classes.detailHead}>
         <Status tone={severityTones[finding.severity]}>{severityTitles[finding.severity]}</Status>
         <span>{attributeTitles[finding.attribute]}</span>
-        {state !== 'open' && <Status tone={stateTones[state]}>{stateTitles[state]}</Status>}
+        {state !== 'open' && (
+          <Status tone={stateTones[state]}>
+            {stateTitles[state]}
+            {state === 'corrected' && ', waits for the new version of the document'}
+          </Status>
+        )}
       </p>
       <Title order={2} className={classes.message} id="finding" tabIndex={-1}>
         {message}
@@ -75,7 +82,7 @@ export function FindingDetail(props: FindingDetailProps) {
       {problem !== undefined && <Problem error={problem} />}
       {mayDecide && (
         <div className={`${classes.acts} no-print`}>
-          {state === 'open' || state === 'to-correct' ? (
+          {state !== 'accepted' ? (
             <>
               <Button leftSection={<IconCheck size={16} aria-hidden />} variant="default" onClick={() => onAsk('accept')}>
                 Accept with reason
@@ -83,6 +90,11 @@ export function FindingDetail(props: FindingDetailProps) {
               {state === 'open' && (
                 <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={onCorrect}>
                   To correct
+                </Button>
+              )}
+              {state === 'to-correct' && (
+                <Button leftSection={<IconPencilCheck size={16} aria-hidden />} onClick={onCorrect}>
+                  Corrected
                 </Button>
               )}
             </>

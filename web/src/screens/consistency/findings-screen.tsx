@@ -42,6 +42,10 @@ const filterNames = ['severity', 'attribute', 'document', 'state', 'assignee', '
 const states = ['open', 'to-correct', 'accepted', 'corrected'] as const;
 const severities = ['critical', 'major', 'minor'] as const;
 
+function say(trouble: unknown): void {
+  notifications.show({ color: 'red.8', message: toProblem(trouble).title });
+}
+
 /** Where documents contradict each other: the list, and each finding beside the places it stands on. */
 export default function FindingsScreen() {
   const evaluation = useEvaluationId();
@@ -120,10 +124,15 @@ function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossie
   }, [chosenName]);
 
   const toCorrect = () => {
-    if (!chosen || stateOf(chosen) !== 'open') return;
-    decide(chosen, { state: 'to-correct' }).then(
-      () => notifications.show({ message: 'The finding is marked to be corrected.' }),
-      (trouble: unknown) => notifications.show({ color: 'red.8', message: toProblem(trouble).title }),
+    const state = chosen && stateOf(chosen);
+    if (!chosen || (state !== 'open' && state !== 'to-correct')) return;
+    const next = state === 'open' ? 'to-correct' : 'corrected';
+    decide(chosen, { state: next }).then(
+      () =>
+        notifications.show({
+          message: next === 'corrected' ? 'The finding is marked as corrected.' : 'The finding is marked to be corrected.',
+        }),
+      say,
     );
   };
   const ask = (next: Asking | undefined) => {
@@ -143,10 +152,7 @@ function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossie
     else keys.r = () => ask('reopen');
     keys.c = toCorrect;
     keys.n = () => assign.current?.focus();
-    keys.m = () =>
-      decide(chosen, { assigneeId: self }).catch((trouble: unknown) =>
-        notifications.show({ color: 'red.8', message: toProblem(trouble).title }),
-      );
+    keys.m = () => decide(chosen, { assigneeId: self }).catch(say);
   }
   const help = useMemo<readonly Key[]>(
     () => [
@@ -156,7 +162,7 @@ function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossie
       ...(mayDecide
         ? [
             { keys: 'a', does: 'Accept with reason' },
-            { keys: 'c', does: 'Mark to correct' },
+            { keys: 'c', does: 'Mark to correct, then as corrected' },
             { keys: 'r', does: 'Reopen' },
             { keys: 'n', does: 'Choose whom it is assigned to' },
             { keys: 'm', does: 'Assign it to me' },

@@ -15,7 +15,7 @@ import { useDownload } from '../../kit/use-download.ts';
 import { useDecisionKeys } from '../screening/use-decision-keys.ts';
 import { AnswerDialog } from './answer-dialog.tsx';
 import { AnswerWord } from './answer-word.tsx';
-import { Question } from './question.tsx';
+import { mayConfirm, Question } from './question.tsx';
 import classes from './readiness.module.css';
 import { matches, showChoices, showFrom } from './show.ts';
 import { Timeline } from './timeline.tsx';
@@ -104,15 +104,7 @@ function Result({ evaluation, items }: { evaluation: string; items: readonly Ite
       </p>
       <p className={classes.reason}>{result.reason}</p>
       <p className={classes.meta}>
-        Each criterion and each exemption stands below with its reasoning and its source; the notified body decides.{' '}
-        <Link
-          to="/e/$evaluation/readiness/checklists/$checklist"
-          params={{ evaluation, checklist: consultation }}
-          search={{ item: consultationResult } as never}
-          className={classes.number}
-        >
-          {result.id}
-        </Link>
+        Each criterion and each exemption stands below with its reasoning and its source; the notified body decides.
       </p>
     </div>
   );
@@ -143,6 +135,7 @@ function Questions({ evaluation, checklist }: { evaluation: string; checklist: O
   const shown = useMemo(() => items.filter((item) => matches(item, show)), [items, show]);
   const sections = useMemo(() => sectionsOf(shown), [shown]);
   const documents = useMemo(() => new Map(checklist.documents.map(({ id, name }) => [name, id])), [checklist.documents]);
+  const usualNotes = useMemo(() => repeatedNotes(items), [items]);
   const [current, setCurrent] = useState(asked);
   const [answering, setAnswering] = useState<string>();
   const [withdrawing, setWithdrawing] = useState<string>();
@@ -175,7 +168,7 @@ function Questions({ evaluation, checklist }: { evaluation: string; checklist: O
     {
       j: () => move(1),
       k: () => move(-1),
-      y: mayAnswer && currentItem && currentItem.state !== 'answered' ? () => void run(currentItem, acts.confirm) : undefined,
+      y: mayAnswer && currentItem && mayConfirm(currentItem) ? () => void run(currentItem, acts.confirm) : undefined,
       // On a link or button Enter does what that says.
       enter:
         mayAnswer && currentItem && !document.activeElement?.closest('a, button, summary') ? () => setAnswering(currentItem.id) : undefined,
@@ -205,6 +198,7 @@ function Questions({ evaluation, checklist }: { evaluation: string; checklist: O
         {sections.length > 4 && (
           <NativeSelect
             size="xs"
+            w={170}
             aria-label="Go to section"
             data={[
               { value: '', label: 'Go to section' },
@@ -214,13 +208,21 @@ function Questions({ evaluation, checklist }: { evaluation: string; checklist: O
             onChange={(event) => document.getElementById(`section-${event.currentTarget.value}`)?.scrollIntoView({ block: 'start' })}
           />
         )}
-        <Checkbox size="xs" label="Single keys (?)" checked={single} onChange={(event) => setSingle(event.currentTarget.checked)} />
       </div>
-      <p className={classes.meta} role="status">
-        {checklist.answered} of {items.length} confirmed or answered by a person
-        {checklist.toLookAtAgain > 0 && `, ${checklist.toLookAtAgain} to look at again`}
-        {checklist.pending.length > 0 && `; still being read: ${checklist.pending.join(', ')}`}
-      </p>
+      <div className={classes.status}>
+        <p className={classes.meta} role="status">
+          {checklist.answered} of {items.length} confirmed or answered by a person
+          {checklist.toLookAtAgain > 0 && `, ${checklist.toLookAtAgain} to look at again`}
+          {checklist.pending.length > 0 && `; still being read: ${checklist.pending.join(', ')}`}
+        </p>
+        <Checkbox
+          size="xs"
+          className="no-print"
+          label="Single keys (?)"
+          checked={single}
+          onChange={(event) => setSingle(event.currentTarget.checked)}
+        />
+      </div>
       {problem !== undefined && <Problem error={problem} />}
       {shown.length === 0 && <p className={classes.meta}>No question is left here. Choose another list above.</p>}
       {sections.map(({ section, title, items: inSection }) => (
@@ -234,7 +236,7 @@ function Questions({ evaluation, checklist }: { evaluation: string; checklist: O
                 checklist={checklist.id}
                 item={item}
                 current={item.id === current}
-                openSource={checklist.id === consultation}
+                openSource={item.source.note !== undefined && !usualNotes.has(item.source.note)}
                 mayAnswer={mayAnswer}
                 working={working}
                 documents={documents}
@@ -278,6 +280,12 @@ function Questions({ evaluation, checklist }: { evaluation: string; checklist: O
       )}
     </>
   );
+}
+
+/** Notes that stand with several questions say nothing about the single one. */
+function repeatedNotes(items: readonly Item[]): ReadonlySet<string> {
+  const notes = items.flatMap(({ source }) => source.note ?? []);
+  return new Set(notes.filter((note, index) => notes.indexOf(note) !== index));
 }
 
 function headOf(section: string, title: string): string {

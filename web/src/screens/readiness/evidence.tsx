@@ -15,40 +15,77 @@ interface EvidenceProps {
 /** From this many places on the rest is folded away. */
 const shownFirst = 3;
 
+/** One place with everything that is quoted from it. */
+interface Placed {
+  readonly anchor: Anchor;
+  readonly quotes: readonly string[];
+}
+
+const nameOf = (anchor: Anchor) =>
+  'record' in anchor
+    ? `${anchor.record.kind} ${anchor.record.id}`
+    : JSON.stringify([anchor.document.name, anchor.document.section, anchor.document.page]);
+const quoteOf = (anchor: Anchor) => ('record' in anchor ? anchor.record.quote : anchor.document.quote);
+
+/** Anchors to the same record or section as one place, in the order in which the places are first named. */
+function placesOf(anchors: readonly Anchor[]): Placed[] {
+  const places = new Map<string, { anchor: Anchor; quotes: string[] }>();
+  for (const anchor of anchors) {
+    const place = places.get(nameOf(anchor)) ?? { anchor, quotes: [] };
+    const quote = quoteOf(anchor);
+    if (quote && !place.quotes.includes(quote)) place.quotes.push(quote);
+    places.set(nameOf(anchor), place);
+  }
+  return [...places.values()];
+}
+
 /** The places an answer rests on: records with what they say, and documents with their words, each leading there. */
 export function Evidence({ evaluation, anchors, documents }: EvidenceProps) {
   if (anchors.length === 0) return null;
-  const place = (anchor: Anchor) => (
-    <li key={JSON.stringify(anchor)}>
-      <Place evaluation={evaluation} anchor={anchor} documents={documents} />
+  const places = placesOf(anchors);
+  const line = ({ anchor, quotes }: Placed) => (
+    <li key={nameOf(anchor)}>
+      <Place evaluation={evaluation} anchor={anchor} quotes={quotes} documents={documents} />
     </li>
   );
-  const rest = anchors.slice(shownFirst);
+  const rest = places.slice(shownFirst);
   return (
     <>
       <ul className={classes.evidence} aria-label="Evidence">
-        {anchors.slice(0, shownFirst).map(place)}
+        {places.slice(0, shownFirst).map(line)}
       </ul>
       {rest.length > 0 && (
         <details className={classes.more}>
           <summary>
             {rest.length} more {rest.length === 1 ? 'place' : 'places'}
           </summary>
-          <ul className={classes.evidence}>{rest.map(place)}</ul>
+          <ul className={classes.evidence}>{rest.map(line)}</ul>
         </details>
       )}
     </>
   );
 }
 
+interface PlaceProps extends Omit<EvidenceProps, 'anchors'> {
+  readonly anchor: Anchor;
+  /** What is quoted from there, where it is more than the anchor's own words. */
+  readonly quotes?: readonly string[];
+}
+
 /** One place: where it is, and its words. */
-export function Place({ evaluation, anchor, documents }: Omit<EvidenceProps, 'anchors'> & { readonly anchor: Anchor }) {
+export function Place({ evaluation, anchor, quotes = [quoteOf(anchor)].filter((quote) => quote !== undefined), documents }: PlaceProps) {
+  const said = quotes.map((quote) => (
+    <q key={quote} className={classes.quote}>
+      {quote}
+    </q>
+  ));
   if ('record' in anchor) {
-    const { kind, quote } = anchor.record;
+    const { kind } = anchor.record;
     return (
       <>
-        <RecordLink evaluation={evaluation} anchor={anchor} /> <span className={classes.kind}>{kind.replaceAll('-', ' ')}</span>
-        {quote && <q className={classes.quote}>{quote}</q>}
+        <RecordLink evaluation={evaluation} anchor={anchor} />{' '}
+        {kind !== 'section' && <span className={classes.kind}>{kind.replaceAll('-', ' ')}</span>}
+        {said}
       </>
     );
   }
@@ -69,7 +106,7 @@ export function Place({ evaluation, anchor, documents }: Omit<EvidenceProps, 'an
         </Link>
       )}{' '}
       <span className={classes.kind}>{[section, page === undefined ? '' : `page ${page}`].filter(Boolean).join(', ')}</span>
-      <q className={classes.quote}>{quote}</q>
+      {said}
     </>
   );
 }

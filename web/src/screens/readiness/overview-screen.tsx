@@ -90,7 +90,7 @@ function Line({ evaluation, checklist }: { evaluation: string; checklist: Checkl
       to="/e/$evaluation/readiness/checklists/$checklist"
       params={{ evaluation, checklist: id }}
       search={search as never}
-      className={link.link}
+      className={classes.plain}
     >
       {children}
     </Link>
@@ -137,7 +137,7 @@ function Line({ evaluation, checklist }: { evaluation: string; checklist: Checkl
           </div>
           <div>
             {next ? (
-              <p>
+              <p className={classes.next}>
                 <span className={classes.meta}>Next, {next.why}:</span> {to(next.question, { item: next.id })}
               </p>
             ) : (

@@ -14,7 +14,7 @@ interface QuestionProps {
   readonly item: Item;
   /** Whether the keys act on it. */
   readonly current: boolean;
-  /** Whether where the question comes from stands open; it matters most where the law itself is read. */
+  /** Whether the note on where the question comes from stands open. */
   readonly openSource: boolean;
   readonly mayAnswer: boolean;
   readonly working: boolean;
@@ -24,6 +24,11 @@ interface QuestionProps {
   readonly onKeep: () => void;
   readonly onAnswer: () => void;
   readonly onWithdraw: () => void;
+}
+
+/** Whether there is something to confirm: that nothing decides a question is no answer to it. */
+export function mayConfirm({ state, suggestion }: Item): boolean {
+  return state !== 'answered' && suggestion.answer !== 'open';
 }
 
 /** One question with where it comes from, its answer, why, and on what the answer rests. */
@@ -67,7 +72,7 @@ export function Question(props: QuestionProps) {
             <Evidence evaluation={evaluation} anchors={suggestion.evidence} documents={documents} />
           </div>
         )}
-        {given && !again && given && answer !== suggestion.answer && (
+        {given && !again && answer !== suggestion.answer && (
           <p className={classes.meta}>
             Suggested was “{suggestion.answer}”: {suggestion.reason}
           </p>
@@ -100,14 +105,18 @@ function Acts({ item, working, onConfirm, onKeep, onAnswer, onWithdraw }: Questi
   );
   return (
     <div className={`${classes.acts} no-print`}>
-      {item.state === 'suggested' && act('Confirm', onConfirm, true)}
+      {mayConfirm(item) && item.state === 'suggested' && act('Confirm', onConfirm, true)}
       {item.state === 'to look at again' && (
         <>
           {act('Keep the answer', onKeep, true)}
-          {act('Take what is suggested', onConfirm)}
+          {mayConfirm(item) && act('Take what is suggested', onConfirm)}
         </>
       )}
-      {act(item.state === 'suggested' ? 'Answer otherwise' : 'Change the answer', onAnswer)}
+      {act(
+        item.state !== 'suggested' ? 'Change the answer' : mayConfirm(item) ? 'Answer otherwise' : 'Answer',
+        onAnswer,
+        item.state === 'suggested' && !mayConfirm(item),
+      )}
       {item.state !== 'suggested' && act('Take it back', onWithdraw)}
     </div>
   );

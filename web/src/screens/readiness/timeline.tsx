@@ -30,7 +30,7 @@ export function Timeline({ evaluation, download }: { evaluation: string; downloa
       </p>
       <div className={classes.received}>
         <DateInput
-          label="The panel receives the documents on"
+          label="Received by the panel on"
           description="Expected or known; nothing is stored."
           required={false}
           value={received}

@@ -1,0 +1,189 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  checkDossier,
+  checkParagraph,
+  contextOf,
+  type DossierDocument,
+  dossierOf,
+  openDocument,
+  paragraphBase,
+  statementsOf,
+} from '@cerulean/evaluation/consistency';
+import { readDocumentBytes } from '../../server/src/documents/readers/read-file.ts';
+import { closeWriters, writeDocument } from '../../server/src/documents/write.ts';
+import { check, labelledDossiers, plant, score } from '../../tests/dossiers/labelled.ts';
+import { atMost, type Benchmark, type BenchmarkRow, timed } from '../benchmark.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const goals = { easy: 0.98, medium: 0.9, hard: 0.6 } as const;
+
+const consistency: Benchmark = {
+  id: 'consistency',
+  title: 'Contradictions planted in long labelled dossiers, and the time for 1,000 pages',
+  async run() {
+    const rows: BenchmarkRow[] = [];
+    for (const set of ['development', 'reporting']) rows.push(...(await recall(set)));
+    const folder = mkdtempSync(join(tmpdir(), 'cerulean-consistency-'));
+    try {
+      const texts = thousandPages();
+      rows.push(...(await cold(folder, texts)), ...(await warm(texts)));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+      await closeWriters();
+    }
+    return { rows };
+  },
+};
+export default consistency;
+
+/** How much of what was planted is found, and what is found besides. */
+async function recall(set: string): Promise<BenchmarkRow[]> {
+  const counts = { easy: [0, 0], medium: [0, 0], hard: [0, 0] } as Record<keyof typeof goals, [number, number]>;
+  let falseAlarms = 0;
+  let graveInClean = 0;
+  for (const dossier of labelledDossiers(join(root, 'tests/dossiers', set))) {
+    graveInClean = Math.max(graveInClean, (await findings(dossier.documents)).filter((finding) => finding.severity !== 'minor').length);
+    const scored = score(dossier.planted, await findings(plant(dossier)));
+    falseAlarms += scored.falseAlarms.length;
+    for (const one of dossier.planted) {
+      counts[one.difficulty][1]++;
+      if (scored.found.includes(one)) counts[one.difficulty][0]++;
+    }
+  }
+  const total = Object.values(counts).reduce(([found, all], [more, there]) => [found + more, all + there], [0, 0]);
+  const atLeast = (what: string, [found, all]: readonly number[], goal: number): BenchmarkRow => {
+    const figure = all === 0 ? 0 : found! / all!;
+    return { what: `${set}: ${what} (${found} of ${all})`, figure, unit: '', goal: `at least ${goal}`, met: figure >= goal };
+  };
+  return [
+    atLeast('found', total, 0.85),
+    ...(['easy', 'medium', 'hard'] as const).map((difficulty) => atLeast(`found, ${difficulty}`, counts[difficulty], goals[difficulty])),
+    atMost(`${set}: false alarms for 10 found`, (10 * falseAlarms) / Math.max(1, total[0]!), '', 1),
+    atMost(`${set}: most findings of major or above in a coherent dossier`, graveInClean, '', 2),
+  ];
+}
+
+async function findings(documents: readonly { file: string; text: string }[]) {
+  const read = await Promise.all(
+    documents.map(async ({ file, text }) => {
+      const outcome = await readDocumentBytes(Buffer.from(text), file);
+      if (!outcome.ok) throw new Error(outcome.problem.message);
+      return { file, read: outcome.value };
+    }),
+  );
+  return check(read).findings;
+}
+
+/** Eight documents of together about 1,000 pages: the development dossiers again and again, each time with other numbers. */
+function thousandPages(): { file: string; text: string }[] {
+  const folders = readdirSync(join(root, 'tests/dossiers/development')).slice(0, 3);
+  const names = ['CEP', 'CER', 'IFU', 'PMCF_plan', 'PSUR', 'Risk_management_report', 'SOTA', 'SSCP'];
+  const text = (folder: string, name: string): string => {
+    const path = join(root, 'tests/dossiers/development', folder, `${name}.md`);
+    try {
+      return readFileSync(path, 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  return names.map((name) => ({
+    file: name,
+    text: Array.from({ length: 9 }, (_, turn) =>
+      folders.map((folder) => text(folder, name).replace(/\d{3,}/g, (digits) => String(Number(digits) + turn))).join('\n\n'),
+    ).join('\n\n'),
+  }));
+}
+
+/** The command in a process of its own, for each form the documents may have. */
+async function cold(folder: string, texts: readonly { file: string; text: string }[]): Promise<BenchmarkRow[]> {
+  const rows: BenchmarkRow[] = [];
+  for (const form of ['md', 'docx', 'pdf', 'mixed'] as const) {
+    const place = mkdtempSync(join(folder, form));
+    for (const [index, { file, text }] of texts.entries()) {
+      const to = form === 'mixed' ? (['docx', 'pdf'] as const)[index % 2]! : form;
+      if (to === 'md') writeFileSync(join(place, `${file}.md`), text);
+      else {
+        const read = await readDocumentBytes(Buffer.from(text), `${file}.md`);
+        const written = read.ok ? await writeDocument(read.value.tree, to) : read;
+        if (!written.ok) throw new Error(written.problem.message);
+        writeFileSync(join(place, `${file}.${to}`), written.value.bytes);
+      }
+    }
+    const { milliseconds, value } = await timed(() => runAlone(['consistency', 'check', place, '--json']));
+    rows.push(
+      atMost(`1,000 pages as ${form}, cold`, milliseconds / 1000, 's', 10),
+      atMost(`1,000 pages as ${form}, most memory of all its processes`, value, 'GiB', 1),
+    );
+  }
+  return rows;
+}
+
+/** Runs a command and gives the most memory that it and its children held at one time, in GiB. */
+function runAlone(call: readonly string[]): Promise<number> {
+  return new Promise((settle, fail) => {
+    const child = spawn(process.execPath, [join(root, 'server/bin/cerulean.mjs'), ...call], { stdio: ['ignore', 'ignore', 'ignore'] });
+    let most = 0;
+    const watch = setInterval(() => {
+      most = Math.max(most, memoryOf(child.pid!));
+    }, 100);
+    child.once('error', fail);
+    child.once('exit', () => {
+      clearInterval(watch);
+      settle(most / 2 ** 30);
+    });
+  });
+}
+
+/** Bytes that a process and its children hold; 0 where the system does not tell. */
+function memoryOf(id: number): number {
+  try {
+    const status = readFileSync(`/proc/${id}/status`, 'utf8');
+    const own = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+    const children = readdirSync(`/proc/${id}/task`).flatMap((task) =>
+      readFileSync(`/proc/${id}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean),
+    );
+    return own + children.reduce((sum, child) => sum + memoryOf(Number(child)), 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** One document changed, and one paragraph changed, with all else kept. */
+async function warm(texts: readonly { file: string; text: string }[]): Promise<BenchmarkRow[]> {
+  const open = async (file: string, text: string): Promise<DossierDocument> => {
+    const outcome = await readDocumentBytes(Buffer.from(text), `${file}.md`);
+    if (!outcome.ok) throw new Error(outcome.problem.message);
+    return openDocument({ id: file, name: file, read: outcome.value });
+  };
+  const documents = await Promise.all(texts.map(({ file, text }) => open(file, text)));
+  const context = contextOf(documents);
+  const statements = new Map(documents.map((document) => [document.id, statementsOf(document, context)]));
+  checkDossier(dossierOf(documents, context, [...statements.values()].flat()));
+  const changed = texts.find(({ file }) => file === 'IFU')!;
+  const again = await timed(async () => {
+    const newer = await open(changed.file, changed.text.replace(/\b65\b/, '60'));
+    const all = documents.map((document) => (document.id === newer.id ? newer : document));
+    const now = contextOf(all);
+    const same = JSON.stringify(now) === JSON.stringify(context);
+    const said = all.flatMap((document) => (same && document !== newer ? statements.get(document.id)! : statementsOf(document, now)));
+    return checkDossier(dossierOf(all, now, said));
+  });
+  const dossier = dossierOf(documents, context, [...statements.values()].flat());
+  const base = paragraphBase(dossier, ['CER']);
+  const sectionId = documents.find((document) => document.id === 'CER')!.passages.find((passage) => passage.kind === 'heading')!.blockId!;
+  const edit = {
+    document: 'CER',
+    sectionId,
+    text: 'The device is intended for adults aged 60 years and over who weigh more than 30 kg. The expected service life is 7 years.',
+  };
+  checkParagraph(base, edit);
+  const paragraph = await timed(() => Array.from({ length: 10 }, () => checkParagraph(base, edit)));
+  return [
+    atMost('re-check of 1,000 pages after one changed document', again.milliseconds / 1000, 's', 2),
+    atMost('check of one edited paragraph against 1,000 pages', paragraph.milliseconds / 10, 'ms', 50),
+  ];
+}
