@@ -28,12 +28,22 @@ export function sectionTopics(passage: Passage, document: DossierDocument): Read
   if (kept) return kept;
   const topics = new Set<Topic>();
   headings.forEach((heading, index) => {
-    if (index === 0 && inferDocumentType('', heading.title, []) === document.type) return;
+    if (index === 0 && (inferDocumentType('', heading.title, []) === document.type || heading === titleOf(document))) return;
     for (const topic of topicsOf(heading.title)) topics.add(topic);
   });
   topicsByHeadings.set(headings, topics);
   return topics;
 }
+/** The one heading under which everything else of the document stands. */
+function titleOf(document: DossierDocument): HeadingAbove | undefined {
+  if (titles.has(document)) return titles.get(document);
+  const outermost = new Set(document.passages.map((passage) => passage.headings[0]));
+  const nested = document.passages.some((passage) => passage.headings.length > 1);
+  const title = outermost.size === 1 && nested ? document.passages[0]?.headings[0] : undefined;
+  titles.set(document, title);
+  return title;
+}
+const titles = new WeakMap<DossierDocument, HeadingAbove | undefined>();
 const topicsByHeadings = new WeakMap<readonly HeadingAbove[], ReadonlySet<Topic>>();
 
 const foreign: readonly Topic[] = [
@@ -57,23 +67,50 @@ const near: readonly Topic[] = [...stating, 'description', 'identification'];
 const foreignHeading = /\bquestions?\b|\bpico\b|search|sub-?groups?|usability|survey|sample size|benchmark|outcome|parameter|misuse/;
 /** Headings and lead-ins under which stands for whom or what the device must not be used. */
 const contraindicating =
-  /contra-?indicat|must not|(?:do|may) not use|not be used|when not to|gegenanzeig|kontraindik|nicht (?:verwenden|anwenden|benutzen)|nicht .* (?:verwendet|angewendet|benutzt) werden|controindic/;
+  /contra-?indicat|contre-?indic|contraindic|controindic|must not|must never|(?:do|may|shall|should|can) not (?:use|treat|implant|apply)|not (?:to )?be (?:used|treated|implanted)|never (?:use|to be used)|when not to|who (?:may|can|should|must|shall) not|gegenanzeig|kontraindik|nicht (?:\w+ )?(?:verwenden|anwenden|benutzen)|nicht .* (?:verwendet|angewendet|benutzt) werden|ne pas utiliser|ne (?:doit|doivent) pas|no (?:se )?(?:debe|deben|usar|utilizar|utilice|use)\b|non (?:usare|utilizzare|deve|devono|va usato)/;
+/** What is asked of the handling is no contraindication: "Do not use the device if the pouch is open". */
+const handling = /\b(?:packag\w+|pouch|seal|damaged|expir\w+|together with|after the (?:date|expiry))\b/;
 
 /** Whether a passage says where the device is contraindicated, by its section or the words before its list. */
 export function isContraindicated(passage: Passage, document: DossierDocument): boolean {
   let section = contraindicatedSections.get(passage.headings);
   if (section === undefined) {
-    section =
-      sectionTopics(passage, document).has('contraindications') || contraindicating.test(fold(passage.headings.at(-1)?.title ?? ''));
+    section = sectionTopics(passage, document).has('contraindications') || contraindicates(fold(passage.headings.at(-1)?.title ?? ''));
     contraindicatedSections.set(passage.headings, section);
   }
-  return section || (passage.label !== '' && contraindicating.test(fold(passage.label)));
+  if (section) return true;
+  if (passage.label !== '') return contraindicates(fold(passage.label));
+  // Where a list is written as lines of a paragraph, the words before it stand in the paragraph above.
+  return /^(?:\(?[a-z\d]{1,2}\)|[•-]) /.test(passage.folded) && contraindicates(leadInOf(passage, document));
+}
+
+function contraindicates(folded: string): boolean {
+  return contraindicating.test(folded) && !handling.test(folded);
+}
+
+/** The folded words that end with a colon right before a passage; "" where there are none. */
+export function leadInOf(passage: Passage, document: DossierDocument): string {
+  const before = document.passages[passage.index - 1];
+  if (!before || before.kind === 'heading' || before.headings !== passage.headings || !/:\s*$/.test(before.text)) return '';
+  return before.sentences.at(-1)?.folded ?? '';
 }
 const contraindicatedSections = new WeakMap<readonly HeadingAbove[], boolean>();
 
 const patientsHeading =
-  /^(?:intended |target |the )?(?:patients?|patient (?:groups?|target group)|who (?:can|may) .*|patientengruppe|for whom .*)$/;
-const useHeading = /\buse\b|scope|in brief|\bwhat .* for\b|use scenario|verwendung|wofur|a quoi sert/;
+  /^(?:(?:intended |target |the )?(?:patients?|people|patient (?:groups?|target group)|who (?:can|may|is|should) .*|patienten(?:gruppen?)?|for whom.*|(?:is|.* suitable) .*for you\??|fur wen .*|pour qui.*|para quien.*|quien puede.*|per chi.*|chi puo.*|a chi .*|pacientes|pazienti))$/;
+const usersHeading =
+  /^(?:people|staff|personnel|by whom.*|.* and by whom|who (?:can|may|is allowed to|should) (?:operate|use|implant|apply|handle|wear|run|insert|change).*|operators?|professionals|wer .*|anwender\w*|bediener\w*|utilisateurs?.*|par qui.*|qui peut.*|usuarios?.*|quien puede (?:usar|utilizar).*|utilizzatori.*|utenti.*|chi puo (?:usare|utilizzare).*)$/;
+const placeHeading =
+  /^(?:where .*|places?(?: of .*)?|locations?(?: of use)?|surroundings|einsatzorte?|anwendungsorte?|wo .*|lieux? .*|ou .*utilis.*|lugar(?:es)? .*|donde .*|luog(?:o|hi) .*|dove .*)$/;
+const useHeading =
+  /\buse\b|scope|in brief|\bwhat .* for\b|use scenario|at a glance|verwendung|wofur|a quoi sert|para que sirve|a cosa serve|utilisation|utilizzo/;
+/** Headings of a document for users that name nothing but the purpose; in a report "Purpose" is that of the report. */
+const purposeHeading =
+  /^(?:purpose|what (?:it|this|the [\p{L}\d -]+) (?:is for|does|is used for)|use|uses|zweck|einsatz|usage|uso|uses? of the (?:device|product))$/u;
+
+function bareHeading(passage: Passage): string {
+  return fold(passage.headings.at(-1)?.title ?? '').replace(/^[\d.]+\s*/, '');
+}
 
 /** Where a passage stands: in a section that states the intended purpose, in one that has nothing to do with the device's own, or elsewhere. */
 export function purposeZone(passage: Passage, document: DossierDocument): PurposeZone {
@@ -102,8 +139,15 @@ function zoneOf(passage: Passage, document: DossierDocument): PurposeZone {
       : topics.has('identification') || topics.has('description') || /^section b\b|\bdevice\b/.test(innermost.toLowerCase())
         ? 'near'
         : 'elsewhere';
-  const folded = innermost.toLowerCase();
-  if (stating.some((topic) => topics.has(topic)) || patientsHeading.test(folded.replace(/^[\d.]+\s*/, ''))) return 'stating';
+  const folded = bareHeading(passage);
+  if (
+    stating.some((topic) => topics.has(topic)) ||
+    patientsHeading.test(folded) ||
+    usersHeading.test(folded) ||
+    placeHeading.test(folded) ||
+    (['ifu', 'sscp', 'label'].includes(document.type) && purposeHeading.test(folded))
+  )
+    return 'stating';
   if (topics.has('residual-risks') || topics.has('warnings') || topics.has('post-market') || topics.has('pmcf')) return 'elsewhere';
   if (near.some((topic) => topics.has(topic)) || topics.size === 0 || useHeading.test(folded)) return 'near';
   return 'elsewhere';
@@ -132,7 +176,7 @@ const shortLabel: Partial<Record<PurposeAspect, RegExp>> = {
 };
 
 const purposeWords =
-  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|for use (?:in|on|with|by)|use(?:d)? (?:it )?(?:by|in|on|at|with|via|through)\b|connected (?:to|with|through)|ventilated (?:through|via|by)|\b(?:device|system|unit|product|equipment|software|implant) for\b|(?:home|hospital|clinical|domestic) use\b|\buses? it to\b|(?:must|should|shall) have (?:completed|attended)|used (?:to|for)\b|for (?:\w+ ){0,2}use only|users are|indications? (?:both )?appl|population (?:is|are|comprises|consists|includes|covers)|bestimmt (?:fur|zur)|ist fur (?:menschen|patient\w*|personen|erwachsene|kinder)|vorgesehen (?:fur|zur)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
+  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|for use (?:in|on|with|by)|use(?:d)? (?:it )?(?:by|in|on|at|with|via|through)\b|connected (?:to|with|through)|ventilated (?:through|via|by)|\b(?:device|system|unit|product|equipment|software|implant) for\b|(?:home|hospital|clinical|domestic) use\b|\buses? it to\b|(?:must|should|shall) have (?:completed|attended)|used (?:to|for)\b|for (?:\w+ ){0,2}use only|users are|indications? (?:both )?appl|population (?:is|are|comprises|consists|includes|covers)|you (?:can|may) (?:only )?use (?:it|the [a-z]+|[a-z]+(?: [a-z]+)?) (?:if|when|from)|you must be|(?:must|shall|should|have to) (?:be|weigh|have) (?:at least|\d)|(?:must|shall|should) be (?:at least |aged? |over )?\w+ (?:years|cm|kg)|(?:reserved|restricted) to|bestimmt (?:fur|zur)|ist fur (?:menschen|patient\w*|personen|erwachsene|kinder)|vorgesehen (?:fur|zur)|(?:fur|bei|von) (?:erwachsene\w*|kinder\w*|patient\w*)|(?:wird|werden|darf) (?:nur )?(?:von|durch|in|auf|im|zu)\b|(?:est|sont) (?:utilise\w*|reserve\w*) (?:par|a|dans|chez|en)|(?:lo|la|los|las) (?:utilizan?|usan?)|(?:se )?(?:utiliza|usa|utilizado|usado) (?:por|en)|(?:e|sono|viene) (?:utilizzat\w|usat\w) (?:da\w*|in|a|negli|nei)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
 
 /** What speaks against a fact of the device: results, publications, growth charts, other products, history. */
 const notOwn =
@@ -193,7 +237,9 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
       const end = sentence.start + clause.end;
       sentenceOwn ??= own(sentence.start, sentence.end);
       const notTheDevice = isNotOwn(folded) || !sentenceOwn || (folded !== sentence.folded && !own(start, end));
-      parts.push({ start, end, folded, says, terse: terse(folded), named: /^\s*\p{L}[^:;]{2,40}:\s/u.test(folded), notOwn: notTheDevice });
+      const name = /^\s*(\p{L}[^:;]{2,40}?)\s*:\s/u.exec(folded)?.[1];
+      const named = name !== undefined && !labels.indications.test(bareLabel(name));
+      parts.push({ start, end, folded, says, terse: terse(folded), named, notOwn: notTheDevice });
     }
   }
   const view = { context, label: bareLabel(fold(passage.label)), fields, parts };
@@ -296,7 +342,12 @@ function headedBy(passage: Passage, aspect: PurposeAspect): boolean {
   const topics = topicsOf(title);
   if (topic && topics.includes(topic)) return true;
   if (aspect === 'environment' && topics.includes('users')) return true;
-  return aspect === 'population' && patientsHeading.test(title.toLowerCase().replace(/^[\d.]+\s*/, ''));
+  const bare = bareHeading(passage);
+  if (aspect === 'users' || aspect === 'environment') {
+    if (usersHeading.test(bare) || /by whom|who (?:can|may) (?:operate|use)/.test(bare)) return true;
+    return aspect === 'environment' && placeHeading.test(bare);
+  }
+  return aspect === 'population' && patientsHeading.test(bare);
 }
 
 /** A part of a sentence; positions count in the sentence. */

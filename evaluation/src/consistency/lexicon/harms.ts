@@ -50,7 +50,7 @@ interference: electromagnetic interference | electromagnetic disturbance | elect
 nerve injury: nerve injury | nerve damage | nerve lesion | paraesthesia | paresthesia | numbness | neuropathy | palsy | paresis | paralysis
 vessel injury: vascular injury | vascular complication | vessel injury | vascular damage | arteriovenous fistula | pseudoaneurysm | aneurysm
 tissue-injury: tissue trauma | tissue damage | tissue injury | crushing | crush | crushed
-injury: injury | injuries | damage | damaged | trauma | lesion | wound | harm to tissue | abrasion | cut | cuts | stick injury | needlestick
+injury: injury | injuries | damage | damaged | trauma | lesion | harm to tissue | abrasion | cut | cuts | stick injury | needlestick
 tooth injury: tooth damage
 hypoxaemia: hypoxaemia | hypoxemia | hypoxia | desaturation | low oxygen | too little oxygen | insufficient oxygen | lack of oxygen | oxygen deficiency | asphyxia | suffocation | suffocate | insufficient oxygenation | output stops
 co2 retention: hypercapnia | hypercapnic | co2 retention | retention of carbon dioxide | carbon dioxide retention | retain carbon dioxide | carbon dioxide may be retained | rebreathing | co2 rebreathing | carbon dioxide narcosis | respiratory acidosis

@@ -7,9 +7,9 @@ import { termsIn } from '../lexicon/terms.ts';
 import { locationIn } from '../location.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { ConsistencyRule } from '../rule.ts';
-import { subjectOf } from '../subject.ts';
+import { mentions, subjectOf } from '../subject.ts';
 import { contentStems, fold } from '../text/fold.ts';
-import type { Topic } from '../topic.ts';
+import { type Topic, topicsOf } from '../topic.ts';
 
 /** Something a document says the device is not for. */
 interface Exclusion {
@@ -36,7 +36,7 @@ const after =
 const label = /^(?:not (?:intended|indicated|for)(?: for| use)?|excluded (?:settings?|uses?|places?))$/;
 /** Words with which a sentence says that the device is used so. */
 const use =
-  /\b(?:intended|indicat\w+|used? (?:in|on|of|for|at)|for use|use of the|suitable|place of use|set in|environment|eligib\w+|includ\w+|treat\w*|for whom|appl(?:y|ies|ied)|normal use|recommended|possible|permitted|allowed|may|can|is placed|carried out|performed|taken to|deployed|fired|operat\w+)\b/;
+  /\b(?:intended|indicat\w+|used? (?:in|on|of|for|at)|for use|use of the|suitable|place of use|set in|environment|eligib\w+|includ\w+|treat\w*|for whom|appl(?:y|ies|ied)|normal use|recommended|possible|permitted|allowed|(?:may|can) be (?:used|laid|placed|applied|inserted|treated|worn|put|implanted|performed|given|fired|connected)|is placed|carried out|performed|taken to|deployed|fired|operat\w+)\b/;
 const denied =
   /\b(?:not|no|never|nor|neither|without|except|unless|contra-?indicat\w*|exclu\w+|avoid\w*|warn\w*|outside|prohibit\w*|forbid\w*|off-label|misuse|instead|other than|risk of|harm|hazard\w*|if|complaint|reported|incident|rejected|refused|withdrawn|alternative|cannot|interfer\w*|damage|before|after|previous\w*|history of|prior)\b/;
 const foreign: readonly Topic[] = [
@@ -147,7 +147,8 @@ function* usesIn(dossier: Dossier, byMeaning: ReadonlyMap<string, ReadonlySet<Ex
         passage.kind === 'heading' ||
         passage.kind === 'caption' ||
         passage.kind === 'footnote' ||
-        foreign.some((topic) => passage.topics.has(topic))
+        foreign.some((topic) => passage.topics.has(topic)) ||
+        isRiskTable(passage)
       )
         continue;
       for (const sentence of passage.sentences) {
@@ -176,6 +177,14 @@ function* usesIn(dossier: Dossier, byMeaning: ReadonlyMap<string, ReadonlySet<Ex
   }
 }
 
+/** Rows of a risk analysis describe what must not happen. */
+function isRiskTable(passage: Passage): boolean {
+  return (
+    passage.cell !== undefined &&
+    topicsOf(passage.headings.at(-1)?.title ?? '').some((topic) => topic === 'risk-management' || topic === 'residual-risks')
+  );
+}
+
 function exclusionsIn(passage: Passage, document: DossierDocument, dossier: Dossier): Exclusion[] {
   if (
     passage.kind === 'heading' ||
@@ -198,6 +207,8 @@ function exclusionsIn(passage: Passage, document: DossierDocument, dossier: Doss
   for (const sentence of passage.sentences) {
     if (!/\b(?:not|never|outside|excluded)\b/.test(sentence.folded) || subjectOf(sentence, passage, dossier.context) !== 'device') continue;
     for (const match of sentence.folded.matchAll(before)) {
+      const lead = sentence.folded.slice(0, match.index).trim();
+      if (lead !== '' && !speaksOfDevice(lead, dossier)) continue;
       const start = match.index + match[0].length;
       // "Not intended for use below 10 °C", "not suitable if …" exclude conditions, not places or people.
       const rest = /^(?:[^.;:()]|\([^)]*\))*/
@@ -209,6 +220,18 @@ function exclusionsIn(passage: Passage, document: DossierDocument, dossier: Doss
     if (last) add(sentence.text.slice(0, last[1]!.length), sentence.start);
   }
   return found;
+}
+
+/** Whether the words before "must not be used" name the device itself and not one of its functions or accessories. */
+function speaksOfDevice(lead: string, dossier: Dossier): boolean {
+  const words = lead.split(/[;:,]/).at(-1)!.trim();
+  const { deviceNames, deviceNouns } = dossier.context;
+  return (
+    /^(?:it|this|they|these|and|but|and it|however)?$|\b(?:device|product|system|implant|software)s?\b/.test(words) ||
+    deviceNames.some((name) => mentions(words, name)) ||
+    deviceNouns.some((noun) => contentStems(words).at(-1) === noun) ||
+    /\b(?:is|are|was|used|placed|applied|worn|intended|indicated|implanted)\b/.test(words)
+  );
 }
 
 function terms(text: string): { term: string; offset: number }[] {

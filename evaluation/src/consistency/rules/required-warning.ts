@@ -5,7 +5,8 @@ import type { Passage } from '../passage.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import { contentStems, fold } from '../text/fold.ts';
 
-const section = /information for safety|warnings? (?:required|in the ifu|for the user)|information (?:in|for) the (?:ifu|user|instructions)|risk control by information/u;
+const section =
+  /information for safety|warnings? (?:required|in the ifu|for the user)|information (?:in|for) the (?:ifu|user|instructions)|risk control by information/u;
 const demand = /^(?:ifu )?warnings?(?: statements?)? (?:against|about|on|of|not to|that|for)\s+(.+)$/u;
 
 /** A warning on which the risk file relies stands in the instructions for use. */

@@ -33,6 +33,9 @@ export default {
         continue;
       const none = noRoute.exec(sentence.folded);
       // "Not claimed for the second indication" limits a claim that stands elsewhere.
+      const about = none ? /(?:^|[;.] )([^:;]{2,40}):\s*$/.exec(sentence.folded.slice(0, none.index))?.[1] : undefined;
+      if (about && !/equivalen|device|route|strategy/.test(about)) continue;
+      if (none && /^for (?!the (?:device|product|system)|this)/.test(sentence.folded)) continue;
       if (none && /^[^.;]{0,20}\bfor (?:the|this|any single)\b/.test(sentence.folded.slice(none.index + none[0].length))) continue;
       if (none) {
         found.push({

@@ -25,7 +25,7 @@ const keys: readonly (readonly [Key, RegExp])[] = [
 const lasts =
   /\b(?:it|the device|the product|the system|the implant|this device|the software) (?:lasts|is designed to last|is expected to last|is intended to last|can be expected to last|should last|will last|works for|stays in place for|can stay in place for|may remain in place for|can be used for|may be used for|is supported for)\b/;
 const notLife =
-  /\b(?:follow-?up|observed|survival|studied|tested for|history|patients?' life|quality of life|life[- ]threatening|life-?saving|half-?life|median|mean|averaged?|warranty|guarantee|interval|maintenance|of the patient|calibrat)/;
+  /\b(?:follow-?up|complain\w+|reported|despite|against the|misuse|observed|survival|studied|tested for|history|patients?' life|quality of life|life[- ]threatening|life-?saving|half-?life|median|mean|averaged?|warranty|guarantee|interval|maintenance|of the patient|calibrat)/;
 
 /** How long the device lasts, keeps and may be used. A part with a life of its own has its own key. */
 export default {
@@ -139,7 +139,7 @@ function partOfRow(label: string, context: DossierContext): string {
     /\b(?:device|system|product)\b/i.test(label)
   )
     return '';
-  return componentOf(label, context.deviceNouns) || stems[0]!;
+  return stems.join(' ');
 }
 
 function addPhrase(found: Found[], key: Key, part: string, phrase: string, start: number): void {

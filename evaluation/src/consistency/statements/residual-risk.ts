@@ -72,8 +72,13 @@ export default {
         riskTitle.test(innermost) ||
         (lead.length > 0 && lead.length < 260 && riskLead.test(lead) && /residual|undesirable|side|adverse|complication/.test(lead));
       const other = /contra-?indic|warning(?!s? and)|precaution|(?:^|\W)control measure/.test(innermost);
-      if (listed && !other && !/\?$/.test(passage.text) && passage.text.length < 200 && !instruction.test(passage.folded))
-        add(own, 0, firstClause(passage.text));
+      if (listed && !other && !/\?$/.test(passage.text) && passage.text.length < 200 && !instruction.test(passage.folded)) {
+        // "H1 low glucose, H3 stacking": several in one item, each behind its number.
+        const numbered = [...passage.text.matchAll(/(?<![^\s,;])[A-Z]{1,3}-?\d{1,3}[:.]? (?=\p{L})/gu)];
+        if (numbered.length > 1) {
+          for (const [index, match] of numbered.entries()) add(own, match.index, numbered[index + 1]?.index ?? passage.text.length);
+        } else add(own, 0, firstClause(passage.text));
+      }
       return found;
     }
     if (passage.cell && passage.cell.row >= 0) {
@@ -141,7 +146,9 @@ export default {
       const from = match.index + match[0].length;
       const parts = split(sentence.folded.slice(from));
       if (parts.length < 3 || noRisk.test(sentence.folded.slice(from))) continue;
-      for (const part of parts) add(own, sentence.start + from + part.start, sentence.start + from + part.end);
+      // "Residual risks named in the instructions: …" holds the instructions to their list.
+      const held = /\b(?:named|listed|disclosed) in the (?:ifu|instructions)/.test(match[0]) ? 'disclosed' : own;
+      for (const part of parts) add(held, sentence.start + from + part.start, sentence.start + from + part.end);
     }
     return found;
   },

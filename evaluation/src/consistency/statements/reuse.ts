@@ -29,7 +29,9 @@ export default {
     for (const sentence of passage.sentences) {
       if (
         !/(?:us|once|wieder|einmal|riutil|reutil|unico|disposable|one patient|process)/.test(sentence.folded) ||
-        talk.test(sentence.folded)
+        talk.test(sentence.folded) ||
+        sentence.text.includes('?') ||
+        passage.label.includes('?')
       )
         continue;
       for (const clause of clauses(sentence.folded)) {

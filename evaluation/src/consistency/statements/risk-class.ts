@@ -2,6 +2,7 @@ import { componentsOf } from '../lexicon/component.ts';
 import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { stem } from '../text/fold.ts';
 
 const classWords =
   /\b(?:risk\s+)?(?:class|klasse|classe|clase)\s+(?:(?:is|of|ist|est|es|e)\s+)?(iii|iib|iia|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|(?:implantable |active )?(?:devices|products)|and|or|und|oder)\b)/gu;
@@ -37,6 +38,14 @@ export default {
         // "The class is III": classes Is, Im and Ir are written with a capital I.
         if (/^i[smr]$/.test(match[1]!) && sentence.text[match.index + match[0].length - 2] !== 'I') continue;
         const rest = sentence.folded.slice(match.index + match[0].length);
+        // "A separate inserter (class I)": the class in brackets is that of the noun before it.
+        const noun = /([\p{L}-]+)\s*\(\s*$/u.exec(sentence.folded.slice(0, match.index))?.[1];
+        const accessory =
+          noun &&
+          !/^(?:device|product|system|software|implant|family)s?$/.test(noun) &&
+          !context.deviceNouns.includes(stem(noun)) &&
+          !context.deviceNames.some((name) => name.endsWith(noun));
+        if (accessory) continue;
         const clause = sentence.folded
           .slice(0, match.index)
           .split(/;|, while | whereas /)

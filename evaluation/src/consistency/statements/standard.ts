@@ -1,5 +1,6 @@
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { subjectOf } from '../subject.ts';
 
 const standard =
   /\b(?:(?:din|bs|ds|nf|uni|une|sn|ssi)[ -])?(?:(en)[ -])?(iso(?:\/(?:iec|ts|tr))?|iec(?:\/(?:tr|ts))?|astm|aami)[ \u00a0]?((?:[a-z]\d{2,5})(?:[a-z]?)|\d{3,6}(?:-\d{1,3}){0,3})(?:\s*[:-]\s*((?:19|20)\d\d)(?![-\d]))?((?:\s*\+\s*(?:a|amd|ac|cor)[ .]?\d*\s*:?\s*(?:20\d\d)?)*)/gu;
@@ -15,7 +16,7 @@ export default {
   title: 'Standards and guidance with their editions',
   references: ['Regulation (EU) 2017/745, Article 8'],
   attribute: 'standard-version',
-  read(passage: Passage) {
+  read(passage: Passage, _document, context) {
     if (
       !/\b(?:iso|iec|astm|meddev|mdcg|aami)/.test(passage.folded) ||
       passage.topics.has('predecessor') ||
@@ -24,7 +25,7 @@ export default {
       return [];
     const found: Found[] = [];
     for (const sentence of passage.sentences) {
-      if (past.test(sentence.folded)) continue;
+      if (past.test(sentence.folded) || subjectOf(sentence, passage, context) === 'other-device') continue;
       for (const match of sentence.folded.matchAll(standard)) {
         const year = match[4];
         if (!year) continue;

@@ -137,7 +137,8 @@ export function equalRanges(one: Range, other: Range): boolean {
 /** Whether two ends are the same value. */
 export function equalEnds(one: number | undefined, other: number | undefined, dimension: Dimension): boolean {
   if (one === undefined || other === undefined) return one === other;
-  const tolerance = dimension === 'time' ? 0.02 : 1e-9;
+  // Thirty days are called a month, and 33 pounds 15 kilograms.
+  const tolerance = dimension === 'time' ? 0.02 : dimension === 'mass' ? 0.005 : 1e-9;
   return Math.abs(one - other) <= tolerance * Math.max(Math.abs(one), Math.abs(other));
 }
 

@@ -145,7 +145,6 @@ function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossie
     j: () => step(1),
     k: () => step(-1),
     w: chosen ? () => setWide(!wide) : undefined,
-    escape: chosen ? back : undefined,
   };
   if (mayDecide && chosen) {
     if (unsettled(chosen)) keys.a = () => ask('accept');
@@ -169,7 +168,6 @@ function Findings({ evaluation, dossier }: { evaluation: string; dossier: Dossie
           ]
         : []),
       { keys: 'w', does: 'Hide the list for wider documents, and show it again' },
-      { keys: 'Esc', does: 'Back to the list' },
     ],
     [mayDecide],
   );

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, Select } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
@@ -64,7 +64,7 @@ export default function ChecklistScreen() {
         />
       ) : (
         <>
-          {id === consultation && <Result evaluation={evaluation} items={data.items} />}
+          {id === consultation && <Result items={data.items} />}
           <Questions key={id} evaluation={evaluation} checklist={data} />
           {id === consultation && <Timeline evaluation={evaluation} download={download} />}
         </>
@@ -78,22 +78,22 @@ function ChecklistChoice({ evaluation, chosen }: { evaluation: string; chosen: s
   const navigate = useNavigate();
   if (!data) return null;
   return (
-    <Select
+    // The other kind of list keeps its choices in the page while it is closed, and single keys rest while choices are there.
+    <NativeSelect
       aria-label="Checklist"
-      w={340}
+      w={300}
       data={data.checklists.map(({ id, title }) => ({ value: id, label: title }))}
       value={chosen}
-      allowDeselect={false}
-      comboboxProps={{ shadow: 'md' }}
-      onChange={(next) => {
-        if (next) void navigate({ to: '/e/$evaluation/readiness/checklists/$checklist', params: { evaluation, checklist: next } });
+      onChange={(event) => {
+        const params = { evaluation, checklist: event.currentTarget.value };
+        void navigate({ to: '/e/$evaluation/readiness/checklists/$checklist', params });
       }}
     />
   );
 }
 
 /** What follows for the consultation, above the steps that lead there. */
-function Result({ evaluation, items }: { evaluation: string; items: readonly Item[] }) {
+function Result({ items }: { items: readonly Item[] }) {
   const result = items.find(({ id }) => id === consultationResult);
   if (!result) return null;
   return (
