@@ -14,7 +14,24 @@ const frames = new Set(
  * The meanings of a phrase: stems of its meaningful words with synonyms of medicine, abbreviations of the document and synonyms a person taught
  * drawn together.
  */
-export function meanings(text: string, document: DossierDocument, context: DossierContext): string[] {
+export function meanings(text: string, document: DossierDocument, context: DossierContext): readonly string[] {
+  let there = kept.get(document);
+  if (there?.context !== context) {
+    there = { context, byText: new Map() };
+    kept.set(document, there);
+  }
+  let found = there.byText.get(text);
+  if (!found) {
+    found = findMeanings(text, document, context);
+    there.byText.set(text, found);
+  }
+  return found;
+}
+
+/** Several rules look at the same passages of a document, some of them once for each statement. */
+const kept = new WeakMap<DossierDocument, { readonly context: DossierContext; readonly byText: Map<string, readonly string[]> }>();
+
+function findMeanings(text: string, document: DossierDocument, context: DossierContext): string[] {
   const folded = fold(text);
   let expanded = folded;
   for (const match of folded.matchAll(/[a-z][a-z\d/-]*/g)) {

@@ -244,9 +244,24 @@ export function riskMeaning(text: string): RiskMeaning {
 
 function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   let count = 0;
-  for (const id of one)
-    if (other.has(id) || (id.length > 5 && [...other].some((there) => there.length > 5 && (there.startsWith(id) || id.startsWith(there)))))
-      count++;
+  for (const id of one) if (other.has(id)) count++;
+  return count;
+}
+
+/** Words that begin alike count as one: "patella", "patellar". */
+function sharedWords(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let count = 0;
+  for (const id of one) {
+    if (other.has(id)) count++;
+    else if (id.length > 5) {
+      for (const there of other) {
+        if (there.length > 5 && there[0] === id[0] && (there.startsWith(id) || id.startsWith(there))) {
+          count++;
+          break;
+        }
+      }
+    }
+  }
   return count;
 }
 
@@ -259,12 +274,12 @@ function weight(meaning: RiskMeaning): number {
 }
 
 function overlap(one: RiskMeaning, other: RiskMeaning): number {
-  return 2 * shared(one.harms, other.harms) + shared(one.sites, other.sites) + shared(one.rest, other.rest);
+  return 2 * shared(one.harms, other.harms) + shared(one.sites, other.sites) + sharedWords(one.rest, other.rest);
 }
 
 /** Whether two short phrases can name the same risk. */
 export function sameRisk(one: RiskMeaning, other: RiskMeaning): boolean {
-  if (shared(one.harms, other.harms) > 0) return !disjoint(one.sites, other.sites) || shared(one.rest, other.rest) > 0;
+  if (shared(one.harms, other.harms) > 0) return !disjoint(one.sites, other.sites) || sharedWords(one.rest, other.rest) > 0;
   const smaller = Math.min(weight(one), weight(other));
   return smaller > 0 && overlap(one, other) >= 0.6 * smaller;
 }
@@ -273,8 +288,8 @@ export function sameRisk(one: RiskMeaning, other: RiskMeaning): boolean {
 export function speaksOfRisk(risk: RiskMeaning, text: RiskMeaning): boolean {
   const part = overlap(risk, text) / weight(risk);
   if (shared(risk.harms, text.harms) > 0) {
-    if (risk.sites.size > 0) return shared(risk.sites, text.sites) > 0 || shared(risk.rest, text.rest) > 1;
-    return part >= 0.5 || shared(risk.rest, text.rest) > 0;
+    if (risk.sites.size > 0) return shared(risk.sites, text.sites) > 0 || sharedWords(risk.rest, text.rest) > 1;
+    return part >= 0.5 || sharedWords(risk.rest, text.rest) > 0;
   }
   return part >= 0.6;
 }

@@ -5,8 +5,8 @@ import type { ConsistencyRule, Contradiction } from '../rule.ts';
 type Target = 'figure' | 'table' | 'section';
 const names: Readonly<Record<Target, string>> = {
   figure: 'figures?|figs?\\.?|abbildung(?:en)?|abb\\.|illustrations?|figuras?|figura|figure',
-  table: 'tables?|tab\\.|tabellen?|tableaux?|tablas?|tabell[ae]',
-  section: 'sections?|sec\\.|chapters?|clauses? of this|abschnitte?n?|kapiteln?|chapitres?|secci[oó]n|cap[ií]tulo|sezione|capitolo',
+  table: 'tables?|tab\\.|tabellen?|tableaux?|tablas?|tabella|tabelle',
+  section: 'sections?|sec\\.|chapters?|clauses? of this|abschnitte?n?|kapiteln?|chapitres?|seccion|sección|capitulo|capítulo|sezione|capitolo',
 };
 const number = '([A-Z]?\\.?\\d{1,3}(?:[.-]\\d{1,3})*)';
 const mention = Object.fromEntries(
@@ -21,12 +21,13 @@ const mention = Object.fromEntries(
 const captioned = Object.fromEntries(
   (['figure', 'table'] as const).map((target) => [
     target,
-    new RegExp(`^(?:${names[target]})[ \\u00a0]+${number}(?:\\s*[.:–—|-]|\\s+\\p{Lu}|\\s*$)`, 'iu'),
+    new RegExp(`^(?:${anyCase(names[target])})[ \\u00a0]+${number}(?:\\s*[.:–—|-]|\\s+\\p{Lu}|\\s*$)`, 'u'),
   ]),
 ) as Record<'figure' | 'table', RegExp>;
 /** Words after or before a mention that place it in another document. */
 const elsewhereAfter =
-  /^[a-z]?\)?,?\s*(?:of|in|from|to|des|der|du|de|del|della|von|im)\s+(?:the |this publication|that |its |annex|appendix|our |dem |den |le |la )?(?:cep|cer|ifu|sscp|sota|psur|rmf|rmr|pmcf|pms|report|plan|risk|document\b|instructions|summary|technical|file|meddev|mdcg|mdr|regulation|directive|iso|iec|en |din|guidance|guideline|publication|article|study|annex|appendix|protocol|previous|label|state|manual|clinical|periodic|post|gebrauchsanweisung|bericht|plan\w*|\p{Lu}|[\p{L}-]+ et al)/iu;
+  /^(?:[a-z]?\)?,?\s*(?:of|in|from|to|des|der|du|de|del|della|von|im)\s+(?:the |this publication|that |its |annex|appendix|our |dem |den |le |la )?(?:cep|cer|ifu|sscp|sota|psur|rmf|rmr|pmcf|pms|report|plan|risk|document\b|instructions|summary|technical|file|meddev|mdcg|mdr|regulation|directive|iso|iec|en |din|guidance|guideline|publication|article|study|annex|appendix|protocol|previous|label|state|manual|clinical|periodic|post|gebrauchsanweisung|bericht|plan\w*|[\p{L}-]+ et al))/iu;
+const elsewhereName = /^[a-z]?\)?,?\s*(?:of|in|from)\s+(?:the )?\p{Lu}/u;
 const elsewhereBefore =
   /(?:\b(?:cep|cer|ifu|sscp|sota|psur|rmf|rmr|pmcf(?: plan| report)?|pms plan|mdr|meddev|mdcg|iso|iec|regulation|guidance|annex|appendix|report|plan|protocol|manual|instructions for use|summary|et al\.?)[^.;()]{0,25}[,:( ]+(?:see |in |under )?|\b(?:cep|cer|ifu|sscp|sota|psur|rmr)[- ][^.;]{0,40})$/iu;
 
@@ -91,7 +92,7 @@ function* checkDocument(document: DossierDocument): Generator<Contradiction> {
       for (const match of passage.text.matchAll(mention[target])) {
         const after = passage.text.slice(match.index + match[0].length);
         const before = passage.text.slice(Math.max(0, match.index - 60), match.index);
-        if (elsewhereAfter.test(after) || elsewhereBefore.test(before)) continue;
+        if (elsewhereAfter.test(after) || elsewhereName.test(after) || elsewhereBefore.test(before)) continue;
         for (const wanted of [match[1], match[2]]) {
           if (wanted === undefined) continue;
           const key = wanted.replace(/\.$/, '').toLowerCase();
@@ -107,4 +108,9 @@ function* checkDocument(document: DossierDocument): Generator<Contradiction> {
       }
     }
   }
+}
+
+/** A pattern for words in upper and lower case, where a flag would make capitals elsewhere in the pattern meaningless. */
+function anyCase(words: string): string {
+  return words.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 }

@@ -33,6 +33,9 @@ import placeholder from './placeholder.ts';
 import pmcfActivity from './pmcf-activity.ts';
 import pmcfScope from './pmcf-scope.ts';
 import populationAge from './population-age.ts';
+import populationGrade from './population-grade.ts';
+import populationHeight from './population-height.ts';
+import populationSex from './population-sex.ts';
 import populationWeight from './population-weight.ts';
 import postMarketFigure from './post-market-figure.ts';
 import pregnancy from './pregnancy.ts';
@@ -91,6 +94,9 @@ export const rules = [
   pmcfActivity,
   pmcfScope,
   populationAge,
+  populationGrade,
+  populationHeight,
+  populationSex,
   populationWeight,
   postMarketFigure,
   pregnancy,

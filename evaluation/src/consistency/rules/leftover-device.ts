@@ -1,8 +1,10 @@
 import type { DocumentType } from '../attribute.ts';
+import type { Dossier } from '../dossier.ts';
 import { locationIn } from '../location.ts';
 import { comparableName } from '../names.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import { mentions } from '../subject.ts';
+import { stem } from '../text/fold.ts';
 import type { Topic } from '../topic.ts';
 
 /** Documents that speak about the device itself; a report compares it with others all the time. */
@@ -43,7 +45,9 @@ export default {
         if (passage.kind === 'heading' || foreign.some((topic) => passage.topics.has(topic))) continue;
         for (const sentence of passage.sentences) {
           if (!/\p{Lu}/u.test(sentence.text)) continue;
-          const other = others.find((name) => mentions(sentence.folded, name));
+          const other = others.find(
+            (name) => mentions(sentence.folded, name) || namesByCode(sentence.folded, codeOf(name, dossier), dossier),
+          );
           if (!other || allowed.test(sentence.folded)) continue;
           const around =
             `${passage.label} ${passage.cell ? `${passage.cell.columnTitle} ${passage.cell.rowLabel} ${passage.cell.caption}` : ''} ${passage.headings.at(-1)?.title ?? ''}`.toLowerCase();
@@ -91,4 +95,17 @@ function writtenAs(text: string, name: string): string {
     }
   }
   return name;
+}
+
+/** The last word of another device's name where it is a code by itself ("P0"), and no part of the device's own name. */
+function codeOf(name: string, dossier: Dossier): string {
+  const last = name.split(' ').at(-1)!;
+  const code = /^[a-z]+\d+[a-z]?$/.test(last) && last.length <= 5;
+  return code && !dossier.context.deviceNames.some((own) => own.split(' ').includes(last)) ? last : '';
+}
+
+/** A code alone counts only behind a noun for the device: "scanner P0", not "severity S1". */
+function namesByCode(folded: string, code: string, dossier: Dossier): boolean {
+  const before = code === '' ? undefined : new RegExp(`([\\p{L}-]+) ${code}(?![\\p{L}\\d])`, 'u').exec(folded)?.[1];
+  return before !== undefined && (/^(?:device|model|system|product)$/.test(before) || dossier.context.deviceNouns.includes(stem(before)));
 }

@@ -4,6 +4,7 @@ import { locationIn } from '../location.ts';
 import type { Passage } from '../passage.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { contentStems, covered } from '../text/fold.ts';
 
 /** A part has one model number, unless a document names several of them together. */
 export default {
@@ -58,7 +59,7 @@ const code = /(?<![\p{L}\d-])([A-Z]{2,5}\d?)-([A-Z]{0,2}\d{1,4}[A-Z]{0,2}|[A-Z]{
 
 /** A number of the device's series that one document lists among the models, while all others know the series without it. */
 function* strangers(dossier: Dossier): Generator<Contradiction> {
-  const uses = new Map<string, Map<string, { document: DossierDocument; passage: Passage; start: number; end: number }[]>>();
+  const uses = new Map<string, Map<string, Places>>();
   for (const document of dossier.documents) {
     for (const passage of document.passages) {
       if (!/[A-Z]-/.test(passage.text)) continue;
@@ -72,6 +73,7 @@ function* strangers(dossier: Dossier): Generator<Contradiction> {
     }
   }
   for (const series of uses.values()) {
+    yield* besideOthers(series);
     // Three models that several documents list make a series; study, report and risk numbers are no models.
     const known = [...series].filter(([, places]) => new Set(places.map((place) => place.document.id)).size >= 2);
     if (
@@ -102,4 +104,39 @@ function* strangers(dossier: Dossier): Generator<Contradiction> {
       };
     }
   }
+}
+
+type Places = { document: DossierDocument; passage: Passage; start: number; end: number }[];
+
+/** A number that one document gives what the others give another number of the series: the same row, or the same pair of variants. */
+function* besideOthers(series: ReadonlyMap<string, Places>): Generator<Contradiction> {
+  for (const [name, places] of series) {
+    const [place] = places;
+    if (!place || places.length > 2 || new Set(places.map(({ document }) => document.id)).size > 1) continue;
+    const here = new Set(
+      [...series].filter(([, there]) => there.some(({ document }) => document === place.document)).map(([other]) => other),
+    );
+    for (const [other, there] of series) {
+      if (here.has(other)) continue;
+      const twin = there.find((one) => one.document !== place.document && likeRows(place.passage, one.passage));
+      if (!twin || new Set(there.map(({ document }) => document.id)).size < 2) continue;
+      yield {
+        attribute: 'model',
+        message: `${place.document.name} gives the number ${name} where ${twin.document.name} gives ${other}.`,
+        locations: [
+          locationIn(place.document, place.passage, place.start, place.end),
+          locationIn(twin.document, twin.passage, twin.start, twin.end),
+        ],
+        compared: [name, other],
+      };
+      break;
+    }
+  }
+}
+
+/** Whether two cells stand in rows of the same part. */
+function likeRows(one: Passage, other: Passage): boolean {
+  if (!one.cell || !other.cell) return false;
+  const [a, b] = [contentStems(one.label), contentStems(other.label)];
+  return a.length > 0 && b.length > 0 && (covered(a, b) === 1 || covered(b, a) === 1);
 }

@@ -214,16 +214,7 @@ function section(document: DossierDocument): Location[] {
   const passage = document.passages.find(
     (one) => one.kind !== 'heading' && one.topics.has('residual-risks') && riskMeaning(one.text).harms.size > 0,
   );
-  return passage
-    ? [
-        {
-          document: document.id,
-          passage: passage.index,
-          section: passage.headings.at(-1)?.title ?? '',
-          quote: passage.text.slice(0, 200).trim(),
-        },
-      ]
-    : [];
+  return passage ? [locationIn(document, passage, 0, 1)] : [];
 }
 
 /** A report that shows a choice of its risks only is not complete. */

@@ -83,6 +83,7 @@ export default {
         for (const match of sentence.folded.matchAll(pattern)) add(type, 'named', match[1]!, sentence.start + match.index, match[0].length);
       }
     }
+    codes(passage, found);
     return found;
   },
   examples: [
@@ -99,4 +100,26 @@ export default {
 /** "2.0" and "2" are the same version, and so are "04" and "4". */
 function comparable(version: string): string {
   return version.replace(/^0+(?=\d)/, '').replace(/(?:\.0)+$/, '');
+}
+
+const coded =
+  /(?<![\p{L}\d-])([A-Z][A-Z\d]*(?:-[A-Z\d]+)+)(?![\p{L}\d-])[ ,(·|]+(?:[Dd]ocument )?(?:[Vv]ersion|[Rr]evision|[Rr]ev\.?|[Ii]ssue)[ :]*(\d+(?:\.\d+)*)/gu;
+
+/** Documents are also named by their number: "SH1-IFU-EN, revision 07". A document's own number and version stand at its beginning. */
+function codes(passage: Passage, found: Found[]): void {
+  for (const match of passage.text.matchAll(coded)) {
+    if (found.some((one) => one.start < match.index + match[0].length && match.index < one.end)) continue;
+    const sentence = passage.sentences.find((one) => match.index >= one.start && match.index < one.end);
+    if (sentence && past.test(sentence.folded.slice(0, match.index - sentence.start + match[0].length)) && passage.index >= 8) continue;
+    const version = match[2]!;
+    found.push({
+      key: `${passage.index < 8 ? 'own' : 'named'} ${match[1]}`,
+      value: { type: 'name', name: version, folded: comparable(version) },
+      says: `version ${version}`,
+      start: match.index,
+      end: match.index + match[0].length,
+      subject: 'device',
+      weight: 'mention',
+    });
+  }
 }

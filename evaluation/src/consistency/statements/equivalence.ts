@@ -1,10 +1,11 @@
+import type { DossierDocument } from '../dossier.ts';
 import { comparableName } from '../names.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 
 const proper = "((?:[\\p{Lu}][\\p{L}\\d'’+-]*)(?:[ \\u00a0](?:[\\p{Lu}\\d][\\p{L}\\d.+/-]*)){0,3})";
 const claimed = new RegExp(
-  `(?:\\b[Ee]quivalen(?:ce|t)(?: device)?\\b[^.;]{0,60}?\\b(?:to|with|is|:)|\\b[Ee]quivalen(?:ce|t)[^.;]{0,30}\\bfor which\\b)\\s+(?:the |that of the )?(?:(?:marketed |predecessor |reference )?(?:device|product|system|predecessor)\\s+)?${proper}`,
+  `(?:\\b[Ee]quivalen(?:ce|t)(?: device)?\\b[^.;]{0,60}?\\b(?:to|with|is|:)|\\b[Ee]quivalen(?:ce|t)[^.;]{0,30}\\bfor which\\b)\\s+(?:(?:one|a single|only one) (?:device|product|system),? )?(?:the |that of the )?(?:(?:marketed |predecessor |reference )?(?:device|product|system|predecessor)\\s+)?${proper}`,
   'gu',
 );
 const claimedFor = new RegExp(
@@ -21,10 +22,22 @@ export default {
   title: 'Equivalence claimed',
   references: ['Regulation (EU) 2017/745, Annex XIV part A 3', 'MDCG 2020-5'],
   attribute: 'equivalence',
-  read(passage: Passage) {
-    if (!/equivalen/.test(passage.folded) && !/equivalen/.test(passage.label.toLowerCase())) return [];
+  read(passage: Passage, document: DossierDocument) {
+    if (!/equivalen/.test(`${passage.folded} ${passage.label.toLowerCase()} ${passage.headings.at(-1)?.title.toLowerCase() ?? ''}`))
+      return [];
     if (passage.kind === 'heading' || passage.topics.has('abbreviations') || passage.topics.has('references')) return [];
     const found: Found[] = [];
+    const add = (written: string, start: number): void => {
+      const name = written.replace(/[.,]$/, '');
+      found.push({
+        value: { type: 'name', name, folded: comparableName(name) },
+        says: `claimed to ${name}`,
+        start,
+        end: start + name.length,
+        subject: 'device',
+        weight: 'defining',
+      });
+    };
     for (const sentence of passage.sentences) {
       if (
         !/equivalen/.test(sentence.folded) ||
@@ -35,6 +48,7 @@ export default {
       // "Not claimed for the second indication" limits a claim that stands elsewhere.
       const about = none ? /(?:^|[;.] )([^:;]{2,40}):\s*$/.exec(sentence.folded.slice(0, none.index))?.[1] : undefined;
       if (about && !/equivalen|device|route|strategy/.test(about)) continue;
+      if (none && /\bsimilar devices?\b/.test(sentence.folded)) continue;
       if (none && /^for (?!the (?:device|product|system)|this)/.test(sentence.folded)) continue;
       if (none && /^[^.;]{0,20}\bfor (?:the|this|any single)\b/.test(sentence.folded.slice(none.index + none[0].length))) continue;
       if (none) {
@@ -67,7 +81,14 @@ export default {
       }
     }
     for (const field of fieldsOf(passage)) {
-      if (!/^equivalen(?:ce|t)(?: device| route| claimed)?$/.test(field.foldedLabel.trim())) continue;
+      if (!/^equivalen(?:ce|t)(?: device| route| claimed| to| with)?$/.test(field.foldedLabel.trim())) continue;
+      const first = new RegExp(`^(?:the )?${proper}`, 'u').exec(field.value);
+      if (
+        first &&
+        found.length === 0 &&
+        !/^(?:None|No|Not|N|See|Claimed|Yes|Table|Section|The|Demonstrated)$/.test(first[1]!.split(' ')[0]!)
+      )
+        add(first[1]!, field.start + field.value.indexOf(first[1]!));
       if (/^(?:none|no\b|not claimed|n\/a|not applicable)/i.test(field.value) && found.length === 0) {
         found.push({
           value: { type: 'name', name: 'none', folded: 'none' },
@@ -79,6 +100,21 @@ export default {
         });
       }
     }
+    // A section of its own begins with the device: "Equivalent device. The Beta 2 by …".
+    const heading = passage.headings.at(-1)?.title.toLowerCase() ?? '';
+    const opening =
+      passage.index > 0 &&
+      /^equivalent device\b/.test(heading) &&
+      passage.kind === 'paragraph' &&
+      document.passages[passage.index - 1]?.kind === 'heading'
+        ? new RegExp(`^(?:The )?${proper}`, 'u').exec(passage.text)
+        : null;
+    if (
+      opening &&
+      found.length === 0 &&
+      !/^(?:The|No|None|This|It|In|For|Equivalence|Table|MDCG|Annex|A|An|All|One|Data|Device)$/.test(opening[1]!.split(' ')[0]!)
+    )
+      add(opening[1]!, passage.text.indexOf(opening[1]!));
     return found;
   },
   examples: [

@@ -20,6 +20,9 @@ import modelNumber from './model-number.ts';
 import pmcfActivity from './pmcf-activity.ts';
 import pmcfPopulation from './pmcf-population.ts';
 import populationAge from './population-age.ts';
+import populationGrade from './population-grade.ts';
+import populationHeight from './population-height.ts';
+import populationSex from './population-sex.ts';
 import populationWeight from './population-weight.ts';
 import postMarketFigure from './post-market-figure.ts';
 import pregnancy from './pregnancy.ts';
@@ -63,6 +66,9 @@ export const statements = [
   pmcfActivity,
   pmcfPopulation,
   populationAge,
+  populationGrade,
+  populationHeight,
+  populationSex,
   populationWeight,
   postMarketFigure,
   pregnancy,

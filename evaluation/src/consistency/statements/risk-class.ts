@@ -7,6 +7,8 @@ import { stem } from '../text/fold.ts';
 const classWords =
   /\b(?:risk\s+)?(?:class|klasse|classe|clase)\s+(?:(?:is|of|ist|est|es|e)\s+)?(iii|iib|iia|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|(?:implantable |active )?(?:devices|products)|and|or|und|oder)\b)/gu;
 const bare = /^(?:class\s+)?(iii|iib|iia|is|im|ir|i)\b/u;
+/** "Second highest of the risk classes (IIb)". */
+const inBrackets = /\((III|IIb|IIa|I)\)/u;
 const label = /\b(?:risk class|classification|device class|class of the device|mdr class|klasse|risikoklasse|classe|clase)\b/u;
 /** Classes that were weighed and not chosen, or that law names for devices in general. */
 const notChosen =
@@ -34,6 +36,8 @@ export default {
     };
     for (const sentence of passage.sentences) {
       if (otherClass.test(sentence.folded) || notChosen.test(sentence.folded)) continue;
+      const bracketed = /\b(?:risk )?class(?:es|ification)?\b/.test(sentence.folded) ? inBrackets.exec(sentence.text) : null;
+      if (bracketed) add(bracketed[1]!.toLowerCase(), sentence.start + bracketed.index + 1, bracketed[1]!.length, '');
       for (const match of sentence.folded.matchAll(classWords)) {
         // "The class is III": classes Is, Im and Ir are written with a capital I.
         if (/^i[smr]$/.test(match[1]!) && sentence.text[match.index + match[0].length - 2] !== 'I') continue;
@@ -60,8 +64,9 @@ export default {
     }
     for (const field of fieldsOf(passage)) {
       if (!label.test(field.foldedLabel) || otherClass.test(field.foldedLabel)) continue;
-      const match = bare.exec(field.value.toLowerCase());
-      if (match) add(match[1]!, field.start, match[0].length, `${field.label} ${/^[^;.,]*/.exec(field.value)![0]}`);
+      const match = bare.exec(field.value.toLowerCase()) ?? inBrackets.exec(field.value);
+      if (match)
+        add(match[1]!.toLowerCase(), field.start + match.index, match[0].length, `${field.label} ${/^[^;.,]*/.exec(field.value)![0]}`);
     }
     return found;
   },

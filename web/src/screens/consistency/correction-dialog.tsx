@@ -1,8 +1,9 @@
-import { statementCorrectionKind } from '@cerulean/evaluation/consistency';
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useRecordChanges } from '../../api/records.ts';
+import { call } from '../../api/client.ts';
+import { invalidate } from '../../api/queries.ts';
 import { Problem } from '../../kit/problem.tsx';
 import { statementKindsAt } from './misunderstood.ts';
 import { placeWords } from './pane/document-pane.tsx';
@@ -27,7 +28,7 @@ interface CorrectionDialogProps {
 
 /** Says that a sentence was misread, so that it is left out of every later check while it stands as it is. */
 export function CorrectionDialog({ evaluation, finding, onClose }: CorrectionDialogProps) {
-  const { create } = useRecordChanges('consistency', statementCorrectionKind, evaluation);
+  const client = useQueryClient();
   const table = useStatements(evaluation).data;
   const documents = useDossier(evaluation).data?.documents;
   const [asked, setAsked] = useState<string>();
@@ -54,7 +55,13 @@ export function CorrectionDialog({ evaluation, finding, onClose }: CorrectionDia
     setWorking(true);
     setProblem(undefined);
     try {
-      for (const kind of kinds) await create({ kind, quote: place.quote, documentType, action, reason: reason.trim() });
+      for (const kind of kinds)
+        await call('consistency.statement-correction.create', {
+          evaluation,
+          data: { kind, quote: place.quote, documentType, action, reason: reason.trim() },
+        });
+      // The whole dossier is checked again, which nobody has to wait for here.
+      void invalidate(client, evaluation);
       notifications.show({ message: 'The sentence is left out from now on.' });
       onClose();
     } catch (error) {

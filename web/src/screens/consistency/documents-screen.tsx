@@ -4,9 +4,8 @@ import { notifications } from '@mantine/notifications';
 import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
-import { addressOf, upload } from '../../api/client.ts';
+import { addressOf } from '../../api/client.ts';
 import { toProblem } from '../../api/problem.ts';
-import { invalidate } from '../../api/queries.ts';
 import { useRecordChanges } from '../../api/records.ts';
 import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import { useAddress } from '../../frame/use-search.ts';
@@ -17,6 +16,7 @@ import { Status } from '../../kit/status.tsx';
 import { StepTabs } from '../../kit/step-tabs.tsx';
 import type { Column, Filter } from '../../kit/table/column.ts';
 import { DataTable } from '../../kit/table/data-table.tsx';
+import { addDocument, replaceDocument } from './add-document.ts';
 import classes from './consistency.module.css';
 import { DocumentDrop, documentEndings } from './document-drop.tsx';
 import { DocumentForm } from './document-form.tsx';
@@ -148,7 +148,7 @@ export default function ConsistencyDocumentsScreen() {
     const document = replacing.current;
     if (!document) return;
     try {
-      await replaceFile(evaluation, document, file, changes.update);
+      await replaceDocument(client, evaluation, document, file);
       notifications.show({ message: `${file.name} is the new version of ${document.data.name}.` });
     } catch (error) {
       say(error);
@@ -165,20 +165,7 @@ export default function ConsistencyDocumentsScreen() {
         <DocumentDrop
           evaluation={evaluation}
           first={records.data?.total === 0}
-          send={async (file, onSent, signal) => {
-            const [kept] = (
-              await upload('evidence.file.upload', { evaluation, purpose: 'other' }, [file], {
-                onProgress: ({ sent, total }) => onSent((99 * sent) / total),
-                signal,
-              })
-            ).records;
-            const fileId = kept!.id;
-            const same = (await records.refetch()).data?.records.find(({ data }) => data.name === file.name);
-            if (same) await changes.update(same.id, same.version, { ...same.data, fileId }, 'A new version was uploaded.');
-            else await changes.create({ name: file.name, type: '', language: '', versionLabel: '', fileId, note: '' });
-            void invalidate(client, evaluation);
-            return { became: same ? 'version' : 'document' };
-          }}
+          send={(file, onSent, signal) => addDocument(client, evaluation, file, onSent, signal)}
         />
       )}
       {error ? (
@@ -263,17 +250,6 @@ export default function ConsistencyDocumentsScreen() {
       )}
     </Page>
   );
-}
-
-/** Uploads a file and puts it in the place of the one a document stood on; the earlier one stays in the document's history. */
-async function replaceFile(
-  evaluation: string,
-  document: DossierDocument,
-  file: File,
-  update: (id: string, version: number, data: DossierDocument['data'], reason?: string) => Promise<unknown>,
-): Promise<void> {
-  const [kept] = (await upload('evidence.file.upload', { evaluation, purpose: 'other' }, [file])).records;
-  await update(document.id, document.version, { ...document.data, fileId: kept!.id }, `A new version was uploaded: ${file.name}.`);
 }
 
 function DocumentName({ row: { name, problem, findings } }: { row: DocumentRow }) {

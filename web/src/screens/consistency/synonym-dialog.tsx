@@ -1,8 +1,9 @@
-import { taughtSynonymKind } from '@cerulean/evaluation/consistency';
 import { Button, Group, Modal, TagsInput, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useRecordChanges } from '../../api/records.ts';
+import { call } from '../../api/client.ts';
+import { invalidate } from '../../api/queries.ts';
 import { Problem } from '../../kit/problem.tsx';
 import { wordsToTeach } from './misunderstood.ts';
 import type { DossierFinding } from './use-consistency.ts';
@@ -15,7 +16,7 @@ interface SynonymDialogProps {
 
 /** Teaches that words mean the same in this dossier, so that they are no longer held against each other. */
 export function SynonymDialog({ evaluation, finding, onClose }: SynonymDialogProps) {
-  const { create } = useRecordChanges('consistency', taughtSynonymKind, evaluation);
+  const client = useQueryClient();
   const [words, setWords] = useState<string[]>(() => wordsToTeach(finding));
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -27,7 +28,9 @@ export function SynonymDialog({ evaluation, finding, onClose }: SynonymDialogPro
     setWorking(true);
     setProblem(undefined);
     try {
-      await create({ words, reason: reason.trim() });
+      await call('consistency.taught-synonym.create', { evaluation, data: { words, reason: reason.trim() } });
+      // The whole dossier is checked again, which nobody has to wait for here.
+      void invalidate(client, evaluation);
       notifications.show({ message: 'The words are taken for the same from now on.' });
       onClose();
     } catch (error) {

@@ -157,7 +157,7 @@ function Questions({ evaluation, checklist }: { evaluation: string; checklist: O
     setProblem(undefined);
     try {
       await act(item);
-      setCurrent((now) => (now === item.id ? (next?.id ?? now) : now));
+      setCurrent(next?.id ?? item.id);
     } catch (error) {
       setProblem(error);
     } finally {
@@ -171,7 +171,9 @@ function Questions({ evaluation, checklist }: { evaluation: string; checklist: O
       y: mayAnswer && currentItem && mayConfirm(currentItem) ? () => void run(currentItem, acts.confirm) : undefined,
       // On a link or button Enter does what that says.
       enter:
-        mayAnswer && currentItem && !document.activeElement?.closest('a, button, summary') ? () => setAnswering(currentItem.id) : undefined,
+        mayAnswer && currentItem && !document.activeElement?.closest('a, button, summary, input')
+          ? () => setAnswering(currentItem.id)
+          : undefined,
     },
     keys,
   );

@@ -83,6 +83,13 @@ function ReadFrom({ evaluation, data: { documents, pending, unreadable } }: { ev
   );
 }
 
+const nextWords: Readonly<Record<string, string>> = {
+  'to look at again': 'Next, to look at again',
+  'not met': 'Next, not met',
+  open: 'Next, open',
+  partly: 'Next, met in part',
+};
+
 function Line({ evaluation, checklist }: { evaluation: string; checklist: ChecklistLine }) {
   const { id, title, purpose, total, counts, answered, toLookAtAgain, next } = checklist;
   const to = (children: ReactNode, search: { show?: Show; item?: string } = {}) => (
@@ -138,7 +145,7 @@ function Line({ evaluation, checklist }: { evaluation: string; checklist: Checkl
           <div>
             {next ? (
               <p className={classes.next}>
-                <span className={classes.meta}>Next, {next.why}:</span> {to(next.question, { item: next.id })}
+                <span className={classes.meta}>{nextWords[next.why] ?? 'Next to confirm'}:</span> {to(next.question, { item: next.id })}
               </p>
             ) : (
               <p>

@@ -37,11 +37,14 @@ export function Question(props: QuestionProps) {
   const { id, question, suggestion, state, answer, reason, evidence, given } = item;
   const line = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (current) line.current?.scrollIntoView({ block: 'nearest' });
+    if (!current) return;
+    line.current?.scrollIntoView({ block: 'nearest' });
+    // The focus goes along, so that Tab leads on from here and the question is read out.
+    line.current?.focus({ preventScroll: true });
   }, [current]);
   const again = state === 'to look at again';
   return (
-    <li ref={line} className={classes.question} data-item={id} aria-current={current || undefined}>
+    <li ref={line} className={classes.question} data-item={id} tabIndex={-1} aria-current={current || undefined}>
       <div>
         <h3>
           <Link

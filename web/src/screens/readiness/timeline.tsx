@@ -21,17 +21,16 @@ export function Timeline({ evaluation, download }: { evaluation: string; downloa
   );
   return (
     <section aria-labelledby="timeline" className={classes.timeline}>
-      <Title order={2} id="timeline">
+      <Title order={2} id="timeline" className={classes.head}>
         Dates of the consultation
       </Title>
       <p className={classes.purpose}>
         Days are counted from the day on which the panel receives the documents (Annex IX, section 5.1). The law names no limit where no
-        date stands.
+        date stands. The day stands in the address of this page only.
       </p>
       <div className={classes.received}>
         <DateInput
           label="Received by the panel on"
-          description="Expected or known; nothing is stored."
           required={false}
           value={received}
           onChange={(value) => setAddress({ received: value })}

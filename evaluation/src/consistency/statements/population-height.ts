@@ -1,0 +1,64 @@
+import type { DossierContext, DossierDocument } from '../dossier.ts';
+import type { Passage } from '../passage.ts';
+import { clausesOf, deniedAt, isContraindicated, purposeStretches, purposeZone } from '../purpose.ts';
+import type { Found, StatementKind } from '../statement.ts';
+import { describeRange, readQuantities } from '../text/quantities.ts';
+import { partOfDevice } from './population-weight.ts';
+
+const tall =
+  /\b(?:body heights?|tall|stature|height of (?:the )?(?:patients?|persons?|users?)|patients?' heights?|heights? (?:of )?(?:at least|from|between|above|over|≥)|korpergro(?:ss|ß)e|korperlange|gro(?:ss|ß)\b|taille|mesur\w+|estatura|talla|statura|altezza)\b/u;
+
+/** How tall the patients are for whom the device is intended, in millimetres. Key "bounds": who is treated; "limit": what a contraindication leaves. */
+export default {
+  id: 'population-height',
+  title: 'Height of the patients',
+  references: ['Regulation (EU) 2017/745, Article 2(12) and Annex I 23.4(b)'],
+  attribute: 'population-condition',
+  read(passage: Passage, document: DossierDocument, context: DossierContext) {
+    const found: Found[] = [];
+    if (!tall.test(passage.folded) && !tall.test(passage.label.toLowerCase())) return found;
+    const read = (start: number, end: number, folded: string, limiting: boolean): void => {
+      for (const { range, exact, ...at } of readQuantities(passage.text.slice(start, end), document.language)) {
+        const person = [range.from, range.to].every((value) => value === undefined || (value >= 300 && value <= 2300));
+        if (range.dimension !== 'length' || exact || !person) continue;
+        const out = limiting || deniedAt(folded, at.start);
+        if (out && range.from !== undefined) continue;
+        const bounds = out ? { ...range, from: range.to!, to: undefined } : range;
+        const { to, ...open } = bounds;
+        const kept = to === undefined ? open : { ...open, to };
+        found.push({
+          key: out ? 'limit' : 'bounds',
+          value: { type: 'range', range: kept },
+          says: describeRange({ ...kept, fromIncluded: true, toIncluded: true }).replace(/ mm/g, ' mm of height'),
+          start: start + at.start,
+          end: start + at.end,
+          subject: 'device',
+          weight: 'defining',
+        });
+      }
+    };
+    if (isContraindicated(passage, document)) {
+      if (purposeZone(passage, document) === 'foreign' || passage.kind === 'heading') return found;
+      for (const sentence of passage.sentences)
+        for (const clause of clausesOf(sentence.folded))
+          if (tall.test(clause.folded)) read(sentence.start + clause.start, sentence.start + clause.end, clause.folded, true);
+      return found;
+    }
+    for (const stretch of purposeStretches(passage, document, context, 'population'))
+      if (!partOfDevice.test(stretch.folded) && (tall.test(stretch.folded) || tall.test(passage.label.toLowerCase())))
+        read(stretch.start, stretch.end, stretch.folded, false);
+    return found;
+  },
+  examples: [
+    {
+      text: '## Intended purpose\n\nThe device is intended for patients with a body height of at least 150 cm.',
+      finds: ['at least 1500 mm of height'],
+    },
+    { text: '## Contraindications\n\n- body height below 1.40 m', finds: ['at least 1400 mm of height'] },
+    {
+      text: '## Zweckbestimmung\n\nDas Gerät ist bestimmt für Patienten mit einer Körpergröße ab 120 cm.',
+      finds: ['at least 1200 mm of height'],
+    },
+    { text: '## Technical data\n\nThe device has a height of at least 150 cm.', finds: [] },
+  ],
+} satisfies StatementKind;
