@@ -85,13 +85,11 @@ describe('a person rehearses what the notified body will ask', () => {
 
   step('when a record changes that an answer rests on, it is to be looked at again, and can be kept', async () => {
     await goTo(page, 'Device');
-    await page.getByLabel('Type', { exact: true }).first().fill('Central venous catheters with antiseptic coating');
+    await page.getByLabel('Device group').fill('Short-term central venous catheters');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    const reason = page.getByRole('dialog').getByLabel('Reason');
-    if (await reason.isVisible().catch(() => false)) {
-      await reason.fill('As the technical file names it.');
-      await page.getByRole('dialog').getByRole('button').last().click();
-    }
+    await page.getByRole('dialog').getByLabel('Reason').fill('As the technical file names it.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await goTo(page, 'Readiness');
     await main().getByRole('link', { name: '1 to look at again' }).click();
     await question('A.1').getByText('what it rests on changed').waitFor();

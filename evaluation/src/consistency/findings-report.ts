@@ -170,14 +170,14 @@ export function findingsReport(report: FindingsReport): DocumentTree {
     title: 'Consistency of the dossier',
     subtitle: report.deviceName,
     language: 'en-GB',
-    status: 'draft',
-    version: '',
+    // A report states what was found on its day and is never written on.
+    status: 'released',
+    version: report.date,
     date: report.date,
     cover: [
       { label: 'Device', value: report.deviceName },
       { label: 'Documents', value: String(report.documents.length) },
       { label: 'Findings', value: String(report.findings.length) },
-      { label: 'Date', value: report.date },
     ].filter(({ value }) => value !== ''),
     sections: [summary, ...sections, ...(report.matrix.length > 0 ? [annex] : [])],
     references: [],

@@ -80,7 +80,7 @@ const patterns: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'literature',
-    /literature|published|publications|systematic (?:search|review)|search (?:strateg|result|method)|literatur|bibliograf|litterature|databases?/,
+    /literature|apprais(?:al|ed)|published|publications|systematic (?:search|review)|search (?:strateg|result|method)|literatur|bibliograf|litterature|databases?/,
   ],
   ['pmcf', /pmcf|post-?\s?market clinical follow|suivi clinique|klinische nachbeobachtung|seguimiento clinico|follow-up clinico/],
   [

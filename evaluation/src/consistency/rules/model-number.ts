@@ -74,10 +74,10 @@ function* strangers(dossier: Dossier): Generator<Contradiction> {
   }
   for (const series of uses.values()) {
     yield* besideOthers(series);
-    // Three models that several documents list make a series; study, report and risk numbers are no models.
+    // Models that several documents list make a series; study, report and risk numbers are no models.
     const known = [...series].filter(([, places]) => new Set(places.map((place) => place.document.id)).size >= 2);
     if (
-      known.length < 3 ||
+      known.length < 2 ||
       !known.some(([, places]) =>
         places.some(({ passage, start }) =>
           /\b(?:models?|REF|sizes?|variants?|versions?|catalogue)\b/i.test(
@@ -93,6 +93,8 @@ function* strangers(dossier: Dossier): Generator<Contradiction> {
       const beside = known.find(([other, there]) => other !== name && there.some(({ passage }) => passage === place!.passage));
       const elsewhere = beside?.[1].find(({ document }) => document !== place!.document);
       if (!beside || !elsewhere) continue;
+      // In a series of two, a stranger counts only where it stands in the place of the other.
+      if (known.length < 3 && known.every(([, there]) => there.some(({ document }) => document === place!.document))) continue;
       yield {
         attribute: 'model',
         message: `${place!.document.name} lists ${name} among the models; no other document knows it.`,

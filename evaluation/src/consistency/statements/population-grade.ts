@@ -5,7 +5,7 @@ import type { Passage } from '../passage.ts';
 import { clausesOf, deniedAt, isContraindicated, isNotOwn, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
-import { contentStems } from '../text/fold.ts';
+import { contentStems, words } from '../text/fold.ts';
 
 const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi'];
 const cardinals = ['one', 'two', 'three', 'four', 'five', 'six'];
@@ -17,6 +17,9 @@ const series = new RegExp(
 );
 const every =
   /\b(?:any|every|all|whichever|whatever|each|jede[rsnm]?|alle[rn]?|tou(?:t|te|s|tes)|cualquier|todos?|todas?|ogni|tutt[ie])(?: (?:the|of the))?\s*$/u;
+/** Clauses that say which grades are not meant. */
+const without =
+  /\b(?:no indication|not an indication|excluded|contra-?indicated|must not|do not use|not (?:to )?be used|out of scope|outside|not covered|kontraindiziert|contre-?indique\w*|contraindicad\w*|controindicat\w*)\b/u;
 const degrees =
   /\b(first|second|third|fourth|1st|2nd|3rd|4th)(?:(?:-| to | and | or |, )+(first|second|third|fourth|1st|2nd|3rd|4th))?[ -]degree (burns?)\b|\b(burns?) of (?:the )?(first|second|third|fourth)(?: (?:and|or|to) (first|second|third|fourth))? degree\b/gu;
 const diabetes =
@@ -83,7 +86,7 @@ export default {
             says: categories[0] === 'any' ? `any ${key.split(':')[0]}` : `${key.split(':')[0]} ${categories.join(', ')}`,
             start: offset + start,
             end: offset + end,
-            affirmed: !limiting && !deniedAt(clause.folded, start) && !/\bno indication|not an indication|excluded\b/.test(clause.folded),
+            affirmed: !limiting && !deniedAt(clause.folded, start) && !!without.test(clause.folded) && !without.test(passage.label.toLowerCase()),
             subject: 'device',
             weight: planned ? 'mention' : 'defining',
             modality: planned ? 'planned' : 'stated',
@@ -138,7 +141,11 @@ export default {
 
 /** "Pressure ulcers of category …": the word for the condition right before the scale, or right after its steps. */
 function headed(scale: string, before: string, after: string): string | undefined {
-  const part = (text: string): string[] => contentStems(text).filter((stem) => stem.length > 2 && !/^\d/.test(stem));
+  const part = (text: string): string[] =>
+    words(text)
+      .filter((word) => contentStems(word.text).length > 0)
+      .map((word) => word.stem)
+      .filter((stem) => stem.length > 2 && !/^\d/.test(stem));
   const near = before.split(/[,;]/).at(-1)!;
   const head = part(near.slice(-60)).at(-1) ?? part(after.split(/[,;.]/)[0]!.slice(0, 40)).slice(0, 2).at(-1);
   return head ? `${scale}:${meaningOf(head)}` : undefined;
