@@ -62,6 +62,8 @@ const onTablet = new Set([
   '/consistency',
   '/consistency/documents',
   '/consistency/statements',
+  '/readiness',
+  '/readiness/checklists/cear-rehearsal',
   '/records',
 ]);
 

@@ -141,7 +141,13 @@ function nounsOf(documents: readonly DossierDocument[], deviceName: string): str
   if (deviceName === '') return [];
   const escaped = deviceName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const pattern = new RegExp(`${escaped}[®™]?(?: system| family)?(?: is (?:a|an|the)|, (?:a|an)| \\((?:a |an )?) ?([^.;:,()]{3,70})`, 'iu');
-  const nouns = new Set<string>();
+  // A noun in the name is one as well: the "Gluvia Patch" is a patch.
+  const nouns = new Set(
+    deviceName
+      .split(/\s+/)
+      .filter((word) => /^\p{L}{3,}$/u.test(word))
+      .map((word) => stem(fold(word))),
+  );
   for (const { passages } of documents) {
     for (const { text } of passages.slice(0, 150)) {
       const phrase = pattern

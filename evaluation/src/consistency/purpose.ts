@@ -180,10 +180,12 @@ const purposeWords =
 
 /** What speaks against a fact of the device: results, publications, growth charts, other products, history. */
 const notOwn =
-  /\b(?:stud(?:y|ies)|trials?|registry|enrol\w+|recruit\w+|mean|median|average|youngest|oldest|guidelines?|charts?|literature|published|publications?|was|were|had been|have been|has been|treated \d|survey|cohort|sub-?stud\w+|participants?|investigations?|eligible|n ?= ?\d+|off-label|misuse|corresponds to|benchmark|reports? (?:describes?|concern\w*)|incidents?|formerly|previously|planned|estimat\w*|model dimensioned|\d ?%|per cent)\b/u;
+  /\b(?:stud(?:y|ies)|trials?|registry|enrol\w+|recruit\w+|mean|median|average|youngest|oldest|guidelines?|charts?|literature|published|publications?|was|were|had been|have been|has been|treated \d|survey|cohort|sub-?stud\w+|participants?|investigations?|eligible|n ?= ?\d+|off-label|misuse|corresponds to|benchmark|reports? (?:describes?|concern\w*)|incidents?|formerly|previously|planned|estimat\w*|model dimensioned)\b/u;
+/** A share is a result, unless the words say for what the device is: "burns of up to ten per cent of the body surface". */
+const share = /\d ?%|\bper cent\b|\bpercent\b/u;
 
 export function isNotOwn(folded: string): boolean {
-  return notOwn.test(folded);
+  return notOwn.test(folded) || (share.test(folded) && !/\b(?:intended|indicated|suitable|up to|no more than|body surface)\b/u.test(folded));
 }
 
 /** A part of a passage with what does not depend on the aspect asked for. */

@@ -1,7 +1,7 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import type { Key } from '../../frame/registry.ts';
 import { useAddress } from '../../frame/use-search.ts';
@@ -15,7 +15,7 @@ import { useDownload } from '../../kit/use-download.ts';
 import { useDecisionKeys } from '../screening/use-decision-keys.ts';
 import { AnswerDialog } from './answer-dialog.tsx';
 import { AnswerWord } from './answer-word.tsx';
-import { mayConfirm, Question } from './question.tsx';
+import { type Act, mayConfirm, Question } from './question.tsx';
 import classes from './readiness.module.css';
 import { matches, showChoices, showFrom } from './show.ts';
 import { Timeline } from './timeline.tsx';
@@ -139,7 +139,7 @@ function Questions({ evaluation, checklist }: { evaluation: string; checklist: O
   const [current, setCurrent] = useState(asked);
   const [answering, setAnswering] = useState<string>();
   const [withdrawing, setWithdrawing] = useState<string>();
-  const [working, setWorking] = useState(false);
+  const [working, setWorking] = useState<string>();
   const [problem, setProblem] = useState<unknown>();
   const acts = useAnswer(evaluation, checklist.id);
   useEffect(() => setCurrent(asked), [asked]);
@@ -151,9 +151,9 @@ function Questions({ evaluation, checklist }: { evaluation: string; checklist: O
     if (next) setCurrent(next.id);
   };
   const run = async (item: Item, act: (item: Item) => Promise<unknown>) => {
-    if (working) return;
+    if (working !== undefined) return;
     const next = shown[shown.indexOf(item) + 1];
-    setWorking(true);
+    setWorking(item.id);
     setProblem(undefined);
     try {
       await act(item);
@@ -161,9 +161,16 @@ function Questions({ evaluation, checklist }: { evaluation: string; checklist: O
     } catch (error) {
       setProblem(error);
     } finally {
-      setWorking(false);
+      setWorking(undefined);
     }
   };
+  const acting = useRef((_act: Act, _item: Item) => {});
+  acting.current = (act, item) => {
+    if (act === 'answer') setAnswering(item.id);
+    else if (act === 'withdraw') setWithdrawing(item.id);
+    else void run(item, acts[act]);
+  };
+  const onAct = useCallback((act: Act, item: Item) => acting.current(act, item), []);
   const [single, setSingle] = useDecisionKeys(
     {
       j: () => move(1),
@@ -240,13 +247,10 @@ function Questions({ evaluation, checklist }: { evaluation: string; checklist: O
                 current={item.id === current}
                 openSource={item.source.note !== undefined && !usualNotes.has(item.source.note)}
                 mayAnswer={mayAnswer}
-                working={working}
+                working={working === item.id}
                 documents={documents}
                 nameOf={nameOf}
-                onConfirm={() => void run(item, acts.confirm)}
-                onKeep={() => void run(item, acts.keep)}
-                onAnswer={() => setAnswering(item.id)}
-                onWithdraw={() => setWithdrawing(item.id)}
+                onAct={onAct}
               />
             ))}
           </ul>

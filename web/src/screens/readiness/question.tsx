@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { memo, type ReactNode, useEffect, useRef } from 'react';
 import { Instant } from '../../kit/instant.tsx';
 import { Status } from '../../kit/status.tsx';
 import { AnswerWord } from './answer-word.tsx';
@@ -20,11 +20,12 @@ interface QuestionProps {
   readonly working: boolean;
   readonly documents: ReadonlyMap<string, string>;
   readonly nameOf: (person: string) => string | undefined;
-  readonly onConfirm: () => void;
-  readonly onKeep: () => void;
-  readonly onAnswer: () => void;
-  readonly onWithdraw: () => void;
+  /** The same function at every rendering, so that of a long list only what changed is drawn anew. */
+  readonly onAct: (act: Act, item: Item) => void;
 }
+
+/** What a person can do about a question: take what is suggested, let their answer stand, answer otherwise, take their answer back. */
+export type Act = 'confirm' | 'keep' | 'answer' | 'withdraw';
 
 /** Whether there is something to confirm: that nothing decides a question is no answer to it. */
 export function mayConfirm({ state, suggestion }: Item): boolean {
@@ -32,8 +33,8 @@ export function mayConfirm({ state, suggestion }: Item): boolean {
 }
 
 /** One question with where it comes from, its answer, why, and on what the answer rests. */
-export function Question(props: QuestionProps) {
-  const { evaluation, checklist, item, current, openSource, mayAnswer, working, documents, nameOf } = props;
+export const Question = memo(function Question(props: QuestionProps) {
+  const { evaluation, checklist, item, current, openSource, mayAnswer, documents, nameOf } = props;
   const { id, question, suggestion, state, answer, reason, evidence, given } = item;
   const line = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -80,11 +81,11 @@ export function Question(props: QuestionProps) {
             Suggested was “{suggestion.answer}”: {suggestion.reason}
           </p>
         )}
-        {mayAnswer && <Acts {...props} working={working} />}
+        {mayAnswer && <Acts {...props} />}
       </div>
     </li>
   );
-}
+});
 
 function State({ item: { state, given }, nameOf }: Pick<QuestionProps, 'item' | 'nameOf'>) {
   if (!given) return <span className={classes.meta}>suggested</span>;
@@ -100,19 +101,25 @@ function State({ item: { state, given }, nameOf }: Pick<QuestionProps, 'item' | 
   );
 }
 
-function Acts({ item, working, onConfirm, onKeep, onAnswer, onWithdraw }: QuestionProps) {
-  const act = (title: string, run: () => void, strong = false): ReactNode => (
-    <Button size="compact-sm" variant={strong ? 'light' : 'subtle'} disabled={working} onClick={run} aria-label={`${title}: ${item.id}`}>
+function Acts({ item, working, onAct }: QuestionProps) {
+  const act = (title: string, what: Act, strong = false): ReactNode => (
+    <Button
+      size="compact-sm"
+      variant={strong ? 'light' : 'subtle'}
+      disabled={working}
+      onClick={() => onAct(what, item)}
+      aria-label={`${title}: ${item.id}`}
+    >
       {title}
     </Button>
   );
   return (
     <div className={`${classes.acts} no-print`}>
-      {mayConfirm(item) && item.state === 'suggested' && act('Confirm', onConfirm, true)}
+      {mayConfirm(item) && item.state === 'suggested' && act('Confirm', 'confirm', true)}
       {item.state === 'to look at again' && (
         <>
-          {act('Keep the answer', onKeep, true)}
-          {mayConfirm(item) && act('Take what is suggested', onConfirm)}
+          {act('Keep the answer', 'keep', true)}
+          {mayConfirm(item) && act('Take what is suggested', 'confirm')}
         </>
       )}
       {act(
@@ -120,7 +127,7 @@ function Acts({ item, working, onConfirm, onKeep, onAnswer, onWithdraw }: Questi
         onAnswer,
         item.state === 'suggested' && !mayConfirm(item),
       )}
-      {item.state !== 'suggested' && act('Take it back', onWithdraw)}
+      {item.state !== 'suggested' && act('Take it back', 'withdraw')}
     </div>
   );
 }
