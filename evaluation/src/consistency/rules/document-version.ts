@@ -17,7 +17,19 @@ export default {
       if (!statement.key.startsWith('named ')) continue;
       const type = statement.key.slice('named '.length);
       const candidates = own.filter((one) => one.key === `own ${type}`);
-      if (candidates.length === 0 || statement.value.type !== 'name') continue;
+      if (candidates.length === 0) {
+        const newer = own.find((one) => one.document !== statement.document && sameSeries(one.key.slice('own '.length), type));
+        if (newer) {
+          yield {
+            attribute: 'other',
+            message: `${dossier.document(statement.document).name} refers to ${type}, but ${dossier.document(newer.document).name} is ${newer.key.slice('own '.length)}.`,
+            locations: [locate(dossier, statement), locate(dossier, newer)],
+            compared: [type, newer.key.slice('own '.length)],
+          };
+        }
+        continue;
+      }
+      if (statement.value.type !== 'name') continue;
       const { folded } = statement.value;
       if (candidates.some((one) => one.value.type === 'name' && (one.value.folded === folded || one.document === statement.document)))
         continue;
@@ -50,3 +62,10 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** Numbers of one document at two times: "PF-L-05" and "PF-L-06". */
+function sameSeries(one: string, other: string): boolean {
+  const parts = (code: string): RegExpExecArray | null => /^(.+-)(\d{2,3})$/.exec(code);
+  const [a, b] = [parts(one), parts(other)];
+  return a !== null && b !== null && a[1] === b[1] && a[2] !== b[2];
+}

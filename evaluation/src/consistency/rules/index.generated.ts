@@ -29,6 +29,7 @@ import manufacturer from './manufacturer.ts';
 import modeOfUse from './mode-of-use.ts';
 import modelNumber from './model-number.ts';
 import openComment from './open-comment.ts';
+import partLimit from './part-limit.ts';
 import placeholder from './placeholder.ts';
 import pmcfActivity from './pmcf-activity.ts';
 import pmcfScope from './pmcf-scope.ts';
@@ -90,6 +91,7 @@ export const rules = [
   modeOfUse,
   modelNumber,
   openComment,
+  partLimit,
   placeholder,
   pmcfActivity,
   pmcfScope,

@@ -17,6 +17,7 @@ import lifetime from './lifetime.ts';
 import manufacturer from './manufacturer.ts';
 import modeOfUse from './mode-of-use.ts';
 import modelNumber from './model-number.ts';
+import partLimit from './part-limit.ts';
 import pmcfActivity from './pmcf-activity.ts';
 import pmcfPopulation from './pmcf-population.ts';
 import populationAge from './population-age.ts';
@@ -63,6 +64,7 @@ export const statements = [
   manufacturer,
   modeOfUse,
   modelNumber,
+  partLimit,
   pmcfActivity,
   pmcfPopulation,
   populationAge,

@@ -19,7 +19,9 @@ const duration =
 /** Where what a device is for ends and for whom, by whom and where it is used begins. */
 const circumstance =
   /\b(?:the target population|target population|used by|users?\b|environment|population|it is not|not intended|not indicated|contra-?indic)/u;
-const between = /;|,(?!\d)|\bas well as\b|\band (?:also )?(?=(?:for|in|to)\b)|\bor (?=(?:for|in|to)\b)/gu;
+const between = /;|,(?!\d)|\bas well as\b|\band (?:also )?(?=(?:for|in|to)\b)|\bor (?=(?:for|in|to (?!be\b))\b)/gu;
+/** "Categories two, three and four": numbers between commas are no members. */
+const numbersOnly = /^(?:(?:\d+|i{1,3}|iv|vi?|one|two|three|four|five|six|and|or|to)[\s,]*)+$/iu;
 
 /** What the device is for: conditions and procedures. Key "list": an item of a list of indications; "member": a part of a sentence or field. */
 export default {
@@ -38,6 +40,7 @@ export default {
       const stems = meanings(text, document, context);
       if (
         stems.length === 0 ||
+        numbersOnly.test(text) ||
         text.length > 300 ||
         duration.test(text.toLowerCase()) ||
         found.some((one) => start < one.end && one.start < start + text.length)

@@ -53,7 +53,7 @@ export default {
       if (by.test(before)) add(match[1]!, sentence.start + match.index, 'defining');
       // "Alpha One - Infutec AB" under a title: a short line of device and company.
       else if (
-        passage.text.length < 90 &&
+        (passage.text.length < 90 || (passage.index < 10 && passage.text.length < 200)) &&
         context.deviceNames[0] &&
         fold(passage.text).includes(context.deviceNames[0]) &&
         /[-,|(]\s*$/.test(before)

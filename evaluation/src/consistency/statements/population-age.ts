@@ -1,7 +1,7 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { ageGroups, people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
-import { clausesOf, deniedAt, isContraindicated, isNotOwn, purposeStretches, purposeZone } from '../purpose.ts';
+import { clausesOf, deniedAt, isContraindicated, isNotOwn, type PurposeStretch, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { describeRange, type Range, readQuantities } from '../text/quantities.ts';
 import { partOfDevice } from './population-weight.ts';
@@ -135,8 +135,9 @@ export default {
     )
       return found;
     if (isContraindicated(passage, document)) return complements(passage, document);
-    for (const stretch of purposeStretches(passage, document, context, 'population')) {
+    for (const stretch of [...purposeStretches(passage, document, context, 'population'), ...labelStretches(passage, document)]) {
       const { folded } = stretch;
+      if (found.some((one) => stretch.start <= one.start && one.end <= stretch.end)) continue;
       if (!stretch.labelled && !people.test(folded)) continue;
       if (partOfDevice.test(folded) || (isNotOwn(folded) && !stretch.labelled)) continue;
       const text = passage.text.slice(stretch.start, stretch.end);
@@ -195,6 +196,8 @@ export default {
     { text: '## Intended use\n\nIntended for children from 6 years of age and adults.', finds: ['at least 6 years'] },
     { text: '| Item | Entry |\n|---|---|\n| Target population | adults and children |', finds: ['children, adults'] },
     { text: '## Contraindications\n\n- children younger than 2 years', finds: ['at least 2 years'] },
+    { text: '18-85 years. For home use.', document: 'label', finds: ['18 years to 85 years'] },
+    { text: '| Field | Text |\n|---|---|\n| Shelf life | 3+ years |', document: 'label', finds: [] },
     {
       text: '## Clinical investigation\n\nPatients aged 41 to 86 years were enrolled.\n\n## Predecessor\n\nThe Alpha 1 is intended for patients from 75 years.\n\n## Lifetime\n\nThe device is intended for 5 years of use.',
       finds: [],
@@ -204,6 +207,21 @@ export default {
 
 function limit(range: Range, start: number, end: number): Found {
   return { key: 'limit', value: { type: 'range', range }, says: describeRange(range), start, end, subject: 'device', weight: 'defining' };
+}
+
+/** On a label stands the age alone: "18-85 years", "13+ years". Times that end only are shelf lives. */
+function labelStretches(passage: Passage, document: DossierDocument): PurposeStretch[] {
+  const labelText = document.type === 'label' || /^(?:[\d.]+ )?label(?: text|ling)?$/.test(passage.headings.at(-1)?.title.toLowerCase() ?? '');
+  if (!labelText || passage.kind === 'heading' || passage.kind === 'caption') return [];
+  return passage.sentences
+    .filter(
+      ({ text, folded }) =>
+        text.length < 90 &&
+        /(?:\d ?(?:-|to|bis|a) ?\d+|\d ?\+|[≥>]=? ?\d+|\d+) ?(?:years|yrs|jahre|ans|anos|anni)(?:,? (?:and|or) (?:over|older|up|above)|\b)/u.test(folded) &&
+        /\+|[≥>]|\d ?(?:-|to|bis) ?\d|older|over|above|and up/.test(folded) &&
+        !/shelf|store|after|service|maintenance|life|valid|use by|manufactur/.test(`${folded} ${passage.label.toLowerCase()}`),
+    )
+    .map(({ start, end, folded }) => ({ start, end, folded, weight: 'defining', labelled: true, headed: false }));
 }
 
 /** What a contraindication leaves: "children below 2 years" leaves everybody from 2 years. */

@@ -39,7 +39,7 @@ function stepsOf(text: string): string[] {
     const value = positionOf(match[0]);
     const before = values[index - 1];
     const joined = before && text.slice(before.index + before[0].length, match.index).trim();
-    if (before && joined && /^(?:-|to|through|until|bis|a)$/.test(joined))
+    if (before && joined && /^(?:-|to|through|until|bis|a)(?: (?:class|grade|category|stage|type))?$/.test(joined))
       for (let step = positionOf(before[0]); step <= value; step++) steps.add(step);
     else steps.add(value);
   });

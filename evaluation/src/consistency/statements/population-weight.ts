@@ -1,7 +1,7 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
-import { clausesOf, isContraindicated, purposeStretches, purposeZone } from '../purpose.ts';
+import { clausesOf, isContraindicated, type PurposeStretch, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { describeRange, type Range, readQuantities } from '../text/quantities.ts';
 
@@ -23,8 +23,9 @@ export default {
     const found: Found[] = [];
     if (!weightWords.test(passage.folded)) return found;
     if (isContraindicated(passage, document)) return complements(passage, document);
-    for (const stretch of purposeStretches(passage, document, context, 'population')) {
+    for (const stretch of [...purposeStretches(passage, document, context, 'population'), ...labelStretches(passage, document)]) {
       const { folded } = stretch;
+      if (found.some((one) => stretch.start <= one.start && one.end <= stretch.end)) continue;
       if (partOfDevice.test(folded) || otherMass.test(folded)) continue;
       if (!stretch.labelled && !people.test(folded)) continue;
       const unlimited = /\bno (?:upper |lower )?(?:limit|restriction)/.test(folded);
@@ -48,11 +49,21 @@ export default {
   examples: [
     { text: '## Intended use\n\nThe device is intended for patients weighing more than 5 kg.', finds: ['at least 5 kg'] },
     { text: '## Contraindications\n\n- body weight below 20 kg', finds: ['at least 20 kg'] },
+    { text: '0.4 to 5 kg. Neonatal intensive care only.', document: 'label', finds: ['400 g to 5 kg'] },
+    { text: 'Net weight 2.3 kg. Load up to 5 kg.', document: 'label', finds: [] },
     { text: '## Intended purpose\n\n- Pulse mode: only persons who weigh 30 kg or more', finds: [] },
     { text: '## Technical data\n\n| Item | Value |\n|---|---|\n| Weight with one battery | 2.3 kg |', finds: [] },
     { text: '## Literature\n\nPatients weighing more than 40 kg were included [4].', finds: [] },
   ],
 } satisfies StatementKind;
+
+/** On a label stands the range of the patients' weight alone: "0.4 to 5 kg". The device's own weight is one value. */
+function labelStretches(passage: Passage, document: DossierDocument): PurposeStretch[] {
+  if (document.type !== 'label' || passage.kind === 'heading' || passage.kind === 'caption') return [];
+  return passage.sentences
+    .filter((sentence) => sentence.text.length < 90 && /(?:^|[,;:.]\s*)\s*(?:[≥>]=?\s*)?[\d.,]+\s*(?:\+|kg|g\b|-|to|bis|a\b|up)/u.test(sentence.folded))
+    .map(({ start, end, folded }) => ({ start, end, folded, weight: 'defining', labelled: true, headed: false }));
+}
 
 /** The text without conversions in brackets: "20 kg (44 lb) or more"; of the same length. */
 function metric(text: string): string {

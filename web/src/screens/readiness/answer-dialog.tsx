@@ -10,6 +10,7 @@ import { answerTitles } from './words.ts';
 interface AnswerDialogProps {
   readonly evaluation: string;
   readonly item: Item;
+  readonly number: string;
   readonly answers: readonly ReadinessAnswerWord[];
   readonly documents: ReadonlyMap<string, string>;
   /** Stores it; trouble it throws is shown here and what was typed stays. */
@@ -18,8 +19,8 @@ interface AnswerDialogProps {
 }
 
 /** Asks for an answer, for its reason where it is another than the suggested one, and for the places it rests on. */
-export function AnswerDialog({ evaluation, item, answers, documents, onAnswer, onClose }: AnswerDialogProps) {
-  const { id, question, suggestion, given } = item;
+export function AnswerDialog({ evaluation, item, number, answers, documents, onAnswer, onClose }: AnswerDialogProps) {
+  const { question, suggestion, given } = item;
   const [answer, setAnswer] = useState<ReadinessAnswerWord | undefined>(given && item.answer);
   const [reason, setReason] = useState(given ? item.reason : '');
   const [evidence, setEvidence] = useState<readonly number[]>(suggestion.evidence.map((_, index) => index));
@@ -41,7 +42,7 @@ export function AnswerDialog({ evaluation, item, answers, documents, onAnswer, o
     }
   };
   return (
-    <Modal opened onClose={onClose} title={`Answer ${id}`} size="lg">
+    <Modal opened onClose={onClose} title={`Answer ${number}`} size="lg">
       <form
         noValidate
         onSubmit={(event) => {

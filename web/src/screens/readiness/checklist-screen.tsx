@@ -16,6 +16,7 @@ import { useDecisionKeys } from '../screening/use-decision-keys.ts';
 import { AnswerDialog } from './answer-dialog.tsx';
 import { AnswerWord } from './answer-word.tsx';
 import { type Act, mayConfirm, Question } from './question.tsx';
+import { questionNumbers } from './question-number.ts';
 import classes from './readiness.module.css';
 import { matches, showChoices, showFrom } from './show.ts';
 import { Timeline } from './timeline.tsx';
@@ -135,6 +136,8 @@ function Questions({ evaluation, checklist }: { evaluation: string; checklist: O
   const shown = useMemo(() => items.filter((item) => matches(item, show)), [items, show]);
   const sections = useMemo(() => sectionsOf(shown), [shown]);
   const documents = useMemo(() => new Map(checklist.documents.map(({ id, name }) => [name, id])), [checklist.documents]);
+  const numbers = useMemo(() => questionNumbers(items), [items]);
+  const numberOf = ({ id }: Item) => numbers.get(id) ?? id;
   const usualNotes = useMemo(() => repeatedNotes(items), [items]);
   const [current, setCurrent] = useState(asked);
   const [answering, setAnswering] = useState<string>();
@@ -244,6 +247,7 @@ function Questions({ evaluation, checklist }: { evaluation: string; checklist: O
                 evaluation={evaluation}
                 checklist={checklist.id}
                 item={item}
+                number={numberOf(item)}
                 current={item.id === current}
                 openSource={item.source.note !== undefined && !usualNotes.has(item.source.note)}
                 mayAnswer={mayAnswer}
@@ -261,19 +265,20 @@ function Questions({ evaluation, checklist }: { evaluation: string; checklist: O
           key={answered.id + answered.basis}
           evaluation={evaluation}
           item={answered}
+          number={numberOf(answered)}
           answers={answersFor(items)}
           documents={documents}
           onAnswer={async (given) => {
             await acts.answer(answered, given);
             setAnswering(undefined);
-            notifications.show({ message: `${answered.id} is answered.` });
+            notifications.show({ message: `${numberOf(answered)} is answered.` });
           }}
           onClose={() => setAnswering(undefined)}
         />
       )}
       {withdrawn && (
         <ReasonDialog
-          title={`Take back the answer to ${withdrawn.id}?`}
+          title={`Take back the answer to ${numberOf(withdrawn)}?`}
           action="Take it back"
           needsReason
           follows={`${withdrawn.question} It then stands as suggested: ${withdrawn.suggestion.answer}. What was answered stays in the records.`}

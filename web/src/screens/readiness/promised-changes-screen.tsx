@@ -58,9 +58,9 @@ export default function PromisedChangesScreen() {
   const columns = useMemo<readonly Column<Row>[]>(() => {
     const items = new Map(checklist?.items.map((item) => [item.id, item]));
     return [
-      { id: 'what', title: 'What was promised', value: ({ data }) => data.what, width: 240 },
-      { id: 'document', title: 'Document', value: ({ data }) => data.document, width: 110 },
-      { id: 'place', title: 'Place', value: ({ data }) => data.place, width: 90 },
+      { id: 'what', title: 'What was promised', value: ({ data }) => data.what, width: 180 },
+      { id: 'document', title: 'Document', value: ({ data }) => data.document, width: 100 },
+      { id: 'place', title: 'Place', value: ({ data }) => data.place, width: 80 },
       { id: 'words', title: 'Expected words', value: ({ data }) => data.expectedWords, spare: true },
       { id: 'due', title: 'Due', value: ({ data }) => data.due, width: 100 },
       {

@@ -12,6 +12,8 @@ interface QuestionProps {
   readonly evaluation: string;
   readonly checklist: string;
   readonly item: Item;
+  /** What people call it by. */
+  readonly number: string;
   /** Whether the keys act on it. */
   readonly current: boolean;
   /** Whether the note on where the question comes from stands open. */
@@ -34,7 +36,7 @@ export function mayConfirm({ state, suggestion }: Item): boolean {
 
 /** One question with where it comes from, its answer, why, and on what the answer rests. */
 export const Question = memo(function Question(props: QuestionProps) {
-  const { evaluation, checklist, item, current, openSource, mayAnswer, documents, nameOf } = props;
+  const { evaluation, checklist, item, number, current, openSource, mayAnswer, documents, nameOf } = props;
   const { id, question, suggestion, state, answer, reason, evidence, given } = item;
   const line = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -54,7 +56,7 @@ export const Question = memo(function Question(props: QuestionProps) {
             search={{ item: id } as never}
             className={classes.number}
           >
-            {id}
+            {number}
           </Link>{' '}
           {question}
         </h3>
@@ -101,14 +103,14 @@ function State({ item: { state, given }, nameOf }: Pick<QuestionProps, 'item' | 
   );
 }
 
-function Acts({ item, working, onAct }: QuestionProps) {
+function Acts({ item, number, working, onAct }: QuestionProps) {
   const act = (title: string, what: Act, strong = false): ReactNode => (
     <Button
       size="compact-sm"
       variant={strong ? 'light' : 'subtle'}
       disabled={working}
       onClick={() => onAct(what, item)}
-      aria-label={`${title}: ${item.id}`}
+      aria-label={`${title}: ${number}`}
     >
       {title}
     </Button>
@@ -124,7 +126,7 @@ function Acts({ item, working, onAct }: QuestionProps) {
       )}
       {act(
         item.state !== 'suggested' ? 'Change the answer' : mayConfirm(item) ? 'Answer otherwise' : 'Answer',
-        onAnswer,
+        'answer',
         item.state === 'suggested' && !mayConfirm(item),
       )}
       {item.state !== 'suggested' && act('Take it back', 'withdraw')}
