@@ -9,7 +9,7 @@ export const careSettings: readonly Term[] = [
     id: 'intensive care units',
     within: ['hospitals'],
     words:
-      /\b(?:(?:neonatal |pa?ediatric |adult )?intensive[- ]care(?: units?| wards?)?|critical care(?: units?| wards?)?|icus?|nicus?|picus?|intensivstation(?:en)?|(?:unites? de )?soins intensifs|reanimation|cuidados intensivos|uci|terapia intensiva)\b/gu,
+      /\b(?:(?:neonatal |pa?ediatric |adult )?intensive[- ]care(?: units?| wards?)?|critical care(?: units?| wards?)?|icus?|nicus?|picus?|intensivstation(?:en)?|(?:unites? de )?soins intensifs|reanimation|cuidados intensivos|uci|terapia intensiva|unidad(?:es)? de cuidados intensivos|rianimazione)\b/gu,
   },
   {
     id: 'hybrid operating rooms',
@@ -38,7 +38,7 @@ export const careSettings: readonly Term[] = [
   {
     id: 'ambulances',
     words:
-      /\b(?:(?:road |air )?ambulances?|emergency medical services?|ems vehicles?|rescue (?:vehicles?|helicopters?)|patient transport|(?:intra|inter)-?hospital transport|krankenwagen|rettungswagen|rettungsdienst|ambulancias?|ambulanze?)\b/gu,
+      /\b(?:(?:road |air )?ambulances?|emergency medical services?|ems vehicles?|rescue (?:vehicles?|helicopters?)|patient transport|inter-?hospital transport|transport(?:ed)? (?:between|to other) (?:hospitals|clinics)(?: of the [a-z]+)?|(?:to|between) other (?:hospitals|clinics)|helicopters?|krankenwagen|rettungswagen|rettungsdienst|ambulancias?|ambulanza|ambulanze|samu|hubschrauber\w*)\b/gu,
   },
   { id: 'field hospitals', words: /\b(?:field hospitals?|military (?:field|use)|battlefields?|disaster areas?)\b/gu },
   { id: 'sleep clinics', within: ['outpatient facilities'], words: /\bsleep (?:clinics?|laborator(?:y|ies)|labs?|cent(?:re|er)s?)\b/gu },
@@ -51,13 +51,19 @@ export const careSettings: readonly Term[] = [
     id: 'dental practices',
     within: ['outpatient facilities'],
     words:
-      /\b(?:dental (?:practices?|clinics?|surger(?:y|ies)|offices?)|zahnarztprax(?:is|en)|cabinets? dentaires?|clinicas? dentales?|studi(?:o)? dentistic[oi])\b/gu,
+      /\b(?:dental (?:practices?|clinics?|surger(?:y|ies)|offices?)|zahnarztprax(?:is|en)|praxen|cabinets? dentaires?|clinicas? dentales?|studi(?:o)? dentistic[oi])\b/gu,
   },
   {
     id: 'primary care',
     within: ['outpatient facilities'],
-    words: /\b(?:primary care|general practices?|gp (?:practices?|surger(?:y|ies))|hausarztprax(?:is|en)|atencion primaria)\b/gu,
+    words: /\b(?:primary care|general practices?|family practices?|hausarztlich\w*|medecine generale|medicina generale|centros? de salud|gp (?:practices?|surger(?:y|ies))|hausarztprax(?:is|en)|praxen|atencion primaria)\b/gu,
   },
+  { id: 'beauty salons', words: /\b(?:beauty (?:salons?|parlou?rs?|studios?|clinics?)|(?:medical )?spas?|wellness (?:cent(?:re|er)s?|studios?)|kosmetik(?:studios?|instituten?)|instituts? de beaute|centros? de estetica|centri estetici)\b/gu },
+  { id: 'sports facilities', words: /\b(?:gyms?|fitness (?:studios?|cent(?:re|er)s?|clubs?)|sports (?:clubs?|facilit(?:y|ies)|grounds?))\b/gu },
+  { id: 'schools', words: /\b(?:schools?|kindergartens?|nurser(?:y|ies)|schulen?|ecoles?|escuelas?|scuole)\b/gu },
+  { id: 'workplaces', words: /\b(?:work-?places?|at work|offices|arbeitsplatz(?:e|en)?)\b/gu },
+  { id: 'recovery rooms', within: ['hospitals'], words: /\b(?:recovery (?:rooms?|areas?|wards?)|post-?ana?esthesia care units?|pacus?|aufwachra(?:um|ume|umen)|salles? de reveil)\b/gu },
+  { id: 'laboratories', words: /\b(?:(?:medical|clinical|hospital|central) laborator(?:y|ies)|point of care)\b/gu },
   {
     id: 'pharmacies',
     words: /\b(?:pharmac(?:y|ies)|apotheken?|farmacias?|farmacie)\b/gu,
@@ -70,7 +76,7 @@ export const careSettings: readonly Term[] = [
   {
     id: 'outpatient facilities',
     words:
-      /\b(?:out-?patients?(?: [a-z-]+){0,2}? (?:clinics?|facilit(?:y|ies)|settings?|cent(?:re|er)s?|departments?|practices?)|out-?patients?|office-based(?: facilit(?:y|ies))?|(?:medical|physicians?'?|doctors?'?|specialist|private) (?:offices?|practices?)|[a-z]+ clinics|clinics|polyclinics?|arztprax(?:is|en)|ambulante[nr]? (?:einrichtung(?:en)?|praxen)|ambulanz(?:en)?|cabinets? medica(?:l|ux)|consultas? externas?|ambulatori(?:o)?)\b/gu,
+      /\b(?:out-?patients?(?: [a-z-]+){0,2}? (?:clinics?|facilit(?:y|ies)|settings?|cent(?:re|er)s?|departments?|practices?)|out-?patients?|office-based(?: facilit(?:y|ies))?|(?:medical|physicians?'?|doctors?'?|specialist|private) (?:offices?|practices?)|[a-z]+ clinics|clinics|polyclinics?|arztprax(?:is|en)|praxen|ambulante[nr]? (?:einrichtung(?:en)?|praxen)|ambulanz(?:en)?|cabinets? medica(?:l|ux)|consultas? externas?|consultorios?|ambulatori(?:o)?|studi? medic[oi])\b/gu,
   },
   {
     id: 'long-term care facilities',
@@ -109,6 +115,6 @@ export const careSettings: readonly Term[] = [
     id: 'hospitals',
     within: ['professional healthcare facilities'],
     words:
-      /\b(?:hospitals?|inpatients?|in-patients?|acute care(?: facilit(?:y|ies))?|krankenhaus(?:er|ern|es)?|klinik(?:en|um)?|hopita(?:l|ux)|hospital(?:es)?|ospedal[ei])\b/gu,
+      /\b(?:hospitals?|inpatients?|in-patients?|acute care(?: facilit(?:y|ies))?|krankenhaus(?:er|ern|es)?|kliniken|spital(?:er)?|klinik(?:en|um)?|hopita(?:l|ux)|hospital(?:es)?|ospedal[ei])\b/gu,
   },
 ];

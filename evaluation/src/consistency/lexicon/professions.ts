@@ -29,16 +29,27 @@ export const professions: readonly Term[] = [
   { id: 'anaesthesiologists', within: ['physicians'], words: /\b(?:ana?esthesi(?:ologists?|sts?)|anasthesist(?:en)?|anesthesistes?)\b/gu },
   { id: 'ophthalmologists', within: ['physicians'], words: /\b(?:ophthalmologists?|ophthalmic surgeons?|augenarzt\w*)\b/gu },
   { id: 'gastroenterologists', within: ['physicians'], words: /\b(?:gastroenterologists?|endoscopists?)\b/gu },
-  { id: 'nephrologists', within: ['physicians'], words: /\bnephrologists?\b/gu },
-  { id: 'urologists', within: ['physicians'], words: /\burologists?\b/gu },
+  { id: 'nephrologists', within: ['physicians'], words: /\bnephrolog(?:ists?|en|ues?)\b|\bnefrolog(?:os?|i)\b/gu },
+  {
+    id: 'beauticians',
+    words: /\b(?:beauticians?|cosmetologists?|a?estheticians?|beauty (?:therapists?|professionals?)|kosmetiker\w*|estheticien\w*|esteticistas?|estetist[ei])\b/gu,
+  },
+  { id: 'chiropractors', within: ['health professionals'], words: /\b(?:chiropractors?|osteopaths?|chiropraktik\w*|osteopathen|chiropracteurs?)\b/gu },
+  { id: 'podiatrists', within: ['health professionals'], words: /\b(?:podiatrists?|chiropodists?|podolog\w+|pedicuristes?)\b/gu },
+  { id: 'speech therapists', within: ['health professionals'], words: /\b(?:speech (?:and language )?(?:therapists?|pathologists?)|logopad\w+|orthophonistes?|logopedas?|logopedist[ei])\b/gu },
+  { id: 'dietitians', within: ['health professionals'], words: /\b(?:dieti[ct]ians?|nutritionists?)\b/gu },
+  { id: 'psychologists', within: ['health professionals'], words: /\b(?:psychologists?|psychotherapists?)\b/gu },
+  { id: 'sports trainers', words: /\b(?:(?:fitness|sports|personal) (?:trainers?|coaches|coach|instructors?))\b/gu },
+  { id: 'teachers', words: /\b(?:teachers?|school staff|kindergarten staff|lehrer\w*|enseignants?)\b/gu },
+  { id: 'urologists', within: ['physicians'], words: /\burolog(?:ists?|en|ues?|os?|i)\b/gu },
   { id: 'gynaecologists', within: ['physicians'], words: /\b(?:gyna?ecologists?|obstetricians?)\b/gu },
-  { id: 'neurologists', within: ['physicians'], words: /\bneurologists?\b/gu },
+  { id: 'neurologists', within: ['physicians'], words: /\bneurolog(?:ists?|en|ues?|os?|i)\b/gu },
   {
     id: 'pulmonologists',
     within: ['physicians'],
-    words: /\b(?:pulmonologists?|pneumologists?|respiratory physicians?|sleep physicians?)\b/gu,
+    words: /\b(?:pulmonologists?|pneumologists?|pneumolog(?:en|ues?|os?|i)|respiratory physicians?|sleep physicians?)\b/gu,
   },
-  { id: 'paediatricians', within: ['physicians'], words: /\b(?:pa?ediatricians?|neonatologists?)\b/gu },
+  { id: 'paediatricians', within: ['physicians'], words: /\b(?:pa?ediatricians?|neonatologists?|kinderarzt\w*|neonatologen|pediatres?|neonatologues?|pediatras?|neonatolog(?:os?|i)|pediatri)\b/gu },
   { id: 'pathologists', within: ['physicians'], words: /\bpathologists?\b/gu },
   {
     id: 'general practitioners',
@@ -61,23 +72,23 @@ export const professions: readonly Term[] = [
     id: 'nurses',
     within: ['health professionals'],
     words:
-      /\b(?:(?:[a-z-]+[- ])?nurses?|nursing staff|midwi(?:fe|ves)|pflegekraft\w*|pflegepersonal|krankenschwester\w*|infirmi(?:er|ere)s?|enfermer[oa]s?|infermier[ei])\b/gu,
+      /\b(?:(?:[a-z-]+[- ])?nurses?|nursing staff|midwi(?:fe|ves)|pflegekraft\w*|pflegepersonal|krankenschwester\w*|infirmi(?:er|ere)s?|enfermer[oa]s?|infermier[ei]|pflegefachperson\w*|pflegefachkraft\w*|pflegende|hebamme[n]?|sages?-femmes?|matronas?|ostetrich?[ei])\b/gu,
   },
   {
     id: 'paramedics',
     within: ['health professionals'],
-    words: /\b(?:paramedics?|emergency medical technicians?|first responders?|rettungssanitater\w*)\b/gu,
+    words: /\b(?:paramedics?|emergency medical technicians?|emts?|(?:trained )?rescuers?|first responders?|rettungssanitater\w*|notfallsanitater\w*|ambulanciers?|paramedicos?|soccorritor[ei])\b/gu,
   },
   { id: 'respiratory therapists', within: ['health professionals'], words: /\brespiratory therapists?\b/gu },
   {
     id: 'physiotherapists',
     within: ['health professionals'],
-    words: /\b(?:physiotherapists?|physical therapists?|occupational therapists?)\b/gu,
+    words: /\b(?:physiotherapists?|physical therapists?|occupational therapists?|physiotherapeut\w*|krankengymnast\w*|kinesitherapeutes?|fisioterapeutas?|fisioterapist[ei])\b/gu,
   },
   { id: 'audiologists', within: ['health professionals'], words: /\baudiologists?\b/gu },
   { id: 'perfusionists', within: ['health professionals'], words: /\bperfusionists?\b/gu },
   { id: 'optometrists', within: ['health professionals'], words: /\b(?:optometrists?|opticians?)\b/gu },
-  { id: 'pharmacists', within: ['health professionals'], words: /\b(?:pharmacists?|apotheker\w*)\b/gu },
+  { id: 'pharmacists', within: ['health professionals'], words: /\b(?:pharmacists?|apotheker\w*|pharmaciens?|farmaceutic[oai]s?|farmacist[ei])\b/gu },
   {
     id: 'radiographers',
     within: ['health professionals'],
@@ -97,7 +108,7 @@ export const professions: readonly Term[] = [
     id: 'physicians',
     within: ['health professionals'],
     words:
-      /\b(?:physicians?|doctors?|clinicians?|medical (?:doctors?|practitioners?|specialists?)|arzt(?:e|en|innen|in)?|medecins?|medicos?|medic[oi])\b/gu,
+      /\b(?:physicians?|doctors?|clinicians?|medical (?:doctors?|practitioners?|specialists?)|arzt(?:e|en|innen|in)?|medecins?|medic[oa]s?|medic[oi])\b/gu,
   },
   {
     id: 'health professionals',
@@ -108,12 +119,12 @@ export const professions: readonly Term[] = [
     id: 'carers',
     within: ['lay persons'],
     words:
-      /\b(?:carers?|care-?givers?|care-?takers?|family members?|relatives|parents?|(?:the )?person who cares for you|angehorige[nr]?|pflegende angehorige|aidants?|cuidador(?:es)?|caregiver)\b/gu,
+      /\b(?:carers?|care-?givers?|care-?takers?|family members?|relatives|parents?|mothers?|fathers?|guardians?|(?:the )?person who cares for you|angehorige[nr]?|pflegende angehorige|eltern|aidants?|parents|cuidador(?:es)?|cuidadoras?|padres|caregiver|genitori|familiari|assistenti familiari)\b/gu,
   },
   {
     id: 'lay persons',
     words:
-      /\b(?:lay[- ]?(?:persons?|people|users?|adults?|operators?|man|men)|laypersons?|laypeople|laymen|lay(?= \()|non-professionals?|untrained persons?|general public|consumers|laien|profanes?|usuarios legos|profani)\b/gu,
+      /\b(?:lay[- ]?(?:rescuers?|persons?|people|users?|adults?|operators?|man|men)|laypersons?|laypeople|laymen|lay(?= \()|non-professionals?|untrained persons?|general public|consumers|laien|profanes?|usuarios legos|profani)\b/gu,
   },
   {
     id: 'patients',

@@ -46,6 +46,8 @@ export default {
         const offset = sentence.start + clause.start;
         const text = passage.text.slice(offset, sentence.start + clause.end).replace(/\([^()]{1,20}\b(?:lbs?|pounds?|st)\)/g, (match) => ' '.repeat(match.length));
         const names = named(clause.folded);
+        // "Newborns: with flow sensor, 0.5 to 5 kg" speaks of newborns.
+        const lead = names.find((name) => name.start < 4 && /^\s*:/.test(clause.folded.slice(name.end)));
         const quantities: Pick<FoundQuantity, 'range' | 'start' | 'end'>[] = [
           ...readQuantities(text, document.language).filter(({ range, exact }) => range.dimension === 'mass' && !exact),
           ...(names.some((name) => isPart(name.id)) ? readAges(text, document.language) : []),
@@ -56,7 +58,7 @@ export default {
           const after = names.find(
             (name) => name.start >= end && name.start - end < 40 && name.start < (quantities[index + 1]?.start ?? Number.POSITIVE_INFINITY) && isPart(name.id),
           );
-          const name = before.findLast((one) => isPart(one.id)) ?? before.at(-1) ?? after ?? (before.length === 0 && label.length === 1 ? label[0] : undefined);
+          const name = lead ?? before.findLast((one) => isPart(one.id)) ?? before.at(-1) ?? after ?? (before.length === 0 && label.length === 1 ? label[0] : undefined);
           // A group is limited by weight where its own words stand right before; ages of groups are those of the population.
           if (!name || (zone === 'elsewhere' && !isPart(name.id)) || deniedAt(clause.folded, start)) return;
           if (!isPart(name.id) && range.from === undefined) return;

@@ -61,7 +61,7 @@ export default {
 function labelStretches(passage: Passage, document: DossierDocument): PurposeStretch[] {
   if (document.type !== 'label' || passage.kind === 'heading' || passage.kind === 'caption') return [];
   return passage.sentences
-    .filter((sentence) => sentence.text.length < 90 && /(?:^|[,;:.]\s*)\s*(?:[≥>]=?\s*)?[\d.,]+\s*(?:\+|kg|g\b|-|to|bis|a\b|up)/u.test(sentence.folded))
+    .filter((sentence) => sentence.text.length < 90 && !/^(?!.*(?:weight|patient))[^:]{2,40}:/.test(sentence.folded) && /(?:^|[,;:.]\s*)\s*(?:[≥>]=?\s*)?[\d.,]+\s*(?:\+|kg|g\b|-|to|bis|a\b|up)/u.test(sentence.folded))
     .map(({ start, end, folded }) => ({ start, end, folded, weight: 'defining', labelled: true, headed: false }));
 }
 

@@ -28,4 +28,10 @@ describe('the table of statements', () => {
     expect(saysOf({ statements: [statement('5 kg'), statement('5 kg')] })).toEqual(['5 kg']);
     expect(saysOf({ statements: [statement('5 kg'), statement('1 kg'), statement('5 kg')] })).toEqual(['5 kg (2×)', '1 kg']);
   });
+
+  it('lists a few things and says how many more there are, but never only one more', () => {
+    const many = (count: number) => ({ statements: Array.from({ length: count }, (_, index) => statement(`indication ${index}`)) });
+    expect(listedIn(many(5))).toMatchObject({ listed: { length: 5 }, more: 0 });
+    expect(listedIn(many(9))).toEqual({ listed: ['indication 0', 'indication 1', 'indication 2', 'indication 3'], more: 5 });
+  });
 });

@@ -23,3 +23,13 @@ export function saysOf({ statements }: Pick<StatementCell, 'statements'>): strin
   for (const { says } of statements) counts.set(says, (counts.get(says) ?? 0) + 1);
   return [...counts].map(([says, count]) => (counts.size > 1 && count > 1 ? `${says} (${count}×)` : says));
 }
+
+/** How many things a cell lists before it only says how many more there are. */
+const listedMax = 4;
+
+/** What a cell lists, and how many more things its document says there. */
+export function listedIn(cell: Pick<StatementCell, 'statements'>): { readonly listed: readonly string[]; readonly more: number } {
+  const says = saysOf(cell);
+  const listed = says.length > listedMax + 1 ? says.slice(0, listedMax) : says;
+  return { listed, more: says.length - listed.length };
+}

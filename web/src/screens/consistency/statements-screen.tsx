@@ -186,14 +186,16 @@ function Statements({ evaluation, table }: { evaluation: string; table: Statemen
 
 function Cell({ cell, open, label, onOpen }: { cell: StatementCell | undefined; open: boolean; label: string; onOpen: () => void }) {
   if (!cell || cell.statements.length === 0) return <td aria-label={`${label}: nothing`} />;
+  const { listed, more } = listedIn(cell);
   return (
     <td data-deviates={cell.deviates || undefined} data-open={open || undefined}>
       <button type="button" className={classes.cell} aria-expanded={open} onClick={onOpen}>
         {cell.deviates && <Status tone="caution">deviates</Status>}
         <ul>
-          {saysOf(cell).map((says) => (
+          {listed.map((says) => (
             <li key={says}>{says}</li>
           ))}
+          {more > 0 && <li className={classes.quiet}>and {more} more</li>}
         </ul>
       </button>
     </td>

@@ -49,6 +49,9 @@ const openers: readonly (readonly [typed: string, asking: Asking])[] = [
 ];
 const askingKeys: Readonly<Record<string, Asking>> = { KeyF: 'fact', KeyC: 'citation', KeyR: 'crossReference' };
 
+/** Room that is kept free at the foot of the window for what is said about the paragraph, in pixels. */
+const notesRoom = 200;
+
 /** Where people write: the text of one section with its facts, citations and cross-references. */
 export default function ProseEditor({
   keeper,
@@ -80,6 +83,8 @@ export default function ProseEditor({
         'aria-describedby': describedBy,
         spellcheck: 'true',
       },
+      // The line that is being written stays above what is said about it at the foot of the window.
+      ...(check ? { scrollMargin: { top: 5, right: 5, bottom: notesRoom, left: 5 } } : {}),
       // Pasted headings of any level become subheadings: the levels above belong to the document.
       transformPastedHTML: (html) => html.replaceAll(/<(\/?)h[1-6]\b/gi, '<$1h3'),
       handleTextInput: (view, from, to, text) => {
@@ -143,7 +148,7 @@ export default function ProseEditor({
         </div>
       </div>
       <EditorContent editor={editor} />
-      {check && <PassageNotes evaluation={evaluation} findings={findings} />}
+      {check && <PassageNotes evaluation={evaluation} findings={findings} editor={editor} />}
       {asking?.what === 'fact' && (
         <FactPicker names={names} value={selected && String(selected.key)} onPick={(key) => put('fact', { key })} onClose={close} />
       )}
