@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { checkDossier, contextOf, dossierOf, openDocument, statementsOf } from '@cerulean/evaluation/consistency';
 import { Document, HeadingLevel, ImageRun, Packer, Paragraph } from 'docx';
 import { PNG } from 'pngjs';
 import { expect, test } from 'vitest';
-import { readDocumentBytes } from '../server/src/documents/readers/read-file.ts';
-import { check } from './dossiers/labelled.ts';
+import { readDocumentBytes } from '../documents/readers/read-file.ts';
 
 /**
  * The findings that an expert panel published about a ventilator in 2025, retold with an invented device: two names, two weights, an interface only one
  * document knows, a claim against physiology, unsafe steps with oxygen, follow-up of other patients elsewhere, and figures nobody can read.
  */
-const folder = new URL('./dossiers/ventilator-story/', import.meta.url);
+const folder = new URL('./ventilator-story/', import.meta.url);
 
 /** A flow chart of 90 pixels, spread over the width of a page. */
 function blurredFigure(): Buffer {
@@ -51,13 +51,21 @@ async function dossier() {
     files.map(async ([file, bytes]) => {
       const outcome = await readDocumentBytes(bytes, file);
       if (!outcome.ok) throw new Error(outcome.problem.message);
-      return { file, read: outcome.value };
+      return openDocument({ id: file, name: file, read: outcome.value });
     }),
   );
 }
 
 test('the ventilator story gives exactly its findings', async () => {
-  const { findings } = check(await dossier());
+  const documents = await dossier();
+  const context = contextOf(documents);
+  const findings = checkDossier(
+    dossierOf(
+      documents,
+      context,
+      documents.flatMap((document) => statementsOf(document, context)),
+    ),
+  );
   const told = findings.map(({ attribute, message }) => `${attribute}: ${message}`).sort();
   const expected: [string, RegExp][] = [
     ['device-name', /Ventora 2.*Aeralis 60|Aeralis 60.*Ventora 2/],
