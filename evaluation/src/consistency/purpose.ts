@@ -39,7 +39,9 @@ function titleOf(document: DossierDocument): HeadingAbove | undefined {
   if (titles.has(document)) return titles.get(document);
   const outermost = new Set(document.passages.map((passage) => passage.headings[0]));
   const nested = document.passages.some((passage) => passage.headings.length > 1);
-  const title = outermost.size === 1 && nested ? document.passages[0]?.headings[0] : undefined;
+  const first = document.passages[0]?.kind === 'heading' ? document.passages[0].headings[0] : undefined;
+  const plain = first !== undefined && !topicsOf(first.title).some((topic) => stating.includes(topic));
+  const title = outermost.size === 1 && (nested || plain) ? first : undefined;
   titles.set(document, title);
   return title;
 }
@@ -136,7 +138,7 @@ function zoneOf(passage: Passage, document: DossierDocument): PurposeZone {
   if (document.type === 'pmcf-plan' || document.type === 'pmcf-report')
     return topics.has('intended-purpose') || topics.has('indications')
       ? 'stating'
-      : topics.has('identification') || topics.has('description') || /^section b\b|\bdevice\b/.test(innermost.toLowerCase())
+      : topics.has('identification') || topics.has('description') || /^section b\b|\bdevice\b|\bproduct\b|produ[ck]t|producto|produit|prodotto|dispositi|gerat/.test(fold(innermost))
         ? 'near'
         : 'elsewhere';
   const folded = bareHeading(passage);
@@ -145,6 +147,7 @@ function zoneOf(passage: Passage, document: DossierDocument): PurposeZone {
     patientsHeading.test(folded) ||
     usersHeading.test(folded) ||
     placeHeading.test(folded) ||
+    labels.connection.test(folded) ||
     (['ifu', 'sscp', 'label'].includes(document.type) && purposeHeading.test(folded))
   )
     return 'stating';
@@ -251,6 +254,9 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
 /** Words for how a device reaches the patient, in descriptions. */
 const placing =
   /\b(?:introduced|inserted|advanced|accessed|connected|worn|attached|applied|placed) (?:to|on|in|into|through|via|by|at|with|over)\b/;
+/** A noun with those it is for: "Urethral catheter for males and females from 6 years." */
+const nominal =
+  /\b(?:for|in|keeps?|warms?|treats?|supports?|chez|pour|fur|bei|para|en|per|nei) (?:[a-z-]+,? ){0,3}?(?:adults?|children|patients|males?|females?|men|women|people|persons|newborns?|neonates|infants|adolescents|erwachsene\w*|kinder\w*|menschen|personen|adultes?|enfants|personnes|adultos?|ninos|personas|adulti|bambini|persone)\b/u;
 const siting =
   /\b(?:treatment|applied|applies|performed|used|worn|begins?|changed?|started?)\b[^.]{0,90}?\b(?:in|at) (?:the |an? )?(?:hospital|clinic|home|nursing|private|operating|ward|theatre|practice|office|intensive)/;
 const acting = /\b(?:operate|use|run|handle|perform|wear|implant|apply|insert)s? (?:the|it|this)\b/;
@@ -306,6 +312,7 @@ export function purposeStretches(
       !passage.cell &&
       (part.terse ||
         ((aspect === 'connection' || aspect === 'site') && placing.test(part.folded)) ||
+        (aspect === 'population' && nominal.test(part.folded)) ||
         (aspect === 'users' && acting.test(part.folded)));
     const sited = zone === 'stating' && aspect === 'environment' && siting.test(part.folded);
     if (!part.says && !stated && !headed && !placed && !sited) continue;

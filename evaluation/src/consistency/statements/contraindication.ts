@@ -7,9 +7,9 @@ import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
 
 const label =
-  /^(?:absolute |relative |the |known )*(?:contra-?indications?|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/u;
+  /^(?:absolute |relative |the |known )*(?:contra-?indications?|contra-?indicated(?: (?:in|for|use))?|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/u;
 const leadIn =
-  /\b(?:contra-?indicated|must not be (?:used|implanted|applied|operated)|(?:do|may) not (?:be )?use[d]?|not be used|(?:contra-?indications?) (?:are|is|include)|darf nicht .*?(?:verwendet|angewendet|benutzt) werden|ne doit pas etre utilise|no debe utilizarse|non deve essere utilizzat\w)\b/u;
+  /\b(?:contra-?indicated|(?:do|may|must|should) not (?:treat|implant|apply|give it to)|never (?:use|treat|implant)|must not have (?:it|the [\p{L}]+)|cannot be (?:used|treated)|must not be (?:used|implanted|applied|operated)|(?:do|may) not (?:be )?use[d]?|not be used|(?:contra-?indications?) (?:are|is|include)|(?:darf|durfen) nicht .*?(?:verwendet|angewendet|benutzt) werden|(?:darf|durfen) nicht (?:verwendet|angewendet) werden|kontraindiziert|ne doit pas etre utilise|no debe utilizarse|non deve essere (?:utilizzat|usat)\w|contre-indique\w*|contraindicad\w|controindicat\w)\b/u;
 const prose =
   /;|,(?= (?:and |or |nor )?(?:when|where|in|if|to|for|on|during|by|with|after|at|under|those|people|patients|an?|known)\b)|\band (?=(?:in|if|when|where) )/gu;
 
@@ -27,7 +27,7 @@ export default {
       sectionTopics(passage, document).has('contraindications') || /must not/.test((passage.headings.at(-1)?.title ?? '').toLowerCase());
     const column = passage.cell !== undefined && /contra-?indication/i.test(passage.cell.columnTitle);
     const labelled = column || isContraindicated(passage, document);
-    if (!labelled && !/contra|gegenanz|controind|not be used|not use/.test(passage.folded)) return found;
+    if (!labelled && !/contra|contre-?ind|kontraind|gegenanz|controind|not be used|not use|not treat|never use|not have|ne doit|no debe|non deve/.test(passage.folded)) return found;
     const add = (key: string, text: string, start: number): void => {
       const lead = /^(?:[A-Z]{0,3}\d+[.):]\s*|[-–•]\s*)/u.exec(text)?.[0].length ?? 0;
       const phrase = text.slice(lead).replace(/[\s.;,]+$/u, '');

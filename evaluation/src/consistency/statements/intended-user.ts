@@ -7,9 +7,9 @@ import { termStatements } from '../purpose-terms.ts';
 import type { StatementKind } from '../statement.ts';
 
 const by =
-  /\b(?:(?:used?|use|operated|implanted|applied|handled|performed|fired|administered|inserted|worn|placed|intended|designed|meant)\b[^.;]{0,60}?\bby\s|(?:reserved|restricted|limited) to (?!(?:patients|adults|children|persons|people|use)\b)|(?:the )?(?:intended )?users? (?:is|are)\s|only (?=[^.;]{0,120}\b(?:may|can|should|must)\b)|(?:anwender|nutzer) sind|verwendung durch|utilisation par|uso (?:por|da parte di))/u;
+  /\b(?:(?:used?|use|operated|implanted|applied|handled|performed|fired|administered|inserted|worn|placed|intended|designed|meant)\b[^.;]{0,60}?\bby\s|(?:reserved|restricted|limited) to (?!(?:patients|adults|children|persons|people|use)\b)|(?:the )?(?:intended )?users? (?:is|are)\s|only (?=[^.;]{0,120}\b(?:may|can|should|must)\b)|(?:anwender|nutzer) sind|verwendung durch|(?:wird|werden|darf|durfen|ist|sind)\b[^.;]{0,40}?\b(?:von|durch)\s|est (?:utilise\w*|reserve\w*|manipule\w*) (?:par|aux?)\s|(?:lo|la|los|las) (?:utilizan?|usan?)\s|(?:es|ser) (?:utilizad[oa]|usad[oa]) por\s|(?:utilizzat[oa]|usat[oa]|impiegat[oa]) (?:da|dai|dagli|dalle|dal)\s|puede[n]? (?:utilizar|usar)lo\s|utilisation par|uso (?:por|da parte di))/u;
 const acting =
-  /^\s*(?:for \w+,? )?(?:an? |the |only |trained )*[^.;,]{3,80}? (?:(?:may |can |also )*(?:operate|use|run|perform|fire|implant|apply|insert|handle|wear)s? (?:the |it\b|this )|(?:must|should|shall|need to|have to) (?:have )?(?:completed?|attended?|undergone?))/u;
+  /^\s*(?:for \w+,? )?(?:an? |the |only |trained )*[^.;,]{3,80}? (?:(?:may |can |also )*(?:operate|use|run|perform|fire|implant|apply|insert|handle|wear)s? (?:the |it\b|this )|(?:can|may) (?:insert|change|place|give|do) |(?:must|should|shall|need to|have to) (?:have )?(?:completed?|attended?|undergone?))/u;
 /** After these words stand those who teach, supervise or prescribe, not the users. */
 const others =
   /\b(?:under (?:the )?(?:supervision|guidance|direction)|supervised by|instructed by|instruction (?:of|by|from)|trained by|taught by|after instruction (?:by|from|of)|shown by|prescri\w+|decides?|proctor\w*|in the presence of|attended by|on the advice|neither|nor\b|reprocess\w*|maintenance|set-?up (?:with|by)|with (?:the )?(?:help|support|assistance) (?:of|from|by)|in patients|for patients|of patients|on patients|exchange|not required|except for)/u;
@@ -49,6 +49,7 @@ function usersIn(stretch: PurposeStretch): { start: number; end: number } | unde
   if (stretch.labelled) return cut(0);
   const match = by.exec(folded);
   if (match) return cut(match.index);
+  // "Neonatal nurses and neonatologists in the intensive care unit." under "People".
   // "Scrub nurses: loading and handing over" is a share of the work.
   if (/^\s*[^:]{3,40}:\s/.test(folded)) return undefined;
   // "- Surgeons who have completed both training modules" under "Users".

@@ -94,6 +94,8 @@ export function unitAt(folded: string, position: number): (Unit & { readonly nam
   const match = afterNumber.exec(folded.slice(position, position + 24));
   if (!match) return undefined;
   const unit = byName.get(match[1]!)!;
+  // "18 a 75 anni" is a range.
+  if (unit.name === 'a' && /^ a \d/.test(folded.slice(position, position + 4))) return undefined;
   // "in 5 a patient" is no ampere, "10 an hour" no French year.
   if (
     (unit.name === 'a' || unit.name === 'an' || unit.name === 'h' || unit.name === 's' || unit.name === 'y' || unit.name === 't') &&

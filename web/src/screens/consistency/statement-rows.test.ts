@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellKey, groupRows, type StatementRow, saysOf } from './statement-rows.ts';
+import { cellKey, groupRows, listedIn, type StatementRow, saysOf } from './statement-rows.ts';
 
 const row = (attribute: StatementRow['attribute'], kind: string, key = ''): StatementRow => ({
   attribute,

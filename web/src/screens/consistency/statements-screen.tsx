@@ -14,7 +14,7 @@ import { StepTabs } from '../../kit/step-tabs.tsx';
 import shared from './consistency.module.css';
 import { placeWords } from './pane/document-pane.tsx';
 import { Reading } from './reading.tsx';
-import { cellKey, groupRows, type StatementCell, type StatementRow, saysOf } from './statement-rows.ts';
+import { cellKey, groupRows, listedIn, type StatementCell, type StatementRow } from './statement-rows.ts';
 import classes from './statements.module.css';
 import { type StatementTable, useStatements } from './use-consistency.ts';
 import { attributeTitles, documentTypeShort } from './words.ts';
