@@ -41,7 +41,7 @@ const pages = [
   '/consistency/statements',
   '/consistency/checks',
   '/readiness',
-  '/readiness/checklists/cear-rehearsal',
+  '/readiness/checklists/cear-rehearsal?show=partly',
   '/readiness/checklists/article-54?received=2026-12-01',
   '/readiness/promised-changes',
   '/readiness/promised-changes/import',
@@ -63,7 +63,7 @@ const onTablet = new Set([
   '/consistency/documents',
   '/consistency/statements',
   '/readiness',
-  '/readiness/checklists/cear-rehearsal',
+  '/readiness/checklists/cear-rehearsal?show=partly',
   '/records',
 ]);
 

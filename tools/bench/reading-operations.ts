@@ -11,7 +11,7 @@ const size = { references: 100_000, entries: 1_000_000 };
 const repeats = 9;
 
 /** Operations that walk or write everything there is, and whose time is a matter of bytes; they are measured once and apart. */
-const walking = new Set(['records.chain.verify', 'records.export.get', 'documents.document.write']);
+const walking = new Set(['records.chain.verify', 'records.export.get', 'documents.document.write', 'readiness.report.write']);
 
 /** What a reading operation is asked for beside its path. */
 const queries: Record<string, readonly string[]> = {
@@ -26,6 +26,7 @@ const queries: Record<string, readonly string[]> = {
     '?query=infection&sort=year&limit=100',
   ],
   'records.entry.list': ['', '?before=500000', '?kind=claim', '?kind=reference&before=20000', '?actor=system', '?recordId=ref_seed0000042'],
+  'readiness.timeline.get': ['?receivedOn=2026-12-01'],
   'screening.queue.get': ['?stage=title and abstract', '?stage=full text', '?stage=title and abstract&unsure=true'],
 };
 
@@ -37,6 +38,7 @@ function pathOf(operation: Operation, evaluation: string, snapshot: Snapshot, fi
   const [, thing = ''] = operation.id.split('.');
   const others: Record<string, string> = {
     'analysis.result.plot': first('estimate'),
+    'readiness.checklist.get': 'cear-rehearsal',
     'records.entry.history': 'ref_seed0000042',
     'traceability.thread.get': first('claim'),
     'evidence.data-set.rates': snapshot.records['data-set']?.find(({ data }) => (data as { rows: unknown[] }).rows.length > 0)?.id ?? '',

@@ -40,7 +40,7 @@ function titleOf(document: DossierDocument): HeadingAbove | undefined {
   const outermost = new Set(document.passages.map((passage) => passage.headings[0]));
   const nested = document.passages.some((passage) => passage.headings.length > 1);
   const first = document.passages[0]?.kind === 'heading' ? document.passages[0].headings[0] : undefined;
-  const plain = first !== undefined && !topicsOf(first.title).some((topic) => stating.includes(topic));
+  const plain = first !== undefined && topicsOf(first.title).every((topic) => ['risk-management', 'pmcf', 'post-market'].includes(topic));
   const title = outermost.size === 1 && (nested || plain) ? first : undefined;
   titles.set(document, title);
   return title;
@@ -356,6 +356,7 @@ function headedBy(passage: Passage, aspect: PurposeAspect): boolean {
     if (usersHeading.test(bare) || /by whom|who (?:can|may) (?:operate|use)/.test(bare)) return true;
     return aspect === 'environment' && placeHeading.test(bare);
   }
+  if (aspect === 'connection') return labels.connection.test(bare);
   return aspect === 'population' && patientsHeading.test(bare);
 }
 

@@ -23,7 +23,7 @@ async function filesIn(entry: FileSystemEntry): Promise<File[]> {
 }
 
 /** Whether a file stands in a folder only for the operating system or an open program: ".DS_Store", "~$report.docx". */
-export function isStray(name: string): boolean {
+function isStray(name: string): boolean {
   return /^(?:\.|~\$)|^(?:thumbs\.db|desktop\.ini)$/i.test(name);
 }
 

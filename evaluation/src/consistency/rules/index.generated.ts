@@ -41,6 +41,7 @@ import populationWeight from './population-weight.ts';
 import postMarketFigure from './post-market-figure.ts';
 import pregnancy from './pregnancy.ts';
 import proportion from './proportion.ts';
+import requiredStep from './required-step.ts';
 import requiredWarning from './required-warning.ts';
 import residualRisk from './residual-risk.ts';
 import resultAgainstLimit from './result-against-limit.ts';
@@ -103,6 +104,7 @@ export const rules = [
   postMarketFigure,
   pregnancy,
   proportion,
+  requiredStep,
   requiredWarning,
   residualRisk,
   resultAgainstLimit,

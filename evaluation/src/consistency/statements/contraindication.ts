@@ -11,7 +11,7 @@ const label =
 const leadIn =
   /\b(?:contra-?indicated|(?:do|may|must|should) not (?:treat|implant|apply|give it to)|never (?:use|treat|implant)|must not have (?:it|the [\p{L}]+)|cannot be (?:used|treated)|must not be (?:used|implanted|applied|operated)|(?:do|may) not (?:be )?use[d]?|not be used|(?:contra-?indications?) (?:are|is|include)|(?:darf|durfen) nicht .*?(?:verwendet|angewendet|benutzt) werden|(?:darf|durfen) nicht (?:verwendet|angewendet) werden|kontraindiziert|ne doit pas etre utilise|no debe utilizarse|non deve essere (?:utilizzat|usat)\w|contre-indique\w*|contraindicad\w|controindicat\w)\b/u;
 const prose =
-  /;|,(?= (?:and |or |nor )?(?:when|where|in|if|to|for|on|during|by|with|after|at|under|those|people|patients|an?|known)\b)|\band (?=(?:in|if|when|where) )/gu;
+  /;|,(?= (?:and |or |nor )?(?:who|whose|which|when|where|in|if|to|for|on|during|by|with|after|at|under|those|people|patients|an?|known)\b)|\b(?:and|or) (?=(?:in|if|when|where|who) )/gu;
 
 /** Conditions in which the device must not be used. Key "list": one item of a list or field; "prose": a part of a sentence. */
 export default {
@@ -29,7 +29,7 @@ export default {
     const labelled = column || isContraindicated(passage, document);
     if (!labelled && !/contra|contre-?ind|kontraind|gegenanz|controind|not be used|not use|not treat|never use|not have|ne doit|no debe|non deve/.test(passage.folded)) return found;
     const add = (key: string, text: string, start: number): void => {
-      const lead = /^(?:[A-Z]{0,3}\d+[.):]\s*|[-–•]\s*)/u.exec(text)?.[0].length ?? 0;
+      const lead = /^(?:[A-Z]{0,3}\d+[.):]\s*|\(?[a-z]\)\s+|[-–•]\s*)/u.exec(text)?.[0].length ?? 0;
       const phrase = text.slice(lead).replace(/[\s.;,]+$/u, '');
       const stems = meanings(phrase, document, context);
       if (stems.length === 0 || phrase.length > 260 || /^\(?(?:section|chapter|table|see)\b/i.test(phrase)) return;
@@ -43,6 +43,12 @@ export default {
         weight: 'defining',
       });
     };
+    /** What is forbidden for one way of use: the members between semicolons or commas. */
+    const addGroup = (text: string, start: number): void => {
+      const members = membersOf(text, text.includes(';') ? /;/gu : /,(?!\d)/gu);
+      // "Face injury or recent surgery" may be one item or two.
+      for (const member of members) add(/\b(?:or|and)\b/.test(member.text) ? 'prose' : 'list', member.text, start + member.start);
+    };
     for (const field of fieldsOf(passage)) {
       if (!label.test(field.foldedLabel) || passage.list !== undefined || passage.cell?.column === 0) continue;
       // A reference to another document is no list.
@@ -52,6 +58,11 @@ export default {
         return found;
       const text = passage.text.slice(field.start, field.end);
       if (passage.cell && section && /^\d/.test(field.label)) continue;
+      const groups = groupsOf(text);
+      if (groups.length > 1) {
+        for (const group of groups) addGroup(group.text, field.start + group.start);
+        return found;
+      }
       const members = membersOf(text, text.includes(';') ? /;/gu : /,(?!\d)/gu);
       if (members.length > 1) for (const member of members) add('list', member.text, field.start + member.start);
       return found;
@@ -71,6 +82,20 @@ export default {
       )
         add('list', passage.text, 0);
       return found;
+    }
+    if (labelled) {
+      const groups = groupsOf(passage.text);
+      if (groups.length > 1) {
+        for (const group of groups) addGroup(group.text, group.start);
+        return found;
+      }
+      // A list that is written as lines of a paragraph: "a) …; b) …".
+      const first = /(?:^|:\s+)(?=\(?[a1]\) )/u.exec(passage.text);
+      if (first && /[;\n]\s*(?:and |or )?\(?[b2]\) /u.test(passage.text)) {
+        const start = first.index + first[0].length;
+        for (const member of membersOf(passage.text.slice(start), /[;\n]\s*(?:(?:and|or)\s+)?(?=\(?[a-z\d]{1,2}\) )/gu)) add('list', member.text, start + member.start);
+        return found;
+      }
     }
     for (const sentence of passage.sentences) {
       const match = leadIn.exec(sentence.folded);
@@ -113,5 +138,27 @@ export default {
     },
     { text: '| No. | Field | Entry |\n|---|---|---|\n| 10 | Contraindications | See IFU, section 5 |', finds: [] },
     { text: '## Warnings\n\n- Do not use a damaged cable.', finds: [] },
+    {
+      text: '## Contraindications\n\nMask: no own breathing, injury of the face. Always: helium.',
+      finds: ['no own breathing', 'injury of the face', 'helium'],
+    },
+    {
+      text: '## Restrictions\n\nThe catheter shall not be used in any of the following cases:\n\na) stricture of the urethra;\nb) acute prostatitis.',
+      finds: ['stricture of the urethra', 'acute prostatitis'],
+    },
+    { text: '## Wann Sie die Pumpe nicht verwenden dürfen\n\n- Bluttransfusion', finds: ['Bluttransfusion'] },
+    { text: "## Quand ne pas utiliser l'appareil\n\n- grossesse", finds: ['grossesse'] },
+    { text: '## Cuándo no debe utilizarse\n\n- deshidratación grave', finds: ['deshidratación grave'] },
+    { text: '## Quando non usare il dispositivo\n\n- epilessia', finds: ['epilessia'] },
   ],
 } satisfies StatementKind;
+
+/** Parts that begin with the way of use they hold for: "Mask: no own breathing, face injury. Always: helium". Nothing where the text has no such parts. */
+function groupsOf(text: string): { readonly start: number; readonly text: string }[] {
+  const heads = [...text.matchAll(/(?<=^|[.;]\s+)\p{L}[^.:;,()]{1,40}:\s+(?=\S)/gu)];
+  if (heads.length < 2 || heads[0]!.index !== 0) return [];
+  return heads.map((head, index) => {
+    const start = head.index + head[0].length;
+    return { start, text: text.slice(start, heads[index + 1]?.index ?? text.length) };
+  });
+}

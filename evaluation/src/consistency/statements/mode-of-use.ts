@@ -8,7 +8,7 @@ import type { StatementKind } from '../statement.ts';
 const quick =
   /tube|mask|cannula|intubat|tracheo|helmet|mouth-?piece|catheter|femoral|subclavian|axillary|radial|carotid|apical|jugular|brachial|venous|arterial|cutaneous|epidural|enteral|muscular|invasive|open|robot|laparoscop|kanule|masque|canul/;
 const connecting =
-  /\b(?:used|use|connected|connection|ventilated|interface|through|via|by means of|with an?|access|route|introduced|led|delivered|administered|approach|intended|indicated|uber|par|por|tramite)\b/u;
+  /\b(?:used|use|connect|connected|connection|ventilated|interface|through|via|by means of|with an?|access|route|introduced|led|delivered|administered|approach|intended|indicated|uber|par|por|tramite)\b/u;
 
 /** How the device is connected (key "interface"), by what way it reaches the body ("access"), and in what manner it is used ("manner"). */
 export default {

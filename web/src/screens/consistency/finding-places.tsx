@@ -42,7 +42,7 @@ export function FindingPlaces({ evaluation, finding, pdfFileOf }: FindingPlacesP
           <tbody>
             {rows.map(({ place, says }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two places of a finding can be alike
-              <tr key={index} data-deviates={index === 0 || undefined}>
+              <tr key={index}>
                 <th scope="row">{place.documentName}</th>
                 <td>{placeWords(place) || '—'}</td>
                 <td>{says || `“${place.quote}”`}</td>

@@ -1,0 +1,92 @@
+import type { Dossier } from '../dossier.ts';
+import { locationIn } from '../location.ts';
+import type { ConsistencyRule } from '../rule.ts';
+import { against, type StepClause, stepClauses } from '../step-states.ts';
+
+/** The labelling allows or demands nothing that goes against a demand of the labelling, the risk file or the evaluation. */
+export default {
+  id: 'required-step',
+  title: 'No instruction goes against what is required',
+  references: ['Regulation (EU) 2017/745, Annex I 1 and 23.4(k), (s)', 'ISO 14971:2019, 7'],
+  severity: 'critical',
+  why: 'A risk that is controlled by information for safety is not controlled where the instructions say the opposite, allow to leave the step out, or turn the order round.',
+  remedy: 'Decide which of the two is right, correct the other, and check translations and training material for the same words.',
+  basis: ['MDR Annex I 1', 'MDR Annex I 23.4(s)', 'ISO 14971:2019 7.1'],
+  *check(dossier: Dossier) {
+    const clauses = stepClauses(dossier);
+    const demands = new Map<string, StepClause[]>();
+    const general: StepClause[] = [];
+    for (const clause of clauses) {
+      if (clause.mode !== 'must') continue;
+      general.push(clause);
+      for (const axis of new Set(clause.states.map((state) => state.axis))) {
+        const list = demands.get(axis);
+        if (list) list.push(clause);
+        else demands.set(axis, [clause]);
+      }
+    }
+    for (const step of clauses) {
+      if (!step.labelling) continue;
+      const others = step.waived === '' ? [...new Set(step.states.flatMap((state) => demands.get(state.axis) ?? []))] : general;
+      const hits = others.flatMap((demand) => {
+        // Of two demands of the labelling the later one deviates; a permission deviates from every demand.
+        if (step.mode === 'must' && demand.labelling && !(demand.document === step.document && demand.passage < step.passage)) return [];
+        const reason = against(step, demand);
+        return reason ? [{ demand, reason }] : [];
+      });
+      const first = hits.find(({ demand }) => demand.control) ?? hits[0];
+      if (!first) continue;
+      const document = dossier.document(step.document);
+      const other = dossier.document(first.demand.document);
+      yield {
+        attribute: 'unsafe-instruction',
+        message: `${document.name} says "${short(step.text)}", but ${other.name} requires "${short(first.demand.text)}" (${first.reason}).`,
+        locations: [
+          locationIn(document, document.passages[step.passage]!, step.start, step.end),
+          ...[first, ...hits.filter((hit) => hit !== first)].slice(0, 3).map(({ demand }) => {
+            const from = dossier.document(demand.document);
+            return locationIn(from, from.passages[demand.passage]!, demand.start, demand.end);
+          }),
+        ],
+        compared: [short(step.text), short(first.demand.text)],
+      };
+    }
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          rmf: '# Risk management\n\n| Hazard | Control |\n|---|---|\n| Burn by steam | Instruction: disconnect before filling; warning |',
+          ifu: '# Instructions for use\n\n## Use\n\n1. Connect the tank first and fill it afterwards.',
+        },
+        says: 'disconnect before filling',
+      },
+      {
+        dossier: {
+          rmf: '# Risk management\n\n| Hazard | Control |\n|---|---|\n| Loss of grip | A plug that has been removed is discarded |',
+          ifu: '# Instructions for use\n\n## Use\n\nA plug that has been removed may be put back in once more.',
+        },
+        says: 'use again',
+      },
+      {
+        dossier: {
+          rmf: '# Risk management\n\n| Hazard | Control |\n|---|---|\n| Wrong dose | Scale check before each patient |',
+          ifu: '# Instructions for use\n\n## Use\n\nThe scale check can be skipped for known patients.',
+        },
+        says: 'left out',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          rmf: '# Risk management\n\n| Hazard | Control |\n|---|---|\n| Burn | Instruction: disconnect before filling |\n| Water | Not to be immersed; wipe only |\n| Drift | Factory calibration |\n| Grip | Plug used once |',
+          ifu: '# Instructions for use\n\n## Use\n\n1. Disconnect the tank before you fill it. Connect the tank after it has been filled.\n2. Open the clamp. Close the clamp before you disconnect the line.\n3. Soak the tubing in soapy water. Calibration is not necessary.\n\nAn unused box may be put back on the shelf.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+function short(text: string): string {
+  return text.length > 140 ? `${text.slice(0, 137)}…` : text.replace(/[.;]$/, '');
+}

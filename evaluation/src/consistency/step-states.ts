@@ -1,0 +1,339 @@
+import type { Dossier, DossierDocument } from './dossier.ts';
+import { meaningOf } from './lexicon/clinical-synonyms.ts';
+import { stepAxes } from './lexicon/step-axes.ts';
+import type { Passage } from './passage.ts';
+import { mentions, subjectOf } from './subject.ts';
+import { contentStems, fold, stem } from './text/fold.ts';
+
+/** What a clause says of an action: that it is to be done, or not, on what, and at which moment. */
+export interface StepState {
+  readonly axis: string;
+  readonly passing: boolean;
+  /** Whether the action is done. */
+  readonly done: boolean;
+  /** `must` for a demand or prohibition, `may` for a permission. */
+  readonly mode: 'must' | 'may';
+  readonly objects: ReadonlySet<string>;
+  /** Meanings of the moment; empty where it holds at all times. */
+  readonly moment: ReadonlySet<string>;
+  /** Actions that make the moment. */
+  readonly events: ReadonlySet<string>;
+  /** Whether the clause speaks of the device itself or of nothing in particular. */
+  readonly ofDevice: boolean;
+  /** "completely", "to the line only". */
+  readonly degree: 'whole' | 'part' | '';
+}
+
+/** A clause of instructions or of a risk control with what it says. */
+export interface StepClause {
+  readonly document: string;
+  readonly passage: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly folded: string;
+  /** In labelling, where people follow it. */
+  readonly labelling: boolean;
+  readonly control: boolean;
+  readonly mode: 'must' | 'may' | '';
+  readonly states: readonly StepState[];
+  /** Meanings of all its words. */
+  readonly stems: ReadonlySet<string>;
+  /** What need not be done, or may be left out; "" where nothing is. */
+  readonly waived: string;
+  readonly conditional: boolean;
+}
+
+const labellingTypes: ReadonlySet<string> = new Set(['ifu', 'label', 'sscp']);
+const foreign = [
+  'literature',
+  'state-of-the-art',
+  'similar-devices',
+  'predecessor',
+  'equivalence',
+  'references',
+  'abbreviations',
+  'qualification',
+  'history',
+  'clinical-investigation',
+  'eligibility',
+  'exclusion',
+  'pmcf',
+  'post-market',
+  'standards',
+] as const;
+const controlColumn = /\b(?:controls?|measures?|mitigations?|information for safety|protective|safeguards?)\b/u;
+/** A control inside the device or its making asks nothing of the user. */
+const madeIn =
+  /\b(?:factory|production|manufactur\w+|design\w*|software|automatic\w*|sensor|supplier|validat\w+|qualified|iso \d|iec|bench|sampling|in-process|incoming|verification of design|biocompat\w+)\b/u;
+const forbids =
+  /\b(?:do not|don't|never|must not|may not|shall not|should not|must never|may never|cannot be|(?:is|are) not (?:to be )?(?=\w+ed\b|used|cut|put|bent|worn)|not to be|(?:is|are) (?:strictly )?(?:prohibited|forbidden|not (?:allowed|permitted))|refrain from|nobody may|no one may|avoid)\b/u;
+const waives =
+  /\b(?:need not|needn't|(?:does|do) not (?:have|need) to|don't (?:have|need) to|no need (?:for|to|of)|there is no need|you can do without|not necessary to|unnecessary to)\b/u;
+const leftOut =
+  /\b(?:(?:can|may) (?:also |then |safely |usually |normally )?be (?:left out|omitted|skipped|dispensed with|dropped|missed out|waived|spared|bypassed)|(?:is|are|becomes?) (?:not (?:needed|necessary|required)|unnecessary|superfluous|optional|dispensable|no longer (?:needed|necessary|required)))\b/u;
+const leaveOutVerb =
+  /\b(?:you (?:can|may) (?:also )?|may |can |^)(?:skip|omit|leave out|dispense with|do without|forgo|bypass)\b|\b(?:makes?|renders?|making) (?=[^.;]{3,60}\b(?:unnecessary|superfluous|redundant|dispensable))|\b(?:replaces?|spares? (?:you|the patient)|saves? you)\b|^no (?=[^.;,]{3,60}\b(?:needed|necessary|required)\b)/u;
+const permits =
+  /\b(?:may|can) (?:also |still |then |even |safely |well |simply |stay |remain )*(?:be |have |stay|remain|run|go|keep|leave|place|put|use|wear|\w+)\b|\b(?:is|are) (?:also |quite |perfectly )?(?:allowed|permitted|possible|fine|all right|ok|harmless|sufficient|enough|pleasant|no problem|acceptable)\b|\b(?:does|do) no harm\b|\bit is (?:enough|sufficient)\b|\b(?:stays?|remains?|keeps) (?:in place|on|open|connected|attached)\b/u;
+const demands =
+  /\b(?:must|shall|has to|have to|is to be|are to be|only|always|at the latest|required|mandatory|necessary|essential|make sure|ensure|should|needs to|need to be|no later than)\b/u;
+/** A sentence that tells what happened or can happen tells nobody what to do. */
+const telling =
+  /\b(?:was|were|had|has been (?:shown|reported|seen)|have been|occurred|reported|because|could|might|would|study|can (?:cause|lead|occur|happen|be (?:caused|injured|damaged)|come|burn|fall|get|catch|injure|break|wind)|may (?:cause|lead|occur|happen|result|be (?:caused|injured|damaged|due)|indicate|mean|come|get)|if not|failure to)\b/u;
+const imperative =
+  /^(?:(?:then|next|first|finally|now|afterwards|please|always|carefully|gently|if [^,]{3,90},|when [^,]{3,90},|before [^,]{3,90},|after [^,]{3,90},|in case of [^,]{3,60},|for [^,]{3,60},|at \w+,|once [^,]{3,40},|during [^,]{3,60},|while [^,]{3,60},|with [^,]{3,60},)\s*)*(?:use|apply|put|rub|insert|hook|pull|push|place|switch|turn|remove|connect|attach|clean|wipe|wash|soak|immerse|submerge|rinse|lay|hang|set|dip|dunk|steep|advance|withdraw|draw|open|close|shut|cut|trim|bend|fill|empty|inject|flush|prime|heat|warm|boil|freeze|store|keep|leave|take|hold|wear|inflate|deflate|tighten|dry|sterili[sz]e|autoclave|disinfect|disconnect|detach|unplug|plug|charge|replace|change|reuse|repeat|cover|wrap|shake|mix|add|pour|release|clamp|tie|secure|fix|mount|discard|dispose|throw|give|check|inspect|verify|test|confirm|brush|massage|reinsert|reseat|silence|mute|ignore|deactivate|disable|skip|omit|run|drive|screw|seat|fit|vent|irrigate|smoke|share|lend|wait|stop|let|return|move|lift|carry)\b/u;
+const connector =
+  /\b(?:(before|prior to)|(after(?!wards)|once|as soon as|following)|(during|while|whilst|when(?:ever)?|as long as|throughout|in the presence of)|(?:,? ?(?:and|then|and then) (?=[^.;]{2,90}\b(?:afterwards|later|thereafter|subsequently)\b)|,? (?:and )?then\b|,? (?:and )?(?:only )?afterwards\b))/u;
+/** Words that stand for no object. */
+const bare = new Set(
+  'instruct instruction warn warning ifu label train way time everi onc again first befor afterward later prior complet carefulli gentli alwai never also fine allow permit possibl need necessari requir us one two day week short long side place back keep leav stai remain take put hold insid outsid user patient control measur risk residu harm still next few new good well make sure look straight slightli free freeli quiet warm soon at'
+    .split(' ')
+    .map(stem),
+);
+
+const kept = new WeakMap<Dossier, readonly StepClause[]>();
+
+/** The clauses of labelling that instruct, and the demands of labelling, risk file and evaluation. */
+export function stepClauses(dossier: Dossier): readonly StepClause[] {
+  let clauses = kept.get(dossier);
+  if (!clauses) {
+    clauses = dossier.documents.flatMap((document) => clausesOf(document, dossier));
+    kept.set(dossier, clauses);
+  }
+  return clauses;
+}
+
+function clausesOf(document: DossierDocument, dossier: Dossier): StepClause[] {
+  const labelling = labellingTypes.has(document.type);
+  if (document.language !== 'en' || (!labelling && document.type !== 'rmf' && document.type !== 'cer')) return [];
+  const found: StepClause[] = [];
+  for (const passage of document.passages) {
+    if (passage.kind === 'heading' || passage.kind === 'caption') continue;
+    if (foreign.some((topic) => passage.topics.has(topic)) && !passage.topics.has('warnings') && !passage.topics.has('instructions')) continue;
+    const control = document.type === 'rmf' && isControl(passage);
+    if (document.type === 'rmf' && passage.cell && !control) continue;
+    for (const sentence of passage.sentences) {
+      // Most sentences instruct nobody.
+      if (!control && !worth.test(sentence.folded)) continue;
+      if (!control && subjectOf(sentence, passage, dossier.context) === 'other-device') continue;
+      const parts = control ? /[^;.]+/gu : /[^;]+/gu;
+      for (const match of sentence.folded.matchAll(parts)) {
+        const lead = /^(?:\s|\d+\.\s|(?:instructions?(?: for use)?|ifu|warning|training|information|label(?:l?ing)?|manual|note|caution)\s*:\s*)*/u.exec(match[0])![0].length;
+        const start = sentence.start + match.index + lead;
+        const text = passage.text.slice(start, sentence.start + match.index + match[0].length).trim();
+        const clause = read(text, { document, passage, start, control, labelling, dossier });
+        if (clause) found.push(clause);
+      }
+    }
+  }
+  return found;
+}
+
+const worth =
+  /\b(?:not|never|must|may|can|only|always|shall|need|no|is|are|before|after|then|afterwards|keep|leave|stays?|skip|avoid|discard\w*|dispose|once|again)\b|^[a-z]+ (?:the|a|it|your|all|each|every)\b|^(?:in case|if|when|at)\b/u;
+
+function isControl(passage: Passage): boolean {
+  if (passage.cell) return passage.cell.row >= 0 && controlColumn.test(fold(passage.cell.columnTitle));
+  return passage.kind === 'item' && /\b(?:controls?|measures?|information for safety)\b/u.test(fold(passage.headings.at(-1)?.title ?? ''));
+}
+
+function read(
+  text: string,
+  at: { document: DossierDocument; passage: Passage; start: number; control: boolean; labelling: boolean; dossier: Dossier },
+): StepClause | undefined {
+  const folded = fold(text).replace(/[.!\s]+$/u, '');
+  if (folded.length < 6 || (at.control && madeIn.test(folded))) return undefined;
+  const waived = waivedIn(folded);
+  const forbidden = forbids.test(folded) || (at.control && /^(?:no|not|without)\b|\b(?:not|no) (?:\w+ )?\w+(?:ed|ing|ion)\b/u.test(folded));
+  let mode: StepClause['mode'] = '';
+  if (waived !== '') mode = 'may';
+  else if (forbidden) mode = 'must';
+  else if (!at.control && telling.test(folded)) return undefined;
+  else if (at.labelling && permits.test(folded) && !/\bmay only\b|\bonly\b/.test(folded)) mode = 'may';
+  else if (at.control || imperative.test(folded) || demands.test(folded)) mode = 'must';
+  else if (!at.labelling) return undefined;
+  if (mode === '') return undefined;
+  // Questions, exceptions and double negations are beyond a comparison by words.
+  if (/\?$|\b(?:unless|except|neither)\b/u.test(folded)) return undefined;
+  const flipped = forbidden || waived !== '';
+  return {
+    document: at.document.id,
+    passage: at.passage.index,
+    start: at.start,
+    end: at.start + text.length,
+    text,
+    folded,
+    labelling: at.labelling,
+    control: at.control,
+    mode,
+    states: statesOf(folded, mode, flipped, at.dossier),
+    stems: meaningsOf(folded),
+    waived,
+    conditional: /\b(?:if|when|in case|provided|as long as|unless)\b/u.test(folded),
+  };
+}
+
+function waivedIn(folded: string): string {
+  const need = waives.exec(folded);
+  if (need) {
+    const passive = /^ *be (\w+)/u.exec(folded.slice(need.index + need[0].length));
+    const object = passive ? folded.slice(0, need.index) : '';
+    const rest = folded.slice(need.index + need[0].length).split(/\b(?:when|if|because|as|since|before|after|while|for)\b|[,:]/u)[0]!;
+    return `${object.split(/,/u).at(-1)} ${rest}`.trim();
+  }
+  const out = leftOut.exec(folded);
+  if (out) {
+    const before = folded.slice(0, out.index).split(/[,:]/u).at(-1)!.trim();
+    return /\bno\b/.test(before) && !/^no\b/.test(before) ? '' : before;
+  }
+  const verb = leaveOutVerb.exec(folded);
+  if (verb)
+    return folded
+      .slice(verb.index + verb[0].length)
+      .split(/\b(?:when|if|because|as|since|for|unnecessary|superfluous|redundant|dispensable|needed|necessary|required)\b|[,:]/u)[0]!
+      .trim();
+  return '';
+}
+
+function statesOf(folded: string, mode: 'must' | 'may', flipped: boolean, dossier: Dossier): StepState[] {
+  const states: StepState[] = [];
+  const both = /\bbefore and after\b|\bbefore (?:or|and) during\b/u.test(folded);
+  const join = both ? null : connector.exec(folded);
+  const add = (part: string, moment: string, turned: boolean): void => {
+    const events = new Set(axesIn(moment).map((one) => `${one.axis.id}`));
+    const momentStems = meaningsOf(moment, true);
+    for (const { axis, done, words } of axesIn(part)) {
+      const outside = /\boutside (?:of )?(?:the |its )?/u.exec(part);
+      const objects = meaningsOf(outside ? part.slice(outside.index) : part.replace(words, ' '), true);
+      states.push({
+        axis: axis.id,
+        passing: axis.passing,
+        done: (turned ? !done : done) !== (outside !== null && !flipped),
+        mode,
+        objects,
+        moment: momentStems,
+        events,
+        ofDevice: objects.size === 0 || ofDevice(part, dossier),
+        degree: /\b(?:completely|fully|entirely|totally|wholly|whole|from all sides|all the way)\b/u.test(part)
+          ? 'whole'
+          : /\b(?:only|no (?:further|deeper)|at most)\b/u.test(part) && /\b(?:to|up to|as far as|below) (?:the|a)\b/u.test(part)
+            ? 'part'
+            : '',
+      });
+    }
+  };
+  if (!join) {
+    add(folded, '', flipped);
+    return states;
+  }
+  let main = folded.slice(0, join.index).trim();
+  let moment = folded.slice(join.index + join[0].length).trim();
+  const kind = join[1] ? 'before' : join[2] ? 'after' : join[3] ? 'during' : 'sequence';
+  if (main.replace(/\b(?:always|only|please|immediately|shortly|directly|instruction)\b|[:,\s]/gu, '').length < 3) {
+    // "Before you clean it, unplug it."
+    const comma = moment.indexOf(',');
+    if (comma < 0) return states;
+    main = moment.slice(comma + 1).trim();
+    moment = moment.slice(0, comma);
+  }
+  if (kind === 'during') add(main, moment, flipped);
+  else if (kind === 'before') {
+    add(main, moment, flipped);
+    if (!flipped) add(moment, main, !flipped);
+  } else if (kind === 'after') {
+    if (flipped) return states;
+    add(main, moment, true);
+    add(moment, main, false);
+  } else {
+    if (flipped) return states;
+    add(main, moment, false);
+    add(moment, main, true);
+  }
+  return states;
+}
+
+function axesIn(part: string): { readonly axis: (typeof stepAxes)[number]; readonly done: boolean; readonly words: RegExp }[] {
+  if (part === '') return [];
+  return stepAxes.flatMap((axis) => {
+    if (axis.undoes?.test(part)) return [{ axis, done: false, words: axis.undoes }];
+    return axis.does.test(part) ? [{ axis, done: true, words: axis.does }] : [];
+  });
+}
+
+function ofDevice(part: string, dossier: Dossier): boolean {
+  if (/\b(?:it|the (?:device|product|unit|system|machine|appliance|apparatus|instrument))\b/u.test(part)) return true;
+  const stems = contentStems(part);
+  return dossier.context.deviceNouns.some((noun) => stems.includes(noun)) || dossier.context.deviceNames.some((name) => mentions(part, name));
+}
+
+/** Words of instructions that mean the same. */
+const sameWords = new Map(
+  `check verify verified verification confirm confirmed confirmation test tested inspect inspected inspection examine control measurement
+irrigate irrigation irrigating rinsing flush flushing
+newborn newborns neonate neonates neonatal baby babies
+laboratory lab
+washer machine
+method methods technique`
+    .split('\n')
+    .flatMap((line) => line.split(' ').map((word, _, all) => [stem(word), stem(all[0]!)] as const)),
+);
+
+function meaningsOf(text: string, objects = false): Set<string> {
+  const found = new Set<string>();
+  if (text === '') return found;
+  for (const one of contentStems(text)) {
+    const meant = sameWords.get(one) ?? meaningOf(one);
+    if (meant.length > 2 && !(objects && bare.has(one)) && !/^\d/.test(meant)) found.add(meant);
+  }
+  return found;
+}
+
+/** Whether a clause of labelling goes against a demand; the reason in words. */
+export function against(step: StepClause, demand: StepClause): string | undefined {
+  if (step === demand || demand.mode !== 'must' || !step.labelling) return undefined;
+  if (step.document === demand.document && step.passage === demand.passage && step.start === demand.start) return undefined;
+  if (step.waived !== '') return waivedAgainst(step, demand);
+  for (const one of step.states) {
+    for (const other of demand.states) {
+      if (one.axis !== other.axis || !objectsMeet(one, other)) continue;
+      if (one.done === other.done) {
+        if (one.degree === 'whole' && other.degree === 'part' && one.done) return `${one.axis}: whole against part`;
+        continue;
+      }
+      if (step.mode === 'must' && !one.done && !one.passing) continue;
+      if (momentsMeet(one, other, step, demand)) return one.axis;
+    }
+  }
+  return undefined;
+}
+
+function objectsMeet(one: StepState, other: StepState): boolean {
+  if ([...one.objects].some((object) => other.objects.has(object))) return true;
+  if (one.ofDevice && other.ofDevice && (one.objects.size === 0 || other.objects.size === 0)) return true;
+  return other.objects.size === 0 && one.events.size > 0 && [...one.events].some((event) => other.events.has(event));
+}
+
+function momentsMeet(one: StepState, other: StepState, step: StepClause, demand: StepClause): boolean {
+  const named = one.moment.size + one.events.size > 0;
+  const there = other.moment.size + other.events.size > 0;
+  if (!named && !there) return !one.passing || (step.mode === 'may' && demand.mode === 'must' && /\b(?:stays?|remain|left|kept|keep)\b/.test(step.folded));
+  if (named && there) {
+    const words = [...one.moment].some((word) => other.moment.has(word));
+    if (words) return true;
+    const acts = [...one.events].some((event) => other.events.has(event));
+    // Nouns of the moment that differ make it another moment.
+    return acts && (one.moment.size < 2 || other.moment.size < 2 || step.document !== demand.document);
+  }
+  return !one.passing && !there;
+}
+
+function waivedAgainst(step: StepClause, demand: StepClause): string | undefined {
+  if (demand.waived !== '' || /^(?:no|not|never|do not)\b|\b(?:do not|never|must not)\b/u.test(demand.folded)) return undefined;
+  if (step.conditional && demand.conditional) return undefined;
+  const wanted = [...meaningsOf(step.waived, true)];
+  if (wanted.length === 0) return undefined;
+  const shared = wanted.filter((one) => demand.stems.has(one)).length;
+  if (wanted.length === 1) return shared === 1 && demand.control && wanted[0]!.length > 4 ? 'what is required is left out' : undefined;
+  return shared >= 2 && shared >= 0.6 * wanted.length ? 'what is required is left out' : undefined;
+}
