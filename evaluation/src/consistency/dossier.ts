@@ -188,7 +188,11 @@ export function statementsOfPassage(
   context: DossierContext,
   kinds: readonly StatementKind[] = statementKinds,
 ): Statement[] {
-  return kinds.flatMap((kind) => kind.read(passage, document, context).map((found) => complete(found, kind, passage, document, context)));
+  const statements: Statement[] = [];
+  for (const kind of kinds) {
+    for (const found of kind.read(passage, document, context)) statements.push(complete(found, kind, passage, document, context));
+  }
+  return statements;
 }
 
 /** The statements of a document. They depend on the document and the context alone. */

@@ -1,6 +1,7 @@
 import type { Passage } from './passage.ts';
 import { fieldsOf } from './passage.ts';
 import { fold } from './text/fold.ts';
+import { keptByText } from './text/kept-by-text.ts';
 import type { Span } from './text/sentences.ts';
 import type { Topic } from './topic.ts';
 
@@ -42,7 +43,21 @@ const noName =
   /^(?:class|the|this|a|an|see|not|none|no|n\/?a|tbd|annex|section|table|figure|chapter|version|revision|basic|udi|device|product|all|yes|in|for|single|reusable|adult|adults|patients|it|its|medical|article|regulation|mdr|md|ivd|ref|lot|sn|eu|ce|iso|iec|en|mdcg|meddev|of|and|with|is|are|has|was|as|by|on|at|to)$/i;
 
 /** Names of devices in a passage. */
-export function namesIn(passage: Passage): FoundName[] {
+export function namesIn(passage: Passage): readonly FoundName[] {
+  let found = kept.get(passage);
+  if (!found) {
+    found = findNames(passage);
+    kept.set(passage, found);
+  }
+  return found;
+}
+
+/** The names are looked for as a document is opened, and again as a statement of their own. */
+const kept = new WeakMap<Passage, readonly FoundName[]>();
+
+const properHead = new RegExp(`^(?:the )?${proper}`, 'u');
+
+function findNames(passage: Passage): FoundName[] {
   const found: FoundName[] = [];
   const add = (role: FoundName['role'], defining: boolean, name: string, start: number): void => {
     const cleaned = name
@@ -62,7 +77,7 @@ export function namesIn(passage: Passage): FoundName[] {
   if (passage.kind === 'heading' || passage.kind === 'caption') return found;
   for (const field of fieldsOf(passage)) {
     if (field.value.length > 160) continue;
-    const head = new RegExp(`^(?:the )?${proper}`, 'u').exec(field.value);
+    const head = properHead.exec(field.value);
     if (!head) continue;
     const start = passage.text.indexOf(head[1]!, field.start);
     if (passage.cell?.column === 0 || (passage.cell && passage.label === passage.cell.columnTitle)) {
@@ -98,9 +113,13 @@ function cut(name: string): string {
 
 /** A name for comparing: lower case, without trade marks and needless words. */
 export function comparableName(name: string): string {
-  return fold(name)
+  return comparable(name);
+}
+
+const comparable = keptByText((name) =>
+  fold(name)
     .replace(/[®™]/g, '')
     .replace(/\b(?:the|system|device|family)\b/g, ' ')
     .replace(/[^\p{L}\d]+/gu, ' ')
-    .trim();
-}
+    .trim(),
+);

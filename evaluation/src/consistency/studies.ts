@@ -1,6 +1,7 @@
 import type { DossierContext, DossierDocument } from './dossier.ts';
 import { comparableName } from './names.ts';
 import type { Passage, Sentence } from './passage.ts';
+import { keptByText } from './text/kept-by-text.ts';
 
 /** A clinical investigation, study or registry that documents call by a name. */
 export interface StudyName {
@@ -23,6 +24,7 @@ const after = new RegExp(
   'gu',
 );
 const studyColumn = /^(?:stud(?:y|ies)|investigation|trial|registry|data ?set|studie|etude|estudio|studio)\b/u;
+const properHead = new RegExp(`^${proper}`, 'u');
 /** Codes that are never a study: law, standards, documents, methods, diseases, identifiers of registers. */
 const noStudy =
   /^(?:ISO|IEC|EN|MDR|MDD|MDCG|MEDDEV|PMCF|PMS|CER|CEP|PSUR|SSCP|IFU|SOTA|RMF|RMR|RMP|FMEA|RCT|FIH|FDA|CE|EU|EEA|EEC|UDI|UDI-DI|CT|MRI|MR|NYHA|COPD|GCP|CIP|CRF|CRO|US|UK|USA|II|III|IV|VI|VII|VIII|IX|IIa|IIb|AI|BMI|SAE|SADE|ADE|SD|CI|QA|CAPA|FSCA|FSN|TR|UE|IM|OM|DNA|HIV|PRISMA|PICO|GRADE|Annex|BfArM|MAUDE|MHRA|DIR|QF|DOI|PDF|NYHA-[IV]+)$|^(?:CIV|NCT|ISRCTN|DRKS|EUDAMED|EudraCT|ISO|IEC|EN|CER|CEP|IFU|SSCP|PSUR|PMCF|RMR|RMF|SOTA|PMS|LSP|TR|UE|MDCG|FSCA)-?\d*(?:-|$)/;
@@ -41,7 +43,7 @@ export function studiesIn(passages: readonly Passage[]): StudyName[] {
   };
   for (const { text, cell } of passages) {
     if (cell && cell.column === 0 && cell.row >= 0 && studyColumn.test(cell.columnTitle.toLowerCase())) {
-      const name = new RegExp(`^${proper}`, 'u').exec(text);
+      const name = properHead.exec(text);
       if (name) add(name[0], cell.columnTitle, text);
     }
     if (!/[A-Z][\w-]*[A-Z\d]/.test(text)) continue;
@@ -75,23 +77,31 @@ export function mergeStudies(documents: readonly Pick<DossierDocument, 'studies'
   return [...merged.values()].sort((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
 }
 
-const patterns = new WeakMap<readonly StudyName[], RegExp | null>();
-
 function patternOf(studies: readonly StudyName[]): RegExp | null {
-  let pattern = patterns.get(studies);
-  if (pattern === undefined) {
-    const names = studies.map(({ name }) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    pattern = names.length === 0 ? null : new RegExp(`(?<![\\w-])(?:${names.join('|')})(?![\\w]|-[A-Z\\d])`, 'g');
-    patterns.set(studies, pattern);
-  }
-  return pattern;
+  const names = studies.map(({ name }) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return names.length === 0 ? null : new RegExp(`(?<![\\w-])(?:${names.join('|')})(?![\\w]|-[A-Z\\d])`, 'g');
 }
 
 /** Study names in a text with where they stand. */
-export function studyMentions(text: string, context: DossierContext): { readonly name: string; readonly start: number }[] {
-  const pattern = patternOf(context.studies);
-  return pattern ? [...text.matchAll(pattern)].map((match) => ({ name: match[0], start: match.index })) : [];
+export function studyMentions(text: string, context: DossierContext): readonly StudyMention[] {
+  let read = readings.get(context.studies);
+  if (!read) {
+    const pattern = patternOf(context.studies);
+    const none: readonly StudyMention[] = [];
+    read = keptByText((one: string) =>
+      pattern && one.search(pattern) >= 0 ? [...one.matchAll(pattern)].map((match) => ({ name: match[0], start: match.index })) : none,
+    );
+    readings.set(context.studies, read);
+  }
+  return read(text);
 }
+
+interface StudyMention {
+  readonly name: string;
+  readonly start: number;
+}
+
+const readings = new WeakMap<readonly StudyName[], (text: string) => readonly StudyMention[]>();
 
 const pivotalWords =
   /\bpivotal (?:\w+ )?(?:study|trial|investigation)|\b(?:zulassungsstudie|etude pivot|ensayo pivotal|studio pivotale)\b/u;

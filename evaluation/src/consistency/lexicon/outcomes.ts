@@ -106,6 +106,8 @@ export function outcomeOf(id: string): Outcome | undefined {
 export function outcomesIn(folded: string): { readonly id: string; readonly start: number; readonly end: number }[] {
   const found: { id: string; start: number; end: number }[] = [];
   for (const { id, words } of outcomes) {
+    // To go over matches makes the pattern anew; most texts have none.
+    if (folded.search(words) < 0) continue;
     for (const match of folded.matchAll(words)) {
       const span = { id, start: match.index, end: match.index + match[0].length };
       if (!found.some((other) => span.start < other.end && other.start < span.end)) found.push(span);

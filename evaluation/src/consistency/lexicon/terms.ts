@@ -17,6 +17,8 @@ export interface FoundTerm extends Span {
 export function termsIn(folded: string, terms: readonly Term[]): FoundTerm[] {
   const found: FoundTerm[] = [];
   for (const { id, words } of terms) {
+    // To go over matches makes the pattern anew; most texts have none.
+    if (folded.search(words) < 0) continue;
     for (const match of folded.matchAll(words)) {
       const span = { start: match.index, end: match.index + match[0].length };
       if (!found.some((other) => span.start < other.end && other.start < span.end)) found.push({ id, ...span });

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { keptByText } from './kept-by-text.ts';
 import type { Span } from './sentences.ts';
 
 /** A day, month or year as it stands in a text. */
@@ -43,9 +44,14 @@ function named(name: string): string {
 }
 
 /** Dates of a text in order; impossible days are none. Years alone count only from 1900 to 2099. */
-export function readDates(text: string): FoundDate[] {
+export function readDates(text: string): readonly FoundDate[] {
+  return /(?:19|20)\d{2}/.test(text) ? datesIn(text) : [];
+}
+
+const datesIn = keptByText(findDates);
+
+function findDates(text: string): readonly FoundDate[] {
   const folded = fold(text);
-  if (!/(?:19|20)\d{2}/.test(folded)) return [];
   const found: FoundDate[] = [];
   const taken: Span[] = [];
   for (const { pattern, read } of forms) {

@@ -1,6 +1,11 @@
+import { keptByText } from './kept-by-text.ts';
+
 /** Lower case without accents and typographic variety, of the same length as the text, so that positions stay true. */
 export function fold(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()).replace(/[\u0080-\u{10ffff}]/gu, foldedCharacter);
+  if (!/[\u0080-\uffff]/.test(text)) return text.toLowerCase();
+  // Two capitals change length or form by what stands around them; all others are lowered alike in a word and alone.
+  const lower = /[\u0130\u03a3]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text.toLowerCase();
+  return lower.replace(/[\u0080-\u{10ffff}]/gu, foldedCharacter);
 }
 
 const known = new Map<string, string>();
@@ -57,6 +62,12 @@ export function words(text: string): Word[] {
 
 /** Stems of the words that carry meaning, without repetition, in order; parts of hyphenated words apart. */
 export function contentStems(text: string): string[] {
+  return [...contentStemsIn(text)];
+}
+
+const contentStemsIn = keptByText(findContentStems);
+
+function findContentStems(text: string): readonly string[] {
   const stems = new Set<string>();
   for (const word of words(text)) {
     for (const part of word.text.split(/['-]/)) {

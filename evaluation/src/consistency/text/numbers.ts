@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { keptByTextAndLanguage } from './kept-by-text.ts';
 import type { Span } from './sentences.ts';
 
 /** A number as it stands in a text. */
@@ -89,18 +90,10 @@ const ambiguous: Readonly<Record<string, string>> = {
  * in every language where the other sign or a space is used, and where more than one group follows.
  */
 export function readNumbers(text: string, language = 'en'): readonly FoundNumber[] {
-  const key = `${language} ${text}`;
-  let found = kept.get(key);
-  if (!found) {
-    found = findNumbers(text, language);
-    if (kept.size > 20_000) kept.clear();
-    kept.set(key, found);
-  }
-  return found;
+  return numbersIn(text, language);
 }
 
-/** Every statement kind reads the numbers of the same sentences. */
-const kept = new Map<string, readonly FoundNumber[]>();
+const numbersIn = keptByTextAndLanguage<readonly FoundNumber[]>(findNumbers);
 
 function findNumbers(text: string, language: string): FoundNumber[] {
   const folded = fold(text);

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { keptByTextAndLanguage } from './kept-by-text.ts';
 import { type FoundNumber, readNumbers } from './numbers.ts';
 import type { Span } from './sentences.ts';
 import { type Dimension, unitAt } from './units.ts';
@@ -38,7 +39,13 @@ const betweenJoin = /^\s*(?:and|und|et|y|e)\s*$/u;
 const betweenBefore = /\b(?:between|zwischen|entre|tra|fra)(?: the ages of)?\s*$/u;
 
 /** All quantities with units of a text in order. Two numbers joined as a range are one quantity; numbers without a unit are none. */
-export function readQuantities(text: string, language = 'en'): FoundQuantity[] {
+export function readQuantities(text: string, language = 'en'): readonly FoundQuantity[] {
+  return quantitiesIn(text, language);
+}
+
+const quantitiesIn = keptByTextAndLanguage(findQuantities);
+
+function findQuantities(text: string, language: string): readonly FoundQuantity[] {
   const folded = fold(text);
   const numbers = readNumbers(text, language);
   const found: FoundQuantity[] = [];
