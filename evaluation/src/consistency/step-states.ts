@@ -42,8 +42,12 @@ export interface StepClause {
   /** What need not be done, or may be left out; "" where nothing is. */
   readonly waived: string;
   readonly conditional: boolean;
+  /** What a control or warning excludes: "no blood or blood components", "not for neonates"; one set for each alternative. */
+  readonly excluded: readonly ReadonlySet<string>[];
 }
 
+/** Actions that are what they are whatever they are done to. */
+const objectless: ReadonlySet<string> = new Set(['smoke', 'silence the alarm']);
 const labellingTypes: ReadonlySet<string> = new Set(['ifu', 'label', 'sscp']);
 const foreign = [
   'literature',
@@ -83,8 +87,10 @@ const telling =
   /\b(?:was|were|had|has been (?:shown|reported|seen)|have been|occurred|reported|because|could|might|would|study|can (?:cause|lead|occur|happen|be (?:caused|injured|damaged)|come|burn|fall|get|catch|injure|break|wind)|may (?:cause|lead|occur|happen|result|be (?:caused|injured|damaged|due)|indicate|mean|come|get)|if not|failure to)\b/u;
 const imperative =
   /^(?:(?:then|next|first|finally|now|afterwards|please|always|carefully|gently|if [^,]{3,90},|when [^,]{3,90},|before [^,]{3,90},|after [^,]{3,90},|in case of [^,]{3,60},|for [^,]{3,60},|at \w+,|once [^,]{3,40},|during [^,]{3,60},|while [^,]{3,60},|with [^,]{3,60},)\s*)*(?:use|apply|put|rub|insert|hook|pull|push|place|switch|turn|remove|connect|attach|clean|wipe|wash|soak|immerse|submerge|rinse|lay|hang|set|dip|dunk|steep|advance|withdraw|draw|open|close|shut|cut|trim|bend|fill|empty|inject|flush|prime|heat|warm|boil|freeze|store|keep|leave|take|hold|wear|inflate|deflate|tighten|dry|sterili[sz]e|autoclave|disinfect|disconnect|detach|unplug|plug|charge|replace|change|reuse|repeat|cover|wrap|shake|mix|add|pour|release|clamp|tie|secure|fix|mount|discard|dispose|throw|give|check|inspect|verify|test|confirm|brush|massage|reinsert|reseat|silence|mute|ignore|deactivate|disable|skip|omit|run|drive|screw|seat|fit|vent|irrigate|smoke|share|lend|wait|stop|let|return|move|lift|carry)\b/u;
+/** "A screw that was removed" names the thing. */
+const relative = /\b(?:that|which|who) (?:was|were|had|has been|have been|did)(?: not)?\b/gu;
 const connector =
-  /\b(?:(before|prior to)|(after(?!wards)|once|as soon as|following)|(during|while|whilst|when(?:ever)?|as long as|throughout|in the presence of)|(?:,? ?(?:and|then|and then) (?=[^.;]{2,90}\b(?:afterwards|later|thereafter|subsequently)\b)|,? (?:and )?then\b|,? (?:and )?(?:only )?afterwards\b))/u;
+  /\b(?:(before|prior to)|(after(?!wards)|(?<!at )once (?=the |it |you |a |an |your |they )|as soon as|following)|(during|while|whilst|when(?:ever)?|as long as|throughout|in the presence of)|(?:,? ?(?:and|then|and then) (?=[^.;]{2,90}\b(?:afterwards|later|thereafter|subsequently)\b)|,? (?:and )?then\b|,? (?:and )?(?:only )?afterwards\b))/u;
 /** Words that stand for no object. */
 const bare = new Set(
   'instruct instruction warn warning ifu label train way time everi onc again first befor afterward later prior complet carefulli gentli alwai never also fine allow permit possibl need necessari requir us one two day week short long side place back keep leav stai remain take put hold insid outsid user patient control measur risk residu harm still next few new good well make sure look straight slightli free freeli quiet warm soon at'
@@ -117,7 +123,7 @@ function clausesOf(document: DossierDocument, dossier: Dossier): StepClause[] {
       // Most sentences instruct nobody.
       if (!control && !worth.test(sentence.folded)) continue;
       if (!control && subjectOf(sentence, passage, dossier.context) === 'other-device') continue;
-      const parts = control ? /[^;.]+/gu : /[^;]+/gu;
+      const parts = control && !/^(?:before|after|prior|if|when|once|during|while)\b/u.test(sentence.folded) ? /[^;.,]+/gu : /[^;]+/gu;
       for (const match of sentence.folded.matchAll(parts)) {
         const lead = /^(?:\s|\d+\.\s|(?:instructions?(?: for use)?|ifu|warning|training|information|label(?:l?ing)?|manual|note|caution)\s*:\s*)*/u.exec(match[0])![0].length;
         const start = sentence.start + match.index + lead;
@@ -145,11 +151,13 @@ function read(
   const folded = fold(text).replace(/[.!\s]+$/u, '');
   if (folded.length < 6 || (at.control && madeIn.test(folded))) return undefined;
   const waived = waivedIn(folded);
-  const forbidden = forbids.test(folded) || (at.control && /^(?:no|not|without)\b|\b(?:not|no) (?:\w+ )?\w+(?:ed|ing|ion)\b/u.test(folded));
+  const forbidden = forbids.test(folded) || (at.control && /^(?:no|not|without)\b|\b(?:not|no) (?:\w+ )?\w+(?:ed|ing|ion)\b|\bnot to\b/u.test(folded));
+  // What cannot be done is prevented by the device itself.
+  if (at.control && /\bcannot\b/u.test(folded)) return undefined;
   let mode: StepClause['mode'] = '';
   if (waived !== '') mode = 'may';
   else if (forbidden) mode = 'must';
-  else if (!at.control && telling.test(folded)) return undefined;
+  else if (!at.control && telling.test(folded.replace(relative, ' '))) return undefined;
   else if (at.labelling && permits.test(folded) && !/\bmay only\b|\bonly\b/.test(folded)) mode = 'may';
   else if (at.control || imperative.test(folded) || demands.test(folded)) mode = 'must';
   else if (!at.labelling) return undefined;
@@ -171,7 +179,20 @@ function read(
     stems: meaningsOf(folded),
     waived,
     conditional: /\b(?:if|when|in case|provided|as long as|unless)\b/u.test(folded),
+    excluded: excludedIn(folded, at.control),
   };
+}
+
+const excluding =
+  /^(?:no|without)(?: use (?:of|with|in|for))? (?!need\b|risk\b|force\b|adverse\b)([a-z][\w ,-]{2,60})$|^not (?:suitable |intended |approved |to be used )?(?:for(?: use)?(?: in| on| with)?|in|with|on) ([a-z][\w ,-]{2,60})$/u;
+
+function excludedIn(folded: string, control: boolean): ReadonlySet<string>[] {
+  const match = control ? excluding.exec(folded) : null;
+  if (!match || connector.test(folded)) return [];
+  return (match[1] ?? match[2]!)
+    .split(/\bor\b|\band\b|,/u)
+    .map((part) => meaningsOf(part, true))
+    .filter((part) => part.size > 0 && part.size < 4);
 }
 
 function waivedIn(folded: string): string {
@@ -264,7 +285,25 @@ function axesIn(part: string): { readonly axis: (typeof stepAxes)[number]; reado
 function ofDevice(part: string, dossier: Dossier): boolean {
   if (/\b(?:it|the (?:device|product|unit|system|machine|appliance|apparatus|instrument))\b/u.test(part)) return true;
   const stems = contentStems(part);
-  return dossier.context.deviceNouns.some((noun) => stems.includes(noun)) || dossier.context.deviceNames.some((name) => mentions(part, name));
+  return [...dossier.context.deviceNouns, ...titleNouns(dossier)].some((noun) => stems.includes(noun)) || dossier.context.deviceNames.some((name) => mentions(part, name));
+}
+
+const nouns = new WeakMap<Dossier, readonly string[]>();
+const titleWords =
+  /\b(?:instructions? for use|user (?:guide|manual)|summary.*|clinical evaluation.*|risk.*|report|manual|guide|label|leaflet|information|file|plan|package|patients?|operator)\b/gu;
+
+/** The noun with which titles end or which stands before a dash: "Alpha insulin pen - instructions for use". */
+function titleNouns(dossier: Dossier): readonly string[] {
+  let found = nouns.get(dossier);
+  if (!found) {
+    found = dossier.documents.flatMap((document) => {
+      const title = document.passages[0]?.kind === 'heading' ? document.passages[0].folded.replace(titleWords, ' ') : '';
+      const last = /([a-z]{3,})[^a-z]*$/u.exec(title.trim());
+      return last && title.trim().includes(' ') ? [stem(last[1]!)] : [];
+    });
+    nouns.set(dossier, found);
+  }
+  return found;
 }
 
 /** Words of instructions that mean the same. */
@@ -294,6 +333,14 @@ export function against(step: StepClause, demand: StepClause): string | undefine
   if (step === demand || demand.mode !== 'must' || !step.labelling) return undefined;
   if (step.document === demand.document && step.passage === demand.passage && step.start === demand.start) return undefined;
   if (step.waived !== '') return waivedAgainst(step, demand);
+  if (
+    step.mode === 'may' &&
+    !/\b(?:not|never|no|only)\b/u.test(step.folded) &&
+    demand.excluded.some((thing) => [...thing].every((word) => step.stems.has(word)))
+  )
+    return 'what is excluded is allowed';
+  const measure = tooFew(step, demand) ?? tooLong(step, demand);
+  if (measure) return measure;
   for (const one of step.states) {
     for (const other of demand.states) {
       if (one.axis !== other.axis || !objectsMeet(one, other)) continue;
@@ -308,7 +355,42 @@ export function against(step: StepClause, demand: StepClause): string | undefine
   return undefined;
 }
 
+const counts = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const counted = new RegExp(`\\b(${counts.join('|')}|\\d{1,2}|a single) ([a-z]{3,})`, 'gu');
+
+function countsOf(folded: string): (readonly [number, string])[] {
+  return [...folded.matchAll(counted)].map((match) => [
+    match[1] === 'a single' ? 1 : counts.includes(match[1]!) ? counts.indexOf(match[1]!) + 1 : Number(match[1]),
+    stem(match[2]!),
+  ]);
+}
+
+/** "One clip is enough" against "two clips". */
+function tooFew(step: StepClause, demand: StepClause): string | undefined {
+  if (step.mode !== 'may' || !/\b(?:sufficient|enough|suffices?)\b/u.test(step.folded)) return undefined;
+  const wanted = countsOf(demand.folded);
+  const hit = countsOf(step.folded).find(([number, noun]) => wanted.some(([other, there]) => there === noun && other > number));
+  return hit ? `${hit[0]} is fewer than required` : undefined;
+}
+
+const limit = /\b(?:at the latest|no longer than|not longer than|no more than|maximum(?: of)?|within|at most)\b/u;
+
+/** "May stay longer" against a change at a fixed time. */
+function tooLong(step: StepClause, demand: StepClause): string | undefined {
+  if (
+    step.mode !== 'may' ||
+    !/\b(?:may|can)\b[^.;]{0,40}\b(?:stay|remain|be (?:worn|left|used|kept))\b[^.;]{0,40}\b(?:longer|beyond|past|extra days?)\b/u.test(step.folded) ||
+    !/\d+ (?:hour|day|week|month|year)/u.test(demand.folded) ||
+    !limit.test(demand.folded) ||
+    !/\b(?:chang|replac|remov|worn|wear|us|dwell|stay|exchang)/u.test(demand.folded)
+  )
+    return undefined;
+  const objects = [...meaningsOf(step.folded, true)];
+  return demand.control || objects.some((one) => demand.stems.has(one)) ? 'the time allowed is longer than the limit' : undefined;
+}
+
 function objectsMeet(one: StepState, other: StepState): boolean {
+  if (objectless.has(one.axis)) return true;
   if ([...one.objects].some((object) => other.objects.has(object))) return true;
   if (one.ofDevice && other.ofDevice && (one.objects.size === 0 || other.objects.size === 0)) return true;
   return other.objects.size === 0 && one.events.size > 0 && [...one.events].some((event) => other.events.has(event));

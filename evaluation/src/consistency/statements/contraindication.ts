@@ -134,7 +134,7 @@ export default {
     },
     {
       text: '## Contraindications\n\nThe device must not be used when the airway is blocked, or in people who smoke.',
-      finds: ['when the airway is blocked', 'or in people who smoke'],
+      finds: ['when the airway is blocked', 'in people who smoke'],
     },
     { text: '| No. | Field | Entry |\n|---|---|---|\n| 10 | Contraindications | See IFU, section 5 |', finds: [] },
     { text: '## Warnings\n\n- Do not use a damaged cable.', finds: [] },
