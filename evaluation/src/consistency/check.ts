@@ -49,7 +49,65 @@ export function checkDossier(dossier: Dossier, rules: readonly ConsistencyRule[]
   }
   const general = new Set(rules.filter((rule) => rule.general).map((rule) => rule.id));
   const told = new Set(found.filter((finding) => !general.has(finding.rule)).flatMap((finding) => finding.locations.map(passageOf)));
-  return found.filter((finding) => !general.has(finding.rule) || !told.has(passageOf(finding.locations[0]!))).sort(byImportance);
+  const special = new Map(rules.flatMap((rule) => (rule.givesWayTo ? [[rule.id, new Set(rule.givesWayTo)] as const] : [])));
+  const givesWay = (finding: ConsistencyFinding): boolean => {
+    const others = special.get(finding.rule);
+    if (!others) return false;
+    const places = new Set(found.filter((other) => others.has(other.rule)).flatMap((other) => other.locations.map(passageOf)));
+    return finding.locations.every((location) => places.has(passageOf(location)));
+  };
+  return oneOfEachRoot(
+    found.filter((finding) => (!general.has(finding.rule) || !told.has(passageOf(finding.locations[0]!))) && !givesWay(finding)),
+  ).sort(byImportance);
+}
+
+/** Attributes of numbers and dates: one wrong number can break several rules about them. */
+const ofNumbers: ReadonlySet<Attribute> = new Set([
+  'sample-size',
+  'event-rate',
+  'arithmetic',
+  'pmcf-scope',
+  'literature-search',
+  'date',
+  'duration-lifetime',
+]);
+
+/**
+ * One wrong number is one finding: where several rules found the same number of the same passage, the finding that names another document stays, with the
+ * places of the others and the gravest severity. Findings of other things are never joined.
+ */
+function oneOfEachRoot(found: readonly ConsistencyFinding[]): ConsistencyFinding[] {
+  const byPassage = new Map<string, ConsistencyFinding[]>();
+  const kept = new Set(found);
+  const replaced = new Map<ConsistencyFinding, ConsistencyFinding>();
+  for (const finding of found) {
+    if (!ofNumbers.has(finding.attribute) || !finding.locations[0]) continue;
+    const key = passageOf(finding.locations[0]);
+    const there = byPassage.get(key) ?? [];
+    byPassage.set(key, there);
+    const numbers = numbersIn(finding.compared[0] ?? '');
+    const same = there.findIndex(
+      (other) => other.rule !== finding.rule && numbersIn(other.compared[0] ?? '').some((number) => numbers.includes(number)),
+    );
+    if (same < 0) {
+      there.push(finding);
+      continue;
+    }
+    const other = there[same]!;
+    const documents = (one: ConsistencyFinding): number => new Set(one.locations.map((location) => location.document)).size;
+    const [main, rest] = documents(finding) > documents(other) ? [finding, other] : [other, finding];
+    const severity = severities[Math.min(severities.indexOf(main.severity), severities.indexOf(rest.severity))]!;
+    const one = { ...main, severity, locations: joined(main, rest).locations };
+    there[same] = one;
+    kept.delete(finding);
+    for (const [from, to] of replaced) if (to === other) replaced.set(from, one);
+    if (kept.has(other)) replaced.set(other, one);
+  }
+  return [...kept].map((finding) => replaced.get(finding) ?? finding);
+}
+
+function numbersIn(text: string): string[] {
+  return text.match(/\d+(?:[.,:-]\d+)*/g) ?? [];
 }
 
 function passageOf(location: Location): string {

@@ -126,14 +126,31 @@ export function contextOf(
     (key, index, list) => key !== '' && list.indexOf(key) === index && (key === main || !others.has(key)),
   );
   others.delete(main);
-  return {
+  return sameContext({
     deviceName,
     deviceNames: names,
     otherNames: [...others].filter((name) => name.length > 2),
     studies: mergeStudies(documents, names),
     deviceNouns: nounsOf(documents, deviceName),
     synonyms: given.synonyms ?? [],
-  };
+  });
+}
+
+/** Contexts by what they say, the one used last at the end. */
+const contexts = new Map<string, DossierContext>();
+const contextsMax = 16;
+
+/** Equal contexts are one object, so that what was read of a document by its context holds as long as nothing in the context changes. */
+function sameContext(context: DossierContext): DossierContext {
+  const key = JSON.stringify(context);
+  const same = contexts.get(key) ?? context;
+  contexts.delete(key);
+  contexts.set(key, same);
+  for (const oldest of contexts.keys()) {
+    if (contexts.size <= contextsMax) break;
+    contexts.delete(oldest);
+  }
+  return same;
 }
 
 /** What sentences such as "the Velora M2 is a volumetric infusion pump" call the device. */

@@ -85,7 +85,8 @@ function findNames(passage: Passage): FoundName[] {
       if (deviceLabel.test(field.foldedLabel.trim()) && foreignTopics.some((topic) => passage.topics.has(topic)))
         add('other', true, head[1]!, start);
     } else if (deviceLabel.test(fold(field.value))) continue;
-    else if (deviceLabel.test(field.foldedLabel.trim())) add('device', true, head[1]!, start);
+    else if (deviceLabel.test(field.foldedLabel.trim()))
+      add(foreignTopics.some((topic) => passage.topics.has(topic)) ? 'other' : 'device', true, head[1]!, start);
     else if (otherLabel.test(field.foldedLabel) && head[1]!.length >= 4) add('other', true, head[1]!, start);
   }
   for (const [role, patterns] of [

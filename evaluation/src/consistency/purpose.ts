@@ -130,6 +130,12 @@ function zoneOf(passage: Passage, document: DossierDocument): PurposeZone {
   const topics = sectionTopics(passage, document);
   const innermost = passage.headings.at(-1)?.title ?? '';
   const inner = topicsOf(innermost);
+  const bare = bareHeading(passage);
+  // "Device and background" of a plan or a periodic report says again what the device is.
+  const again =
+    /^(?:the )?(?:device|product)\b/.test(bare) ||
+    (bare === 'background' && ['pmcf-plan', 'pmcf-report', 'psur', 'rmf'].includes(document.type));
+  if (again && !topics.has('equivalence') && !topics.has('predecessor') && !topics.has('history')) return 'near';
   const innerForeign = inner.some((topic) => foreign.includes(topic));
   if (inner.some((topic) => topic === 'intended-purpose' || topic === 'contraindications' || topic === 'indications') && !innerForeign)
     return 'stating';
@@ -138,7 +144,9 @@ function zoneOf(passage: Passage, document: DossierDocument): PurposeZone {
   if (document.type === 'pmcf-plan' || document.type === 'pmcf-report')
     return topics.has('intended-purpose') || topics.has('indications')
       ? 'stating'
-      : topics.has('identification') || topics.has('description') || /^section b\b|\bdevice\b|\bproduct\b|produ[ck]t|producto|produit|prodotto|dispositi|gerat/.test(fold(innermost))
+      : topics.has('identification') ||
+          topics.has('description') ||
+          /^section b\b|\bdevice\b|\bproduct\b|produ[ck]t|producto|produit|prodotto|dispositi|gerat/.test(fold(innermost))
         ? 'near'
         : 'elsewhere';
   const folded = bareHeading(passage);
@@ -188,7 +196,9 @@ const notOwn =
 const share = /\d ?%|\bper cent\b|\bpercent\b/u;
 
 export function isNotOwn(folded: string): boolean {
-  return notOwn.test(folded) || (share.test(folded) && !/\b(?:intended|indicated|suitable|up to|no more than|body surface)\b/u.test(folded));
+  return (
+    notOwn.test(folded) || (share.test(folded) && !/\b(?:intended|indicated|suitable|up to|no more than|body surface)\b/u.test(folded))
+  );
 }
 
 /** A part of a passage with what does not depend on the aspect asked for. */
@@ -253,7 +263,8 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
 }
 /** Words for how a device reaches the patient, in descriptions. */
 const placing =
-  /\b(?:introduced|inserted|advanced|accessed|connected|worn|attached|applied|placed) (?:to|on|in|into|through|via|by|at|with|over)\b/;
+  /\b(?:(?:place|apply|stick|wear|insert|put|lay)s? (?:it|them|the [a-z]+(?: [a-z]+)?) (?:on|in|into|over|at|to)|introduced|inserted|advanced|accessed|connected|worn|attached|applied|placed) (?:to|on|in|into|through|via|by|at|with|over)\b/;
+const usedBy = /\b(?:used|implanted|operated|applied|performed|fired|handled|inserted|placed|administered) (?:only |exclusively )?by\b/;
 /** A noun with those it is for: "Urethral catheter for males and females from 6 years." */
 const nominal =
   /\b(?:for|in|keeps?|warms?|treats?|supports?|chez|pour|fur|bei|para|en|per|nei) (?:[a-z-]+,? ){0,3}?(?:adults?|children|patients|males?|females?|men|women|people|persons|newborns?|neonates|infants|adolescents|erwachsene\w*|kinder\w*|menschen|personen|adultes?|enfants|personnes|adultos?|ninos|personas|adulti|bambini|persone)\b/u;
@@ -300,7 +311,8 @@ export function purposeStretches(
       if (!other || clause.start === 0) add(field.start + clause.start, field.start + clause.end, 'defining', true);
     }
   }
-  const stated = zone === 'stating' && (headed || sectionTopics(passage, document).has('intended-purpose'));
+  const stated =
+    zone === 'stating' && (headed || purposeHeading.test(bareHeading(passage)) || sectionTopics(passage, document).has('intended-purpose'));
   for (const part of parts) {
     if (zone !== 'elsewhere' && part.folded.length < 200 && shortLabel[aspect]?.test(part.folded)) {
       add(part.start, part.end, 'defining', true);
@@ -313,7 +325,7 @@ export function purposeStretches(
       (part.terse ||
         ((aspect === 'connection' || aspect === 'site') && placing.test(part.folded)) ||
         (aspect === 'population' && nominal.test(part.folded)) ||
-        (aspect === 'users' && acting.test(part.folded)));
+        (aspect === 'users' && (acting.test(part.folded) || usedBy.test(part.folded))));
     const sited = zone === 'stating' && aspect === 'environment' && siting.test(part.folded);
     if (!part.says && !stated && !headed && !placed && !sited) continue;
     add(part.start, part.end, part.says || headed || part.terse ? 'defining' : 'mention', false);
@@ -377,7 +389,7 @@ export function clausesOf(folded: string): Clause[] {
 }
 
 const negation =
-  /\b(?:not (?:intended|suitable|to be used|for\b|designed|indicated|meant|approved|allowed|permitted|be used|bestimmt|in\b)|not for|must not|may not|do not use|never|except(?: in)?|excluded|nicht (?:bestimmt|geeignet|fur)|kein\w* |pas (?:destine|pour)|ne doit pas|no (?:esta |debe )|non (?:e |deve )|neither|other than|outside)\b/u;
+  /\b(?:not (?:intended|on\b|over\b|across\b|suitable|to be used|for\b|designed|indicated|meant|approved|allowed|permitted|be used|bestimmt|in\b)|not for|must not|may not|do not use|never|except(?: in)?|excluded|nicht (?:bestimmt|geeignet|fur)|kein\w* |pas (?:destine|pour)|ne doit pas|no (?:esta |debe )|non (?:e |deve )|neither|other than|outside)\b/u;
 const negatedAfter =
   /^[^.;]{0,30}\bbeing reserved for (?:an? )?later\b|\b(?:(?:are|is) (?:not (?:places? of use|users?|intended|allowed|permitted|indicated)|excluded|prohibited|contraindicated|reserved for (?:an? )?later)|do not (?:use|operate|fire|handle))\b/u;
 

@@ -1,6 +1,8 @@
 import { plainText } from '../documents/index.ts';
 import type { DossierDocument } from './dossier.ts';
+import { keptByDocument } from './kept-by-document.ts';
 import { type RiskMeaning, riskMeaning, speaksOfRisk } from './lexicon/harms.ts';
+import { fold } from './text/fold.ts';
 import type { Topic } from './topic.ts';
 
 /** Sections whose words are no disclosure of a risk: who is treated, and what was seen elsewhere. */
@@ -45,14 +47,26 @@ function soundings(document: DossierDocument): readonly { readonly meaning: Risk
 
 /** Whether a document speaks of a risk anywhere outside its lists. */
 export function discloses(document: DossierDocument, risk: RiskMeaning): boolean {
-  return soundings(document).some(({ meaning }) => speaksOfRisk(risk, meaning));
+  const known = disclosedIn(document);
+  let found = known.get(risk);
+  if (found === undefined) {
+    found = soundings(document).some(({ meaning }) => speaksOfRisk(risk, meaning));
+    known.set(risk, found);
+  }
+  return found;
 }
+
+/** Risk files repeat their risks, and each is looked for in every document. */
+const disclosedIn = keptByDocument(() => new WeakMap<RiskMeaning, boolean>());
+
+/** Titles of such sections in plain words. */
+const plainTitle = /remaining risk|what can go wrong|possible problems|unwanted effects|^(?:the )?risks?$/u;
 
 /** How many different harms the sections on risks of a document name. */
 export function harmsNamed(document: DossierDocument): number {
   const harms = new Set<string>();
   for (const passage of document.passages) {
-    if (!passage.topics.has('residual-risks')) continue;
+    if (!passage.topics.has('residual-risks') && !plainTitle.test(fold(passage.headings.at(-1)?.title ?? ''))) continue;
     for (const harm of riskMeaning(passage.text).harms) harms.add(harm);
   }
   return harms.size;

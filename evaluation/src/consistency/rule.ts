@@ -36,6 +36,8 @@ export interface ConsistencyRule extends RegistryEntry {
   readonly severity: Severity;
   /** True for a rule that looks at words without knowing the field: its findings give way to those of other rules about the same passages. */
   readonly general?: boolean;
+  /** Rules that say more about the same words: a finding whose places they all name is not told again. */
+  readonly givesWayTo?: readonly string[];
   /** Why it matters, in a sentence or two. */
   readonly why: string;
   /** What to do about it. */

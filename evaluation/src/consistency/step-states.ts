@@ -116,7 +116,8 @@ function clausesOf(document: DossierDocument, dossier: Dossier): StepClause[] {
   const found: StepClause[] = [];
   for (const passage of document.passages) {
     if (passage.kind === 'heading' || passage.kind === 'caption') continue;
-    if (foreign.some((topic) => passage.topics.has(topic)) && !passage.topics.has('warnings') && !passage.topics.has('instructions')) continue;
+    if (foreign.some((topic) => passage.topics.has(topic)) && !passage.topics.has('warnings') && !passage.topics.has('instructions'))
+      continue;
     const control = document.type === 'rmf' && isControl(passage);
     if (document.type === 'rmf' && passage.cell && !control) continue;
     for (const sentence of passage.sentences) {
@@ -125,7 +126,10 @@ function clausesOf(document: DossierDocument, dossier: Dossier): StepClause[] {
       if (!control && subjectOf(sentence, passage, dossier.context) === 'other-device') continue;
       const parts = control && !/^(?:before|after|prior|if|when|once|during|while)\b/u.test(sentence.folded) ? /[^;.,]+/gu : /[^;]+/gu;
       for (const match of sentence.folded.matchAll(parts)) {
-        const lead = /^(?:\s|\d+\.\s|(?:instructions?(?: for use)?|ifu|warning|training|information|label(?:l?ing)?|manual|note|caution)\s*:\s*)*/u.exec(match[0])![0].length;
+        const lead =
+          /^(?:\s|\d+\.\s|(?:instructions?(?: for use)?|ifu|warning|training|information|label(?:l?ing)?|manual|note|caution)\s*:\s*)*/u.exec(
+            match[0],
+          )![0].length;
         const start = sentence.start + match.index + lead;
         const text = passage.text.slice(start, sentence.start + match.index + match[0].length).trim();
         const clause = read(text, { document, passage, start, control, labelling, dossier });
@@ -151,7 +155,8 @@ function read(
   const folded = fold(text).replace(/[.!\s]+$/u, '');
   if (folded.length < 6 || (at.control && madeIn.test(folded))) return undefined;
   const waived = waivedIn(folded);
-  const forbidden = forbids.test(folded) || (at.control && /^(?:no|not|without)\b|\b(?:not|no) (?:\w+ )?\w+(?:ed|ing|ion)\b|\bnot to\b/u.test(folded));
+  const forbidden =
+    forbids.test(folded) || (at.control && /^(?:no|not|without)\b|\b(?:not|no) (?:\w+ )?\w+(?:ed|ing|ion)\b|\bnot to\b/u.test(folded));
   // What cannot be done is prevented by the device itself.
   if (at.control && /\bcannot\b/u.test(folded)) return undefined;
   let mode: StepClause['mode'] = '';
@@ -285,7 +290,10 @@ function axesIn(part: string): { readonly axis: (typeof stepAxes)[number]; reado
 function ofDevice(part: string, dossier: Dossier): boolean {
   if (/\b(?:it|the (?:device|product|unit|system|machine|appliance|apparatus|instrument))\b/u.test(part)) return true;
   const stems = contentStems(part);
-  return [...dossier.context.deviceNouns, ...titleNouns(dossier)].some((noun) => stems.includes(noun)) || dossier.context.deviceNames.some((name) => mentions(part, name));
+  return (
+    [...dossier.context.deviceNouns, ...titleNouns(dossier)].some((noun) => stems.includes(noun)) ||
+    dossier.context.deviceNames.some((name) => mentions(part, name))
+  );
 }
 
 const nouns = new WeakMap<Dossier, readonly string[]>();
@@ -379,7 +387,9 @@ const limit = /\b(?:at the latest|no longer than|not longer than|no more than|ma
 function tooLong(step: StepClause, demand: StepClause): string | undefined {
   if (
     step.mode !== 'may' ||
-    !/\b(?:may|can)\b[^.;]{0,40}\b(?:stay|remain|be (?:worn|left|used|kept))\b[^.;]{0,40}\b(?:longer|beyond|past|extra days?)\b/u.test(step.folded) ||
+    !/\b(?:may|can)\b[^.;]{0,40}\b(?:stay|remain|be (?:worn|left|used|kept))\b[^.;]{0,40}\b(?:longer|beyond|past|extra days?)\b/u.test(
+      step.folded,
+    ) ||
     !/\d+ (?:hour|day|week|month|year)/u.test(demand.folded) ||
     !limit.test(demand.folded) ||
     !/\b(?:chang|replac|remov|worn|wear|us|dwell|stay|exchang)/u.test(demand.folded)
@@ -399,7 +409,8 @@ function objectsMeet(one: StepState, other: StepState): boolean {
 function momentsMeet(one: StepState, other: StepState, step: StepClause, demand: StepClause): boolean {
   const named = one.moment.size + one.events.size > 0;
   const there = other.moment.size + other.events.size > 0;
-  if (!named && !there) return !one.passing || (step.mode === 'may' && demand.mode === 'must' && /\b(?:stays?|remain|left|kept|keep)\b/.test(step.folded));
+  if (!named && !there)
+    return !one.passing || (step.mode === 'may' && demand.mode === 'must' && /\b(?:stays?|remain|left|kept|keep)\b/.test(step.folded));
   if (named && there) {
     const words = [...one.moment].some((word) => other.moment.has(word));
     if (words) return true;

@@ -2,6 +2,7 @@ import type { DossierContext, DossierDocument } from './dossier.ts';
 import { comparableName } from './names.ts';
 import type { Passage, Sentence } from './passage.ts';
 import { keptByText } from './text/kept-by-text.ts';
+import type { Topic } from './topic.ts';
 
 /** A clinical investigation, study or registry that documents call by a name. */
 export interface StudyName {
@@ -17,7 +18,7 @@ export interface StudyName {
 /** An acronym or code: begins with a capital and has a second capital or a digit. */
 const proper = '(?=[A-Za-z\\d-]*[A-Z][A-Za-z\\d-]*[A-Z\\d])[A-Z][A-Za-z\\d]*(?:-[A-Za-z\\d]+){0,3}';
 const nouns =
-  'investigations?|stud(?:y|ies)|sub-stud(?:y|ies)|substudy|trials?|registr(?:y|ies)|survey|activity|Studie|Prüfung|Register|étude|essai|registre|estudio|ensayo|registro|studio';
+  'investigations?|stud(?:y|ies)|Studien?|sub-stud(?:y|ies)|substudy|trials?|registr(?:y|ies)|survey|activity|Studie|Prüfung|Register|étude|essai|registre|estudio|ensayo|registro|studio';
 const before = new RegExp(`\\b(${nouns})\\s*(?:called |named |code |,|\\(|"|“)?\\s*(${proper})(?![\\w])`, 'giu');
 const after = new RegExp(
   `(?<![\\w-])(${proper})(?:\\s+(?:\\([^)]{3,40}\\)\\s+)?(?:was|is) (?:a|an|the)\\b[^.;]{0,80}?|\\s+(?:clinical |pivotal |randomi[sz]ed )?)\\b(${nouns})\\b`,
@@ -59,7 +60,10 @@ export function studiesIn(passages: readonly Passage[]): StudyName[] {
 }
 
 /** Studies of all documents, the longest name first, without what is a name of a device. */
-export function mergeStudies(documents: readonly Pick<DossierDocument, 'studies'>[], deviceNames: readonly string[]): StudyName[] {
+export function mergeStudies(
+  documents: readonly Pick<DossierDocument, 'studies' | 'passages'>[],
+  deviceNames: readonly string[],
+): StudyName[] {
   const merged = new Map<string, StudyName>();
   for (const { studies } of documents) {
     for (const study of studies) {
@@ -74,7 +78,38 @@ export function mergeStudies(documents: readonly Pick<DossierDocument, 'studies'
       });
     }
   }
-  return [...merged.values()].sort((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
+  const studies = [...merged.values()].sort((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
+  sectionStudies.set(studies, studiesOfSections(documents, studies));
+  return studies;
+}
+
+/** The study that a section is about: passages of one section share their list of headings. */
+const sectionStudies = new WeakMap<readonly StudyName[], WeakMap<Passage['headings'], string>>();
+
+/** A section is about a study where its first words name it and no other study is named in the section. */
+function studiesOfSections(
+  documents: readonly Pick<DossierDocument, 'passages'>[],
+  studies: readonly StudyName[],
+): WeakMap<Passage['headings'], string> {
+  const about = new WeakMap<Passage['headings'], string>();
+  const pattern = patternOf(studies);
+  if (!pattern) return about;
+  const own = new Set(studies.filter((study) => !study.registry).map((study) => study.name));
+  for (const { passages } of documents) {
+    const named = new Map<Passage['headings'], { first: string | undefined; read: number; all: Set<string> }>();
+    for (const { text, headings, kind } of passages) {
+      if (kind === 'heading') continue;
+      const section = named.get(headings) ?? { first: undefined, read: 0, all: new Set<string>() };
+      named.set(headings, section);
+      for (const match of text.matchAll(pattern)) {
+        section.all.add(match[0]);
+        if (section.read < 2) section.first ??= match[0];
+      }
+      section.read++;
+    }
+    for (const [headings, { first, all }] of named) if (first && all.size === 1 && own.has(first)) about.set(headings, first);
+  }
+  return about;
 }
 
 function patternOf(studies: readonly StudyName[]): RegExp | null {
@@ -115,6 +150,20 @@ const newGroup = /^in (?:children|adults|infants|women|men|the (?:second|other|r
 
 /** "In a study with 184 participants", as texts for users tell the only study there is. */
 const aStudy = /\bin (?:a|one|the) (?:clinical |randomi[sz]ed |large |main )*(?:study|trial|investigation) (?:with|of|in|involving)\b/u;
+
+/** Sections that speak of others even where they name a study. */
+const elsewhere: readonly Topic[] = [
+  'literature',
+  'state-of-the-art',
+  'similar-devices',
+  'predecessor',
+  'equivalence',
+  'post-market',
+  'pmcf',
+  'references',
+  'risk-management',
+  'conclusion',
+];
 
 /** The key under which facts of an unnamed investigation are compared where no document names one. */
 export const unnamedStudy = 'clinical investigation';
@@ -166,6 +215,10 @@ export function studyAt(passage: Passage, sentence: Sentence, position: number, 
     !passage.topics.has('state-of-the-art')
   )
     return own[0]!.name;
+  if (!passage.cell && !elsewhere.some((topic) => passage.topics.has(topic))) {
+    const section = sectionStudies.get(context.studies)?.get(passage.headings);
+    if (section) return section;
+  }
   if (theStudy.test(sentence.folded) && passage.topics.has('clinical-investigation')) {
     if (own.length === 1) return own[0]!.name;
     if (own.length === 0) return unnamedStudy;

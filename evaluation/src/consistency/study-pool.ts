@@ -7,51 +7,93 @@ import { readPercentages } from './text/proportions.ts';
 import { readQuantities } from './text/quantities.ts';
 import { unitAt } from './text/units.ts';
 
-/** Every number that a document states where it speaks of a study. */
+/** Every number that a document states where it speaks of a study, with the passages it stands in. */
 export interface StudyNumbers {
-  readonly numbers: ReadonlySet<number>;
-  readonly percentages: ReadonlySet<number>;
+  readonly numbers: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly percentages: ReadonlyMap<number, ReadonlySet<number>>;
   /** Exact times in months. */
   readonly times: readonly number[];
 }
 
-const kept = new WeakMap<Dossier, Map<string, StudyNumbers>>();
+interface Pool {
+  readonly numbers: Map<number, Set<number>>;
+  readonly percentages: Map<number, Set<number>>;
+  readonly times: Set<number>;
+}
 
-/** What a document states of a study, by reading all its passages once for each study asked for. */
+const kept = new WeakMap<Dossier, Map<string, Map<string, Pool>>>();
+
+/** What a document states of a study, by reading all its passages once for all studies. */
 export function studyNumbers(dossier: Dossier, document: string, study: string): StudyNumbers {
-  const byKey = kept.get(dossier) ?? new Map<string, StudyNumbers>();
-  kept.set(dossier, byKey);
-  const key = `${document}\n${study}`;
-  const known = byKey.get(key);
-  if (known) return known;
-  const numbers = new Set<number>();
-  const percentages = new Set<number>();
-  const times: number[] = [];
+  const byDocument = kept.get(dossier) ?? new Map<string, Map<string, Pool>>();
+  kept.set(dossier, byDocument);
+  let pools = byDocument.get(document);
+  if (!pools) {
+    pools = readPools(dossier, document);
+    byDocument.set(document, pools);
+  }
+  const pool = pools.get(study);
+  return { numbers: pool?.numbers ?? new Map(), percentages: pool?.percentages ?? new Map(), times: [...(pool?.times ?? [])] };
+}
+
+function readPools(dossier: Dossier, document: string): Map<string, Pool> {
+  const pools = new Map<string, Pool>();
   const { passages, language } = dossier.document(document);
+  const add = (map: Map<number, Set<number>>, value: number, passage: number): void => {
+    const places = map.get(value);
+    if (places) places.add(passage);
+    else map.set(value, new Set([passage]));
+  };
+  const names = dossier.context.studies.map((one) => one.name);
   for (const plain of passages) {
+    if (!/\d|[a-z]{3}/.test(plain.folded)) continue;
     const passage = withCaption(plain, dossier.document(document));
     for (const sentence of passage.sentences) {
-      if (!/\d|[a-z]{3}/.test(sentence.folded) || studyAt(passage, sentence, sentence.end, dossier.context) !== study) {
-        // A sentence may name two studies; then its numbers count for both.
-        if (!sentence.text.includes(study)) continue;
-      }
+      const found = readNumbers(sentence.text, language);
+      if (found.length === 0) continue;
+      // A sentence may name two studies; then its numbers count for both.
+      const studies = new Set(names.filter((name) => sentence.text.includes(name)));
+      const spoken = studyAt(passage, sentence, sentence.end, dossier.context);
+      if (spoken) studies.add(spoken);
+      if (studies.size === 0) continue;
       const dates = readDates(sentence.text);
-      const found = readNumbers(sentence.text, language).filter(
-        (number) => !dates.some((date) => date.start <= number.start && number.end <= date.end),
+      const counted = found.filter((number) => !dates.some((date) => date.start <= number.start && number.end <= date.end));
+      const percentages = readPercentages(sentence.text, language, counted);
+      const times = readQuantities(sentence.text, language).flatMap(({ range }) =>
+        range.dimension === 'time' ? [range.from, range.to].filter((time) => time !== undefined) : [],
       );
-      for (const number of found) {
-        // "69 years" is no count of patients.
-        if (!unitAt(sentence.folded, number.end)) numbers.add(number.value);
-      }
-      for (const percent of readPercentages(sentence.text, language, found)) percentages.add(percent.value);
-      for (const { range } of readQuantities(sentence.text, language)) {
-        if (range.dimension !== 'time') continue;
-        if (range.from !== undefined) times.push(range.from);
-        if (range.to !== undefined) times.push(range.to);
+      for (const study of studies) {
+        const pool = pools.get(study) ?? { numbers: new Map(), percentages: new Map(), times: new Set<number>() };
+        pools.set(study, pool);
+        for (const number of counted) {
+          // "69 years" is no count of patients.
+          if (!unitAt(sentence.folded, number.end)) add(pool.numbers, number.value, plain.index);
+        }
+        for (const percent of percentages) add(pool.percentages, percent.value, plain.index);
+        for (const time of times) pool.times.add(time);
       }
     }
   }
-  const result = { numbers, percentages, times };
-  byKey.set(key, result);
-  return result;
+  return pools;
+}
+
+const wholes = new WeakMap<Dossier, Map<string, ReadonlyMap<number, number>>>();
+
+/** All numbers of a document outside its references, with how many passages have them. */
+export function wholeNumbers(dossier: Dossier, document: string): ReadonlyMap<number, number> {
+  const byDocument = wholes.get(dossier) ?? new Map<string, ReadonlyMap<number, number>>();
+  wholes.set(dossier, byDocument);
+  let numbers = byDocument.get(document);
+  if (!numbers) {
+    const counts = new Map<number, number>();
+    const { passages, language } = dossier.document(document);
+    for (const passage of passages) {
+      if (passage.topics.has('references')) continue;
+      for (const value of new Set(readNumbers(passage.text, language).map((number) => number.value)))
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    numbers = counts;
+    byDocument.set(document, numbers);
+  }
+  return numbers;
 }

@@ -13,13 +13,13 @@ embolism: embolism | emboli | embolus | embolisation | embolization | embolise
 lung embolism: pulmonary embolism
 stroke: stroke | strokes | cerebrovascular accident | cerebrovascular event | transient ischaemic attack | tia | brain attack | cerebral infarction
 infarction: myocardial infarction | infarction | heart attack
-infection: infection | infections | infected | sepsis | septic | bacteraemia | septicaemia | abscess | contamination | contaminated | germs | cross-infection | superinfection
+infection: infection | infections | infected | sepsis | septic | bacteraemia | septicaemia | abscess | contamination | contaminated | germs | cross-infection | superinfection | infect | infects | bacteria | catch an infection | transmission of disease
 heart infection: endocarditis | infected valve
 bone infection: osteomyelitis
 lung infection: pneumonia
 peri-implantitis: peri-implantitis | periimplantitis | peri-implant mucositis
 inflammation: inflammation | inflammatory | inflamed | itis | phlebitis | mucositis | synovitis | bursitis
-allergy: allergy | allergic | allergies | hypersensitivity | hypersensitive | sensitisation | sensitization | sensitised | anaphylaxis | anaphylactic | allergic reaction
+allergy: allergy | allergic | allergies | hypersensitivity | hypersensitive | sensitisation | sensitization | sensitised | anaphylaxis | anaphylactic | allergic reaction | rash all over
 irritation: irritation | irritated | irritate | erythema | redness | reddening | rash | itching | itch | pruritus | dermatitis | skin reaction | sore skin | eczema
 pressure-ulcer: pressure ulcer | pressure sore | pressure mark | decubitus | pressure injury | bedsore | skin breakdown
 dryness: dryness | dry | drying | dries | desiccation
@@ -34,12 +34,12 @@ rupture: rupture | ruptured | tear | tears | tearing | torn | dehiscence | disse
 perforation: perforation | perforated | puncture | penetration | perforate
 loosening: loosening | loose | loosen | loosened | subsidence | lysis | osteolysis
 dislocation: dislocation | dislocated | luxation | subluxation | migration | migrated | displacement | displaced | dislodgement | dislodged | malposition | malpositioning | wrong position | slippage | detachment | detached | detaches | falls off | fall off | dissociation | separation | disconnection | disconnected | comes off | extrusion
-leak: leak | leaks | leakage | leaking | leaky | regurgitation | extravasation | infiltration | fistula | endoleak | blood leak | seroma
-obstruction: obstruction | obstructed | occlusion | occluded | blockage | blocked | block | ileus | kinking | kinked | clogging | plugged | impaction
+leak: leak | leaks | leakage | leaking | leaky | regurgitation | extravasation | infiltration | fistula | endoleak | blood leak | seroma | leaks out | bile leak | bile
+obstruction: obstruction | obstructed | occlusion | occluded | blockage | blocked | block | ileus | kinking | kinked | clogging | plugged | impaction | encrustation | encrusted | blocks | cannot flow
 narrowing: stenosis | restenosis | re-stenosis | stricture | narrowing | narrowed | re-narrowing
 necrosis: necrosis | necrotic | gangrene | tissue death | osteonecrosis
 ischaemia: ischaemia | ischemia | ischaemic | ischemic | malperfusion | reduced blood flow | loss of circulation
-burn: burn | burns | burned | burnt | thermal injury | scald | ignition | ignite | ignited | ignites | flame | thermal runaway | fire hazard | catches fire
+burn: burn | burns | burned | burnt | thermal injury | scald | ignition | ignite | ignited | ignites | flame | thermal runaway | fire hazard | catches fire | fire | burned skin | catch fire | ignition of | combustion | electric burn
 heat: overheating | overheat | heating | heat | too hot | hot surface | temperature rise | hyperthermia | hot
 stomach inflation: gastric inflation | gastric insufflation | gastric distension | air in the stomach | air in stomach
 hyperoxia: oxygen toxicity | hyperoxia | too much oxygen
@@ -47,15 +47,15 @@ lipohypertrophy: lipohypertrophy | lipodystrophy | lumps
 cold: hypothermia | cooling | chilling
 electric-shock: electric shock | electrical shock | electrocution | leakage current | dangerous voltages | dangerous voltage | high voltage
 interference: electromagnetic interference | electromagnetic disturbance | electromagnetic disturbances | interference | emc | emi | radio equipment | mobile phones
-nerve injury: nerve injury | nerve damage | nerve lesion | paraesthesia | paresthesia | numbness | neuropathy | palsy | paresis | paralysis
+nerve injury: nerve injury | nerve damage | nerve lesion | paraesthesia | paresthesia | numbness | neuropathy | palsy | paresis | paralysis | feeling of pins | numb | tingling
 vessel injury: vascular injury | vascular complication | vessel injury | vascular damage | arteriovenous fistula | pseudoaneurysm | aneurysm
 tissue-injury: tissue trauma | tissue damage | tissue injury | crushing | crush | crushed
-injury: injury | injuries | damage | damaged | trauma | lesion | harm to tissue | abrasion | cut | cuts | stick injury | needlestick
+injury: injury | injuries | damage | damaged | trauma | lesion | harm to tissue | abrasion | cut | cuts | stick injury | needlestick | injure | injures | injured | hurt | wound you | prick | pricks | pricked | needle stick
 tooth injury: tooth damage
 hypoxaemia: hypoxaemia | hypoxemia | hypoxia | desaturation | low oxygen | too little oxygen | insufficient oxygen | lack of oxygen | oxygen deficiency | asphyxia | suffocation | suffocate | insufficient oxygenation | output stops
-co2 retention: hypercapnia | hypercapnic | co2 retention | retention of carbon dioxide | carbon dioxide retention | retain carbon dioxide | carbon dioxide may be retained | rebreathing | co2 rebreathing | carbon dioxide narcosis | respiratory acidosis
+co2 retention: hypercapnia | hypercapnic | co2 retention | retention of carbon dioxide | carbon dioxide retention | retain carbon dioxide | carbon dioxide may be retained | rebreathing | co2 rebreathing | carbon dioxide narcosis | respiratory acidosis | breathe your own air again | breathe out enough | used air again
 co2: carbon dioxide | co2
-strangulation: strangulation | strangle | strangled | strangles | entanglement | strangling
+strangulation: strangulation | strangle | strangled | strangles | entanglement | strangling | wind round neck | wraps around neck | around neck | round neck
 fall: fall | falls | trip | trips | tripping | stumble | stumbling
 arrhythmia: arrhythmia | arrhythmias | dysrhythmia | fibrillation | tachycardia | bradycardia | conduction disturbance | heart block | av block | irregular heartbeat | bundle branch block | permanent pacemaker | new pacemaker | pacemaker
 heart-failure: heart failure | cardiac failure | cardiac decompensation
@@ -63,12 +63,12 @@ low-pressure: hypotension | low blood pressure | shock
 high-pressure: hypertension | high blood pressure
 kidney injury: acute kidney injury | kidney injury | renal failure | kidney failure | renal impairment | nephrotoxicity | nephropathy
 liver injury: hepatotoxicity | liver failure | liver injury
-haemolysis: haemolysis | hemolysis | haemolytic | destruction of red blood cells
-air embolism: air embolism | air in line | air-in-line | air bubbles | air bubble
+haemolysis: haemolysis | hemolysis | haemolytic | destruction of red blood cells | damage to red cells | red cells burst
+air embolism: air embolism | air in line | air-in-line | air bubbles | air bubble | air in vein | air in blood | air in your blood | air enters
 overdose: overdose | over-infusion | overinfusion | overdosage | free flow | too much medicine | excessive delivery | over-delivery
 underdose: under-infusion | underinfusion | underdosage | underdose | underdelivery | under-delivery | too little medicine | interruption of therapy | interrupted therapy | interruption of delivery
-hypoglycaemia: hypoglycaemia | hypoglycemia | severe low | lows | low blood sugar | low blood glucose | low glucose
-hyperglycaemia: hyperglycaemia | hyperglycemia | high blood sugar | ketoacidosis | high blood glucose | high glucose
+hypoglycaemia: hypoglycaemia | hypoglycemia | severe low | lows | low blood sugar | low blood glucose | low glucose | sugar too low | sugar can fall | sugar may fall | sugar falls | sugar can drop | sugar drops | glucose too low | too little sugar
+hyperglycaemia: hyperglycaemia | hyperglycemia | high blood sugar | ketoacidosis | high blood glucose | high glucose | sugar too high | sugar can rise | sugar may rise | sugar rises | glucose too high
 false-reading: inaccurate reading | inaccurate readings | wrong reading | wrong readings | inaccurate measurement | incorrect reading | measurement error | wrong result | inaccurate value | reading error | erroneous reading | inaccurate result | misreading
 false-negative: false negative | false-negative | missed diagnosis | missed lesion | overlooked
 false-positive: false positive | false-positive | false alarm | overdiagnosis | unnecessary biopsy
@@ -87,7 +87,7 @@ cytotoxicity: cytotoxicity | cytotoxic
 adhesion: adhesion | adhesions | adherence of tissue | stuck together
 oedema: oedema | edema | swelling | swollen | lymphoedema
 pneumothorax: pneumothorax | collapsed lung | barotrauma | volutrauma | air leak | lung injury
-aspiration: aspiration | inhalation of | choking | choke
+aspiration: aspiration | inhalation of | choking | choke | swallow | swallowed | swallowing of parts | foreign body
 dyspnoea: dyspnoea | dyspnea | breathlessness | shortness of breath | respiratory distress | bronchospasm
 vision-loss: loss of vision | visual loss | blindness | vision loss | impaired vision | visual disturbance | blurred vision | glare | halos
 raised-eye-pressure: raised intraocular pressure | glaucoma | ocular hypertension
@@ -111,7 +111,7 @@ radiation: radiation exposure | radiation | irradiation
 noise: noise exposure
 explosion: explosion | explode
 poisoning: poisoning | intoxication
-wrong-treatment: wrong treatment | delayed treatment | treatment delay | delay of treatment | delay in treatment | prolonged procedure | unnecessary treatment | misdiagnosis | wrong diagnosis | incorrect diagnosis | delayed diagnosis
+wrong-treatment: wrong treatment | delayed treatment | treatment delay | delay of treatment | delay in treatment | prolonged procedure | unnecessary treatment | misdiagnosis | wrong diagnosis | incorrect diagnosis | delayed diagnosis | delay of therapy | delay of treatment | therapy delayed | delayed therapy | treatment too late
 automation-bias: automation bias | over-reliance | overreliance
 poor-image: poor image | poor images | low image quality | image artefact | artefact | artifacts | artefacts
 use-error: use error | misuse | incorrect use | wrong use

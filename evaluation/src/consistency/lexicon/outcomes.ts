@@ -42,6 +42,7 @@ export const outcomes: readonly Outcome[] = [
     '(?:operat(?:ing|ion|ive)|procedure|procedural|surgery) times?|shorten\\w* (?:the )?(?:operations?|procedures?)|(?:shorter|faster) (?:operations?|procedures?|surgery)',
   ),
   outcome('intubation', 'less', 're-?intubations?|intubations?|(?:spared|avoid\\w*|without) (?:a |the )?(?:breathing )?tube'),
+  outcome('medication error', 'less', '(?:medication|dosing|dose|infusion) errors?|wrong doses?'),
   outcome('cost', 'less', 'costs?|savings|cost-effective\\w*'),
   outcome('quality of life', 'more', 'quality of life|well-?being'),
   outcome('pain', 'less', 'pain'),

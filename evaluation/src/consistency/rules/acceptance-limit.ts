@@ -19,7 +19,8 @@ export default {
     for (const [study, statements] of byKey(dossier.of('acceptance-limit'))) {
       const conflicts = conflictsBetween(dossier, {
         statements,
-        equal: (one, other) => equalValues(one, other) || opposite(one, other),
+        equal: equalValues,
+        comparable: (one, other) => !opposite(one, other),
         knows: (document, one) => {
           const value = one.value.type === 'number' ? one.value.number : Number.NaN;
           return studyNumbers(dossier, document, study).percentages.has(value) || inCriteria(dossier.document(document).passages, value);

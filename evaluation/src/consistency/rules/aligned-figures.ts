@@ -1,5 +1,6 @@
 import type { Attribute } from '../attribute.ts';
-import type { Dossier, DossierDocument } from '../dossier.ts';
+import type { DossierContext, DossierDocument } from '../dossier.ts';
+import { keptByDocumentAndContext } from '../kept-by-document.ts';
 import { locationIn } from '../location.ts';
 import type { Passage } from '../passage.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
@@ -61,9 +62,7 @@ export default {
   basis: ['MDR Annex II (clear, organised and unambiguous)'],
   general: true,
   *check(dossier) {
-    const figures = dossier.documents.flatMap((document) =>
-      document.language === 'en' ? document.passages.flatMap((passage) => figuresOf(passage, document, dossier)) : [],
-    );
+    const figures = dossier.documents.flatMap((document) => (document.language === 'en' ? figuresIn(document, dossier.context) : []));
     const frequency = new Map<string, number>();
     for (const figure of figures) for (const word of figure.words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
     const weight = (word: string): number => 1 / Math.log(2 + frequency.get(word)!);
@@ -114,7 +113,11 @@ export default {
   },
 } satisfies ConsistencyRule;
 
-function figuresOf(passage: Passage, document: DossierDocument, dossier: Dossier): Figure[] {
+const figuresIn = keptByDocumentAndContext((document, context) =>
+  document.passages.flatMap((passage) => figuresOf(passage, document, context)),
+);
+
+function figuresOf(passage: Passage, document: DossierDocument, context: DossierContext): Figure[] {
   if (
     passage.kind === 'heading' ||
     passage.kind === 'caption' ||
@@ -124,7 +127,7 @@ function figuresOf(passage: Passage, document: DossierDocument, dossier: Dossier
     return [];
   const found: Figure[] = [];
   for (const sentence of passage.sentences) {
-    const subject = subjectOf(sentence, passage, dossier.context);
+    const subject = subjectOf(sentence, passage, context);
     if (subject === 'other-device' || subject === 'literature' || subject === 'subgroup') continue;
     const dates = readDates(sentence.text).filter((date) => date.precision !== 'year');
     const quantities = readQuantities(sentence.text, document.language);
@@ -146,7 +149,7 @@ function figuresOf(passage: Passage, document: DossierDocument, dossier: Dossier
           /(?<![\p{L}\d])(?:[A-Z]{2,}[\p{L}\d-]*\d*|[\p{L}]+-?\d+)(?![\p{L}])/gu,
         ),
       ].map((match) => match[0].toLowerCase());
-      const devices = dossier.context.otherNames.filter((name) => mentions(sentence.folded, name));
+      const devices = context.otherNames.filter((name) => mentions(sentence.folded, name));
       const times = quantities
         .filter((one) => one.range.dimension === 'time' && (one.start >= end || one.end <= start))
         .map((one) => describeRange(one.range));

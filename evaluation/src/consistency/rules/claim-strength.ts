@@ -1,9 +1,13 @@
 import type { Dossier } from '../dossier.ts';
-import { outcomeOf } from '../lexicon/outcomes.ts';
+import { meaningOf } from '../lexicon/clinical-synonyms.ts';
+import { comparisonWords, reportsAdvantage } from '../lexicon/comparisons.ts';
+import { outcomeOf, outcomesIn } from '../lexicon/outcomes.ts';
 import { locate } from '../location.ts';
-import type { ConsistencyRule } from '../rule.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { type ClaimParts, claimParts } from '../statements/claim.ts';
+import { contentStems, stem } from '../text/fold.ts';
+import type { Topic } from '../topic.ts';
 
 /** A claim goes no further than what the clinical evaluation says about the same outcome. */
 export default {
@@ -25,8 +29,9 @@ export default {
     const supported = all.filter(({ statement, type }) => statement.key === 'listed' && statement.affirmed && type === 'cer');
     const name = (statement: Statement): string => dossier.document(statement.document).name;
 
+    const told = new Set<string>();
     for (const { statement, parts, type } of all) {
-      if (!statement.affirmed || (type === 'cer' && statement.key === 'listed') || parts.equal) continue;
+      if (!statement.affirmed || statement.key === 'comparison' || (type === 'cer' && statement.key === 'listed') || parts.equal) continue;
       const covered = supported.some(({ parts: there }) => there.superior && intersects(there.outcomes, parts.outcomes));
       if (parts.superior && !covered && type !== 'cer' && type !== 'cep') {
         const against =
@@ -34,6 +39,7 @@ export default {
             ({ parts: limit }) => limit.superior && (limit.outcomes.length === 0 || intersects(limit.outcomes, parts.outcomes)),
           ) ?? base.find(({ parts: there }) => there.equal && intersects(there.outcomes, parts.outcomes));
         if (against) {
+          told.add(placeOf(statement));
           yield {
             attribute: 'claim',
             severity: parts.outcomes.includes('survival') || parts.outcomes.includes('stroke') ? 'critical' : 'major',
@@ -51,6 +57,7 @@ export default {
           !(limit.document === statement.document && limit.passage === statement.passage),
       );
       if (denied && improves(parts, there(denied.parts, parts))) {
+        told.add(placeOf(statement));
         yield {
           attribute: 'claim',
           severity: there(denied.parts, parts).includes('survival') ? 'critical' : 'major',
@@ -90,6 +97,11 @@ export default {
           compared: [statement.says, opposite.statement.says],
         };
     }
+    yield* comparisons(
+      dossier,
+      all.filter(({ statement }) => statement.key === 'comparison' && !told.has(placeOf(statement))).map(({ statement }) => statement),
+      all.filter(({ statement }) => statement.key === 'no-comparison').map(({ statement }) => statement),
+    );
   },
   examples: {
     finds: [
@@ -114,17 +126,81 @@ export default {
         },
         says: 'absolutely less infection',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nThe study had a single arm of 40 patients.',
+          label: '# Label\n\nFinds more lesions than conventional lamps.',
+        },
+        says: 'no such comparison',
+      },
     ],
     leaves: [
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Claims\n\n- The device reduces wound infections.\n- Lower pain than with a manual tool\n\nNo effect of the device on survival is claimed. Superiority with regard to leaks was not tested.\n\n## State of the art\n\nSurgery prolongs life better than drugs.',
-          sscp: '# Summary\n\nThe device reduces wound infections. It causes less pain than a manual tool. The device has not been shown to lengthen life. The difference does not allow the conclusion that it is better than others.',
+          sscp: '# Summary\n\nThe device reduces wound infections. It causes less pain than a manual tool. Children sleep less than other patients. The device has not been shown to lengthen life. The difference does not allow the conclusion that it is better than others.',
         },
       },
     ],
   },
 } satisfies ConsistencyRule;
+
+function placeOf(statement: Statement): string {
+  return `${statement.document} ${statement.passage} ${statement.start}`;
+}
+
+/** Comparisons with other devices in labelling, where the evaluation compared nothing or found no difference. */
+function* comparisons(dossier: Dossier, claims: readonly Statement[], limits: readonly Statement[]): Generator<Contradiction> {
+  if (claims.length === 0 || limits.length === 0) return;
+  const advantages = dossier.documents
+    .filter((document) => document.type === 'cer')
+    .flatMap((document) =>
+      document.passages
+        .filter(
+          (passage) =>
+            !['state-of-the-art', 'literature', 'similar-devices', 'references'].some((topic) => passage.topics.has(topic as Topic)),
+        )
+        .flatMap((passage) =>
+          passage.sentences.filter((sentence) => reportsAdvantage(sentence.folded)).map((sentence) => topicOf(sentence.folded)),
+        ),
+    );
+  for (const claim of claims) {
+    const topic = topicOf(textOf(dossier, claim));
+    // An advantage that the evaluation reports about the same thing may stand behind the claim.
+    if (advantages.some((there) => shares(there, topic))) continue;
+    const against =
+      limits.find((limit) => shares(topicOf(textOf(dossier, limit)), topic)) ??
+      limits.find((limit) => limit.value.type === 'categories' && limit.value.categories.includes('general'));
+    if (!against) continue;
+    const [document, other] = [dossier.document(claim.document), dossier.document(against.document)];
+    yield {
+      attribute: 'claim',
+      message: `${document.name} says "${document.passages[claim.passage]!.text.slice(claim.start, claim.end)}", but ${other.name} supports no such comparison ("${other.passages[against.passage]!.text.slice(against.start, against.end)}").`,
+      locations: [locate(dossier, claim), locate(dossier, against)],
+      compared: ['better than others', 'no comparison'],
+    };
+  }
+}
+
+function textOf(dossier: Dossier, statement: Statement): string {
+  return dossier.document(statement.document).passages[statement.passage]!.folded.slice(statement.start, statement.end);
+}
+
+/** What a comparison is about: its outcomes, and its other words without those of comparing. */
+function topicOf(folded: string): ReadonlySet<string> {
+  return new Set([
+    ...outcomesIn(folded).map((one) => one.id),
+    ...contentStems(folded)
+      .filter((one) => !dull.has(one))
+      .map(meaningOf),
+  ]);
+}
+
+const dull = new Set([...comparisonWords].map(stem));
+
+function shares(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return [...one].some((word) => other.has(word));
+}
 
 function partsOf(statement: Statement): ClaimParts {
   return claimParts(statement.value.type === 'categories' ? statement.value.categories : []);

@@ -1,4 +1,5 @@
 import type { Dossier } from '../dossier.ts';
+import { keptByDocument } from '../kept-by-document.ts';
 import { outcomesIn } from '../lexicon/outcomes.ts';
 import { locate, locationIn } from '../location.ts';
 import { implausible } from '../plausibility.ts';
@@ -17,9 +18,7 @@ export default {
   *check(dossier: Dossier) {
     const reports = dossier.documents.filter((document) => document.type === 'cer');
     if (reports.length === 0) return;
-    const known = new Set(
-      reports.flatMap((report) => report.passages.flatMap((passage) => outcomesIn(passage.folded).map((one) => one.id))),
-    );
+    const known = new Set(reports.flatMap(outcomesOf));
     for (const statement of dossier.of('claim')) {
       const document = dossier.document(statement.document);
       if (
@@ -70,3 +69,7 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+const outcomesOf = keptByDocument((report) => [
+  ...new Set(report.passages.flatMap((passage) => outcomesIn(passage.folded).map((one) => one.id))),
+]);

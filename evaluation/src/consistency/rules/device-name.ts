@@ -1,4 +1,5 @@
 import type { Dossier, DossierDocument } from '../dossier.ts';
+import { keptByDocument } from '../kept-by-document.ts';
 import { locate, locationIn } from '../location.ts';
 import { comparableName } from '../names.ts';
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
@@ -71,15 +72,21 @@ function belongs(name: string, main: string): boolean {
 }
 
 function isVariant(dossier: Dossier, name: string): boolean {
-  return dossier.documents.some((document) =>
-    document.passages.some(
-      (passage) =>
+  return dossier.documents.some((document) => variantsIn(document).some((text) => text.includes(name)));
+}
+
+/** What stands where variants are listed, for comparing. */
+const variantsIn = keptByDocument((document) => [
+  ...new Set(
+    document.passages
+      .filter((passage) =>
         /variant|model|configuration|size|reference number|catalogue/.test(
           `${passage.label} ${passage.cell?.columnTitle ?? ''} ${passage.headings.at(-1)?.title ?? ''}`.toLowerCase(),
-        ) && comparableName(passage.text).includes(name),
-    ),
-  );
-}
+        ),
+      )
+      .map((passage) => comparableName(passage.text)),
+  ),
+]);
 
 /** A document that names the main device as well as others by label lists devices; it does not rename one. */
 function speaksOfSeveral(document: DossierDocument, statements: readonly Statement[], main: string): boolean {

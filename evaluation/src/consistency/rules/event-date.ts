@@ -1,10 +1,11 @@
 import { equalValues } from '../differences.ts';
 import type { Dossier } from '../dossier.ts';
+import { keptByDocument } from '../kept-by-document.ts';
 import { locate, locationIn } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { byKey, conflictsBetween } from '../support.ts';
-import { type FoundDate, readDates } from '../text/dates.ts';
+import { readDates } from '../text/dates.ts';
 
 /** One event has one date. */
 export default {
@@ -62,24 +63,13 @@ export default {
   },
 } satisfies ConsistencyRule;
 
-const kept = new WeakMap<Dossier, Map<string, FoundDate[]>>();
-
-function datesOf(dossier: Dossier, document: string): FoundDate[] {
-  const byDocument = kept.get(dossier) ?? new Map<string, FoundDate[]>();
-  kept.set(dossier, byDocument);
-  let dates = byDocument.get(document);
-  if (!dates) {
-    dates = dossier.document(document).passages.flatMap((passage) => readDates(passage.text));
-    byDocument.set(document, dates);
-  }
-  return dates;
-}
+const datesIn = keptByDocument((document) => document.passages.flatMap((passage) => readDates(passage.text)));
 
 /** Whether a document has the date, at least as exactly as the statement. */
 function knows(dossier: Dossier, document: string, one: Statement): boolean {
   if (one.value.type !== 'date') return false;
   const { first, last } = one.value;
-  return datesOf(dossier, document).some((date) => first <= date.first && date.last <= last);
+  return datesIn(dossier.document(document)).some((date) => first <= date.first && date.last <= last);
 }
 
 /** A table row that names the action and has days, none of which is the day told elsewhere. */

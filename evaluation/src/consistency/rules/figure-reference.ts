@@ -1,4 +1,5 @@
 import type { DossierDocument } from '../dossier.ts';
+import { keptByDocument } from '../kept-by-document.ts';
 import { locationIn } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 
@@ -6,7 +7,8 @@ type Target = 'figure' | 'table' | 'section';
 const names: Readonly<Record<Target, string>> = {
   figure: 'figures?|figs?\\.?|abbildung(?:en)?|abb\\.|illustrations?|figuras?|figura|figure',
   table: 'tables?|tab\\.|tabellen?|tableaux?|tablas?|tabella|tabelle',
-  section: 'sections?|sec\\.|chapters?|clauses? of this|abschnitte?n?|kapiteln?|chapitres?|seccion|sección|capitulo|capítulo|sezione|capitolo',
+  section:
+    'sections?|sec\\.|chapters?|clauses? of this|abschnitte?n?|kapiteln?|chapitres?|seccion|sección|capitulo|capítulo|sezione|capitolo',
 };
 const number = '([A-Z]?\\.?\\d{1,3}(?:[.-]\\d{1,3})*)';
 const mention = Object.fromEntries(
@@ -41,7 +43,7 @@ export default {
   remedy: 'Correct the number, or add what is missing.',
   basis: ['MEDDEV 2.7/1 rev. 4 A10'],
   *check(dossier) {
-    for (const document of dossier.documents) yield* checkDocument(document);
+    for (const document of dossier.documents) yield* voidReferencesIn(document);
   },
   examples: {
     finds: [
@@ -62,6 +64,8 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+const voidReferencesIn = keptByDocument((document) => [...checkDocument(document)]);
 
 function* checkDocument(document: DossierDocument): Generator<Contradiction> {
   const there: Record<Target, Set<string>> = { figure: new Set(), table: new Set(), section: new Set() };

@@ -8,6 +8,7 @@ import { locate, locationIn } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { contentStems, fold, stem } from '../text/fold.ts';
+import { keptByText } from '../text/kept-by-text.ts';
 
 /** No step of the labelling does what a warning forbids. */
 export default {
@@ -141,6 +142,8 @@ interface Read {
   readonly things: ReadonlySet<string>;
   readonly sites: ReadonlySet<string>;
   readonly denied: boolean;
+  /** A ban with an exception, which may be the very step. */
+  readonly excepted: boolean;
   /** Meaning words of a ban, once for each of its alternatives. */
   readonly variants: readonly (readonly string[])[];
 }
@@ -164,6 +167,7 @@ function read(statement: Statement): Read {
     things: new Set(termsIn(folded, hazardousThings).map((term) => term.id)),
     sites: riskMeaning(phrase).sites,
     denied: /\b(?:not|never|no|cannot)\b/.test(folded) || exception.test(folded),
+    excepted: exception.test(folded) && !/\bwithout\b/.test(folded),
     variants: statement.modality === 'forbidden' ? variantsOf(folded) : [],
   };
 }
@@ -177,7 +181,7 @@ function meaningsIn(text: string): Set<string> {
 }
 
 function conflict(step: Read, ban: Read): string | undefined {
-  if (exception.test(ban.folded) && !/\bwithout\b/.test(ban.folded)) return undefined;
+  if (ban.excepted) return undefined;
   return thingForbidden(step, ban) ?? actionForbidden(step, ban) ?? tolerated(step, ban) ?? tooMany(step, ban) ?? sameWords(step, ban);
 }
 
@@ -226,9 +230,12 @@ function actionForbidden(step: Read, ban: Read): string | undefined {
 const tolerance =
   /\b(?:may|can) (?:(?:stay|remain)(?= (?:where|in place|in situ|there|behind|on|under|between|within|inside|attached)\b|[.,]|$)|be (?:left|ignored|disregarded|kept|tolerated))\b|\bneed not be (?:removed|cleared|taken)|\b(?:does|do) not (?:need|have) to be (?:removed|cleared)|\bno need to (?:remove|clear)|\bleave \w+ (?:in place|where)/u;
 
+/** Each step is held against every ban. */
+const toleratedAt = keptByText((folded) => tolerance.exec(folded));
+
 /** Things that a warning keeps out of the way may not be left there. */
 function tolerated(step: Read, ban: Read): string | undefined {
-  const place = tolerance.exec(step.folded);
+  const place = toleratedAt(step.folded);
   if (!place) return undefined;
   const over = /\b(?:over|on|onto|near|next to|across|through|in the presence of|with)\b(.+)/u.exec(ban.folded);
   if (!over) return undefined;
@@ -242,15 +249,15 @@ function tolerated(step: Read, ban: Read): string | undefined {
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const cardinals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const nthTime = new RegExp(`\\b(?:a|an|the) (${ordinals.join('|')}) (\\w+)`, 'u');
+const upTo = new RegExp(`\\b(?:up to|at most|a maximum of|no more than) (\\d+|${cardinals.join('|')}) (\\w+)`, 'gu');
 
 /** "No fourth attempt" against "up to five attempts". */
 function tooMany(step: Read, ban: Read): string | undefined {
-  const nth = new RegExp(`\\b(?:a|an|the) (${ordinals.join('|')}) (\\w+)`, 'u').exec(ban.folded);
+  const nth = nthTime.exec(ban.folded);
   if (!nth) return undefined;
   const most = ordinals.indexOf(nth[1]!);
-  for (const match of step.folded.matchAll(
-    new RegExp(`\\b(?:up to|at most|a maximum of|no more than) (\\d+|${cardinals.join('|')}) (\\w+)`, 'gu'),
-  )) {
+  for (const match of step.folded.matchAll(upTo)) {
     const number = cardinals.includes(match[1]!) ? cardinals.indexOf(match[1]!) + 1 : Number(match[1]);
     if (stem(match[2]!) === stem(nth[2]!) && number > most) return `the number ${number} is above ${most}`;
   }

@@ -12,6 +12,7 @@ import contraindication from './contraindication.ts';
 import dateOrder from './date-order.ts';
 import deferredElement from './deferred-element.ts';
 import deviceName from './device-name.ts';
+import disclosurePlace from './disclosure-place.ts';
 import documentVersion from './document-version.ts';
 import equivalence from './equivalence.ts';
 import eventDate from './event-date.ts';
@@ -22,6 +23,7 @@ import forbiddenStep from './forbidden-step.ts';
 import identifier from './identifier.ts';
 import indication from './indication.ts';
 import intendedUser from './intended-user.ts';
+import interval from './interval.ts';
 import languageVersion from './language-version.ts';
 import leftoverDevice from './leftover-device.ts';
 import lifetime from './lifetime.ts';
@@ -32,6 +34,7 @@ import modelNumber from './model-number.ts';
 import openComment from './open-comment.ts';
 import partLimit from './part-limit.ts';
 import partMode from './part-mode.ts';
+import performanceFigure from './performance-figure.ts';
 import placeholder from './placeholder.ts';
 import pmcfActivity from './pmcf-activity.ts';
 import pmcfScope from './pmcf-scope.ts';
@@ -43,6 +46,7 @@ import populationWeight from './population-weight.ts';
 import postMarketFigure from './post-market-figure.ts';
 import pregnancy from './pregnancy.ts';
 import proportion from './proportion.ts';
+import proseArithmetic from './prose-arithmetic.ts';
 import requiredStep from './required-step.ts';
 import requiredWarning from './required-warning.ts';
 import residualRisk from './residual-risk.ts';
@@ -62,6 +66,7 @@ import studyTime from './study-time.ts';
 import tableArithmetic from './table-arithmetic.ts';
 import unsafeStep from './unsafe-step.ts';
 import updateFrequency from './update-frequency.ts';
+import userTraining from './user-training.ts';
 
 export const rules = [
   acceptanceLimit,
@@ -77,6 +82,7 @@ export const rules = [
   dateOrder,
   deferredElement,
   deviceName,
+  disclosurePlace,
   documentVersion,
   equivalence,
   eventDate,
@@ -87,6 +93,7 @@ export const rules = [
   identifier,
   indication,
   intendedUser,
+  interval,
   languageVersion,
   leftoverDevice,
   lifetime,
@@ -97,6 +104,7 @@ export const rules = [
   openComment,
   partLimit,
   partMode,
+  performanceFigure,
   placeholder,
   pmcfActivity,
   pmcfScope,
@@ -108,6 +116,7 @@ export const rules = [
   postMarketFigure,
   pregnancy,
   proportion,
+  proseArithmetic,
   requiredStep,
   requiredWarning,
   residualRisk,
@@ -127,4 +136,5 @@ export const rules = [
   tableArithmetic,
   unsafeStep,
   updateFrequency,
+  userTraining,
 ] as const;

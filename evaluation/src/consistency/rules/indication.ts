@@ -1,5 +1,6 @@
 import { rankOf } from '../authority.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
+import { keptByDocument, keptByDocumentAndContext } from '../kept-by-document.ts';
 import { meaningOf } from '../lexicon/clinical-synonyms.ts';
 import { locate } from '../location.ts';
 import { meanings, sameRoot } from '../phrase.ts';
@@ -56,7 +57,17 @@ export default {
 } satisfies ConsistencyRule;
 
 /** The meanings in what a document says of its intended purpose, without what it denies. */
-function vocabulary(document: DossierDocument, dossier: Dossier, zones: readonly PurposeZone[] = ['stating', 'near']): string[] {
+function vocabulary(document: DossierDocument, dossier: Dossier, zones: readonly PurposeZone[] = ['stating', 'near']): readonly string[] {
+  const byZones = vocabularies(document, dossier.context);
+  const key = zones.join(' ');
+  const found = byZones.get(key) ?? readVocabulary(document, dossier, zones);
+  byZones.set(key, found);
+  return found;
+}
+
+const vocabularies = keptByDocumentAndContext(() => new Map<string, readonly string[]>());
+
+function readVocabulary(document: DossierDocument, dossier: Dossier, zones: readonly PurposeZone[]): readonly string[] {
   const found = new Set<string>();
   for (const passage of document.passages) {
     const zone = purposeZone(passage, document);
@@ -90,13 +101,18 @@ function knownShare(stems: readonly string[], vocabularyStems: ReadonlySet<strin
   return stems.filter((stem) => vocabularyStems.has(stem) || (stem.length >= 5 && roots.has(stem.slice(0, 5)))).length / stems.length;
 }
 
+const purposePassages = keptByDocument((document) =>
+  document.passages.filter((passage) => {
+    const zone = purposeZone(passage, document);
+    return (zone === 'stating' || zone === 'near') && passage.kind !== 'heading' && !isContraindicated(passage, document);
+  }),
+);
+
 /** The largest share of the stems that one passage of the documents holds. */
 function togetherIn(documents: readonly DossierDocument[], stems: readonly string[], dossier: Dossier): number {
   let best = 0;
   for (const document of documents)
-    for (const passage of document.passages) {
-      const zone = purposeZone(passage, document);
-      if ((zone !== 'stating' && zone !== 'near') || passage.kind === 'heading' || isContraindicated(passage, document)) continue;
+    for (const passage of purposePassages(document)) {
       const there = meanings(passage.text, document, dossier.context);
       best = Math.max(best, stems.filter((one) => there.some((two) => sameRoot(one, two))).length / stems.length);
     }
@@ -148,7 +164,8 @@ function* contraindicated(dossier: Dossier, statements: readonly Statement[]): G
     if (stems.length === 0 || stems.length > 6) continue;
     for (const limit of limits) {
       if (limit.document === statement.document) continue;
-      const both = stems.filter((stem) => stemsOf(limit).includes(stem));
+      const limited = stemsOf(limit);
+      const both = stems.filter((stem) => limited.includes(stem));
       if (both.length < Math.min(2, stems.length) || both.length * 2 < stems.length) continue;
       const usual = statements.some((one) => one !== statement && both.every((stem) => stemsOf(one).includes(stem)));
       if (usual) continue;

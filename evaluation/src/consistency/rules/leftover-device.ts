@@ -5,6 +5,7 @@ import { comparableName } from '../names.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import { mentions } from '../subject.ts';
 import { stem } from '../text/fold.ts';
+import { keptByText } from '../text/kept-by-text.ts';
 import type { Topic } from '../topic.ts';
 
 /** Documents that speak about the device itself; a report compares it with others all the time. */
@@ -104,8 +105,10 @@ function codeOf(name: string, dossier: Dossier): string {
   return code && !dossier.context.deviceNames.some((own) => own.split(' ').includes(last)) ? last : '';
 }
 
+const codePattern = keptByText((code) => new RegExp(`([\\p{L}-]+) ${code}(?![\\p{L}\\d])`, 'u'));
+
 /** A code alone counts only behind a noun for the device: "scanner P0", not "severity S1". */
 function namesByCode(folded: string, code: string, dossier: Dossier): boolean {
-  const before = code === '' ? undefined : new RegExp(`([\\p{L}-]+) ${code}(?![\\p{L}\\d])`, 'u').exec(folded)?.[1];
+  const before = code === '' ? undefined : folded.includes(code) ? codePattern(code).exec(folded)?.[1] : undefined;
   return before !== undefined && (/^(?:device|model|system|product)$/.test(before) || dossier.context.deviceNouns.includes(stem(before)));
 }

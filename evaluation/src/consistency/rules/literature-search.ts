@@ -20,11 +20,16 @@ export default {
   basis: ['MDR Annex XIV Part A 1(b)', 'MEDDEV 2.7/1 rev. 4, 8.2'],
   check: function* (dossier) {
     const takes = (statement: Statement): boolean => own.has(dossier.document(statement.document).type);
-    for (const [role, statements] of byKey(dossier.of('search-figure').filter(takes))) {
+    // Other reports may name the number of publications that the evaluation rests on.
+    const counts = dossier.of('search-figure').filter((one) => takes(one) || one.weight === 'mention');
+    for (const [role, statements] of byKey(counts)) {
       const conflicts = conflictsBetween(dossier, {
         statements,
         equal: equalValues,
         knows: (document, one) => numbersOf(dossier, document).has(countOf(one)),
+        comparable: (one, other) => one.document !== other.document || countOf(other) < 2 * countOf(one),
+        repeated: 2,
+        places: (one) => numbersOf(dossier, one.document).get(countOf(one)) ?? 0,
       });
       for (const conflict of conflicts) yield contradiction(dossier, conflict, `number of records "${role}"`);
     }
@@ -83,7 +88,10 @@ function contradiction(dossier: Dossier, { deviating, reference }: Conflict, nou
   const value = (one: Statement): string => one.says.replace(/^(?:start|end|performed) /, '');
   return {
     attribute: 'literature-search',
-    message: `The ${noun} is ${value(deviating)} in ${name(deviating)}, but ${value(reference)} in ${name(reference)}.`,
+    message:
+      deviating.document === reference.document
+        ? `${name(deviating)} gives two values for the ${noun}: ${value(deviating)} here and ${value(reference)} elsewhere.`
+        : `The ${noun} is ${value(deviating)} in ${name(deviating)}, but ${value(reference)} in ${name(reference)}.`,
     locations: [locate(dossier, deviating), locate(dossier, reference)],
     compared: [value(deviating), value(reference)],
   };
@@ -126,22 +134,26 @@ function countOf(statement: Statement): number {
   return statement.value.type === 'number' ? statement.value.number : Number.NaN;
 }
 
-const numbersKept = new WeakMap<Dossier, Map<string, Set<number>>>();
+const numbersKept = new WeakMap<Dossier, Map<string, ReadonlyMap<number, number>>>();
 
-/** Numbers of all passages of a document that speak of literature. */
-function numbersOf(dossier: Dossier, document: string): Set<number> {
-  const byDocument = numbersKept.get(dossier) ?? new Map<string, Set<number>>();
+/** Numbers of all passages of a document that speak of literature, with how many passages have them. */
+function numbersOf(dossier: Dossier, document: string): ReadonlyMap<number, number> {
+  const byDocument = numbersKept.get(dossier) ?? new Map<string, ReadonlyMap<number, number>>();
   numbersKept.set(dossier, byDocument);
   let numbers = byDocument.get(document);
   if (!numbers) {
     const { passages, language } = dossier.document(document);
-    numbers = new Set(
-      passages
-        .filter(
-          (passage) => passage.topics.has('literature') || /record|publication|full[- ]text|duplicate|article|search/.test(passage.folded),
-        )
-        .flatMap((passage) => readNumbers(passage.text, language).map((number) => number.value)),
-    );
+    const counts = new Map<number, number>();
+    for (const passage of passages) {
+      if (
+        !passage.topics.has('literature') &&
+        !/record|publi[ck]ation|full[- ]text|duplicate|article|paper|search|such|treffer|dublett|doublon|recherche/.test(passage.folded)
+      )
+        continue;
+      for (const value of new Set(readNumbers(passage.text, language).map((number) => number.value)))
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    numbers = counts;
     byDocument.set(document, numbers);
   }
   return numbers;

@@ -51,7 +51,8 @@ function rangeOf(statement: Statement): Range {
 /** Ends that one side leaves open say nothing. */
 function compatible(one: Statement, other: Statement): boolean {
   const [a, b] = [rangeOf(one), rangeOf(other)];
-  const agrees = (x: number | undefined, y: number | undefined): boolean => x === undefined || y === undefined || equalEnds(x, y, a.dimension);
+  const agrees = (x: number | undefined, y: number | undefined): boolean =>
+    x === undefined || y === undefined || equalEnds(x, y, a.dimension);
   return agrees(a.from, b.from) && agrees(a.to, b.to);
 }
 
@@ -59,7 +60,8 @@ function* check(dossier: Dossier): Generator<Contradiction> {
   const byKey = new Map<string, Statement[]>();
   for (const statement of dossier.of('part-limit')) byKey.set(statement.key, [...(byKey.get(statement.key) ?? []), statement]);
   for (const [key, statements] of byKey) {
-    const supporters = (one: Statement): number => new Set(statements.filter((other) => compatible(one, other)).map((other) => other.document)).size;
+    const supporters = (one: Statement): number =>
+      new Set(statements.filter((other) => compatible(one, other)).map((other) => other.document)).size;
     const reference = [...statements].sort(
       (a, b) => supporters(b) - supporters(a) || rankOf(dossier, a.document) - rankOf(dossier, b.document),
     )[0]!;
@@ -70,7 +72,12 @@ function* check(dossier: Dossier): Generator<Contradiction> {
       if (statements.some((one) => one !== statement && one.document === reference.document && compatible(one, statement))) continue;
       told.add(statement.document);
       const name = (one: Statement): string => dossier.document(one.document).name;
-      const words = key.slice(key.indexOf(':') + 1).split(' ').reverse().join(' ').trim();
+      const words = key
+        .slice(key.indexOf(':') + 1)
+        .split(' ')
+        .reverse()
+        .join(' ')
+        .trim();
       yield {
         attribute: statement.attribute,
         message: `The limit for ${words} is ${statement.says} in ${name(statement)}, but ${reference.says} in ${name(reference)}.`,

@@ -16,7 +16,9 @@ export default {
     const told = new Set<string>();
     for (const one of statements) {
       if (one.modality !== 'allowed') continue;
-      const limits = statements.filter((other) => other.modality === 'required' && other.key === one.key && other.document !== one.document);
+      const limits = statements.filter(
+        (other) => other.modality === 'required' && other.key === one.key && other.document !== one.document,
+      );
       const limit = limits[0];
       const own = statements.some((other) => other.modality === 'required' && other.key === one.key && other.document === one.document);
       if (!limit || own || told.has(`${one.document} ${one.key}`)) continue;
@@ -43,7 +45,8 @@ export default {
       {
         dossier: {
           ifu: '# Instructions for Use\n\n## Use\n\nThe mask is for continuous mode only. With the cannula use either mode.',
-          'pmcf-plan': '# PMCF Plan\n\n## Registry\n\nPatients with a cannula are treated in either mode, those with a mask in continuous mode.',
+          'pmcf-plan':
+            '# PMCF Plan\n\n## Registry\n\nPatients with a cannula are treated in either mode, those with a mask in continuous mode.',
         },
       },
     ],

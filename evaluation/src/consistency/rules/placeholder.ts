@@ -1,3 +1,4 @@
+import { keptByDocument } from '../kept-by-document.ts';
 import { locationIn, sectionOf } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
 
@@ -23,22 +24,13 @@ export default {
   title: 'Nothing is left to be filled in',
   references: ['MEDDEV 2.7/1 rev. 4, A10'],
   severity: 'major',
+  givesWayTo: ['deferred-element'],
   why: 'A placeholder in a released document shows that nobody read it to the end, and what it stands for is not there to be assessed.',
   remedy: 'Fill it in, or take the sentence out.',
   basis: ['MEDDEV 2.7/1 rev. 4 A10', 'MDR 61(12)'],
   *check(dossier) {
     for (const document of dossier.documents) {
-      const places = document.passages.flatMap((passage) =>
-        passage.sentences.flatMap((sentence) => {
-          if (notOne.test(sentence.text)) return [];
-          const hit = marks.map((mark) => mark.exec(sentence.text)).find((match) => match);
-          if (!hit) return [];
-          const start = sentence.start + hit.index;
-          return [
-            { words: hit[0].trim(), section: sectionOf(passage), location: locationIn(document, passage, start, start + hit[0].length) },
-          ];
-        }),
-      );
+      const places = placesIn(document);
       if (places.length === 0) continue;
       const [first] = places;
       const where = first!.section ? ` in "${first!.section}"` : '';
@@ -69,3 +61,15 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+const placesIn = keptByDocument((document) =>
+  document.passages.flatMap((passage) =>
+    passage.sentences.flatMap((sentence) => {
+      if (notOne.test(sentence.text)) return [];
+      const hit = marks.map((mark) => mark.exec(sentence.text)).find((match) => match);
+      if (!hit) return [];
+      const start = sentence.start + hit.index;
+      return [{ words: hit[0].trim(), section: sectionOf(passage), location: locationIn(document, passage, start, start + hit[0].length) }];
+    }),
+  ),
+);

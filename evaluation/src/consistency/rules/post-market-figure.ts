@@ -26,14 +26,21 @@ export default {
     for (const [what, statements] of groups) {
       const conflicts = conflictsBetween(dossier, {
         statements,
-        equal: (one, other) => equalValues(one, other) || !samePeriod(one, other),
-        knows: (document, one) => marketNumbers(dossier, document).has(one.value.type === 'number' ? one.value.number : Number.NaN),
+        equal: equalValues,
+        comparable: (one, other) =>
+          samePeriod(one, other) &&
+          (one.document !== other.document || (numberOf(one) < 1.67 * numberOf(other) && numberOf(other) < 1.67 * numberOf(one))),
+        knows: (document, one) => marketNumbers(dossier, document).has(numberOf(one)),
+        places: (one) => marketNumbers(dossier, one.document).get(numberOf(one)) ?? 0,
       });
       for (const { deviating, reference } of conflicts) {
         const name = (one: Statement): string => dossier.document(one.document).name;
         yield {
           attribute: what === 'sold' ? 'other' : 'event-rate',
-          message: `${name(deviating)} gives ${deviating.says}, but ${name(reference)} gives ${reference.says}.`,
+          message:
+            deviating.document === reference.document
+              ? `${name(deviating)} gives ${deviating.says} here and ${reference.says} elsewhere.`
+              : `${name(deviating)} gives ${deviating.says}, but ${name(reference)} gives ${reference.says}.`,
           locations: [locate(dossier, deviating), locate(dossier, reference)],
           compared: [deviating.says, reference.says],
         };
@@ -61,6 +68,10 @@ export default {
   },
 } satisfies ConsistencyRule;
 
+function numberOf(one: Statement): number {
+  return one.value.type === 'number' ? one.value.number : Number.NaN;
+}
+
 function whatOf(statement: Statement): string {
   return statement.key.split(', ')[0]!;
 }
@@ -70,34 +81,34 @@ function samePeriod(one: Statement, other: Statement): boolean {
   return period(one) === period(other) || period(one) === '' || period(other) === '';
 }
 
-const kept = new WeakMap<Dossier, Map<string, Set<number>>>();
+const kept = new WeakMap<Dossier, Map<string, ReadonlyMap<number, number>>>();
+const speaks =
+  /incident|complaint|sold|suppl|deliver|distribut|shipped|sales|death|recall|corrective|units|reloads|handles|verkauf|reklamation|beschwerde|vorkommnis|vendu|vendid|vendut|reclam/;
 
-/** All numbers a document states where it speaks of the market. */
-function marketNumbers(dossier: Dossier, document: string): Set<number> {
-  const byDocument = kept.get(dossier) ?? new Map<string, Set<number>>();
+/** All numbers a document states where it speaks of the market, with how many passages have them. */
+function marketNumbers(dossier: Dossier, document: string): ReadonlyMap<number, number> {
+  const byDocument = kept.get(dossier) ?? new Map<string, ReadonlyMap<number, number>>();
   kept.set(dossier, byDocument);
   let numbers = byDocument.get(document);
   if (!numbers) {
     const { passages, language } = dossier.document(document);
-    const speaks = /incident|complaint|sold|supplied|delivered|distributed|sales|death|recall|corrective|units|reloads|handles/;
-    numbers = new Set(
-      passages
+    const counts = new Map<number, number>();
+    for (const passage of passages) {
+      if (
+        !passage.topics.has('post-market') &&
+        !speaks.test(`${passage.folded} ${passage.label.toLowerCase()} ${passage.cell?.columnTitle.toLowerCase() ?? ''}`)
+      )
+        continue;
+      // The 1 of "1 January 2024" and the 5 of "5 years" are no counts.
+      const dates = readDates(passage.text);
+      const values = readNumbers(passage.text, language)
         .filter(
-          (passage) =>
-            passage.topics.has('post-market') ||
-            speaks.test(`${passage.folded} ${passage.label.toLowerCase()} ${passage.cell?.columnTitle.toLowerCase() ?? ''}`),
+          (number) => !dates.some((date) => date.start <= number.start && number.end <= date.end) && !unitAt(passage.folded, number.end),
         )
-        .flatMap((passage) => {
-          // The 1 of "1 January 2024" and the 5 of "5 years" are no counts.
-          const dates = readDates(passage.text);
-          return readNumbers(passage.text, language)
-            .filter(
-              (number) =>
-                !dates.some((date) => date.start <= number.start && number.end <= date.end) && !unitAt(passage.folded, number.end),
-            )
-            .map((number) => number.value);
-        }),
-    );
+        .map((number) => number.value);
+      for (const value of new Set(values)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    numbers = counts;
     byDocument.set(document, numbers);
   }
   return numbers;

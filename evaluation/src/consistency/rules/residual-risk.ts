@@ -8,6 +8,7 @@ import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { groupOf } from '../statements/risk-denial.ts';
 import { fold } from '../text/fold.ts';
+import { keptByText } from '../text/kept-by-text.ts';
 
 const targets: readonly DocumentType[] = ['ifu', 'sscp', 'pmcf-plan'];
 const callings: Partial<Record<DocumentType, string>> = {
@@ -161,9 +162,11 @@ function mainOf(phrase: string): string {
   return phrase.split(/,?\s+(?:if|when|by|due to|because|through|during|outside|in case of|from|caused)\s/u)[0]!;
 }
 
-function parts(phrase: string): string[] {
-  return [phrase, mainOf(phrase), ...phrase.split(/\s*[,;/]\s*|\s+(?:and|or|with)\s+/u).filter((part) => part.length > 3)];
-}
+const parts = keptByText((phrase): readonly string[] => [
+  phrase,
+  mainOf(phrase),
+  ...phrase.split(/\s*[,;/]\s*|\s+(?:and|or|with)\s+/u).filter((part) => part.length > 3),
+]);
 
 /** Whether another document than the target lists what the risk file only analyses. */
 function supported(risk: Statement, lists: ReadonlyMap<string, readonly Statement[]>, target: string): boolean {

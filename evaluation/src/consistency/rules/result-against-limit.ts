@@ -1,8 +1,12 @@
 import type { Dossier, DossierDocument } from '../dossier.ts';
+import { type Grid, gridsOf } from '../grid.ts';
+import { keptByDocument } from '../kept-by-document.ts';
 import { locate, locationIn } from '../location.ts';
 import type { Passage } from '../passage.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { fold } from '../text/fold.ts';
+import { readNumbers } from '../text/numbers.ts';
 import { readPercentages } from '../text/proportions.ts';
 
 const below =
@@ -28,6 +32,10 @@ export default {
         yield* comparedInSentence(document, passage);
       }
     }
+    for (const document of dossier.documents) {
+      for (const grid of gridsOf(document)) yield* inTable(document, grid);
+      for (const passage of document.passages) yield* boundOfInterval(document, passage);
+    }
     yield* metElsewhere(dossier);
   },
   examples: {
@@ -35,6 +43,18 @@ export default {
       {
         dossier: { cer: '# CER\n\nThe upper limit of the interval, 6.95 %, lies below the acceptance criterion of 6.5 %.' },
         says: '6.95 %',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\n| Parameter | Criterion | Result | Met |\n|---|---|---|---|\n| Reduction of pain | ≥ 30 mm | 24.7 mm | yes |\n| Loss of implant | ≤ 3 % | 1.4 % | yes |',
+        },
+        says: '24.7 mm',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nSensitivity was 94.2 % (95 % CI 86.0 to 96.5 %). The predefined criterion was a lower limit of the 95 % confidence interval above 88 %; it was fulfilled.',
+        },
+        says: '86',
       },
       {
         dossier: {
@@ -59,6 +79,119 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+const criterionTitle =
+  /^(?:(?:acceptance |success )?criteri\w+|limit|threshold|(?:performance )?goal|target|requirement|akzeptanzkriterium|kriterium|critere|criterio)(?: .{0,30})?$/u;
+const resultTitle = /^(?:result|observed|measured|outcome|value (?:found|observed)|ergebnis|resultat|resultado|risultato)s?(?: .{0,30})?$/u;
+const metTitle =
+  /^(?:met|fulfilled|achieved|passed?|pass\/fail|judge?ment|conclusion|assessment|status|erfullt|atteint|cumplido|raggiunto)\??$/u;
+const yes = /^(?:yes|met|pass(?:ed)?|fulfilled|achieved|ok|✓|✔|ja|erfullt|oui|si)\b/u;
+
+/** A row with a criterion, a result and the word that it is met. */
+function* inTable(document: DossierDocument, grid: Grid): ReturnType<ConsistencyRule['check']> & Generator {
+  const titles = grid.titles.map((title) => fold(title).trim());
+  const [criterion, result, judged] = [criterionTitle, resultTitle, metTitle].map((pattern) =>
+    titles.findIndex((title) => pattern.test(title)),
+  );
+  if (criterion! < 0 || result! < 0 || judged! < 0) return;
+  for (const row of grid.rows) {
+    const [limit, value, word] = [row[criterion!], row[result!], row[judged!]];
+    if (!limit || !value || !word || !yes.test(word.folded.trim()) || /\bnot\b|\bpartly/.test(word.folded)) continue;
+    const [wanted, another] = boundsIn(limit.text, document.language);
+    const [found, second] = readNumbers(value.text, document.language);
+    if (!wanted || another || !found || (second && !/^[^\d]*[([]/u.test(value.text.slice(found.end)))) continue;
+    if (/\b(?:upper|lower|ci|interval|limit|non-?inferior|literature|comparator|control)\b/.test(`${limit.folded} ${value.folded}`))
+      continue;
+    if (!sameUnit(limit.text.slice(wanted.end), value.text.slice(found.end))) continue;
+    const measured = /[−–-]$/u.test(value.text.slice(0, found.start).trimEnd()) ? -found.value : found.value;
+    if (wanted.atLeast ? measured >= wanted.value : measured <= wanted.value) continue;
+    yield {
+      attribute: 'arithmetic',
+      message: `${document.name} says that "${row[0]?.text ?? ''}" is met, but ${value.text.trim()} does not keep ${limit.text.trim()}.`,
+      locations: [locationIn(document, value), locationIn(document, limit), locationIn(document, word)],
+      compared: [value.text.trim(), limit.text.trim()],
+    };
+  }
+}
+
+interface Bound {
+  readonly value: number;
+  readonly end: number;
+  readonly atLeast: boolean;
+}
+
+/** Limits of a text that say on which side they hold. */
+function boundsIn(text: string, language: string): Bound[] {
+  const folded = fold(text);
+  return readNumbers(text, language).flatMap((number) => {
+    const head = folded.slice(Math.max(0, number.start - 26), number.start);
+    const upper =
+      /(?:≤|<|<=|\bat most|\bnot (?:more|higher|greater|longer) than|\bno more than|\bbelow|\bunder|\bless than|\bup to|\bmaximum(?: of)?|\bhochstens|\bmaximal|\bmax\.?|\bau plus|\bcomo maximo|\bal massimo)\s*$/u.test(
+        head,
+      );
+    const lower =
+      /(?:≥|>|>=|\bat least|\bnot (?:less|lower|shorter) than|\bno less than|\babove|\bover|\bmore than|\bminimum(?: of)?|\bmindestens|\bmin\.?|\bau moins|\bal menos|\balmeno)\s*$/u.test(
+        head,
+      );
+    return upper === lower ? [] : [{ value: number.value, end: number.end, atLeast: lower }];
+  });
+}
+
+/** Two numbers can be compared where the same unit follows both, or none follows one of them. */
+function sameUnit(one: string, other: string): boolean {
+  const unit = (text: string): string =>
+    /^\s?(%|per ?cent|[\p{L}°µ][\p{L}\d/²³]*)/u
+      .exec(fold(text))?.[1]
+      ?.replace(/^per ?cent$/, '%')
+      .replace(/s$/, '') ?? '';
+  const [a, b] = [unit(one), unit(other)];
+  return a === b || a === '' || b === '';
+}
+
+const boundWords = /\b(upper|lower) (?:limit|bound|confidence limit|confidence bound|end)\b/u;
+const isMet = /\b(?:met|fulfilled|achieved|satisfied|reached|passed)\b/u;
+const intervalAfter = /(?:ci|confidence interval|konfidenzintervall)[\s:,(=]{0,3}(?:of |was |is |from )?$/u;
+
+/** "A lower limit of the 95 % CI above 88 %; it was fulfilled" against the limit of the interval that the same passage states. */
+function* boundOfInterval(document: DossierDocument, passage: Passage): ReturnType<ConsistencyRule['check']> & Generator {
+  if (passage.cell || !boundWords.test(passage.folded) || !isMet.test(passage.folded) || negated.test(passage.folded)) return;
+  for (const sentence of passage.sentences) {
+    const side = boundWords.exec(sentence.folded)?.[1];
+    if (!side || !/\b(?:criteri|goal|threshold|require|hypothes|predefined|prespecified|endpoint)/.test(sentence.folded)) continue;
+    const [bound, another] = boundsIn(sentence.text, document.language).filter((one) => one.value !== 95 && one.value !== 90);
+    if (!bound || another || bound.atLeast !== (side === 'lower')) continue;
+    const stated: { value: number; start: number; end: number }[] = [];
+    const direct = new RegExp(
+      `\\b(?:the|its|this) ${side} (?:limit|bound|confidence limit|confidence bound|end)[^.;\\d]{0,50}(?:was|is|lay at|of|at) $`,
+      'u',
+    );
+    for (const one of passage.sentences) {
+      const numbers = readNumbers(one.text, document.language);
+      numbers.forEach((number, index) => {
+        const head = one.folded.slice(0, number.start);
+        const next = numbers[index + 1];
+        const pair =
+          next &&
+          /^\s?%?\s?(?:to|-|,|;)\s?$/u.test(one.folded.slice(number.end, next.start)) &&
+          intervalAfter.test(head.replace(/[[(]$/u, ''));
+        if (pair) {
+          const chosen = side === 'lower' ? number : next;
+          stated.push({ value: chosen.value, start: one.start + chosen.start, end: one.start + chosen.end });
+        } else if (direct.test(head) && !(one === sentence && number.end === bound.end))
+          stated.push({ value: number.value, start: one.start + number.start, end: one.start + number.end });
+      });
+    }
+    const [only] = stated;
+    if (!only || stated.some((one) => one.value !== only.value)) continue;
+    if (bound.atLeast ? only.value >= bound.value : only.value <= bound.value) continue;
+    yield {
+      attribute: 'arithmetic',
+      message: `${document.name} says that the criterion is met, but the ${side} limit of the interval is ${only.value} and should be ${bound.atLeast ? 'at least' : 'at most'} ${bound.value}.`,
+      locations: [locationIn(document, passage, only.start, only.end), locationIn(document, passage, sentence.start, sentence.end)],
+      compared: [String(only.value), String(bound.value)],
+    };
+  }
+}
 
 /** "A % lies below the criterion of B %" in one sentence with two percentages. */
 function* comparedInSentence(document: DossierDocument, passage: Passage): ReturnType<ConsistencyRule['check']> & Generator {
@@ -93,9 +226,7 @@ function* metElsewhere(dossier: Dossier): ReturnType<ConsistencyRule['check']> &
     const value = limit.value.number;
     for (const document of dossier.documents) {
       if (document.id === limit.document || document.type === 'psur') continue;
-      const claim = document.passages.find(
-        (passage) => met.test(passage.folded) && !negated.test(passage.folded) && sameStudy(passage, limit.key, dossier, document),
-      );
+      const claim = claimsIn(document).find((passage) => sameStudy(passage, limit.key, dossier, document));
       if (!claim) continue;
       const section = claim.headings.at(-1)?.id;
       const results: Statement[] = dossier
@@ -122,6 +253,11 @@ function* metElsewhere(dossier: Dossier): ReturnType<ConsistencyRule['check']> &
     }
   }
 }
+
+/** Passages that say that something is met. */
+const claimsIn = keptByDocument((document) =>
+  document.passages.filter((passage) => met.test(passage.folded) && !negated.test(passage.folded)),
+);
 
 function sameStudy(passage: Passage, study: string, dossier: Dossier, document: DossierDocument): boolean {
   const section = passage.headings.at(-1)?.id;

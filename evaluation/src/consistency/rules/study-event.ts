@@ -24,14 +24,26 @@ export default {
     for (const [study, statements] of groups) {
       const conflicts = conflictsBetween(dossier, {
         statements,
-        equal: (one, other) => compatible(one, other) || !sameEvent(one, other),
+        equal: compatible,
+        comparable: (one, other) => (one.document === other.document ? toldTwice(dossier, one, other) : sameEvent(one, other)),
+        places: (one) => {
+          const { percent, decimals } = partsOf(one);
+          const near = [...studyNumbers(dossier, one.document, study).percentages].filter(
+            ([there]) => Math.abs(there - percent) <= 0.5001 * 10 ** -decimals,
+          );
+          return new Set(near.flatMap(([, passages]) => [...passages])).size;
+        },
+        repeated: 1,
         knows: (document, one) => knows(dossier, document, study, one),
       });
       for (const { deviating, reference } of conflicts) {
         const name = (one: Statement): string => dossier.document(one.document).name;
         yield {
           attribute: 'event-rate',
-          message: `A result of ${study} is ${deviating.says}${implied(deviating)} in ${name(deviating)}, but ${reference.says} in ${name(reference)}.`,
+          message:
+            deviating.document === reference.document
+              ? `${name(deviating)} gives two values for a result of ${study}: ${deviating.says} here and ${reference.says} elsewhere.`
+              : `A result of ${study} is ${deviating.says}${implied(deviating)} in ${name(deviating)}, but ${reference.says} in ${name(reference)}.`,
           locations: [locate(dossier, deviating), locate(dossier, reference)],
           compared: [deviating.says, reference.says],
         };
@@ -117,6 +129,15 @@ function sameEvent(one: Statement, other: Statement): boolean {
   return short.every((word) => long.some((there) => there === word || sameBodyWord(word, there)));
 }
 
+/** Within one document only sentences are compared, with a table or with each other: the rows and columns of a table are different groups. */
+function toldTwice(dossier: Dossier, one: Statement, other: Statement): boolean {
+  const { passages } = dossier.document(one.document);
+  const [a, b] = [partsOf(one), partsOf(other)];
+  if (one.key !== other.key || (passages[one.passage]!.cell && passages[other.passage]!.cell) || a.time.startsWith('~')) return false;
+  if (passages[one.passage]!.headings === passages[other.passage]!.headings) return false;
+  return (a.whole === undefined || b.whole === undefined || a.whole === b.whole) && a.percent < 2 * b.percent && b.percent < 2 * a.percent;
+}
+
 function months(parts: Parts): number {
   return Number(parts.time.replace('~', ''));
 }
@@ -135,7 +156,9 @@ function compatible(one: Statement, other: Statement): boolean {
 
 function knows(dossier: Dossier, document: string, study: string, one: Statement): boolean {
   const { percent, decimals } = partsOf(one);
-  return [...studyNumbers(dossier, document, study).percentages].some((there) => Math.abs(there - percent) <= 0.5001 * 10 ** -decimals);
+  return [...studyNumbers(dossier, document, study).percentages.keys()].some(
+    (there) => Math.abs(there - percent) <= 0.5001 * 10 ** -decimals,
+  );
 }
 
 /** "About 8 of 440", where only the percentage is told. */

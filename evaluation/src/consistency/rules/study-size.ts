@@ -1,8 +1,10 @@
 import { equalValues } from '../differences.ts';
+import type { Dossier } from '../dossier.ts';
 import { locate } from '../location.ts';
-import type { ConsistencyRule } from '../rule.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
-import { studyNumbers } from '../study-pool.ts';
+import { unnamedStudy } from '../studies.ts';
+import { studyNumbers, wholeNumbers } from '../study-pool.ts';
 import { conflictsBetween } from '../support.ts';
 
 /** One study has one number of patients at each stage. */
@@ -23,10 +25,12 @@ export default {
       if (list) list.push(statement);
       else groups.set(study, [statement]);
     }
+    yield* unnamed(dossier, groups);
     for (const [study, all] of groups) {
+      if (study === unnamedStudy && groups.size > 1) continue;
       const registry = dossier.context.studies.some(({ name, registry }) => name === study && registry);
       const sites = (one: Statement): boolean => one.key.endsWith('sites');
-      const dated = (one: Statement): boolean => /interim$| by \d/.test(one.key);
+      const dated = (one: Statement): boolean => /interim$| by \d| of \w+$/.test(one.key);
       for (const statements of [
         all.filter(sites),
         ...apart(all.filter((one) => !sites(one) && dated(one))),
@@ -34,22 +38,33 @@ export default {
       ]) {
         const conflicts = conflictsBetween(dossier, {
           statements,
-          equal: (one, other) => equalValues(one, other) || !comparable(one, other, registry),
+          equal: equalValues,
+          comparable: (one, other) => comparable(one, other, registry) && (one.document !== other.document || alikeWithin(one, other)),
           knows: (document, one) =>
             // Few numbers are as small as those of sites; only a number of sites counts against one.
             sites(one)
               ? all.some((other) => other.document === document && sites(other) && equalValues(one, other))
               : studyNumbers(dossier, document, study).numbers.has(numberOf(one)),
+          places: (one) =>
+            sites(one)
+              ? all.filter((other) => other.document === one.document && sites(other) && equalValues(one, other)).length
+              : Math.max(
+                  studyNumbers(dossier, one.document, study).numbers.get(numberOf(one))?.size ?? 0,
+                  new Set(all.filter((other) => other.document === one.document && equalValues(one, other)).map((other) => other.passage))
+                    .size,
+                ),
         });
         for (const { deviating, reference } of conflicts) {
           const name = (one: Statement): string => dossier.document(one.document).name;
           yield {
             attribute: /REG|regist/i.test(study) || deviating.modality === 'planned' ? 'pmcf-scope' : 'sample-size',
             message:
-              `${study} has ${deviating.says} ${sites(deviating) ? '' : 'patients '}in ${name(deviating)}, but ${reference.says} in ${name(reference)}.`.replace(
-                ' (sites)',
-                ' sites',
-              ),
+              deviating.document === reference.document
+                ? `${name(deviating)} gives two numbers of ${sites(deviating) ? 'sites' : 'patients'} for ${study}: ${deviating.says} here and ${reference.says} elsewhere.`
+                : `${study} has ${deviating.says} ${sites(deviating) ? '' : 'patients '}in ${name(deviating)}, but ${reference.says} in ${name(reference)}.`.replace(
+                    ' (sites)',
+                    ' sites',
+                  ),
             locations: [locate(dossier, deviating), locate(dossier, reference)],
             compared: [deviating.says, reference.says],
           };
@@ -82,7 +97,7 @@ export default {
 
 function studyOf(statement: Statement): string {
   return statement.key.replace(
-    / (?:planned sites|sites|planned|size|screened|(?:enrolled|completed|analysed|treated)(?:, interim| by [\d-]+)?)$/,
+    / (?:planned sites|sites|planned|screened|of \w+|(?:size|enrolled|completed|analysed|treated)(?:, interim| by [\d-]+)?)$/,
     '',
   );
 }
@@ -103,6 +118,14 @@ function comparable(one: Statement, other: Statement, registry: boolean): boolea
   );
 }
 
+/** Within one document only the same stage is compared, or a bare size with those enrolled; and only of similar size. */
+function alikeWithin(one: Statement, other: Statement): boolean {
+  const stages = new Set([stageOf(one), stageOf(other)]);
+  const same = stages.size === 1 || [...stages].every((stage) => stage === 'size' || stage === 'enrolled');
+  const ratio = numberOf(one) / numberOf(other);
+  return same && ratio > 0.6 && ratio < 1.67 && numberOf(one) >= 20 && !stages.has('screened');
+}
+
 function apart(statements: readonly Statement[]): Statement[][] {
   const byKey = new Map<string, Statement[]>();
   for (const statement of statements) byKey.set(statement.key, [...(byKey.get(statement.key) ?? []), statement]);
@@ -111,4 +134,34 @@ function apart(statements: readonly Statement[]): Statement[][] {
 
 function numberOf(statement: Statement): number {
   return statement.value.type === 'number' ? statement.value.number : Number.NaN;
+}
+
+/**
+ * "A study with 194 participants" in a text for users: no study of the dossier has that many, and no number of the evaluation is the same. It is compared
+ * with the study of the most similar size.
+ */
+function* unnamed(dossier: Dossier, groups: ReadonlyMap<string, readonly Statement[]>): Generator<Contradiction> {
+  const sizes = [...groups]
+    .filter(([study]) => study !== unnamedStudy)
+    .flatMap(([, statements]) => statements)
+    .filter((one) => !/sites$| of \w+$|interim$| by \d/.test(one.key));
+  const told = new Set<string>();
+  for (const one of groups.get(unnamedStudy) ?? []) {
+    const value = numberOf(one);
+    const key = `${one.document} ${value}`;
+    const others = sizes.filter((other) => other.document !== one.document && other.modality !== 'planned');
+    if (told.has(key) || others.length === 0 || sizes.some((other) => numberOf(other) === value)) continue;
+    const sources = new Set(others.map((other) => other.document));
+    if ([...sources].some((document) => wholeNumbers(dossier, document).has(value))) continue;
+    const distance = (other: Statement): number => Math.abs(Math.log(numberOf(other) / value));
+    const nearest = others.toSorted((a, b) => distance(a) - distance(b))[0]!;
+    if (new Set(others.map((other) => studyOf(other))).size > 1 && distance(nearest) > Math.log(2)) continue;
+    told.add(key);
+    yield {
+      attribute: 'sample-size',
+      message: `${dossier.document(one.document).name} tells of a study with ${value} patients, which no other document knows; ${studyOf(nearest)} has ${nearest.says} in ${dossier.document(nearest.document).name}.`,
+      locations: [locate(dossier, one), locate(dossier, nearest)],
+      compared: [String(value), nearest.says],
+    };
+  }
 }

@@ -18,7 +18,8 @@ export default {
       // A mention of a day ("within 30 days") says nothing of follow-up alone; it counts only against a follow-up time.
       const conflicts = conflictsBetween(dossier, {
         statements,
-        equal: (one, other) => sameTime(monthsOf(one), monthsOf(other)) || !contradict(one, other),
+        equal: (one, other) => sameTime(monthsOf(one), monthsOf(other)),
+        comparable: contradict,
         knows: (document, one) => studyNumbers(dossier, document, study).times.some((time) => sameTime(time, monthsOf(one))),
       });
       for (const { deviating, reference } of conflicts) {

@@ -1,4 +1,5 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
+import { comparesFavourably, noComparisonIn } from '../lexicon/comparisons.ts';
 import { outcomeOf, outcomesIn } from '../lexicon/outcomes.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
@@ -24,7 +25,7 @@ const open =
   /\b(?:whether|hypothes\w+|objective|aims?|aimed|endpoints?|expected rate|sample size|assum\w+|criterion|criteria|acceptance|threshold|to be (?:shown|confirmed|supported)|question|should not exceed|if|unless|guidelines?|planned|objectives)\b/u;
 const negated = /\b(?:no|not|never|neither|nor|without|cannot|hardly|none|nobody|kein\w*|nicht)\b/u;
 const disclaiming =
-  /\bno (?:\w+ ){0,3}?(?:effects?|influence|claims?|superiority|conclusions?|advantage|promise|benefit)\b|\b(?:not|neither|nor|never)\b[^.;]{0,50}?\b(?:claim(?:s|ed)?|tested|studied|shown|demonstrated|investigated|proven|established|planned|powered|superiority|allow the conclusion|read as)\b|\bsuperiority\b[^.;]{0,30}\b(?:not|neither|nor|cannot)\b|\bdraws? no conclusion|\bno claims?\b|\bnot (?:be )?(?:claimed|supported)\b/u;
+  /\bno (?:\w+ ){0,3}?(?:effects?|influence|claims?|superiority|conclusions?|advantage|promise|benefit)\b|\b(?:not|neither|nor|never)\b[^.;]{0,50}?\b(?:claim(?:s|ed)?|tested|studied|shown|demonstrated|investigated|proven|established|planned|powered|superiority|allow the conclusion|read as)\b|\bsuperiority\b[^.;]{0,30}\b(?:not|neither|nor|cannot)\b|\bdraws? no conclusion|\bno claims?\b|\bnot (?:be )?(?:claimed|supported)\b|\b(?:cannot|can not|could not) be (?:said|stated|concluded|claimed|inferred|derived)\b|\binconclusive\b|\b(?:was|were|is|are) not (?:an? )?(?:\w+ )?endpoints?\b|\bno (?:statement|evidence that)\b/u;
 const superior =
   /\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\bsuperiority (?:over|to|was|is|has been) |\boutperform\w*|\bmore (?:effective|effectively|reliable|reliably|accurate|accurately|safe|safely|durable|efficient\w*) than\b|\b(?:safer|faster|stronger) than\b|\b(?:fewer|less|lower|shorter|reduced|higher|longer|more)\b[^.;]{1,60}\bthan\b|\bsurpass\w*|\badvantages? over\b|\bbest[- ]in[- ]class\b|\bunmatched\b|\bwould otherwise\b|\bother (?:\w+ )?(?:devices|ventilators|systems|products|implants|dressings|pumps|valves)\b[^.;]{0,20}\bwould\b/u;
 /** A share of events that is said to be avoided is a comparison, even where nothing is named that it is compared with. */
@@ -67,7 +68,8 @@ export function claimParts(categories: readonly string[]): ClaimParts {
 
 /**
  * What a document says the device does for the patient, and what it says is not claimed. Key `claim`: what is claimed (affirmed), `listed`: the same in a
- * list or section of claims, `limit`: what is expressly not claimed, not studied or not shown (not affirmed).
+ * list or section of claims, `limit`: what is expressly not claimed, not studied or not shown (not affirmed), `comparison`: the device put above other devices or
+ * treatments in labelling, `no-comparison` (`general` or `specific`): a statement of an evaluation that rules such a comparison out (not affirmed).
  */
 export default {
   id: 'claim',
@@ -85,9 +87,11 @@ export default {
       return found;
     for (const sentence of passage.sentences) {
       const { folded } = sentence;
+      const comparing = compared(sentence, passage, document, context);
+      if (comparing) found.push(comparing);
       if (
         disclaiming.test(folded) &&
-        /claim|superior|survival|effect|benefit|better|advantage|promise|conclusion|life|shown|studied|tested|conclusion/.test(folded)
+        /claim|superior|survival|effect|benefit|better|advantage|promise|conclusion|life|shown|studied|tested|said|stated|inferred|derived|inconclusive|endpoint|statement|evidence/.test(folded)
       ) {
         if (document.type !== 'cear' || listed) limits(sentence, found);
         continue;
@@ -102,7 +106,7 @@ export default {
   examples: [
     { text: 'The device reduces the risk of stroke.', document: 'sscp', finds: ['less stroke'] },
     { text: 'Patients who wear the device may expect to live longer.', document: 'sscp', finds: ['possibly more survival'] },
-    { text: 'Superiority was neither tested nor is it claimed.', document: 'cer', finds: ['not claimed: superiority'] },
+    { text: 'Superiority was neither tested nor is it claimed.', document: 'cer', finds: ['no comparison', 'not claimed: superiority'] },
     { text: 'No effect of the device on survival is claimed.', document: 'cer', finds: ['not claimed: survival'] },
     {
       text: 'The device protects patients from stroke better than the comparators do.',
@@ -189,6 +193,25 @@ function claimOf(
   };
 }
 
+const advertising: ReadonlySet<string> = new Set(['ifu', 'label', 'sscp', 'other']);
+
+/** A sentence that compares the device with others, or one of an evaluation that rules this out. */
+function compared(sentence: Sentence, passage: Passage, document: DossierDocument, context: DossierContext): Found | undefined {
+  const { folded } = sentence;
+  if (passage.topics.has('literature') || passage.topics.has('state-of-the-art') || folded.length < 12) return undefined;
+  const place = { start: sentence.start, end: sentence.end, subject: 'device' as const, weight: 'mention' as const };
+  const outcomes = (): string[] => outcomesIn(folded).map((one) => `outcome:${one.id}`);
+  if (document.type === 'cer') {
+    const kind = noComparisonIn(folded);
+    if (kind === '' || /\b(?:published|literature|meta-analys\w+)\b/.test(folded)) return undefined;
+    return { ...place, key: 'no-comparison', affirmed: false, value: { type: 'categories', categories: [kind, ...outcomes()] }, says: 'no comparison' };
+  }
+  if (!advertising.has(document.type) || !comparesFavourably(folded)) return undefined;
+  const than = folded.search(/\b(?:than|unlike|compared|outperform|surpass)/);
+  if (than > 0 && subjectOf({ text: sentence.text.slice(0, than), folded: folded.slice(0, than) }, passage, context) === 'other-device') return undefined;
+  return { ...place, key: 'comparison', value: { type: 'categories', categories: ['superior', ...outcomes()] }, says: 'better than others' };
+}
+
 /** What a sentence says is not claimed, clause by clause: "that it leaks less often than others, that it shortens operations". */
 function limits(sentence: Sentence, found: Found[]): void {
   const heading = /\bno claims?\b|\bdraws? no conclusion|\bnot claimed\b/.test(sentence.folded);
@@ -196,7 +219,7 @@ function limits(sentence: Sentence, found: Found[]): void {
     const comparison = /\bsuperior\w*|\b(?:better|less often|more often|safer) than\b|\bis better\b|\badvantage/.test(clause);
     const ids = [...new Set(outcomesIn(clause).map((one) => one.id))];
     if (!comparison && ids.length === 0) continue;
-    if (!comparison && !heading && !/\bclaim|\beffect|\bthat (?:it|the)\b|\bshown to|\bpromise|\bstudied/.test(clause)) continue;
+    if (!comparison && !heading && !/\bclaim|\beffect|\bthat (?:it|the)\b|\bshown to|\bpromise|\bstudied|\bwhether\b|\binconclusive|\bendpoint|\bcannot be|\bno statement/.test(clause)) continue;
     const categories = [...ids.map((id) => `outcome:${id}`), ...(comparison ? ['superior'] : [])];
     found.push({
       key: 'limit',

@@ -91,7 +91,7 @@ export default {
       }
       // A list that is written as lines of a paragraph: "a) …; b) …".
       const first = /(?:^|:\s+)(?=\(?[a1]\) )/u.exec(passage.text);
-      if (first && /[;\n]\s*(?:and |or )?\(?[b2]\) /u.test(passage.text)) {
+      if (first && /[;\n]\s*(?:and |or )?\(?[b-d2-4]\) /u.test(passage.text)) {
         const start = first.index + first[0].length;
         for (const member of membersOf(passage.text.slice(start), /[;\n]\s*(?:(?:and|or)\s+)?(?=\(?[a-z\d]{1,2}\) )/gu)) add('list', member.text, start + member.start);
         return found;

@@ -20,6 +20,7 @@ import modeOfUse from './mode-of-use.ts';
 import modelNumber from './model-number.ts';
 import partLimit from './part-limit.ts';
 import partMode from './part-mode.ts';
+import performanceFigure from './performance-figure.ts';
 import pmcfActivity from './pmcf-activity.ts';
 import pmcfPopulation from './pmcf-population.ts';
 import populationAge from './population-age.ts';
@@ -46,6 +47,7 @@ import studyEvent from './study-event.ts';
 import studySize from './study-size.ts';
 import studyTime from './study-time.ts';
 import updateFrequency from './update-frequency.ts';
+import userTraining from './user-training.ts';
 
 export const statements = [
   acceptanceLimit,
@@ -69,6 +71,7 @@ export const statements = [
   modelNumber,
   partLimit,
   partMode,
+  performanceFigure,
   pmcfActivity,
   pmcfPopulation,
   populationAge,
@@ -95,4 +98,5 @@ export const statements = [
   studySize,
   studyTime,
   updateFrequency,
+  userTraining,
 ] as const;

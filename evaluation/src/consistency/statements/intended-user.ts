@@ -49,6 +49,9 @@ function usersIn(stretch: PurposeStretch): { start: number; end: number } | unde
   if (stretch.labelled) return cut(0);
   const match = by.exec(folded);
   if (match) return cut(match.index);
+  // "For paramedics in ambulances and nurses in hospitals."
+  const lead = /^\s*(?:only )?for (?:use by )?/.exec(folded)?.[0].length;
+  if (lead && termsIn(folded.slice(lead, lead + 60), professions)[0]?.start === 0) return cut(lead);
   // "Neonatal nurses and neonatologists in the intensive care unit." under "People".
   // "Scrub nurses: loading and handing over" is a share of the work.
   if (/^\s*[^:]{3,40}:\s/.test(folded)) return undefined;

@@ -59,7 +59,8 @@ const otherTime =
 export function readAges(text: string, language: string): { readonly range: Range; readonly start: number; readonly end: number }[] {
   const folded = text.toLowerCase();
   const ages: { range: Range; start: number; end: number }[] = [];
-  for (const quantity of readQuantities(text, language)) {
+  // "13+ years" has its sign before the unit.
+  for (const quantity of readQuantities(text.replace(/(\d)\+( ?(?:years?|yrs?))\b/gi, '$1$2+'), language)) {
     if (quantity.range.dimension !== 'time') continue;
     const around = folded.slice(Math.max(0, quantity.start - 40), quantity.end + 30);
     if (quantity.exact && !/\b(?:of age|old)\b/.test(around)) continue;

@@ -3,7 +3,7 @@ import { people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
 import { clausesOf, isContraindicated, type PurposeStretch, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { describeRange, type Range, readQuantities } from '../text/quantities.ts';
+import { describeRange, type FoundQuantity, type Range, readQuantities } from '../text/quantities.ts';
 
 /** A limit of a part of the device or of one way of using it, not of the device: "pulse mode only from 30 kg". */
 export const partOfDevice =
@@ -23,15 +23,16 @@ export default {
     const found: Found[] = [];
     if (!weightWords.test(passage.folded)) return found;
     if (isContraindicated(passage, document)) return complements(passage, document);
+    const whole = tableHull(passage, document);
+    if (whole) found.push(whole);
     for (const stretch of [...purposeStretches(passage, document, context, 'population'), ...labelStretches(passage, document)]) {
       const { folded } = stretch;
       if (found.some((one) => stretch.start <= one.start && one.end <= stretch.end)) continue;
       if (partOfDevice.test(folded) || otherMass.test(folded)) continue;
       if (!stretch.labelled && !people.test(folded)) continue;
       const unlimited = /\bno (?:upper |lower )?(?:limit|restriction)/.test(folded);
-      for (const { range, start, end, exact } of readQuantities(
-        metric(passage.text.slice(stretch.start, stretch.end)),
-        document.language,
+      for (const { range, start, end, exact } of hull(
+        readQuantities(metric(passage.text.slice(stretch.start, stretch.end)), document.language),
       )) {
         if (range.dimension !== 'mass' || exact || unlimited) continue;
         // "Below 30 kg only …" speaks of a part of the patients; a band of children is one group among others.
@@ -57,6 +58,35 @@ export default {
   ],
 } satisfies StatementKind;
 
+/** "Preterm (0.4 to 1 kg), term (1 to 5 kg)" are everybody from 0.4 to 5 kg. */
+function hull(quantities: readonly FoundQuantity[]): readonly FoundQuantity[] {
+  const own = quantities.filter(({ range, exact }) => range.dimension === 'mass' && !exact && range.from !== undefined);
+  if (own.length < 2 || own.length < quantities.filter(({ range }) => range.dimension === 'mass').length) return quantities;
+  const from = Math.min(...own.map(({ range }) => range.from!));
+  const open = own.some(({ range }) => range.to === undefined);
+  const to = Math.max(...own.map(({ range }) => range.to ?? 0));
+  const range: Range = { dimension: 'mass', from, ...(open ? {} : { to }), fromIncluded: true, toIncluded: true };
+  return [{ ...own[0]!, range, end: own.at(-1)!.end }];
+}
+
+/** A table with one row for each group of patients covers everybody from the lightest to the heaviest; said once, in the first row. */
+function tableHull(passage: Passage, document: DossierDocument): Found | undefined {
+  const { cell } = passage;
+  if (cell?.row !== 0 || cell.column === 0 || !/\bweight\b|gewicht|poids|peso/.test(cell.columnTitle.toLowerCase())) return undefined;
+  const around = `${cell.caption} ${passage.headings.at(-1)?.title ?? ''} ${cell.rowLabel}`.toLowerCase();
+  if (!/patient|population|newborn|child|adult|group/.test(around) || purposeZone(passage, document) === 'foreign') return undefined;
+  const column: FoundQuantity[] = [];
+  for (let index = passage.index; index < document.passages.length; index++) {
+    const other = document.passages[index]!;
+    if (other.cell?.table !== cell.table) break;
+    if (other.cell.column === cell.column && other.cell.row >= 0) column.push(...readQuantities(metric(other.text), document.language));
+  }
+  const [one, ...more] = hull(column);
+  return one && more.length === 0 && !one.exact && one.range.dimension === 'mass' && column.length > 1
+    ? entry('bounds', one.range, 0, passage.text.length)
+    : undefined;
+}
+
 /** On a label stands the range of the patients' weight alone: "0.4 to 5 kg". The device's own weight is one value. */
 function labelStretches(passage: Passage, document: DossierDocument): PurposeStretch[] {
   if (document.type !== 'label' || passage.kind === 'heading' || passage.kind === 'caption') return [];
@@ -67,7 +97,9 @@ function labelStretches(passage: Passage, document: DossierDocument): PurposeStr
 
 /** The text without conversions in brackets: "20 kg (44 lb) or more"; of the same length. */
 function metric(text: string): string {
-  return text.replace(/\([^()]{1,20}\b(?:lbs?|pounds?|kg|st)\)/g, (match) => ' '.repeat(match.length));
+  return text
+    .replace(/\([^()]{1,20}\b(?:lbs?|pounds?|kg|st)\)/g, (match) => ' '.repeat(match.length))
+    .replace(/(\d)\+( ?kg)\b/g, '$1$2+');
 }
 
 function entry(key: string, range: Range, start: number, end: number): Found {

@@ -1,3 +1,4 @@
+import { withCaption } from '../grid.ts';
 import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
@@ -8,24 +9,29 @@ const goods =
   '(?:units|devices|systems|handles|reloads|implants|sets|pumps|sensors|catheters|kits|instruments|pieces|products|licen[cs]es|installations|concentrators|valves|stents|gerate|einheiten|unites|unidades|unita)';
 const sold =
   '(?:sold|supplied|delivered|distributed|shipped|placed on the market|marketed|verkauft|ausgeliefert|vendu(?:e?s)?|vendid[ao]s|vendut[ei])';
+/** "In the period", "worldwide", "from 1 April 2022" after the name of a figure. */
+const during = String.raw`(?:,? (?:in|during|within|for|over) (?:the |this )?(?:reporting |review |data collection )?(?:period|year|interval)|,? worldwide|,? in total| from .{4,50}| \([^)]*\))?`;
 const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
   [
     'serious incidents',
     /^ (?:\w+ )?(?:were )?(?:serious incidents|reportable incidents|schwerwiegende vorkommnisse|incidents graves|incidentes graves|incidenti gravi)\b/u,
-    /^(?:number of )?(?:serious|reportable) incidents?$/u,
+    new RegExp(`^(?:number of )?(?:serious|reportable) incidents?${during}$|^schwerwiegende vorkommnisse$|^incidents graves$|^incidentes graves$|^incidenti gravi$`, 'u'),
   ],
   [
     'complaints',
     /^ (?:customer |product )?(?:complaints|beschwerden|reklamationen|reclamations|reclamaciones|reclami)\b/u,
-    /^(?:number of )?(?:customer )?complaints?(?: received| in total)?$/u,
+    new RegExp(`^(?:number of )?(?:customer |product )?complaints?(?: received| logged| recorded)?${during}$|^(?:anzahl )?(?:der )?(?:reklamationen|beschwerden)$|^reclamations$|^reclamaciones$|^reclami$`, 'u'),
   ],
   [
     'sold',
     new RegExp(
-      `^ (?:\\w+ ){0,2}?${goods}(?: (?:were|have been|had been|in total))? ${sold}\\b|^ ${goods} (?:and [\\d., ]+ ${goods} )?(?:were|have been|had been) ${sold}\\b`,
+      `^ (?:\\w+ ){0,2}?${goods}(?: (?:were|have been|had been|in total))? ${sold}\\b|^ ${goods} (?:and [\\d., ]+ ${goods} )?(?:were|have been|had been) ${sold}\\b|^ (?!patients|people|persons|subjects|complaints|incidents|letters|notices)(?:[\\w-]+ ){0,2}?[\\w-]+s (?:(?:were|have been|had been) )?${sold}\\b`,
       'u',
     ),
-    new RegExp(`^(?:number of )?(?:${goods} ${sold}|sales(?: figures| volume)?|supplied|volume)$`, 'u'),
+    new RegExp(
+      `^(?:number of |total )?(?:${goods} ${sold}|[\\w-]+s (?:sold|delivered|shipped|distributed|supplied)|sales(?: figures| volume)?|supplied|volume|deliveries|verkaufte \\w+|ausgelieferte \\w+|unites vendues|unidades vendidas|unita vendute)${during}$`,
+      'u',
+    ),
   ],
   ['deaths', /^ deaths?\b(?! or)/u, /^(?:number of )?deaths?(?: reported)?$/u],
   [
@@ -50,15 +56,32 @@ export default {
   attribute: 'event-rate',
   read(passage: Passage, document, context) {
     if (passage.kind === 'heading' || passage.topics.has('references') || passage.topics.has('clinical-investigation')) return [];
+    if (passage.topics.has('predecessor') || /\b(?:earlier|previous|former|predecessor)\b/i.test(passage.headings.at(-1)?.title ?? '')) return [];
     if (
-      !/incident|complaint|sold|supplied|delivered|distributed|shipped|sales|death|recall|fsca|corrective|vorkommnis|reklamation|vendu|vendid|vendut/.test(
-        `${passage.folded} ${passage.label.toLowerCase()}`,
+      !/incident|complaint|market|sold|suppl|deliver|distribut|shipped|sales|verkauf|ausgeliefert|beschwerde|reclam|death|recall|fsca|corrective|vorkommnis|reklamation|vendu|vendid|vendut/.test(
+        `${passage.folded} ${passage.label.toLowerCase()} ${/^(?:total|all|sum|overall|gesamt|summe)/i.test(passage.label) ? 'market' : ''}`,
       )
     )
       return [];
+    const period = periodOf(passage, document.passages);
+    if (passage.cell && passage.cell.row > 1 && passage.cell.column > 0) {
+      const total = totalOf(passage, document);
+      const [number] = total ? readNumbers(passage.text, document.language) : [];
+      if (total && number && number.start === 0 && number.end === passage.text.trim().length && Number.isInteger(number.value))
+        return [
+          {
+            key: period ? `${total}, ${period}` : total,
+            value: { type: 'number', number: number.value },
+            says: `${number.value} ${total}`,
+            start: number.start,
+            end: number.end,
+            subject: 'device',
+            weight: 'defining',
+          },
+        ];
+    }
     if (passage.cell && passage.cell.row >= 0 && /\btotal|year|period|\b20\d\d/.test(passage.cell.columnTitle.toLowerCase())) return [];
     const found: Found[] = [];
-    const period = periodOf(passage, document.passages);
     const add = (what: string, number: FoundNumber, base: number, when: string): void => {
       if (found.some((one) => one.start === base + number.start)) return;
       found.push({
@@ -88,7 +111,7 @@ export default {
             partBefore.test(head) ||
             (what !== 'sold' &&
               part.test(tail.slice(match[0].length)) &&
-              !/^ (?:were|was) (?:received|reported|recorded|registered|filed|notified)\b/.test(tail.slice(match[0].length)))
+              !/^ (?:were|was) (?:received|reported|recorded|registered|filed|notified|logged|evaluated|made|handled|counted|collected|documented)\b/.test(tail.slice(match[0].length)))
           )
             break;
           add(what, number, sentence.start, when);
@@ -121,6 +144,18 @@ export default {
     },
   ],
 } satisfies StatementKind;
+
+/** What the last row of a table adds up: "Total" under a caption or column of complaints, incidents or units. */
+function totalOf(plain: Passage, document: Parameters<StatementKind['read']>[1]): string | undefined {
+  if (!/^(?:(?:grand )?total|all|sum|overall|gesamt|summe|insgesamt)$/u.test(plain.label.toLowerCase().trim())) return undefined;
+  const { cell } = withCaption(plain, document);
+  const column = cell!.columnTitle.toLowerCase();
+  const caption = cell!.caption.toLowerCase();
+  if (/per |rate|%|share|‰|previous|20\d\d|quarter|year|half/.test(column) || /previous|predecessor|by year|per year|cause|closed/.test(caption)) return undefined;
+  const named = (text: string): string | undefined =>
+    /\bserious incidents?\b/.test(text) ? 'serious incidents' : /\bcomplaints?\b|reklamation|beschwerde/.test(text) ? 'complaints' : /\b(?:units?|sales|sold|deliver\w+|shipped|devices)\b|verkauf/.test(text) ? 'sold' : undefined;
+  return named(column) ?? (/^(?:number|count|n|no\.?|anzahl|total)$/.test(column.trim()) ? named(caption) : undefined);
+}
 
 /** The period a text names: from a day to a day, or one year. */
 function spanOf(text: string): string | undefined {

@@ -18,13 +18,16 @@ const judgement =
 const instruction =
   /^(?:do not|don't|never|always|use|keep|avoid|wait|check|stop|switch|make sure|ensure|store|monitor|contact|tell|report|read|please|if you|warning|caution|wash|clean|remove|see|ifu\b|sscp\b|cer\b|section \d|in (?:the|a) |how often|the |rates?)\b|\b(?:un)?acceptable\b|\bhazards\b|\brisks? (?:is|are|was|were)\b/u;
 const inline =
-  /\b(?:residual|remaining) risks?(?: and undesirable effects?| and side effects?)?(?:\s+(?:of the device|named in the risk (?:file|management report)|identified|that matter clinically|(?:listed|given|named|disclosed) in [^:.]{1,40}))?(?:,[^.:]{1,90},)?\s*(?::|\b(?:are|include|comprise)\b:?)\s+(?=\S)|\b(?:undesirable|side|adverse)[ -]effects?\s*(?::|\b(?:are|include|comprise)\b:?)\s+/u;
+  /\b(?:residual|remaining) risks? \((?=[^)]{10,300}\)[^.]{0,60}\b(?:disclosed|named|listed|described|stated)\b[^.]{0,30}\b(?:ifu|instructions))|\b(?:residual|remaining) risks?(?: and undesirable effects?| and side effects?)?(?:\s+(?:of the device|named in the risk (?:file|management report)|identified|that matter clinically|(?:listed|given|named|disclosed) in [^:.]{1,40}))?(?:,[^.:]{1,90},)?\s*(?::|\b(?:are|include|comprise)\b:?)\s+(?=\S)|\b(?:undesirable|side|adverse)[ -]effects?\s*(?::|\b(?:are|include|comprise)\b:?)\s+/u;
 /** After "residual risks are" these tell something about them and name none. */
 const noRisk =
   /^(?:disclosed|listed|described|acceptable|low|lower|reduced|communicated|stated|given|summari[sz]ed|judged|considered|outweighed|followed|named|in|not|as|those|shown|reported|controlled|the same|therefore|all|monitored|addressed|known|well|weighed|comparable|within|compared|set out|explained|mentioned|presented)\b/u;
 const readIn: ReadonlySet<string> = new Set(['rmf', 'ifu', 'sscp', 'cer', 'label', 'pmcf-plan', 'other']);
 const occurring =
   /^([^.:]*,[^.:]*?) (?:(?:may|can|could) (?:occur|happen|arise|result|develop)|are (?:possible|(?:further |other )?(?:residual )?risks|known))\b/u;
+/** A sentence with one of these says something and is no list. */
+const verb =
+  /\b(?:is|are|was|were|has|have|can|may|could|must|should|do|does|if|when|because|see|include\w*|occurred|reported|which|that)\b|[:?%]/u;
 const small = /^(?:green|broadly acceptable|negligible|low|none|acceptable without.*)$/u;
 const undisclosed = /\b(?:none|no|not (?:communicated|disclosed)|not|internal|technical (?:documentation|file)(?: only)?|nowhere|-|–)\b/u;
 
@@ -113,7 +116,9 @@ export default {
       const remains =
         /residual|undesirable|side effect/.test(`${headings} ${caption} ${titles[cell.column]}`) && !/hazards?, control/.test(caption);
       const judged = /\b(?:yellow|alarp|afap|disclos|medium|tolerable|acceptable with|reduced as far)/.test(after);
-      const role = followed ? 'followed' : broadly ? 'minor' : remains || judged ? 'listed' : communicated !== '' ? 'told' : 'analysed';
+      const controlled = value(/control|measure|mitigation/);
+      const promised = /\b(?:disclosed|stated|named|listed|given|mentioned)\b[^.;]{0,40}\b(?:ifu|instructions|side effect|complication|undesirable|residual)/.test(controlled);
+      const role = followed ? 'followed' : broadly ? 'minor' : remains || judged ? 'listed' : communicated !== '' || promised ? 'told' : 'analysed';
       const disclosed =
         communicated === ''
           ? true
@@ -128,7 +133,25 @@ export default {
       return found;
     }
     if (passage.kind === 'heading' || passage.cell) return found;
+    const innermost = fold(passage.headings.at(-1)?.title ?? '');
+    const listing = document.type !== 'cer' && document.type !== 'rmf' && riskTitle.test(innermost) && !/contra-?indic|warning|precaution/.test(innermost);
     for (const sentence of passage.sentences) {
+      // "8.1 Over-infusion through free flow. 8.2 Air embolism."
+      const number = listing ? /^\d{1,2}(?:\.\d{1,2})+[.):]? +(?=\p{L})/u.exec(sentence.text) : null;
+      if (number) {
+        const text = sentence.text.slice(number[0].length);
+        if (!instruction.test(fold(text)) && riskMeaning(text).harms.size > 0)
+          add(own, sentence.start + number[0].length, sentence.start + number[0].length + firstClause(text));
+        continue;
+      }
+      // "Seroma, recurrence, chronic pain, infection and bowel erosion."
+      if (listing && !verb.test(sentence.folded)) {
+        const parts = split(sentence.folded.replace(/,? and (?=[^,;]+$)/u, (words) => ','.padEnd(words.length)));
+        if (parts.length >= 3 && parts.every((part) => part.end - part.start < 60)) {
+          for (const part of parts) add(own, sentence.start + part.start, sentence.start + part.end);
+          continue;
+        }
+      }
       // "Maceration, pain on removal and late recognition of an infection may occur."
       const closing =
         document.type !== 'cer' && riskTitle.test(fold(passage.headings.at(-1)?.title ?? '')) ? occurring.exec(sentence.folded) : null;
@@ -144,10 +167,11 @@ export default {
       )
         continue;
       const from = match.index + match[0].length;
-      const parts = split(sentence.folded.slice(from));
+      const bracket = match[0].endsWith('(') ? sentence.folded.indexOf(')', from) : -1;
+      const parts = split(bracket > 0 ? sentence.folded.slice(from, bracket) : sentence.folded.slice(from));
       if (parts.length < 3 || noRisk.test(sentence.folded.slice(from))) continue;
       // "Residual risks named in the instructions: …" holds the instructions to their list.
-      const held = /\b(?:named|listed|disclosed) in the (?:ifu|instructions)/.test(match[0]) ? 'disclosed' : own;
+      const held = bracket > 0 && document.type === 'rmf' ? 'disclosed' : /\b(?:named|listed|disclosed) in the (?:ifu|instructions)/.test(match[0]) ? 'disclosed' : own;
       for (const part of parts) add(held, sentence.start + from + part.start, sentence.start + from + part.end);
     }
     return found;

@@ -17,7 +17,7 @@ export const searchRoles = [
 export type SearchRole = (typeof searchRoles)[number];
 
 const literatureWords =
-  /\b(?:records?|titles?|abstracts?|full[- ]?texts?|publications?|articles?|duplicates?|hits|citations?|papers?|prisma|treffer|dubletten|duplikate|volltexte?|publikationen|doublons|articulos|duplicados|duplicati|articoli|pubblicazioni|reports)\b/u;
+  /\b(?:records?|titles?|abstracts?|full[- ]?texts?|publications?|articles?|duplicates?|hits|citations?|papers?|prisma|treffer|dubletten|duplikate|volltexte?|publikationen|doublons|articulos|duplicados|duplicati|articoli|pubblicazioni|reports|references|riferimenti|referencias|retenues|titel)\b/u;
 /** Other searches than the one the report rests on, and what is only expected. */
 const otherSearch =
   /\b(?:previous|earlier|former|prior|last) (?:version|search|report|update|evaluation|edition)s?|\bversion \d|\bexpected|\bapprox|\babout\b|\bplanned|\bvigilance|\bmaude\b|\bauthorit|\bpublic databases|\bincident|\bsearch for (?:the )?(?:version|previous)/u;
@@ -27,7 +27,7 @@ const people =
 const databaseBefore =
   /\b(?:pubmed|medline|embase|cochrane|central|scopus|web of science|cinahl|google scholar|psycinfo|lilacs|livivo|hand ?search\w*|lists?)\b[^.;]{0,24}$/u;
 const thing =
-  '(?:records?|titles?(?: and abstracts?)?|abstracts?|hits|citations?|articles?|papers?|publications?|references|results|reports|studies|treffer|publikationen|articulos|articoli)';
+  '(?:records?|titles?(?: and abstracts?)?|abstracts?|hits|citations?|articles?|papers?|publications?|references|results|reports|studies|treffer|titel(?: und abstracts)?|publikationen|articulos|articoli)';
 const text = '(?:full[- ]?texts?|volltexte?)';
 
 /** Words right after a number, then words right before it. The first that fits says what the number counts. */
@@ -52,14 +52,14 @@ const after: readonly (readonly [SearchRole, RegExp])[] = [
   [
     'screened',
     new RegExp(
-      `^ (?:remaining |unique |remaining unique )?(?:${thing} )?(?:were |was |remained and were |left were |have been |had been )?screened\\b|^ titles and abstracts\\b`,
+      `^ (?:remaining |unique |remaining unique )?(?:${thing} )?(?:were |was |remained and were |left were |have been |had been )?(?:screened|gesichtet|examines?|cribados)\\b|^ titles and abstracts\\b|^ (?:${thing} )?(?:remained|were left|left|stayed) (?:for|to) (?:be )?screen|^ ${thing} wurden gesichtet`,
       'u',
     ),
   ],
   [
     'included',
     new RegExp(
-      `^ (?:${thing} )?(?:were |was |have been |had been )?(?:finally |eventually )?(?:included|retained|selected)\\b|^ (?:relevant|included|retained) ${thing}\\b`,
+      `^ (?:${thing} )?(?:were |was |have been |had been )?(?:finally |eventually )?(?:included|retained|selected|kept)\\b|^ (?:${thing} )?(?:wurden|ont ete|fueron|sono state) (?:schliesslich )?(?:eingeschlossen|inclus\\w*|retenu\\w*|incluid\\w+|selezionat\\w+)|^ (?:relevant|included|retained) ${thing}\\b`,
       'u',
     ),
   ],
@@ -72,7 +72,7 @@ const after: readonly (readonly [SearchRole, RegExp])[] = [
   ],
   [
     'identified',
-    new RegExp(`^ (?:${thing} )?(?:were |was )?(?:identified|retrieved|found)\\b|^ (?:records|hits|citations)(?:$|[.,;]| \\()`, 'u'),
+    new RegExp(`^ (?:${thing} )?(?:were |was )?(?:identified|retrieved|found)\\b|^ ${thing} to light\\b|^ ${thing} (?:wurden|ont ete|fueron|sono stat\\w) (?:identif\\w+|gefunden|trouve\\w+)|^ (?:records|hits|citations)(?:$|[.,;]| \\()`, 'u'),
   ],
 ];
 const before: readonly (readonly [SearchRole, RegExp])[] = [
@@ -82,11 +82,11 @@ const before: readonly (readonly [SearchRole, RegExp])[] = [
   ['included', /(?<!were |was )\bincluded\s*[:(=]\s*(?:n\s*=\s*)?$/u],
   [
     'identified',
-    /\b(?:gave|yielded|identified|retrieved|returned|produced|found|resulted in|total of)\s*(?:a total of |in total |[:(=]\s*)?$/u,
+    /\b(?:gave|yielded|identified|retrieved|returned|produced|found|resulted in|brought|delivered|ergab|lieferte|arrojo|a donne|a fourni|ha prodotto|total of)\s*(?:a total of |in total |[:(=]\s*)?$/u,
   ],
 ];
 const labels: readonly (readonly [SearchRole, RegExp])[] = [
-  ['duplicates', /duplicat|dublett|duplikat|doublon/u],
+  ['duplicates', /^duplicates$|duplicat|dublett|duplikat|doublon/u],
   ['not retrieved', /not (?:retriev|obtain|availab)/u],
   ['sought', /\bsought\b/u],
   ['excluded after full text', /(?:full[- ]?texts?|reports?|articles?) excluded|excluded (?:after|at|on|in) full/u],
@@ -94,7 +94,7 @@ const labels: readonly (readonly [SearchRole, RegExp])[] = [
   ['full texts', /full[- ]?texts?(?! excl)|volltext/u],
   ['screened', /\bscreened\b/u],
   ['included', /^(?:(?:records?|reports?|studies|publications?|articles?|papers?|finally|total) )*(?:included|retained)\b/u],
-  ['identified', /(?:records?|hits?|total) identified|identified (?:records|in total)|^total (?:hits|records)/u],
+  ['identified', /(?:records?|hits?|total) identified|^(?:\W*(?:prisma|figure|flow)[^:]*: ?)?(?:records )?identified$|identified (?:records|in total)|^total (?:hits|records)/u],
 ];
 
 /** Numbers of the flow of a literature search: hits, duplicates, screened, excluded, full texts, included. */
@@ -118,6 +118,21 @@ export default {
       });
     };
     const { cell } = passage;
+    if (passage.kind === 'caption' && /prisma|flow|selection|identified/.test(passage.folded)) {
+      // "Records identified 930, duplicates 180, included 44": each number has its label before it.
+      const numbers = readNumbers(passage.text, document.language);
+      numbers.forEach((number, index) => {
+        const label = passage.folded
+          .slice(numbers[index - 1]?.end ?? 0, number.start)
+          .replace(/^.*[:;.,]\s(?=[^:;.,]*[a-z])/u, '')
+          .replace(/[^\p{L}\s-]+/gu, ' ')
+          .replace(/ n\s*$/u, '')
+          .trim();
+        const role = labels.find(([, pattern]) => pattern.test(label))?.[0];
+        if (role && number.value > 1 && Number.isInteger(number.value) && label.length < 50) add(role, number, 0);
+      });
+      return found.length > 1 ? found : [];
+    }
     if (cell) {
       if (cell.row < 0 || cell.column === 0 || cell.column > 1 || !passage.topics.has('literature')) return [];
       const label = cell.rowLabel.toLowerCase();
@@ -140,7 +155,9 @@ export default {
       }
       full ||= new RegExp(text, 'u').test(sentence.folded) && found.length > 0;
     }
+    if (!found.some((one) => one.key === 'included')) found.push(...basis(passage, document));
     // A single number says nothing of a search unless the section is about one.
+    if (found.some((one) => one.weight === 'mention')) return found;
     return found.length > 1 || passage.topics.has('literature') ? found : [];
   },
   examples: [
@@ -198,4 +215,37 @@ function* rolesIn(sentence: Sentence, language: string, fullBefore: boolean): Ge
     if (role === 'full texts' || role === 'sought') full = true;
     yield [role, number];
   }
+}
+
+const evidence = /\b(?:publications?|papers|articles|publikationen|articulos|pubblicazioni|articoli)\b/u;
+const basisBefore =
+  /\b(?:rests? on|rested on|based on|basis of|basis(?: of the \w+)? \(|review (?:of|with|covers?|covered|included)|literature \(|yielded|led to|retained|included|evaluated with|stutzt sich auf|umfasst|retenu|evaluation \(|report \(|cer \(|reviewed|evaluated|appraised|with \w+ \([^)]*\), a literature review of|literature review of|and) (?:a total of |the )?$|\($/u;
+const about = /\b(?:literatur\w*|search|review|evaluation|cer|bibliograf\w*|bibliograph\w*|ricerca|recherche|busqueda|prisma)\b/u;
+
+/** "The evaluation rests on 28 papers", "a review of 44 publications": how many publications a text says were included, outside the flow. */
+function basis(passage: Passage, document: Parameters<StatementKind['read']>[1]): Found[] {
+  if (passage.cell || !evidence.test(passage.folded)) return [];
+  const found: Found[] = [];
+  for (const sentence of passage.sentences) {
+    if (!evidence.test(sentence.folded) || otherSearch.test(sentence.folded)) continue;
+    if (!about.test(sentence.folded) && !passage.topics.has('literature')) continue;
+    // Another report has searches of its own, unless it speaks of the evaluation.
+    if (!['cer', 'sscp', 'sota', 'cep'].includes(document.type) && !/\bcer\b|clinical evaluation|evaluation (?:plan|report)/.test(sentence.folded)) continue;
+    for (const number of readNumbers(sentence.text, document.language)) {
+      const tail = sentence.folded.slice(number.end, number.end + 60);
+      const noun = /^ (?:relevant |included |retained |scientific |clinical |peer-reviewed )?(?:publications|papers|articles|publikationen|articulos|pubblicazioni|articoli)(?![\p{L}])/u.exec(tail);
+      if (!noun || number.value < 5 || !basisBefore.test(sentence.folded.slice(0, number.start))) continue;
+      if (/^,? (?:on|about|concern\w*|describ\w+|deal\w*|that|which|from|with|were (?:excluded|read|screened|assessed|found|identified)|excluded|per|of the|report\w*)\b/u.test(tail.slice(noun[0].length))) continue;
+      found.push({
+        key: 'included',
+        value: { type: 'number', number: number.value },
+        says: `${number.value} included`,
+        start: sentence.start + number.start,
+        end: sentence.start + number.end,
+        subject: 'device',
+        weight: 'mention',
+      });
+    }
+  }
+  return found.length === 1 ? found : [];
 }

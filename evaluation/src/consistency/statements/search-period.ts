@@ -4,12 +4,12 @@ import type { Found, StatementKind } from '../statement.ts';
 import { type FoundDate, readDates } from '../text/dates.ts';
 
 const searchWords =
-  /\bsearch(?:es|ed)?\b|\bpublications? (?:from|between|dates)|\bliteratur\w*|\brecherche|\bbusqueda|\bricerca bibliografica|\bsearch period|\bdatabases?\b/u;
+  /\bsearch(?:es|ed)?\b|\bpublications? (?:from|between|dates)|\bliteratur\w*|\brecherche|\bbusqueda|\bricerca bibliografica|\bsearch period|\bdatabases?\b|durchsuch|\bsuche\b|\bgesucht|interrog|\bpubmed\b/u;
 const otherSearch =
   /\b(?:previous|earlier|former|prior|last) (?:version|search|report|update|evaluation|edition)s?|\bversion \d|\breplaces|\bvigilance|\bmaude\b|\bauthorit|\bpublic databases|\bincident|\bended\b.{0,20}\bfor the previous|\bsearch for (?:the )?(?:version|previous)|\bnext (?:search|update)/u;
 const planned = /\b(?:planned|will be|to be|scheduled|shall|foreseen|planned date)\b/u;
 const periodLabel =
-  /^(?:period(?: (?:searched|covered|of (?:the )?search|of publication))?|search period|publication (?:period|dates?)|time (?:frame|window|period)|date range|zeitraum|suchzeitraum)\b/u;
+  /^(?:period(?: (?:searched|covered|of (?:the )?search|of publication))?|search period|publication (?:period|dates?)|time (?:frame|window|period)|date range|from,? ?(?:and|-|\/)? ?to|von,? ?(?:-|\/)? ?bis|dates(?: searched| covered)?|zeitraum|suchzeitraum)\b/u;
 const endLabel =
   /^(?:(?:search|literature) (?:end(?: date)?|cut-?off(?: date)?|end of search)|end of (?:the )?search|literature (?:searched )?until)\b/u;
 const doneLabel = /^(?:date of (?:the )?(?:literature )?search|(?:literature )?search date|search (?:performed|done|run|made)(?: on)?)\b/u;
@@ -61,7 +61,7 @@ export default {
       if (otherSearch.test(sentence.folded)) continue;
       const about =
         searchWords.test(sentence.folded) || (passage.topics.has('literature') && /\bit covered|\bpublications\b/.test(sentence.folded));
-      if (!about || !/\bsearch|publication|literatur|recherche|busqueda|ricerca/.test(sentence.folded)) continue;
+      if (!about || !/\bsearch|publication|literatur|recherche|busqueda|ricerca|durchsuch|\bsuche\b|gesucht|interrog/.test(sentence.folded)) continue;
       const dates = readDates(sentence.text);
       const plan = planned.test(sentence.folded);
       const rest = sentence.folded;
@@ -70,23 +70,23 @@ export default {
         const next = dates[index + 1];
         const joined =
           next &&
-          /^\s*(?:to|and|until|up to|through|-|–|bis|au|hasta|al|to the end of|to the beginning of)(?: the)?(?: end of| beginning of)?\s*$/.test(
+          /^\s*(?:to|and|until|up to|through|-|–|bis(?: zum)?|jusqu'au|au|hasta(?: el)?|al|to the end of|to the beginning of)(?: the)?(?: end of| beginning of)?\s*$/.test(
             rest.slice(date.end, next.start),
           );
         const last = dates[index - 1];
         const follows =
           last &&
-          /^\s*(?:to|and|until|up to|through|-|–|bis|au|hasta|al)(?: the)?(?: end of| beginning of)?\s*$/.test(
+          /^\s*(?:to|and|until|up to|through|-|–|bis(?: zum)?|jusqu'au|au|hasta(?: el)?|al)(?: the)?(?: end of| beginning of)?\s*$/.test(
             rest.slice(last.end, date.start),
           );
         const from =
-          /\b(?:from|between|since|starting|von|vom|seit|depuis|desde|dal)(?: the)?(?: beginning of| start of| end of)?(?: the year)?\s*$/.test(
+          /\b(?:from|between|since|starting|period(?: of| from)?|von|vom|seit|depuis|du|desde(?: el)?|del|dal)(?: the)?(?: beginning of| start of| end of)?(?: the year)?\s*$/.test(
             head,
           );
         if (joined && from) add('start', date, sentence.start, plan);
         else if (
           follows &&
-          /\b(?:from|between|since|von|vom|seit|depuis|desde|dal)(?: the)?(?: beginning of| start of| end of)?(?: the year)?\s*$/.test(
+          /\b(?:from|between|since|period(?: of| from)?|von|vom|seit|depuis|du|desde(?: el)?|del|dal)(?: the)?(?: beginning of| start of| end of)?(?: the year)?\s*$/.test(
             rest.slice(Math.max(0, last.start - 40), last.start),
           )
         )
@@ -97,7 +97,7 @@ export default {
           )
         )
           add('end', date, sentence.start, plan);
-        else if (/\bsearch(?:es)? (?:ended|end|was closed)\b[^.;]{0,12}$/.test(head)) add('end', date, sentence.start, plan);
+        else if (/\bsearch(?:es)? (?:ended|end|was closed)\b[^.;]{0,12}$|\bs'est terminee? [^.;]{0,6}$|\bendete (?:am )?$/.test(head)) add('end', date, sentence.start, plan);
         else if (
           date.precision === 'day' &&
           dates.length <= 3 &&

@@ -1,14 +1,20 @@
 import { withCaption } from '../grid.ts';
-import { countedPeople, qualifiers, sitesNoun } from '../lexicon/study.ts';
+import { countedPeople, countedThings, qualifiers, sitesNoun } from '../lexicon/study.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { studyAt, studyMentions } from '../studies.ts';
+import { studyAt, studyMentions, unnamedStudy } from '../studies.ts';
 import { mentions } from '../subject.ts';
 import { readDates } from '../text/dates.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
 
 const people = new RegExp(`^[ -]${qualifiers}${countedPeople}\\b`, 'u');
 const peopleSaid = new RegExp(`\\b${countedPeople}\\b`, 'u');
+const things = new RegExp(`^ (?:\\w+ )?${countedThings}\\b`, 'u');
+/** A passage without any of these counts nobody; most passages are passed over by it. */
+const worthReading = new RegExp(
+  `${countedPeople}|${countedThings}|${sitesNoun}|\\bn ?= ?\\d|sample|screened|enrol|randomi|treated|recruit|planned|size`,
+  'u',
+);
 const sites = new RegExp(`^ (?:\\w+ ){0,2}${sitesNoun}\\b`, 'u');
 const sets: readonly (readonly [string, string])[] = [
   ['screened', 'screened|gescreent'],
@@ -31,10 +37,16 @@ const setsBefore = sets.map(
   ([set, verbs]) => [set, new RegExp(`\\b(?:${verbs}) (?:a total of |in total |altogether |all )?$`, 'u')] as const,
 );
 const genericBefore =
-  /\b(?:with|comprised|comprises|comprising|involved|involving|included|study of|trial of|investigation of|registry of|population of|sample(?: size)?(?: of| is|:)?|n =|total of|in) ?$|\( ?$/u;
+  /\b(?:with|mit|bei|avec|chez|con|su|(?:tested|studied|investigated|examined|evaluated|used) (?:in|on|with)|comprised|comprises|comprising|involved|involving|included|study of|trial of|investigation of|registry of|population of|sample(?: size)?(?: of| is|:)?|n ?= ?|total of|in|a inclus|a recrute|had|has|incluyo|ha incluso) ?$|\( ?$|\bn ?= ?$/u;
 /** A part of the patients, another group, or a stage: its count is not the size of the study. */
 const part =
   /\b(?:of (?:the|these|them|those|whom|which|all)|among|sub-?groups?|subset|arm\b|arms\b|control|comparator|group\b|interim|first|remaining|other|another|further|per\b|each|every|at least|more than|fewer|less than|only|minimum|up to|sub-study|aged|exploratory|so far|to date|withdrew|stopped|not )\b/u;
+/** Labels of rows that count the patients of a study. */
+const verbs = '(?:enrolled|treated|implanted|randomi[sz]ed|included|recruited|screened|completed|analy[sz]ed|evaluated|evaluable|planned)';
+const countLabel = new RegExp(
+  `^(?:(?:total |overall )?(?:number of )?(?:patients|subjects|participants|patienten|sujets|pacientes|pazienti)(?: ${verbs}(?:,? (?:and|&|/) ${verbs})?)?|${verbs}(?:,? (?:and|&|/) ${verbs})?(?: (?:patients|subjects|participants))?|sample(?: size)?|n|fallzahl|anzahl (?:der )?patienten)$`,
+  'u',
+);
 const events = /\b(?:occurred|seen|needed|observed|reported|reached|found|events?|died|deaths?|leaks?|bleeding)\b/u;
 const happened = /\b(?:was|were|used|occurred|seen|needed|observed|reported|reached|found|fell|had|events?|exacerbations?|performed)\b/u;
 const planned =
@@ -50,6 +62,9 @@ export default {
   read(plain: Passage, document, context) {
     const passage = plain.cell && /\d/.test(plain.text) ? withCaption(plain, document) : plain;
     if (passage.kind === 'heading' || passage.topics.has('references') || passage.topics.has('abbreviations')) return [];
+    if (!/\d|[a-z]{3}/.test(passage.folded)) return [];
+    const around = passage.cell ? `${passage.label} ${passage.cell.columnTitle}`.toLowerCase() : '';
+    if (!worthReading.test(passage.folded) && !worthReading.test(around) && around !== 'n') return [];
     const found: Found[] = [];
     const add = (study: string, set: string, number: FoundNumber, base: number, subject: Found['subject'] = 'study'): void => {
       if (found.some((one) => one.start === base + number.start)) return;
@@ -71,10 +86,7 @@ export default {
       const countColumn = /^(?:n|no\. of patients|patients|number of patients|subjects|sample(?: size)?|participants|size|patienten)$/.test(
         column,
       );
-      const countRow =
-        /^(?:(?:number of )?(?:patients|subjects|participants)(?: (?:enrolled|treated|randomi[sz]ed|included|screened))?|sample(?: size)?|n)$/.test(
-          label,
-        );
+      const countRow = countLabel.test(label);
       if (countColumn || countRow) {
         const sentence = passage.sentences[0]!;
         const [number] = readNumbers(passage.text, document.language);
@@ -82,7 +94,8 @@ export default {
         const inRow = countColumn ? studyMentions(cell.rowLabel, context)[0]?.name : studyAt(passage, sentence, 0, context);
         const set = countRow ? (sets.find(([, verbs]) => new RegExp(verbs, 'u').test(label))?.[0] ?? 'size') : 'size';
         const partRow = part.test(label) && !/^(?:number of )/.test(label);
-        if (inRow && number && number.start === 0 && Number.isInteger(number.value) && number.value > 1 && !partRow)
+        const alone = /^\d[\d., ]*(?:\([^)]*\))?$/u.test(passage.text.trim());
+        if (alone && inRow && number && number.start === 0 && Number.isInteger(number.value) && number.value > 1 && !partRow)
           add(inRow, set, number, 0);
       }
       if (countColumn || countRow) return found;
@@ -103,16 +116,27 @@ export default {
           named &&
           number.value >= 10 &&
           peopleSaid.test(sentence.folded) &&
-          !/\bof (?:the )?$|\d(?:,| and) $/.test(sentence.folded.slice(0, number.start)) &&
+          !/\bof (?:the )?$|\d(?:,| and) $|= ?$|: $|\b(?:over|under|above|below|aged?|older|younger)\b[^.;]*$/.test(sentence.folded.slice(0, number.start)) &&
           !events.test(sentence.folded)
         ) {
           add(named.name, 'size', number, sentence.start);
           continue;
         }
-        const found = read(sentence, numbers, index);
-        if (!found) continue;
+        const thing = things.exec(sentence.folded.slice(number.end, number.end + 40))?.[1];
+        if (thing && studyMentions(sentence.text, context).length === 0 && studyMentions(passage.headings.at(-1)?.title ?? '', context).length === 0) continue;
+        const found = thing ? thingStage(sentence, number, thing) : (read(sentence, numbers, index, passage) ?? undefined);
+        if (!found) {
+          if (number.value >= 10 && forReaders.has(document.type) && laySize(sentence, number, numbers) && !studyAt(passage, sentence, sentence.start + number.start, context))
+            add(unnamedStudy, 'size', number, sentence.start);
+          continue;
+        }
         const study = studyAt(passage, sentence, sentence.start + number.start, context);
+        // "NEO-V, 200 newborns" in the row of another study: the name right before the number is the one that counts.
+        const close = /(?:^|[\s(])([A-Z][\w-]*[A-Z\d][\w-]*)[,:]? \(?$/.exec(sentence.text.slice(0, number.start))?.[1];
+        if (close && study && close !== study && !study.includes(close) && !/^(?:[A-Z]\d+|II|III)$/.test(close)) continue;
         if (study) add(study, found, number, sentence.start);
+        else if (number.value >= 10 && forReaders.has(document.type) && laySize(sentence, number, numbers))
+          add(unnamedStudy, 'size', number, sentence.start);
       }
     }
     return found;
@@ -132,8 +156,29 @@ export default {
   ],
 } satisfies StatementKind;
 
+/** A row that is named by the study and nothing else. */
+const studyColumnOnly = /^\W?[A-Z][\w-]*[A-Z\d][\w-]*\s*(?:\([^)]*\))?$/u;
+/** Texts for users and patients rarely name the study they tell of. */
+const forReaders = new Set(['ifu', 'label', 'sscp', 'other']);
+const layBefore =
+  /\b(?:stud(?:y|ies)|trial|investigation|studie|prufung|etude|essai|estudio|ensayo|studio)\b[^.;:()\d]{0,40}(?:,|\b(?:with|of|in|on|involving|included|enrolled|mit|avec|con|su)) (?:a total of )?$|\b(?:tested|studied|investigated|examined|tried) (?:clinically )?(?:in|on|with) (?:a total of )?$/u;
+
+/** "In a study with 194 newborns", "the implant was tested in 143 adults". */
+function laySize(sentence: Sentence, number: FoundNumber, numbers: readonly FoundNumber[]): boolean {
+  if (!people.test(sentence.folded.slice(number.end, number.end + 60)) || !layBefore.test(sentence.folded.slice(0, number.start))) return false;
+  if (/publish|literature|registry|surve[yi]|\b(?:will|planned|plan|ongoing|running|further|another|other|second)\b|\bet al\b|\[\d|animal|volunteers|laborator/u.test(sentence.folded)) return false;
+  return numbers.find((one) => one.value >= 10) === number;
+}
+
+/** "1,480 images of 740 patients": things are a stage of their own. */
+function thingStage(sentence: Sentence, number: FoundNumber, thing: string): string | undefined {
+  const head = sentence.folded.slice(Math.max(0, number.start - 40), number.start);
+  if (number.value < 20 || part.test(head.slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf(',')) + 1)) || planned.test(head)) return undefined;
+  return `of ${thing.replace(/s$/, '')}s`;
+}
+
 /** What stage of a study a number of a sentence counts. */
-function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number): string | undefined {
+function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number, passage: Passage): string | undefined {
   const number = numbers[index]!;
   const tail = sentence.folded.slice(number.end, number.end + 90);
   const head = sentence.folded.slice(Math.max(0, number.start - 60), number.start);
@@ -145,11 +190,20 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
   const plan = /\b(?:planned sample(?: size)?|sample size|planned|target)(?: of| is| was|:)? ?$/.test(head);
   const counted = people.test(tail);
   // "Screened: 231; randomized: 184 (92 per arm)".
-  const labelled = /\b(screened|enrolled|included|recruited|randomi[sz]ed|treated|completed|analy[sz]ed|planned)\s*: $/.exec(head)?.[1];
+  const labelled = /(?<!\bnot )\b(screened|enrolled|included|recruited|randomi[sz]ed|treated|completed|analy[sz]ed|planned)\s*: $/.exec(head)?.[1];
   if (labelled && /^\s*(?:[;.,(]|$|\w+)/.test(tail) && !/^ ?%/.test(tail) && (!counted || !/^\S* ?of\b/.test(tail)))
     return labelled === 'planned'
       ? 'planned'
       : stageOf(sentence, sets.find(([, verbs]) => new RegExp(`^(?:${verbs})$`, 'u').test(labelled))?.[0] ?? 'size');
+  // "INFU-06: single arm, n = 86", "INFU-06 (N=208, 6 months)": nothing but the design stands between name and number.
+  if (
+    !counted &&
+    /[A-Z][\w-]*[A-Z\d][\w-]*[ :,]*(?:\(|(?:(?:single|double|two|three|open|blind|multi|one)[- ]?\w*|arms?|prospective|retrospective|randomi[sz]ed|controlled|pivotal|label|study|trial|,|\s)*)[nN] ?= ?$/u.test(
+      sentence.text.slice(0, number.start),
+    ) &&
+    !/^ (?:in|of|with)\b/u.test(tail)
+  )
+    return stageOf(sentence, 'size');
   if (!counted && !plan) {
     // "and 36 were treated for 28 days": the noun was said before.
     const bare = setsAfter.find(
@@ -199,7 +253,18 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
     return 'size';
   // "INFU-06: 394 patients".
   if (/(?:^|[\s(])[A-Z][\w-]*[A-Z\d][\w-]*: ?$/.test(sentence.text.slice(0, number.start))) return 'size';
+  // A cell in the row of a study, or an item that begins with the number: "228 patients: 120 adults and 108 children".
+  if (
+    passage.cell &&
+    passage.cell.column > 0 &&
+    number.start <= 1 &&
+    /^\W?[A-Z][\w-]*[A-Z\d]/.test(passage.cell.rowLabel) &&
+    studyColumnOnly.test(passage.cell.rowLabel) &&
+    !events.test(sentence.folded)
+  )
+    return 'size';
   if (!genericBefore.test(head)) return undefined;
+  if (/\binterim\b/.test(sentence.folded)) return 'size, interim';
   // "A third recapture was used in 9 patients" counts an event and not the study.
   if (
     /\bin ?$/.test(head) &&

@@ -4,9 +4,9 @@ import { studyAt, studyMentions } from '../studies.ts';
 import { describeRange, readQuantities } from '../text/quantities.ts';
 
 const words =
-  /\bfollow(?:ed|ing)?[- ]?(?:up)?\b|\b(?:exceed|endpoint|within|at|over|after|observed|nachbeobacht\w+|suivi|seguimiento|seguidos)\b/u;
+  /\bfollow(?:ed|ing)?[- ]?(?:up)?\b|\b(?:exceed|endpoint|within|at|over|after|observed|nachbeobacht\w+|suivi|seguimiento|seguidos)\b|nachbeobacht|stud(?:y|ie) (?:lasted|dauerte)/u;
 const followBefore =
-  /\b(?:follow-?\s?up(?: time| period| duration)?(?: of| was| is| for| to| lasted| over|:)?(?: (?:at least|up to|a minimum of))?|followed(?: up)?(?: for| over| to| until)?|observed (?:for|over)|nachbeobachtung(?: von| uber)?|suivi (?:de|pendant)|seguimiento (?:de|durante)|follow-up di) ?$/u;
+  /\b(?:follow-?\s?up(?: time| period| duration)?(?: of| was| is| for| to| lasted| over|:)?(?: (?:at least|up to|a minimum of))?|followed(?: up)?(?: for| over| to| until)?|observed (?:for|over)|nachbeobachtung(?:szeit)?(?: von| uber| dauerte| betrug| war)?|suivi (?:de|pendant|a dure|etait de|a ete de)|seguimiento fue de|seguimiento (?:de|durante)|follow-up di) ?$/u;
 const followAfter = /^(?: |-)(?:of )?(?:follow-?\s?up|visit is the last)\b/u;
 const notStudy =
   /\b(?:service|lifetime|shelf|battery|aged|years? of age|old|mean|median|average|range|every|each|per|extension|contacted again|interim|minutes?|hours?)\b/u;

@@ -59,9 +59,18 @@ const wordList = Object.keys(wordValues)
   .sort((a, b) => b.length - a.length)
   .join('|');
 const numberWords = new RegExp(
-  `(?<![\\p{L}\\d-])(?:(?:(${wordList}|a|one)[ -])?(hundred|thousand)(?:(?: and)? (${wordList})(?:[- ](${wordList}))?)?|(${wordList})(?:-(${wordList}))?)(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d-])(?:(?:(${wordList}|a|one)[ -])?(hundred|thousand)(?:(?:,? and)? (${wordList})(?:[- ](${wordList}))?)?|(${wordList})(?:-(${wordList}))?)(?![\\p{L}\\d])`,
   'gu',
 );
+/** "Two thousand and eighteen", "one thousand five hundred and fifty-two": thousands with hundreds, tens and units after them. */
+const thousands = new RegExp(
+  `(?<![\\p{L}\\d-])(?:(${wordList})(?:-(${wordList}))?|a) thousand,? (?:and )?(?:(${wordList}|a) hundred(?:(?:,? and)? (${wordList})(?:[- ](${wordList}))?)?|(${wordList})(?:[- ](${wordList}))?)(?![\\p{L}\\d])`,
+  'gu',
+);
+const pointWords = new RegExp(`^ point ((?:(?:${wordList}|nought|oh)(?![\\p{L}\\d]) ?){1,3})`, 'u');
+/** "Hundertvierundneunzig", "einhundertzwanzig", "siebenundzwanzig". */
+const germanWords =
+  /(?<![\p{L}\d])(?:(ein|zwei|drei|vier|funf|sechs|sieben|acht|neun)?(hundert))?(?:(ein|zwei|drei|vier|funf|sechs|sieben|acht|neun)und(zwanzig|dreissig|dreißig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig)|(ein|eins|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|dreizehn|vierzehn|funfzehn|sechzehn|siebzehn|achtzehn|neunzehn|zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig))?(?![\p{L}\d])/gu;
 const digits = /(?<![\p{L}\d])(?:\d{1,3}(?:[ {2},.']\d{3})+(?:[.,·]\d+)?|\d+(?:[.,·]\d+)?)(?![\d])/gu;
 const commaLanguages = new Set(['de', 'fr', 'es', 'it', 'nl', 'pt']);
 /** Words that are numbers in one language and something else in another ("once" in Spanish, "elf", "six" in French is the same). */
@@ -103,7 +112,25 @@ function findNumbers(text: string, language: string): FoundNumber[] {
     if (value !== undefined) found.push({ value, start: match.index, end: match.index + match[0].length, inWords: false });
   }
   if (/[a-z]/.test(folded)) {
+    const taken: Span[] = [];
+    if (folded.includes('thousand')) {
+      const of = (word: string | undefined): number => (word === undefined ? 0 : word === 'a' ? 1 : wordValues[word]!);
+      for (const match of folded.matchAll(thousands)) {
+        const [whole, first, firstUnit, hundreds, rest, restUnit, small, smallUnit] = match;
+        const value =
+          (first === undefined ? 1 : of(first) + of(firstUnit)) * 1000 +
+          of(hundreds) * 100 +
+          of(rest) +
+          of(restUnit) +
+          of(small) +
+          of(smallUnit);
+        const span = { start: match.index, end: match.index + whole.length };
+        taken.push(span);
+        found.push({ value, ...span, inWords: true });
+      }
+    }
     for (const match of folded.matchAll(numberWords)) {
+      if (taken.some((span) => match.index < span.end && span.start < match.index + match[0].length)) continue;
       const [whole, factor, scale, rest, restUnit, tensWord, unitWord] = match;
       const home = ambiguous[whole];
       if (home !== undefined && home !== language) continue;
@@ -113,7 +140,25 @@ function findNumbers(text: string, language: string): FoundNumber[] {
         if (rest) value += wordValues[rest]! + (restUnit ? wordValues[restUnit]! : 0);
       } else value = wordValues[tensWord!]! + (unitWord && wordValues[tensWord!]! >= 20 ? wordValues[unitWord]! : 0);
       if (unitWord && wordValues[tensWord!]! < 20) continue;
+      // "Twelve point five" is one number.
+      const point = folded.startsWith(' point ', match.index + whole.length) ? pointWords.exec(folded.slice(match.index + whole.length)) : null;
+      const digitsAfter = point?.[1]!.trim().split(' ').map((word) => wordValues[word] ?? 0);
+      if (point && digitsAfter?.every((digit) => digit < 10)) {
+        const length = whole.length + point[0].trimEnd().length;
+        found.push({ value: Number(`${value}.${digitsAfter.join('')}`), start: match.index, end: match.index + length, inWords: true });
+        taken.push({ start: match.index, end: match.index + length });
+        continue;
+      }
       found.push({ value, start: match.index, end: match.index + whole.length, inWords: true });
+    }
+    if (folded.includes('undert') || folded.includes('und')) {
+      for (const match of folded.matchAll(germanWords)) {
+        const [whole, hundredFactor, hundred, unit, ten, small] = match;
+        if (!hundred && !(unit && ten)) continue;
+        const of = (word: string | undefined): number => (word === undefined ? 0 : word === 'ein' ? 1 : (wordValues[word] ?? 0));
+        const value = (hundred ? (hundredFactor ? of(hundredFactor) : 1) * 100 : 0) + of(unit) + of(ten) + of(small);
+        found.push({ value, start: match.index, end: match.index + whole.length, inWords: true });
+      }
     }
   }
   return found.sort((a, b) => a.start - b.start);

@@ -1,0 +1,213 @@
+import type { Dossier, DossierDocument } from '../dossier.ts';
+import { locate, locationIn } from '../location.ts';
+import type { Passage, Sentence } from '../passage.ts';
+import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
+import { readDates } from '../text/dates.ts';
+import { type FoundNumber, readNumbers } from '../text/numbers.ts';
+import { likePrinted, printedFrom, readPercentages } from '../text/proportions.ts';
+import { unitAt } from '../text/units.ts';
+
+const perThousand = /^ ?(?:per|je|pro|pour|por|per) (?:1[., ]?000|thousand|tausend|mille|mil)\b|^ ?‰/u;
+const perMany = /^ ?(?:per|je|pro|pour|por|per) (1[., ]?000|10[., ]?000|100[., ]?000)\b/u;
+/** A list of parts is no sum where it is open, overlaps or measures something else. */
+const open =
+  /\b(?:including|among (?:them|others)|such as|mainly|mostly|for example|e\.g\.|of which|more than one|several|respectively|at least|about|approximately|median|mean|range|some of|u\. ?a\.|darunter|notamment|entre (?:ellos|otros)|tra cui|per|versus|vs\.?)\b/u;
+const estimated = /kaplan|estimat|cumulative|adjusted|weighted|standardi[sz]ed|expected|literature|published|pooled/u;
+const allocated =
+  /\b(?:to|in|into|on|were|received|arm|group|device|control|sham|placebo|active|comparator|men|women|male|female|girls|boys|adults|children|adolescents|newborns|infants|auf|zu|hommes|femmes|hombres|mujeres|uomini|donne)\b/u;
+
+/** Sums and rates told in a sentence follow from the numbers beside them. */
+export default {
+  id: 'prose-arithmetic',
+  title: 'Sums and rates in sentences follow from their numbers',
+  references: ['MDCG 2020-13, section F (clinical data)', 'MDCG 2022-21'],
+  severity: 'major',
+  why: 'A sum that does not add up, or a rate that its counts do not give, means that one of the numbers is wrong; whoever reads the file cannot know which.',
+  remedy: 'Go back to the source of the numbers and correct the one that is wrong, everywhere it is repeated.',
+  basis: ['MDR Annex XIV Part A', 'MEDDEV 2.7/1 rev. 4, A10'],
+  check: function* (dossier) {
+    for (const document of dossier.documents) {
+      for (const passage of document.passages) {
+        if (passage.kind === 'heading' || passage.topics.has('references') || passage.topics.has('abbreviations')) continue;
+        if (!/\d|[a-z]{3}/.test(passage.folded)) continue;
+        yield* rates(dossier, document, passage);
+        if (passage.cell || passage.topics.has('state-of-the-art')) continue;
+        for (const sentence of passage.sentences) yield* sums(document, passage, sentence);
+      }
+    }
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          psur: '# PSUR\n\nIn the period 6,380 units were delivered. The company logged 54 complaints, equal to 5.8 per 1,000 units.',
+        },
+        says: '8.5',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nAnd 79 were excluded: 31 for a different device, 29 for the wrong population and nine for insufficient data.',
+        },
+        says: '69',
+      },
+      { dossier: { cer: '# CER\n\n208 subjects were randomized (128 to active stimulation and 70 to sham).' }, says: '198' },
+    ],
+    leaves: [
+      {
+        dossier: {
+          psur: '# PSUR\n\nIn the period 6,380 units were delivered. The company logged 54 complaints, equal to 8.5 per 1,000 units. In 2023 the rate was 6.5 per 1,000. 300 complaints came in: 20 on the lid, 30 on the lamp, among others.',
+          cer: '# CER\n\n79 were excluded: 31 because of another device, 24 without data, 15 with fewer than 10 patients and nine in another language. 208 subjects were randomized (138 to active stimulation and 70 to sham). 120 patients were treated (mean age 61, range 18 to 80).',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+/** Whole numbers that count something: no dates, quantities, percentages, numbers of references or parts of names. */
+function countsOf(text: string, folded: string, language: string): FoundNumber[] {
+  const dates = readDates(text);
+  const percentages = new Set(readPercentages(text, language).map((one) => one.start));
+  return readNumbers(text, language).filter(
+    (number) =>
+      Number.isInteger(number.value) &&
+      !percentages.has(number.start) &&
+      !dates.some((date) => number.start < date.end && date.start < number.end) &&
+      !unitAt(folded, number.end) &&
+      !/(?:[\p{L}\d][-./]|[[§#=<>≤≥±+])\s?$/u.test(text.slice(0, number.start)) &&
+      !/^[-./]\d|^\]|^ ?%/u.test(text.slice(number.end)),
+  );
+}
+
+/** "54 complaints, equal to 8.5 per 1,000": some pair of counts in the passage or the section's sales must give the rate. */
+function* rates(dossier: Dossier, document: DossierDocument, passage: Passage): Generator<Contradiction> {
+  if (passage.cell || !/(?:1[., ]?000|thousand|tausend|mille)\b|‰|%/.test(passage.folded) || estimated.test(passage.folded)) return;
+  const market = /complaint|incident|sold|delivered|shipped|reklamation|beschwerde|reclam|units|gerate/.test(passage.folded);
+  if (!market) return;
+  const all = countsOf(passage.text, passage.folded, document.language);
+  for (const sentence of passage.sentences) {
+    for (const rate of readNumbers(sentence.text, document.language)) {
+      const tail = sentence.folded.slice(rate.end, rate.end + 20);
+      const many = perMany.exec(tail);
+      const percent = /^ ?%/.test(tail);
+      const factor = many ? Number(many[1]!.replace(/[., ]/g, '')) : perThousand.test(tail) ? 1000 : percent ? 100 : 0;
+      if (factor === 0) continue;
+      const head = sentence.folded.slice(0, rate.start);
+      const lead =
+        /(?:\(|, (?:that is|i\.e\.|which is|or|equal to|corresponding to|a rate of)|\b(?:equal to|corresponding to|corresponds to|equals|gives a rate of|das entspricht|das sind))\s*(?:a rate of |about )?$/u.exec(
+          head,
+        );
+      if (!lead) continue;
+      const numerators = countsOf(sentence.text, sentence.folded, document.language).filter((one) => one.end <= lead.index);
+      const numerator = numerators.at(-1);
+      if (!numerator || lead.index - numerator.end > 45 || /\bof\b|\//.test(sentence.folded.slice(numerator.end, lead.index))) continue;
+      // A share of the complaints is no rate of the units.
+      if (
+        percent &&
+        !/^ (?:\w+ )?(?:complaints|reklamationen|beschwerden|reclamations)\b|^$/.test(
+          sentence.folded
+            .slice(numerator.end, lead.index)
+            .replace(/ (?:were|was|have been) \w+ ?$/, '')
+            .trimEnd(),
+        ) &&
+        !/^complaints?$/i.test(passage.text.slice(0, 10).trim())
+      ) {
+        if (!/^\W*complaints?\s*:/u.test(passage.folded)) continue;
+      }
+      const places: { value: number; location: Location }[] = [
+        ...all
+          .filter((one) => one.value >= 100 && one.value !== factor && one.start !== sentence.start + numerator.start)
+          .map((one) => ({ value: one.value, location: locationIn(document, passage, one.start, one.end) })),
+        ...dossier
+          .of('post-market-figure')
+          .filter(
+            (one) =>
+              one.document === document.id &&
+              one.key.startsWith('sold') &&
+              one.passage !== passage.index &&
+              document.passages[one.passage]!.headings.at(-1)?.id === passage.headings.at(-1)?.id,
+          )
+          .map((one) => ({ value: one.value.type === 'number' ? one.value.number : 0, location: locate(dossier, one) })),
+      ];
+      const wholes = new Set(places.map((place) => place.value));
+      const written = sentence.folded.slice(rate.start, rate.end);
+      const decimals = /[.,](\d+)$/.exec(written)?.[1]?.length ?? 0;
+      const fits = [...wholes].some((whole) =>
+        [numerator, ...all].some((one) => printedFrom((factor * one.value) / whole, rate.value, decimals)),
+      );
+      if (fits || wholes.size !== 1) continue;
+      const whole = [...wholes][0]!;
+      const exact = (factor * numerator.value) / whole;
+      if (exact > factor) continue;
+      const unit = percent ? '%' : `per ${factor}`;
+      yield {
+        attribute: 'arithmetic',
+        message: `${document.name} gives ${likePrinted(rate.value, decimals)} ${unit} for ${numerator.value} of ${whole}; the counts give ${likePrinted(exact, decimals)} ${unit}.`,
+        locations: [locationIn(document, passage, sentence.start + numerator.start, sentence.start + rate.end), places[0]!.location],
+        compared: [`${rate.value} ${unit}`, `${likePrinted(exact, decimals)} ${unit}`],
+      };
+    }
+  }
+}
+
+/** "79 were excluded: 31 …, 24 …, 15 … and nine …" and "208 were randomized (138 to … and 70 to …)". */
+function* sums(document: DossierDocument, passage: Passage, sentence: Sentence): Generator<Contradiction> {
+  const { folded, text } = sentence;
+  if (!/[:(]|\bof whom\b/.test(folded)) return;
+  const numbers = countsOf(text, folded, document.language);
+  if (numbers.length < 3) return;
+  const lists = [
+    ...[...folded.matchAll(/: /gu)].map((match) => ({ start: match.index + 2, end: endOf(folded, match.index + 2), bracket: false })),
+    ...[...folded.matchAll(/\(([^()]*)\)/gu)].map((match) => ({
+      start: match.index + 1,
+      end: match.index + match[0].length - 1,
+      bracket: true,
+    })),
+    ...[...folded.matchAll(/, of (?:whom|which|these) /gu)].map((match) => ({
+      start: match.index + match[0].length,
+      end: endOf(folded, match.index + 2),
+      bracket: true,
+    })),
+  ];
+  for (const list of lists) {
+    const stretch = folded.slice(list.start, list.end);
+    const inside = numbers.filter((number) => number.start >= list.start && number.end <= list.end);
+    const total = numbers.filter((number) => number.end <= list.start).at(-1);
+    if (!total || inside.length < 2 || total.value < 10 || open.test(stretch)) continue;
+    const lead = folded.slice(total.end, list.start);
+    if (lead.length > 70 || /\d/.test(lead) || !/^ \p{L}/u.test(lead) || /[;.]/.test(lead)) continue;
+    // Every number of the list must be one of its parts: after the opening, a comma, a semicolon or "and".
+    const every = readNumbers(text, document.language).filter((number) => number.start >= list.start && number.end <= list.end);
+    const heads = inside.filter((number) =>
+      /^$|(?:[,;]| and| und| et| y| e)\s*(?:and |und )?$/u.test(folded.slice(list.start, number.start)),
+    );
+    const rest = every.filter((number) => !heads.some((head) => head.start === number.start));
+    const inBrackets = (number: FoundNumber): boolean => /\([^)]*$/.test(folded.slice(list.start, number.start));
+    const disturbing = rest.some(
+      (number) =>
+        !inBrackets(number) &&
+        !/\b(?:than|least|under|over|below|above|aged?|category|class|grade|type|day|week|month|year)s? $/.test(
+          folded.slice(0, number.start),
+        ),
+    );
+    if (heads.length < 2 || disturbing) continue;
+    if (list.bracket && (heads.length !== every.length || !allocated.test(stretch))) continue;
+    if (!heads.every((number) => /^ \p{L}/u.test(folded.slice(number.end)))) continue;
+    if (!list.bracket && !/ and | und | et | y | e /.test(stretch)) continue;
+    const sum = heads.reduce((all, number) => all + number.value, 0);
+    if (sum === total.value || sum > 1.4 * total.value || sum < 0.7 * total.value) continue;
+    if (heads.some((number) => number.value >= total.value)) continue;
+    yield {
+      attribute: 'arithmetic',
+      message: `${document.name} states ${total.value}, but the parts ${heads.map((number) => number.value).join(' + ')} give ${sum}.`,
+      locations: [locationIn(document, passage, sentence.start + total.start, sentence.start + list.end)],
+      compared: [String(total.value), String(sum)],
+    };
+    return;
+  }
+}
+
+/** A list after a colon ends with a semicolon that parts sentences, or with the sentence. */
+function endOf(folded: string, from: number): number {
+  const next = folded.slice(from).search(/\. |: /);
+  return next < 0 ? folded.replace(/\.$/, '').length : from + next;
+}

@@ -1,0 +1,114 @@
+import { technicalMeasures } from '../lexicon/technical-measures.ts';
+import type { Passage } from '../passage.ts';
+import { fieldsOf } from '../passage.ts';
+import type { Found, StatementKind } from '../statement.ts';
+import { subjectOf } from '../subject.ts';
+import { contentStems, fold } from '../text/fold.ts';
+import { readNumbers } from '../text/numbers.ts';
+import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
+
+const anyMeasure = new RegExp(technicalMeasures.map((one) => one.words.source).join('|'), 'u');
+/** Conditions, limits of criteria and other people's numbers are no data of the device. */
+const notOwn =
+  /\b(?:criteri\w+|goal|must|shall|should be|literature|published|competitor\w*|predecessor|comparator|sham|control group|sub-?group|women|men|children|adults|newborns?|expected|planned|confirmed|planning|assum\w+|power of|blood|arterial|venous|systolic|diastolic|intracranial|intraocular|heart rate|patient(?:'s|s')? weight|storage|transport|hospital stay|waiting|if the|alarms? (?:at|when|if|below|above)|et al)\b|\[\d/u;
+const verb =
+  /^[^.;:,\d]{0,60}?(?:\b(?:is|are|was|were|of|amounts to|reaches|equals|measures|lies at|has|for|from|takes|lasts|runs|at|betragt|von|est de|es de|e di)\b|[:=]|^)[^.;:\d]{0,25}$/u;
+const words = new Set(
+  contentStems('maximum minimum max min nominal typical typically approximately device system value level rate setting settings run runs last lasts operate operates power powers take takes full charged image hour minute second surface'),
+);
+
+/** Technical data and performance of the device under their name: battery life, flow, burst pressure, irradiance, sensitivity. The key is the measure and its other words. */
+export default {
+  id: 'performance-figure',
+  title: 'Technical data and performance',
+  references: ['MDR Annex I 23.4(b) and (h)', 'MDR Annex II 1.1'],
+  attribute: 'other',
+  read(passage: Passage, document, context) {
+    if (
+      passage.kind === 'heading' ||
+      !/\d/.test(passage.folded) ||
+      ['references', 'abbreviations', 'literature', 'state-of-the-art', 'similar-devices', 'equivalence', 'predecessor', 'acceptance', 'risk-management'].some((topic) =>
+        passage.topics.has(topic as never),
+      )
+    )
+      return [];
+    const around = fold(passage.label);
+    if (!anyMeasure.test(passage.folded) && !anyMeasure.test(around)) return [];
+    const found: Found[] = [];
+    const add = (label: string, text: string, base: number): void => {
+      const folded = fold(label);
+      if (notOwn.test(folded)) return;
+      const one = technicalMeasures.find(({ words: named }) => named.test(folded));
+      if (!one) return;
+      const rest = contentStems(folded.replace(one.words, ' ')).filter((word) => !words.has(word) && !/\d/.test(word));
+      if (rest.length > 3) return;
+      const key = `${one.id} · ${rest.sort().join(' ')}`;
+      const quantities = readQuantities(text, document.language).filter((quantity) => one.dimensions.includes(quantity.range.dimension));
+      const [quantity] = quantities;
+      if (quantity) {
+        if (quantities.length === 1 || quantity.start < 3) push(key, quantity, base);
+        return;
+      }
+      if (!one.dimensions.includes('number')) return;
+      const [number] = readNumbers(text, document.language);
+      if (number && number.start <= 12)
+        found.push({
+          key,
+          value: { type: 'number', number: number.value },
+          says: String(number.value),
+          start: base + number.start,
+          end: base + number.end,
+          weight: 'defining',
+          subject: 'device',
+        });
+    };
+    const push = (key: string, quantity: FoundQuantity, base: number): void => {
+      found.push({
+        key,
+        value: { type: 'range', range: quantity.range },
+        says: describeRange(quantity.range),
+        start: base + quantity.start,
+        end: base + quantity.end,
+        weight: 'defining',
+        subject: 'device',
+      });
+    };
+    if (passage.cell) {
+      const sentence = passage.sentences[0];
+      const owner = sentence ? subjectOf(sentence, passage, context) : 'device';
+      if (passage.cell.column === 1 && passage.text.length < 60 && (owner === 'device' || owner === 'study')) add(passage.cell.rowLabel, passage.text, 0);
+      return found;
+    }
+    for (const field of fieldsOf(passage)) {
+      if (field.start === 0 && field.end >= passage.text.length && field.label === passage.label && passage.kind !== 'item') continue;
+      const at = passage.text.indexOf(field.value, field.start);
+      if (at >= 0 && /^\D{0,14}\d/.test(field.value)) add(field.label, field.value.split(';')[0]!, at);
+    }
+    for (const sentence of passage.sentences) {
+      if (!anyMeasure.test(sentence.folded) || notOwn.test(sentence.folded)) continue;
+      const owner = subjectOf(sentence, passage, context);
+      if (owner === 'other-device' || owner === 'literature' || owner === 'subgroup') continue;
+      for (const one of technicalMeasures) {
+        const match = one.words.exec(sentence.folded);
+        if (!match) continue;
+        const from = match.index + match[0].length;
+        const tail = sentence.text.slice(from, from + 110);
+        const [quantity] = readQuantities(tail, document.language);
+        const number = readNumbers(tail, document.language)[0];
+        const at = quantity && one.dimensions.includes(quantity.range.dimension) ? quantity.start : one.dimensions.includes('number') ? (number?.start ?? -1) : -1;
+        if (at < 0 || (number && number.start < at && quantity?.start !== at) || !verb.test(fold(tail.slice(0, at)))) continue;
+        if (found.some((other) => other.start === sentence.start + from + at)) continue;
+        const between = fold(tail.slice(0, at)).replace(/\b(?:is|are|was|were|of|for|from|at|to|the)\b.*$/u, ' ');
+        const head = /(?:^|[^\p{L}-])(?:(?:the|its|a|an|and|with) )?((?:[\p{L}-]+ ){0,1})$/u.exec(sentence.folded.slice(0, match.index))?.[1] ?? '';
+        add(`${/^(?:the|its|a|an|and|with|of) $/.test(head) ? '' : head}${match[0]} ${between}`, tail.slice(at, at + 60).split(/[;(]/)[0]!, sentence.start + from + at);
+        break;
+      }
+    }
+    return found;
+  },
+  examples: [
+    { text: '# Technical data\n\n| Parameter | Value |\n|---|---|\n| Battery life | 6 h |\n| Flow rate | 350 mL/min |', finds: ['6 hours', '350 ml/min'] },
+    { text: '# Device\n\nThe battery runs for 6 hours. The burst pressure is 12 bar. Sensitivity was 94.2 %.', finds: ['6 hours', '1200 kPa', '94.2 %'] },
+    { text: '# Device\n\nThe blood pressure fell by 12 mmHg. The flow of the predecessor was 300 mL/min. The sensitivity must be at least 90 %.', finds: [] },
+  ],
+} satisfies StatementKind;
