@@ -74,36 +74,63 @@ const ofNumbers: ReadonlySet<Attribute> = new Set([
 
 /**
  * One wrong number is one finding: where several rules found the same number of the same passage, the finding that names another document stays, with the
- * places of the others and the gravest severity. Findings of other things are never joined.
+ * places of the others and the gravest severity. A number that another document contradicts and that does not follow from its own neighbours either is
+ * such a case. Findings of other things are never joined.
  */
 function oneOfEachRoot(found: readonly ConsistencyFinding[]): ConsistencyFinding[] {
-  const byPassage = new Map<string, ConsistencyFinding[]>();
-  const kept = new Set(found);
-  const replaced = new Map<ConsistencyFinding, ConsistencyFinding>();
+  const result: ConsistencyFinding[] = [];
+  /** Positions in the result by passage and number. */
+  const known = new Map<string, Set<number>>();
   for (const finding of found) {
-    if (!ofNumbers.has(finding.attribute) || !finding.locations[0]) continue;
-    const key = passageOf(finding.locations[0]);
-    const there = byPassage.get(key) ?? [];
-    byPassage.set(key, there);
-    const numbers = numbersIn(finding.compared[0] ?? '');
-    const same = there.findIndex(
-      (other) => other.rule !== finding.rule && numbersIn(other.compared[0] ?? '').some((number) => numbers.includes(number)),
-    );
-    if (same < 0) {
-      there.push(finding);
-      continue;
+    const roots = ofNumbers.has(finding.attribute) ? rootsOf(finding) : [];
+    const same = roots
+      .flatMap((root) => [...(known.get(root) ?? [])])
+      .find(
+        (position) =>
+          result[position]!.rule !== finding.rule && ofNumbers.has(result[position]!.attribute) && shareRoot(result[position]!, finding),
+      );
+    let position = result.length;
+    if (same === undefined) result.push(finding);
+    else {
+      position = same;
+      const there = result[same]!;
+      const [main, rest] = documentsOf(finding) > documentsOf(there) ? [finding, there] : [there, finding];
+      const severity = severities[Math.min(severities.indexOf(main.severity), severities.indexOf(rest.severity))]!;
+      result[same] = { ...main, severity, locations: joined(main, rest).locations };
     }
-    const other = there[same]!;
-    const documents = (one: ConsistencyFinding): number => new Set(one.locations.map((location) => location.document)).size;
-    const [main, rest] = documents(finding) > documents(other) ? [finding, other] : [other, finding];
-    const severity = severities[Math.min(severities.indexOf(main.severity), severities.indexOf(rest.severity))]!;
-    const one = { ...main, severity, locations: joined(main, rest).locations };
-    there[same] = one;
-    kept.delete(finding);
-    for (const [from, to] of replaced) if (to === other) replaced.set(from, one);
-    if (kept.has(other)) replaced.set(other, one);
+    for (const root of roots) {
+      const positions = known.get(root);
+      if (positions) positions.add(position);
+      else known.set(root, new Set([position]));
+    }
   }
-  return [...kept].map((finding) => replaced.get(finding) ?? finding);
+  return result;
+}
+
+/** Passage and number of every side of a finding, the deviating side first. */
+function rootsOf(finding: ConsistencyFinding): string[] {
+  return finding.locations.flatMap((location, index) =>
+    numbersIn(finding.compared[index] ?? '').map((number) => `${passageOf(location)} ${number}`),
+  );
+}
+
+/** Both deviate by the same number, or one of them is an error of counting within its document at that number. */
+function shareRoot(one: ConsistencyFinding, other: ConsistencyFinding): boolean {
+  const within = (finding: ConsistencyFinding): boolean => finding.attribute === 'arithmetic' && documentsOf(finding) === 1;
+  if (within(one) || within(other)) {
+    const roots = new Set(rootsOf(one));
+    return rootsOf(other).some((root) => roots.has(root));
+  }
+  return (
+    one.locations[0] !== undefined &&
+    other.locations[0] !== undefined &&
+    passageOf(one.locations[0]) === passageOf(other.locations[0]) &&
+    numbersIn(one.compared[0] ?? '').some((number) => numbersIn(other.compared[0] ?? '').includes(number))
+  );
+}
+
+function documentsOf(finding: ConsistencyFinding): number {
+  return new Set(finding.locations.map((location) => location.document)).size;
 }
 
 function numbersIn(text: string): string[] {

@@ -12,7 +12,8 @@ export interface DisclosurePlace {
 }
 
 const placeColumn = /disclos|communicat|\bifu\b|instructions|labelling|labeling|where|section|stated|reference in|information for safety/u;
-const numbered = /(?:^|\b(?:ifu|instructions(?: for use)?|section|chapter|clause|para(?:graph)?|no|item)\b\.?[ ,:]*(?:section|chapter|clause|no\.?)? ?)(\d{1,2}(?:\.\d{1,2}){0,3})\b(?! ?(?:%|mm|ml|kg))/u;
+const numbered =
+  /(?:^|\b(?:ifu|instructions(?: for use)?|section|chapter|clause|para(?:graph)?|no|item)\b\.?[ ,:]*(?:section|chapter|clause|no\.?)? ?)(\d{1,2}(?:\.\d{1,2}){0,3})\b(?! ?(?:%|mm|ml|kg))/u;
 
 /** What a row of a risk table says of where its risk is disclosed: a number or a title; "" where it says nothing. */
 export function placeNamed(document: DossierDocument, passage: Passage): { readonly number: string; readonly title: string } | undefined {
@@ -27,7 +28,10 @@ export function placeNamed(document: DossierDocument, passage: Passage): { reado
     if (text.length > 80 || /\b(?:sscp|label only|training|technical)\b/.test(text)) continue;
     const number = numbered.exec(text)?.[1];
     if (number) return { number, title: '' };
-    const title = text.replace(/^(?:ifu|instructions(?: for use)?)\b[ ,:]*(?:section )?/u, '').replace(/["'.]/g, '').trim();
+    const title = text
+      .replace(/^(?:ifu|instructions(?: for use)?)\b[ ,:]*(?:section )?/u, '')
+      .replace(/["'.]/g, '')
+      .trim();
     if (title.length > 3 && /^[a-z][a-z ]+$/u.test(title)) return { number: '', title };
   }
   return undefined;
@@ -45,7 +49,9 @@ export function placeIn(document: DossierDocument, named: { readonly number: str
   const sections = document.passages.filter(
     (passage) =>
       passage.kind !== 'heading' &&
-      passage.headings.some((heading) => heading.number.replace(/\.$/, '') === named.number || fold(heading.title).startsWith(`${named.number} `)),
+      passage.headings.some(
+        (heading) => heading.number.replace(/\.$/, '') === named.number || fold(heading.title).startsWith(`${named.number} `),
+      ),
   );
   const found: DisclosurePlace[] = sections.map(whole);
   const lead = new RegExp(`(?<![\\d.])${named.number.replace(/\./g, '\\.')}[.):]? (?=[^\\d\\s])`, 'u');

@@ -83,3 +83,7 @@ export function withCaption(passage: Passage, document: DossierDocument): Passag
   if (!above || above.cell || !/^\W{0,3}(?:table|tab\.|tabelle|tableau|tabla|tabella)\b/.test(above.folded)) return passage;
   return { ...passage, cell: { ...cell, caption: above.text } };
 }
+
+/** Titles of columns that hold acceptance criteria (folded). */
+export const criterionTitle =
+  /^(?:(?:acceptance |success )?criteri\w+|limit|threshold|(?:performance )?goal|target|requirement|akzeptanzkriterium|kriterium|critere|criterio)(?: .{0,30})?$/u;

@@ -26,7 +26,9 @@ export function termStatements(passage: Passage, document: DossierDocument, cont
     const words = stretch.folded.slice(part.start, part.end);
     // "Scrub nurses (loading only)" have a share of the work, no more.
     const terms = termsIn(words, reading.terms).filter((term) => !/^\s*\([^)]*\bonly\)/.test(words.slice(term.end)));
-    const deniedLabel = /\bnot (?:intended|for)|outside/.test(passage.label.toLowerCase());
+    const deniedLabel = /\bnot (?:intended|meant|for|allowed|permitted|approved)|outside|\b(?:excluded|forbidden|prohibited|never)\b/.test(
+      passage.label.toLowerCase(),
+    );
     for (const affirmed of [true, false]) {
       const those = terms.filter((term) => (deniedLabel || deniedAt(stretch.folded, part.start + term.start)) !== affirmed);
       if (those.length === 0) continue;

@@ -82,12 +82,22 @@ export function isContraindicated(passage: Passage, document: DossierDocument): 
   }
   if (section) return true;
   if (passage.label !== '') return contraindicates(fold(passage.label));
+  if (passage.list !== undefined) return contraindicates(wordsBeforeList(passage, document));
   // Where a list is written as lines of a paragraph, the words before it stand in the paragraph above.
   return /^(?:\(?[a-z\d]{1,2}\)|[•-]) /.test(passage.folded) && contraindicates(leadInOf(passage, document));
 }
 
 function contraindicates(folded: string): boolean {
   return contraindicating.test(folded) && !handling.test(folded);
+}
+
+/** The sentence that a list goes on with where no colon ends it: "The lens should not be implanted where there is". */
+function wordsBeforeList(passage: Passage, document: DossierDocument): string {
+  let index = passage.index - 1;
+  while (index >= 0 && document.passages[index]!.list === passage.list) index--;
+  const before = document.passages[index];
+  if (before?.kind !== 'paragraph' || before.headings !== passage.headings || /[.!?]\s*$/.test(before.text)) return '';
+  return before.sentences.at(-1)?.folded ?? '';
 }
 
 /** The folded words that end with a colon right before a passage; "" where there are none. */
@@ -156,7 +166,7 @@ function zoneOf(passage: Passage, document: DossierDocument): PurposeZone {
     usersHeading.test(folded) ||
     placeHeading.test(folded) ||
     labels.connection.test(folded) ||
-    (['ifu', 'sscp', 'label'].includes(document.type) && purposeHeading.test(folded))
+    purposeHeading.test(folded)
   )
     return 'stating';
   if (topics.has('residual-risks') || topics.has('warnings') || topics.has('post-market') || topics.has('pmcf')) return 'elsewhere';
@@ -166,7 +176,7 @@ function zoneOf(passage: Passage, document: DossierDocument): PurposeZone {
 
 const labels: Readonly<Record<PurposeAspect, RegExp>> = {
   population:
-    /^(?:(?:intended|target(?:ed)?|treated|the|patient) )*(?:populations?|patients?(?: (?:groups?|populations?|selection|target groups?))?|target (?:patients?|groups?)|target populations?|age(?: (?:range|groups?|limits?))?(?: of (?:the )?patients?)?|minimum age|(?:patient|body|minimum (?:body )?)[ -]?weight(?: (?:range|limits?))?|body height|who (?:can|may) (?:be treated|use .*|wear .*)|indications? and (?:target )?populations?|(?:use|patients?|population) outside (?:the )?.*|zielpopulation|patienten(?:ziel)?gruppen?|patientenpopulation|patienten|wer behandelt werden kann|zielgruppe|population(?: de patients)?(?: cible)?|patients? (?:cibles?|vises)|poblacion(?: de pacientes)?(?: (?:destinataria|objetivo|diana|prevista))?|pacientes|popolazione(?: di pazienti)?(?: (?:target|destinataria|prevista))?|pazienti)$/u,
+    /^(?:(?:intended|target(?:ed)?|treated|the|patient) )*(?:populations?|patients?(?: (?:profile|groups?|populations?|selection|target groups?))?|target (?:patients?|groups?)|target populations?|age(?: (?:range|groups?|limits?))?(?: of (?:the )?patients?)?|minimum age|(?:patient|body|minimum (?:body )?)[ -]?weight(?: (?:range|limits?))?|body height|who (?:can|may) (?:be treated|use .*|wear .*)|indications? and (?:target )?populations?|(?:use|patients?|population) outside (?:the )?.*|zielpopulation|patienten(?:ziel)?gruppen?|patientenpopulation|patienten|wer behandelt werden kann|zielgruppe|population(?: de patients)?(?: cible)?|patients? (?:cibles?|vises)|poblacion(?: de pacientes)?(?: (?:destinataria|objetivo|diana|prevista))?|pacientes|popolazione(?: di pazienti)?(?: (?:target|destinataria|prevista))?|pazienti)$/u,
   users:
     /^(?:(?:intended|target|the|expected|suggested) )*(?:users?(?: (?:profile|groups?))?|operators?|who (?:can|may) (?:operate|use) (?:it|the .*)|user profile.*|(?:vorgesehene |bestimmungsgemasse )?anwender(?:gruppe)?|wer es bedienen kann|utilisateurs?(?: (?:prevus?|vises))?|usuarios?(?: previstos?)?|utilizzatori(?: previsti)?|utenti(?: previsti)?)(?: and .*)?$/u,
   environment:
@@ -187,7 +197,7 @@ const shortLabel: Partial<Record<PurposeAspect, RegExp>> = {
 };
 
 const purposeWords =
-  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|for use (?:in|on|with|by)|use(?:d)? (?:it )?(?:by|in|on|at|with|via|through)\b|connected (?:to|with|through)|ventilated (?:through|via|by)|\b(?:device|system|unit|product|equipment|software|implant) for\b|(?:home|hospital|clinical|domestic) use\b|\buses? it to\b|(?:must|should|shall) have (?:completed|attended)|used (?:to|for)\b|for (?:\w+ ){0,2}use only|users are|indications? (?:both )?appl|population (?:is|are|comprises|consists|includes|covers)|you (?:can|may) (?:only )?use (?:it|the [a-z]+|[a-z]+(?: [a-z]+)?) (?:if|when|from)|you must be|(?:must|shall|should|have to) (?:be|weigh|have) (?:at least|\d)|(?:must|shall|should) be (?:at least |aged? |over )?\w+ (?:years|cm|kg)|(?:reserved|restricted) to|bestimmt (?:fur|zur)|ist fur (?:menschen|patient\w*|personen|erwachsene|kinder)|vorgesehen (?:fur|zur)|(?:fur|bei|von) (?:erwachsene\w*|kinder\w*|patient\w*)|(?:wird|werden|darf) (?:nur )?(?:von|durch|in|auf|im|zu)\b|(?:est|sont) (?:utilise\w*|reserve\w*) (?:par|a|dans|chez|en)|(?:lo|la|los|las) (?:utilizan?|usan?)|(?:se )?(?:utiliza|usa|utilizado|usado) (?:por|en)|(?:e|sono|viene) (?:utilizzat\w|usat\w) (?:da\w*|in|a|negli|nei)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
+  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|for use (?:in|on|with|by)|use(?:d)? (?:it )?(?:by|in|on|at|with|via|through)\b|connected (?:to|with|through)|ventilated (?:through|via|by)|\b(?:device|system|unit|product|equipment|software|implant) for\b|(?:home|hospital|clinical|domestic) use\b|\buses? it to\b|(?:must|should|shall) have (?:completed|attended)|used (?:to|for)\b|for (?:\w+ ){0,2}use only|users are|indications? (?:both )?appl|population (?:is|are|comprises|consists|includes|covers)|for (?:patients|people|persons|adults|children|infants) (?:aged|weighing|from \d|over \d|of at least)|you (?:can|may) (?:only )?(?:use|wear|take|have) (?:it|the [a-z]+|[a-z]+(?: [a-z]+)?) (?:if|when|from)|you must be|(?:must|shall|should|have to) (?:be|weigh|have) (?:at least|\d)|(?:must|shall|should) be (?:at least |aged? |over )?\w+ (?:years|cm|kg)|(?:reserved|restricted) to|bestimmt (?:fur|zur)|ist fur (?:menschen|patient\w*|personen|erwachsene|kinder)|vorgesehen (?:fur|zur)|(?:fur|bei|von) (?:erwachsene\w*|kinder\w*|patient\w*)|(?:wird|werden|darf) (?:nur )?(?:von|durch|in|auf|im|zu)\b|(?:est|sont) (?:utilise\w*|reserve\w*) (?:par|a|dans|chez|en)|(?:lo|la|los|las) (?:utilizan?|usan?)|(?:se )?(?:utiliza|usa|utilizado|usado) (?:por|en)|(?:e|sono|viene) (?:utilizzat\w|usat\w) (?:da\w*|in|a|negli|nei)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
 
 /** What speaks against a fact of the device: results, publications, growth charts, other products, history. */
 const notOwn =
@@ -312,7 +322,11 @@ export function purposeStretches(
     }
   }
   const stated =
-    zone === 'stating' && (headed || purposeHeading.test(bareHeading(passage)) || sectionTopics(passage, document).has('intended-purpose'));
+    zone === 'stating' &&
+    (headed ||
+      (aspect === 'population' && sectionTopics(passage, document).has('indications')) ||
+      purposeHeading.test(bareHeading(passage)) ||
+      sectionTopics(passage, document).has('intended-purpose'));
   for (const part of parts) {
     if (zone !== 'elsewhere' && part.folded.length < 200 && shortLabel[aspect]?.test(part.folded)) {
       add(part.start, part.end, 'defining', true);

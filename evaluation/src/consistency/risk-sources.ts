@@ -60,7 +60,7 @@ export function discloses(document: DossierDocument, risk: RiskMeaning): boolean
 const disclosedIn = keptByDocument(() => new WeakMap<RiskMeaning, boolean>());
 
 /** Titles of such sections in plain words. */
-const plainTitle = /remaining risk|what can go wrong|possible problems|unwanted effects|^(?:the )?risks?$/u;
+const plainTitle = /remaining risk|what can (?:go wrong|happen)|possible problems|unwanted effects|^(?:the )?risks?$/u;
 
 /** How many different harms the sections on risks of a document name. */
 export function harmsNamed(document: DossierDocument): number {

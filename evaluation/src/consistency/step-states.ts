@@ -48,6 +48,9 @@ export interface StepClause {
 
 /** Actions that are what they are whatever they are done to. */
 const objectless: ReadonlySet<string> = new Set(['smoke', 'silence the alarm']);
+const moments: ReadonlySet<string> = new Set(['sleep', 'bathe', 'expose to MRI']);
+/** What changes the device in one way or another. */
+const changes: ReadonlySet<string> = new Set(['cut', 'bend', 'take apart']);
 const labellingTypes: ReadonlySet<string> = new Set(['ifu', 'label', 'sscp']);
 const foreign = [
   'literature',
@@ -71,7 +74,7 @@ const controlColumn = /\b(?:controls?|measures?|mitigations?|information for saf
 const madeIn =
   /\b(?:factory|production|manufactur\w+|design\w*|software|automatic\w*|sensor|supplier|validat\w+|qualified|iso \d|iec|bench|sampling|in-process|incoming|verification of design|biocompat\w+)\b/u;
 const forbids =
-  /\b(?:do not|don't|never|must not|may not|shall not|should not|must never|may never|cannot be|(?:is|are) not (?:to be )?(?=\w+ed\b|used|cut|put|bent|worn)|not to be|(?:is|are) (?:strictly )?(?:prohibited|forbidden|not (?:allowed|permitted))|refrain from|nobody may|no one may|avoid)\b/u;
+  /\b(?:do not|don't|never|must not|may not|shall not|should not|must never|may never|cannot be|(?:is|are) not (?:to be )?(?=\w+ed\b|used|cut|put|bent|worn)|not to be|(?:is|are) (?:strictly )?(?:prohibited|forbidden|not (?:allowed|permitted))|refrain from|nobody may|no one may|avoid|excluded|ruled out)\b/u;
 const waives =
   /\b(?:need not|needn't|(?:does|do) not (?:have|need) to|don't (?:have|need) to|no need (?:for|to|of)|there is no need|you can do without|not necessary to|unnecessary to)\b/u;
 const leftOut =
@@ -90,10 +93,10 @@ const imperative =
 /** "A screw that was removed" names the thing. */
 const relative = /\b(?:that|which|who) (?:was|were|had|has been|have been|did)(?: not)?\b/gu;
 const connector =
-  /\b(?:(before|prior to)|(after(?!wards)|(?<!at )once (?=the |it |you |a |an |your |they )|as soon as|following)|(during|while|whilst|when(?:ever)?|as long as|throughout|in the presence of)|(?:,? ?(?:and|then|and then) (?=[^.;]{2,90}\b(?:afterwards|later|thereafter|subsequently)\b)|,? (?:and )?then\b|,? (?:and )?(?:only )?afterwards\b))/u;
+  /\b(?:(before|prior to)|(after(?!wards)|(?<!at )once (?=the |it |you |a |an |your |they )|as soon as|following)|(during|while|whilst|when(?:ever)?|as long as|throughout|in the presence of)|(?:(?:;|,? ?(?:and|then|and then)) (?=[^.;]{2,90}\b(?:afterwards|later|thereafter|subsequently)\b)|,? (?:and )?then\b|,? (?:and )?(?:only )?afterwards\b))/u;
 /** Words that stand for no object. */
 const bare = new Set(
-  'instruct instruction warn warning ifu label train way time everi onc again first befor afterward later prior complet carefulli gentli alwai never also fine allow permit possibl need necessari requir us one two day week short long side place back keep leav stai remain take put hold insid outsid user patient control measur risk residu harm still next few new good well make sure look straight slightli free freeli quiet warm soon at'
+  'instruct instruction warn warning ifu label train way time everi onc again first befor afterward later prior complet carefulli gentli alwai never also fine allow permit possibl need necessari requir us one two day week short long side place back keep leav stai remain take put hold minut hour second dai month year ten twenti thirti half insid outsid user patient control measur risk residu harm still next few new good well make sure look straight slightli free freeli quiet warm soon at'
     .split(' ')
     .map(stem),
 );
@@ -124,7 +127,7 @@ function clausesOf(document: DossierDocument, dossier: Dossier): StepClause[] {
       // Most sentences instruct nobody.
       if (!control && !worth.test(sentence.folded)) continue;
       if (!control && subjectOf(sentence, passage, dossier.context) === 'other-device') continue;
-      const parts = control && !/^(?:before|after|prior|if|when|once|during|while)\b/u.test(sentence.folded) ? /[^;.,]+/gu : /[^;]+/gu;
+      const parts = control && !/^(?:before|after|prior|if|when|once|during|while)\b/u.test(sentence.folded) ? /[^;.,]+/gu : /;[^;]*\b(?:afterwards|later|thereafter)\b/u.test(sentence.folded) ? /.+/gu : /[^;]+/gu;
       for (const match of sentence.folded.matchAll(parts)) {
         const lead =
           /^(?:\s|\d+\.\s|(?:instructions?(?: for use)?|ifu|warning|training|information|label(?:l?ing)?|manual|note|caution)\s*:\s*)*/u.exec(
@@ -153,7 +156,7 @@ function read(
   at: { document: DossierDocument; passage: Passage; start: number; control: boolean; labelling: boolean; dossier: Dossier },
 ): StepClause | undefined {
   const folded = fold(text).replace(/[.!\s]+$/u, '');
-  if (folded.length < 6 || (at.control && madeIn.test(folded))) return undefined;
+  if (folded.length < 6 || (at.control && !folded.includes(' ')) || (at.control && madeIn.test(folded))) return undefined;
   const waived = waivedIn(folded);
   const forbidden =
     forbids.test(folded) || (at.control && /^(?:no|not|without)\b|\b(?:not|no) (?:\w+ )?\w+(?:ed|ing|ion)\b|\bnot to\b/u.test(folded));
@@ -227,11 +230,20 @@ function statesOf(folded: string, mode: 'must' | 'may', flipped: boolean, dossie
   const both = /\bbefore and after\b|\bbefore (?:or|and) during\b/u.test(folded);
   const join = both ? null : connector.exec(folded);
   const add = (part: string, moment: string, turned: boolean): void => {
-    const events = new Set(axesIn(moment).map((one) => `${one.axis.id}`));
+    const acts = axesIn(part);
+    // "Overnight" and "in the shower" are moments wherever they stand; a line that is filled is primed.
+    const events = new Set([...axesIn(moment), ...acts.filter((one) => moments.has(one.axis.id))].map((one) => one.axis.id));
+    if (events.has('fill') && /\b(?:lines?|tub\w+|sets?|circuits?|hoses?)\b/u.test(folded)) events.add('prime');
     const momentStems = meaningsOf(moment, true);
-    for (const { axis, done, words } of axesIn(part)) {
+    // What is done is no object of what else is done.
+    const things = acts.reduce((rest, { words }) => rest.replace(words, ' '), part);
+    for (const { axis, done } of acts) {
+      // "While you sleep" asks nobody to sleep.
+      if (moments.has(axis.id) && (!flipped || turned !== flipped)) {
+        if (mode !== 'may' || turned) continue;
+      }
       const outside = /\boutside (?:of )?(?:the |its )?/u.exec(part);
-      const objects = meaningsOf(outside ? part.slice(outside.index) : part.replace(words, ' '), true);
+      const objects = meaningsOf(outside ? part.slice(outside.index) : things, true);
       states.push({
         axis: axis.id,
         passing: axis.passing,
@@ -263,7 +275,10 @@ function statesOf(folded: string, mode: 'must' | 'may', flipped: boolean, dossie
     main = moment.slice(comma + 1).trim();
     moment = moment.slice(0, comma);
   }
-  if (kind === 'during') add(main, moment, flipped);
+  if (kind === 'during') {
+    add(main, moment, flipped);
+    if (!flipped) add(moment, main, false);
+  }
   else if (kind === 'before') {
     add(main, moment, flipped);
     if (!flipped) add(moment, main, !flipped);
@@ -291,7 +306,7 @@ function ofDevice(part: string, dossier: Dossier): boolean {
   if (/\b(?:it|the (?:device|product|unit|system|machine|appliance|apparatus|instrument))\b/u.test(part)) return true;
   const stems = contentStems(part);
   return (
-    [...dossier.context.deviceNouns, ...titleNouns(dossier)].some((noun) => stems.includes(noun)) ||
+    [...dossier.context.deviceNouns, ...titleNouns(dossier)].some((noun) => stems.some((one) => one === noun || (one.startsWith(noun) && one.length < noun.length + 2))) ||
     dossier.context.deviceNames.some((name) => mentions(part, name))
   );
 }
@@ -316,7 +331,7 @@ function titleNouns(dossier: Dossier): readonly string[] {
 
 /** Words of instructions that mean the same. */
 const sameWords = new Map(
-  `check verify verified verification confirm confirmed confirmation test tested inspect inspected inspection examine control measurement
+  `check measure measured measuring verify verified verification confirm confirmed confirmation test tested inspect inspected inspection examine control measurement
 irrigate irrigation irrigating rinsing flush flushing
 newborn newborns neonate neonates neonatal baby babies
 laboratory lab
@@ -347,11 +362,11 @@ export function against(step: StepClause, demand: StepClause): string | undefine
     demand.excluded.some((thing) => [...thing].every((word) => step.stems.has(word)))
   )
     return 'what is excluded is allowed';
-  const measure = tooFew(step, demand) ?? tooLong(step, demand);
+  const measure = tooFew(step, demand) ?? tooLong(step, demand) ?? tooFar(step, demand);
   if (measure) return measure;
   for (const one of step.states) {
     for (const other of demand.states) {
-      if (one.axis !== other.axis || !objectsMeet(one, other)) continue;
+      if ((one.axis !== other.axis && !(other.axis === 'modify' && changes.has(one.axis))) || !objectsMeet(one, other)) continue;
       if (one.done === other.done) {
         if (one.degree === 'whole' && other.degree === 'part' && one.done) return `${one.axis}: whole against part`;
         continue;
@@ -399,6 +414,25 @@ function tooLong(step: StepClause, demand: StepClause): string | undefined {
   return demand.control || objects.some((one) => demand.stems.has(one)) ? 'the time allowed is longer than the limit' : undefined;
 }
 
+const bound =
+  /\b(?:to|up to|as far as) (?:the |its |this )?([a-z]+)(?: [a-z]+)? only\b|\bonly (?:as far as|up to|to) (?:the |its |this )?([a-z]+)|\b(?:no|not) (?:further|deeper|farther) than (?:the )?([a-z]+)|\b(?:not|never) (?:\w+ ){0,4}?(?:beyond|past|above) (?:the )?([a-z]+)/u;
+const beyond = /\b(?:beyond|past|further than|deeper than) (?:the |its |this )?([a-z]+)/u;
+const wholly = /\b(?:completely|fully|entirely|totally|from all sides|all the way)\b/u;
+
+/** "Beyond the marking" against "to the marking only". */
+function tooFar(step: StepClause, demand: StepClause): string | undefined {
+  if (/\b(?:not|never|no|only|until)\b/u.test(step.folded)) return undefined;
+  const far = beyond.exec(step.folded);
+  if (!far && !wholly.test(step.folded)) return undefined;
+  const match = bound.exec(demand.folded);
+  if (!match) return undefined;
+  const mark = stem(match.slice(1).find((one) => one !== undefined)!);
+  if (far) return stem(far[1]!) === mark ? 'further than allowed' : undefined;
+  return step.states.some((one) => demand.states.some((other) => one.axis === other.axis && one.done && objectsMeet(one, other)))
+    ? 'whole against part'
+    : undefined;
+}
+
 function objectsMeet(one: StepState, other: StepState): boolean {
   if (objectless.has(one.axis)) return true;
   if ([...one.objects].some((object) => other.objects.has(object))) return true;
@@ -427,6 +461,6 @@ function waivedAgainst(step: StepClause, demand: StepClause): string | undefined
   const wanted = [...meaningsOf(step.waived, true)];
   if (wanted.length === 0) return undefined;
   const shared = wanted.filter((one) => demand.stems.has(one)).length;
-  if (wanted.length === 1) return shared === 1 && demand.control && wanted[0]!.length > 4 ? 'what is required is left out' : undefined;
+  if (wanted.length === 1) return shared === 1 && demand.control && wanted[0]!.length > 3 ? 'what is required is left out' : undefined;
   return shared >= 2 && shared >= 0.6 * wanted.length ? 'what is required is left out' : undefined;
 }

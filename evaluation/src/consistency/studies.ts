@@ -19,7 +19,10 @@ export interface StudyName {
 const proper = '(?=[A-Za-z\\d-]*[A-Z][A-Za-z\\d-]*[A-Z\\d])[A-Z][A-Za-z\\d]*(?:-[A-Za-z\\d]+){0,3}';
 const nouns =
   'investigations?|stud(?:y|ies)|Studien?|sub-stud(?:y|ies)|substudy|trials?|registr(?:y|ies)|survey|activity|Studie|Prüfung|Register|étude|essai|registre|estudio|ensayo|registro|studio';
-const before = new RegExp(`\\b(${nouns})\\s*(?:called |named |code |,|\\(|"|“)?\\s*(${proper})(?![\\w])`, 'giu');
+const before = new RegExp(
+  `\\b(${nouns})(?:\\s+(?:clinique|clinica|clínica|pivot|pivotale|pivotal))?\\s*(?:called |named |code |,|\\(|"|“)?\\s*(${proper})(?![\\w])`,
+  'giu',
+);
 const after = new RegExp(
   `(?<![\\w-])(${proper})(?:\\s+(?:\\([^)]{3,40}\\)\\s+)?(?:was|is) (?:a|an|the)\\b[^.;]{0,80}?|\\s+(?:clinical |pivotal |randomi[sz]ed )?)\\b(${nouns})\\b`,
   'gu',
@@ -32,6 +35,7 @@ const noStudy =
 
 /** Names of studies in the passages of a document. */
 export function studiesIn(passages: readonly Passage[]): StudyName[] {
+  keepSections(passages);
   const found = new Map<string, { registry: boolean; pivotal: boolean; mentions: number }>();
   const add = (written: string, noun: string, around: string): void => {
     const name = written.replace(/(?:-[a-z]{4,})+$/, '');
@@ -60,10 +64,7 @@ export function studiesIn(passages: readonly Passage[]): StudyName[] {
 }
 
 /** Studies of all documents, the longest name first, without what is a name of a device. */
-export function mergeStudies(
-  documents: readonly Pick<DossierDocument, 'studies' | 'passages'>[],
-  deviceNames: readonly string[],
-): StudyName[] {
+export function mergeStudies(documents: readonly Pick<DossierDocument, 'studies'>[], deviceNames: readonly string[]): StudyName[] {
   const merged = new Map<string, StudyName>();
   for (const { studies } of documents) {
     for (const study of studies) {
@@ -78,38 +79,40 @@ export function mergeStudies(
       });
     }
   }
-  const studies = [...merged.values()].sort((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
-  sectionStudies.set(studies, studiesOfSections(documents, studies));
-  return studies;
+  return [...merged.values()].sort((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
 }
 
-/** The study that a section is about: passages of one section share their list of headings. */
-const sectionStudies = new WeakMap<readonly StudyName[], WeakMap<Passage['headings'], string>>();
+/** The passages of a section: they share their list of headings. A document's own, whatever the context. */
+const sections = new WeakMap<Passage['headings'], Passage[]>();
 
-/** A section is about a study where its first words name it and no other study is named in the section. */
-function studiesOfSections(
-  documents: readonly Pick<DossierDocument, 'passages'>[],
-  studies: readonly StudyName[],
-): WeakMap<Passage['headings'], string> {
-  const about = new WeakMap<Passage['headings'], string>();
-  const pattern = patternOf(studies);
-  if (!pattern) return about;
-  const own = new Set(studies.filter((study) => !study.registry).map((study) => study.name));
-  for (const { passages } of documents) {
-    const named = new Map<Passage['headings'], { first: string | undefined; read: number; all: Set<string> }>();
-    for (const { text, headings, kind } of passages) {
-      if (kind === 'heading') continue;
-      const section = named.get(headings) ?? { first: undefined, read: 0, all: new Set<string>() };
-      named.set(headings, section);
-      for (const match of text.matchAll(pattern)) {
-        section.all.add(match[0]);
-        if (section.read < 2) section.first ??= match[0];
-      }
-      section.read++;
-    }
-    for (const [headings, { first, all }] of named) if (first && all.size === 1 && own.has(first)) about.set(headings, first);
+function keepSections(passages: readonly Passage[]): void {
+  for (const passage of passages) {
+    if (passage.kind === 'heading') continue;
+    const section = sections.get(passage.headings);
+    if (section) section.push(passage);
+    else sections.set(passage.headings, [passage]);
   }
-  return about;
+}
+
+const aboutStudy = new WeakMap<readonly StudyName[], WeakMap<Passage['headings'], { readonly study: string | undefined }>>();
+
+/** The study a section is about: its first words name it, and no other study is named in the section. */
+function studyOfSection(headings: Passage['headings'], context: DossierContext): string | undefined {
+  let bySection = aboutStudy.get(context.studies);
+  if (!bySection) {
+    bySection = new WeakMap();
+    aboutStudy.set(context.studies, bySection);
+  }
+  let about = bySection.get(headings);
+  if (!about) {
+    const passages = sections.get(headings) ?? [];
+    const opening = passages.slice(0, 2).flatMap((passage) => studyMentions(passage.text, context))[0]?.name;
+    const own = opening !== undefined && context.studies.some((study) => study.name === opening && !study.registry);
+    const alone = own && passages.every((passage) => studyMentions(passage.text, context).every((one) => one.name === opening));
+    about = { study: alone ? opening : undefined };
+    bySection.set(headings, about);
+  }
+  return about.study;
 }
 
 function patternOf(studies: readonly StudyName[]): RegExp | null {
@@ -216,7 +219,7 @@ export function studyAt(passage: Passage, sentence: Sentence, position: number, 
   )
     return own[0]!.name;
   if (!passage.cell && !elsewhere.some((topic) => passage.topics.has(topic))) {
-    const section = sectionStudies.get(context.studies)?.get(passage.headings);
+    const section = studyOfSection(passage.headings, context);
     if (section) return section;
   }
   if (theStudy.test(sentence.folded) && passage.topics.has('clinical-investigation')) {

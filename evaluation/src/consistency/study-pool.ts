@@ -1,5 +1,6 @@
-import type { Dossier } from './dossier.ts';
+import type { Dossier, DossierContext, DossierDocument } from './dossier.ts';
 import { withCaption } from './grid.ts';
+import { keptByDocument, keptByDocumentAndContext } from './kept-by-document.ts';
 import { studyAt } from './studies.ts';
 import { readDates } from './text/dates.ts';
 import { readNumbers } from './text/numbers.ts';
@@ -21,39 +22,32 @@ interface Pool {
   readonly times: Set<number>;
 }
 
-const kept = new WeakMap<Dossier, Map<string, Map<string, Pool>>>();
+const poolsOf = keptByDocumentAndContext(readPools);
 
 /** What a document states of a study, by reading all its passages once for all studies. */
 export function studyNumbers(dossier: Dossier, document: string, study: string): StudyNumbers {
-  const byDocument = kept.get(dossier) ?? new Map<string, Map<string, Pool>>();
-  kept.set(dossier, byDocument);
-  let pools = byDocument.get(document);
-  if (!pools) {
-    pools = readPools(dossier, document);
-    byDocument.set(document, pools);
-  }
-  const pool = pools.get(study);
+  const pool = poolsOf(dossier.document(document), dossier.context).get(study);
   return { numbers: pool?.numbers ?? new Map(), percentages: pool?.percentages ?? new Map(), times: [...(pool?.times ?? [])] };
 }
 
-function readPools(dossier: Dossier, document: string): Map<string, Pool> {
+function readPools(document: DossierDocument, context: DossierContext): Map<string, Pool> {
   const pools = new Map<string, Pool>();
-  const { passages, language } = dossier.document(document);
+  const { passages, language } = document;
   const add = (map: Map<number, Set<number>>, value: number, passage: number): void => {
     const places = map.get(value);
     if (places) places.add(passage);
     else map.set(value, new Set([passage]));
   };
-  const names = dossier.context.studies.map((one) => one.name);
+  const names = context.studies.map((one) => one.name);
   for (const plain of passages) {
     if (!/\d|[a-z]{3}/.test(plain.folded)) continue;
-    const passage = withCaption(plain, dossier.document(document));
+    const passage = withCaption(plain, document);
     for (const sentence of passage.sentences) {
       const found = readNumbers(sentence.text, language);
       if (found.length === 0) continue;
       // A sentence may name two studies; then its numbers count for both.
       const studies = new Set(names.filter((name) => sentence.text.includes(name)));
-      const spoken = studyAt(passage, sentence, sentence.end, dossier.context);
+      const spoken = studyAt(passage, sentence, sentence.end, context);
       if (spoken) studies.add(spoken);
       if (studies.size === 0) continue;
       const dates = readDates(sentence.text);
@@ -77,23 +71,13 @@ function readPools(dossier: Dossier, document: string): Map<string, Pool> {
   return pools;
 }
 
-const wholes = new WeakMap<Dossier, Map<string, ReadonlyMap<number, number>>>();
-
 /** All numbers of a document outside its references, with how many passages have them. */
-export function wholeNumbers(dossier: Dossier, document: string): ReadonlyMap<number, number> {
-  const byDocument = wholes.get(dossier) ?? new Map<string, ReadonlyMap<number, number>>();
-  wholes.set(dossier, byDocument);
-  let numbers = byDocument.get(document);
-  if (!numbers) {
-    const counts = new Map<number, number>();
-    const { passages, language } = dossier.document(document);
-    for (const passage of passages) {
-      if (passage.topics.has('references')) continue;
-      for (const value of new Set(readNumbers(passage.text, language).map((number) => number.value)))
-        counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    numbers = counts;
-    byDocument.set(document, numbers);
+export const wholeNumbers = keptByDocument((document): ReadonlyMap<number, number> => {
+  const counts = new Map<number, number>();
+  for (const passage of document.passages) {
+    if (passage.topics.has('references')) continue;
+    for (const value of new Set(readNumbers(passage.text, document.language).map((number) => number.value)))
+      counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return numbers;
-}
+  return counts;
+});

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { assert, type Outcome } from '@cerulean/evaluation/base';
 import type { ChildAnswer } from './child-lane.ts';
@@ -21,5 +22,7 @@ export function answerRequests<Request, Made>(work: (request: Request) => Promis
       answer = { defect: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }
     process.send!({ ...answer, mebibytes: process.memoryUsage.rss() / 2 ** 20 });
+    // A child is killed and not left to end by itself, so what it compiled is kept now. What was kept before is not written again.
+    flushCompileCache();
   });
 }

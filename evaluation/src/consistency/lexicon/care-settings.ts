@@ -56,13 +56,25 @@ export const careSettings: readonly Term[] = [
   {
     id: 'primary care',
     within: ['outpatient facilities'],
-    words: /\b(?:primary care|general practices?|family practices?|hausarztlich\w*|medecine generale|medicina generale|centros? de salud|gp (?:practices?|surger(?:y|ies))|hausarztprax(?:is|en)|praxen|atencion primaria)\b/gu,
+    words:
+      /\b(?:primary care|general practices?|family practices?|hausarztlich\w*|medecine generale|medicina generale|centros? de salud|gp (?:practices?|surger(?:y|ies))|hausarztprax(?:is|en)|praxen|atencion primaria)\b/gu,
   },
-  { id: 'beauty salons', words: /\b(?:beauty (?:salons?|parlou?rs?|studios?|clinics?)|(?:medical )?spas?|wellness (?:cent(?:re|er)s?|studios?)|kosmetik(?:studios?|instituten?)|instituts? de beaute|centros? de estetica|centri estetici)\b/gu },
-  { id: 'sports facilities', words: /\b(?:gyms?|fitness (?:studios?|cent(?:re|er)s?|clubs?)|sports (?:clubs?|facilit(?:y|ies)|grounds?))\b/gu },
+  {
+    id: 'beauty salons',
+    words:
+      /\b(?:beauty (?:salons?|parlou?rs?|studios?|clinics?)|(?:medical )?spas?|wellness (?:cent(?:re|er)s?|studios?)|kosmetik(?:studios?|instituten?)|instituts? de beaute|centros? de estetica|centri estetici)\b/gu,
+  },
+  {
+    id: 'sports facilities',
+    words: /\b(?:gyms?|fitness (?:studios?|cent(?:re|er)s?|clubs?)|sports (?:clubs?|facilit(?:y|ies)|grounds?))\b/gu,
+  },
   { id: 'schools', words: /\b(?:schools?|kindergartens?|nurser(?:y|ies)|schulen?|ecoles?|escuelas?|scuole)\b/gu },
   { id: 'workplaces', words: /\b(?:work-?places?|at work|work(?=,|;| and | or |\.|$)|arbeitsplatz(?:e|en)?)\b/gu },
-  { id: 'recovery rooms', within: ['hospitals'], words: /\b(?:recovery (?:rooms?|areas?|wards?)|post-?ana?esthesia care units?|pacus?|aufwachra(?:um|ume|umen)|salles? de reveil)\b/gu },
+  {
+    id: 'recovery rooms',
+    within: ['hospitals'],
+    words: /\b(?:recovery (?:rooms?|areas?|wards?)|post-?ana?esthesia care units?|pacus?|aufwachra(?:um|ume|umen)|salles? de reveil)\b/gu,
+  },
   { id: 'laboratories', words: /\b(?:(?:medical|clinical|hospital|central) laborator(?:y|ies)|point of care)\b/gu },
   {
     id: 'pharmacies',

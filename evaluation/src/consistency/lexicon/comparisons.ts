@@ -1,7 +1,7 @@
 import { fold } from '../text/fold.ts';
 
 const rivals =
-  '(?:(?:with|by|in|after|those (?:with|of)|that of|any|the|a|an|most|all|many|its|our) )*(?:other|others|usual|ordinary|conventional|standard|traditional|common|normal|similar|competing|competitive|comparable|alternative|regular|classic(?:al)?|established|previous|earlier|older|rival|predecessors?)\\b(?! (?:patients?|people|persons?|adults?|users?|groups?|children|sites?|parts?|areas?|regions?|body|days?|times?|models? of the (?:device|series)|way|risks?|temperatures?|conditions?|values?|weight|size))';
+  '(?:(?:with|by|in|on|at|from|under|through|for|to|after|those (?:with|of)|that of|any|the|a|an|most|all|many|its|our) )*(?:other|others|usual|ordinary|conventional|standard|traditional|common|normal|similar|competing|competitive|comparable|alternative|regular|classic(?:al)?|established|previous|earlier|older|rival|predecessors?)\\b(?! (?:patients?|people|persons?|adults?|users?|groups?|children|sites?|parts?|areas?|regions?|body|days?|times?|models? of the (?:device|series)|way|risks?|temperatures?|conditions?|values?|weight|size))';
 const methods =
   '(?:(?:with|by|in|after|an?|the|any) )*(?:stitch(?:es|ing)?|sutur\\w+|stapl\\w+|injections?|surgery|open (?:surgery|operations?|procedures?)|hand(?:-held)?|manual\\w*|scalpels?|needles?|finger ?(?:pricks?|sticks?)|drugs?|medication|medicines?|tablets?|plasters?|gauze|bandages?|glasses|crutches|screws|wires|plates|cement|masks?|tubes?|standard of care)\\b';
 /** "Better than", "less often than" with something it is measured against that is another device or treatment. */
@@ -18,23 +18,28 @@ const share =
 const noClaim =
   /\b(?:not|never|no|nor|neither|cannot|whether|hypothes\w+|aims?|aimed|objective|planned|endpoint|if|unless|rather than|older than|expected|question)\b/u;
 /** A drawback is no advertisement. */
-const drawback = /\b(?:higher|greater|increased|more (?:often|frequent\w*|likely|risk\w*)) [^.;]{0,40}\b(?:risk|infection|bleeding|pain|injur\w+|fail\w*|leak\w*|complication\w*)\b/u;
+const drawback =
+  /\b(?:higher|greater|increased|more (?:often|frequent\w*|likely|risk\w*)) [^.;]{0,40}\b(?:risk|infection|bleeding|pain|injur\w+|fail\w*|leak\w*|complication\w*)\b/u;
 
 /** Whether a folded sentence puts the device above other devices or treatments. */
 export function comparesFavourably(folded: string): boolean {
-  return !noClaim.test(folded) && !drawback.test(folded) && (than.test(folded) || unlike.test(folded) || best.test(folded) || (share.test(folded) && /\b(?:than|compared)\b/.test(folded)));
+  return (
+    !noClaim.test(folded) &&
+    !drawback.test(folded) &&
+    (than.test(folded) || unlike.test(folded) || best.test(folded) || (share.test(folded) && /\b(?:than|compared)\b/.test(folded)))
+  );
 }
 
 const noComparison =
-  /\b(?:no|without (?:an? |any )?|lacks? (?:an? |any )?|lacked an? )(?:\w+ ){0,2}?(?:comparison|comparator|comparative|control(?:led)? (?:group|arm)|controls)\b|\bsingle[- ]arm(?:ed)?\b|\buncontrolled (?:study|trial|observation|series|cohort)|\bone[- ]arm(?:ed)?\b|\b(?:not|never|neither)\b[^.;]{0,40}\b(?:been )?compared\b(?! (?:by|in))|\bcomparisons?\b[^.;]{0,50}\b(?:not|no|never)\b|\bother (?:\w+ ){1,3}were not (?:studied|tested|examined|investigated|included)|\bsuperior\w*\b[^.;]{0,50}\b(?:not|neither|nor|cannot|no)\b|\b(?:not|no|neither|nor)\b[^.;]{0,40}\bsuperior\w*/u;
+  /\b(?:no |without (?:an? |any )?|lacks? (?:an? |any )?|lacked an? )(?:\w+ ){0,2}?(?:comparison|comparator|comparative|control(?:led)? (?:group|arm)|controls)\b|\bsingle[- ]arm(?:ed)?\b|\buncontrolled (?:study|trial|observation|series|cohort)|\bone[- ]arm(?:ed)?\b|\b(?:not|never|neither)\b[^.;]{0,40}\b(?:been )?compared\b(?! (?:by|in))|\bcomparisons?\b[^.;]{0,50}\b(?:not|no|never)\b|\bother (?:\w+ ){1,3}were not (?:studied|tested|examined|investigated|included)|\bcomparative (?:data|stud\w+|evidence|results?)\b[^.;]{0,40}\b(?:not|no|lack\w*|missing|absent|unavailable)\b|\b(?:absence|lack) of (?:\w+ )?compar\w+|\bsuperior\w*\b[^.;]{0,50}\b(?:not|neither|nor|cannot|no)\b|\b(?:not|no|neither|nor)\b[^.;]{0,40}\bsuperior\w*/u;
 const noConclusion =
-  /\b(?:no|neither)\b[^.;]{0,20}\b(?:statements?|conclusions?|claims?|inferences?)\b[^.;]{0,60}\b(?:possible|drawn|made|allowed|permitted|supported|justified|against|compared|than|better|other|over)\b|\b(?:cannot|can not|could not|does not|do not|did not|not)\b[^.;]{0,20}\b(?:be )?(?:allow\w*|permit\w*|support\w*|justif\w+|conclude\w*|say|said|stated?|claim\w*|shown?|demonstrated?|infer\w*|derived?)\b[^.;]{0,60}\b(?:statement|conclusion|claim|comparison|better|lower|rarer|fewer|less|than|superior\w*|shorter|faster|other|safer|advantage|difference)|\b(?:lower|rarer|fewer|better|less|shorter|faster|safer|advantage|superior\w*)\b[^.;]{0,70}\b(?:cannot|not|never) be (?:concluded|claimed|stated|said|derived|inferred|shown)|\b(?:statements?|claims?|conclusions?) (?:about|on|of|that|regarding)\b[^.;]{0,60}\b(?:not|cannot|no)\b|\bno claim (?:is|was|will be) made/u;
+  /\b(?:no|neither)\b[^.;]{0,20}\b(?:statements?|conclusions?|claims?|inferences?)\b[^.;]{0,60}\b(?:possible|drawn|made|allowed|permitted|supported|justified|against|compared|than|better|other|over)\b|\b(?:cannot|can not|could not|does not|do not|did not|not)\b[^.;]{0,20}\b(?:be )?(?:allow\w*|permit\w*|support\w*|justif\w+|conclude\w*|say|said|stated?|claim\w*|shown?|demonstrated?|infer\w*|derived?)\b[^.;]{0,60}\b(?:statement|conclusion|claim|comparison|better|lower|rarer|fewer|less|than|superior\w*|shorter|faster|other|safer|advantage|difference)|\b(?:lower|rarer|fewer|better|less|shorter|faster|safer|advantage|superior\w*)\b[^.;]{0,70}\b(?:cannot|not|never) be (?:concluded|claimed|stated|said|derived|inferred|shown)|\b(?:statements?|claims?|conclusions?) (?:about|on|of|that|regarding)\b[^.;]{0,60}\b(?:not|cannot|no)\b|\bno claim (?:is|was|will be) made|\bwhether\b[^.;]{0,90}\b(?:remains?|is|are|stays?) (?:still )?(?:open|unclear|unknown|unproven|uncertain)/u;
 const noDifference =
   /\b(?:not|no)\b[^.;]{0,25}\b(?:statistically )?significant(?:ly)? (?:difference|differen\w+|lower|better|fewer|shorter|higher|reduc\w+)|\b(?:not|no) (?:statistically )?significant\b|\bdid not differ\b|\bno difference\b/u;
 
 /** What a folded sentence of an evaluation says against comparisons: that nothing was compared, that nothing follows, or that no difference was found. */
 export function noComparisonIn(folded: string): 'general' | 'specific' | '' {
-  if (!/\b(?:no|not|never|neither|without|cannot|lack\w*|single|one|uncontrolled|nor)\b/u.test(folded)) return '';
+  if (!/\b(?:no|not|never|neither|without|cannot|lack\w*|single|one|uncontrolled|nor|whether|absence)\b/u.test(folded)) return '';
   if (noConclusion.test(folded) || noDifference.test(folded)) return 'specific';
   return noComparison.test(folded) ? 'general' : '';
 }

@@ -54,6 +54,7 @@ injury: injury | injuries | damage | damaged | trauma | lesion | harm to tissue 
 tooth injury: tooth damage
 hypoxaemia: hypoxaemia | hypoxemia | hypoxia | desaturation | low oxygen | too little oxygen | insufficient oxygen | lack of oxygen | oxygen deficiency | asphyxia | suffocation | suffocate | insufficient oxygenation | output stops
 co2 retention: hypercapnia | hypercapnic | co2 retention | retention of carbon dioxide | carbon dioxide retention | retain carbon dioxide | carbon dioxide may be retained | rebreathing | co2 rebreathing | carbon dioxide narcosis | respiratory acidosis | breathe your own air again | breathe out enough | used air again
+foreign-body: foreign body | foreign bodies | stay in ear canal | stuck in ear | remains in body | fragments left | fragments remaining | retained fragment | fragment left | left behind in body
 co2: carbon dioxide | co2
 strangulation: strangulation | strangle | strangled | strangles | entanglement | strangling | wind round neck | wraps around neck | around neck | round neck
 fall: fall | falls | trip | trips | tripping | stumble | stumbling
@@ -87,8 +88,8 @@ cytotoxicity: cytotoxicity | cytotoxic
 adhesion: adhesion | adhesions | adherence of tissue | stuck together
 oedema: oedema | edema | swelling | swollen | lymphoedema
 pneumothorax: pneumothorax | collapsed lung | barotrauma | volutrauma | air leak | lung injury
-aspiration: aspiration | inhalation of | choking | choke | swallow | swallowed | swallowing of parts | foreign body
-dyspnoea: dyspnoea | dyspnea | breathlessness | shortness of breath | respiratory distress | bronchospasm
+aspiration: aspiration | inhalation of | choking | choke
+dyspnoea: breathing hard | hard to breathe | difficulty breathing | breathing difficult | trouble breathing | short of breath | dyspnoea | dyspnea | breathlessness | shortness of breath | respiratory distress | bronchospasm
 vision-loss: loss of vision | visual loss | blindness | vision loss | impaired vision | visual disturbance | blurred vision | glare | halos
 raised-eye-pressure: raised intraocular pressure | glaucoma | ocular hypertension
 eye retinal-damage: retinal detachment | macular oedema | macular edema

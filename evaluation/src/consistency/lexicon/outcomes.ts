@@ -45,6 +45,7 @@ export const outcomes: readonly Outcome[] = [
   outcome('medication error', 'less', '(?:medication|dosing|dose|infusion) errors?|wrong doses?'),
   outcome('cost', 'less', 'costs?|savings|cost-effective\\w*'),
   outcome('quality of life', 'more', 'quality of life|well-?being'),
+  outcome('medicine use', 'less', '(?:pain ?killers?|analgesics?|opioids?|sedatives?)|pain (?:medicines?|medications?|tablets|relievers?)'),
   outcome('pain', 'less', 'pain'),
   outcome('function', 'more', '(?:joint|hip|knee|shoulder|physical|restored|functional) function|function(?:al)? outcomes?|mobility'),
   outcome('revision', 'less', 'revisions?|re-?operations?|re-?interventions?|revision rates?'),

@@ -32,11 +32,20 @@ export const professions: readonly Term[] = [
   { id: 'nephrologists', within: ['physicians'], words: /\bnephrolog(?:ists?|en|ues?)\b|\bnefrolog(?:os?|i)\b/gu },
   {
     id: 'beauticians',
-    words: /\b(?:beauticians?|cosmetologists?|a?estheticians?|beauty (?:therapists?|professionals?)|kosmetiker\w*|estheticien\w*|esteticistas?|estetist[ei])\b/gu,
+    words:
+      /\b(?:beauticians?|cosmetologists?|a?estheticians?|beauty (?:therapists?|professionals?)|kosmetiker\w*|estheticien\w*|esteticistas?|estetist[ei])\b/gu,
   },
-  { id: 'chiropractors', within: ['health professionals'], words: /\b(?:chiropractors?|osteopaths?|chiropraktik\w*|osteopathen|chiropracteurs?)\b/gu },
+  {
+    id: 'chiropractors',
+    within: ['health professionals'],
+    words: /\b(?:chiropractors?|osteopaths?|chiropraktik\w*|osteopathen|chiropracteurs?)\b/gu,
+  },
   { id: 'podiatrists', within: ['health professionals'], words: /\b(?:podiatrists?|chiropodists?|podolog\w+|pedicuristes?)\b/gu },
-  { id: 'speech therapists', within: ['health professionals'], words: /\b(?:speech (?:and language )?(?:therapists?|pathologists?)|logopad\w+|orthophonistes?|logopedas?|logopedist[ei])\b/gu },
+  {
+    id: 'speech therapists',
+    within: ['health professionals'],
+    words: /\b(?:speech (?:and language )?(?:therapists?|pathologists?)|logopad\w+|orthophonistes?|logopedas?|logopedist[ei])\b/gu,
+  },
   { id: 'dietitians', within: ['health professionals'], words: /\b(?:dieti[ct]ians?|nutritionists?)\b/gu },
   { id: 'psychologists', within: ['health professionals'], words: /\b(?:psychologists?|psychotherapists?)\b/gu },
   { id: 'sports trainers', words: /\b(?:(?:fitness|sports|personal) (?:trainers?|coaches|coach|instructors?))\b/gu },
@@ -49,7 +58,12 @@ export const professions: readonly Term[] = [
     within: ['physicians'],
     words: /\b(?:pulmonologists?|pneumologists?|pneumolog(?:en|ues?|os?|i)|respiratory physicians?|sleep physicians?)\b/gu,
   },
-  { id: 'paediatricians', within: ['physicians'], words: /\b(?:pa?ediatricians?|neonatologists?|kinderarzt\w*|neonatologen|pediatres?|neonatologues?|pediatras?|neonatolog(?:os?|i)|pediatri)\b/gu },
+  {
+    id: 'paediatricians',
+    within: ['physicians'],
+    words:
+      /\b(?:pa?ediatricians?|neonatologists?|kinderarzt\w*|neonatologen|pediatres?|neonatologues?|pediatras?|neonatolog(?:os?|i)|pediatri)\b/gu,
+  },
   { id: 'pathologists', within: ['physicians'], words: /\bpathologists?\b/gu },
   {
     id: 'general practitioners',
@@ -77,18 +91,24 @@ export const professions: readonly Term[] = [
   {
     id: 'paramedics',
     within: ['health professionals'],
-    words: /\b(?:paramedics?|emergency medical technicians?|emts?|(?:trained )?rescuers?|first responders?|rettungssanitater\w*|notfallsanitater\w*|ambulanciers?|paramedicos?|soccorritor[ei])\b/gu,
+    words:
+      /\b(?:paramedics?|emergency medical technicians?|emts?|(?:trained )?rescuers?|first responders?|rettungssanitater\w*|notfallsanitater\w*|ambulanciers?|paramedicos?|soccorritor[ei])\b/gu,
   },
   { id: 'respiratory therapists', within: ['health professionals'], words: /\brespiratory therapists?\b/gu },
   {
     id: 'physiotherapists',
     within: ['health professionals'],
-    words: /\b(?:physiotherapists?|physical therapists?|occupational therapists?|physiotherapeut\w*|krankengymnast\w*|kinesitherapeutes?|fisioterapeutas?|fisioterapist[ei])\b/gu,
+    words:
+      /\b(?:physiotherapists?|physical therapists?|occupational therapists?|physiotherapeut\w*|krankengymnast\w*|kinesitherapeutes?|fisioterapeutas?|fisioterapist[ei])\b/gu,
   },
   { id: 'audiologists', within: ['health professionals'], words: /\baudiologists?\b/gu },
   { id: 'perfusionists', within: ['health professionals'], words: /\bperfusionists?\b/gu },
   { id: 'optometrists', within: ['health professionals'], words: /\b(?:optometrists?|opticians?)\b/gu },
-  { id: 'pharmacists', within: ['health professionals'], words: /\b(?:pharmacists?|apotheker\w*|pharmaciens?|farmaceutic[oai]s?|farmacist[ei])\b/gu },
+  {
+    id: 'pharmacists',
+    within: ['health professionals'],
+    words: /\b(?:pharmacists?|apotheker\w*|pharmaciens?|farmaceutic[oai]s?|farmacist[ei])\b/gu,
+  },
   {
     id: 'radiographers',
     within: ['health professionals'],
@@ -119,7 +139,7 @@ export const professions: readonly Term[] = [
     id: 'carers',
     within: ['lay persons'],
     words:
-      /\b(?:carers?|care-?givers?|care-?takers?|family members?|relatives|parents?|mothers?|fathers?|guardians?|(?:the )?person who cares for you|angehorige[nr]?|pflegende angehorige|eltern|aidants?|parents|cuidador(?:es)?|cuidadoras?|padres|caregiver|genitori|familiari|assistenti familiari)\b/gu,
+      /\b(?:carers?|care-?givers?|care-?takers?|family members?|relatives|(?<=\b(?:a|the|or) )relative\b(?! (?:risk|humidity|contra|reduction|area|change|difference|light|movement|position|frequency|value))|parents?|mothers?|fathers?|guardians?|(?:the )?person who cares for you|angehorige[nr]?|pflegende angehorige|eltern|aidants?|parents|cuidador(?:es)?|cuidadoras?|padres|caregiver|genitori|familiari|assistenti familiari)\b/gu,
   },
   {
     id: 'lay persons',

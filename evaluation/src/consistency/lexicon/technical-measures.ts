@@ -19,7 +19,11 @@ export const technicalMeasures: readonly TechnicalMeasure[] = [
   measure('area under the curve', 'number', 'auc|auroc|area under the (?:roc |receiver operating characteristic )?curve'),
   measure('mean absolute relative difference', 'percent', 'mard|mean absolute relative difference'),
   measure('predictive value', 'percent', '(?:positive|negative) predictive value|ppv|npv'),
-  measure('battery life', 'time', 'battery (?:life|longevity|runtime|run time|operation|duration|operating time)|(?:full |charged )?battery (?:runs|lasts|operates|powers)|akkulaufzeit|batterielaufzeit|autonomie|autonomia'),
+  measure(
+    'battery life',
+    'time',
+    'battery (?:life|longevity|runtime|run time|operation|duration|operating time)|(?:full |charged )?battery (?:runs|lasts|operates|powers)|akkulaufzeit|batterielaufzeit|autonomie|autonomia',
+  ),
   measure('charging time', 'time', 'charg(?:e|ing) time|time to charge|ladezeit|temps de charge'),
   measure('warm-up time', 'time', 'warm-?\\s?up (?:time|period)|start-?\\s?up time|aufwarmzeit'),
   measure('processing time', 'time', 'processing(?: time)?|computing time|calculation time|analysis time'),

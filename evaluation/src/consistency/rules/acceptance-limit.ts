@@ -1,9 +1,14 @@
 import { equalValues } from '../differences.ts';
-import { locate } from '../location.ts';
-import type { ConsistencyRule } from '../rule.ts';
+import type { Dossier, DossierDocument } from '../dossier.ts';
+import { criterionTitle, gridsOf } from '../grid.ts';
+import { locate, locationIn } from '../location.ts';
+import type { Passage } from '../passage.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { studyNumbers } from '../study-pool.ts';
 import { byKey, conflictsBetween } from '../support.ts';
+import { type Bound, boundsIn } from '../text/bounds.ts';
+import { contentStems, fold } from '../text/fold.ts';
 import { readPercentages } from '../text/proportions.ts';
 
 /** The limit a result is measured against is the one that was planned. */
@@ -36,9 +41,17 @@ export default {
         };
       }
     }
+    yield* criteriaByNumber(dossier);
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          cep: '# CEP\n\n| Claim | Question | Criterion |\n|---|---|---|\n| C2 | Pneumothorax within 28 days | At most 4.0 % overall |',
+          cer: '# CER\n\n| No. | Claim | Criterion |\n|---|---|---|\n| C2 | Pneumothorax is not frequent | Observed share at most 5.0 % |',
+        },
+        says: '5 %',
+      },
       {
         dossier: {
           cep: '# CEP\n\nThe rate of events in investigation INFU-06 must not exceed 6.5 % at 12 months.',
@@ -74,4 +87,52 @@ function inCriteria(
       passage.topics.has('acceptance') &&
       readPercentages(passage.text).some((percent) => percent.value === value),
   );
+}
+
+const numbered = /^[A-Z]{1,3}[- ]?\d{1,2}[a-z]?$/u;
+
+/** Criteria that tables of several documents give under one number ("C2", "A1"): the same question has the same limit. */
+function* criteriaByNumber(dossier: Dossier): Generator<Contradiction> {
+  const byNumber = new Map<string, { document: DossierDocument; cell: Passage; bound: Bound; words: readonly string[] }[]>();
+  for (const document of dossier.documents) {
+    for (const grid of gridsOf(document)) {
+      const column = grid.titles.findIndex((title) => criterionTitle.test(fold(title).trim()));
+      if (column < 1) continue;
+      for (const row of grid.rows) {
+        const [number, cell] = [row[0]?.text.trim() ?? '', row[column]];
+        const [bound, another] = cell ? boundsIn(cell.text, document.language) : [];
+        if (!numbered.test(number) || !cell || !bound || another) continue;
+        const words = contentStems(
+          row
+            .filter((_, index) => index > 0 && index !== column)
+            .map((one) => one?.text ?? '')
+            .join(' '),
+        );
+        const list = byNumber.get(number) ?? [];
+        byNumber.set(number, list);
+        list.push({ document, cell, bound, words });
+      }
+    }
+  }
+  for (const [number, rows] of byNumber) {
+    const told = new Set<string>();
+    for (const [index, one] of rows.entries()) {
+      for (const other of rows.slice(index + 1)) {
+        if (one.document === other.document || one.bound.atLeast !== other.bound.atLeast || one.bound.value === other.bound.value) continue;
+        if (!one.words.some((word) => other.words.includes(word)) || told.has(other.document.id)) continue;
+        const has = (document: DossierDocument, value: number): boolean =>
+          rows.some((row) => row.document === document && row.bound.value === value);
+        const unit = (row: typeof one): string => /^\s?(%|[\p{L}°µ]+)/u.exec(row.cell.text.slice(row.bound.end))?.[1] ?? '';
+        if (has(other.document, one.bound.value) || has(one.document, other.bound.value) || unit(one) !== unit(other)) continue;
+        told.add(other.document.id);
+        const says = (row: typeof one): string => `${row.bound.atLeast ? 'at least' : 'at most'} ${row.bound.value} ${unit(row)}`.trim();
+        yield {
+          attribute: 'claim',
+          message: `Criterion ${number} is ${says(other)} in ${other.document.name}, but ${says(one)} in ${one.document.name}.`,
+          locations: [locationIn(other.document, other.cell), locationIn(one.document, one.cell)],
+          compared: [says(other), says(one)],
+        };
+      }
+    }
+  }
 }

@@ -17,6 +17,14 @@ export default {
     finds: [
       {
         dossier: {
+          cer: "# Rapport d'évaluation clinique\n\n## Destination du dispositif\n\nLe dispositif est utilisé par le patient à domicile et par les infirmiers dans les cabinets médicaux.",
+          ifu: "# Mode d'emploi\n\n## Lieu d'utilisation\n\nDomicile et cabinet médical.",
+          sscp: '# RCSPC\n\n## Utilisation prévue\n\nEnvironnement : domicile, ambulance.',
+        },
+        says: 'mbulances',
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is used by nurses in hospitals.',
           rmf: '# Risk Management Report\n\nIntended use considered: infusion; users nurses; environment home and care homes.',
         },
@@ -31,6 +39,13 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: "# Rapport d'évaluation clinique\n\n## Destination du dispositif\n\nLe dispositif est utilisé par le patient à domicile et par les infirmiers dans les cabinets médicaux.",
+          ifu: "# Mode d'emploi\n\n## Lieu d'utilisation\n\nDomicile et cabinet médical.",
+          sscp: '# RCSPC\n\n## Utilisation prévue\n\nEnvironnement : domicile, cabinet médical.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is used in hospital wards and intensive care units. It is not intended for home use.\n\n## Clinical investigation\n\nPatients were seen in outpatient clinics.',

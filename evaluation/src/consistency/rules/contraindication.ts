@@ -27,6 +27,13 @@ export default {
     finds: [
       {
         dossier: {
+          cer: '# Informe de evaluación clínica\n\n## Contraindicaciones\n\n- recién nacidos\n- deshidratación grave\n- choque circulatorio',
+          ifu: '# Instrucciones de uso\n\n## Cuándo no debe utilizarse\n\n- en recién nacidos\n- en caso de choque',
+        },
+        says: 'deshidratación',
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Contraindications\n\n- contaminated surgical field\n- pregnancy\n- children who still grow',
           ifu: '# Instructions for Use\n\n## Contraindications\n\nDo not use in case of:\n\n- contaminated surgical field\n- pregnancy',
         },
@@ -41,6 +48,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Informe de evaluación clínica\n\n## Contraindicaciones\n\n- recién nacidos\n- deshidratación grave\n- choque circulatorio',
+          ifu: '# Instrucciones de uso\n\n## Cuándo no debe utilizarse\n\n- en recién nacidos\n- en caso de deshidratación grave\n- en caso de choque',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Contraindications\n\n1. Thrombus inside the heart\n2. Unicuspid or bicuspid aortic valve\n3. Known hypersensitivity to nickel\n4. Inability to tolerate anticoagulants\n\n## State of the art\n\nOther devices are contraindicated in pregnancy, in children and in obesity.',
@@ -69,14 +82,18 @@ function* check(dossier: Dossier): Generator<Contradiction> {
     .sort((a, b) => Number(b.countable) - Number(a.countable) || rankOf(dossier, a.document) - rankOf(dossier, b.document));
   const reference = lists[0];
   if (!reference?.countable) return;
-  const others = lists.slice(1).filter((one) => language(one.document) === language(reference.document));
+  // The language of a page or two cannot be told for sure; there the items themselves must agree.
+  const brief = (id: string): boolean => dossier.document(id).passages.reduce((length, passage) => length + passage.text.length, 0) < 800;
+  const sameLanguage = (id: string): boolean => language(id) === language(reference.document);
+  const others = lists.slice(1).filter((one) => sameLanguage(one.document) || brief(one.document));
   const name = (id: string): string => dossier.document(id).name;
   const lacking = new Map<Statement, Listed[]>();
   const added = new Map<Listed, Statement[]>();
   for (const other of others) {
     const { missing, extra, uncertain, matched } = compared(reference, other);
     // Lists that have hardly anything in common are about different things.
-    if (matched < Math.min(reference.items.length, other.items.length) / 2 || matched === 0) continue;
+    const fewer = Math.min(reference.items.length, other.items.length);
+    if (matched === 0 || matched < fewer * (sameLanguage(other.document) ? 0.5 : 1)) continue;
     for (const item of missing) {
       if (mentioned(dossier, other.document, item)) continue;
       lacking.set(item, [...(lacking.get(item) ?? []), other]);

@@ -1,10 +1,13 @@
+import { plainText } from '../../documents/index.ts';
 import { type DisclosurePlace, placeIn, placeNamed } from '../disclosure-places.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { riskMeaning, sameRisk, speaksOfRisk } from '../lexicon/harms.ts';
 import { locate, locationIn } from '../location.ts';
+import type { Passage } from '../passage.ts';
 import { discloses } from '../risk-sources.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { contentStems, fold } from '../text/fold.ts';
 
 /** A text that warns in earnest names the harm in words that are not known here. */
 const earnest =
@@ -31,13 +34,27 @@ export default {
           .flatMap((risk) => {
             const named = placeNamed(file, file.passages[risk.passage]!);
             const places = named ? placeIn(target, named) : [];
-            return named && places.length > 0 ? [{ risk, named, places, told: tells(risk, places) }] : [];
+            return named && places.length > 0 && places.every(({ passage }) => ofRisks(passage))
+              ? [{ risk, named, places, told: tells(file, risk, places) }]
+              : [];
           });
         const silent = rows.filter((row) => !row.told);
         // Where most rows are not understood, the places are meant in another way.
-        if (rows.length < 2 || silent.length === 0 || silent.length > Math.max(1, 0.4 * rows.length)) continue;
+        if (
+          (rows.length < 2 && !rows.some(({ places }) => places.some((place) => riskMeaning(place.words).harms.size > 0))) ||
+          silent.length === 0 ||
+          silent.length > Math.max(1, 0.4 * rows.length)
+        )
+          continue;
         for (const { risk, named, places } of silent) {
-          if (elsewhere(target, risk) || places.some((place) => earnest.test(place.words))) continue;
+          const words = new Set(contentStems(wordsOf(file, risk)));
+          const serious = places.some(
+            (place) => earnest.test(place.words) && (places.length === 1 || contentStems(place.words).some((one) => words.has(one))),
+          );
+          // Words of the subject without the harm are a harmless text; a text on something else may say it in words that are not known here.
+          const subject = new Set(contentStems(wordsOf(file, risk, /^(?!.*(?:ifu|disclos|communicat|where|section|id$|no\.?$))/u)));
+          const near = places.length > 1 || contentStems(places[0]!.words).some((one) => subject.has(one) && !/^\d/.test(one));
+          if (!near || elsewhere(target, file, risk) || serious) continue;
           const place = places[0]!;
           yield {
             attribute: 'risk-coverage',
@@ -70,17 +87,40 @@ export default {
   },
 } satisfies ConsistencyRule;
 
-function phraseOf(risk: Statement): string {
-  return risk.value.type === 'phrase' ? risk.value.phrase : risk.says;
+/** A reference to a warning is kept by the warning, without a word of the harm. */
+function ofRisks(passage: Passage): boolean {
+  return (
+    passage.topics.has('residual-risks') ||
+    /\b(?:risks?|side effects?|complications?|harms?|hazards?|problems?|go wrong|can happen|good to know|effects|adverse|undesirable|unwanted)\b/u.test(
+      fold(passage.headings.at(-1)?.title ?? ''),
+    )
+  );
 }
 
-/** Parts of the harm; only harms of which there are words to look for. */
-function partsOf(risk: Statement): string[] {
-  return [phraseOf(risk), ...phraseOf(risk).split(/\s*[,;/]\s*|\s+(?:and|or|with|by|through|from|due to)\s+/u)].filter((part) => riskMeaning(part).harms.size > 0);
+const naming = /hazard|harm|effect|risk(?! control)|situation|consequence|cause|failure/u;
+
+/** The cells of the row that name hazard and harm. */
+function wordsOf(file: DossierDocument, risk: Statement, columns = naming): string {
+  const { cell } = file.passages[risk.passage]!;
+  const placed = cell && file.tables[cell.table];
+  const row = cell && placed?.table.rows[cell.row];
+  if (!placed || !row) return risk.says;
+  return row
+    .filter((_, index) => columns.test(fold(placed.table.columns[index]?.title ?? '')))
+    .map((one) => plainText(one.content))
+    .join('; ');
 }
 
-function tells(risk: Statement, places: readonly DisclosurePlace[]): boolean {
-  const parts = partsOf(risk);
+/** Parts of hazard and harm; only those of which there are words to look for. */
+function partsOf(file: DossierDocument, risk: Statement): string[] {
+  const words = wordsOf(file, risk);
+  return [risk.says, ...words.split(/\s*[,;/]\s*|\s+(?:and|or|with|by|through|from|due to)\s+/u)].filter(
+    (part) => riskMeaning(part).harms.size > 0,
+  );
+}
+
+function tells(file: DossierDocument, risk: Statement, places: readonly DisclosurePlace[]): boolean {
+  const parts = partsOf(file, risk);
   if (parts.length === 0) return true;
   return parts.some((part) => {
     const meaning = riskMeaning(part);
@@ -91,6 +131,6 @@ function tells(risk: Statement, places: readonly DisclosurePlace[]): boolean {
   });
 }
 
-function elsewhere(document: DossierDocument, risk: Statement): boolean {
-  return partsOf(risk).some((part) => discloses(document, riskMeaning(part)));
+function elsewhere(document: DossierDocument, file: DossierDocument, risk: Statement): boolean {
+  return partsOf(file, risk).some((part) => discloses(document, riskMeaning(part)));
 }

@@ -23,6 +23,14 @@ export default {
     finds: [
       {
         dossier: {
+          cer: '# Klinische Bewertung\n\n## Zweckbestimmung\n\nDie Pumpe wird von Ärzten und Pflegekräften angewendet.',
+          ifu: '# Gebrauchsanweisung\n\n## Anwender\n\nÄrzte und Pflegekräfte.',
+          rmf: '# Risikomanagementbericht\n\n| Merkmal | Angabe |\n|---|---|\n| Anwender | Apotheker |\n| Umgebung | Krankenhaus |',
+        },
+        says: 'harmacists',
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is used by dialysis nurses in dialysis centres.',
           rmf: '# Risk Management Report\n\nIntended use considered: haemodialysis; users lay persons without training; environment dialysis centres.',
         },
@@ -38,6 +46,13 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Klinische Bewertung\n\n## Zweckbestimmung\n\nDie Pumpe wird von Ärzten und Pflegekräften angewendet.',
+          ifu: '# Gebrauchsanweisung\n\n## Anwender\n\nÄrzte und Pflegekräfte.',
+          rmf: '# Risikomanagementbericht\n\n| Merkmal | Angabe |\n|---|---|\n| Anwender | Ärzte; Pflegekräfte |\n| Umgebung | Krankenhaus |',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Users\n\nThe device is used by interventional cardiologists and cardiac surgeons. Nurses load the instrument but do not fire it.',

@@ -98,7 +98,7 @@ const kept = new WeakMap<Dossier, Map<string, Map<string, number[]>>>();
 
 /** Whether a document has the value anywhere. */
 function knows(dossier: Dossier, document: string, one: Statement): boolean {
-  if (one.value.type === 'number') return wholeNumbers(dossier, document).has(one.value.number);
+  if (one.value.type === 'number') return wholeNumbers(dossier.document(document)).has(one.value.number);
   if (one.value.type !== 'range') return true;
   const { dimension } = one.value.range;
   const byDocument = kept.get(dossier) ?? new Map<string, Map<string, number[]>>();

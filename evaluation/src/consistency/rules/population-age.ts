@@ -22,6 +22,13 @@ export default {
     finds: [
       {
         dossier: {
+          cer: "# Relazione di valutazione clinica\n\n## Destinazione d'uso\n\nIl dispositivo è destinato alla riabilitazione in pazienti adulti di età compresa tra 18 e 75 anni.",
+          ifu: "# Istruzioni per l'uso\n\n## Uso previsto\n\nPopolazione target: adulti da 16 a 75 anni.",
+        },
+        says: '16 years',
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe target population is adults aged 18 years and older.',
           ifu: '# Instructions for Use\n\n## Intended purpose\n\nThe device is intended for infusion in children from 6 years of age and adults.',
         },
@@ -37,6 +44,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: "# Relazione di valutazione clinica\n\n## Destinazione d'uso\n\nIl dispositivo è destinato alla riabilitazione in pazienti adulti di età compresa tra 18 e 75 anni.",
+          ifu: "# Istruzioni per l'uso\n\n## Uso previsto\n\nPopolazione target: adulti da 18 a 75 anni.",
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe target population is adults aged 18 years and older.\n\n## Clinical investigation\n\nPatients aged 41 to 86 years were treated.\n\n## State of the art\n\nGuidelines recommend treatment from 12 years.',

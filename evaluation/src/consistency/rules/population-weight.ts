@@ -16,6 +16,13 @@ export default {
     finds: [
       {
         dossier: {
+          cer: '# Klinische Bewertung\n\n## Zweckbestimmung\n\nDie Pumpe ist bestimmt für Patienten mit einem Körpergewicht von mindestens 10 kg.',
+          ifu: '# Gebrauchsanweisung\n\n## Für wen die Pumpe bestimmt ist\n\nPatienten: Erwachsene und Kinder, die mindestens 5 kg wiegen.',
+        },
+        says: '5 kg',
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for patients weighing more than 1 kg.',
           ifu: '# Instructions for Use\n\n## Intended use\n\nFor patients above 5 kg body weight.',
         },
@@ -31,6 +38,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Klinische Bewertung\n\n## Zweckbestimmung\n\nDie Pumpe ist bestimmt für Patienten mit einem Körpergewicht von mindestens 10 kg.',
+          ifu: '# Gebrauchsanweisung\n\n## Für wen die Pumpe bestimmt ist\n\nPatienten: Erwachsene und Kinder, die mindestens 10 kg wiegen.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for patients weighing at least 20 kg. Pulse mode is restricted to patients of 30 kg or more.\n\n## Equivalence\n\nThe Beta is intended for patients above 14 kg.\n\n## Technical data\n\nThe device weighs 2.3 kg.',

@@ -29,8 +29,10 @@ export default {
         equal: equalValues,
         comparable: (one, other) =>
           samePeriod(one, other) &&
+          (one.document !== other.document || one.key === other.key) &&
           (one.document !== other.document || (numberOf(one) < 1.67 * numberOf(other) && numberOf(other) < 1.67 * numberOf(one))),
         knows: (document, one) => marketNumbers(dossier, document).has(numberOf(one)),
+        repeated: 1,
         places: (one) => marketNumbers(dossier, one.document).get(numberOf(one)) ?? 0,
       });
       for (const { deviating, reference } of conflicts) {
@@ -103,7 +105,11 @@ function marketNumbers(dossier: Dossier, document: string): ReadonlyMap<number, 
       const dates = readDates(passage.text);
       const values = readNumbers(passage.text, language)
         .filter(
-          (number) => !dates.some((date) => date.start <= number.start && number.end <= date.end) && !unitAt(passage.folded, number.end),
+          (number) =>
+            !dates.some((date) => date.start <= number.start && number.end <= date.end) &&
+            !unitAt(passage.folded, number.end) &&
+            // "5.0" is a rate and no count of five.
+            !/\d[.,]\d{1,2}$/.test(passage.folded.slice(number.start, number.end)),
         )
         .map((number) => number.value);
       for (const value of new Set(values)) counts.set(value, (counts.get(value) ?? 0) + 1);

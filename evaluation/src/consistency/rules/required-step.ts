@@ -25,9 +25,14 @@ export default {
         else demands.set(axis, [clause]);
       }
     }
+    const excluding = general.filter((clause) => clause.excluded.length > 0);
     for (const step of clauses) {
       if (!step.labelling) continue;
-      const others = step.waived === '' ? [...new Set(step.states.flatMap((state) => demands.get(state.axis) ?? []))] : general;
+      const wide =
+        step.waived !== '' || (step.mode === 'may' && /\b(?:sufficient|enough|suffices?|longer)\b/u.test(step.folded)) || /\b(?:beyond|past|further|deeper|completely|fully|entirely|totally|from all sides)\b/u.test(step.folded);
+      const others = wide
+        ? general
+        : [...new Set([...step.states.flatMap((state) => demands.get(state.axis) ?? []), ...(step.mode === 'may' ? excluding : [])])];
       const hits = others.flatMap((demand) => {
         // Of two demands of the labelling the later one deviates; a permission deviates from every demand.
         if (step.mode === 'must' && demand.labelling && !(demand.document === step.document && demand.passage < step.passage)) return [];

@@ -1,5 +1,6 @@
 import type { DocumentType } from '../attribute.ts';
 import { rankOf } from '../authority.ts';
+import { placeIn, placeNamed } from '../disclosure-places.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { riskMeaning, sameRisk } from '../lexicon/harms.ts';
 import { locate, locationIn } from '../location.ts';
@@ -46,14 +47,19 @@ export default {
     for (const target of dossier.documents) {
       if (!targets.includes(target.type)) continue;
       const own = lists.get(target.id) ?? [];
-      if (own.length < 3 && (target.type === 'pmcf-plan' || harmsNamed(target) < 4)) continue;
+      const harms = own.length < 3 ? harmsNamed(target) : 4;
+      if (own.length < 3 && (target.type === 'pmcf-plan' || harms < 2)) continue;
       for (const [source, statements] of sources) {
         const from = dossier.document(source);
         if (source === target.id || from.language !== target.language || !['rmf', 'cer', 'ifu'].includes(from.type)) continue;
         if (from.type === 'ifu' && target.type !== 'sscp') continue;
         const range = from.type === 'rmf' ? disclosedNumbers(from) : undefined;
         const expected = (one: Statement): boolean => {
+          // In a section with few harms only those are missed that the risk file says stand there.
+          if (harms < 4 && (one.key !== 'told' || target.type !== 'ifu')) return false;
           if (one.modality !== 'required' || general.test(phraseOf(one).toLowerCase())) return false;
+          // Where the risk file names the place, that place is looked at by a rule of its own.
+          if (target.type === 'ifu' && placed(from, target, one)) return false;
           if (range && target.type === 'ifu') return range(rowNumber(from, one));
           if (one.key === 'listed' || one.key === 'disclosed' || (one.key === 'told' && target.type === 'ifu')) return true;
           return (one.key === 'analysed' || one.key === 'told') && supported(one, lists, target.id);
@@ -80,7 +86,9 @@ export default {
       for (const [source, statements] of sources) {
         const from = dossier.document(source);
         if (!['ifu', 'sscp', 'cer', 'label'].includes(from.type) || from.language !== file.language) continue;
-        const named = statements.filter((one) => one.key === 'listed' && !general.test(phraseOf(one).toLowerCase()));
+        const named = statements.filter(
+          (one) => one.key === 'listed' && one.weight === 'defining' && !general.test(phraseOf(one).toLowerCase()),
+        );
         const missing = named.filter((one) => !knows(file, own, one));
         if (missing.length === 0 || missing.length > Math.max(1, 0.4 * named.length)) continue;
         for (const one of missing) {
@@ -132,6 +140,11 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+function placed(file: DossierDocument, target: DossierDocument, risk: Statement): boolean {
+  const named = placeNamed(file, file.passages[risk.passage]!);
+  return named !== undefined && placeIn(target, named).length > 0;
+}
 
 function phraseOf(statement: Statement): string {
   return statement.value.type === 'phrase' ? statement.value.phrase : statement.says;

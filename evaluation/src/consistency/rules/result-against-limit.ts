@@ -1,10 +1,11 @@
 import type { Dossier, DossierDocument } from '../dossier.ts';
-import { type Grid, gridsOf } from '../grid.ts';
+import { criterionTitle, type Grid, gridsOf } from '../grid.ts';
 import { keptByDocument } from '../kept-by-document.ts';
 import { locate, locationIn } from '../location.ts';
 import type { Passage } from '../passage.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { boundsIn } from '../text/bounds.ts';
 import { fold } from '../text/fold.ts';
 import { readNumbers } from '../text/numbers.ts';
 import { readPercentages } from '../text/proportions.ts';
@@ -80,8 +81,6 @@ export default {
   },
 } satisfies ConsistencyRule;
 
-const criterionTitle =
-  /^(?:(?:acceptance |success )?criteri\w+|limit|threshold|(?:performance )?goal|target|requirement|akzeptanzkriterium|kriterium|critere|criterio)(?: .{0,30})?$/u;
 const resultTitle = /^(?:result|observed|measured|outcome|value (?:found|observed)|ergebnis|resultat|resultado|risultato)s?(?: .{0,30})?$/u;
 const metTitle =
   /^(?:met|fulfilled|achieved|passed?|pass\/fail|judge?ment|conclusion|assessment|status|erfullt|atteint|cumplido|raggiunto)\??$/u;
@@ -112,29 +111,6 @@ function* inTable(document: DossierDocument, grid: Grid): ReturnType<Consistency
       compared: [value.text.trim(), limit.text.trim()],
     };
   }
-}
-
-interface Bound {
-  readonly value: number;
-  readonly end: number;
-  readonly atLeast: boolean;
-}
-
-/** Limits of a text that say on which side they hold. */
-function boundsIn(text: string, language: string): Bound[] {
-  const folded = fold(text);
-  return readNumbers(text, language).flatMap((number) => {
-    const head = folded.slice(Math.max(0, number.start - 26), number.start);
-    const upper =
-      /(?:≤|<|<=|\bat most|\bnot (?:more|higher|greater|longer) than|\bno more than|\bbelow|\bunder|\bless than|\bup to|\bmaximum(?: of)?|\bhochstens|\bmaximal|\bmax\.?|\bau plus|\bcomo maximo|\bal massimo)\s*$/u.test(
-        head,
-      );
-    const lower =
-      /(?:≥|>|>=|\bat least|\bnot (?:less|lower|shorter) than|\bno less than|\babove|\bover|\bmore than|\bminimum(?: of)?|\bmindestens|\bmin\.?|\bau moins|\bal menos|\balmeno)\s*$/u.test(
-        head,
-      );
-    return upper === lower ? [] : [{ value: number.value, end: number.end, atLeast: lower }];
-  });
 }
 
 /** Two numbers can be compared where the same unit follows both, or none follows one of them. */

@@ -111,7 +111,8 @@ function sameEvent(one: Statement, other: Statement): boolean {
   // Where only one names its time point, the events must be the same word for word.
   if ((a.time === '') !== (b.time === '')) {
     const weak = (a.time || b.time).startsWith('~');
-    if (Math.min(a.stems.length, b.stems.length) < 2 || (!weak && a.stems.join(' ') !== b.stems.join(' '))) return false;
+    const near = a.percent < 1.5 * b.percent && b.percent < 1.5 * a.percent;
+    if ((!near && Math.min(a.stems.length, b.stems.length) < 2) || (!weak && a.stems.join(' ') !== b.stems.join(' '))) return false;
   }
   const [short, long] = a.stems.length <= b.stems.length ? [a.stems, b.stems] : [b.stems, a.stems];
   const shared = short.filter((word) => long.some((there) => there === word || sameBodyWord(word, there)));
@@ -133,7 +134,16 @@ function sameEvent(one: Statement, other: Statement): boolean {
 function toldTwice(dossier: Dossier, one: Statement, other: Statement): boolean {
   const { passages } = dossier.document(one.document);
   const [a, b] = [partsOf(one), partsOf(other)];
-  if (one.key !== other.key || (passages[one.passage]!.cell && passages[other.passage]!.cell) || a.time.startsWith('~')) return false;
+  const [short, long] = a.stems.length <= b.stems.length ? [a.stems, b.stems] : [b.stems, a.stems];
+  const [here, there] = [a.time === '' ? b.time : a.time, b.time === '' ? a.time : b.time];
+  if (
+    here !== there ||
+    !short.every((word) => long.includes(word)) ||
+    long.length > short.length + 2 ||
+    (passages[one.passage]!.cell && passages[other.passage]!.cell) ||
+    a.time.startsWith('~')
+  )
+    return false;
   if (passages[one.passage]!.headings === passages[other.passage]!.headings) return false;
   return (a.whole === undefined || b.whole === undefined || a.whole === b.whole) && a.percent < 2 * b.percent && b.percent < 2 * a.percent;
 }

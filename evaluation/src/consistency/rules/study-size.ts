@@ -45,6 +45,7 @@ export default {
             sites(one)
               ? all.some((other) => other.document === document && sites(other) && equalValues(one, other))
               : studyNumbers(dossier, document, study).numbers.has(numberOf(one)),
+          repeated: 2,
           places: (one) =>
             sites(one)
               ? all.filter((other) => other.document === one.document && sites(other) && equalValues(one, other)).length
@@ -152,7 +153,7 @@ function* unnamed(dossier: Dossier, groups: ReadonlyMap<string, readonly Stateme
     const others = sizes.filter((other) => other.document !== one.document && other.modality !== 'planned');
     if (told.has(key) || others.length === 0 || sizes.some((other) => numberOf(other) === value)) continue;
     const sources = new Set(others.map((other) => other.document));
-    if ([...sources].some((document) => wholeNumbers(dossier, document).has(value))) continue;
+    if ([...sources].some((document) => wholeNumbers(dossier.document(document)).has(value))) continue;
     const distance = (other: Statement): number => Math.abs(Math.log(numberOf(other) / value));
     const nearest = others.toSorted((a, b) => distance(a) - distance(b))[0]!;
     if (new Set(others.map((other) => studyOf(other))).size > 1 && distance(nearest) > Math.log(2)) continue;

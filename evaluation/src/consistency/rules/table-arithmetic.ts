@@ -170,15 +170,42 @@ function* wrongShares(grid: Grid, document: DossierDocument): Generator<Contradi
           },
         });
     }
-    const judged = relations.map((relation) => {
+    const judge = (relation: Relation) => {
       const rows = cells.flatMap((row, index) => {
         const cell = row[result];
         const exact = relation.exact(index);
         return cell && exact !== undefined ? [{ cell, exact, fits: printedFrom(exact, cell.value, cell.decimals) }] : [];
       });
       return { relation, rows, fitting: rows.filter((row) => row.fits).length };
-    });
-    const [best] = judged.sort((a, b) => b.fitting - a.fitting);
+    };
+    const judged = relations.map(judge);
+    // Rates of one unknown whole ("per 1,000 units" of units sold elsewhere): the whole that all rows but one share.
+    for (const numerator of counts) {
+      const rows = cells.flatMap((row, index) => {
+        const [count, cell] = [row[numerator]?.value, row[result]];
+        if (!count || !cell || cell.value === 0) return [];
+        const half = 0.5001 * 10 ** -cell.decimals;
+        return [{ index, low: (factor * count) / (cell.value + half), high: (factor * count) / Math.max(cell.value - half, 1e-9) }];
+      });
+      if (rows.length < 4 || !/per\s*1|‰|thousand|rate|share|%|per ?cent/.test(title)) continue;
+      for (const left of rows) {
+        const others = rows.filter((row) => row !== left);
+        const low = Math.max(...others.map((row) => row.low));
+        const high = Math.min(...others.map((row) => row.high));
+        if (low > high || (left.low <= high && low <= left.high)) continue;
+        const whole = (low + high) / 2;
+        relations.push({
+          says: `"${grid.titles[numerator]}" and the whole that the other rows share`,
+          exact: (row) => {
+            const count = cells[row]![numerator]?.value;
+            return count === undefined ? undefined : (factor * count) / whole;
+          },
+        });
+        break;
+      }
+    }
+    const judgedShared = relations.slice(judged.length).map(judge);
+    const [best] = [...judged, ...judgedShared].sort((a, b) => b.fitting - a.fitting);
     if (!best || best.fitting < 2 || best.rows.length - best.fitting > Math.max(1, Math.floor(best.fitting / 3))) continue;
     for (const { cell, exact, fits } of best.rows) {
       if (fits) continue;

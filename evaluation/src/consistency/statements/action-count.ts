@@ -11,14 +11,19 @@ const passive = new RegExp(
   'gu',
 );
 /** "Empty it no more than twice." */
-const imperative = new RegExp(`(?:^|[:,.] |\\bmay |\\bcan )([\\p{L}-]+) (it|them|(?:the|each|every|this) [\\p{L}-]+(?: [\\p{L}-]+)?) ${limit}${times}\\b`, 'gu');
+const imperative = new RegExp(
+  `(?:^|[:,.] |\\bmay |\\bcan )([\\p{L}-]+) (it|them|(?:the|each|every|this) [\\p{L}-]+(?: [\\p{L}-]+)?) ${limit}${times}\\b`,
+  'gu',
+);
 /** "Up to three recaptures are allowed per valve." */
 const counted =
   /\b(?:up to|at most|no more than|not more than|a maximum of|only) ([\p{L}-]+|\d+) ([\p{L}-]+s?) (?:(?:is|are) (?:allowed|permitted|possible) )?(?:per|for each|with each|with one) ([\p{L}-]+)\b/gu;
 /** "Each reload carries staples for two strokes." */
-const carrying = /\b(?:each|every|one|a) ([\p{L}-]+) (?:carries|holds|has|contains|provides|is good|lasts|suffices|is enough)(?: [\p{L}-]+){0,3}? for ([\p{L}-]+|\d+) ([\p{L}-]+)\b/gu;
+const carrying =
+  /\b(?:each|every|one|a) ([\p{L}-]+) (?:carries|holds|has|contains|provides|is good|lasts|suffices|is enough)(?: [\p{L}-]+){0,3}? for ([\p{L}-]+|\d+) ([\p{L}-]+)\b/gu;
 /** How often a thing may be reused or reprocessed is a lifetime. */
-const lifetime = /^(?:re-?us\w*|used?|re-?steril\w*|steril\w*|autoclav\w*|reprocess\w*|clean\w*|wash\w*|charg\w*|recharg\w*|measur\w*|check\w*|repeat\w*|patients?|procedures?|years?|months?|days?|weeks?|hours?|minutes?|persons?|times|people|children|adults?|ml|mg|g|percent)$/u;
+const lifetime =
+  /^(?:re-?us\w*|used?|re-?steril\w*|steril\w*|autoclav\w*|reprocess\w*|clean\w*|wash\w*|charg\w*|recharg\w*|measur\w*|check\w*|repeat\w*|patients?|procedures?|years?|months?|days?|weeks?|hours?|minutes?|persons?|times|people|children|adults?|ml|mg|g|percent)$/u;
 const actions: readonly (readonly [RegExp, string])[] = [
   [/^(?:fir(?:ed?|ing|ings|es)|strokes?|shots?|actuat\w*|trigger\w*|discharg\w*|deployed|deployments?)$/u, 'fire'],
   [/^(?:recaptur\w*|retriev\w*|re-?sheath\w*)$/u, 'recapture'],
@@ -41,11 +46,17 @@ export default {
     const found: Found[] = [];
     if (passage.kind === 'heading' || !/\b(?:once|twice|thrice|times|per|for each|with each|for)\b/.test(passage.folded)) return found;
     for (const sentence of passage.sentences) {
-      if (/\b(?:stud(?:y|ies)|tested|bench|were|was|had|simulated|enrolled|predecessor|per cent|daily|a day|per day|per week|per year|hour)\b/.test(sentence.folded)) continue;
+      if (
+        /\b(?:stud(?:y|ies)|tested|bench|were|was|had|simulated|enrolled|predecessor|per cent|daily|a day|per day|per week|per year|hour)\b/.test(
+          sentence.folded,
+        )
+      )
+        continue;
       const add = (part: string, action: string, count: string, start: number, length: number): void => {
         const value = countOf(count, document.language);
         const noun = part.split(' ').at(-1)!;
-        if (value === undefined || lifetime.test(action) || noun.length < 3 || /^(?:it|them|this|device|system|product|unit)$/.test(noun)) return;
+        if (value === undefined || lifetime.test(action) || noun.length < 3 || /^(?:it|them|this|device|system|product|unit)$/.test(noun))
+          return;
         const act = actions.find(([words]) => words.test(action))?.[1] ?? stem(action);
         found.push({
           key: `${stem(noun)} ${act}`,

@@ -91,7 +91,9 @@ export default {
       if (comparing) found.push(comparing);
       if (
         disclaiming.test(folded) &&
-        /claim|superior|survival|effect|benefit|better|advantage|promise|conclusion|life|shown|studied|tested|said|stated|inferred|derived|inconclusive|endpoint|statement|evidence/.test(folded)
+        /claim|superior|survival|effect|benefit|better|advantage|promise|conclusion|life|shown|studied|tested|said|stated|inferred|derived|inconclusive|endpoint|statement|evidence/.test(
+          folded,
+        )
       ) {
         if (document.type !== 'cear' || listed) limits(sentence, found);
         continue;
@@ -204,12 +206,24 @@ function compared(sentence: Sentence, passage: Passage, document: DossierDocumen
   if (document.type === 'cer') {
     const kind = noComparisonIn(folded);
     if (kind === '' || /\b(?:published|literature|meta-analys\w+)\b/.test(folded)) return undefined;
-    return { ...place, key: 'no-comparison', affirmed: false, value: { type: 'categories', categories: [kind, ...outcomes()] }, says: 'no comparison' };
+    return {
+      ...place,
+      key: 'no-comparison',
+      affirmed: false,
+      value: { type: 'categories', categories: [kind, ...outcomes()] },
+      says: 'no comparison',
+    };
   }
   if (!advertising.has(document.type) || !comparesFavourably(folded)) return undefined;
   const than = folded.search(/\b(?:than|unlike|compared|outperform|surpass)/);
-  if (than > 0 && subjectOf({ text: sentence.text.slice(0, than), folded: folded.slice(0, than) }, passage, context) === 'other-device') return undefined;
-  return { ...place, key: 'comparison', value: { type: 'categories', categories: ['superior', ...outcomes()] }, says: 'better than others' };
+  if (than > 0 && subjectOf({ text: sentence.text.slice(0, than), folded: folded.slice(0, than) }, passage, context) === 'other-device')
+    return undefined;
+  return {
+    ...place,
+    key: 'comparison',
+    value: { type: 'categories', categories: ['superior', ...outcomes()] },
+    says: 'better than others',
+  };
 }
 
 /** What a sentence says is not claimed, clause by clause: "that it leaks less often than others, that it shortens operations". */
@@ -219,7 +233,14 @@ function limits(sentence: Sentence, found: Found[]): void {
     const comparison = /\bsuperior\w*|\b(?:better|less often|more often|safer) than\b|\bis better\b|\badvantage/.test(clause);
     const ids = [...new Set(outcomesIn(clause).map((one) => one.id))];
     if (!comparison && ids.length === 0) continue;
-    if (!comparison && !heading && !/\bclaim|\beffect|\bthat (?:it|the)\b|\bshown to|\bpromise|\bstudied|\bwhether\b|\binconclusive|\bendpoint|\bcannot be|\bno statement/.test(clause)) continue;
+    if (
+      !comparison &&
+      !heading &&
+      !/\bclaim|\beffect|\bthat (?:it|the)\b|\bshown to|\bpromise|\bstudied|\bwhether\b|\binconclusive|\bendpoint|\bcannot be|\bno statement/.test(
+        clause,
+      )
+    )
+      continue;
     const categories = [...ids.map((id) => `outcome:${id}`), ...(comparison ? ['superior'] : [])];
     found.push({
       key: 'limit',

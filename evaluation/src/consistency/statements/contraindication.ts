@@ -10,6 +10,9 @@ const label =
   /^(?:absolute |relative |the |known )*(?:contra-?indications?|contra-?indicated(?: (?:in|for|use))?|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/u;
 const leadIn =
   /\b(?:contra-?indicated|(?:do|may|must|should) not (?:treat|implant|apply|give it to)|never (?:use|treat|implant)|must not have (?:it|the [\p{L}]+)|cannot be (?:used|treated)|must not be (?:used|implanted|applied|operated)|(?:do|may) not (?:be )?use[d]?|not be used|(?:contra-?indications?) (?:are|is|include)|(?:darf|durfen) nicht .*?(?:verwendet|angewendet|benutzt) werden|(?:darf|durfen) nicht (?:verwendet|angewendet) werden|kontraindiziert|ne doit pas etre utilise|no debe utilizarse|non deve essere (?:utilizzat|usat)\w|contre-indique\w*|contraindicad\w|controindicat\w)\b/u;
+const whoMustNot =
+  /^((?:persons?|people|patients?|those|users?|anyone) (?:with|who have|suffering from) )([^.;:]{5,140}?) (?:must|may|should|shall|can) not (?:use|have|receive|wear|be (?:treated|connected|given))\b/u;
+const finite = /\b(?:is|are|was|were|be|must|may|can|should|has|have|see|apply|applies|none|no)\b|:\s/u;
 const prose =
   /;|,(?= (?:and |or |nor )?(?:who|whose|which|when|where|in|if|to|for|on|during|by|with|after|at|under|those|people|patients|an?|known)\b)|\b(?:and|or) (?=(?:in|if|when|where|who) )/gu;
 
@@ -27,7 +30,13 @@ export default {
       sectionTopics(passage, document).has('contraindications') || /must not/.test((passage.headings.at(-1)?.title ?? '').toLowerCase());
     const column = passage.cell !== undefined && /contra-?indication/i.test(passage.cell.columnTitle);
     const labelled = column || isContraindicated(passage, document);
-    if (!labelled && !/contra|contre-?ind|kontraind|gegenanz|controind|not be used|not use|not treat|never use|not have|ne doit|no debe|non deve/.test(passage.folded)) return found;
+    if (
+      !labelled &&
+      !/contra|contre-?ind|kontraind|gegenanz|controind|not be used|not use|not treat|never use|not have|not receive|not wear|ne doit|no debe|non deve/.test(
+        passage.folded,
+      )
+    )
+      return found;
     const add = (key: string, text: string, start: number): void => {
       const lead = /^(?:[A-Z]{0,3}\d+[.):]\s*|\(?[a-z]\)\s+|[-–•]\s*)/u.exec(text)?.[0].length ?? 0;
       const phrase = text.slice(lead).replace(/[\s.;,]+$/u, '');
@@ -93,11 +102,28 @@ export default {
       const first = /(?:^|:\s+)(?=\(?[a1]\) )/u.exec(passage.text);
       if (first && /[;\n]\s*(?:and |or )?\(?[b-d2-4]\) /u.test(passage.text)) {
         const start = first.index + first[0].length;
-        for (const member of membersOf(passage.text.slice(start), /[;\n]\s*(?:(?:and|or)\s+)?(?=\(?[a-z\d]{1,2}\) )/gu)) add('list', member.text, start + member.start);
+        for (const member of membersOf(passage.text.slice(start), /[;\n]\s*(?:(?:and|or)\s+)?(?=\(?[a-z\d]{1,2}\) )/gu))
+          add('list', member.text, start + member.start);
         return found;
       }
     }
+    // "Uncontrolled glaucoma; detachment of the retina; torn iris." right under the heading.
+    const [only, second] = passage.sentences;
+    if (section && only && !second && passage.kind === 'paragraph' && !finite.test(only.folded)) {
+      const members = membersOf(passage.text, passage.text.includes(';') ? /;/gu : /,(?!\d)\s*(?:and |or )?/gu);
+      if (members.length > 1)
+        for (const member of members) add(/ (?:and|or) /.test(member.text) ? 'prose' : 'list', member.text, member.start);
+      if (members.length > 1) return found;
+    }
     for (const sentence of passage.sentences) {
+      // "Persons with suicidal thoughts, bipolar disorder or psychosis must not use it."
+      const persons = zone === 'stating' || zone === 'near' ? whoMustNot.exec(sentence.folded) : null;
+      if (persons && subjectOf(sentence, passage, context) === 'device') {
+        const from = sentence.start + persons.index + persons[1]!.length;
+        for (const member of membersOf(passage.text.slice(from, from + persons[2]!.length), /,|\b(?:or|and)\b/gu))
+          add('prose', member.text, from + member.start);
+        continue;
+      }
       const match = leadIn.exec(sentence.folded);
       if (!match || /[:：]\s*$/.test(sentence.text)) continue;
       if (

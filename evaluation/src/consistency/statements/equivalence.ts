@@ -2,6 +2,7 @@ import type { DossierDocument } from '../dossier.ts';
 import { comparableName } from '../names.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { fold } from '../text/fold.ts';
 
 const proper = "((?:[\\p{Lu}][\\p{L}\\d'’+-]*)(?:[ \\u00a0](?:[\\p{Lu}\\d][\\p{L}\\d.+/-]*)){0,3})";
 const claimed = new RegExp(
@@ -49,6 +50,8 @@ export default {
       const about = none ? /(?:^|[;.] )([^:;]{2,40}):\s*$/.exec(sentence.folded.slice(0, none.index))?.[1] : undefined;
       if (about && !/equivalen|device|route|strategy/.test(about)) continue;
       if (none && /\bsimilar devices?\b/.test(sentence.folded)) continue;
+      // A row about one function or property says it of that alone.
+      if (none && passage.cell && !/equivalen|device|route|strategy/.test(fold(`${passage.cell.rowLabel} ${passage.label}`))) continue;
       if (none && /^for (?!the (?:device|product|system)|this)/.test(sentence.folded)) continue;
       if (none && /^[^.;]{0,20}\bfor (?:the|this|any single)\b/.test(sentence.folded.slice(none.index + none[0].length))) continue;
       if (none) {

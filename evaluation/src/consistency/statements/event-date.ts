@@ -9,7 +9,7 @@ const otherDevice =
 const certificate = /\bcertificates?\b(?!.{0,40}\bevaluator)|\bzertifikat\b|\bcertificat\b|\bcertificado\b|\bcertificato\b/u;
 const issued = /\b(?:issued|granted|dated|first certificate|ausgestellt|delivre|emitido|rilasciato)\b/u;
 const market =
-  /\b(?:first )?(?:placed on the (?:\w+ )?market|placing on (?:the )?market|market launch|launched|on the market since|in verkehr gebracht|mise sur le marche)\b/u;
+  /\b(?:first )?(?:placed on the (?:\w+ )?market|placing on (?:the )?market|market launch|launched|on the market since|in verkehr gebracht|mise sur le marche|sold since|marketed since|launch on)\b/u;
 const fsca = /\bfsca[- ]?((?:19|20)?\d\d[- ]\d{1,3})\b/u;
 const closed = /\b(?:closed|closure|completed|finished|ended|exchanged)\b/u;
 const begun = /\b(?:began|begun|start\w*|opened|initiated|issued)\b/u;
@@ -85,6 +85,19 @@ export default {
         )
           add('issue of the certificate', date, sentence.start);
         else if (dates.length === 1 && market.test(near)) add('placing on the market', date, sentence.start);
+        // Right before its date an event is named beyond doubt, whatever other dates stand in the sentence.
+        else if (
+          /\b(?:certified|certificate (?:was |had been )?(?:(?:first )?(?:issued|granted|dated)|(?:under|according to|in accordance with) [^.;,]{3,50}?)|first certified)(?: on| since| of| in)?(?: the)? $/.test(
+            near,
+          )
+        )
+          add('issue of the certificate', date, sentence.start);
+        else if (
+          /\b(?:placed on the market|launched|sold since|on the market since|marketed since|available since)(?: on| since| in)?(?: the)? $/.test(
+            near,
+          )
+        )
+          add('placing on the market', date, sentence.start);
         else if (/corrective action|\bfsca\b/.test(passage.folded)) {
           const name = action ?? fsca.exec(passage.folded)?.[1];
           if (!name) continue;
@@ -97,6 +110,11 @@ export default {
   },
   examples: [
     { text: '# Status\n\nThe certificate for the device was issued on 18 April 2024.', finds: ['2024-04-18'] },
+    {
+      text: '# Status\n\nThe device, certified on 9 July 2024 and sold since 2 September 2024, is a dressing.',
+      finds: ['2024-07-09', '2024-09-02'],
+    },
+    { text: '# Status\n\nDas Zertifikat wurde ausgestellt am 18. April 2024.', language: 'de', finds: ['2024-04-18'] },
     {
       text: '# PSUR\n\n| Field | Data |\n|---|---|\n| Certificate first issued | 18 November 2023 |',
       document: 'psur',

@@ -8,8 +8,13 @@ import { fold, stem } from '../text/fold.ts';
 const part =
   /(?<![\p{L}-])(masks?|cannulas?|cannulae|probes?|cuffs?|sensors?|electrodes?|catheters?|applicators?|needles?|prongs|helmets?|mouthpieces?|circuits?|tubes?|hand ?pieces?|coils?|accessor(?:y|ies))(?![\p{L}-])/u;
 const mode = /(?<![\p{L}-])([\p{L}-]+)(?: or ([\p{L}-]+)| and ([\p{L}-]+))? modes?\b|\b(puls|kontinuier)\w*modus\b/gu;
-const open = /\b(?:either|both|any|all|every|each|whichever)\b(?: of the)?(?: (?:two|three))? (?:modes?|settings?)\b|\beither [\p{L}-]+(?: [\p{L}-]+){0,4}? or [\p{L}-]+(?: modes?)?\b|\b(?:pulsed?|continuous(?:ly)?)(?: mode)? (?:or|and) (?:continuous(?:ly)?|pulsed?)\b/u;
-const noMode = new Set('the this that a an in as for with and or of by each every any other its both either which only same one two all is are test demo service standby'.split(' '));
+const open =
+  /\b(?:either|both|any|all|every|each|whichever)\b(?: of the)?(?: (?:two|three))? (?:modes?|settings?)\b|\beither [\p{L}-]+(?: [\p{L}-]+){0,4}? or [\p{L}-]+(?: modes?)?\b|\b(?:pulsed?|continuous(?:ly)?)(?: mode)? (?:or|and) (?:continuous(?:ly)?|pulsed?)\b/u;
+const noMode = new Set(
+  'the this that a an in as for with and or of by each every any other its both either which only same one two all is are test demo service standby'.split(
+    ' ',
+  ),
+);
 
 /** In which mode a part may be used: "mask: continuous mode only", "either mode". Affirmed with the key of the part; exclusive ones are required. */
 export default {
@@ -20,7 +25,8 @@ export default {
   property: true,
   read(passage: Passage) {
     const found: Found[] = [];
-    if (passage.kind === 'heading' || passage.kind === 'caption' || !/\bmodes?\b|modus|pulsed?|continuous/.test(passage.folded)) return found;
+    if (passage.kind === 'heading' || passage.kind === 'caption' || !/\bmodes?\b|modus|pulsed?|continuous/.test(passage.folded))
+      return found;
     for (const sentence of passage.sentences)
       for (const clause of clausesOf(sentence.folded)) {
         const { folded } = clause;
@@ -29,7 +35,9 @@ export default {
         const key = meaningOf(stem(named[1]!));
         const either = open.exec(folded);
         const modes = [...folded.matchAll(mode)].filter((match) => !deniedAt(folded, match.index));
-        const names = modes.flatMap((match) => [match[1], match[2], match[3], match[4]]).flatMap((word) => (word && !noMode.has(word) ? [stem(word).slice(0, 5)] : []));
+        const names = modes
+          .flatMap((match) => [match[1], match[2], match[3], match[4]])
+          .flatMap((word) => (word && !noMode.has(word) ? [stem(word).slice(0, 5)] : []));
         const alone = /\bonly\b|\bexclusively\b|\bsolely\b|\brestricted to\b|\blimited to\b|\bnur\b/.test(folded);
         const bare = names.length === 0 && alone ? /\b(continuous|pulsed?)(?:ly)? only\b|\bonly (continuous|pulsed?)/.exec(folded) : null;
         if (bare) names.push(stem((bare[1] ?? bare[2])!).slice(0, 5));

@@ -14,7 +14,9 @@ const notOwn =
 const verb =
   /^[^.;:,\d]{0,60}?(?:\b(?:is|are|was|were|of|amounts to|reaches|equals|measures|lies at|has|for|from|takes|lasts|runs|at|betragt|von|est de|es de|e di)\b|[:=]|^)[^.;:\d]{0,25}$/u;
 const words = new Set(
-  contentStems('maximum minimum max min nominal typical typically approximately device system value level rate setting settings run runs last lasts operate operates power powers take takes full charged image hour minute second surface'),
+  contentStems(
+    'maximum minimum max min nominal typical typically approximately device system value level rate setting settings run runs last lasts operate operates power powers take takes full charged image hour minute second surface',
+  ),
 );
 
 /** Technical data and performance of the device under their name: battery life, flow, burst pressure, irradiance, sensitivity. The key is the measure and its other words. */
@@ -27,9 +29,17 @@ export default {
     if (
       passage.kind === 'heading' ||
       !/\d/.test(passage.folded) ||
-      ['references', 'abbreviations', 'literature', 'state-of-the-art', 'similar-devices', 'equivalence', 'predecessor', 'acceptance', 'risk-management'].some((topic) =>
-        passage.topics.has(topic as never),
-      )
+      [
+        'references',
+        'abbreviations',
+        'literature',
+        'state-of-the-art',
+        'similar-devices',
+        'equivalence',
+        'predecessor',
+        'acceptance',
+        'risk-management',
+      ].some((topic) => passage.topics.has(topic as never))
     )
       return [];
     const around = fold(passage.label);
@@ -76,7 +86,8 @@ export default {
     if (passage.cell) {
       const sentence = passage.sentences[0];
       const owner = sentence ? subjectOf(sentence, passage, context) : 'device';
-      if (passage.cell.column === 1 && passage.text.length < 60 && (owner === 'device' || owner === 'study')) add(passage.cell.rowLabel, passage.text, 0);
+      if (passage.cell.column === 1 && passage.text.length < 60 && (owner === 'device' || owner === 'study'))
+        add(passage.cell.rowLabel, passage.text, 0);
       return found;
     }
     for (const field of fieldsOf(passage)) {
@@ -95,20 +106,39 @@ export default {
         const tail = sentence.text.slice(from, from + 110);
         const [quantity] = readQuantities(tail, document.language);
         const number = readNumbers(tail, document.language)[0];
-        const at = quantity && one.dimensions.includes(quantity.range.dimension) ? quantity.start : one.dimensions.includes('number') ? (number?.start ?? -1) : -1;
+        const at =
+          quantity && one.dimensions.includes(quantity.range.dimension)
+            ? quantity.start
+            : one.dimensions.includes('number')
+              ? (number?.start ?? -1)
+              : -1;
         if (at < 0 || (number && number.start < at && quantity?.start !== at) || !verb.test(fold(tail.slice(0, at)))) continue;
         if (found.some((other) => other.start === sentence.start + from + at)) continue;
         const between = fold(tail.slice(0, at)).replace(/\b(?:is|are|was|were|of|for|from|at|to|the)\b.*$/u, ' ');
-        const head = /(?:^|[^\p{L}-])(?:(?:the|its|a|an|and|with) )?((?:[\p{L}-]+ ){0,1})$/u.exec(sentence.folded.slice(0, match.index))?.[1] ?? '';
-        add(`${/^(?:the|its|a|an|and|with|of) $/.test(head) ? '' : head}${match[0]} ${between}`, tail.slice(at, at + 60).split(/[;(]/)[0]!, sentence.start + from + at);
+        const head =
+          /(?:^|[^\p{L}-])(?:(?:the|its|a|an|and|with) )?((?:[\p{L}-]+ ){0,1})$/u.exec(sentence.folded.slice(0, match.index))?.[1] ?? '';
+        add(
+          `${/^(?:the|its|a|an|and|with|of) $/.test(head) ? '' : head}${match[0]} ${between}`,
+          tail.slice(at, at + 60).split(/[;(]/)[0]!,
+          sentence.start + from + at,
+        );
         break;
       }
     }
     return found;
   },
   examples: [
-    { text: '# Technical data\n\n| Parameter | Value |\n|---|---|\n| Battery life | 6 h |\n| Flow rate | 350 mL/min |', finds: ['6 hours', '350 ml/min'] },
-    { text: '# Device\n\nThe battery runs for 6 hours. The burst pressure is 12 bar. Sensitivity was 94.2 %.', finds: ['6 hours', '1200 kPa', '94.2 %'] },
-    { text: '# Device\n\nThe blood pressure fell by 12 mmHg. The flow of the predecessor was 300 mL/min. The sensitivity must be at least 90 %.', finds: [] },
+    {
+      text: '# Technical data\n\n| Parameter | Value |\n|---|---|\n| Battery life | 6 h |\n| Flow rate | 350 mL/min |',
+      finds: ['6 hours', '350 ml/min'],
+    },
+    {
+      text: '# Device\n\nThe battery runs for 6 hours. The burst pressure is 12 bar. Sensitivity was 94.2 %.',
+      finds: ['6 hours', '1200 kPa', '94.2 %'],
+    },
+    {
+      text: '# Device\n\nThe blood pressure fell by 12 mmHg. The flow of the predecessor was 300 mL/min. The sensitivity must be at least 90 %.',
+      finds: [],
+    },
   ],
 } satisfies StatementKind;

@@ -69,8 +69,12 @@ export function readAges(text: string, language: string): { readonly range: Rang
     if (otherTime.test(around)) continue;
     const aged = /\b(?:ages?|aged|old|older|younger|alter|age[es]*|edad|eta)\b|jahr/.test(around);
     // "Prescribed for 7 days or longer" is no age.
+    const named = /\b(?:infants?|babies|newborns?|children|patients|persons|people) (?:(?:from|of|over|above|at least) |≥ ?)?$/.test(
+      folded.slice(0, quantity.start),
+    );
     if (
       !aged &&
+      !named &&
       (/\b(?:for|since|over|during|after|seit) (?:the )?(?:at least |more than |≥ ?)?$/.test(folded.slice(0, quantity.start)) ||
         !/^(?:y|a)/.test(unit))
     )
@@ -130,7 +134,7 @@ export default {
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const found: Found[] = [];
     if (
-      !/\d|adult|erwachs|child|kinder|enfant|nin[oa]s|bambin|p(?:a)?ediatr|neonat|newborn|infant|adolesc|eighteen|twenty|elderly|sixty|twelve|six |two /.test(
+      !/\d|adult|erwachs|child|kinder|enfant|nin[oa]s|bambin|p(?:a)?ediatr|neonat|newborn|infant|adolesc|eighteen|twenty|elderly|sixty|twelve|six |two |month|year|\baged?\b/.test(
         passage.folded,
       )
     )
@@ -145,7 +149,11 @@ export default {
       const ages = hull(readAges(text, document.language));
       for (const age of ages) {
         const range = widened(age.range, folded);
-        const denied = /\b(?:not|nicht|pas|never|outside|excluded|no)\b[^.;]{0,60}$/.test(folded.slice(0, age.start));
+        const denied =
+          /\b(?:not|nicht|pas|never|outside|excluded|no)\b[^.;]{0,60}$/.test(folded.slice(0, age.start)) ||
+          /^[^.;]{0,40}\b(?:(?:is|are|be) not|not (?:eligible|intended|suitable)|(?:must|should|may) not|(?:is|are) excluded|(?:is|are) outside)\b/.test(
+            folded.slice(age.end),
+          );
         if (denied || (range.from === undefined && range.to !== undefined && range.to <= 18 * year)) {
           // "Persons below 18 are outside": everybody else belongs.
           if (
@@ -212,13 +220,16 @@ function limit(range: Range, start: number, end: number): Found {
 
 /** On a label stands the age alone: "18-85 years", "13+ years". Times that end only are shelf lives. */
 function labelStretches(passage: Passage, document: DossierDocument): PurposeStretch[] {
-  const labelText = document.type === 'label' || /^(?:[\d.]+ )?label(?: text|ling)?$/.test(passage.headings.at(-1)?.title.toLowerCase() ?? '');
+  const labelText =
+    document.type === 'label' || /^(?:[\d.]+ )?label(?: text|ling)?$/.test(passage.headings.at(-1)?.title.toLowerCase() ?? '');
   if (!labelText || passage.kind === 'heading' || passage.kind === 'caption') return [];
   return passage.sentences
     .filter(
       ({ text, folded }) =>
         text.length < 90 &&
-        /(?:\d ?(?:-|to|bis|a) ?\d+|\d ?\+|[≥>]=? ?\d+|\d+) ?(?:years|yrs|jahre|ans|anos|anni)(?:,? (?:and|or) (?:over|older|up|above)|\b)/u.test(folded) &&
+        /(?:\d ?(?:-|to|bis|a) ?\d+|\d ?\+|[≥>]=? ?\d+|\d+) ?(?:years|yrs|jahre|ans|anos|anni)(?:,? (?:and|or) (?:over|older|up|above)|\b)/u.test(
+          folded,
+        ) &&
         /\+|[≥>]|\d ?(?:-|to|bis) ?\d|older|over|above|and up/.test(folded) &&
         !/shelf|store|after|service|maintenance|life|valid|use by|manufactur/.test(`${folded} ${passage.label.toLowerCase()}`),
     )

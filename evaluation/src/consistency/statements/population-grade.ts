@@ -86,7 +86,8 @@ export default {
             says: categories[0] === 'any' ? `any ${key.split(':')[0]}` : `${key.split(':')[0]} ${categories.join(', ')}`,
             start: offset + start,
             end: offset + end,
-            affirmed: !limiting && !deniedAt(clause.folded, start) && !without.test(clause.folded) && !without.test(passage.label.toLowerCase()),
+            affirmed:
+              !limiting && !deniedAt(clause.folded, start) && !without.test(clause.folded) && !without.test(passage.label.toLowerCase()),
             subject: 'device',
             weight: planned ? 'mention' : 'defining',
             modality: planned ? 'planned' : 'stated',

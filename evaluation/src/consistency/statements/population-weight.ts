@@ -50,6 +50,7 @@ export default {
   examples: [
     { text: '## Intended use\n\nThe device is intended for patients weighing more than 5 kg.', finds: ['at least 5 kg'] },
     { text: '## Contraindications\n\n- body weight below 20 kg', finds: ['at least 20 kg'] },
+    { text: '## Device\n\nRecorder for patients from 10 years of age and 30 kg.', finds: ['at least 30 kg'] },
     { text: '0.4 to 5 kg. Neonatal intensive care only.', document: 'label', finds: ['400 g to 5 kg'] },
     { text: 'Net weight 2.3 kg. Load up to 5 kg.', document: 'label', finds: [] },
     { text: '## Intended purpose\n\n- Pulse mode: only persons who weigh 30 kg or more', finds: [] },
@@ -91,15 +92,20 @@ function tableHull(passage: Passage, document: DossierDocument): Found | undefin
 function labelStretches(passage: Passage, document: DossierDocument): PurposeStretch[] {
   if (document.type !== 'label' || passage.kind === 'heading' || passage.kind === 'caption') return [];
   return passage.sentences
-    .filter((sentence) => sentence.text.length < 90 && !/^(?!.*(?:weight|patient))[^:]{2,40}:/.test(sentence.folded) && /(?:^|[,;:.]\s*)\s*(?:[≥>]=?\s*)?[\d.,]+\s*(?:\+|kg|g\b|-|to|bis|a\b|up)/u.test(sentence.folded))
+    .filter(
+      (sentence) =>
+        sentence.text.length < 90 &&
+        !/^(?!.*(?:weight|patient))[^:]{2,40}:/.test(sentence.folded) &&
+        /(?:^|[,;:.]\s*)\s*(?:[≥>]=?\s*)?[\d.,]+\s*(?:\+|kg|g\b|-|to|bis|a\b|up)/u.test(sentence.folded),
+    )
     .map(({ start, end, folded }) => ({ start, end, folded, weight: 'defining', labelled: true, headed: false }));
 }
 
 /** The text without conversions in brackets: "20 kg (44 lb) or more"; of the same length. */
 function metric(text: string): string {
-  return text
-    .replace(/\([^()]{1,20}\b(?:lbs?|pounds?|kg|st)\)/g, (match) => ' '.repeat(match.length))
-    .replace(/(\d)\+( ?kg)\b/g, '$1$2+');
+  return text.replace(/\([^()]{1,20}\b(?:lbs?|pounds?|kg|st)\)/g, (match) => ' '.repeat(match.length)).replace(/(\d)\+( ?kg)\b/g, '$1$2+')
+    // "From 10 years of age and 30 kg" is from 30 kg.
+    .replace(/(\bfrom [^.;,]{1,20} years(?: of age| old)?) and (?=[\w-]+ ?k)/gi, '$1  ≥  ');
 }
 
 function entry(key: string, range: Range, start: number, end: number): Found {

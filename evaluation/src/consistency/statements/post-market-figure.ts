@@ -15,12 +15,18 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
   [
     'serious incidents',
     /^ (?:\w+ )?(?:were )?(?:serious incidents|reportable incidents|schwerwiegende vorkommnisse|incidents graves|incidentes graves|incidenti gravi)\b/u,
-    new RegExp(`^(?:number of )?(?:serious|reportable) incidents?${during}$|^schwerwiegende vorkommnisse$|^incidents graves$|^incidentes graves$|^incidenti gravi$`, 'u'),
+    new RegExp(
+      `^(?:number of )?(?:serious|reportable) incidents?${during}$|^schwerwiegende vorkommnisse$|^incidents graves$|^incidentes graves$|^incidenti gravi$`,
+      'u',
+    ),
   ],
   [
     'complaints',
     /^ (?:customer |product )?(?:complaints|beschwerden|reklamationen|reclamations|reclamaciones|reclami)\b/u,
-    new RegExp(`^(?:number of )?(?:customer |product )?complaints?(?: received| logged| recorded)?${during}$|^(?:anzahl )?(?:der )?(?:reklamationen|beschwerden)$|^reclamations$|^reclamaciones$|^reclami$`, 'u'),
+    new RegExp(
+      `^(?:number of )?(?:customer |product )?complaints?(?: received| logged| recorded)?${during}$|^(?:anzahl )?(?:der )?(?:reklamationen|beschwerden)$|^reclamations$|^reclamaciones$|^reclami$`,
+      'u',
+    ),
   ],
   [
     'sold',
@@ -56,7 +62,8 @@ export default {
   attribute: 'event-rate',
   read(passage: Passage, document, context) {
     if (passage.kind === 'heading' || passage.topics.has('references') || passage.topics.has('clinical-investigation')) return [];
-    if (passage.topics.has('predecessor') || /\b(?:earlier|previous|former|predecessor)\b/i.test(passage.headings.at(-1)?.title ?? '')) return [];
+    if (passage.topics.has('predecessor') || /\b(?:earlier|previous|former|predecessor)\b/i.test(passage.headings.at(-1)?.title ?? ''))
+      return [];
     if (
       !/incident|complaint|market|sold|suppl|deliver|distribut|shipped|sales|verkauf|ausgeliefert|beschwerde|reclam|death|recall|fsca|corrective|vorkommnis|reklamation|vendu|vendid|vendut/.test(
         `${passage.folded} ${passage.label.toLowerCase()} ${/^(?:total|all|sum|overall|gesamt|summe)/i.test(passage.label) ? 'market' : ''}`,
@@ -111,7 +118,9 @@ export default {
             partBefore.test(head) ||
             (what !== 'sold' &&
               part.test(tail.slice(match[0].length)) &&
-              !/^ (?:were|was) (?:received|reported|recorded|registered|filed|notified|logged|evaluated|made|handled|counted|collected|documented)\b/.test(tail.slice(match[0].length)))
+              !/^ (?:were|was) (?:received|reported|recorded|registered|filed|notified|logged|evaluated|made|handled|counted|collected|documented)\b/.test(
+                tail.slice(match[0].length),
+              ))
           )
             break;
           add(what, number, sentence.start, when);
@@ -139,6 +148,12 @@ export default {
       finds: ['71245 sold', '128 complaints', '11 serious incidents'],
     },
     {
+      text: '# Marktdaten\n\nEs wurden 2.350 Geräte verkauft. Es gab 29 Reklamationen.',
+      language: 'de',
+      finds: ['2350 sold', '29 complaints'],
+    },
+    { text: '# PSUR\n\n1 180 unités vendues, 14 réclamations.', language: 'fr', finds: ['1180 sold', '14 complaints'] },
+    {
       text: '# Post-market data\n\nOf the predecessor 31,400 units were sold. The most frequent subject was the battery with 34 complaints about its charge.',
       finds: [],
     },
@@ -151,9 +166,19 @@ function totalOf(plain: Passage, document: Parameters<StatementKind['read']>[1])
   const { cell } = withCaption(plain, document);
   const column = cell!.columnTitle.toLowerCase();
   const caption = cell!.caption.toLowerCase();
-  if (/per |rate|%|share|‰|previous|20\d\d|quarter|year|half/.test(column) || /previous|predecessor|by year|per year|cause|closed/.test(caption)) return undefined;
+  if (
+    /per |rate|%|share|‰|previous|20\d\d|quarter|year|half/.test(column) ||
+    /previous|predecessor|by year|per year|cause|closed/.test(caption)
+  )
+    return undefined;
   const named = (text: string): string | undefined =>
-    /\bserious incidents?\b/.test(text) ? 'serious incidents' : /\bcomplaints?\b|reklamation|beschwerde/.test(text) ? 'complaints' : /\b(?:units?|sales|sold|deliver\w+|shipped|devices)\b|verkauf/.test(text) ? 'sold' : undefined;
+    /\bserious incidents?\b/.test(text)
+      ? 'serious incidents'
+      : /\bcomplaints?\b|reklamation|beschwerde/.test(text)
+        ? 'complaints'
+        : /\b(?:units?|sales|sold|deliver\w+|shipped|devices)\b|verkauf/.test(text)
+          ? 'sold'
+          : undefined;
   return named(column) ?? (/^(?:number|count|n|no\.?|anzahl|total)$/.test(column.trim()) ? named(caption) : undefined);
 }
 

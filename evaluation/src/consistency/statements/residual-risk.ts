@@ -8,7 +8,7 @@ import { fold } from '../text/fold.ts';
 const riskColumn =
   /^(?:(?:residual |clinical |identified |foreseeable )?(?:hazards?|harms?|risks?)(?: ?(?:and|\/|or|,|->|→) ?(?:potential )?(?:hazardous situations?|harms?|hazards?|effects?|hazardous outcomes?))*|hazard outcome|hazardous situation|(?:possible |potential )?(?:undesirable|side|adverse)[ -]?(?:effects?|events?|reactions?)|effects?|complications?|harm or effect|risks? \(\w+\)|harm to (?:the )?patient|potential (?:harm|complications?))$/u;
 const riskTitle =
-  /residual risk|undesirable|side[ -]?effect|adverse (?:effect|reaction)|complication|remaining risk|risks? (?:table|followed|list|that remain|and undesirable)|hazards?|what can go wrong|possible problems|(?:^|\| )(?:\w+\.? )?risks?(?: and warnings?)?(?:$| \|)/u;
+  /residual risk|undesirable|side[ -]?effect|adverse (?:effect|reaction)|complication|remaining risk|risks? (?:table|followed|list|that remain|and undesirable)|hazards?|what can (?:go wrong|happen)|(?:unwanted|possible) effects?|possible problems|(?:^|\| )(?:\w+\.? )?risks?(?: and warnings?)?(?:$| \|)/u;
 const riskLead =
   /(?:residual|remaining) risks?|(?:undesirable|side|adverse)[ -]?effects?|complications?|adverse reactions?|(?:following|possible) risks?|risks? (?:are|include|of)|can occur|may occur/u;
 /** A cell that judges a risk and does not name one. */
@@ -27,7 +27,7 @@ const occurring =
   /^([^.:]*,[^.:]*?) (?:(?:may|can|could) (?:occur|happen|arise|result|develop)|are (?:possible|(?:further |other )?(?:residual )?risks|known))\b/u;
 /** A sentence with one of these says something and is no list. */
 const verb =
-  /\b(?:is|are|was|were|has|have|can|may|could|must|should|do|does|if|when|because|see|include\w*|occurred|reported|which|that)\b|[:?%]/u;
+  /\b(?:is|are|was|were|has|have|can|may|could|must|should|do|does|if|when|because|see|include\w*|occurred|reported|which|that|had|needed|died|received|out of)\b|[:?%\d]/u;
 const small = /^(?:green|broadly acceptable|negligible|low|none|acceptable without.*)$/u;
 const undisclosed = /\b(?:none|no|not (?:communicated|disclosed)|not|internal|technical (?:documentation|file)(?: only)?|nowhere|-|–)\b/u;
 
@@ -45,7 +45,7 @@ export default {
     if (!readIn.has(document.type)) return found;
     const headings = passage.headings.map((one) => fold(one.title)).join(' | ');
     const inRisks = passage.topics.has('residual-risks') || riskTitle.test(headings);
-    const add = (key: string, start: number, end: number, disclosed = true): void => {
+    const add = (key: string, start: number, end: number, disclosed = true, weight: Found['weight'] = 'defining'): void => {
       const text = passage.text
         .slice(start, end)
         .replace(/^[\s"“(]*(?:[A-Z]{1,4}[-. ]?\d+[a-z]?[:.)]?\s+)?/u, (lead) => {
@@ -64,7 +64,7 @@ export default {
         end: start + text.length,
         subject: 'device',
         modality: disclosed ? 'required' : 'stated',
-        weight: 'defining',
+        weight,
       });
     };
     const own = key(document, passage);
@@ -89,13 +89,14 @@ export default {
       const placed = document.tables[cell.table];
       if (!placed || !riskColumn.test(fold(cell.columnTitle).trim()) || judgement.test(passage.folded.trim())) return found;
       const titles = placed.table.columns.map((column) => fold(column.title).trim());
-      if (titles.findIndex((title) => riskColumn.test(title)) !== cell.column) return found;
+      const harmAt = titles.findIndex((title) => /^(?:possible |potential )?(?:harms?|effects?)$/.test(title));
+      if ((harmAt < 0 ? titles.findIndex((title) => riskColumn.test(title)) : harmAt) !== cell.column) return found;
       const caption = fold(cell.caption);
       const riskFile =
         document.type === 'rmf' &&
         (inRisks ||
           /risk|hazard/.test(caption) ||
-          titles.some((title) => /control|before|after|residual|communicat|severity|probab/.test(title)));
+          titles.some((title) => /control|measure|mitigation|before|after|residual|communicat|disclos|severity|probab/.test(title)));
       const followed =
         document.type === 'pmcf-plan' && (/risk/.test(headings) || /risk/.test(caption) || /risk|hazard/.test(titles[cell.column]!));
       if (
@@ -117,8 +118,19 @@ export default {
         /residual|undesirable|side effect/.test(`${headings} ${caption} ${titles[cell.column]}`) && !/hazards?, control/.test(caption);
       const judged = /\b(?:yellow|alarp|afap|disclos|medium|tolerable|acceptable with|reduced as far)/.test(after);
       const controlled = value(/control|measure|mitigation/);
-      const promised = /\b(?:disclosed|stated|named|listed|given|mentioned)\b[^.;]{0,40}\b(?:ifu|instructions|side effect|complication|undesirable|residual)/.test(controlled);
-      const role = followed ? 'followed' : broadly ? 'minor' : remains || judged ? 'listed' : communicated !== '' || promised ? 'told' : 'analysed';
+      const promised =
+        /\b(?:disclosed|stated|named|listed|given|mentioned)\b[^.;]{0,40}\b(?:ifu|instructions|side effect|complication|undesirable|residual)/.test(
+          controlled,
+        );
+      const role = followed
+        ? 'followed'
+        : broadly
+          ? 'minor'
+          : remains || judged
+            ? 'listed'
+            : communicated !== '' || promised
+              ? 'told'
+              : 'analysed';
       const disclosed =
         communicated === ''
           ? true
@@ -134,21 +146,25 @@ export default {
     }
     if (passage.kind === 'heading' || passage.cell) return found;
     const innermost = fold(passage.headings.at(-1)?.title ?? '');
-    const listing = document.type !== 'cer' && document.type !== 'rmf' && riskTitle.test(innermost) && !/contra-?indic|warning|precaution/.test(innermost);
+    const listing =
+      document.type !== 'cer' &&
+      document.type !== 'rmf' &&
+      riskTitle.test(innermost) &&
+      !/contra-?indic|warning|precaution/.test(innermost);
     for (const sentence of passage.sentences) {
       // "8.1 Over-infusion through free flow. 8.2 Air embolism."
       const number = listing ? /^\d{1,2}(?:\.\d{1,2})+[.):]? +(?=\p{L})/u.exec(sentence.text) : null;
       if (number) {
         const text = sentence.text.slice(number[0].length);
         if (!instruction.test(fold(text)) && riskMeaning(text).harms.size > 0)
-          add(own, sentence.start + number[0].length, sentence.start + number[0].length + firstClause(text));
+          add(own, sentence.start + number[0].length, sentence.start + number[0].length + firstClause(text), true, 'mention');
         continue;
       }
       // "Seroma, recurrence, chronic pain, infection and bowel erosion."
       if (listing && !verb.test(sentence.folded)) {
         const parts = split(sentence.folded.replace(/,? and (?=[^,;]+$)/u, (words) => ','.padEnd(words.length)));
         if (parts.length >= 3 && parts.every((part) => part.end - part.start < 60)) {
-          for (const part of parts) add(own, sentence.start + part.start, sentence.start + part.end);
+          for (const part of parts) add(own, sentence.start + part.start, sentence.start + part.end, true, 'mention');
           continue;
         }
       }
@@ -171,7 +187,12 @@ export default {
       const parts = split(bracket > 0 ? sentence.folded.slice(from, bracket) : sentence.folded.slice(from));
       if (parts.length < 3 || noRisk.test(sentence.folded.slice(from))) continue;
       // "Residual risks named in the instructions: …" holds the instructions to their list.
-      const held = bracket > 0 && document.type === 'rmf' ? 'disclosed' : /\b(?:named|listed|disclosed) in the (?:ifu|instructions)/.test(match[0]) ? 'disclosed' : own;
+      const held =
+        bracket > 0 && document.type === 'rmf'
+          ? 'disclosed'
+          : /\b(?:named|listed|disclosed) in the (?:ifu|instructions)/.test(match[0])
+            ? 'disclosed'
+            : own;
       for (const part of parts) add(held, sentence.start + from + part.start, sentence.start + from + part.end);
     }
     return found;

@@ -45,7 +45,7 @@ const after: readonly (readonly [SearchRole, RegExp])[] = [
   [
     'full texts',
     new RegExp(
-      `^ (?:\\w+ )?(?:${thing} )?(?:${text}|(?:were |was )?(?:read|assessed|evaluated|reviewed|examined|obtained|retrieved) in full|assessed in full)\\b|^ (?:were|was) read\\b`,
+      `^ (?:\\w+ )?(?:${thing} )?(?:${text}|(?:were |was )?(?:read|assessed|evaluated|reviewed|examined|obtained|retrieved) in full|assessed in full)\\b|^ (?:${thing} )?(?:were|was) read\\b`,
       'u',
     ),
   ],
@@ -72,7 +72,10 @@ const after: readonly (readonly [SearchRole, RegExp])[] = [
   ],
   [
     'identified',
-    new RegExp(`^ (?:${thing} )?(?:were |was )?(?:identified|retrieved|found)\\b|^ ${thing} to light\\b|^ ${thing} (?:wurden|ont ete|fueron|sono stat\\w) (?:identif\\w+|gefunden|trouve\\w+)|^ (?:records|hits|citations)(?:$|[.,;]| \\()`, 'u'),
+    new RegExp(
+      `^ (?:${thing} )?(?:were |was )?(?:identified|retrieved|found)\\b|^ ${thing} to light\\b|^ ${thing} (?:wurden|ont ete|fueron|sono stat\\w) (?:identif\\w+|gefunden|trouve\\w+)|^ (?:records|hits|citations)(?:$|[.,;]| \\()`,
+      'u',
+    ),
   ],
 ];
 const before: readonly (readonly [SearchRole, RegExp])[] = [
@@ -94,7 +97,10 @@ const labels: readonly (readonly [SearchRole, RegExp])[] = [
   ['full texts', /full[- ]?texts?(?! excl)|volltext/u],
   ['screened', /\bscreened\b/u],
   ['included', /^(?:(?:records?|reports?|studies|publications?|articles?|papers?|finally|total) )*(?:included|retained)\b/u],
-  ['identified', /(?:records?|hits?|total) identified|^(?:\W*(?:prisma|figure|flow)[^:]*: ?)?(?:records )?identified$|identified (?:records|in total)|^total (?:hits|records)/u],
+  [
+    'identified',
+    /(?:records?|hits?|total) identified|^(?:\W*(?:prisma|figure|flow)[^:]*: ?)?(?:records )?identified$|identified (?:records|in total)|^total (?:hits|records)/u,
+  ],
 ];
 
 /** Numbers of the flow of a literature search: hits, duplicates, screened, excluded, full texts, included. */
@@ -157,7 +163,14 @@ export default {
     }
     if (!found.some((one) => one.key === 'included')) found.push(...basis(passage, document));
     // A single number says nothing of a search unless the section is about one.
-    if (found.some((one) => one.weight === 'mention')) return found;
+    if (
+      found.some(
+        (one) =>
+          one.weight === 'mention' ||
+          (one.key === 'included' && /\bliterature review|literature search|literatursuche|recherche bibliographique/.test(passage.folded)),
+      )
+    )
+      return found;
     return found.length > 1 || passage.topics.has('literature') ? found : [];
   },
   examples: [
@@ -177,6 +190,12 @@ export default {
       text: '# Literature\n\nOf the 1,464 records 398 were duplicates. The remaining 1,066 titles and abstracts were screened. Of 124 full texts sought three could not be obtained.',
       finds: ['1464 identified', '398 duplicates', '1066 screened', '124 sought', '3 not retrieved'],
     },
+    {
+      text: '# Literatursuche\n\nDie Suche ergab 1.204 Treffer. Nach Entfernen von 310 Dubletten wurden 894 Titel und Abstracts gesichtet. 37 Publikationen wurden eingeschlossen.',
+      language: 'de',
+      finds: ['1204 identified', '310 duplicates', '37 included', '894 screened'],
+    },
+    { text: '# Summary\n\nThe evaluation rests on 28 papers of the literature search.', finds: ['28 included'] },
     { text: '# Investigation\n\nOf 742 patients screened, 142 were excluded and 600 were included.', finds: [] },
     { text: '# Literature\n\nThe search for the previous version gave 1,204 records. About 1,500 records are expected.', finds: [] },
   ],
@@ -230,12 +249,24 @@ function basis(passage: Passage, document: Parameters<StatementKind['read']>[1])
     if (!evidence.test(sentence.folded) || otherSearch.test(sentence.folded)) continue;
     if (!about.test(sentence.folded) && !passage.topics.has('literature')) continue;
     // Another report has searches of its own, unless it speaks of the evaluation.
-    if (!['cer', 'sscp', 'sota', 'cep'].includes(document.type) && !/\bcer\b|clinical evaluation|evaluation (?:plan|report)/.test(sentence.folded)) continue;
+    if (
+      !['cer', 'sscp', 'sota', 'cep'].includes(document.type) &&
+      !/\bcer\b|clinical evaluation|evaluation (?:plan|report)/.test(sentence.folded)
+    )
+      continue;
     for (const number of readNumbers(sentence.text, document.language)) {
       const tail = sentence.folded.slice(number.end, number.end + 60);
-      const noun = /^ (?:relevant |included |retained |scientific |clinical |peer-reviewed )?(?:publications|papers|articles|publikationen|articulos|pubblicazioni|articoli)(?![\p{L}])/u.exec(tail);
+      const noun =
+        /^ (?:relevant |included |retained |scientific |clinical |peer-reviewed )?(?:publications|papers|articles|publikationen|articulos|pubblicazioni|articoli)(?![\p{L}])/u.exec(
+          tail,
+        );
       if (!noun || number.value < 5 || !basisBefore.test(sentence.folded.slice(0, number.start))) continue;
-      if (/^,? (?:on|about|concern\w*|describ\w+|deal\w*|that|which|from|with|were (?:excluded|read|screened|assessed|found|identified)|excluded|per|of the|report\w*)\b/u.test(tail.slice(noun[0].length))) continue;
+      if (
+        /^,? (?:on|about|concern\w*|describ\w+|deal\w*|that|which|from|with|were (?:excluded|read|screened|assessed|found|identified)|excluded|per|report\w*)\b/u.test(
+          tail.slice(noun[0].length),
+        )
+      )
+        continue;
       found.push({
         key: 'included',
         value: { type: 'number', number: number.value },

@@ -61,7 +61,8 @@ export default {
       if (otherSearch.test(sentence.folded)) continue;
       const about =
         searchWords.test(sentence.folded) || (passage.topics.has('literature') && /\bit covered|\bpublications\b/.test(sentence.folded));
-      if (!about || !/\bsearch|publication|literatur|recherche|busqueda|ricerca|durchsuch|\bsuche\b|gesucht|interrog/.test(sentence.folded)) continue;
+      if (!about || !/\bsearch|publication|literatur|recherche|busqueda|ricerca|durchsuch|\bsuche\b|gesucht|interrog/.test(sentence.folded))
+        continue;
       const dates = readDates(sentence.text);
       const plan = planned.test(sentence.folded);
       const rest = sentence.folded;
@@ -97,7 +98,8 @@ export default {
           )
         )
           add('end', date, sentence.start, plan);
-        else if (/\bsearch(?:es)? (?:ended|end|was closed)\b[^.;]{0,12}$|\bs'est terminee? [^.;]{0,6}$|\bendete (?:am )?$/.test(head)) add('end', date, sentence.start, plan);
+        else if (/\bsearch(?:es)? (?:ended|end|was closed)\b[^.;]{0,12}$|\bs'est terminee? [^.;]{0,6}$|\bendete (?:am )?$/.test(head))
+          add('end', date, sentence.start, plan);
         else if (
           date.precision === 'day' &&
           dates.length <= 3 &&
@@ -117,6 +119,16 @@ export default {
     {
       text: '# Literature search\n\n| Element | Specification |\n|---|---|\n| Period | 2014-01-01 to 2025-03-31 |',
       finds: ['start 2014-01-01', 'end 2025-03-31'],
+    },
+    {
+      text: '# Literatursuche\n\nPubMed und Embase wurden für den Zeitraum vom 1. Januar 2014 bis zum 31. August 2025 durchsucht.',
+      language: 'de',
+      finds: ['start 2014-01-01', 'end 2025-08-31'],
+    },
+    {
+      text: '# Recherche bibliographique\n\nPubMed et Embase ont été interrogés du 1er janvier 2015 au 30 avril 2025.',
+      language: 'fr',
+      finds: ['start 2015-01-01', 'end 2025-04-30'],
     },
     { text: '# Post-market data\n\nIn the period from 1 January 2024 to 31 December 2024, 412 units were sold.', finds: [] },
   ],

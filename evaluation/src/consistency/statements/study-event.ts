@@ -9,7 +9,7 @@ import { readQuantities } from '../text/quantities.ts';
 
 /** Words that say that something was counted, not what. */
 const empty = new Set(
-  'occur occurr seen saw observ report record found find happen arm group arms study studi trial investigat registri result rate proport frequenc number treat enrol enroll includ complet day month year week hour within respectiv total overall main mean first second after patient suffer experienc note devic implant final event undesirabl effect new any one two three four five six seven eight nine ten eleven twelv per cent percent primari endpoint confid interval limit upper lower need requir intervent'
+  'occur occurr seen saw observ report record found find happen arm group arms study studi trial investigat registri result rate proport frequenc number treat enrol enroll includ complet day month year week hour within respectiv total overall main mean first second after patient suffer experienc note devic implant final event undesirabl effect new any one two three four five six seven eight nine ten eleven twelv per cent percent primari endpoint confid interval limit upper lower need requir intervent trat auf traten hatten hatte wurde wurden bei eine einen einem einer der die das den von mit patienten teilnehmer une un des les chez est survenue survenu ont eu avait patients se produjo una en los pacientes tuvieron presentaron si e verificato verificata nei dei pazienti hanno avuto less more had'
     .split(' ')
     .map(stem),
 );
@@ -133,7 +133,9 @@ export default {
 
 /** What the numbers are about: the words before them in their clause, and those after them up to the next comma. */
 function clauseOf(lead: string, tail: string): string {
-  const before = lead.split(/[;:]|, (?:and|while|whereas|of which)\b/u).at(-1)!;
+  // "Patency at 90 days: 79 of 86": the label before the colon says what is counted.
+  const pieces = lead.split(/[;:]|, (?:and|while|whereas|of which)\b/u);
+  const before = pieces.findLast((piece) => /\p{L}{3}/u.test(piece)) ?? '';
   const after = tail.split(/[,;.:(]|\band\b|\bin the comparator/u)[0]!;
   return `${before} ${after}`;
 }

@@ -116,17 +116,29 @@ export default {
           named &&
           number.value >= 10 &&
           peopleSaid.test(sentence.folded) &&
-          !/\bof (?:the )?$|\d(?:,| and) $|= ?$|: $|\b(?:over|under|above|below|aged?|older|younger)\b[^.;]*$/.test(sentence.folded.slice(0, number.start)) &&
+          !/\bof (?:the )?$|\d(?:,| and) $|= ?$|: $|\b(?:over|under|above|below|aged?|older|younger)\b[^.;]*$/.test(
+            sentence.folded.slice(0, number.start),
+          ) &&
           !events.test(sentence.folded)
         ) {
           add(named.name, 'size', number, sentence.start);
           continue;
         }
         const thing = things.exec(sentence.folded.slice(number.end, number.end + 40))?.[1];
-        if (thing && studyMentions(sentence.text, context).length === 0 && studyMentions(passage.headings.at(-1)?.title ?? '', context).length === 0) continue;
+        if (
+          thing &&
+          studyMentions(sentence.text, context).length === 0 &&
+          studyMentions(passage.headings.at(-1)?.title ?? '', context).length === 0
+        )
+          continue;
         const found = thing ? thingStage(sentence, number, thing) : (read(sentence, numbers, index, passage) ?? undefined);
         if (!found) {
-          if (number.value >= 10 && forReaders.has(document.type) && laySize(sentence, number, numbers) && !studyAt(passage, sentence, sentence.start + number.start, context))
+          if (
+            number.value >= 10 &&
+            forReaders.has(document.type) &&
+            laySize(sentence, number, numbers) &&
+            !studyAt(passage, sentence, sentence.start + number.start, context)
+          )
             add(unnamedStudy, 'size', number, sentence.start);
           continue;
         }
@@ -152,6 +164,20 @@ export default {
       text: '# Study\n\nThe trial DELTA-2 was closed. Of 120 patients, 14 patients in the control arm and 31 patients aged 75 or more had an event.',
       finds: [],
     },
+    { text: '# IFU\n\nA study with 194 newborn babies showed that nine of ten did well.', document: 'ifu', finds: ['194 (size)'] },
+    { text: '# Study\n\n- Study SOLV-2: single arm, n = 86, 5 sites', finds: ['86 (size)', '5 (sites)'] },
+    {
+      text: '# Studie\n\nIn die klinische Prüfung KOMPAKT wurden 164 Patienten in acht Zentren eingeschlossen.',
+      language: 'de',
+      finds: ['164 (enrolled)', '8 (sites)'],
+    },
+    {
+      text: '# Étude\n\nL’investigation clinique RESPI-3 a inclus 96 patients dans six centres.',
+      language: 'fr',
+      finds: ['96 (enrolled)', '6 (sites)'],
+    },
+    { text: '# Estudio\n\nEl ensayo RESPI-3 con 96 pacientes terminó en 2023.', language: 'es', finds: ['96 (size)'] },
+    { text: '# Studio\n\nLo studio RESPI-3 ha incluso 96 pazienti.', language: 'it', finds: ['96 (size)'] },
     { text: '# State of the art\n\nA cohort of 618 patients was published.', finds: [] },
   ],
 } satisfies StatementKind;
@@ -161,19 +187,29 @@ const studyColumnOnly = /^\W?[A-Z][\w-]*[A-Z\d][\w-]*\s*(?:\([^)]*\))?$/u;
 /** Texts for users and patients rarely name the study they tell of. */
 const forReaders = new Set(['ifu', 'label', 'sscp', 'other']);
 const layBefore =
-  /\b(?:stud(?:y|ies)|trial|investigation|studie|prufung|etude|essai|estudio|ensayo|studio)\b[^.;:()\d]{0,40}(?:,|\b(?:with|of|in|on|involving|included|enrolled|mit|avec|con|su)) (?:a total of )?$|\b(?:tested|studied|investigated|examined|tried) (?:clinically )?(?:in|on|with) (?:a total of )?$/u;
+  /\b(?:stud(?:y|ies)|trial|investigation|studie|prufung|etude|essai|estudio|ensayo|studio)\b[^.;:()\d]{0,40}(?:,|\b(?:with|of|in|on|involving|included|enrolled|mit|avec|con|su)) (?:a total of )?(?:[\d,.]+ \w+ (?:of|from|in) )?$|\b(?:tested|studied|investigated|examined|tried) (?:clinically )?(?:in|on|with) (?:a total of )?$/u;
 
 /** "In a study with 194 newborns", "the implant was tested in 143 adults". */
 function laySize(sentence: Sentence, number: FoundNumber, numbers: readonly FoundNumber[]): boolean {
-  if (!people.test(sentence.folded.slice(number.end, number.end + 60)) || !layBefore.test(sentence.folded.slice(0, number.start))) return false;
-  if (/publish|literature|registry|surve[yi]|\b(?:will|planned|plan|ongoing|running|further|another|other|second)\b|\bet al\b|\[\d|animal|volunteers|laborator/u.test(sentence.folded)) return false;
-  return numbers.find((one) => one.value >= 10) === number;
+  if (!people.test(sentence.folded.slice(number.end, number.end + 60)) || !layBefore.test(sentence.folded.slice(0, number.start)))
+    return false;
+  if (
+    /publish|literature|registry|surve[yi]|\b(?:will|planned|plan|ongoing|running|further|another|other|second)\b|\bet al\b|\[\d|animal|volunteers|laborator/u.test(
+      sentence.folded,
+    )
+  )
+    return false;
+  return (
+    numbers.find((one) => one.value >= 10) === number ||
+    new RegExp(`${countedThings} (?:of|from|in) $`, 'u').test(sentence.folded.slice(0, number.start))
+  );
 }
 
 /** "1,480 images of 740 patients": things are a stage of their own. */
 function thingStage(sentence: Sentence, number: FoundNumber, thing: string): string | undefined {
   const head = sentence.folded.slice(Math.max(0, number.start - 40), number.start);
-  if (number.value < 20 || part.test(head.slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf(',')) + 1)) || planned.test(head)) return undefined;
+  if (number.value < 20 || part.test(head.slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf(',')) + 1)) || planned.test(head))
+    return undefined;
   return `of ${thing.replace(/s$/, '')}s`;
 }
 
@@ -190,7 +226,9 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
   const plan = /\b(?:planned sample(?: size)?|sample size|planned|target)(?: of| is| was|:)? ?$/.test(head);
   const counted = people.test(tail);
   // "Screened: 231; randomized: 184 (92 per arm)".
-  const labelled = /(?<!\bnot )\b(screened|enrolled|included|recruited|randomi[sz]ed|treated|completed|analy[sz]ed|planned)\s*: $/.exec(head)?.[1];
+  const labelled = /(?<!\bnot )\b(screened|enrolled|included|recruited|randomi[sz]ed|treated|completed|analy[sz]ed|planned)\s*: $/.exec(
+    head,
+  )?.[1];
   if (labelled && /^\s*(?:[;.,(]|$|\w+)/.test(tail) && !/^ ?%/.test(tail) && (!counted || !/^\S* ?of\b/.test(tail)))
     return labelled === 'planned'
       ? 'planned'

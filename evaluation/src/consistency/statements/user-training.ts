@@ -4,7 +4,10 @@ import type { Found, StatementKind } from '../statement.ts';
 import { readNumbers } from '../text/numbers.ts';
 
 const cases = '(?:implantations?|procedures?|cases|operations|interventions|insertions|treatments|applications|examinations|[\\p{L}]+s)';
-const supervised = new RegExp(`^ (?:[\\p{L}-]+ ){0,1}?(?:supervised|proctored|accompanied|assisted|mentored) ${cases}\\b|^ ${cases} under (?:the )?(?:supervision|guidance)\\b`, 'u');
+const supervised = new RegExp(
+  `^ (?:[\\p{L}-]+ ){0,1}?(?:supervised|proctored|accompanied|assisted|mentored) ${cases}\\b|^ ${cases} under (?:the )?(?:supervision|guidance)\\b`,
+  'u',
+);
 
 /** How many supervised procedures users need before they work on their own. */
 export default {
@@ -15,7 +18,12 @@ export default {
   property: true,
   read(passage: Passage, document) {
     const { folded } = passage;
-    if (passage.kind === 'heading' || !/supervis|proctor|accompanied|mentored|guidance/.test(folded) || purposeZone(passage, document) === 'foreign') return [];
+    if (
+      passage.kind === 'heading' ||
+      !/supervis|proctor|accompanied|mentored|guidance/.test(folded) ||
+      purposeZone(passage, document) === 'foreign'
+    )
+      return [];
     const found: Found[] = [];
     for (const sentence of passage.sentences) {
       if (/\b(?:stud(?:y|ies)|trial|centres? (?:had|were)|enrolled)\b/.test(sentence.folded)) continue;

@@ -24,17 +24,26 @@ const forms: readonly {
 }[] = [
   { pattern: new RegExp(`\\b${year}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])\\b`, 'gu'), read: (m) => [m[1]!, m[2]!, m[3]!] },
   {
-    pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th|\\.|er|o|º)?\\s+(?:day\\s+of\\s+|of\\s+|de\\s+)?${month}(?:\\s+de)?,?\\s+${year}\\b`, 'gu'),
+    pattern: new RegExp(
+      `\\b(\\d{1,2})(?:st|nd|rd|th|\\.|er|o|º)?\\s+(?:day\\s+of\\s+|of\\s+|de\\s+)?${month}(?:\\s+de)?,?\\s+${year}\\b`,
+      'gu',
+    ),
     read: (m) => [m[3]!, named(m[2]!), m[1]!],
   },
-  { pattern: new RegExp(`\\b${month}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:of\\s+)?${year}\\b`, 'gu'), read: (m) => [m[3]!, named(m[1]!), m[2]!] },
+  {
+    pattern: new RegExp(`\\b${month}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?:of\\s+)?${year}\\b`, 'gu'),
+    read: (m) => [m[3]!, named(m[1]!), m[2]!],
+  },
   { pattern: new RegExp(`\\b(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?${year}\\b`, 'gu'), read: (m) => [m[3]!, m[2]!, m[1]!] },
   {
     pattern: new RegExp(`\\b(\\d{1,2})/(\\d{1,2})/${year}\\b`, 'gu'),
     // Day and month of 03/04/2024 cannot be told apart; such a date counts as its year.
     read: (m) => (Number(m[1]) > 12 ? [m[3]!, m[2]!, m[1]!] : Number(m[2]) > 12 || m[1] === m[2] ? [m[3]!, m[1]!, m[2]!] : [m[3]!]),
   },
-  { pattern: new RegExp(`\\b(\\d{1,2})-(\\d{1,2})-${year}\\b`, 'gu'), read: (m) => (Number(m[2]) > 12 ? [m[3]!, m[1]!, m[2]!] : [m[3]!, m[2]!, m[1]!]) },
+  {
+    pattern: new RegExp(`\\b(\\d{1,2})-(\\d{1,2})-${year}\\b`, 'gu'),
+    read: (m) => (Number(m[2]) > 12 ? [m[3]!, m[1]!, m[2]!] : [m[3]!, m[2]!, m[1]!]),
+  },
   { pattern: new RegExp(`\\b(\\d{1,2})[-/ ]?${month}[-/ ]?${year}\\b`, 'gu'), read: (m) => [m[3]!, named(m[2]!), m[1]!] },
   { pattern: new RegExp(`\\b${year}[/.](0?[1-9]|1[0-2])[/.](0?[1-9]|[12]\\d|3[01])\\b`, 'gu'), read: (m) => [m[1]!, m[2]!, m[3]!] },
   { pattern: new RegExp(`\\b${month}(?:\\s+de)?,?[\\s-]+${year}\\b`, 'gu'), read: (m) => [m[2]!, named(m[1]!)] },

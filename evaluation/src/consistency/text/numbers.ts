@@ -141,9 +141,14 @@ function findNumbers(text: string, language: string): FoundNumber[] {
       } else value = wordValues[tensWord!]! + (unitWord && wordValues[tensWord!]! >= 20 ? wordValues[unitWord]! : 0);
       if (unitWord && wordValues[tensWord!]! < 20) continue;
       // "Twelve point five" is one number.
-      const point = folded.startsWith(' point ', match.index + whole.length) ? pointWords.exec(folded.slice(match.index + whole.length)) : null;
-      const digitsAfter = point?.[1]!.trim().split(' ').map((word) => wordValues[word] ?? 0);
-      if (point && digitsAfter?.every((digit) => digit < 10)) {
+      const point = folded.startsWith(' point ', match.index + whole.length)
+        ? pointWords.exec(folded.slice(match.index + whole.length))
+        : null;
+      const digitsAfter = (point?.[1] ?? '')
+        .trim()
+        .split(' ')
+        .map((word) => wordValues[word] ?? 0);
+      if (point && digitsAfter.every((digit) => digit < 10)) {
         const length = whole.length + point[0].trimEnd().length;
         found.push({ value: Number(`${value}.${digitsAfter.join('')}`), start: match.index, end: match.index + length, inWords: true });
         taken.push({ start: match.index, end: match.index + length });

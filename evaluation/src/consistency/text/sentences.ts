@@ -5,7 +5,9 @@ export interface Span {
 }
 
 const notAnEnd =
-  /(?:\b(?:e\.g|i\.e|cf|vs|approx|resp|incl|excl|no|nos|nr|fig|figs|tab|sec|sect|art|ref|refs|vol|ed|eds|al|ca|max|min|dr|prof|mr|mrs|ms|st|inc|ltd|corp|dept|rev|ver|pp|p|bzw|z\.b|d\.h|u\.a|usw|ggf|inkl|max|abs|s|n|par ex|p\. ex|sig|dott|ej|pag)|\b\p{L}|\b\d{1,2})$/iu;
+  /(?:\b(?:e\.g|i\.e|cf|vs|approx|resp|incl|excl|no|nos|nr|fig|figs|tab|sec|sect|art|ref|refs|vol|ed|eds|al|ca|max|min|dr|prof|mr|mrs|ms|st|inc|ltd|corp|dept|rev|ver|pp|p|bzw|z\.b|d\.h|u\.a|usw|ggf|inkl|max|abs|s|n|par ex|p\. ex|sig|dott|ej|pag)|(?<!°)\b\p{L}|\b\d{1,2})$/iu;
+
+const monthAfter = /^(?:Jan|Jän|Feb|März|Mär|Apr|Mai|Juni|Juli|Aug|Sept?|Okt|Nov|Dez)\p{Ll}*\.? (?:19|20)\d\d/u;
 
 /**
  * The sentences of a text. An end is a full stop, question or exclamation mark followed by space and an upper-case letter, digit or opening bracket;
@@ -19,7 +21,9 @@ export function sentences(text: string): Span[] {
     const before = text.slice(start, match.index);
     if (match[0][0] === '.' && notAnEnd.test(before)) {
       const number = /(?:^|[^\p{L}\d.])(\d{1,2})$/u.exec(before);
-      const closes = number && /^\p{Lu}\p{Ll}/u.test(text.slice(match.index + match[0].length)) && before.trim().length > 25;
+      const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 20);
+      // "Vom 1. Januar 2024" is a date and no end.
+      const closes = number && /^\p{Lu}\p{Ll}/u.test(rest) && !monthAfter.test(rest) && before.trim().length > 25;
       if (!closes) continue;
     }
     push(start, match.index + match[0].trimEnd().length);
