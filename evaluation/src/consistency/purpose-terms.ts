@@ -15,10 +15,12 @@ export interface TermReading {
 
 /** One statement for the affirmed and one for the denied terms of each stretch. */
 export function termStatements(passage: Passage, document: DossierDocument, context: DossierContext, reading: TermReading): Found[] {
+  const stretches = purposeStretches(passage, document, context, reading.aspect);
+  if (stretches.length === 0) return [];
   const limiting = isContraindicated(passage, document);
   if (limiting && (passage.list !== undefined || passage.cell)) return [];
   const found: Found[] = [];
-  for (const stretch of purposeStretches(passage, document, context, reading.aspect)) {
+  for (const stretch of stretches) {
     // A section on contraindications may say where the device belongs; its other sentences are about patients.
     if (limiting && !/\b(?:may|can) (?:also )?be used\b|places? of use|(?:intended|suitable) for use\b/.test(stretch.folded)) continue;
     const part = reading.within(stretch);

@@ -4,6 +4,7 @@ import type { HeadingAbove, Passage, Sentence } from './passage.ts';
 import { fieldsOf } from './passage.ts';
 import { subjectOf } from './subject.ts';
 import { fold } from './text/fold.ts';
+import { keptByText } from './text/kept-by-text.ts';
 import type { Span } from './text/sentences.ts';
 import { type Topic, topicsOf } from './topic.ts';
 
@@ -87,9 +88,7 @@ export function isContraindicated(passage: Passage, document: DossierDocument): 
   return /^(?:\(?[a-z\d]{1,2}\)|[•-]) /.test(passage.folded) && contraindicates(leadInOf(passage, document));
 }
 
-function contraindicates(folded: string): boolean {
-  return contraindicating.test(folded) && !handling.test(folded);
-}
+const contraindicates = keptByText((folded) => contraindicating.test(folded) && !handling.test(folded));
 
 /** The sentence that a list goes on with where no colon ends it: "The lens should not be implanted where there is". */
 function wordsBeforeList(passage: Passage, document: DossierDocument): string {

@@ -93,7 +93,7 @@ const imperative =
 /** "A screw that was removed" names the thing. */
 const relative = /\b(?:that|which|who) (?:was|were|had|has been|have been|did)(?: not)?\b/gu;
 const connector =
-  /\b(?:(before|prior to)|(after(?!wards)|(?<!at )once (?=the |it |you |a |an |your |they )|as soon as|following)|(during|while|whilst|when(?:ever)?|as long as|throughout|in the presence of)|(?:(?:;|,? ?(?:and|then|and then)) (?=[^.;]{2,90}\b(?:afterwards|later|thereafter|subsequently)\b)|,? (?:and )?then\b|,? (?:and )?(?:only )?afterwards\b))/u;
+  /\b(?:(before|prior to)|(after(?!wards)|(?<!at )once (?=the |it |you |an? (?!week|day|month|year|hour)|your |they )|as soon as|following)|(during|while|whilst|when(?:ever)?|as long as|throughout|in the presence of)|(?:(?:;|,? ?(?:and|then|and then)) (?=[^.;]{2,90}\b(?:afterwards|later|thereafter|subsequently)\b)|,? (?:and )?then\b|,? (?:and )?(?:only )?afterwards\b))/u;
 /** Words that stand for no object. */
 const bare = new Set(
   'instruct instruction warn warning ifu label train way time everi onc again first befor afterward later prior complet carefulli gentli alwai never also fine allow permit possibl need necessari requir us one two day week short long side place back keep leav stai remain take put hold minut hour second dai month year ten twenti thirti half insid outsid user patient control measur risk residu harm still next few new good well make sure look straight slightli free freeli quiet warm soon at'

@@ -138,24 +138,27 @@ function figuresOf(passage: Passage, document: DossierDocument, context: Dossier
     // Totals of tables over other periods and groups have the same words and other numbers by right.
     if (cell && /^(?:total|sum|all|overall|gesamt|summe)\b/i.test(cell.rowLabel)) continue;
     const around = cell ? `${cell.rowLabel} ${cell.columnTitle} ${cell.caption.replace(/^\S+ [\d.]+/, '')}` : passage.label;
+    // Most sentences have no figure, and some have many.
+    let inCapitals: readonly string[] | undefined;
+    let devices: readonly string[] | undefined;
     const add = (type: Figure['type'], value: number, says: string, start: number, end: number, lastValue = value): void => {
       const [from, to] = clause(sentence.folded, start, end);
       const near = sentence.text.slice(from, to);
       const rest = near.slice(0, Math.max(0, start - from)) + near.slice(Math.max(0, end - from));
       const words = contentStems(`${around} ${rest.replace(/\d[\d.,]*/g, ' ')}`);
       if (words.length < 2) return;
-      const names = [
+      inCapitals ??= [
         ...`${cell ? `${around} ${passage.headings.at(-1)?.title ?? ''}` : ''} ${sentence.text}`.matchAll(
           /(?<![\p{L}\d])(?:[A-Z]{2,}[\p{L}\d-]*\d*|[\p{L}]+-?\d+)(?![\p{L}])/gu,
         ),
       ].map((match) => match[0].toLowerCase());
-      const devices = context.otherNames.filter((name) => mentions(sentence.folded, name));
+      devices ??= context.otherNames.filter((name) => mentions(sentence.folded, name));
       const times = quantities
         .filter((one) => one.range.dimension === 'time' && (one.start >= end || one.end <= start))
         .map((one) => describeRange(one.range));
       const qualifiers = [
         ...new Set([
-          ...names,
+          ...inCapitals,
           ...devices,
           ...times,
           ...[...`${around.toLowerCase()} ${near.toLowerCase()}`.matchAll(qualifier)].map((match) => match[0]),

@@ -11,6 +11,12 @@ const names: Readonly<Record<Target, string>> = {
     'sections?|sec\\.|chapters?|clauses? of this|abschnitte?n?|kapiteln?|chapitres?|seccion|sección|capitulo|capítulo|sezione|capitolo',
 };
 const number = '([A-Z]?\\.?\\d{1,3}(?:[.-]\\d{1,3})*)';
+/** What each of the names above has in it, folded. */
+const quick: Readonly<Record<Target, RegExp>> = {
+  figure: /fig|abb|illustr/,
+  table: /tab/,
+  section: /sec|chap|clause|absch|kapit|sez|capit/,
+};
 const mention = Object.fromEntries(
   (Object.keys(names) as Target[]).map((target) => [
     target,
@@ -78,6 +84,7 @@ function* checkDocument(document: DossierDocument): Generator<Contradiction> {
           there.section.add(part.toLowerCase());
     }
     for (const target of ['figure', 'table'] as const) {
+      if (!quick[target].test(passage.folded)) continue;
       const match = captioned[target].exec(passage.text.trimStart());
       if (match) there[target].add(match[1]!.toLowerCase());
     }
@@ -91,6 +98,7 @@ function* checkDocument(document: DossierDocument): Generator<Contradiction> {
   for (const passage of document.passages) {
     if (passage.kind === 'heading' || passage.topics.has('references')) continue;
     for (const target of ['figure', 'table', 'section'] as const) {
+      if (!quick[target].test(passage.folded)) continue;
       if (there[target].size < (target === 'section' ? 4 : 1)) continue;
       if (captioned.figure.test(passage.text) || captioned.table.test(passage.text)) break;
       for (const match of passage.text.matchAll(mention[target])) {

@@ -11,7 +11,7 @@ const perThousand = /^ ?(?:per|je|pro|pour|por|per) (?:1[., ]?000|thousand|tause
 const perMany = /^ ?(?:per|je|pro|pour|por|per) (1[., ]?000|10[., ]?000|100[., ]?000)\b/u;
 /** A list of parts is no sum where it is open, overlaps or measures something else. */
 const open =
-  /\b(?:including|among (?:them|others)|such as|mainly|mostly|for example|e\.g\.|of which|more than one|several|respectively|at least|about|approximately|median|mean|range|some of|u\. ?a\.|darunter|notamment|entre (?:ellos|otros)|tra cui|per|versus|vs\.?)\b/u;
+  /\b(?:including|among (?:them|others)|such as|mainly|mostly|for example|e\.g\.|of which|of them|of these|of whom|thereof|davon|more than one|several|respectively|at least|about|approximately|median|mean|range|some of|u\. ?a\.|darunter|notamment|entre (?:ellos|otros)|tra cui|per|versus|vs\.?)\b/u;
 const estimated = /kaplan|estimat|cumulative|adjusted|weighted|standardi[sz]ed|expected|literature|published|pooled/u;
 const allocated =
   /\b(?:to|in|into|on|were|received|arm|group|device|control|sham|placebo|active|comparator|men|women|male|female|girls|boys|adults|children|adolescents|newborns|infants|auf|zu|hommes|femmes|hombres|mujeres|uomini|donne)\b/u;

@@ -29,7 +29,9 @@ export default {
     for (const step of clauses) {
       if (!step.labelling) continue;
       const wide =
-        step.waived !== '' || (step.mode === 'may' && /\b(?:sufficient|enough|suffices?|longer)\b/u.test(step.folded)) || /\b(?:beyond|past|further|deeper|completely|fully|entirely|totally|from all sides)\b/u.test(step.folded);
+        step.waived !== '' ||
+        (step.mode === 'may' && /\b(?:sufficient|enough|suffices?|longer)\b/u.test(step.folded)) ||
+        /\b(?:beyond|past|further|deeper|completely|fully|entirely|totally|from all sides)\b/u.test(step.folded);
       const others = wide
         ? general
         : [...new Set([...step.states.flatMap((state) => demands.get(state.axis) ?? []), ...(step.mode === 'may' ? excluding : [])])];

@@ -20,6 +20,7 @@ export default {
   check: function* (dossier) {
     const groups = new Map<string, Statement[]>();
     for (const statement of dossier.of('study-size')) {
+      if (!counts(dossier, statement)) continue;
       const study = studyOf(statement);
       const list = groups.get(study);
       if (list) list.push(statement);
@@ -165,4 +166,16 @@ function* unnamed(dossier: Dossier, groups: ReadonlyMap<string, readonly Stateme
       compared: [String(value), nearest.says],
     };
   }
+}
+
+/** "200 knees a year" is what a surgeon does; knees and eyes of a registry are counted by the subgroup. */
+function counts(dossier: Dossier, statement: Statement): boolean {
+  const passage = dossier.document(statement.document).passages[statement.passage]!;
+  if (
+    passage.topics.has('qualification') ||
+    /^ ?(?:\w+ )?(?:a year|per year|annually|each year|every year)\b/.test(passage.folded.slice(statement.end, statement.end + 30))
+  )
+    return false;
+  const study = studyOf(statement);
+  return !(/\bof \p{L}+$/u.test(statement.key) && dossier.context.studies.some(({ name, registry }) => name === study && registry));
 }

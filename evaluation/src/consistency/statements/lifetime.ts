@@ -24,6 +24,9 @@ const keys: readonly (readonly [Key, RegExp])[] = [
 ];
 const lasts =
   /\b(?:is|are) (?:expected|designed|intended|meant) to last\b|\b(?:it|the device|the product|the system|the implant|this device|the software) (?:lasts|is designed to last|is expected to last|is intended to last|can be expected to last|should last|will last|works for|stays in place for|can stay in place for|may remain in place for|can be used for|may be used for|is supported for)\b/;
+/** A part of every pattern above. */
+const quick =
+  /life|keep|kept|expir|stor|use[- ]by|service|support|haltbar|lagerfah|dauer|duree|vida|valid|durat|vita|durac|wear|dwell|last|works for|stay|remain|used for/;
 const notLife =
   /\b(?:follow-?up|complain\w+|reported|despite|against the|misuse|observed|survival|studied|tested for|history|patients?' life|quality of life|life[- ]threatening|life-?saving|half-?life|median|mean|averaged?|warranty|guarantee|interval|maintenance|of the patient|calibrat)/;
 
@@ -74,6 +77,7 @@ export default {
         addPhrase(found, key[0], componentOf(field.label, context.deviceNouns), field.value, field.start);
     }
     for (const sentence of passage.sentences) {
+      if (!quick.test(sentence.folded)) continue;
       const hit = keys.map(([key, pattern]) => ({ key, match: pattern.exec(sentence.folded) })).find((one) => one.match);
       const last = hit ? null : lasts.exec(sentence.folded);
       const match = hit?.match ?? last;

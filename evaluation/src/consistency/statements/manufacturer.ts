@@ -4,6 +4,7 @@ import { fold } from '../text/fold.ts';
 
 const legalForm =
   '(?:GmbH(?: & Co\\.? KG)?|AG|KG|SE|Ltd\\.?|Limited|LLC|Inc\\.?|Corp\\.?|Corporation|plc|PLC|S\\.?A\\.?S\\.?|SARL|S\\.?A\\.?|S\\.?p\\.?A\\.?|SpA|S\\.?r\\.?l\\.?|SRL|S\\.?L\\.?U?\\.?|AB|ApS|A/S|AS|Oyj?|B\\.?V\\.?|N\\.?V\\.?|Sp\\. z o\\.o\\.|s\\.r\\.o\\.|d\\.o\\.o\\.|Kft\\.?|Zrt\\.?|Lda\\.?|K\\.K\\.|Co\\.,? Ltd\\.?|Pty Ltd|EOOD|OÜ|UAB|SIA)';
+const form = new RegExp(`[ \\u00a0]${legalForm}(?![\\p{L}\\d])`, 'u');
 const company = new RegExp(`((?:[\\p{Lu}][\\p{L}\\d&'’.-]*[ \\u00a0]){1,5}?${legalForm})(?![\\p{L}\\d])`, 'u');
 const label =
   /^(?:(?:the )?(?:legal )?manufacturer(?:'s name| name| \(.*\))?|name of (?:the )?manufacturer.*|manufactured by|maker|made by|producer|hersteller|name des herstellers|fabricant|fabricante|fabbricante)$/;
@@ -39,7 +40,7 @@ export default {
       const name = match && match.index < 5 ? match[1]! : field.value.split(/[,;(\n]|\. /)[0]!;
       if (/^\p{Lu}/u.test(name) && name.length < 60) add(name, passage.text.indexOf(name, field.start), 'defining');
     }
-    if (!new RegExp(`[ \\u00a0]${legalForm}(?![\\p{L}\\d])`, 'u').test(passage.text)) return found;
+    if (!form.test(passage.text)) return found;
     for (const sentence of passage.sentences) {
       if (
         /authori[sz]ed rep|supplier|distribut|competitor|predecessor|comparator|formerly|notified body|sponsor|equivalen|steriliser|contract/.test(

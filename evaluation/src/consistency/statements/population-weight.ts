@@ -103,9 +103,13 @@ function labelStretches(passage: Passage, document: DossierDocument): PurposeStr
 
 /** The text without conversions in brackets: "20 kg (44 lb) or more"; of the same length. */
 function metric(text: string): string {
-  return text.replace(/\([^()]{1,20}\b(?:lbs?|pounds?|kg|st)\)/g, (match) => ' '.repeat(match.length)).replace(/(\d)\+( ?kg)\b/g, '$1$2+')
-    // "From 10 years of age and 30 kg" is from 30 kg.
-    .replace(/(\bfrom [^.;,]{1,20} years(?: of age| old)?) and (?=[\w-]+ ?k)/gi, '$1  ≥  ');
+  return (
+    text
+      .replace(/\([^()]{1,20}\b(?:lbs?|pounds?|kg|st)\)/g, (match) => ' '.repeat(match.length))
+      .replace(/(\d)\+( ?kg)\b/g, '$1$2+')
+      // "From 10 years of age and 30 kg" is from 30 kg.
+      .replace(/(\bfrom [^.;,]{1,20} years(?: of age| old)?) and (?=[\w-]+ ?k)/gi, '$1  ≥  ')
+  );
 }
 
 function entry(key: string, range: Range, start: number, end: number): Found {

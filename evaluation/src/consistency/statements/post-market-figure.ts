@@ -48,7 +48,7 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
 ];
 /** A part of them, or somebody else's. */
 const part =
-  /^(?:(?: \w+){1,5} )?(?: ?(?:about|concern\w*|regarding|related|due|because|with|on (?:the|a)|of (?:this|that)|for (?:this|the)|involving|were|was) )/u;
+  /^(?:(?: \w+){1,5} )?(?: ?(?:about|concern\w*|regarding|related|due|because|with|on (?:the|a)|of (?:this|that)|for (?:this|the)|involving|were|was|came from|came in about|named?|describ\w+|mention\w+|stat\w+|refer\w+|report\w+ (?:that|a|an|use)) )/u;
 const partBefore =
   /\b(?:of (?:these|them|those)|other|further|another|only|first|single|none of the|one of the|share of|including|sim(?:ilar)?|each|per) ?$/u;
 const otherDevice =

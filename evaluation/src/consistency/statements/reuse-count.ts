@@ -6,6 +6,7 @@ import { readNumbers } from '../text/numbers.ts';
 
 const unit =
   '(procedures?|uses|times|operations|(?:reprocessing |sterili[sz]ation |cleaning |autoclav\\w+ )?cycles|firings|applications|treatments|patients|sessions|injections|recaptures|attempts)';
+const after = new RegExp(`^ ${unit}\\b|^ \\p{L}+ ${unit}\\b`, 'u');
 const stated =
   /\b(?:(?:may|can|could|is to|must|should) (?:only )?be (?:re-?used|used|reprocessed|re-?sterili[sz]ed|sterili[sz]ed|fired|cleaned|recaptured|repositioned)|(?:is|are) (?:validated|designed|approved|limited|intended|specified|restricted|permitted|allowed)|(?:life ?time|service life|useful life|life)|(?:maximum|permitted) number)\b([^.;]{0,45}?)\b(?:for |of |to |up to |at most |no more than |not more than |a maximum of |is |: ?)+/gu;
 const counted = /^\s*(?:a (?:maximum|total) of )?$/u;
@@ -26,7 +27,6 @@ export default {
     )
       return [];
     const found: Found[] = [];
-    const after = new RegExp(`^ ${unit}\\b|^ \\p{L}+ ${unit}\\b`, 'u');
     const add = (key: string, value: number, start: number, end: number): void => {
       if (value < 2 || found.some((one) => one.start === start)) return;
       found.push({

@@ -13,6 +13,8 @@ const forms: readonly (readonly [string, RegExp])[] = [
     /\b(?<!not )(?<!non-?)re-?usable\b|\bre-?used after\b|\b(?:can|may|must|is to|is|are) be(?:ing)? (?:reprocessed|re-?sterili[sz]ed)\b|\bwiederverwendbar|\breutilisable|\breutilizable|\briutilizzabile/,
   ],
 ];
+const quick =
+  /single|re-?us|disposable|once|one[- ]time|one patient|einmal|usage unique|solo uso|monouso|wiederverwend|reutili|riutili|reprocess|re-?steril/;
 const talk =
   /\b(?:risk of|hazard|if (?:it is )?re-?used|re-?use (?:can|may|of a)|re-?using|symbol|designated|regulation|article 17|definition|instead of|unlike|competitor|whether)\b/;
 
@@ -27,12 +29,7 @@ export default {
     if (passage.kind === 'heading' || passage.topics.has('abbreviations')) return [];
     const found: Found[] = [];
     for (const sentence of passage.sentences) {
-      if (
-        !/(?:us|once|wieder|einmal|riutil|reutil|unico|disposable|one patient|process)/.test(sentence.folded) ||
-        talk.test(sentence.folded) ||
-        sentence.text.includes('?') ||
-        passage.label.includes('?')
-      )
+      if (!quick.test(sentence.folded) || talk.test(sentence.folded) || sentence.text.includes('?') || passage.label.includes('?'))
         continue;
       for (const clause of clauses(sentence.folded)) {
         const hits = forms.flatMap(([form, pattern]) => {

@@ -2,10 +2,11 @@ import { componentsOf } from '../lexicon/component.ts';
 import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { stem } from '../text/fold.ts';
+import { fold, stem } from '../text/fold.ts';
 
 const classWords =
   /\b(?:risk\s+)?(?:class|klasse|classe|clase)\s+(?:(?:is|of|ist|est|es|e)\s+)?(iii|iib|iia|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|(?:implantable |active )?(?:devices|products)|and|or|und|oder)\b)/gu;
+const quick = /class|klasse|clase/;
 const bare = /^(?:class\s+)?(iii|iib|iia|is|im|ir|i)\b/u;
 /** "Second highest of the risk classes (IIb)". */
 const inBrackets = /\((III|IIb|IIa|I)\)/u;
@@ -25,6 +26,7 @@ export default {
   attribute: 'classification',
   property: true,
   read(passage: Passage, _document, context) {
+    if (!quick.test(passage.folded) && !quick.test(fold(passage.label))) return [];
     const found: Found[] = [];
     const add = (name: string, start: number, length: number, around: string): void => {
       const says = `class ${name.replace(/^i+/, (roman) => roman.toUpperCase())}`;
