@@ -39,6 +39,23 @@ export function placeNamed(document: DossierDocument, passage: Passage): { reado
 
 /** The place itself: the section with that number or title, or the numbered paragraph or sentence. */
 export function placeIn(document: DossierDocument, named: { readonly number: string; readonly title: string }): readonly DisclosurePlace[] {
+  let places = kept.get(document);
+  if (!places) {
+    places = new Map();
+    kept.set(document, places);
+  }
+  const key = `${named.number}|${named.title}`;
+  let found = places.get(key);
+  if (!found) {
+    found = findPlace(document, named);
+    places.set(key, found);
+  }
+  return found;
+}
+
+const kept = new WeakMap<DossierDocument, Map<string, readonly DisclosurePlace[]>>();
+
+function findPlace(document: DossierDocument, named: { readonly number: string; readonly title: string }): readonly DisclosurePlace[] {
   const whole = (passage: Passage): DisclosurePlace => ({ words: passage.text, passage, start: 0, end: passage.text.length });
   if (named.title !== '') {
     const under = document.passages.filter(

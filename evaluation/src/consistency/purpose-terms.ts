@@ -13,10 +13,16 @@ export interface TermReading {
   readonly key?: string;
 }
 
+/** "Residents and nurses assist", "the scrub nurse hands over the reload": others do the work. */
+const helps =
+  /^(?:[^.;:]{0,60}? )??(?:only )?(?:(?:may |can |should |must )?(?:only )?(?:assists?|helps?|supports?|hands? over|loads?|cleans?|reprocess(?:es)?|refers?|prescribes?|orders?|advises?|teach(?:es)?|instructs?|explains?|supervises?|clean|stand by|stands by)\b(?! by))/u;
+
 /** One statement for the affirmed and one for the denied terms of each stretch. */
 export function termStatements(passage: Passage, document: DossierDocument, context: DossierContext, reading: TermReading): Found[] {
   const stretches = purposeStretches(passage, document, context, reading.aspect);
   if (stretches.length === 0) return [];
+  // The first cell of a row names what the others say.
+  if (passage.cell?.column === 0 && document.passages[passage.index + 1]?.cell?.column === 1) return [];
   const limiting = isContraindicated(passage, document);
   if (limiting && (passage.list !== undefined || passage.cell)) return [];
   const found: Found[] = [];
@@ -27,7 +33,9 @@ export function termStatements(passage: Passage, document: DossierDocument, cont
     if (!part) continue;
     const words = stretch.folded.slice(part.start, part.end);
     // "Scrub nurses (loading only)" have a share of the work, no more.
-    const terms = termsIn(words, reading.terms).filter((term) => !/^\s*\([^)]*\bonly\)/.test(words.slice(term.end)));
+    const terms = termsIn(words, reading.terms).filter(
+      (term) => !/^\s*\([^)]*\bonly\)/.test(words.slice(term.end)) && (reading.aspect !== 'users' || !helps.test(words.slice(term.end))),
+    );
     const deniedLabel = /\bnot (?:intended|meant|for|allowed|permitted|approved)|outside|\b(?:excluded|forbidden|prohibited|never)\b/.test(
       passage.label.toLowerCase(),
     );

@@ -404,10 +404,17 @@ export function clausesOf(folded: string): Clause[] {
 const negation =
   /\b(?:not (?:intended|on\b|over\b|across\b|suitable|to be used|for\b|designed|indicated|meant|approved|allowed|permitted|be used|bestimmt|in\b)|not for|must not|may not|do not use|never|except(?: in)?|excluded|nicht (?:bestimmt|geeignet|fur)|kein\w* |pas (?:destine|pour)|ne doit pas|no (?:esta |debe )|non (?:e |deve )|neither|other than|outside)\b/u;
 const negatedAfter =
-  /^[^.;]{0,30}\bbeing reserved for (?:an? )?later\b|\b(?:(?:are|is) (?:not (?:places? of use|users?|intended|allowed|permitted|indicated)|excluded|prohibited|contraindicated|reserved for (?:an? )?later)|do not (?:use|operate|fire|handle))\b/u;
+  /^[^.;]{0,30}\bbeing reserved for (?:an? )?later\b|\b(?:(?:are|is|was|were|has been|have been) (?:not (?:an? )?(?:places? of use|users?|(?:intended|part|included|covered|foreseen|considered|allowed|permitted|indicated|analy[sz]ed|assessed|evaluated|investigated|studied|validated|tested|suitable|provided for|in scope|within)\b)|excluded|prohibited|forbidden|contraindicated|out of (?:the )?scope|outside (?:of )?(?:the |this )?(?:scope|intended|indications?|purpose|target|analysis|evaluation)|left out|reserved for (?:an? )?later)|(?:do|does|did|may|must|shall|should) not (?:use|operate|fire|handle|implant|insert|belong|apply|perform|treat))\b/u;
+
+const sentenceEnd = /(?<=[\p{L}\d)]{2})[.!?](?=\s+\p{L})/gu;
 
 /** Whether the words at a position of a clause are denied: "not intended for use in …", "… are not places of use". */
-export function deniedAt(folded: string, position: number): boolean {
+export function deniedAt(whole: string, at: number): boolean {
+  // A field may hold several sentences: each denies its own words only.
+  const stops = [...whole.matchAll(sentenceEnd)].map((match) => match.index + 1);
+  const begin = stops.findLast((stop) => stop <= at) ?? 0;
+  const folded = whole.slice(begin, stops.find((stop) => stop > at) ?? whole.length);
+  const position = at - begin;
   const before = negation.exec(folded.slice(0, position));
   if (before) {
     const between = folded.slice(before.index + before[0].length, position);

@@ -1,6 +1,6 @@
 import type { Dossier, DossierDocument } from './dossier.ts';
 import { meaningOf } from './lexicon/clinical-synonyms.ts';
-import { stepAxes } from './lexicon/step-axes.ts';
+import { type StepAxis, stepAxes } from './lexicon/step-axes.ts';
 import type { Passage } from './passage.ts';
 import { mentions, subjectOf } from './subject.ts';
 import { contentStems, fold, stem } from './text/fold.ts';
@@ -22,6 +22,10 @@ export interface StepState {
   readonly ofDevice: boolean;
   /** "completely", "to the line only". */
   readonly degree: 'whole' | 'part' | '';
+  /** Whether the clause names a moment at all. */
+  readonly bound: boolean;
+  /** Whether the action is the moment of another one and not what the clause asks for. */
+  readonly derived: boolean;
 }
 
 /** A clause of instructions or of a risk control with what it says. */
@@ -46,11 +50,7 @@ export interface StepClause {
   readonly excluded: readonly ReadonlySet<string>[];
 }
 
-/** Actions that are what they are whatever they are done to. */
-const objectless: ReadonlySet<string> = new Set(['smoke', 'silence the alarm']);
 const moments: ReadonlySet<string> = new Set(['sleep', 'bathe', 'expose to MRI']);
-/** What changes the device in one way or another. */
-const changes: ReadonlySet<string> = new Set(['cut', 'bend', 'take apart']);
 const labellingTypes: ReadonlySet<string> = new Set(['ifu', 'label', 'sscp']);
 const foreign = [
   'literature',
@@ -127,7 +127,12 @@ function clausesOf(document: DossierDocument, dossier: Dossier): StepClause[] {
       // Most sentences instruct nobody.
       if (!control && !worth.test(sentence.folded)) continue;
       if (!control && subjectOf(sentence, passage, dossier.context) === 'other-device') continue;
-      const parts = control && !/^(?:before|after|prior|if|when|once|during|while)\b/u.test(sentence.folded) ? /[^;.,]+/gu : /;[^;]*\b(?:afterwards|later|thereafter)\b/u.test(sentence.folded) ? /.+/gu : /[^;]+/gu;
+      const parts =
+        control && !/^(?:before|after|prior|if|when|once|during|while)\b/u.test(sentence.folded)
+          ? /[^;.,]+/gu
+          : /;[^;]*\b(?:afterwards|later|thereafter)\b/u.test(sentence.folded)
+            ? /.+/gu
+            : /[^;]+/gu;
       for (const match of sentence.folded.matchAll(parts)) {
         const lead =
           /^(?:\s|\d+\.\s|(?:instructions?(?: for use)?|ifu|warning|training|information|label(?:l?ing)?|manual|note|caution)\s*:\s*)*/u.exec(
@@ -229,7 +234,7 @@ function statesOf(folded: string, mode: 'must' | 'may', flipped: boolean, dossie
   const states: StepState[] = [];
   const both = /\bbefore and after\b|\bbefore (?:or|and) during\b/u.test(folded);
   const join = both ? null : connector.exec(folded);
-  const add = (part: string, moment: string, turned: boolean): void => {
+  const add = (part: string, moment: string, later: boolean, derived = false): void => {
     const acts = axesIn(part);
     // "Overnight" and "in the shower" are moments wherever they stand; a line that is filled is primed.
     const events = new Set([...axesIn(moment), ...acts.filter((one) => moments.has(one.axis.id))].map((one) => one.axis.id));
@@ -239,15 +244,14 @@ function statesOf(folded: string, mode: 'must' | 'may', flipped: boolean, dossie
     const things = acts.reduce((rest, { words }) => rest.replace(words, ' '), part);
     for (const { axis, done } of acts) {
       // "While you sleep" asks nobody to sleep.
-      if (moments.has(axis.id) && (!flipped || turned !== flipped)) {
-        if (mode !== 'may' || turned) continue;
-      }
+      if (moments.has(axis.id)) continue;
       const outside = /\boutside (?:of )?(?:the |its )?/u.exec(part);
       const objects = meaningsOf(outside ? part.slice(outside.index) : things, true);
       states.push({
         axis: axis.id,
         passing: axis.passing,
-        done: (turned ? !done : done) !== (outside !== null && !flipped),
+        // What comes after the moment is not yet done then; what leaves a lasting mark is done all the same.
+        done: (done !== (flipped && !derived)) !== ((later && axis.passing) !== (outside !== null && !flipped)),
         mode,
         objects,
         moment: momentStems,
@@ -258,11 +262,13 @@ function statesOf(folded: string, mode: 'must' | 'may', flipped: boolean, dossie
           : /\b(?:only|no (?:further|deeper)|at most)\b/u.test(part) && /\b(?:to|up to|as far as|below) (?:the|a)\b/u.test(part)
             ? 'part'
             : '',
+        bound: moment !== '' || events.size > 0,
+        derived,
       });
     }
   };
   if (!join) {
-    add(folded, '', flipped);
+    add(folded, '', false);
     return states;
   }
   let main = folded.slice(0, join.index).trim();
@@ -275,28 +281,21 @@ function statesOf(folded: string, mode: 'must' | 'may', flipped: boolean, dossie
     main = moment.slice(comma + 1).trim();
     moment = moment.slice(0, comma);
   }
-  if (kind === 'during') {
-    add(main, moment, flipped);
-    if (!flipped) add(moment, main, false);
-  }
-  else if (kind === 'before') {
-    add(main, moment, flipped);
-    if (!flipped) add(moment, main, !flipped);
-  } else if (kind === 'after') {
-    if (flipped) return states;
-    add(main, moment, true);
-    add(moment, main, false);
-  } else {
-    if (flipped) return states;
-    add(main, moment, false);
-    add(moment, main, true);
-  }
+  if (flipped && (kind === 'after' || kind === 'sequence')) return states;
+  add(main, moment, kind === 'after');
+  if (!flipped) add(moment, main, kind === 'before' || kind === 'sequence', true);
   return states;
 }
 
-function axesIn(part: string): { readonly axis: (typeof stepAxes)[number]; readonly done: boolean; readonly words: RegExp }[] {
+interface Act {
+  readonly axis: StepAxis;
+  readonly done: boolean;
+  readonly words: RegExp;
+}
+
+function axesIn(part: string): Act[] {
   if (part === '') return [];
-  return stepAxes.flatMap((axis) => {
+  return stepAxes.flatMap((axis): Act[] => {
     if (axis.undoes?.test(part)) return [{ axis, done: false, words: axis.undoes }];
     return axis.does.test(part) ? [{ axis, done: true, words: axis.does }] : [];
   });
@@ -306,8 +305,9 @@ function ofDevice(part: string, dossier: Dossier): boolean {
   if (/\b(?:it|the (?:device|product|unit|system|machine|appliance|apparatus|instrument))\b/u.test(part)) return true;
   const stems = contentStems(part);
   return (
-    [...dossier.context.deviceNouns, ...titleNouns(dossier)].some((noun) => stems.some((one) => one === noun || (one.startsWith(noun) && one.length < noun.length + 2))) ||
-    dossier.context.deviceNames.some((name) => mentions(part, name))
+    [...dossier.context.deviceNouns, ...titleNouns(dossier)].some((noun) =>
+      stems.some((one) => one === noun || (one.startsWith(noun) && one.length < noun.length + 2)),
+    ) || dossier.context.deviceNames.some((name) => mentions(part, name))
   );
 }
 
@@ -321,8 +321,11 @@ function titleNouns(dossier: Dossier): readonly string[] {
   if (!found) {
     found = dossier.documents.flatMap((document) => {
       const title = document.passages[0]?.kind === 'heading' ? document.passages[0].folded.replace(titleWords, ' ') : '';
-      const last = /([a-z]{3,})[^a-z]*$/u.exec(title.trim());
-      return last && title.trim().includes(' ') ? [stem(last[1]!)] : [];
+      if (!title.trim().includes(' ')) return [];
+      return title.split(/\bfor\b|[-,:]/u).flatMap((part) => {
+        const last = /([a-z]{3,})[^a-z]*$/u.exec(part.trim());
+        return last ? [stem(last[1]!)] : [];
+      });
     });
     nouns.set(dossier, found);
   }
@@ -341,7 +344,8 @@ method methods technique`
     .flatMap((line) => line.split(' ').map((word, _, all) => [stem(word), stem(all[0]!)] as const)),
 );
 
-function meaningsOf(text: string, objects = false): Set<string> {
+/** Meanings of the words of a clause; with `objects` without those that stand for no thing. */
+export function meaningsOf(text: string, objects = false): Set<string> {
   const found = new Set<string>();
   if (text === '') return found;
   for (const one of contentStems(text)) {
@@ -349,118 +353,4 @@ function meaningsOf(text: string, objects = false): Set<string> {
     if (meant.length > 2 && !(objects && bare.has(one)) && !/^\d/.test(meant)) found.add(meant);
   }
   return found;
-}
-
-/** Whether a clause of labelling goes against a demand; the reason in words. */
-export function against(step: StepClause, demand: StepClause): string | undefined {
-  if (step === demand || demand.mode !== 'must' || !step.labelling) return undefined;
-  if (step.document === demand.document && step.passage === demand.passage && step.start === demand.start) return undefined;
-  if (step.waived !== '') return waivedAgainst(step, demand);
-  if (
-    step.mode === 'may' &&
-    !/\b(?:not|never|no|only)\b/u.test(step.folded) &&
-    demand.excluded.some((thing) => [...thing].every((word) => step.stems.has(word)))
-  )
-    return 'what is excluded is allowed';
-  const measure = tooFew(step, demand) ?? tooLong(step, demand) ?? tooFar(step, demand);
-  if (measure) return measure;
-  for (const one of step.states) {
-    for (const other of demand.states) {
-      if ((one.axis !== other.axis && !(other.axis === 'modify' && changes.has(one.axis))) || !objectsMeet(one, other)) continue;
-      if (one.done === other.done) {
-        if (one.degree === 'whole' && other.degree === 'part' && one.done) return `${one.axis}: whole against part`;
-        continue;
-      }
-      if (step.mode === 'must' && !one.done && !one.passing) continue;
-      if (momentsMeet(one, other, step, demand)) return one.axis;
-    }
-  }
-  return undefined;
-}
-
-const counts = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const counted = new RegExp(`\\b(${counts.join('|')}|\\d{1,2}|a single) ([a-z]{3,})`, 'gu');
-
-function countsOf(folded: string): (readonly [number, string])[] {
-  return [...folded.matchAll(counted)].map((match) => [
-    match[1] === 'a single' ? 1 : counts.includes(match[1]!) ? counts.indexOf(match[1]!) + 1 : Number(match[1]),
-    stem(match[2]!),
-  ]);
-}
-
-/** "One clip is enough" against "two clips". */
-function tooFew(step: StepClause, demand: StepClause): string | undefined {
-  if (step.mode !== 'may' || !/\b(?:sufficient|enough|suffices?)\b/u.test(step.folded)) return undefined;
-  const wanted = countsOf(demand.folded);
-  const hit = countsOf(step.folded).find(([number, noun]) => wanted.some(([other, there]) => there === noun && other > number));
-  return hit ? `${hit[0]} is fewer than required` : undefined;
-}
-
-const limit = /\b(?:at the latest|no longer than|not longer than|no more than|maximum(?: of)?|within|at most)\b/u;
-
-/** "May stay longer" against a change at a fixed time. */
-function tooLong(step: StepClause, demand: StepClause): string | undefined {
-  if (
-    step.mode !== 'may' ||
-    !/\b(?:may|can)\b[^.;]{0,40}\b(?:stay|remain|be (?:worn|left|used|kept))\b[^.;]{0,40}\b(?:longer|beyond|past|extra days?)\b/u.test(
-      step.folded,
-    ) ||
-    !/\d+ (?:hour|day|week|month|year)/u.test(demand.folded) ||
-    !limit.test(demand.folded) ||
-    !/\b(?:chang|replac|remov|worn|wear|us|dwell|stay|exchang)/u.test(demand.folded)
-  )
-    return undefined;
-  const objects = [...meaningsOf(step.folded, true)];
-  return demand.control || objects.some((one) => demand.stems.has(one)) ? 'the time allowed is longer than the limit' : undefined;
-}
-
-const bound =
-  /\b(?:to|up to|as far as) (?:the |its |this )?([a-z]+)(?: [a-z]+)? only\b|\bonly (?:as far as|up to|to) (?:the |its |this )?([a-z]+)|\b(?:no|not) (?:further|deeper|farther) than (?:the )?([a-z]+)|\b(?:not|never) (?:\w+ ){0,4}?(?:beyond|past|above) (?:the )?([a-z]+)/u;
-const beyond = /\b(?:beyond|past|further than|deeper than) (?:the |its |this )?([a-z]+)/u;
-const wholly = /\b(?:completely|fully|entirely|totally|from all sides|all the way)\b/u;
-
-/** "Beyond the marking" against "to the marking only". */
-function tooFar(step: StepClause, demand: StepClause): string | undefined {
-  if (/\b(?:not|never|no|only|until)\b/u.test(step.folded)) return undefined;
-  const far = beyond.exec(step.folded);
-  if (!far && !wholly.test(step.folded)) return undefined;
-  const match = bound.exec(demand.folded);
-  if (!match) return undefined;
-  const mark = stem(match.slice(1).find((one) => one !== undefined)!);
-  if (far) return stem(far[1]!) === mark ? 'further than allowed' : undefined;
-  return step.states.some((one) => demand.states.some((other) => one.axis === other.axis && one.done && objectsMeet(one, other)))
-    ? 'whole against part'
-    : undefined;
-}
-
-function objectsMeet(one: StepState, other: StepState): boolean {
-  if (objectless.has(one.axis)) return true;
-  if ([...one.objects].some((object) => other.objects.has(object))) return true;
-  if (one.ofDevice && other.ofDevice && (one.objects.size === 0 || other.objects.size === 0)) return true;
-  return other.objects.size === 0 && one.events.size > 0 && [...one.events].some((event) => other.events.has(event));
-}
-
-function momentsMeet(one: StepState, other: StepState, step: StepClause, demand: StepClause): boolean {
-  const named = one.moment.size + one.events.size > 0;
-  const there = other.moment.size + other.events.size > 0;
-  if (!named && !there)
-    return !one.passing || (step.mode === 'may' && demand.mode === 'must' && /\b(?:stays?|remain|left|kept|keep)\b/.test(step.folded));
-  if (named && there) {
-    const words = [...one.moment].some((word) => other.moment.has(word));
-    if (words) return true;
-    const acts = [...one.events].some((event) => other.events.has(event));
-    // Nouns of the moment that differ make it another moment.
-    return acts && (one.moment.size < 2 || other.moment.size < 2 || step.document !== demand.document);
-  }
-  return !one.passing && !there;
-}
-
-function waivedAgainst(step: StepClause, demand: StepClause): string | undefined {
-  if (demand.waived !== '' || /^(?:no|not|never|do not)\b|\b(?:do not|never|must not)\b/u.test(demand.folded)) return undefined;
-  if (step.conditional && demand.conditional) return undefined;
-  const wanted = [...meaningsOf(step.waived, true)];
-  if (wanted.length === 0) return undefined;
-  const shared = wanted.filter((one) => demand.stems.has(one)).length;
-  if (wanted.length === 1) return shared === 1 && demand.control && wanted[0]!.length > 3 ? 'what is required is left out' : undefined;
-  return shared >= 2 && shared >= 0.6 * wanted.length ? 'what is required is left out' : undefined;
 }

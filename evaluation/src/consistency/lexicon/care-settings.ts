@@ -68,7 +68,11 @@ export const careSettings: readonly Term[] = [
     id: 'sports facilities',
     words: /\b(?:gyms?|fitness (?:studios?|cent(?:re|er)s?|clubs?)|sports (?:clubs?|facilit(?:y|ies)|grounds?))\b/gu,
   },
-  { id: 'schools', words: /\b(?:schools?|kindergartens?|nurser(?:y|ies)|schulen?|ecoles?|escuelas?|scuole)\b/gu },
+  {
+    id: 'schools',
+    words:
+      /(?<!pre-|medical |nursing )\b(?:schools?(?![ -](?:years?|age[d]?|children|child|hours?|leaving|certificate|boys|girls))|kindergartens?|nurser(?:y|ies)|schulen?|ecoles?|escuelas?|scuole)\b/gu,
+  },
   { id: 'workplaces', words: /\b(?:work-?places?|at work|work(?=,|;| and | or |\.|$)|arbeitsplatz(?:e|en)?)\b/gu },
   {
     id: 'recovery rooms',

@@ -1,7 +1,7 @@
 import { fold } from '../text/fold.ts';
 
 const rivals =
-  '(?:(?:with|by|in|on|at|from|under|through|for|to|after|those (?:with|of)|that of|any|the|a|an|most|all|many|its|our) )*(?:other|others|usual|ordinary|conventional|standard|traditional|common|normal|similar|competing|competitive|comparable|alternative|regular|classic(?:al)?|established|previous|earlier|older|rival|predecessors?)\\b(?! (?:patients?|people|persons?|adults?|users?|groups?|children|sites?|parts?|areas?|regions?|body|days?|times?|models? of the (?:device|series)|way|risks?|temperatures?|conditions?|values?|weight|size))';
+  '(?:(?:with|by|in|on|at|from|under|through|for|to|after|those (?:with|of)|that of|any|the|a|an|most|all|many|its|our) )*(?:other|others|usual|ordinary|conventional|standard|traditional|common|normal|similar|competing|competitive|comparable|alternative|regular|classic(?:al)?|established|previous|earlier|older|rival|predecessors?)\\b(?! (?:patients?|people|persons?|adults?|users?|groups?|children|sites?|parts?|areas?|regions?|body|days?|times?|models? of the (?:device|series)|way|risks?|temperatures?|conditions?|values?|weight|size|doses?|rates?|settings?|speech|speed|levels?|amounts?|dressings? when)\\b)(?!\\s*(?:[.,;:)]|$))';
 const methods =
   '(?:(?:with|by|in|after|an?|the|any) )*(?:stitch(?:es|ing)?|sutur\\w+|stapl\\w+|injections?|surgery|open (?:surgery|operations?|procedures?)|hand(?:-held)?|manual\\w*|scalpels?|needles?|finger ?(?:pricks?|sticks?)|drugs?|medication|medicines?|tablets?|plasters?|gauze|bandages?|glasses|crutches|screws|wires|plates|cement|masks?|tubes?|standard of care)\\b';
 /** "Better than", "less often than" with something it is measured against that is another device or treatment. */

@@ -138,7 +138,7 @@ export default {
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Claims\n\n- The device reduces wound infections.\n- Lower pain than with a manual tool\n\nNo effect of the device on survival is claimed. Superiority with regard to leaks was not tested.\n\n## State of the art\n\nSurgery prolongs life better than drugs.',
-          sscp: '# Summary\n\nThe device reduces wound infections. It causes less pain than a manual tool. Children sleep less than other patients. The device has not been shown to lengthen life. The difference does not allow the conclusion that it is better than others.',
+          sscp: '# Summary\n\nThe device reduces wound infections. It causes less pain than a manual tool. Small doses take longer than usual. Lower rates than usual doses may be set. Children sleep less than other patients. The device has not been shown to lengthen life. The difference does not allow the conclusion that it is better than others.',
         },
       },
     ],

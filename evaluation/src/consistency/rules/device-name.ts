@@ -4,6 +4,7 @@ import { locate, locationIn } from '../location.ts';
 import { comparableName } from '../names.ts';
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import type { Topic } from '../topic.ts';
 
 /** All documents speak of one device by one name. */
 export default {
@@ -60,6 +61,21 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** Sections that speak of other devices by right. */
+const elsewhere: readonly Topic[] = [
+  'predecessor',
+  'equivalence',
+  'similar-devices',
+  'state-of-the-art',
+  'literature',
+  'references',
+  'history',
+  'abbreviations',
+];
+/** Words with which a sentence speaks of an accessory, or of a device of another time. */
+const anotherThing =
+  /\b(?:separate|accessor\w+|not (?:the )?(?:subject|part)|not covered|older|earlier|former|previous\w*|predecessor|successor|next|future|app|application|software|processor|charger|compatib\w+|together with|connects? to)\b/;
 
 /** A name that adds words to the main one, or leaves the last of them out, is the same name. */
 function belongs(name: string, main: string): boolean {
@@ -130,7 +146,10 @@ function* strayNames(dossier: Dossier, main: string, reference: Statement | unde
   for (const document of dossier.documents) {
     for (const passage of document.passages) {
       if (!passage.text.includes(brand) && !passage.text.includes(brand.toUpperCase())) continue;
+      if (elsewhere.some((topic) => passage.topics.has(topic))) continue;
       for (const match of passage.text.matchAll(pattern)) {
+        const sentence = passage.sentences.find((one) => match.index >= one.start && match.index < one.end);
+        if (sentence && anotherThing.test(`${sentence.folded} ${passage.label.toLowerCase()}`)) continue;
         const name = `${brand} ${match[1]!}`.replace(/[.-]+$/, '');
         const key = comparableName(name);
         const use = uses.get(key) ?? {
@@ -148,6 +167,8 @@ function* strayNames(dossier: Dossier, main: string, reference: Statement | unde
   }
   const mainUses = [...uses].filter(([key]) => belongs(key, main)).reduce((sum, [, use]) => sum + use.count, 0);
   for (const [key, use] of uses) {
+    // Plans and reports name devices of all sorts; documents for users name the device.
+    if (!['ifu', 'label', 'sscp', 'rmf', 'psur'].includes(use.document.type)) continue;
     if (belongs(key, main) || use.documents.size > 1 || use.count > 3 || mainUses < 3 * use.count || told.has(`${use.document.id}\n${key}`))
       continue;
     if (

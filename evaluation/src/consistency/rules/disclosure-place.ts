@@ -13,6 +13,11 @@ import { contentStems, fold } from '../text/fold.ts';
 const earnest =
   /\b(?:die|dies|death|fatal|dangerous|danger|serious|severe|emergency|hospital|doctor|medical help|at once|immediately|life-threatening|injur\w+|harm\w*)\b/iu;
 
+/** A text about people may name a harm in words that are not known here, unless it only tells of noise and looks. */
+const aboutPeople = /\b(?:you|your|patients?|body|blood|persons?|people|child|children|baby|users?)\b/iu;
+const trivial =
+  /\b(?:feels?|looks?|noises?|smells?|annoying|comfort\w*|rattl\w+|creak\w*|sounds?|a bit|a little|slight\w*|somewhat|unusual)\b/iu;
+
 /** Where the risk file says that the instructions disclose a risk, they do. */
 export default {
   id: 'disclosure-place',
@@ -54,7 +59,10 @@ export default {
           // Words of the subject without the harm are a harmless text; a text on something else may say it in words that are not known here.
           const subject = new Set(contentStems(wordsOf(file, risk, /^(?!.*(?:ifu|disclos|communicat|where|section|id$|no\.?$))/u)));
           const near = places.length > 1 || contentStems(places[0]!.words).some((one) => subject.has(one) && !/^\d/.test(one));
-          if (!near || elsewhere(target, file, risk) || serious) continue;
+          const person = places.some(
+            (place) => (aboutPeople.test(place.words) || riskMeaning(place.words).sites.size > 0) && !trivial.test(place.words),
+          );
+          if (!near || (person && places.length === 1) || elsewhere(target, file, risk) || serious) continue;
           const place = places[0]!;
           yield {
             attribute: 'risk-coverage',

@@ -34,7 +34,7 @@ const captioned = Object.fromEntries(
 ) as Record<'figure' | 'table', RegExp>;
 /** Words after or before a mention that place it in another document. */
 const elsewhereAfter =
-  /^(?:[a-z]?\)?,?\s*(?:of|in|from|to|des|der|du|de|del|della|von|im)\s+(?:the |this publication|that |its |annex|appendix|our |dem |den |le |la )?(?:cep|cer|ifu|sscp|sota|psur|rmf|rmr|pmcf|pms|report|plan|risk|document\b|instructions|summary|technical|file|meddev|mdcg|mdr|regulation|directive|iso|iec|en |din|guidance|guideline|publication|article|study|annex|appendix|protocol|previous|label|state|manual|clinical|periodic|post|gebrauchsanweisung|bericht|plan\w*|[\p{L}-]+ et al))/iu;
+  /^(?:[a-z]?\)?,?\s*(?:of|in|from|to|des|der|du|de|del|della|von|im)\s+(?:the |this publication|that |its |annex|appendix|our |dem |den |le |la )?(?:cep|cer|ifu|sscp|sota|psur|rmf|rmr|pmcf|pms|report|plan|risk|document\b|instructions|summary|technical|file|meddev|mdcg|mdr|regulation|directive|iso|iec|en |din|guidance|guideline|publication|article|study|annex|appendix|protocol|previous|label|state|manual|clinical|periodic|post|user|guide|leaflet|booklet|handbook|gebrauchsanweisung|bericht|plan\w*|[\p{L}-]+ et al))/iu;
 const elsewhereName = /^[a-z]?\)?,?\s*(?:of|in|from)\s+(?:the )?\p{Lu}/u;
 const elsewhereBefore =
   /(?:\b(?:cep|cer|ifu|sscp|sota|psur|rmf|rmr|pmcf(?: plan| report)?|pms plan|mdr|meddev|mdcg|iso|iec|regulation|guidance|annex|appendix|report|plan|protocol|manual|instructions for use|summary|et al\.?)(?:[^.;()]|\.(?=\d)){0,40}[,:( ]+(?:see |in |under )?|\b(?:cep|cer|ifu|sscp|sota|psur|rmr)[- ][^.;]{0,40})$/iu;
@@ -108,7 +108,7 @@ function* checkDocument(document: DossierDocument): Generator<Contradiction> {
         for (const wanted of [match[1], match[2]]) {
           if (wanted === undefined) continue;
           const key = wanted.replace(/\.$/, '').toLowerCase();
-          if (there[target].has(key) || told.has(`${target} ${key}`)) continue;
+          if (there[target].has(key) || told.has(`${target} ${key}`) || (target === 'section' && undivided(key, there.section))) continue;
           told.add(`${target} ${key}`);
           yield {
             attribute: 'figure-reference',
@@ -125,4 +125,10 @@ function* checkDocument(document: DossierDocument): Generator<Contradiction> {
 /** A pattern for words in upper and lower case, where a flag would make capitals elsewhere in the pattern meaningless. */
 function anyCase(words: string): string {
   return words.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+}
+
+/** A chapter that is there without any numbered part may number its paragraphs in a way that was not recognised. */
+function undivided(wanted: string, sections: ReadonlySet<string>): boolean {
+  const chapter = wanted.slice(0, wanted.lastIndexOf('.'));
+  return wanted.includes('.') && sections.has(chapter) && ![...sections].some((section) => section.startsWith(`${chapter}.`));
 }

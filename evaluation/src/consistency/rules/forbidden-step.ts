@@ -187,6 +187,8 @@ function conflict(step: Read, ban: Read): string | undefined {
 
 /** The step uses a thing of the kind that the ban names, at the same place or on the same object. */
 function thingForbidden(step: Read, ban: Read): string | undefined {
+  // "Not before the bottle is attached" forbids a moment.
+  if (/\b(?:before|until)\b/.test(ban.folded)) return undefined;
   const thing = [...step.things].find((id) => ban.things.has(id));
   if (!thing) return undefined;
   const term = hazardousThings.find((one) => one.id === thing)!;
@@ -276,6 +278,8 @@ function variantsOf(folded: string): string[][] {
 
 /** The step has every meaning word of the ban, or of one of its alternatives. */
 function sameWords(step: Read, ban: Read): string | undefined {
+  // The same words in another order of time: "attach, then open" keeps "never open before it is attached".
+  if (/\b(?:before|until)\b/.test(ban.folded) && /\b(?:then|first|after|afterwards|once|when)\b/.test(step.folded)) return undefined;
   return ban.variants.some((variant) => variant.every((one) => step.meanings.has(one))) ? 'the same thing' : undefined;
 }
 

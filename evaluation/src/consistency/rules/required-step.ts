@@ -1,7 +1,8 @@
 import type { Dossier } from '../dossier.ts';
 import { locationIn } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
-import { against, type StepClause, stepClauses } from '../step-states.ts';
+import { against } from '../step-conflict.ts';
+import { type StepClause, stepClauses } from '../step-states.ts';
 
 /** The labelling allows or demands nothing that goes against a demand of the labelling, the risk file or the evaluation. */
 export default {
@@ -25,6 +26,7 @@ export default {
         else demands.set(axis, [clause]);
       }
     }
+    const controls = general.filter((clause) => clause.control);
     const excluding = general.filter((clause) => clause.excluded.length > 0);
     for (const step of clauses) {
       if (!step.labelling) continue;
@@ -34,7 +36,13 @@ export default {
         /\b(?:beyond|past|further|deeper|completely|fully|entirely|totally|from all sides)\b/u.test(step.folded);
       const others = wide
         ? general
-        : [...new Set([...step.states.flatMap((state) => demands.get(state.axis) ?? []), ...(step.mode === 'may' ? excluding : [])])];
+        : [
+            ...new Set([
+              ...step.states.flatMap((state) => demands.get(state.axis) ?? []),
+              ...(step.mode === 'may' ? excluding : []),
+              ...(step.mode === 'may' && step.states.some((state) => state.axis === 'attach' && !state.done) ? controls : []),
+            ]),
+          ];
       const hits = others.flatMap((demand) => {
         // Of two demands of the labelling the later one deviates; a permission deviates from every demand.
         if (step.mode === 'must' && demand.labelling && !(demand.document === step.document && demand.passage < step.passage)) return [];
@@ -84,6 +92,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          rmf: '# Risk management report - Alpha syringe pump\n\n| Hazard | Control |\n|---|---|\n| Air in line | IFU: priming before connection |\n| Fluid | Mains plug pulled before cleaning; not to be immersed |\n| Slots blocked | Slots unobstructed; warning not to cover |\n| Germs | Single-use syringe |\n| Drift | Factory calibration by the service; cover closed during infusion |\n| Long use | Removal on day 7 at the latest |',
+          ifu: '# Alpha syringe pump\n\n## Warnings\n\nNever silence an alarm before you have looked at the patient. Do not bathe. Never open the clamp before the bottle has been attached.\n\n## Use\n\n1. Fill the syringe and expel the air before you connect the line.\n2. The alarm can be silenced for two minutes with the bell key.\n3. The pump may be used again after it has been cleaned. The battery stays in place during cleaning.\n4. The cover may stay open while the syringe is loaded.\n5. An unopened syringe may be put back into the box. The pump may be covered in the storage room.\n6. The line may stay in place for up to seven days. You may shower with the plaster.\n7. First attach the bottle, then open the clamp. Calibration is not necessary.',
+        },
+      },
       {
         dossier: {
           rmf: '# Risk management\n\n| Hazard | Control |\n|---|---|\n| Burn | Instruction: disconnect before filling |\n| Water | Not to be immersed; wipe only |\n| Drift | Factory calibration |\n| Grip | Plug used once |',

@@ -99,7 +99,7 @@ export default {
           ),
       );
       const quantity = next ?? before;
-      const words = `${sentence.folded.slice(Math.max(0, match.index - 60), match.index)} ${next ? sentence.folded.slice(after, next.start) : ''}`;
+      const words = `${subjectOfLife(sentence.folded.slice(0, match.index), context)} ${next ? sentence.folded.slice(after, next.start) : ''}`;
       if (quantity)
         add(
           hit?.key ?? (/\bstay|remain|used for\b/.test(match[0]) ? 'duration of use' : 'lifetime'),
@@ -144,6 +144,18 @@ function partOfRow(label: string, context: DossierContext): string {
   )
     return '';
   return stems.join(' ');
+}
+
+/** The words that say whose life it is: those right before it, or the beginning of a sentence that does not speak of the device. */
+function subjectOfLife(before: string, context: DossierContext): string {
+  const near = before.slice(-60);
+  if (
+    componentOf(near, context.deviceNouns) !== '' ||
+    /\b(?:device|system|product|implant|it)\b/.test(before) ||
+    context.deviceNames.some((name) => mentions(before, name))
+  )
+    return near;
+  return before;
 }
 
 function addPhrase(found: Found[], key: Key, part: string, phrase: string, start: number): void {

@@ -1,10 +1,10 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { ageGroups, people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
+import { forbids, leftBy, namesModel, ofGroup, partOfDevice } from '../population-parts.ts';
 import { clausesOf, deniedAt, isContraindicated, isNotOwn, type PurposeStretch, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { describeRange, type Range, readQuantities } from '../text/quantities.ts';
-import { partOfDevice } from './population-weight.ts';
 
 const year = 12;
 const number = '(\\d{1,3})';
@@ -139,41 +139,42 @@ export default {
       )
     )
       return found;
-    if (isContraindicated(passage, document)) return complements(passage, document);
+    if (isContraindicated(passage, document)) return complements(passage, document, context);
     for (const stretch of [...purposeStretches(passage, document, context, 'population'), ...labelStretches(passage, document)]) {
       const { folded } = stretch;
       if (found.some((one) => stretch.start <= one.start && one.end <= stretch.end)) continue;
       if (!stretch.labelled && !people.test(folded)) continue;
-      if (partOfDevice.test(folded) || (isNotOwn(folded) && !stretch.labelled)) continue;
       const text = passage.text.slice(stretch.start, stretch.end);
+      if (partOfDevice.test(folded) || namesModel(text, context) || (isNotOwn(folded) && !stretch.labelled)) continue;
       const ages = hull(readAges(text, document.language));
       for (const age of ages) {
         const range = widened(age.range, folded);
+        if (!stretch.labelled && ofGroup(folded, range, age.start)) continue;
         const denied =
           /\b(?:not|nicht|pas|never|outside|excluded|no)\b[^.;]{0,60}$/.test(folded.slice(0, age.start)) ||
+          forbids.test(folded.slice(0, age.start)) ||
           /^[^.;]{0,40}\b(?:(?:is|are|be) not|not (?:eligible|intended|suitable)|(?:must|should|may) not|(?:is|are) excluded|(?:is|are) outside)\b/.test(
             folded.slice(age.end),
           );
         if (denied || (range.from === undefined && range.to !== undefined && range.to <= 18 * year)) {
+          // "Must not be used in persons of 75 years or more" leaves the younger.
+          if (range.to === undefined && range.from !== undefined && forbids.test(folded.slice(0, age.start))) {
+            found.push(limit(leftBy(range), stretch.start + age.start, stretch.start + age.end));
+            continue;
+          }
           // "Persons below 18 are outside": everybody else belongs.
           if (
             range.from === undefined &&
             range.to !== undefined &&
             /not|outside|exclu|nicht|pas/.test(folded + passage.label.toLowerCase())
           )
-            found.push(
-              limit(
-                { dimension: 'time', from: range.to, fromIncluded: true, toIncluded: true },
-                stretch.start + age.start,
-                stretch.start + age.end,
-              ),
-            );
+            found.push(limit(leftBy(range), stretch.start + age.start, stretch.start + age.end));
           continue;
         }
         found.push({
           key: 'bounds',
           value: { type: 'range', range },
-          says: describeRange({ ...range, fromIncluded: true, toIncluded: true }),
+          says: describeRange(range),
           start: stretch.start + age.start,
           end: stretch.start + age.end,
           subject: 'device',
@@ -237,7 +238,7 @@ function labelStretches(passage: Passage, document: DossierDocument): PurposeStr
 }
 
 /** What a contraindication leaves: "children below 2 years" leaves everybody from 2 years. */
-function complements(passage: Passage, document: DossierDocument): Found[] {
+function complements(passage: Passage, document: DossierDocument, context: DossierContext): Found[] {
   const found: Found[] = [];
   if (purposeZone(passage, document) === 'foreign' || passage.kind === 'heading') return found;
   for (const sentence of passage.sentences)
@@ -245,9 +246,10 @@ function complements(passage: Passage, document: DossierDocument): Found[] {
       if (!people.test(clause.folded) && !/\bage\b/.test(clause.folded)) continue;
       if (partOfDevice.test(clause.folded)) continue;
       const offset = sentence.start + clause.start;
-      for (const { range, start, end } of readAges(passage.text.slice(offset, sentence.start + clause.end), document.language)) {
-        if (range.from === undefined && range.to !== undefined)
-          found.push(limit({ dimension: 'time', from: range.to, fromIncluded: true, toIncluded: true }, offset + start, offset + end));
+      const text = passage.text.slice(offset, sentence.start + clause.end);
+      if (namesModel(text, context)) continue;
+      for (const { range, start, end } of readAges(text, document.language)) {
+        if (range.from === undefined && range.to !== undefined) found.push(limit(leftBy(range), offset + start, offset + end));
       }
     }
   return found;

@@ -23,7 +23,7 @@ const without =
 const degrees =
   /\b(first|second|third|fourth|1st|2nd|3rd|4th)(?:(?:-| to | and | or |, )+(first|second|third|fourth|1st|2nd|3rd|4th))?[ -]degree (burns?)\b|\b(burns?) of (?:the )?(first|second|third|fourth)(?: (?:and|or|to) (first|second|third|fourth))? degree\b/gu;
 const diabetes =
-  /\btype (1|2|one|two|i|ii)(?: (?:and|or) (?:type )?(1|2|one|two|i|ii))? diabetes\b|\bdiabetes(?: mellitus)? (?:of )?type (1|2|one|two|i|ii)\b/gu;
+  /\btypes? (1|2|one|two|i|ii)(?: ?(?:and|or|\/|,) ?(?:type )?(1|2|one|two|i|ii))? diabetes\b|\bdiabetes(?: mellitus)? (?:of )?types? (1|2|one|two|i|ii)(?: ?(?:and|or|\/|,) ?(?:type )?(1|2|one|two|i|ii))?\b/gu;
 
 function positionOf(word: string): number {
   const lists = [romans, cardinals, ordinals, ['1st', '2nd', '3rd', '4th']];
@@ -103,7 +103,7 @@ export default {
         for (const match of clause.folded.matchAll(diabetes))
           add(
             'type:diabetes',
-            [match[1], match[2], match[3]].filter((value) => value !== undefined).map((value) => String(positionOf(value))),
+            [match[1], match[2], match[3], match[4]].filter((value) => value !== undefined).map((value) => String(positionOf(value))),
             match.index,
             match.index + match[0].length,
           );

@@ -1,9 +1,9 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import type { Passage } from '../passage.ts';
+import { partOfDevice } from '../population-parts.ts';
 import { clausesOf, deniedAt, isContraindicated, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { describeRange, readQuantities } from '../text/quantities.ts';
-import { partOfDevice } from './population-weight.ts';
 
 const tall =
   /\b(?:body heights?|tall|stature|height of (?:the )?(?:patients?|persons?|users?)|patients?' heights?|heights? (?:of )?(?:at least|from|between|above|over|≥)|korpergro(?:ss|ß)e|korperlange|gro(?:ss|ß)\b|taille|mesur\w+|estatura|talla|statura|altezza)\b/u;

@@ -1,13 +1,11 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
+import { forbids, leftBy, namesModel, ofGroup, partOfDevice } from '../population-parts.ts';
 import { clausesOf, isContraindicated, type PurposeStretch, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { describeRange, type FoundQuantity, type Range, readQuantities } from '../text/quantities.ts';
 
-/** A limit of a part of the device or of one way of using it, not of the device: "pulse mode only from 30 kg". */
-export const partOfDevice =
-  /\bmodes?\b[^.;]{0,60}\b(?:only|restricted|limited|from|for|is|are|≥|>)|\b(?:in|for|as) (?:the |a )?(?:\w+[- ]){1,2}mode\b|\b\w*modus\b|\bmode [a-z]\b|\b(?:masks?|reloads?|cannulas?|cuffs?|probes?|sizes?|electrodes?|sensors?|tubing|accessor(?:y|ies)|cartridges?|variants?|models?|configurations?)\b[^.;]{0,70}(?:\d+ ?(?:kg|g|years|months))|(?:\d+ ?(?:kg|g|years|months))[^.;]{0,60}\b(?:masks?|reloads?|cannulas?|cuffs?|probes?|electrodes?|tubing)\b|\bsub-?restriction\b|\bpulse\b/u;
 const weightWords = /\b(?:kg|kilogra\w+|kilos?|chilogramm\w+|kilogramos|pounds?|lbs?|gram(?:s|me|mes)?|gramm)\b|\d ?g\b/u;
 /** Masses that are not of patients. */
 const otherMass =
@@ -22,13 +20,14 @@ export default {
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const found: Found[] = [];
     if (!weightWords.test(passage.folded)) return found;
-    if (isContraindicated(passage, document)) return complements(passage, document);
+    if (isContraindicated(passage, document)) return complements(passage, document, context);
     const whole = tableHull(passage, document);
     if (whole) found.push(whole);
     for (const stretch of [...purposeStretches(passage, document, context, 'population'), ...labelStretches(passage, document)]) {
       const { folded } = stretch;
       if (found.some((one) => stretch.start <= one.start && one.end <= stretch.end)) continue;
       if (partOfDevice.test(folded) || otherMass.test(folded)) continue;
+      if (namesModel(passage.text.slice(stretch.start, stretch.end), context)) continue;
       if (!stretch.labelled && !people.test(folded)) continue;
       const unlimited = /\bno (?:upper |lower )?(?:limit|restriction)/.test(folded);
       for (const { range, start, end, exact } of hull(
@@ -37,9 +36,12 @@ export default {
         if (range.dimension !== 'mass' || exact || unlimited) continue;
         // "Below 30 kg only …" speaks of a part of the patients; a band of children is one group among others.
         if (range.from === undefined && /\bonly\b|\bin continuous\b/.test(folded)) continue;
-        const denied = /\b(?:not|nicht|pas|never|outside|excluded)\b[^.;]{0,60}$/.test(folded.slice(0, start));
+        if (!stretch.labelled && ofGroup(folded, range, start)) continue;
+        const forbidden = forbids.test(folded.slice(0, start));
+        const denied = forbidden || /\b(?:not|nicht|pas|never|outside|excluded)\b[^.;]{0,60}$/.test(folded.slice(0, start));
         if (denied) {
-          if (range.from === undefined) found.push(entry('limit', complementOf(range), stretch.start + start, stretch.start + end));
+          if (range.from === undefined || (forbidden && range.to === undefined))
+            found.push(entry('limit', leftBy(range), stretch.start + start, stretch.start + end));
           continue;
         }
         found.push({ ...entry('bounds', range, stretch.start + start, stretch.start + end), weight: stretch.weight });
@@ -48,7 +50,7 @@ export default {
     return found;
   },
   examples: [
-    { text: '## Intended use\n\nThe device is intended for patients weighing more than 5 kg.', finds: ['at least 5 kg'] },
+    { text: '## Intended use\n\nThe device is intended for patients weighing more than 5 kg.', finds: ['more than 5 kg'] },
     { text: '## Contraindications\n\n- body weight below 20 kg', finds: ['at least 20 kg'] },
     { text: '## Device\n\nRecorder for patients from 10 years of age and 30 kg.', finds: ['at least 30 kg'] },
     { text: '0.4 to 5 kg. Neonatal intensive care only.', document: 'label', finds: ['400 g to 5 kg'] },
@@ -116,7 +118,7 @@ function entry(key: string, range: Range, start: number, end: number): Found {
   return {
     key,
     value: { type: 'range', range },
-    says: describeRange({ ...range, fromIncluded: true, toIncluded: true }),
+    says: describeRange(range),
     start,
     end,
     subject: 'device',
@@ -124,11 +126,7 @@ function entry(key: string, range: Range, start: number, end: number): Found {
   };
 }
 
-function complementOf(range: Range): Range {
-  return { dimension: range.dimension, from: range.to!, fromIncluded: true, toIncluded: true };
-}
-
-function complements(passage: Passage, document: DossierDocument): Found[] {
+function complements(passage: Passage, document: DossierDocument, context: DossierContext): Found[] {
   const found: Found[] = [];
   if (purposeZone(passage, document) === 'foreign' || passage.kind === 'heading') return found;
   for (const sentence of passage.sentences)
@@ -136,16 +134,13 @@ function complements(passage: Passage, document: DossierDocument): Found[] {
       if (!people.test(clause.folded) && !people.test(passage.label.toLowerCase())) continue;
       if (partOfDevice.test(clause.folded) || otherMass.test(clause.folded)) continue;
       const offset = sentence.start + clause.start;
+      if (namesModel(passage.text.slice(offset, sentence.start + clause.end), context)) continue;
       for (const { range, start, end, exact } of readQuantities(
         passage.text.slice(offset, sentence.start + clause.end),
         document.language,
       )) {
         if (range.dimension !== 'mass' || exact) continue;
-        if (range.from === undefined) found.push(entry('limit', complementOf(range), offset + start, offset + end));
-        else if (range.to === undefined)
-          found.push(
-            entry('limit', { dimension: 'mass', to: range.from, fromIncluded: true, toIncluded: true }, offset + start, offset + end),
-          );
+        if (range.from === undefined || range.to === undefined) found.push(entry('limit', leftBy(range), offset + start, offset + end));
       }
     }
   return found;

@@ -1,6 +1,8 @@
+import type { DossierContext } from '../dossier.ts';
 import { componentOf } from '../lexicon/component.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { stem } from '../text/fold.ts';
 
 const forms: readonly (readonly [string, RegExp])[] = [
   [
@@ -13,6 +15,7 @@ const forms: readonly (readonly [string, RegExp])[] = [
     /\b(?<!not )(?<!non-?)re-?usable\b|\bre-?used after\b|\b(?:can|may|must|is to|is|are) be(?:ing)? (?:reprocessed|re-?sterili[sz]ed)\b|\bwiederverwendbar|\breutilisable|\breutilizable|\briutilizzabile/,
   ],
 ];
+const usual = /us|once|wieder|einmal|unico|disposable|one patient|process/;
 const quick =
   /single|re-?us|disposable|once|one[- ]time|one patient|einmal|usage unique|solo uso|monouso|wiederverwend|reutili|riutili|reprocess|re-?steril/;
 const talk =
@@ -29,7 +32,13 @@ export default {
     if (passage.kind === 'heading' || passage.topics.has('abbreviations')) return [];
     const found: Found[] = [];
     for (const sentence of passage.sentences) {
-      if (!quick.test(sentence.folded) || talk.test(sentence.folded) || sentence.text.includes('?') || passage.label.includes('?'))
+      if (
+        !usual.test(sentence.folded) ||
+        !quick.test(sentence.folded) ||
+        talk.test(sentence.folded) ||
+        sentence.text.includes('?') ||
+        passage.label.includes('?')
+      )
         continue;
       for (const clause of clauses(sentence.folded)) {
         const hits = forms.flatMap(([form, pattern]) => {
@@ -41,6 +50,7 @@ export default {
         const before = clause.text.slice(0, match.index);
         const part =
           componentOf(before, context.deviceNouns) ||
+          subjectPart(before, context) ||
           componentOf(passage.label, context.deviceNouns) ||
           componentOf(passage.cell?.columnTitle ?? '', context.deviceNouns) ||
           componentOf(clause.text.slice(match.index + match[0].length, match.index + match[0].length + 25), context.deviceNouns);
@@ -73,4 +83,16 @@ function clauses(text: string): { text: string; start: number }[] {
   }
   found.push({ text: text.slice(start), start });
   return found;
+}
+
+/** The thing a clause is about, where it is neither the device nor a pronoun: "the biopsy port cap (HGX-BC) is for". */
+function subjectPart(before: string, context: DossierContext): string {
+  const head =
+    /^\s*(?:the|all|each|every|these|both|its)?\s*([\p{L}][\p{L} -]{2,40}?)(?:\s*\([^)]*\))?\s+(?:is|are|must|shall|may|can|should)\b[^,;]*$/u
+      .exec(before)?.[1]
+      ?.split(' ')
+      .at(-1);
+  if (!head || /^(?:devices?|products?|systems?|units?|implants?|it|they|this|that|which|version|models?|software)$/.test(head)) return '';
+  const part = stem(head);
+  return context.deviceNouns.includes(part) || context.deviceNames.some((name) => name.split(' ').includes(head)) ? '' : part;
 }

@@ -18,7 +18,8 @@ const methods: readonly (readonly [string, RegExp])[] = [
 const about = /steril/;
 const byUser =
   /\b(?:before (?:each|every|first|use)|prior to (?:use|each)|reprocess\w*|re-?sterili[sz]\w*|by the (?:user|hospital)|cycle|134 ?°c|121 ?°c|cleaning|after (?:each|use))\b/;
-const notHow = /\b(?:do not|must not|never|cannot|validat|iso 11135|iso 17665|iso 11137|compatib|residu)/;
+const notHow =
+  /\b(?:do not|must not|never|cannot|destroy\w*|damag\w*|not (?:be )?(?:suitable|resistant)|validat|iso 11135|iso 17665|iso 11137|compatib|residu)/;
 
 /** How the device is sterilised before it is supplied. What users do to it afterwards has its own key. */
 export default {

@@ -1,0 +1,58 @@
+import type { DossierContext } from './dossier.ts';
+import { comparableName } from './names.ts';
+import type { Range } from './text/quantities.ts';
+
+/** A limit of a part of the device or of one way of using it, not of the device: "pulse mode only from 30 kg". */
+export const partOfDevice =
+  /\bmodes?\b[^.;]{0,60}\b(?:only|restricted|limited|from|for|is|are|≥|>)|\b(?:in|for|as) (?:the |a )?(?:\w+[- ]){1,2}mode\b|\b\w*modus\b|\bmode [a-z]\b|\b(?:masks?|reloads?|cannulas?|cuffs?|probes?|sizes?|electrodes?|sensors?|tubing|accessor(?:y|ies)|cartridges?|variants?|models?|configurations?)\b[^.;]{0,70}(?:\d+ ?(?:kg|g|years|months))|(?:\d+ ?(?:kg|g|years|months))[^.;]{0,60}\b(?:masks?|reloads?|cannulas?|cuffs?|probes?|electrodes?|tubing)\b|\bsub-?restriction\b|\bpulse\b/u;
+
+/** Words before a bound that forbid use: "must not be used in patients with …, or a weight of more than 136 kg". */
+export const forbids =
+  /\b(?:(?:must|may|shall|should|can) (?:not|never) (?:be )?(?:used?|implanted|treated|worn|applied|given|placed)|(?:is|are) not (?:intended|indicated|suitable|meant|approved|to be used)|do not (?:use|treat|implant|apply)|never (?:use|treat|implant|apply)|contra-?indicat\w*|darf nicht|durfen nicht|nicht (?:bestimmt|geeignet))\b(?!.*\b(?:but|except|unless|only|sondern)\b).*$/u;
+
+/** A code of a model, set or variant: "PF-9", "CX20". Roman numerals and abbreviations alone are none. */
+const modelCode = /(?<![\p{L}\d-])(?=[\p{L}\d-]*\p{L})\p{Lu}[\p{L}]{0,6}[- ]?\d{1,4}[A-Za-z]?(?![\p{L}\d%])/gu;
+const noModel =
+  /^(?:(?:HbA|A)1c|SpO2|CO2|O2|H2O|N95|COVID-?19|HIV[- ]?1|Annex|Table|Section|Figure|Part|Rule|Class|Type|Stage|Grade|Step|IP\d|IEC|ISO|EN|V\d|B12)/u;
+
+/** Whether a text speaks of a single model or part that is not the device as a whole: "Children from 4 to 11 years use PF-6 only". */
+export function namesModel(text: string, context: DossierContext): boolean {
+  for (const [code] of text.matchAll(modelCode)) {
+    if (noModel.test(code) || !/[-A-Z\d]$|\d/u.test(code)) continue;
+    // "From 4", "Children 6" are words before a number; codes are written in capitals or with a hyphen.
+    if (!/^\p{Lu}[\p{Lu}-]*[- ]?\d/u.test(code) && !code.includes('-')) continue;
+    const name = comparableName(code);
+    if (context.deviceNames.some((one) => ` ${one} `.includes(` ${name} `))) continue;
+    return true;
+  }
+  return false;
+}
+
+const wholePopulation =
+  /\b(?:intended (?:for|to|in)|indicated (?:for|in)|(?:target|patient|intended|entire|whole) populations?|population (?:is|are|comprises|consists|includes|covers)|is for|are for|suitable for|approved for|device for|for use in|designed for|made for|meant for|bestimmt fur|destine|indicado|destinado|indicato)\b/u;
+const groupWord =
+  /\b(?:child(?:ren)?|adolescents?|teenagers?|infants?|toddlers?|babies|newborns?|neonates?|minors|elderly|seniors?|pregnant|women|men|boys|girls|kinder|jugendliche|enfants?|ninos|bambini)\b/u;
+/** What documents say of a group among the patients: how it is treated, not who belongs to the patients. */
+const ofSome =
+  /\b(?:needs?|requires?|supervis\w+|accompan\w+|with the help|with (?:an? )?(?:adult|parent|carer)|by (?:an? )?(?:adult|parent|carer)s?|monitor\w*|followed|caution|careful\w*|closely|more (?:often|frequent\w*)|less (?:often|frequent\w*)|higher|lower|(?:starts?|starting|begin) (?:with|at)|dose|flow|setting|limited (?:data|experience|evidence)|few|rare\w*|recommend\w*|prefer\w*|smaller|larger|short(?:er)?|long(?:er)?|size|length|data|experience|evidence|risk|chapter|section|use[sd]? (?:the |a |an )?[\p{L}\d-]+(?: [\p{L}\d-]+)? only|only (?:with|under|in|by|after))\b/u;
+
+/** Whether a range speaks of some of the patients: a closed range for children alone, or a bound in words on how a group is treated. */
+export function ofGroup(folded: string, range: Range, start: number): boolean {
+  if (wholePopulation.test(folded)) return false;
+  const closed = range.from !== undefined && range.to !== undefined;
+  if (
+    closed &&
+    groupWord.test(folded.slice(Math.max(0, start - 30), start)) &&
+    !/\badults?\b|\bpatients\b|\bpersons\b|\bpeople\b/.test(folded)
+  )
+    return true;
+  return ofSome.test(folded);
+}
+
+/** Who is left when a range with one open end is excluded. */
+export function leftBy(range: Range): Range {
+  const { dimension } = range;
+  return range.from === undefined
+    ? { dimension, from: range.to!, fromIncluded: !range.toIncluded, toIncluded: true }
+    : { dimension, to: range.from, fromIncluded: true, toIncluded: !range.fromIncluded };
+}
