@@ -1,5 +1,5 @@
 import type { DossierContext, DossierDocument } from './dossier.ts';
-import { meaningOf } from './lexicon/clinical-synonyms.ts';
+import { meaningOf, withAlikePhrases } from './lexicon/clinical-synonyms.ts';
 import { contentStems, fold, stem } from './text/fold.ts';
 import type { Span } from './text/sentences.ts';
 
@@ -32,7 +32,7 @@ export function meanings(text: string, document: DossierDocument, context: Dossi
 const kept = new WeakMap<DossierDocument, { readonly context: DossierContext; readonly byText: Map<string, readonly string[]> }>();
 
 function findMeanings(text: string, document: DossierDocument, context: DossierContext): string[] {
-  const folded = fold(text);
+  const folded = withAlikePhrases(fold(text));
   let expanded = folded;
   for (const match of folded.matchAll(/[a-z][a-z\d/-]*/g)) {
     const long = document.abbreviations.get(match[0]);

@@ -17,6 +17,9 @@ export interface TermReading {
 const helps =
   /^(?:[^.;:]{0,60}? )??(?:only )?(?:(?:may |can |should |must )?(?:only )?(?:assists?|helps?|supports?|hands? over|loads?|cleans?|reprocess(?:es)?|refers?|prescribes?|orders?|advises?|teach(?:es)?|instructs?|explains?|supervises?|clean|stand by|stands by)\b(?! by))/u;
 
+/** What follows "Nurses assist". */
+const theyDoNot = /^\s*[;,.]\s*(?:but )?(?:they|these|she|he)? ?(?:(?:do|does|may|must|shall|can) not|(?:is|are) not|never)\b/u;
+
 /** One statement for the affirmed and one for the denied terms of each stretch. */
 export function termStatements(passage: Passage, document: DossierDocument, context: DossierContext, reading: TermReading): Found[] {
   const stretches = purposeStretches(passage, document, context, reading.aspect);
@@ -40,7 +43,11 @@ export function termStatements(passage: Passage, document: DossierDocument, cont
       passage.label.toLowerCase(),
     );
     for (const affirmed of [true, false]) {
-      const those = terms.filter((term) => (deniedLabel || deniedAt(stretch.folded, part.start + term.start)) !== affirmed);
+      const those = terms.filter((term) => (deniedLabel ||
+            deniedAt(stretch.folded, part.start + term.start) ||
+            (reading.aspect === 'users' && theyDoNot.test(passage.folded.slice(stretch.end)) && helps.test(words.slice(term.end)))) !==
+          affirmed,
+      );
       if (those.length === 0) continue;
       const categories = [...new Set(those.map((term) => term.id))];
       found.push({

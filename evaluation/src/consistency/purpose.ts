@@ -332,10 +332,12 @@ export function purposeStretches(
       continue;
     }
     if (part.notOwn || (part.named && zone !== 'stating')) continue;
+    const goesOn = found.some((other) => other.end === part.start - 1) && /^\s*(?:also|and|as well as|or)\b/.test(part.folded);
     const placed =
-      zone === 'near' &&
+      (zone === 'near' || goesOn) &&
       !passage.cell &&
       (part.terse ||
+        goesOn ||
         ((aspect === 'connection' || aspect === 'site') && placing.test(part.folded)) ||
         (aspect === 'population' && nominal.test(part.folded)) ||
         (aspect === 'users' && (acting.test(part.folded) || usedBy.test(part.folded))));
@@ -404,7 +406,7 @@ export function clausesOf(folded: string): Clause[] {
 const negation =
   /\b(?:not (?:intended|on\b|over\b|across\b|suitable|to be used|for\b|designed|indicated|meant|approved|allowed|permitted|be used|bestimmt|in\b)|not for|must not|may not|do not use|never|except(?: in)?|excluded|nicht (?:bestimmt|geeignet|fur)|kein\w* |pas (?:destine|pour)|ne doit pas|no (?:esta |debe )|non (?:e |deve )|neither|other than|outside)\b/u;
 const negatedAfter =
-  /^[^.;]{0,30}\bbeing reserved for (?:an? )?later\b|\b(?:(?:are|is|was|were|has been|have been) (?:not (?:an? )?(?:places? of use|users?|(?:intended|part|included|covered|foreseen|considered|allowed|permitted|indicated|analy[sz]ed|assessed|evaluated|investigated|studied|validated|tested|suitable|provided for|in scope|within)\b)|excluded|prohibited|forbidden|contraindicated|out of (?:the )?scope|outside (?:of )?(?:the |this )?(?:scope|intended|indications?|purpose|target|analysis|evaluation)|left out|reserved for (?:an? )?later)|(?:do|does|did|may|must|shall|should) not (?:use|operate|fire|handle|implant|insert|belong|apply|perform|treat))\b/u;
+  /^[^.;]{0,30}\bbeing reserved for (?:an? )?later\b|\b(?:(?:are|is|was|were|has been|have been) (?:not (?:an? )?(?:places? of use|users?|(?:intended|part|included|covered|foreseen|considered|allowed|permitted|indicated|analy[sz]ed|assessed|evaluated|investigated|studied|validated|tested|provided for|in scope|within)\b)|excluded|prohibited|forbidden|contraindicated|out of (?:the )?scope|outside (?:of )?(?:the |this )?(?:scope|intended|indications?|purpose|target|analysis|evaluation)|left out|reserved for (?:an? )?later)|(?:do|does|did|may|must|shall|should) not (?:use|operate|fire|handle|implant|insert|belong|apply|perform|treat))\b/u;
 
 const sentenceEnd = /(?<=[\p{L}\d)]{2})[.!?](?=\s+\p{L})/gu;
 
@@ -423,5 +425,6 @@ export function deniedAt(whole: string, at: number): boolean {
       /\b(?:if|where|when|unless|falls|wenn|si)\b[^,]*$/.test(folded.slice(0, before.index)) && /,|\)/.test(folded.slice(before.index));
     if (!conditional && !/\b(?:but|only in|sondern|mais|sino|ma)\b/.test(between)) return true;
   }
-  return negatedAfter.test(folded.slice(position));
+  const after = negatedAfter.exec(folded.slice(position));
+  return after !== null && !/\b(?:if|where|when|unless|falls|wenn|si)\b[^,)]*$/.test(folded.slice(0, position + after.index));
 }

@@ -55,7 +55,7 @@ vessel vessels artery arteries vein veins vascular venous arterial
 steroid steroids glucocorticoid glucocorticoids corticosteroid corticosteroids cortisone
 hazardous dangerous danger
 vegetation vegetations
-deficiency deficient lack insufficient inadequate insufficiency
+deficiency deficient lack lacking insufficient inadequate poor
 severe serious grave
 chronic long-term
 acute sudden
@@ -66,6 +66,32 @@ magnetic magnet mri mr magnetic-resonance
 lesion lesions wound
 adjunct adjunctive supplementary supplemental additional
 prevention preventive prophylaxis prophylactic preventative
+obesity obese overweight
+trauma traumatic injury injured
+osseous bone bony
+spinal spine vertebral vertebra backbone
+cranial skull cranium
+oesophagus oesophageal esophagus gullet
+trachea tracheal windpipe
+uterus uterine womb
+urinary urine bladder vesical
+biliary bile gallbladder
+nasal nose
+oral mouth
+pharyngeal pharynx throat
+dental tooth teeth
+breast mammary
+nerve neural neurological neuropathy
+muscle muscular
+arthritis arthritic osteoarthritis arthrosis
+cataract lens-clouding
+ulcer ulcers ulceration
+burn burns scald
+dementia demented
+psychiatric mental
+coagulopathy clotting
+aneurysm aneurysms
+joint articular
 symptom symptoms asymptomatic symptomatic symptom-free
 `;
 
@@ -73,6 +99,36 @@ const canonical = new Map<string, string>();
 for (const line of lines.trim().split('\n')) {
   const stems = line.split(' ').map(stem);
   for (const one of stems) if (!canonical.has(one)) canonical.set(one, stems[0]!);
+}
+
+/** Phrases of medicine that mean the same, each with the words that stand for them. */
+const phrases: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(?:open|unfused|unclosed) (?:growth plates?|epiphys[ei]s|epiphyseal plates?|physes)\b|\bgrowth plates? (?:(?:is|are) )?(?:still )?(?:open|not (?:yet )?closed)\b|\bskeletal(?:ly)? immatur\w+|\bimmature (?:skeleton|bones?)\b|\b(?:bones? )?still grow(?:ing)?\b|\bgrowing (?:skeleton|bones?)\b|\b(?:skeleton|bones?) (?:(?:is|are) )?not (?:yet )?(?:mature|fully grown)\b|\bnot (?:yet )?(?:skeletally mature|fully grown)\b/gu,
+    'skeletal immaturity',
+  ],
+  [/\bhigh blood pressure\b/gu, 'hypertension'],
+  [/\blow blood pressure\b/gu, 'hypotension'],
+  [/\bheart attacks?\b/gu, 'myocardial infarction'],
+  [/\bblood thinn(?:ers?|ing medicines?)\b/gu, 'anticoagulant'],
+  [/\b(?:blood poisoning)\b/gu, 'sepsis'],
+  [/\b(?:irregular heart ?(?:beats?|rhythm)|heart rhythm disorders?)\b/gu, 'arrhythmia'],
+  [/\b(?:collapsed lung|air (?:in|around) the (?:chest|lung))\b/gu, 'pneumothorax'],
+  [/\b(?:weak(?:ened)? immune system|immune deficiency|immunocompromised|immunosuppress\w+)\b/gu, 'immunodeficiency'],
+  [/\b(?:bleeding disorders?|tendency to bleed|bleeding tendency|clotting disorders?|haemophilia)\b/gu, 'coagulopathy'],
+  [/\b(?:neuropathic (?:joints?|arthropathy)|charcot(?:'s)? (?:joints?|arthropathy|foot|neuroarthropathy))\b/gu, 'charcot joint'],
+  [/\b(?:broken|damaged|injured|open|non-intact) skin\b|\bskin (?:that is )?(?:not intact|broken|damaged|injured)\b/gu, 'skin lesion'],
+  [/\b(?:expecting a (?:child|baby)|with child)\b/gu, 'pregnancy'],
+  [/\bbreast[- ]?feed(?:ing)?\b/gu, 'lactation'],
+  [/\bwater on the lungs?\b|\bfluid in the lungs?\b/gu, 'pulmonary oedema'],
+  [/\bfits\b/gu, 'seizures'],
+];
+
+/** A folded text in which phrases of medicine that mean the same are written alike. */
+export function withAlikePhrases(folded: string): string {
+  let text = folded;
+  for (const [pattern, words] of phrases) if (text.search(pattern) >= 0) text = text.replace(pattern, words);
+  return text;
 }
 
 /** The stem that stands for a meaning, or the stem itself. */

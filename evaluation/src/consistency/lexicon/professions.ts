@@ -123,6 +123,7 @@ export const professions: readonly Term[] = [
     id: 'sterile services staff',
     words: /\b(?:steril\w+ (?:services? |processing )?(?:staff|departments?|personnel|technicians?)|reprocessing staff)\b/gu,
   },
+  { id: 'physician assistants', within: ['health professionals'], words: /\b(?:physician|surgical|medical) assistants?\b/gu },
   { id: 'technicians', words: /\b(?:(?:[a-z]+ )?technicians?|service (?:staff|personnel|engineers?)|techniker\w*)\b/gu },
   {
     id: 'physicians',

@@ -1,3 +1,4 @@
+import type { DocumentType } from '../attribute.ts';
 import { rankOf } from '../authority.ts';
 import type { Dossier } from '../dossier.ts';
 import { locate, locationIn } from '../location.ts';
@@ -67,6 +68,10 @@ export default {
 } satisfies ConsistencyRule;
 
 const alike = 0.5;
+/** The share of a list that another list must hold to be plainly the same list. */
+const complete = 0.66;
+/** Documents that say in a line what others list. */
+const brevity: readonly DocumentType[] = ['rmf', 'psur', 'label', 'pmcf-plan', 'pmcf-report', 'pms-plan'];
 
 function* check(dossier: Dossier): Generator<Contradiction> {
   const byDocument = new Map<string, Statement[]>();
@@ -94,6 +99,9 @@ function* check(dossier: Dossier): Generator<Contradiction> {
     // Lists that have hardly anything in common are about different things.
     const fewer = Math.min(reference.items.length, other.items.length);
     if (matched === 0 || matched < fewer * (sameLanguage(other.document) ? 0.5 : 1)) continue;
+    // Only where nearly all of the list stands in the other is the rest missing; a short purpose of a risk file or a label is no list.
+    const whole = matched >= reference.items.length * complete || reference.items.length - matched === 1;
+    if (!whole || (!other.countable && brevity.includes(dossier.document(other.document).type))) continue;
     for (const item of missing) {
       if (mentioned(dossier, other.document, item)) continue;
       lacking.set(item, [...(lacking.get(item) ?? []), other]);
@@ -152,7 +160,7 @@ function* missingInList(dossier: Dossier, list: Listed, others: readonly Listed[
     stemsOf(item).some((stem) => there.some((one) => sameRoot(stem, one)));
   const told: Statement[] = [];
   const prose = others.filter(
-    (other) => !other.countable && other.items.filter((item) => holds(bag, item)).length * 2 > other.items.length,
+    (other) => !other.countable && other.items.filter((item) => holds(bag, item)).length >= other.items.length * complete,
   );
   for (const other of prose)
     for (const item of other.items) {

@@ -2,6 +2,7 @@ import type { Attribute } from '../attribute.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { careSettings } from '../lexicon/care-settings.ts';
 import { meaningOf } from '../lexicon/clinical-synonyms.ts';
+import { componentsOf } from '../lexicon/component.ts';
 import { bodySites } from '../lexicon/modes-of-use.ts';
 import { termsIn } from '../lexicon/terms.ts';
 import { locationIn } from '../location.ts';
@@ -199,6 +200,7 @@ function exclusionsIn(passage: Passage, document: DossierDocument, dossier: Doss
     for (const { term, offset } of listed ? [{ term: text, offset: 0 }] : terms(text)) {
       const meanings = meaningsOf(term);
       if (meanings.some((meaning) => meaning.length < 4) || meanings.length === 0 || meanings.length > 4 || term.length > 60) continue;
+      if (!listed && !isSpecific(meanings, term, dossier)) continue;
       found.push({ document, passage, start: start + offset, end: start + offset + term.length, term, meanings, listed });
     }
   };
@@ -213,14 +215,42 @@ function exclusionsIn(passage: Passage, document: DossierDocument, dossier: Doss
       // "Not intended for use below 10 °C", "not suitable if …" exclude conditions, not places or people.
       const rest = /^(?:[^.;:()]|\([^)]*\))*/
         .exec(sentence.text.slice(start))![0]
-        .split(/\b(?:if|when|while|unless|because|since|as|which|that|who|until|before|after|below|above|longer|more)\b/)[0]!;
-      add(rest, sentence.start + start);
+        .split(/\b(?:because|since|as)\b|, (?=which|who)/)[0]!;
+      // "Pumps that belong to a ward" are some pumps only: what is narrowed names no use by itself.
+      const narrowed = /\b(?:if|when|while|unless|which|that|who|whose|until|before|after|below|above|longer|more|less|without|with)\b/.exec(rest);
+      const whole = narrowed ? rest.slice(0, Math.max(0, rest.slice(0, narrowed.index).search(lastMember))) : rest;
+      add(whole, sentence.start + start);
     }
     const last = after.exec(sentence.folded);
     if (last) add(sentence.text.slice(0, last[1]!.length), sentence.start);
   }
   return found;
 }
+
+/** The last member of an enumeration, with the word that joins it. */
+const lastMember = /(?:,|;|\b(?:or|and|nor)\b)?(?:(?!,|;|\b(?:or|and|nor)\b).)*$/u;
+
+/**
+ * Whether the words of an exclusion are special enough to find it again: two meanings or more, or a place, a site or a rare word. A word of the device or
+ * of what belongs to it ("pump") is in every document.
+ */
+function isSpecific(meanings: readonly string[], term: string, dossier: Dossier): boolean {
+  const { deviceNames, deviceNouns } = dossier.context;
+  const special = meanings.filter(
+    (one) => !deviceNouns.some((noun) => meaningOf(noun) === one) && !deviceNames.some((name) => name.includes(one)),
+  );
+  if (special.length === 0) return false;
+  if (special.length > 1) return true;
+  const folded = fold(term);
+  if (componentsOf(folded).length > 0) return false;
+  if (termsIn(folded, careSettings).length > 0 || termsIn(folded, bodySites).length > 0) return true;
+  const word = contentStems(term).find((stem) => meaningOf(stem) === special[0]) ?? special[0]!;
+  let uses = 0;
+  for (const { passages } of dossier.documents)
+    for (const passage of passages) if (passage.folded.includes(word) && ++uses > rare) return false;
+  return true;
+}
+const rare = 15;
 
 /** Whether the words before "must not be used" name the device itself and not one of its functions or accessories. */
 function speaksOfDevice(lead: string, dossier: Dossier): boolean {

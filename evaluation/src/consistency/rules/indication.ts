@@ -1,3 +1,4 @@
+import type { DocumentType } from '../attribute.ts';
 import { rankOf } from '../authority.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { keptByDocument, keptByDocumentAndContext } from '../kept-by-document.ts';
@@ -85,6 +86,9 @@ function readVocabulary(document: DossierDocument, dossier: Dossier, zones: read
   return [...found];
 }
 
+/** Documents that say in a line what others list. */
+const brevity: readonly DocumentType[] = ['rmf', 'psur', 'label', 'pmcf-plan', 'pmcf-report', 'pms-plan'];
+
 /** Stems of words for whom a device is; their differences are found as ages and weights. */
 const peopleStems = new Set(
   'adults aged years older children pediatric paediatric women men individual body weight weighing months newborns infants adolescents elderly'
@@ -134,23 +138,52 @@ function* check(dossier: Dossier): Generator<Contradiction> {
       .filter((one) => others.some((other) => other.id === one.document))
       .sort((a, b) => rankOf(dossier, a.document) - rankOf(dossier, b.document))[0];
     if (!reference) continue;
-    for (const statement of statements) {
-      if (statement.document !== document.id) continue;
+    const unknown: Statement[] = [];
+    const own = statements.filter((one) => one.document === document.id);
+    for (const statement of own) {
       const stems = stemsOf(statement).filter((stem) => stem.length > 3 && !peopleStems.has(stem));
       const share = knownShare(stems, known, roots);
       if (stems.length === 0) continue;
       if (share > (stems.length >= 3 ? 0.34 : 0) && !(stems.length >= 3 && share <= 0.67 && togetherIn(others, stems, dossier) <= 0.34))
         continue;
+      unknown.push(statement);
+    }
+    if (!isAddition(own, unknown, others, statements, words, dossier)) continue;
+    for (const statement of unknown)
       yield {
         attribute: 'indication',
         message: `"${statement.says}" is a purpose or an indication in ${name(document.id)} only; no other document knows it.`,
         locations: [locate(dossier, statement), locate(dossier, reference)],
         compared: [statement.says, reference.says],
       };
-    }
   }
   yield* missing(dossier, statements, documents);
   yield* contraindicated(dossier, statements);
+}
+
+/**
+ * Whether what only one document names is an addition to what the others agree on: the rest of its items stands in two others, or those state a purpose
+ * of their own that they share. A list of which the others give a summary adds nothing.
+ */
+function isAddition(
+  own: readonly Statement[],
+  unknown: readonly Statement[],
+  others: readonly DossierDocument[],
+  statements: readonly Statement[],
+  words: ReadonlyMap<string, readonly string[]>,
+  dossier: Dossier,
+): boolean {
+  if (unknown.length === 0) return false;
+  const known = own.filter((one) => !unknown.includes(one));
+  if (unknown.length > 1 && unknown.length > known.length / 2) return false;
+  const holding = others.filter((other) => {
+    const there = words.get(other.id)!;
+    const held = known.filter((one) => stemsOf(one).some((stem) => there.some((two) => sameRoot(stem, two))));
+    return statements.some((one) => one.document === other.id) && held.length >= known.length * 0.7;
+  });
+  if (known.length > 0 && holding.length >= 2) return true;
+  const stating = others.filter((other) => statements.some((one) => one.document === other.id));
+  return stating.length >= 2 && known.length === 0 && dossier.documents.length > 2;
 }
 
 /** A part of the purpose that one document alone words so, and whose words stand together in a contraindication of another. */
@@ -166,7 +199,7 @@ function* contraindicated(dossier: Dossier, statements: readonly Statement[]): G
       if (limit.document === statement.document) continue;
       const limited = stemsOf(limit);
       const both = stems.filter((stem) => limited.includes(stem));
-      if (both.length < Math.min(2, stems.length) || both.length * 2 < stems.length) continue;
+      if (both.length < (limited.length === 1 ? 1 : 2) || both.length * 2 < stems.length) continue;
       const usual = statements.some((one) => one !== statement && both.every((stem) => stemsOf(one).includes(stem)));
       if (usual) continue;
       yield {
@@ -200,7 +233,11 @@ function* missing(dossier: Dossier, statements: readonly Statement[], documents:
       const special = stemsOf(item).filter((stem) => count.get(stem) === 1);
       return special.length > 0 && !special.some((stem) => there.some((other) => sameRoot(stem, other)));
     });
-    if (lacks.length > list.items.length / 2 || own.length < 2) continue;
+    const listed = own.filter((one) => one.key === 'list').length;
+    // Only where the other text is plainly the same list is the rest missing from it.
+    if (lacks.length > Math.max(1, list.items.length * 0.34) || own.length < 2 || list.items.length < 3) continue;
+    if (listed < 2 && own.length < list.items.length - lacks.length) continue;
+    if (listed < 3 && brevity.includes(document.type)) continue;
     compared++;
     for (const item of lacks) lacking.set(item, [...(lacking.get(item) ?? []), { document, own }]);
   }

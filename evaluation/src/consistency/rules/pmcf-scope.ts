@@ -91,7 +91,7 @@ export default {
 } satisfies ConsistencyRule;
 
 const justified =
-  /\b(?:deliberate\w*|intentional\w*|justif\w+|narrower|restrict\w* (?:is|because|since)|by design|covered by|on purpose|in order to|question (?:is|of)|because|since|reason|rationale|bewusst|begrundet|delibere\w*)\b/u;
+  /\b(?:deliberate\w*|intentional\w*|justif\w+|narrower|restrict\w* (?:is|because|since)|by design|covered by|on purpose|in order to|question (?:is|of)|because|since|reasons?|rationale|label(?:l?ed)? (?:limit|range|population|indication)s?|(?:the )?label (?:allows|permits|includes|covers)|gap|few (?:children|patients|persons)|feasib\w+|bewusst|begrundet|delibere\w*)\b/u;
 
 /** Whether the section around a statement says why it studies fewer people. */
 function isJustified(dossier: Dossier, statement: Statement): boolean {
@@ -102,6 +102,28 @@ function isJustified(dossier: Dossier, statement: Statement): boolean {
       passage.headings.at(-1) === here.headings.at(-1) && Math.abs(passage.index - here.index) < 12 && justified.test(passage.folded),
   );
 }
+
+/**
+ * Whether the statement stands in one of several activities of the plan: sections side by side that each plan a study, a survey or a registry. One of
+ * them may look at some of the patients.
+ */
+function isOneOfSeveral(dossier: Dossier, statement: Statement): boolean {
+  const { passages } = dossier.document(statement.document);
+  const { headings } = passages[statement.passage]!;
+  return headings.some((heading, depth) => {
+    const above = headings[depth - 1];
+    const titles = new Set(
+      passages
+        .filter((one) => one.kind === 'heading' && one.headings.length === depth + 1 && one.headings[depth - 1] === above)
+        .map((one) => one.headings[depth]!.title),
+    );
+    if (titles.size < 2) return false;
+    const named = [...titles].filter((title) => activity.test(title.toLowerCase()));
+    return (above !== undefined && severalActivities.test(above.title.toLowerCase())) || (named.length > 1 && named.includes(heading.title));
+  });
+}
+const severalActivities = /\bactivities\b|\bstudies\b|\bmeasures\b|\bmethods and procedures\b/;
+const activity = /\bactivity\b|\bstudy\b|\bregistr(?:y|ies)\b|\bregister\b|\bsurvey\b|\bcohort\b|\bextension\b|\bfollow-up\b|\bpmcf-?\d|\bquestionnaire\b/;
 
 function name(dossier: Dossier, statement: Statement): string {
   return dossier.document(statement.document).name;
@@ -152,7 +174,8 @@ function* bounds(dossier: Dossier, planned: readonly Statement[], key: 'age' | '
     const part = /\b(?:children|newborns?|neonates|infants|adolescents|elderly)\b/.test(
       dossier.document(statement.document).passages[statement.passage]!.folded,
     );
-    if (isInside(all, reference.range) && (part || isJustified(dossier, statement))) continue;
+    const narrower = isInside(statement.affirmed ? rangeOf(statement) : (left(rangeOf(statement)) ?? all), reference.range);
+    if (narrower && (part || isOneOfSeveral(dossier, statement) || isJustified(dossier, statement))) continue;
     yield found(dossier, attribute, statement, reference.statement);
     return;
   }
@@ -200,6 +223,7 @@ function* groups(dossier: Dossier, planned: readonly Statement[]): Generator<Con
   if (
     !statement ||
     (!adultsOnly && included.some((one) => categoriesOf(one).some((group) => minors.has(group)))) ||
+    isOneOfSeveral(dossier, statement) ||
     isJustified(dossier, statement)
   )
     return;
@@ -255,7 +279,7 @@ function* interfaces(dossier: Dossier, planned: readonly Statement[]): Generator
     const term = categoriesOf(statement).find(
       (one) => !included.includes(one) && stated.some((there) => categoriesOf(there).includes(one)),
     );
-    if (term === undefined || isJustified(dossier, statement)) continue;
+    if (term === undefined || isOneOfSeveral(dossier, statement) || isJustified(dossier, statement)) continue;
     const reference = stated.find((there) => categoriesOf(there).includes(term))!;
     yield {
       attribute: 'pmcf-scope',
@@ -282,7 +306,7 @@ function* indications(dossier: Dossier, planned: readonly Statement[]): Generato
     const indication = indicated.find((one) =>
       wider ? shared(one) >= 2 : shared(one) === stems.length && (stems.length > 1 || stemsOf(one).length === 1),
     );
-    if (!indication || isJustified(dossier, statement)) continue;
+    if (!indication || isOneOfSeveral(dossier, statement) || isJustified(dossier, statement)) continue;
     yield {
       attribute: 'pmcf-scope',
       message: `${name(dossier, statement)} excludes "${statement.says}", for which the device is indicated (${name(dossier, indication)}: "${indication.says}").`,
