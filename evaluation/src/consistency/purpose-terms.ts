@@ -37,7 +37,12 @@ export function termStatements(passage: Passage, document: DossierDocument, cont
     const words = stretch.folded.slice(part.start, part.end);
     // "Scrub nurses (loading only)" have a share of the work, no more.
     const terms = termsIn(words, reading.terms).filter(
-      (term) => !/^\s*\([^)]*\bonly\)/.test(words.slice(term.end)) && (reading.aspect !== 'users' || !helps.test(words.slice(term.end))),
+      (term) =>
+        !/^\s*\([^)]*\bonly\)/.test(words.slice(term.end)) &&
+        (reading.aspect !== 'users' ||
+          !helps.test(words.slice(term.end)) ||
+          deniedAt(stretch.folded, part.start + term.start) ||
+          theyDoNot.test(passage.folded.slice(stretch.end))),
     );
     const deniedLabel = /\bnot (?:intended|meant|for|allowed|permitted|approved)|outside|\b(?:excluded|forbidden|prohibited|never)\b/.test(
       passage.label.toLowerCase(),

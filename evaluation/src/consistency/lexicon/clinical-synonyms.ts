@@ -83,7 +83,7 @@ dental tooth teeth
 breast mammary
 nerve neural neurological neuropathy
 muscle muscular
-arthritis arthritic osteoarthritis arthrosis
+arthritis arthritic
 cataract lens-clouding
 ulcer ulcers ulceration
 burn burns scald

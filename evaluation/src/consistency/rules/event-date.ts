@@ -63,7 +63,12 @@ export default {
   },
 } satisfies ConsistencyRule;
 
-const datesIn = keptByDocument((document) => document.passages.flatMap((passage) => readDates(passage.text)));
+/** The dates of a document without repetition. */
+const datesIn = keptByDocument((document) => [
+  ...new Map(
+    document.passages.flatMap((passage) => readDates(passage.text).map((date) => [`${date.first} ${date.last}`, date] as const)),
+  ).values(),
+]);
 
 /** Whether a document has the date, at least as exactly as the statement. */
 function knows(dossier: Dossier, document: string, one: Statement): boolean {

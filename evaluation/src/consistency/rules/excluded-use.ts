@@ -1,5 +1,6 @@
 import type { Attribute } from '../attribute.ts';
-import type { Dossier, DossierDocument } from '../dossier.ts';
+import type { Dossier, DossierContext, DossierDocument } from '../dossier.ts';
+import { keptByDocument, keptByDocumentAndContext } from '../kept-by-document.ts';
 import { careSettings } from '../lexicon/care-settings.ts';
 import { meaningOf } from '../lexicon/clinical-synonyms.ts';
 import { componentsOf } from '../lexicon/component.ts';
@@ -87,7 +88,8 @@ export default {
   *check(dossier) {
     const exclusions = dossier.documents
       .filter((document) => document.language === 'en')
-      .flatMap((document) => document.passages.flatMap((passage) => exclusionsIn(passage, document, dossier)));
+      .flatMap((document) => exclusionsOf(document, dossier.context))
+      .filter(({ listed, meanings, term }) => listed || isSpecific(meanings, term, dossier));
     if (exclusions.length === 0) return;
     const byMeaning = new Map<string, Set<Exclusion>>();
     for (const exclusion of exclusions)
@@ -143,40 +145,59 @@ export default {
 /** Sentences that say the device is used as an exclusion says it is not. */
 function* usesIn(dossier: Dossier, byMeaning: ReadonlyMap<string, ReadonlySet<Exclusion>>) {
   for (const document of dossier.documents) {
-    for (const passage of document.passages) {
-      if (
-        passage.kind === 'heading' ||
-        passage.kind === 'caption' ||
-        passage.kind === 'footnote' ||
-        foreign.some((topic) => passage.topics.has(topic)) ||
-        isRiskTable(passage)
-      )
-        continue;
-      for (const sentence of passage.sentences) {
-        const plainly = plainlyFor.exec(sentence.folded);
-        const plain = plainly !== null;
-        // What is plainly said in one clause is not taken back by a "no" in another.
-        const said = plainly
-          ? sentence.folded.slice(
-              Math.max(sentence.folded.lastIndexOf(';', plainly.index), sentence.folded.lastIndexOf(',', plainly.index)) + 1,
-              plainly.index + plainly[0].length,
-            )
-          : sentence.folded;
-        if (denied.test(said) || denied.test(fold(passage.label))) continue;
-        if (!use.test(sentence.folded) && !purpose.some((topic) => passage.topics.has(topic))) continue;
-        const previous = plain && goesOn.test(sentence.folded) ? passage.sentences[passage.sentences.indexOf(sentence) - 1] : undefined;
-        const meanings = new Set([...meaningsOf(sentence.text), ...(previous ? meaningsOf(previous.text) : [])]);
-        const hits = new Set([...meanings].flatMap((meaning) => [...(byMeaning.get(meaning) ?? [])]));
-        for (const exclusion of hits) {
-          if (exclusion.listed && !plain) continue;
-          if (!exclusion.meanings.every((meaning) => meanings.has(meaning)) || (!previous && !near(sentence, exclusion))) continue;
-          if (!['device', 'study'].includes(subjectOf(sentence, passage, dossier.context))) continue;
-          yield { document, passage, sentence, exclusion };
-        }
+    for (const { passage, sentence, plain, follows, meanings } of statedUses(document)) {
+      const hits = new Set([...meanings].flatMap((meaning) => [...(byMeaning.get(meaning) ?? [])]));
+      for (const exclusion of hits) {
+        if (exclusion.listed && !plain) continue;
+        if (!exclusion.meanings.every((meaning) => meanings.has(meaning)) || (!follows && !near(sentence, exclusion))) continue;
+        if (!['device', 'study'].includes(subjectOf(sentence, passage, dossier.context))) continue;
+        yield { document, passage, sentence, exclusion };
       }
     }
   }
 }
+
+interface StatedUse {
+  readonly passage: Passage;
+  readonly sentence: Sentence;
+  /** What the device is for is said outright. */
+  readonly plain: boolean;
+  /** It goes on with the sentence before, whose meanings count as well. */
+  readonly follows: boolean;
+  readonly meanings: ReadonlySet<string>;
+}
+
+/** Sentences of a document that say how or for whom the device is used. */
+const statedUses = keptByDocument((document) => {
+  const found: StatedUse[] = [];
+  for (const passage of document.passages) {
+    if (
+      passage.kind === 'heading' ||
+      passage.kind === 'caption' ||
+      passage.kind === 'footnote' ||
+      foreign.some((topic) => passage.topics.has(topic)) ||
+      isRiskTable(passage)
+    )
+      continue;
+    for (const sentence of passage.sentences) {
+      const plainly = plainlyFor.exec(sentence.folded);
+      const plain = plainly !== null;
+      // What is plainly said in one clause is not taken back by a "no" in another.
+      const said = plainly
+        ? sentence.folded.slice(
+            Math.max(sentence.folded.lastIndexOf(';', plainly.index), sentence.folded.lastIndexOf(',', plainly.index)) + 1,
+            plainly.index + plainly[0].length,
+          )
+        : sentence.folded;
+      if (denied.test(said) || denied.test(fold(passage.label))) continue;
+      if (!use.test(sentence.folded) && !purpose.some((topic) => passage.topics.has(topic))) continue;
+      const previous = plain && goesOn.test(sentence.folded) ? passage.sentences[passage.sentences.indexOf(sentence) - 1] : undefined;
+      const meanings = new Set([...meaningsOf(sentence.text), ...(previous ? meaningsOf(previous.text) : [])]);
+      found.push({ passage, sentence, plain, follows: previous !== undefined, meanings });
+    }
+  }
+  return found;
+});
 
 /** Rows of a risk analysis describe what must not happen. */
 function isRiskTable(passage: Passage): boolean {
@@ -186,7 +207,11 @@ function isRiskTable(passage: Passage): boolean {
   );
 }
 
-function exclusionsIn(passage: Passage, document: DossierDocument, dossier: Dossier): Exclusion[] {
+const exclusionsOf = keptByDocumentAndContext((document, context) =>
+  document.passages.flatMap((passage) => exclusionsIn(passage, document, context)),
+);
+
+function exclusionsIn(passage: Passage, document: DossierDocument, context: DossierContext): Exclusion[] {
   if (
     passage.kind === 'heading' ||
     passage.topics.has('exclusion') ||
@@ -200,24 +225,22 @@ function exclusionsIn(passage: Passage, document: DossierDocument, dossier: Doss
     for (const { term, offset } of listed ? [{ term: text, offset: 0 }] : terms(text)) {
       const meanings = meaningsOf(term);
       if (meanings.some((meaning) => meaning.length < 4) || meanings.length === 0 || meanings.length > 4 || term.length > 60) continue;
-      if (!listed && !isSpecific(meanings, term, dossier)) continue;
       found.push({ document, passage, start: start + offset, end: start + offset + term.length, term, meanings, listed });
     }
   };
   if (label.test(fold(passage.label).trim())) add(passage.text, 0);
   if (passage.topics.has('contraindications') && passage.kind === 'item') add(passage.text.replace(/[.;,]$/, ''), 0, true);
   for (const sentence of passage.sentences) {
-    if (!/\b(?:not|never|outside|excluded)\b/.test(sentence.folded) || subjectOf(sentence, passage, dossier.context) !== 'device') continue;
+    if (!/\b(?:not|never|outside|excluded)\b/.test(sentence.folded) || subjectOf(sentence, passage, context) !== 'device') continue;
     for (const match of sentence.folded.matchAll(before)) {
       const lead = sentence.folded.slice(0, match.index).trim();
-      if (lead !== '' && !speaksOfDevice(lead, dossier)) continue;
+      if (lead !== '' && !speaksOfDevice(lead, context)) continue;
       const start = match.index + match[0].length;
       // "Not intended for use below 10 °C", "not suitable if …" exclude conditions, not places or people.
-      const rest = /^(?:[^.;:()]|\([^)]*\))*/
-        .exec(sentence.text.slice(start))![0]
-        .split(/\b(?:because|since|as)\b|, (?=which|who)/)[0]!;
+      const rest = /^(?:[^.;:()]|\([^)]*\))*/.exec(sentence.text.slice(start))![0].split(/\b(?:because|since|as)\b|, (?=which|who)/)[0]!;
       // "Pumps that belong to a ward" are some pumps only: what is narrowed names no use by itself.
-      const narrowed = /\b(?:if|when|while|unless|which|that|who|whose|until|before|after|below|above|longer|more|less|without|with)\b/.exec(rest);
+      const narrowed =
+        /\b(?:if|when|while|unless|which|that|who|whose|until|before|after|below|above|longer|more|less|without|with)\b/.exec(rest);
       const whole = narrowed ? rest.slice(0, Math.max(0, rest.slice(0, narrowed.index).search(lastMember))) : rest;
       add(whole, sentence.start + start);
     }
@@ -253,9 +276,9 @@ function isSpecific(meanings: readonly string[], term: string, dossier: Dossier)
 const rare = 15;
 
 /** Whether the words before "must not be used" name the device itself and not one of its functions or accessories. */
-function speaksOfDevice(lead: string, dossier: Dossier): boolean {
+function speaksOfDevice(lead: string, context: DossierContext): boolean {
   const words = lead.split(/[;:,]/).at(-1)!.trim();
-  const { deviceNames, deviceNouns } = dossier.context;
+  const { deviceNames, deviceNouns } = context;
   return (
     /^(?:it|this|they|these|and|but|and it|however)?$|\b(?:device|product|system|implant|software)s?\b/.test(words) ||
     deviceNames.some((name) => mentions(words, name)) ||

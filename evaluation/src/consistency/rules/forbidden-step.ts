@@ -252,11 +252,12 @@ function tolerated(step: Read, ban: Read): string | undefined {
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const cardinals = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const nthTime = new RegExp(`\\b(?:a|an|the) (${ordinals.join('|')}) (\\w+)`, 'u');
+const nthOf = keptByText((folded) => nthTime.exec(folded));
 const upTo = new RegExp(`\\b(?:up to|at most|a maximum of|no more than) (\\d+|${cardinals.join('|')}) (\\w+)`, 'gu');
 
 /** "No fourth attempt" against "up to five attempts". */
 function tooMany(step: Read, ban: Read): string | undefined {
-  const nth = nthTime.exec(ban.folded);
+  const nth = nthOf(ban.folded);
   if (!nth) return undefined;
   const most = ordinals.indexOf(nth[1]!);
   for (const match of step.folded.matchAll(upTo)) {

@@ -1,8 +1,9 @@
 import type { DocumentType } from '../attribute.ts';
-import type { Dossier } from '../dossier.ts';
+import type { DossierContext, DossierDocument } from '../dossier.ts';
+import { keptByDocumentAndContext } from '../kept-by-document.ts';
 import { locationIn } from '../location.ts';
 import { comparableName } from '../names.ts';
-import type { ConsistencyRule } from '../rule.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import { mentions } from '../subject.ts';
 import { stem } from '../text/fold.ts';
 import { keptByText } from '../text/kept-by-text.ts';
@@ -34,35 +35,7 @@ export default {
   remedy: 'Replace the name after checking that the sentence is true of this device, or say how the two devices belong together.',
   basis: ['MDR Annex II 1.1(a)', 'MDR Annex I 23.1'],
   *check(dossier) {
-    const [brand] = (dossier.context.deviceNames[0] ?? '').split(' ');
-    // Text is taken over from an earlier device of the same maker, which shares the first word of the name.
-    const others = dossier.context.otherNames.filter(
-      (name) => !dossier.context.deviceNames[0]?.includes(name) && name.startsWith(`${brand} `),
-    );
-    if (others.length === 0) return;
-    for (const document of dossier.documents) {
-      if (!own.includes(document.type)) continue;
-      for (const passage of document.passages) {
-        if (passage.kind === 'heading' || foreign.some((topic) => passage.topics.has(topic))) continue;
-        for (const sentence of passage.sentences) {
-          if (!/\p{Lu}/u.test(sentence.text)) continue;
-          const other = others.find(
-            (name) => mentions(sentence.folded, name) || namesByCode(sentence.folded, codeOf(name, dossier), dossier),
-          );
-          if (!other || allowed.test(sentence.folded)) continue;
-          const around =
-            `${passage.label} ${passage.cell ? `${passage.cell.columnTitle} ${passage.cell.rowLabel} ${passage.cell.caption}` : ''} ${passage.headings.at(-1)?.title ?? ''}`.toLowerCase();
-          if (allowed.test(around) || passage.cell) continue;
-          const written = writtenAs(sentence.text, other);
-          yield {
-            attribute: 'leftover-device',
-            message: `${written} is named where ${dossier.context.deviceName || 'the device'} must be meant.`,
-            locations: [locationIn(document, passage, sentence.start, sentence.end)],
-            compared: [written],
-          };
-        }
-      }
-    }
+    for (const document of dossier.documents) yield* leftIn(document, dossier.context);
   },
   examples: {
     finds: [
@@ -99,16 +72,44 @@ function writtenAs(text: string, name: string): string {
 }
 
 /** The last word of another device's name where it is a code by itself ("P0"), and no part of the device's own name. */
-function codeOf(name: string, dossier: Dossier): string {
+function codeOf(name: string, context: DossierContext): string {
   const last = name.split(' ').at(-1)!;
   const code = /^[a-z]+\d+[a-z]?$/.test(last) && last.length <= 5;
-  return code && !dossier.context.deviceNames.some((own) => own.split(' ').includes(last)) ? last : '';
+  return code && !context.deviceNames.some((own) => own.split(' ').includes(last)) ? last : '';
 }
 
 const codePattern = keptByText((code) => new RegExp(`([\\p{L}-]+) ${code}(?![\\p{L}\\d])`, 'u'));
 
 /** A code alone counts only behind a noun for the device: "scanner P0", not "severity S1". */
-function namesByCode(folded: string, code: string, dossier: Dossier): boolean {
+function namesByCode(folded: string, code: string, context: DossierContext): boolean {
   const before = code === '' ? undefined : folded.includes(code) ? codePattern(code).exec(folded)?.[1] : undefined;
-  return before !== undefined && (/^(?:device|model|system|product)$/.test(before) || dossier.context.deviceNouns.includes(stem(before)));
+  return before !== undefined && (/^(?:device|model|system|product)$/.test(before) || context.deviceNouns.includes(stem(before)));
+}
+
+const leftIn = keptByDocumentAndContext((document, context) => [...leftovers(document, context)]);
+
+function* leftovers(document: DossierDocument, context: DossierContext): Generator<Contradiction> {
+  const [brand] = (context.deviceNames[0] ?? '').split(' ');
+  // Text is taken over from an earlier device of the same maker, which shares the first word of the name.
+  const others = context.otherNames.filter((name) => !context.deviceNames[0]?.includes(name) && name.startsWith(`${brand} `));
+  if (others.length === 0) return;
+  if (!own.includes(document.type)) return;
+  for (const passage of document.passages) {
+    if (passage.kind === 'heading' || foreign.some((topic) => passage.topics.has(topic))) continue;
+    for (const sentence of passage.sentences) {
+      if (!/\p{Lu}/u.test(sentence.text)) continue;
+      const other = others.find((name) => mentions(sentence.folded, name) || namesByCode(sentence.folded, codeOf(name, context), context));
+      if (!other || allowed.test(sentence.folded)) continue;
+      const around =
+        `${passage.label} ${passage.cell ? `${passage.cell.columnTitle} ${passage.cell.rowLabel} ${passage.cell.caption}` : ''} ${passage.headings.at(-1)?.title ?? ''}`.toLowerCase();
+      if (allowed.test(around) || passage.cell) continue;
+      const written = writtenAs(sentence.text, other);
+      yield {
+        attribute: 'leftover-device',
+        message: `${written} is named where ${context.deviceName || 'the device'} must be meant.`,
+        locations: [locationIn(document, passage, sentence.start, sentence.end)],
+        compared: [written],
+      };
+    }
+  }
 }

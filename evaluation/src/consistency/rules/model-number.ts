@@ -1,6 +1,7 @@
 import { differences, equalValues } from '../differences.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { locationIn } from '../location.ts';
+import { comparableName } from '../names.ts';
 import type { Passage } from '../passage.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
@@ -74,6 +75,7 @@ function* strangers(dossier: Dossier): Generator<Contradiction> {
   }
   for (const series of uses.values()) {
     yield* besideOthers(series);
+    yield* renamed(dossier, series);
     // Models that several documents list make a series; study, report and risk numbers are no models.
     const known = [...series].filter(([, places]) => new Set(places.map((place) => place.document.id)).size >= 2);
     if (
@@ -141,4 +143,34 @@ function likeRows(one: Passage, other: Passage): boolean {
   if (!one.cell || !other.cell) return false;
   const [a, b] = [contentStems(one.label), contentStems(other.label)];
   return a.length > 0 && b.length > 0 && (covered(a, b) === 1 || covered(b, a) === 1);
+}
+
+/** "Halvenor GX (HGX-260)": a number said to be the device's own, where at least two other documents know it by one other number of the series. */
+function* renamed(dossier: Dossier, series: ReadonlyMap<string, Places>): Generator<Contradiction> {
+  const documents = (places: Places): Set<string> => new Set(places.map(({ document }) => document.id));
+  const owned = (places: Places): Places =>
+    places.filter(({ passage, start }) => {
+      const before = passage.folded.slice(Math.max(0, start - 40), start);
+      return (
+        dossier.context.deviceNames.some((name) => comparableName(before).endsWith(name)) ||
+        /^(?:device )?(?:model|ref|type)\b/.test(passage.label.toLowerCase())
+      );
+    });
+  const known = [...series].filter(([, places]) => documents(owned(places)).size >= 2);
+  if (known.length !== 1) return;
+  const [usual, there] = known[0]!;
+  for (const [name, places] of series) {
+    const [own] = owned(places);
+    if (name === usual || !own || documents(places).size > 1 || documents(there).has(own.document.id)) continue;
+    const reference = owned(there)[0]!;
+    yield {
+      attribute: 'model',
+      message: `${own.document.name} gives the device the number ${name}, ${reference.document.name} gives ${usual}.`,
+      locations: [
+        locationIn(own.document, own.passage, own.start, own.end),
+        locationIn(reference.document, reference.passage, reference.start, reference.end),
+      ],
+      compared: [name, usual],
+    };
+  }
 }

@@ -174,7 +174,7 @@ function* bounds(dossier: Dossier, planned: readonly Statement[], key: 'age' | '
     const part = /\b(?:children|newborns?|neonates|infants|adolescents|elderly)\b/.test(
       dossier.document(statement.document).passages[statement.passage]!.folded,
     );
-    const narrower = isInside(statement.affirmed ? rangeOf(statement) : (left(rangeOf(statement)) ?? all), reference.range);
+    const narrower = !statement.affirmed || isInside(rangeOf(statement), reference.range);
     if (narrower && (part || isOneOfSeveral(dossier, statement) || isJustified(dossier, statement))) continue;
     yield found(dossier, attribute, statement, reference.statement);
     return;

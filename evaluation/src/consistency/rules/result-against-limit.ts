@@ -27,12 +27,7 @@ export default {
   remedy: 'Check result and criterion against their sources; state openly where a criterion was missed and what follows.',
   basis: ['MDR 61(1)', 'MDR Annex XIV Part A 1(a)'],
   check: function* (dossier) {
-    for (const document of dossier.documents) {
-      for (const passage of document.passages) {
-        if (!/%|per ?cent/.test(passage.folded)) continue;
-        yield* comparedInSentence(document, passage);
-      }
-    }
+    for (const document of dossier.documents) yield* comparedIn(document);
     for (const document of dossier.documents) {
       for (const grid of gridsOf(document)) yield* inTable(document, grid);
       for (const passage of document.passages) yield* boundOfInterval(document, passage);
@@ -168,6 +163,10 @@ function* boundOfInterval(document: DossierDocument, passage: Passage): ReturnTy
     };
   }
 }
+
+const comparedIn = keptByDocument((document) =>
+  document.passages.flatMap((passage) => (/%|per ?cent/.test(passage.folded) ? [...comparedInSentence(document, passage)] : [])),
+);
 
 /** "A % lies below the criterion of B %" in one sentence with two percentages. */
 function* comparedInSentence(document: DossierDocument, passage: Passage): ReturnType<ConsistencyRule['check']> & Generator {

@@ -1,7 +1,8 @@
-import type { Dossier } from '../dossier.ts';
+import type { Dossier, DossierDocument } from '../dossier.ts';
+import { keptByDocument } from '../kept-by-document.ts';
 import { unsafeSteps } from '../lexicon/unsafe-steps.ts';
 import { locationIn } from '../location.ts';
-import type { ConsistencyRule } from '../rule.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 
 const foreign = [
   'literature',
@@ -31,31 +32,7 @@ export default {
     'Have a clinician check the step and its order, correct it, and assess it in the risk file. The reason given is a pointer and unverified.',
   basis: ['MDR Annex I 1', 'MDR Annex I 23.4(k)'],
   *check(dossier: Dossier) {
-    for (const document of dossier.documents) {
-      if (document.language !== 'en' || !['ifu', 'label', 'sscp', 'cer', 'cear', 'cep', 'other'].includes(document.type)) continue;
-      for (const passage of document.passages) {
-        if (passage.kind === 'heading' || foreign.some((topic) => passage.topics.has(topic))) continue;
-        for (const sentence of passage.sentences) {
-          const { folded } = sentence;
-          if (told.test(folded)) continue;
-          // One sentence with several unsafe parts is one finding.
-          const hit = unsafeSteps.find(
-            (step) =>
-              step.step.test(folded) &&
-              !step.unless?.test(folded) &&
-              !/\b(?:do not|don't|never|must not|shall not|should not)\b/.test(folded),
-          );
-          if (!hit) continue;
-          yield {
-            attribute: 'unsafe-instruction',
-            severity: hit.severity,
-            message: `${document.name} describes a step that is usually unsafe: "${sentence.text}" Reason: ${hit.why} (unverified).`,
-            locations: [locationIn(document, passage, sentence.start, sentence.end)],
-            compared: [hit.id],
-          };
-        }
-      }
-    }
+    for (const document of dossier.documents) yield* unsafeIn(document);
   },
   examples: {
     finds: [
@@ -83,3 +60,29 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+const unsafeIn = keptByDocument((document) => [...stepsIn(document)]);
+
+function* stepsIn(document: DossierDocument): Generator<Contradiction> {
+  if (document.language !== 'en' || !['ifu', 'label', 'sscp', 'cer', 'cear', 'cep', 'other'].includes(document.type)) return;
+  for (const passage of document.passages) {
+    if (passage.kind === 'heading' || foreign.some((topic) => passage.topics.has(topic))) continue;
+    for (const sentence of passage.sentences) {
+      const { folded } = sentence;
+      if (told.test(folded)) continue;
+      // One sentence with several unsafe parts is one finding.
+      const hit = unsafeSteps.find(
+        (step) =>
+          step.step.test(folded) && !step.unless?.test(folded) && !/\b(?:do not|don't|never|must not|shall not|should not)\b/.test(folded),
+      );
+      if (!hit) continue;
+      yield {
+        attribute: 'unsafe-instruction',
+        severity: hit.severity,
+        message: `${document.name} describes a step that is usually unsafe: "${sentence.text}" Reason: ${hit.why} (unverified).`,
+        locations: [locationIn(document, passage, sentence.start, sentence.end)],
+        compared: [hit.id],
+      };
+    }
+  }
+}

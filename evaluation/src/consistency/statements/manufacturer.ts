@@ -52,6 +52,15 @@ export default {
       if (!match) continue;
       const before = sentence.folded.slice(0, match.index);
       if (by.test(before)) add(match[1]!, sentence.start + match.index, 'defining');
+      // "Infutec AB, Lund, Sweden." on the first page is the maker's line.
+      else if (
+        passage.index < 12 &&
+        !passage.cell &&
+        before.trim() === '' &&
+        sentence.text.length < 90 &&
+        /^,\s*\p{Lu}/u.test(sentence.text.slice(match[1]!.length))
+      )
+        add(match[1]!, sentence.start + match.index, 'mention');
       // "Alpha One - Infutec AB" under a title: a short line of device and company.
       else if (
         (passage.text.length < 90 || (passage.index < 10 && passage.text.length < 200)) &&
