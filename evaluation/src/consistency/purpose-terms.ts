@@ -48,7 +48,9 @@ export function termStatements(passage: Passage, document: DossierDocument, cont
       passage.label.toLowerCase(),
     );
     for (const affirmed of [true, false]) {
-      const those = terms.filter((term) => (deniedLabel ||
+      const those = terms.filter(
+        (term) =>
+          (deniedLabel ||
             deniedAt(stretch.folded, part.start + term.start) ||
             (reading.aspect === 'users' && theyDoNot.test(passage.folded.slice(stretch.end)) && helps.test(words.slice(term.end)))) !==
           affirmed,

@@ -53,7 +53,7 @@ tissue-injury: tissue trauma | tissue damage | tissue injury | crushing | crush 
 injury: injury | injuries | damage | damaged | trauma | lesion | harm to tissue | abrasion | cut | cuts | stick injury | needlestick | injure | injures | injured | hurt | wound you | prick | pricks | pricked | needle stick
 tooth injury: tooth damage
 hypoxaemia: hypoxaemia | hypoxemia | hypoxia | desaturation | low oxygen | too little oxygen | insufficient oxygen | lack of oxygen | oxygen deficiency | asphyxia | suffocation | suffocate | insufficient oxygenation | output stops
-co2 retention: hypercapnia | hypercapnic | co2 retention | retention of carbon dioxide | carbon dioxide retention | retain carbon dioxide | carbon dioxide may be retained | rebreathing | co2 rebreathing | carbon dioxide narcosis | respiratory acidosis | breathe your own air again | breathe out enough | used air again
+co2 retention: hypercapnia | hypercapnic | co2 retention | retention of carbon dioxide | carbon dioxide retention | retain carbon dioxide | carbon dioxide may be retained | rebreathing | co2 rebreathing | carbon dioxide narcosis | respiratory acidosis | breathe your own air again | breathing exhaled air | exhaled air | rebreathed air | breathe out enough | used air again
 foreign-body: foreign body | foreign bodies | stay in ear canal | stuck in ear | remains in body | fragments left | fragments remaining | retained fragment | fragment left | left behind in body
 co2: carbon dioxide | co2
 strangulation: strangulation | strangle | strangled | strangles | entanglement | strangling | wind round neck | wraps around neck | around neck | round neck

@@ -101,7 +101,8 @@ function* check(dossier: Dossier): Generator<Contradiction> {
     if (matched === 0 || matched < fewer * (sameLanguage(other.document) ? 0.5 : 1)) continue;
     // Only where nearly all of the list stands in the other is the rest missing; a short purpose of a risk file or a label is no list.
     const whole = matched >= reference.items.length * complete || reference.items.length - matched === 1;
-    if (!whole || (!other.countable && brevity.includes(dossier.document(other.document).type))) continue;
+    const short = other.items.length < reference.items.length * complete;
+    if (!whole || (short && !other.countable && brevity.includes(dossier.document(other.document).type))) continue;
     for (const item of missing) {
       if (mentioned(dossier, other.document, item)) continue;
       lacking.set(item, [...(lacking.get(item) ?? []), other]);

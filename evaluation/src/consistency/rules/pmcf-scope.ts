@@ -306,7 +306,7 @@ function* indications(dossier: Dossier, planned: readonly Statement[]): Generato
     const indication = indicated.find((one) =>
       wider ? shared(one) >= 2 : shared(one) === stems.length && (stems.length > 1 || stemsOf(one).length === 1),
     );
-    if (!indication || isOneOfSeveral(dossier, statement) || isJustified(dossier, statement)) continue;
+    if (!indication || (!wider && isOneOfSeveral(dossier, statement)) || isJustified(dossier, statement)) continue;
     yield {
       attribute: 'pmcf-scope',
       message: `${name(dossier, statement)} excludes "${statement.says}", for which the device is indicated (${name(dossier, indication)}: "${indication.says}").`,

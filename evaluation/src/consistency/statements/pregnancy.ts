@@ -27,7 +27,13 @@ export default {
       const inline = /^\s*contra-?indications?\s*:/.test(sentence.folded);
       for (const clause of clausesOf(sentence.folded)) {
         const match = pregnant.exec(clause.folded);
-        if (!match || /\b(?:test|exclude|stud(?:y|ies)|data|experience|evidence|enrol\w*|exclu\w+)\b/.test(clause.folded)) continue;
+        if (
+          !match ||
+          /\b(?:test|exclude|stud(?:y|ies)|data|experience|evidence|enrol\w*|exclu\w+|talk to|consult|ask your|discuss)\b/.test(
+            clause.folded,
+          )
+        )
+          continue;
         const may = allowed.test(clause.folded) && !forbidden.test(clause.folded);
         const mayNot = !may && (listed || inline || forbidden.test(clause.folded));
         if (!may && !mayNot) continue;
