@@ -66,6 +66,7 @@ export function* boundDifferences(dossier: Dossier, { kind, noun, attribute }: B
   const told = new Set<string>();
   for (const statement of statements) {
     const range = rangeOf(statement);
+    let against = reference.statement;
     if (statement.key === 'limit') {
       const ends = statements.filter((one) => one.key === 'bounds' && one.weight === 'defining').map(rangeOf);
       const agrees = ends.some(
@@ -82,13 +83,45 @@ export function* boundDifferences(dossier: Dossier, { kind, noun, attribute }: B
       const alsoReference = statements.some(
         (one) => one.document === statement.document && one.key === 'bounds' && equalRanges(rangeOf(one), reference.range),
       );
-      if (inside && alsoReference && (statement.weight === 'mention' || supporters(statements, range).size > 1)) continue;
+      // Beside the limit for all a narrower one holds for a part; it differs only from the narrower limit that others state.
+      if (inside && alsoReference) {
+        const second = narrowerElsewhere(statements, reference.range, statement);
+        if (!second) continue;
+        against = second;
+      }
     }
     const key = `${statement.document}\n${statement.says}`;
     if (told.has(key)) continue;
     told.add(key);
-    yield contradiction(dossier, { noun, attribute }, statement, reference.statement, agreeing(statements, reference, statement.document));
+    yield contradiction(
+      dossier,
+      { noun, attribute },
+      statement,
+      against,
+      against === reference.statement ? agreeing(statements, reference, statement.document) : [],
+    );
   }
+}
+
+/**
+ * The narrower limit that at least two other documents state beside the limit for all, where a document that states one of its own lacks it. Only limits
+ * that bound the same end are compared.
+ */
+function narrowerElsewhere(statements: readonly Statement[], whole: Range, statement: Statement): Statement | undefined {
+  const range = rangeOf(statement);
+  const narrow = (one: Statement): boolean =>
+    one.key === 'bounds' && isInside(rangeOf(one), whole) && !equalRanges(rangeOf(one), whole) && one.weight === 'defining';
+  if (!narrow(statement)) return undefined;
+  return statements.find(
+    (one) =>
+      one.document !== statement.document &&
+      narrow(one) &&
+      (rangeOf(one).from === undefined) === (range.from === undefined) &&
+      (rangeOf(one).to === undefined) === (range.to === undefined) &&
+      [...supporters(statements, rangeOf(one))].filter((id) => id !== statement.document).length >= 2 &&
+      !supporters(statements, rangeOf(one)).has(statement.document) &&
+      supporters(statements, range).size === 1,
+  );
 }
 
 /** Two values side by side. */

@@ -81,7 +81,8 @@ describe('the report of findings', () => {
   test('of a dossier without findings says so', () => {
     const clean = findingsReport({ deviceName: '', date: '2026-11-22', documents: [], findings: [], matrix: [] });
     expect(clean.sections).toHaveLength(1);
-    expect(plainText((clean.sections[0]!.blocks[0] as { content: never }).content)).toContain('No contradiction was found.');
+    const [first] = clean.sections[0]!.blocks;
+    expect(first && 'content' in first ? plainText(first.content) : '').toContain('No contradiction was found.');
   });
 });
 

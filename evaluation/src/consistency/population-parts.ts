@@ -34,7 +34,7 @@ const groupWord =
   /\b(?:child(?:ren)?|adolescents?|teenagers?|infants?|toddlers?|babies|newborns?|neonates?|minors|elderly|seniors?|pregnant|women|men|boys|girls|kinder|jugendliche|enfants?|ninos|bambini)\b/u;
 /** What documents say of a group among the patients: how it is treated, not who belongs to the patients. */
 const ofSome =
-  /\b(?:needs?|requires?|supervis\w+|accompan\w+|with the help|with (?:an? )?(?:adult|parent|carer)|by (?:an? )?(?:adult|parent|carer)s?|monitor\w*|followed|caution|careful\w*|closely|more (?:often|frequent\w*)|less (?:often|frequent\w*)|higher|lower|(?:starts?|starting|begin) (?:with|at)|dose|flow|setting|limited (?:data|experience|evidence)|few|rare\w*|recommend\w*|prefer\w*|smaller|larger|short(?:er)?|long(?:er)?|size|length|data|experience|evidence|risk|chapter|section|use[sd]? (?:the |a |an )?[\p{L}\d-]+(?: [\p{L}\d-]+)? only|only (?:with|under|in|by|after))\b/u;
+  /\b(?:needs?|requires?|supervis\w+|accompan\w+|with the help|with (?:an? )?(?:adult|parent|carer)|by (?:an? )?(?:adult|parent|carer)s?|alone|unattended|on their own|handle|play\w*|touch|reach of|told|turn|check|monitor\w*|followed|caution|careful\w*|closely|more (?:often|frequent\w*)|less (?:often|frequent\w*)|higher|lower|(?:starts?|starting|begin) (?:with|at)|dose|flow|setting|limited (?:data|experience|evidence)|few|rare\w*|recommend\w*|prefer\w*|smaller|larger|short(?:er)?|long(?:er)?|size|length|data|experience|evidence|risk|chapter|section|use[sd]? (?:the |a |an )?[\p{L}\d-]+(?: [\p{L}\d-]+)? only|only (?:with|under|in|by|after))\b/u;
 
 /** Whether a range speaks of some of the patients: a closed range for children alone, or a bound in words on how a group is treated. */
 export function ofGroup(folded: string, range: Range, start: number): boolean {
@@ -47,6 +47,11 @@ export function ofGroup(folded: string, range: Range, start: number): boolean {
   )
     return true;
   return ofSome.test(folded);
+}
+
+/** Whether a text without "intended for" and the like says how some of the patients are treated. */
+export function tellsOfSome(folded: string): boolean {
+  return !wholePopulation.test(folded) && ofSome.test(folded);
 }
 
 /** Who is left when a range with one open end is excluded. */

@@ -179,7 +179,7 @@ const labels: Readonly<Record<PurposeAspect, RegExp>> = {
   users:
     /^(?:(?:intended|target|the|expected|suggested) )*(?:users?(?: (?:profile|groups?))?|operators?|who (?:can|may) (?:operate|use) (?:it|the .*)|user profile.*|(?:vorgesehene |bestimmungsgemasse )?anwender(?:gruppe)?|wer es bedienen kann|utilisateurs?(?: (?:prevus?|vises))?|usuarios?(?: previstos?)?|utilizzatori(?: previsti)?|utenti(?: previsti)?)(?: and .*)?$/u,
   environment:
-    /^(?:(?:intended|the|clinical) )*(?:(?:care|use|clinical) settings?|settings?|(?:use |operating )?environments?(?: of use)?|(?:use )?environments?|places? of use|use locations?|facilit(?:y|ies)|where (?:it|the .*) (?:may|can) be used|(?:environment|setting)s? not intended|not intended(?: for)?|(?:anwendungs|einsatz)(?:umgebung|ort)|umgebung|wo (?:es|sie|er) .*|environnements?(?: d'utilisation)?|lieux? d'utilisation|entornos?(?: de uso)?|lugar(?:es)? de uso|ambient[ei](?: d'uso)?|luog(?:o|hi) d'uso)$/u,
+    /^(?:(?:intended|the|clinical) )*(?:(?:care|use|clinical) settings?|settings?|(?:use |operating )?environments?(?: of use)?|places?|(?:use )?environments?|places? of use|use locations?|facilit(?:y|ies)|where (?:it|the .*) (?:may|can) be used|(?:environment|setting)s? not intended|not intended(?: for)?|(?:anwendungs|einsatz)(?:umgebung|ort)|umgebung|wo (?:es|sie|er) .*|environnements?(?: d'utilisation)?|lieux? d'utilisation|entornos?(?: de uso)?|lugar(?:es)? de uso|ambient[ei](?: d'uso)?|luog(?:o|hi) d'uso)$/u,
   connection:
     /^(?:(?:standard|default|alternative|permitted|possible|intended|the) )*(?:patient (?:interfaces?|connections?)|interfaces?(?:, (?:default|alternative))?|(?:mode, )?(?:non-?)?invasive|(?:vascular )?access(?: routes?| sites?)?|routes?(?: of (?:access|administration))?|approach|mode of (?:use|administration)|surgical (?:approach|access)|patientenschnittstellen?|patientenanschluss|zugang(?:sweg)?|interface patient|voies? d'(?:abord|administration)|interfaz del paciente|via de (?:acceso|administracion)|interfaccia paziente|via di (?:accesso|somministrazione))$/u,
   site: /^(?:(?:intended|permitted|the|approved) )*(?:body (?:sites?|parts?|locations?)|(?:application|insertion|wearing|implantation|placement|anatomical|measurement|contact|injection) sites?|sites? of (?:application|insertion|use|placement|implantation|wear)|part of the body|korperstelle|anwendungsort am korper|tragestelle|site d'application|zona de aplicacion|sede di applicazione)$/u,
@@ -243,7 +243,7 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
   if (zone !== 'elsewhere' && !(passage.cell && passage.cell.row < 0)) {
     for (const field of fieldsOf(passage)) {
       const label = bareLabel(field.foldedLabel);
-      if (!aspects.some((aspect) => labels[aspect].test(label))) continue;
+      if (label !== 'weight' && !aspects.some((aspect) => labels[aspect].test(label))) continue;
       if (passage.cell && passage.cell.column > 1 && passage.cell.columnTitle && !valueColumn.test(passage.cell.columnTitle)) continue;
       const folded = passage.folded.slice(field.start, field.end);
       if (own(field.start, field.end)) fields.push({ label, start: field.start, clauses: clausesOf(folded) });
@@ -295,6 +295,8 @@ export function purposeStretches(
   if (passage.kind === 'heading' || passage.kind === 'caption') return none;
   const zone = purposeZone(passage, document);
   if (zone === 'foreign' || (zone === 'elsewhere' && !intended.test(passage.folded))) return none;
+  // The rows of a risk analysis say what may go wrong.
+  if (passage.cell && document.type === 'rmf' && riskColumn.test(passage.cell.columnTitle)) return none;
   const { label, fields, parts } = viewOf(passage, document, context, zone);
   if (
     label &&
@@ -312,7 +314,8 @@ export function purposeStretches(
   for (const field of fields) {
     // Where patients use the device themselves, its users are its population.
     const asUsers = aspect === 'population' && labels.users.test(field.label);
-    if (!labels[aspect].test(field.label) && !asUsers) continue;
+    const weight = aspect === 'population' && field.label === 'weight' && besideAge(passage, document);
+    if (!labels[aspect].test(field.label) && !asUsers && !weight) continue;
     for (const clause of field.clauses) {
       if (asUsers && !/\b(?:aged|weigh\w*|years|kg)\b/.test(clause.folded)) continue;
       const other =
@@ -347,7 +350,18 @@ export function purposeStretches(
   }
   return found;
 }
+const riskColumn = /hazard|harm|risk|cause|failure|measure|control|situation|sequence|mitigation|residual|effect/i;
 const none: readonly PurposeStretch[] = [];
+
+/** Whether the row of a table stands beside one on the age: there "Weight" is that of the patients. */
+function besideAge({ cell, index }: Passage, document: DossierDocument): boolean {
+  return (
+    cell !== undefined &&
+    document.passages
+      .slice(Math.max(0, index - 8), index + 9)
+      .some((one) => one.cell?.table === cell.table && one.cell.column === 0 && /^(?:patient )?age(?: range| limits?)?$/.test(one.folded.trim()))
+  );
+}
 
 /** A label without the number or letter before it: "1.2 Users", "B7 Population". */
 function bareLabel(folded: string): string {
@@ -406,7 +420,7 @@ export function clausesOf(folded: string): Clause[] {
 const negation =
   /\b(?:not (?:intended|on\b|over\b|across\b|suitable|to be used|for\b|designed|indicated|meant|approved|allowed|permitted|be used|bestimmt|in\b)|not for|must not|may not|do not use|never|except(?: in)?|excluded|nicht (?:bestimmt|geeignet|fur)|kein\w* |pas (?:destine|pour)|ne doit pas|no (?:esta |debe )|non (?:e |deve )|neither|other than|outside)\b/u;
 const negatedAfter =
-  /^[^.;]{0,30}\bbeing reserved for (?:an? )?later\b|\b(?:(?:are|is|was|were|has been|have been) (?:not (?:an? )?(?:places? of use|users?|(?:intended|part|included|covered|foreseen|considered|allowed|permitted|indicated|analy[sz]ed|assessed|evaluated|investigated|studied|validated|tested|provided for|in scope|within)\b)|excluded|prohibited|forbidden|contraindicated|out of (?:the )?scope|outside (?:of )?(?:the |this )?(?:scope|intended|indications?|purpose|target|analysis|evaluation)|left out|reserved for (?:an? )?later)|(?:do|does|did|may|must|shall|should) not (?:use|operate|fire|handle|implant|insert|belong|apply|perform|treat))\b/u;
+  /^[^.;]{0,30}\bbeing reserved for (?:an? )?later\b|\b(?:(?:are|is|was|were|has|have|has been|have been) (?:not (?:been )?(?:an? )?(?:places? of use|users?|(?:intended|part|included|covered|foreseen|considered|allowed|permitted|indicated|analy[sz]ed|assessed|evaluated|investigated|studied|validated|tested|provided for|in scope|within)\b)|excluded|prohibited|forbidden|contraindicated|out of (?:the )?scope|outside (?:of )?(?:the |this )?(?:scope|intended|indications?|purpose|target|analysis|evaluation)|left out|reserved for (?:an? )?later)|(?:do|does|did|may|must|shall|should) not (?:use|operate|fire|handle|implant|insert|belong|apply|perform|treat))\b/u;
 
 const sentenceEnd = /(?<=[\p{L}\d)]{2})[.!?](?=\s+\p{L})/gu;
 

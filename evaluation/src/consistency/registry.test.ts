@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { contextOf, openDocument, statementsOf } from './dossier.ts';
 import { checkExample, readExample } from './example.ts';
-import { attributes, rules, type StatementKind, statementKinds } from './index.ts';
+import { attributes, type ConsistencyRule, rules, type StatementKind, statementKinds } from './index.ts';
 
 describe('statement kinds', () => {
   for (const kind of statementKinds as readonly StatementKind[]) {
@@ -27,16 +27,16 @@ describe('statement kinds', () => {
 });
 
 describe('rules', () => {
-  for (const rule of rules) {
-    test.each(rule.examples.finds)(`${rule.id} finds "$says"`, async ({ dossier, says, ...given }) => {
-      const found = await checkExample(rule, dossier, 'device' in given && given.device ? { deviceName: given.device } : {});
+  for (const rule of rules as readonly ConsistencyRule[]) {
+    test.each(rule.examples.finds)(`${rule.id} finds "$says"`, async ({ dossier, says, device }) => {
+      const found = await checkExample(rule, dossier, device ? { deviceName: device } : {});
       expect(found.map((finding) => finding.message).join('\n')).toContain(says);
       for (const { locations } of found)
         for (const { document, quote } of locations)
           expect(sought(dossier[document] ?? ''), 'quotes are verbatim').toContain(sought(quote));
     });
-    test.each(rule.examples.leaves)(`${rule.id} leaves a coherent dossier alone (%#)`, async ({ dossier, ...given }) => {
-      const found = await checkExample(rule, dossier, 'device' in given && given.device ? { deviceName: given.device as string } : {});
+    test.each(rule.examples.leaves)(`${rule.id} leaves a coherent dossier alone (%#)`, async ({ dossier, device }) => {
+      const found = await checkExample(rule, dossier, device ? { deviceName: device } : {});
       expect(found.map((finding) => finding.message)).toEqual([]);
     });
     test(`${rule.id} says why, what to do and on what it rests`, () => {

@@ -1,4 +1,5 @@
 import type { Dossier, DossierDocument } from './dossier.ts';
+import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { meaningOf } from './lexicon/clinical-synonyms.ts';
 import { type StepAxis, stepAxes } from './lexicon/step-axes.ts';
 import type { Passage } from './passage.ts';
@@ -102,12 +103,20 @@ const bare = new Set(
 );
 
 const kept = new WeakMap<Dossier, readonly StepClause[]>();
+/** Clauses of a document depend on the context and on the nouns in the titles of all documents. */
+const clausesByNouns = keptByDocumentAndContext(() => new Map<string, readonly StepClause[]>());
 
 /** The clauses of labelling that instruct, and the demands of labelling, risk file and evaluation. */
 export function stepClauses(dossier: Dossier): readonly StepClause[] {
   let clauses = kept.get(dossier);
   if (!clauses) {
-    clauses = dossier.documents.flatMap((document) => clausesOf(document, dossier));
+    const nouns = titleNouns(dossier).join(' ');
+    clauses = dossier.documents.flatMap((document) => {
+      const byNouns = clausesByNouns(document, dossier.context);
+      const found = byNouns.get(nouns) ?? clausesOf(document, dossier);
+      byNouns.set(nouns, found);
+      return found;
+    });
     kept.set(dossier, clauses);
   }
   return clauses;

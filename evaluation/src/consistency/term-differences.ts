@@ -3,6 +3,7 @@ import { rankOf } from './authority.ts';
 import type { Dossier } from './dossier.ts';
 import { related, type Term, termsIn } from './lexicon/terms.ts';
 import { locate } from './location.ts';
+import { clausesOf, deniedAt, isContraindicated, purposeZone } from './purpose.ts';
 import type { Contradiction, Location } from './rule.ts';
 import type { Statement } from './statement.ts';
 
@@ -67,7 +68,8 @@ export function* termDifferences(dossier: Dossier, comparison: TermComparison): 
     const others = affirming.filter((other) => other.document !== one.document);
     if (others.length === 0) continue;
     const known = (term: string): boolean =>
-      others.some((other) => [...other.affirmed.keys()].some((there) => related(term, there, terms)));
+      others.some((other) => [...other.affirmed.keys()].some((there) => related(term, there, terms))) ||
+      all.some((other) => other.document !== one.document && statesInPurpose(dossier, other.document, term, terms));
     const added = [...one.affirmed].filter(
       ([term, statement]) => statement.weight === 'defining' && !known(term) && !told.has(`${one.document} ${term}`),
     );
@@ -132,15 +134,35 @@ function namedTerms(dossier: Dossier, { kind, key, ignored }: TermComparison): N
     }
     if (statement.affirmed) {
       const { folded } = dossier.document(statement.document).passages[statement.passage]!;
+      const before = folded.slice(Math.max(0, statement.start - 24), statement.start).split(/[.;:]/).at(-1)!;
+      const after = folded.slice(statement.end, statement.end + 24).split(/[.;:]/)[0]!;
       if (
         /\b(?:only|exclusively|solely|nur|ausschliesslich|uniquement|solamente|solo)\b/.test(
-          folded.slice(Math.max(0, statement.start - 24), statement.end + 24),
+          `${before}${folded.slice(statement.start, statement.end)}${after}`,
         )
       )
         named.exclusive = true;
     }
   }
   return [...byDocument].map(([document, named]) => ({ document, ...named }));
+}
+
+/** Whether a section on the intended purpose of a document names a term without denying it, in whatever form. */
+function statesInPurpose(dossier: Dossier, id: string, term: string, terms: readonly Term[]): boolean {
+  const document = dossier.document(id);
+  return document.passages.some(
+    (passage) =>
+      passage.kind !== 'heading' &&
+      purposeZone(passage, document) === 'stating' &&
+      !isContraindicated(passage, document) &&
+      passage.sentences.some((sentence) =>
+        clausesOf(sentence.folded).some(
+          (clause) =>
+            !/^\s*(?:but )?they (?:do|may|must|are) not\b/.test(sentence.folded.slice(clause.end + 1)) &&
+            termsIn(clause.folded, terms).some((found) => related(found.id, term, terms) && !deniedAt(clause.folded, found.start)),
+        ),
+      ),
+  );
 }
 
 /** Whether a document mentions a term anywhere. */

@@ -104,7 +104,7 @@ for (const line of lines.trim().split('\n')) {
 /** Phrases of medicine that mean the same, each with the words that stand for them. */
 const phrases: readonly (readonly [RegExp, string])[] = [
   [
-    /\b(?:open|unfused|unclosed) (?:growth plates?|epiphys[ei]s|epiphyseal plates?|physes)\b|\bgrowth plates? (?:(?:is|are) )?(?:still )?(?:open|not (?:yet )?closed)\b|\bskeletal(?:ly)? immatur\w+|\bimmature (?:skeleton|bones?)\b|\b(?:bones? )?still grow(?:ing)?\b|\bgrowing (?:skeleton|bones?)\b|\b(?:skeleton|bones?) (?:(?:is|are) )?not (?:yet )?(?:mature|fully grown)\b|\bnot (?:yet )?(?:skeletally mature|fully grown)\b/gu,
+    /\b(?:open|unfused|unclosed) (?:growth plates?|epiphys[ei]s|epiphyseal plates?|physes)\b|\bgrowth plates? (?:(?:is|are) )?(?:still )?(?:open|not (?:yet )?closed)\b|\bskeletal(?:ly)? immatur\w+|\bimmature (?:skeleton|bones?)\b|\b(?:bones? |who are |people |persons |patients |children |who )*still grow(?:ing)?\b|\bnot (?:yet )?(?:have )?(?:finished|completed|stopped) (?:growing|(?:their )?growth)\b|\bgrowing (?:patients|persons|people|children)\b|\bgrowing (?:skeleton|bones?)\b|\b(?:skeleton|bones?) (?:(?:is|are) )?not (?:yet )?(?:mature|fully grown)\b|\bnot (?:yet )?(?:skeletally mature|fully grown)\b/gu,
     'skeletal immaturity',
   ],
   [/\bhigh blood pressure\b/gu, 'hypertension'],

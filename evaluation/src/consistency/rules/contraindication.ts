@@ -68,6 +68,7 @@ export default {
 } satisfies ConsistencyRule;
 
 const alike = 0.5;
+const bounded = /\d ?(?:kg|g|years?|yrs?|months?|weeks?|days?|cm)\b|\b(?:age[d]?|years old|body weight)\b/;
 /** The share of a list that another list must hold to be plainly the same list. */
 const complete = 0.66;
 /** Documents that say in a line what others list. */
@@ -104,6 +105,8 @@ function* check(dossier: Dossier): Generator<Contradiction> {
     const short = other.items.length < reference.items.length * complete;
     if (!whole || (short && !other.countable && brevity.includes(dossier.document(other.document).type))) continue;
     for (const item of missing) {
+      // Limits of age and weight are compared as such.
+      if (bounded.test(item.says.toLowerCase()) && stemsOf(item).length < 4) continue;
       if (mentioned(dossier, other.document, item)) continue;
       lacking.set(item, [...(lacking.get(item) ?? []), other]);
     }
@@ -167,6 +170,7 @@ function* missingInList(dossier: Dossier, list: Listed, others: readonly Listed[
     for (const item of other.items) {
       if (
         stemsOf(item).length > 6 ||
+        bounded.test(item.says.toLowerCase()) ||
         holds(bag, item) ||
         told.some((one) => holds([...stemsOf(one)], item)) ||
         mentioned(dossier, list.document, item)

@@ -21,11 +21,12 @@ export default {
   basis: ['MDR Annex I 1', 'MDR Annex I 23.4(s)', 'ISO 14971:2019 7.1'],
   *check(dossier: Dossier) {
     yield* combined(dossier);
-    const all = dossier.of('instruction').map(read);
+    const all = dossier.of('instruction').map(readOnce);
     const bans = all.filter((one) => one.statement.modality === 'forbidden');
+    const near = nearBans(bans);
     const steps = all.filter((one) => one.statement.modality !== 'forbidden' && !one.denied);
     for (const step of steps) {
-      const hits = bans
+      const hits = near(step)
         .filter((ban) => !(ban.statement.document === step.statement.document && ban.statement.passage === step.statement.passage))
         .flatMap((ban) => {
           const reason = conflict(step, ban);
@@ -169,6 +170,47 @@ function read(statement: Statement): Read {
     denied: /\b(?:not|never|no|cannot)\b/.test(folded) || exception.test(folded),
     excepted: exception.test(folded) && !/\bwithout\b/.test(folded),
     variants: statement.modality === 'forbidden' ? variantsOf(folded) : [],
+  };
+}
+
+/** Statements of documents that did not change are kept. */
+const readings = new WeakMap<Statement, Read>();
+
+function readOnce(statement: Statement): Read {
+  let found = readings.get(statement);
+  if (!found) {
+    found = read(statement);
+    readings.set(statement, found);
+  }
+  return found;
+}
+
+/** The bans that a step can break at all: those that share a thing, an action or the first word of an alternative with it, and those that count. */
+function nearBans(bans: readonly Read[]): (step: Read) => readonly Read[] {
+  const byKey = new Map<string, number[]>();
+  bans.forEach((ban, index) => {
+    const keys = [
+      ...[...ban.things].map((thing) => `thing ${thing}`),
+      ...[...ban.actions].map((action) => `action ${action}`),
+      ...ban.variants.map(([first]) => `word ${first}`),
+      ...(nthOf(ban.folded) ? ['count'] : []),
+    ];
+    for (const key of new Set(keys)) {
+      const list = byKey.get(key);
+      if (list) list.push(index);
+      else byKey.set(key, [index]);
+    }
+  });
+  return (step) => {
+    if (toleratedAt(step.folded)) return bans;
+    const keys = [
+      ...[...step.things].map((thing) => `thing ${thing}`),
+      ...[...step.actions].map((action) => `action ${action}`),
+      ...[...step.meanings].map((word) => `word ${word}`),
+      ...(step.folded.search(upTo) >= 0 ? ['count'] : []),
+    ];
+    const found = new Set(keys.flatMap((key) => byKey.get(key) ?? []));
+    return [...found].sort((one, other) => one - other).map((index) => bans[index]!);
   };
 }
 

@@ -143,7 +143,8 @@ function* check(dossier: Dossier): Generator<Contradiction> {
     for (const statement of own) {
       const stems = stemsOf(statement).filter((stem) => stem.length > 3 && !peopleStems.has(stem));
       const share = knownShare(stems, known, roots);
-      if (stems.length === 0) continue;
+      // What is named as an example belongs to what stands before it.
+      if (stems.length === 0 || /^(?:including|such as|e\.g\.|for example|for instance)\b/i.test(statement.says)) continue;
       if (share > (stems.length >= 3 ? 0.34 : 0) && !(stems.length >= 3 && share <= 0.67 && togetherIn(others, stems, dossier) <= 0.34))
         continue;
       unknown.push(statement);

@@ -1,10 +1,11 @@
 import type { Dossier } from '../dossier.ts';
 import { sameBodyWord } from '../lexicon/body-words.ts';
-import { locate } from '../location.ts';
-import type { ConsistencyRule } from '../rule.ts';
+import { locate, locationIn } from '../location.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { studyNumbers } from '../study-pool.ts';
 import { conflictsBetween } from '../support.ts';
+import { describeTold, toldConflicts } from '../told-proportions.ts';
 
 /** A result of a study is the same wherever it is told. */
 export default {
@@ -16,38 +17,18 @@ export default {
   remedy: 'Take the number from the final report of the study; where two analyses are meant, name both.',
   basis: ['MDR Annex XIV Part A', 'MDR 32(2)'],
   check: function* (dossier) {
-    const groups = new Map<string, Statement[]>();
-    for (const statement of dossier.of('study-event')) {
-      const [study] = statement.key.split(' · ') as [string];
-      groups.set(study, [...(groups.get(study) ?? []), statement]);
-    }
-    for (const [study, statements] of groups) {
-      const conflicts = conflictsBetween(dossier, {
-        statements,
-        equal: compatible,
-        comparable: (one, other) => (one.document === other.document ? toldTwice(dossier, one, other) : sameEvent(one, other)),
-        places: (one) => {
-          const { percent, decimals } = partsOf(one);
-          const near = [...studyNumbers(dossier, one.document, study).percentages].filter(
-            ([there]) => Math.abs(there - percent) <= 0.5001 * 10 ** -decimals,
-          );
-          return new Set(near.flatMap(([, passages]) => [...passages])).size;
-        },
-        repeated: 1,
-        knows: (document, one) => knows(dossier, document, study, one),
-      });
-      for (const { deviating, reference } of conflicts) {
-        const name = (one: Statement): string => dossier.document(one.document).name;
-        yield {
-          attribute: 'event-rate',
-          message:
-            deviating.document === reference.document
-              ? `${name(deviating)} gives two values for a result of ${study}: ${deviating.says} here and ${reference.says} elsewhere.`
-              : `A result of ${study} is ${deviating.says}${implied(deviating)} in ${name(deviating)}, but ${reference.says} in ${name(reference)}.`,
-          locations: [locate(dossier, deviating), locate(dossier, reference)],
-          compared: [deviating.says, reference.says],
-        };
-      }
+    const named = [...byStudy(dossier)];
+    yield* named;
+    // What the names of studies found needs no second finding.
+    const places = new Set(named.flatMap(({ locations }) => locations.map((one) => `${one.document} ${one.passage}`)));
+    for (const { deviating, reference } of toldConflicts(dossier)) {
+      if ([deviating, reference].some((one) => places.has(`${one.document.id} ${one.passage.index}`))) continue;
+      yield {
+        attribute: 'event-rate',
+        message: `The same result is ${describeTold(deviating)} in ${deviating.document.name}, but ${describeTold(reference)} in ${reference.document.name}.`,
+        locations: [deviating, reference].map((one) => locationIn(one.document, one.passage, one.start, one.end)),
+        compared: [describeTold(deviating), describeTold(reference)],
+      };
     }
   },
   examples: {
@@ -58,6 +39,13 @@ export default {
           sscp: '# SSCP\n\nIn the investigation INFU-06 with 440 patients, 1.8 % had a serious leak.',
         },
         says: '1.8 %',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Clinical data\n\n| Endpoint | Result |\n|---|---|\n| Patients with adverse event | 15 of 141 (10.6 %) |\n\nOf the 15, nine had skin marks.',
+          ifu: '# IFU\n\nStudy: 9 of 141 patients had a side effect.',
+        },
+        says: '9 of 141',
       },
     ],
     leaves: [
@@ -70,6 +58,43 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** Results told under the name of their study. */
+function* byStudy(dossier: Dossier): Generator<Contradiction> {
+  const groups = new Map<string, Statement[]>();
+  for (const statement of dossier.of('study-event')) {
+    const [study] = statement.key.split(' · ') as [string];
+    groups.set(study, [...(groups.get(study) ?? []), statement]);
+  }
+  for (const [study, statements] of groups) {
+    const conflicts = conflictsBetween(dossier, {
+      statements,
+      equal: compatible,
+      comparable: (one, other) => (one.document === other.document ? toldTwice(dossier, one, other) : sameEvent(one, other)),
+      places: (one) => {
+        const { percent, decimals } = partsOf(one);
+        const near = [...studyNumbers(dossier, one.document, study).percentages].filter(
+          ([there]) => Math.abs(there - percent) <= 0.5001 * 10 ** -decimals,
+        );
+        return new Set(near.flatMap(([, passages]) => [...passages])).size;
+      },
+      repeated: 1,
+      knows: (document, one) => knows(dossier, document, study, one),
+    });
+    for (const { deviating, reference } of conflicts) {
+      const name = (one: Statement): string => dossier.document(one.document).name;
+      yield {
+        attribute: 'event-rate',
+        message:
+          deviating.document === reference.document
+            ? `${name(deviating)} gives two values for a result of ${study}: ${deviating.says} here and ${reference.says} elsewhere.`
+            : `A result of ${study} is ${deviating.says}${implied(deviating)} in ${name(deviating)}, but ${reference.says} in ${name(reference)}.`,
+        locations: [locate(dossier, deviating), locate(dossier, reference)],
+        compared: [deviating.says, reference.says],
+      };
+    }
+  }
+}
 
 interface Parts {
   readonly stems: readonly string[];

@@ -1,7 +1,7 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { ageGroups, people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
-import { forbids, leftBy, namesModel, ofGroup, partOfDevice } from '../population-parts.ts';
+import { forbids, leftBy, namesModel, ofGroup, partOfDevice, tellsOfSome } from '../population-parts.ts';
 import { clausesOf, deniedAt, isContraindicated, isNotOwn, type PurposeStretch, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { describeRange, type Range, readQuantities } from '../text/quantities.ts';
@@ -166,7 +166,7 @@ export default {
           if (
             range.from === undefined &&
             range.to !== undefined &&
-            /not|outside|exclu|nicht|pas/.test(folded + passage.label.toLowerCase())
+            saysWhoIsOut.test(`${folded} ${passage.label.toLowerCase()}`)
           )
             found.push(limit(leftBy(range), stretch.start + age.start, stretch.start + age.end));
           continue;
@@ -184,7 +184,7 @@ export default {
       if (ages.length === 0) {
         const groups = ageGroups.filter((group) => group.words.test(folded)).map((group) => group.id);
         if (groups.length === 0) continue;
-        if (!stretch.labelled && /\b(?:carer|operat|users?|train|family|supervis)\w*/.test(folded)) continue;
+        if (!stretch.labelled && (/\b(?:carer|operat|users?|train|family|supervis)\w*/.test(folded) || tellsOfSome(folded))) continue;
         const first = ageGroups.find((group) => groups.includes(group.id))!.words.exec(folded)!;
         if (deniedAt(folded, first.index)) continue;
         found.push({
@@ -236,6 +236,10 @@ function labelStretches(passage: Passage, document: DossierDocument): PurposeStr
     )
     .map(({ start, end, folded }) => ({ start, end, folded, weight: 'defining', labelled: true, headed: false }));
 }
+
+/** "Do not let children below 8 years handle it" leaves nobody out. */
+const saysWhoIsOut =
+  /outside|exclud|exclu\b|not (?:be )?(?:for|in|eligible|intended|indicated|suitable|approved|permitted|allowed|used?|treat\w*|implant\w*)\b|(?:must|may|should|shall) (?:not|never)\b|never (?:use|treat|in|for)\b|\bnicht\b|\bkeine?\b|\bpas\b|\bno\b/u;
 
 /** What a contraindication leaves: "children below 2 years" leaves everybody from 2 years. */
 function complements(passage: Passage, document: DossierDocument, context: DossierContext): Found[] {

@@ -8,7 +8,7 @@ import { type Percentage, type Proportion, readPercentages, readProportions } fr
 import { readQuantities } from '../text/quantities.ts';
 
 /** Words that say that something was counted, not what. */
-const empty = new Set(
+export const countingWords: ReadonlySet<string> = new Set(
   'occur occurr seen saw observ report record found find happen arm group arms study studi trial investigat registri result rate proport frequenc number treat enrol enroll includ complet day month year week hour within respectiv total overall main mean first second after patient suffer experienc note devic implant final event undesirabl effect new any one two three four five six seven eight nine ten eleven twelv per cent percent primari endpoint confid interval limit upper lower need requir intervent trat auf traten hatten hatte wurde wurden bei eine einen einem einer der die das den von mit patienten teilnehmer une un des les chez est survenue survenu ont eu avait patients se produjo una en los pacientes tuvieron presentaron si e verificato verificata nei dei pazienti hanno avuto less more had'
     .split(' ')
     .map(stem),
@@ -95,7 +95,9 @@ export default {
         ...studyMentions(label, context).flatMap((mention) => contentStems(mention.name)),
         ...context.deviceNames.flatMap(contentStems),
       ]);
-      const stems = contentStems(label).filter((word) => !empty.has(word) && !names.has(word) && !/\d/.test(word) && word.length > 2);
+      const stems = contentStems(label).filter(
+        (word) => !countingWords.has(word) && !names.has(word) && !/\d/.test(word) && word.length > 2,
+      );
       if (stems.length === 0 || stems.length > 14) return;
       // A time in the caption holds for most rows only.
       const time = times.length === 1 ? `${own.length > 0 ? '' : '~'}${times[0]!}` : times.length > 1 ? 'several' : '';
@@ -132,7 +134,7 @@ export default {
 } satisfies StatementKind;
 
 /** What the numbers are about: the words before them in their clause, and those after them up to the next comma. */
-function clauseOf(lead: string, tail: string): string {
+export function clauseOf(lead: string, tail: string): string {
   // "Patency at 90 days: 79 of 86": the label before the colon says what is counted.
   const pieces = lead.split(/[;:]|, (?:and|while|whereas|of which)\b/u);
   const before = pieces.findLast((piece) => /\p{L}{3}/u.test(piece)) ?? '';

@@ -1,0 +1,329 @@
+import type { Dossier, DossierContext, DossierDocument } from './dossier.ts';
+import { gridsOf, numberCell } from './grid.ts';
+import { keptByDocumentAndContext } from './kept-by-document.ts';
+import { riskMeaning } from './lexicon/harms.ts';
+import { outcomesIn } from './lexicon/outcomes.ts';
+import type { Passage, Sentence } from './passage.ts';
+import { clauseOf, countingWords } from './statements/study-event.ts';
+import { subjectOf } from './subject.ts';
+import { contentStems, fold } from './text/fold.ts';
+import { type FoundNumber, readNumbers } from './text/numbers.ts';
+import { printedFrom, readPercentages, readProportions } from './text/proportions.ts';
+import type { Topic } from './topic.ts';
+
+/** A part of the patients or products with an event, told without regard to the name of the study it comes from. */
+export interface ToldProportion {
+  readonly document: DossierDocument;
+  readonly passage: Passage;
+  readonly start: number;
+  readonly end: number;
+  readonly part?: number;
+  readonly whole?: number;
+  readonly percent?: { readonly value: number; readonly decimals: number };
+  /** Events by the lexicons of harms and outcomes. */
+  readonly events: ReadonlySet<string>;
+  /** The other words that say what was counted, as stems. */
+  readonly words: ReadonlySet<string>;
+  /** What makes an event a kind of its own: serious, late, deep. */
+  readonly grade: string;
+}
+
+const skipped: readonly Topic[] = [
+  'references',
+  'abbreviations',
+  'literature',
+  'state-of-the-art',
+  'similar-devices',
+  'predecessor',
+  'equivalence',
+  'acceptance',
+  'post-market',
+  'history',
+];
+const notObserved =
+  /\b(?:planned|plans?|expected|assumed|estimated|criteri\w+|goal|threshold|acceptance|at most|at least|not (?:more|less) than|up to|interim|sub-?group|subset|of (?:these|them|whom|those)|comparator|control|predecessor|published|literature|kaplan|per (?:thousand|1))\b|[≤≥<>]|\bet al\b|\[\d/u;
+const gradeWords =
+  /\b(?:serious|severe|grave|fatal|device-related|related|unrelated|late|early|major|minor|mild|moderate|deep|superficial|permanent|transient|persistent|intra-?operative|post-?operative|treated|new|repeated|unexpected|clinically relevant|leading to \w+|first|second|after|without|non-?\w+)\b|\bnot\b/gu;
+const noResult =
+  /\bno (?:\p{L}+ )?(?:value|result|reading|measurement|output|answer|diagnosis)s?\b|\b(?:failed|failure) to (?:measure|give|show|obtain)\b|\b(?:non-diagnostic|indeterminate|inconclusive)\b/u;
+const counted =
+  '(?:patients?|subjects?|participants?|persons?|people|adults?|children|women|men|users|cases|devices|sets|implants|procedures|operations)';
+const among = /^ ((?:[\p{L}-]+ ){1,4})(?:among|amongst|in|out of|of) (?:the |all |a total of )?$/u;
+const numberTitle = new RegExp(`^(?:n|analy[sz]ed|evaluated|evaluable|number|total|${counted})$`, 'u');
+
+const toldIn = keptByDocumentAndContext(readTold);
+
+/** All proportions a document tells of the device's own data. */
+export function toldProportions(dossier: Dossier, document: DossierDocument): readonly ToldProportion[] {
+  return toldIn(document, dossier.context);
+}
+
+function readTold(document: DossierDocument, context: DossierContext): ToldProportion[] {
+  const names = new Set([...context.deviceNames, ...context.studies.map(({ name }) => name)].flatMap(contentStems));
+  const told: ToldProportion[] = [];
+  const add = (
+    passage: Passage,
+    label: string,
+    one: { start: number; end: number; part?: FoundNumber; whole?: FoundNumber; percent?: { value: number; decimals: number } },
+    base: number,
+  ): void => {
+    const said = fold(label).replace(/\d[\d.,]*/g, ' ');
+    const events = new Set(riskMeaning(said).harms);
+    let rest = said;
+    for (const { id, start, end } of outcomesIn(said)) {
+      if (id !== 'complication') continue;
+      events.add(id);
+      rest = `${rest.slice(0, start)}${' '.repeat(end - start)}${rest.slice(end)}`;
+    }
+    if (noResult.test(said)) {
+      events.add('no result');
+      rest = rest.replace(noResult, ' ');
+    }
+    const grade = [...new Set(said.match(gradeWords) ?? [])].sort().join(' ');
+    const words = new Set(contentStems(rest).filter((word) => word.length > 2 && !countingWords.has(word) && !names.has(word)));
+    if (events.size + words.size === 0 || words.size > 8) return;
+    told.push({
+      document,
+      passage,
+      start: base + one.start,
+      end: base + one.end,
+      ...(one.part ? { part: one.part.value } : {}),
+      ...(one.whole ? { whole: one.whole.value } : {}),
+      ...(one.percent ? { percent: one.percent } : {}),
+      events,
+      words,
+      grade,
+    });
+  };
+  for (const passage of document.passages) {
+    if (passage.kind === 'heading' || !/\d/.test(passage.folded) || skipped.some((topic) => passage.topics.has(topic))) continue;
+    if (!/%|per ?cent|\b(?:of|among|in) (?:the |all )?\d/.test(passage.folded)) continue;
+    const { cell } = passage;
+    if (cell) {
+      if (cell.row < 0) continue;
+      const alone = cell.column > 0 && passage.text.length <= 70;
+      if (notObserved.test(fold(`${cell.rowLabel} ${cell.columnTitle} ${alone ? passage.text.replace(/\(.*$/, '') : passage.text}`)))
+        continue;
+      const sentence = passage.sentences[0];
+      if (!sentence || subjectOf(sentence, passage, context) === 'other-device') continue;
+      const proportions = readProportions(passage.text, document.language).filter((one) => one.percent ?? one.whole);
+      if (alone && proportions.length === 1 && proportions[0]!.start < 3) add(passage, cell.rowLabel, proportions[0]!, 0);
+      continue;
+    }
+    for (const sentence of passage.sentences) {
+      if (!/\d/.test(sentence.folded) || notObserved.test(sentence.folded)) continue;
+      const subject = subjectOf(sentence, passage, context);
+      if (subject === 'other-device' || subject === 'literature' || subject === 'subgroup') continue;
+      const all = proportionsOf(sentence, document.language);
+      all.forEach((one, index) => {
+        const lead = sentence.text.slice(all[index - 1]?.end ?? 0, one.start).replace(/.*\(/u, '');
+        const tail = sentence.text.slice(one.end, all[index + 1]?.start ?? sentence.text.length);
+        const within = sentence.text.slice(one.start, one.end).replace(/\(.*$/u, '');
+        add(passage, `${clauseOf(lead, /^\s*[,;.:)(]/u.test(tail) ? '' : tail.replace(/^[^\p{L}]*/u, ''))} ${within}`, one, sentence.start);
+      });
+    }
+  }
+  for (const grid of gridsOf(document)) told.push(...rowsOf(grid, document, add));
+  return told;
+}
+
+/** "| All | 80 | 68 | 85.0 % |": how many, how many of them, and the share of both; the title of the part says what is counted. */
+function rowsOf(
+  grid: ReturnType<typeof gridsOf>[number],
+  document: DossierDocument,
+  add: (passage: Passage, label: string, one: { start: number; end: number; part: FoundNumber; whole: FoundNumber }, base: number) => void,
+): ToldProportion[] {
+  const [first] = grid.passages;
+  if (!first || skipped.some((topic) => first.topics.has(topic))) return [];
+  const at = grid.titles.findIndex((title) => numberTitle.test(title.toLowerCase().trim()));
+  if (at < 0) return [];
+  for (const row of grid.rows) {
+    const [whole, part, share] = [at, at + 1, at + 2].map((column) => numberCell(row[column], document.language));
+    if (!whole || !part || !share || whole.value < 20 || part.value > whole.value || !row[0] || row[0].cell?.column !== 0) continue;
+    if (!printedFrom((100 * part.value) / whole.value, share.value, share.decimals)) continue;
+    const number = ({ value, passage }: typeof part): FoundNumber => ({ value, start: 0, end: passage.text.length, inWords: false });
+    add(part.passage, grid.titles[at + 1] ?? '', { start: 0, end: part.passage.text.length, part: number(part), whole: number(whole) }, 0);
+  }
+  return [];
+}
+
+type Read = { start: number; end: number; part?: FoundNumber; whole?: FoundNumber; percent?: { value: number; decimals: number } };
+
+function proportionsOf(sentence: Sentence, language: string): Read[] {
+  const found: Read[] = readProportions(sentence.text, language);
+  const free = (one: { start: number; end: number }): boolean => found.every((other) => one.end <= other.start || other.end <= one.start);
+  const numbers = readNumbers(sentence.text, language);
+  numbers.forEach((part, index) => {
+    const whole = numbers[index + 1];
+    if (!whole || !Number.isInteger(part.value) || !Number.isInteger(whole.value) || whole.value < 20 || part.value > whole.value) return;
+    const span = { start: part.start, end: whole.end };
+    if (!free(span) || /[\d./-]$/.test(sentence.folded.slice(0, part.start))) return;
+    if (
+      !among.test(sentence.folded.slice(part.end, whole.start)) ||
+      !new RegExp(`^ (?:\\p{L}+ )?${counted}\\b`, 'u').test(sentence.folded.slice(whole.end))
+    )
+      return;
+    found.push({ ...span, part, whole });
+  });
+  for (const percent of readPercentages(sentence.text, language)) {
+    if (free(percent)) found.push({ start: percent.start, end: percent.end, percent });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Two tellings of one event that cannot both be true. */
+export interface ToldConflict {
+  readonly deviating: ToldProportion;
+  readonly reference: ToldProportion;
+}
+
+/**
+ * Tellings of one event by different documents: the same patients (the same whole, or a passage that has other figures of the same results) and words
+ * that mean the same event, but another count. What either document tells of the event with the other's value, as of another stage or group, is none.
+ */
+export function toldConflicts(dossier: Dossier): ToldConflict[] {
+  const found: ToldConflict[] = [];
+  const byDocument = dossier.documents.map((document) => toldProportions(dossier, document));
+  for (const [index, ones] of byDocument.entries()) {
+    for (const others of byDocument.slice(index + 1)) {
+      for (const one of ones) {
+        for (const other of others) {
+          if (!sameEvent(one, other) || !samePeople(one, other) || agree(one, other)) continue;
+          if (
+            others.some((third) => touches(one, third) && agree(one, third)) ||
+            ones.some((third) => touches(other, third) && agree(other, third))
+          )
+            continue;
+          if (says(other.document, one) || says(one.document, other)) continue;
+          // The value more documents tell is the reference.
+          const support = (told: ToldProportion): number =>
+            byDocument.filter((all) => all.some((third) => touches(told, third) && agree(told, third))).length;
+          const [deviating, reference] =
+            support(one) > support(other) || (support(one) === support(other) && other.passage.cell === undefined)
+              ? [other, one]
+              : [one, other];
+          // What rests on a bare percentage is sure only where nobody else tells it.
+          if (support(deviating) > 1 || (bare(reference) && !bare(deviating))) continue;
+          if (!found.some((conflict) => conflict.deviating === deviating)) found.push({ deviating, reference });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** How a telling reads in a message. */
+export function describeTold({ part, whole, percent }: ToldProportion): string {
+  const share = percent ? `${percent.value.toFixed(percent.decimals)} %` : '';
+  if (part === undefined) return share;
+  return `${part}${whole === undefined ? '' : ` of ${whole}`}${share ? ` (${share})` : ''}`;
+}
+
+/** Events so wide that two kinds of them have nothing in common. */
+const wide = new Set([
+  'infection',
+  'bleeding',
+  'pain',
+  'injury',
+  'inflammation',
+  'allergy',
+  'leak',
+  'fracture',
+  'irritation',
+  'complication',
+  'necrosis',
+  'dislocation',
+]);
+
+function share(one: ReadonlySet<string>, other: ReadonlySet<string>): string[] {
+  return [...one].filter((word) => other.has(word));
+}
+
+function within(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return share(one, other).length === Math.min(one.size, other.size);
+}
+
+function sameEvent(one: ToldProportion, other: ToldProportion): boolean {
+  if (one.grade !== other.grade) return false;
+  const events = share(one.events, other.events);
+  if (events.length > 0)
+    return (
+      within(one.events, other.events) &&
+      (within(one.words, other.words) || (!events.some((event) => wide.has(event)) && share(one.words, other.words).length > 0))
+    );
+  if (one.events.size > 0 && other.events.size > 0) return false;
+  const words = share(one.words, other.words);
+  return words.length > 0 && (within(one.words, other.words) || words.length >= 2);
+}
+
+/** Whether two tellings may be of one event, however loosely: then an equal value explains the other. */
+function touches(one: ToldProportion, other: ToldProportion): boolean {
+  return share(one.events, other.events).length > 0 || share(one.words, other.words).length > 0;
+}
+
+function samePeople(one: ToldProportion, other: ToldProportion): boolean {
+  if (one.whole !== undefined && other.whole !== undefined)
+    return one.whole === other.whole && one.whole >= 20 && one.part !== undefined && other.part !== undefined;
+  const implied = (whole: number, { part, percent }: ToldProportion): boolean =>
+    part !== undefined &&
+    percent !== undefined &&
+    whole >= 20 &&
+    percent.decimals > 0 &&
+    printedFrom((100 * part) / whole, percent.value, percent.decimals);
+  if (one.whole !== undefined && one.part !== undefined && implied(one.whole, other)) return true;
+  if (other.whole !== undefined && other.part !== undefined && implied(other.whole, one)) return true;
+  return (bare(one) && other.whole !== undefined && siblings(one, other)) || (bare(other) && one.whole !== undefined && siblings(other, one));
+}
+
+function bare({ part, percent, passage }: ToldProportion): boolean {
+  return part === undefined && percent !== undefined && percent.decimals > 0 && !passage.cell;
+}
+
+/** Whether a passage with a bare percentage has another that the section of the counted result has as well. */
+function siblings(one: ToldProportion, other: ToldProportion): boolean {
+  const language = one.document.language;
+  const beside = readPercentages(one.passage.text, language).filter(
+    (percent) => percent.decimals > 0 && percent.value !== one.percent!.value,
+  );
+  if (beside.length === 0) return false;
+  const section = other.document.passages.filter((passage) => passage.headings === other.passage.headings && passage.folded.includes('%'));
+  const there = new Set(
+    section.flatMap((passage) => readPercentages(passage.text, other.document.language)).map((percent) => percent.value),
+  );
+  return beside.some((percent) => there.has(percent.value));
+}
+
+function shareOf({ part, whole, percent }: ToldProportion): number | undefined {
+  return percent?.value ?? (part !== undefined && whole !== undefined ? (100 * part) / whole : undefined);
+}
+
+/** Whether two tellings can both be true within their rounding. */
+function agree(one: ToldProportion, other: ToldProportion): boolean {
+  if (one.part !== undefined && other.part !== undefined) return one.part === other.part;
+  const [a, b] = [shareOf(one), shareOf(other)];
+  if (a === undefined || b === undefined) return true;
+  const digits = Math.min(one.percent?.decimals ?? 1, other.percent?.decimals ?? 1);
+  return Math.abs(a - b) <= 1.0001 * 10 ** -digits;
+}
+
+/** Whether a document tells the value in one breath with the event, in whatever form: "skin marks 8", a cell of its row. */
+function says(document: DossierDocument, told: ToldProportion): boolean {
+  const value = told.part ?? told.percent?.value;
+  if (value === undefined) return true;
+  return document.passages.some((passage) => {
+    if (passage.kind === 'heading' || passage.topics.has('references') || !/\d|[a-z]{3}/.test(passage.folded)) return false;
+    const pieces = passage.cell ? [`${passage.cell.rowLabel}: ${passage.text}`] : passage.text.split(/[;()]|,\s|:\s|\.\s/u);
+    return pieces.some((piece) => {
+      if (!readNumbers(piece, document.language).some((number) => number.value === value)) return false;
+      const said = fold(piece);
+      const harms = riskMeaning(said).harms;
+      const stems = contentStems(piece);
+      return (
+        [...told.events].some((event) => harms.has(event)) ||
+        (told.events.has('complication') && outcomesIn(said).some(({ id }) => id === 'complication')) ||
+        (told.events.has('no result') && noResult.test(said)) ||
+        (told.events.size === 0 && stems.some((word) => told.words.has(word)))
+      );
+    });
+  });
+}
