@@ -3,7 +3,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire, enableCompileCache } from 'node:module';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -36,7 +35,9 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
  * place in their environment. Where it cannot be written, nothing is kept.
  */
 function keepCompiled() {
-  process.env.NODE_COMPILE_CACHE ??= join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'cerulean', 'compiled');
+  const { HOME: home, XDG_CACHE_HOME: caches = home && join(home, '.cache') } = process.env;
+  if (!caches) return;
+  process.env.NODE_COMPILE_CACHE ??= join(caches, 'cerulean', 'compiled');
   enableCompileCache(process.env.NODE_COMPILE_CACHE);
 }
 

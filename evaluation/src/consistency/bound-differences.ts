@@ -79,6 +79,10 @@ export function* boundDifferences(dossier: Dossier, { kind, noun, attribute }: B
       if (agrees || !comparable) continue;
     } else {
       if (equalRanges(range, reference.range)) continue;
+      // "Below 20 kg …" beside "from 10 kg" bounds the other end: it speaks of some of the patients.
+      const otherEnd =
+        (range.from === undefined && reference.range.to === undefined) || (range.to === undefined && reference.range.from === undefined);
+      if (otherEnd && supporters(statements, reference.range).has(statement.document)) continue;
       const inside = isInside(range, reference.range);
       const alsoReference = statements.some(
         (one) => one.document === statement.document && one.key === 'bounds' && equalRanges(rangeOf(one), reference.range),

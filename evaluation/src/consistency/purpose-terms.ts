@@ -15,7 +15,7 @@ export interface TermReading {
 
 /** "Residents and nurses assist", "the scrub nurse hands over the reload": others do the work. */
 const helps =
-  /^(?:[^.;:]{0,60}? )??(?:only )?(?:(?:may |can |should |must )?(?:only )?(?:assists?|helps?|supports?|hands? (?:[\p{L}-]+ ){0,4}over|keeps? (?:the )?records?|loads?|cleans?|reprocess(?:es)?|refers?|prescribes?|orders?|advises?|teach(?:es)?|instructs?|explains?|supervises?|clean|stand by|stands by)\b(?! by)(?![^.;]{0,80}\band (?:also )?(?:release|fire|use|operate|implant|insert|apply|perform|place|start|set|adjust|change|inject|close)))/u;
+  /^(?:[^.;:]{0,60}? )??(?:only )?(?:(?:may |can |should |must )?(?:only )?(?:assists?|helps?|supports?|hands? (?:[\p{L}-]+ ){0,4}over|keeps? (?:the )?records?|loads?|cleans?|reprocess(?:es)?|refers?|prescribes?|orders?|advises?|teach(?:es)?|instructs?|explains?|supervises?|clean|stand by|stands by|fits?)\b(?! by)(?![^.;]{0,80}\band (?:also )?(?:release|fire|use|operate|implant|insert|apply|perform|place|start|inject|close)))/u;
 
 /** What follows "Nurses assist". */
 const theyDoNot = /^\s*[;,.]\s*(?:but )?(?:they|these|she|he)? ?(?:(?:do|does|may|must|shall|can) not|(?:is|are) not|never)\b/u;
@@ -52,8 +52,9 @@ export function termStatements(passage: Passage, document: DossierDocument, cont
         (term) =>
           (deniedLabel ||
             deniedAt(stretch.folded, part.start + term.start) ||
-            (reading.aspect === 'users' && theyDoNot.test(passage.folded.slice(stretch.end)) && helps.test(stretch.folded.slice(part.start + term.end)))) !==
-          affirmed,
+            (reading.aspect === 'users' &&
+              theyDoNot.test(passage.folded.slice(stretch.end)) &&
+              helps.test(stretch.folded.slice(part.start + term.end)))) !== affirmed,
       );
       if (those.length === 0) continue;
       const categories = [...new Set(those.map((term) => term.id))];

@@ -77,7 +77,13 @@ export function* termDifferences(dossier: Dossier, comparison: TermComparison): 
     if (added.length > 0 && !told.has(one.document) && !(others.length === 1 && told.has(others[0]!.document))) {
       // In a dossier of two the document that is believed less deviates, and only where they share nothing.
       const disjoint = added.length === one.affirmed.size;
-      if (others.length > 1 || disjoint || comparison.complete) {
+      // The most detailed document lists what the others sum up in a word.
+      const sumsUp =
+        !disjoint &&
+        !comparison.complete &&
+        dossier.document(one.document).type === 'cer' &&
+        others.every((other) => other.affirmed.size <= 1 || other.affirmed.size * 2 <= one.affirmed.size);
+      if (!sumsUp && (others.length > 1 || disjoint || comparison.complete)) {
         told.add(one.document);
         const first = added[0]![1];
         const there = [...reference.affirmed.values()][0]!;
@@ -134,7 +140,10 @@ function namedTerms(dossier: Dossier, { kind, key, ignored }: TermComparison): N
     }
     if (statement.affirmed) {
       const { folded } = dossier.document(statement.document).passages[statement.passage]!;
-      const before = folded.slice(Math.max(0, statement.start - 24), statement.start).split(/[.;:]/).at(-1)!;
+      const before = folded
+        .slice(Math.max(0, statement.start - 24), statement.start)
+        .split(/[.;:]/)
+        .at(-1)!;
       const after = folded.slice(statement.end, statement.end + 24).split(/[.;:]/)[0]!;
       if (
         /\b(?:only|exclusively|solely|nur|ausschliesslich|uniquement|solamente|solo)\b/.test(

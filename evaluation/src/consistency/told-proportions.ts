@@ -5,6 +5,7 @@ import { riskMeaning } from './lexicon/harms.ts';
 import { outcomesIn } from './lexicon/outcomes.ts';
 import type { Passage, Sentence } from './passage.ts';
 import { clauseOf, countingWords } from './statements/study-event.ts';
+import { studyMentions } from './studies.ts';
 import { subjectOf } from './subject.ts';
 import { contentStems, fold } from './text/fold.ts';
 import { type FoundNumber, readNumbers } from './text/numbers.ts';
@@ -43,13 +44,17 @@ const skipped: readonly Topic[] = [
 const notObserved =
   /\b(?:planned|plans?|expected|assumed|estimated|criteri\w+|goal|threshold|acceptance|at most|at least|not (?:more|less) than|up to|interim|sub-?group|subset|of (?:these|them|whom|those)|comparator|control|predecessor|published|literature|kaplan|per (?:thousand|1))\b|[≤≥<>]|\bet al\b|\[\d/u;
 const gradeWords =
-  /\b(?:serious|severe|grave|fatal|device-related|related|unrelated|late|early|major|minor|mild|moderate|deep|superficial|permanent|transient|persistent|intra-?operative|post-?operative|treated|new|repeated|unexpected|clinically relevant|leading to \w+|first|second|after|without|non-?\w+)\b|\bnot\b/gu;
+  /\b(?:serious|severe|grave|fatal|device-related|related|unrelated|late|early|major|minor|mild|moderate|deep|superficial|permanent|transient|persistent|intra-?operative|post-?operative|new|repeated|unexpected|clinically relevant|leading to \w+|first|second|after|without|non-?\w+)\b|\bnot\b/gu;
 const noResult =
   /\bno (?:\p{L}+ )?(?:value|result|reading|measurement|output|answer|diagnosis)s?\b|\b(?:failed|failure) to (?:measure|give|show|obtain)\b|\b(?:non-diagnostic|indeterminate|inconclusive)\b/u;
 const counted =
   '(?:patients?|subjects?|participants?|persons?|people|adults?|children|women|men|users|cases|devices|sets|implants|procedures|operations)';
+const people = new RegExp(`^ (?:[\\p{L}-]+ ){0,2}${counted}\\b`, 'u');
 const among = /^ ((?:[\p{L}-]+ ){1,4})(?:among|amongst|in|out of|of) (?:the |all |a total of )?$/u;
 const numberTitle = new RegExp(`^(?:n|analy[sz]ed|evaluated|evaluable|number|total|${counted})$`, 'u');
+
+const shownWords = new Set(contentStems('shown given displayed obtained clinical within range'));
+const saysNothing = (word: string): boolean => countingWords.has(word) || shownWords.has(word);
 
 const toldIn = keptByDocumentAndContext(readTold);
 
@@ -80,7 +85,8 @@ function readTold(document: DossierDocument, context: DossierContext): ToldPropo
       rest = rest.replace(noResult, ' ');
     }
     const grade = [...new Set(said.match(gradeWords) ?? [])].sort().join(' ');
-    const words = new Set(contentStems(rest).filter((word) => word.length > 2 && !countingWords.has(word) && !names.has(word)));
+    const { rest: others, sites } = riskMeaning(rest);
+    const words = new Set([...others, ...sites].filter((word) => word.length > 2 && !saysNothing(word) && !names.has(word)));
     if (events.size + words.size === 0 || words.size > 8) return;
     told.push({
       document,
@@ -119,7 +125,10 @@ function readTold(document: DossierDocument, context: DossierContext): ToldPropo
         const lead = sentence.text.slice(all[index - 1]?.end ?? 0, one.start).replace(/.*\(/u, '');
         const tail = sentence.text.slice(one.end, all[index + 1]?.start ?? sentence.text.length);
         const within = sentence.text.slice(one.start, one.end).replace(/\(.*$/u, '');
-        add(passage, `${clauseOf(lead, /^\s*[,;.:)(]/u.test(tail) ? '' : tail.replace(/^[^\p{L}]*/u, ''))} ${within}`, one, sentence.start);
+        // "89.0 % stayed, and 2.5 % were blocked": what begins a clause has its words after it.
+        const begins = /(?:[;:,]|, (?:and|while|whereas))\s*$/u.test(lead) || /^\W*in $/iu.test(lead);
+        const behind = /^[^\p{L}]*[,;.:)(]/u.test(tail) ? '' : tail.replace(/^[^\p{L}]*/u, '');
+        add(passage, `${clauseOf(begins && behind !== '' ? '' : lead, behind)} ${within}`, one, sentence.start);
       });
     }
   }
@@ -183,33 +192,60 @@ export interface ToldConflict {
  */
 export function toldConflicts(dossier: Dossier): ToldConflict[] {
   const found: ToldConflict[] = [];
-  const byDocument = dossier.documents.map((document) => toldProportions(dossier, document));
+  const told = new Set<ToldProportion>();
+  const byDocument = dossier.documents.map((document) => tiedIn(document, toldProportions(dossier, document)));
+  const explained = (one: ToldProportion, others: Tied): boolean =>
+    tiesOf(one).some((tie) => others.byTie.get(tie)?.some((third) => agree(one, third)) === true);
+  const support = (one: ToldProportion): number => byDocument.filter((all) => explained(one, all)).length;
   for (const [index, ones] of byDocument.entries()) {
     for (const others of byDocument.slice(index + 1)) {
-      for (const one of ones) {
-        for (const other of others) {
-          if (!sameEvent(one, other) || !samePeople(one, other) || agree(one, other)) continue;
-          if (
-            others.some((third) => touches(one, third) && agree(one, third)) ||
-            ones.some((third) => touches(other, third) && agree(other, third))
-          )
+      for (const one of ones.all) {
+        const near = new Set(tiesOf(one).flatMap((tie) => others.byTie.get(tie) ?? []));
+        for (const other of near) {
+          if (!(sameEvent(one, other) || onlyOnes(one, ones, other, others)) || agree(one, other) || !samePeople(one, other, dossier))
             continue;
+          if (explained(one, others) || explained(other, ones)) continue;
           if (says(other.document, one) || says(one.document, other)) continue;
           // The value more documents tell is the reference.
-          const support = (told: ToldProportion): number =>
-            byDocument.filter((all) => all.some((third) => touches(told, third) && agree(told, third))).length;
-          const [deviating, reference] =
-            support(one) > support(other) || (support(one) === support(other) && other.passage.cell === undefined)
-              ? [other, one]
-              : [one, other];
+          const [mine, its] = [support(one), support(other)];
+          const [deviating, reference] = mine > its || (mine === its && other.passage.cell === undefined) ? [other, one] : [one, other];
           // What rests on a bare percentage is sure only where nobody else tells it.
-          if (support(deviating) > 1 || (bare(reference) && !bare(deviating))) continue;
-          if (!found.some((conflict) => conflict.deviating === deviating)) found.push({ deviating, reference });
+          if (Math.min(mine, its) > 1 || (bare(reference) && !bare(deviating)) || told.has(deviating)) continue;
+          told.add(deviating);
+          found.push({ deviating, reference });
         }
       }
     }
   }
   return found;
+}
+
+/** The tellings of a document, and by each event or word that can tie them to those of another. */
+interface Tied {
+  readonly all: readonly ToldProportion[];
+  readonly byTie: ReadonlyMap<string, readonly ToldProportion[]>;
+}
+
+function tiesOf({ events, words }: ToldProportion): string[] {
+  return [...[...events].map((event) => `event ${event}`), ...words];
+}
+
+function tiedIn(document: DossierDocument, all: readonly ToldProportion[]): Tied {
+  // A long document repeats its results; each telling is compared once.
+  const once = new Map<string, ToldProportion>();
+  for (const one of all) {
+    const key = `${tiesOf(one).join(' ')}\n${describeTold(one)}\n${one.grade}\n${bare(one) ? one.passage.index : document.id}`;
+    if (!once.has(key)) once.set(key, one);
+  }
+  const byTie = new Map<string, ToldProportion[]>();
+  for (const one of once.values()) {
+    for (const tie of tiesOf(one)) {
+      const list = byTie.get(tie);
+      if (list) list.push(one);
+      else byTie.set(tie, [one]);
+    }
+  }
+  return { all: [...once.values()], byTie };
 }
 
 /** How a telling reads in a message. */
@@ -256,12 +292,21 @@ function sameEvent(one: ToldProportion, other: ToldProportion): boolean {
   return words.length > 0 && (within(one.words, other.words) || words.length >= 2);
 }
 
+/** "Manipulation for stiffness" and "stiffness treated under anaesthesia": the word that ties them stands in no other result of either document. */
+function onlyOnes(one: ToldProportion, ones: Tied, other: ToldProportion, others: Tied): boolean {
+  if (one.grade !== other.grade || one.part === undefined || other.part === undefined) return false;
+  const alone = (tie: string): boolean => ones.byTie.get(tie)?.length === 1 && others.byTie.get(tie)?.length === 1;
+  if (one.events.size > 0 && other.events.size > 0)
+    return share(one.events, other.events).some((event) => !wide.has(event) && alone(`event ${event}`));
+  return one.events.size + other.events.size === 0 && share(one.words, other.words).some(alone);
+}
+
 /** Whether two tellings may be of one event, however loosely: then an equal value explains the other. */
 function touches(one: ToldProportion, other: ToldProportion): boolean {
   return share(one.events, other.events).length > 0 || share(one.words, other.words).length > 0;
 }
 
-function samePeople(one: ToldProportion, other: ToldProportion): boolean {
+function samePeople(one: ToldProportion, other: ToldProportion, dossier: Dossier): boolean {
   if (one.whole !== undefined && other.whole !== undefined)
     return one.whole === other.whole && one.whole >= 20 && one.part !== undefined && other.part !== undefined;
   const implied = (whole: number, { part, percent }: ToldProportion): boolean =>
@@ -272,25 +317,43 @@ function samePeople(one: ToldProportion, other: ToldProportion): boolean {
     printedFrom((100 * part) / whole, percent.value, percent.decimals);
   if (one.whole !== undefined && one.part !== undefined && implied(one.whole, other)) return true;
   if (other.whole !== undefined && other.part !== undefined && implied(other.whole, one)) return true;
-  return (bare(one) && other.whole !== undefined && siblings(one, other)) || (bare(other) && one.whole !== undefined && siblings(other, one));
+  return (
+    (bare(one) && other.whole !== undefined && siblings(one, other, dossier)) ||
+    (bare(other) && one.whole !== undefined && siblings(other, one, dossier))
+  );
 }
 
 function bare({ part, percent, passage }: ToldProportion): boolean {
   return part === undefined && percent !== undefined && percent.decimals > 0 && !passage.cell;
 }
 
-/** Whether a passage with a bare percentage has another that the section of the counted result has as well. */
-function siblings(one: ToldProportion, other: ToldProportion): boolean {
-  const language = one.document.language;
-  const beside = readPercentages(one.passage.text, language).filter(
-    (percent) => percent.decimals > 0 && percent.value !== one.percent!.value,
+/** Whether the passage of a bare percentage tells another result as the section of the counted one has it, and names neither another study nor size. */
+function siblings(one: ToldProportion, other: ToldProportion, dossier: Dossier): boolean {
+  const around = `${other.passage.text} ${other.passage.cell?.caption ?? ''} ${other.passage.headings.map(({ title }) => title).join(' ')} ${sectionText(other)}`;
+  const named = (text: string): Set<string> => new Set(studyMentions(text, dossier.context).map(({ name }) => name));
+  const [here, there] = [named(one.passage.text), named(around)];
+  if (here.size > 0 && there.size > 0 && share(here, there).length === 0) return false;
+  const sameStudy = share(here, there).length > 0;
+  const sentence = one.passage.sentences.find(({ start, end }) => start <= one.start && one.start < end)!;
+  const sizes = readNumbers(sentence.text, one.document.language).filter(
+    (number) => number.value >= 20 && people.test(sentence.folded.slice(number.end, number.end + 40)),
   );
-  if (beside.length === 0) return false;
-  const section = other.document.passages.filter((passage) => passage.headings === other.passage.headings && passage.folded.includes('%'));
-  const there = new Set(
-    section.flatMap((passage) => readPercentages(passage.text, other.document.language)).map((percent) => percent.value),
+  if (sizes.length > 0 && sizes.every((size) => size.value !== other.whole)) return false;
+  const beside = toldProportions(dossier, one.document).filter((told) => told.passage === one.passage && told !== one && told.percent);
+  const section = toldProportions(dossier, other.document).filter((told) => told.passage.headings === other.passage.headings);
+  return beside.some((told) =>
+    section.some(
+      (third) => third.percent?.value === told.percent!.value && told.percent!.decimals > 0 && (sameStudy || touches(told, third)),
+    ),
   );
-  return beside.some((percent) => there.has(percent.value));
+}
+
+/** The paragraphs of the section of a telling. */
+function sectionText({ document, passage }: ToldProportion): string {
+  return document.passages
+    .filter((one) => one.headings === passage.headings && !one.cell)
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 function shareOf({ part, whole, percent }: ToldProportion): number | undefined {

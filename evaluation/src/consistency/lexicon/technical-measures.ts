@@ -29,7 +29,12 @@ export const technicalMeasures: readonly TechnicalMeasure[] = [
   measure('processing time', 'time', 'processing(?: time)?|computing time|calculation time|analysis time'),
   measure('response time', 'time', 'response time|reaction time|delay|latency|trigger delay|alarm delay'),
   measure('treatment time', 'time', '(?:treatment|session|exposure|irradiation|cycle) time|behandlungsdauer'),
-  measure('noise', 'number sound', 'noise(?: level)?|sound (?:pressure )?level|gerauschpegel'),
+  measure(
+    'highest output',
+    'sound-level',
+    '(?:highest|maximum|peak|saturation) (?:acoustic |sound )?output|output limit|ospl ?90|(?:device|aid|system|output|instrument|it) can reach|limit of',
+  ),
+  measure('noise', 'number sound-level', 'noise(?: level)?|sound (?:pressure )?level|gerauschpegel'),
   measure('burst pressure', 'pressure', 'burst(?:ing)? (?:pressure|strength)|berstdruck'),
   measure('pressure', 'pressure', 'pressure|druck|pression|presion|pressione'),
   measure('flow', 'flow', 'flow(?: rates?)?|durchfluss|flussrate|debit|caudal|flusso'),

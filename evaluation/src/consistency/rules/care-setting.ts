@@ -41,6 +41,13 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Place of use\n\nHome and everyday surroundings. Hospital wards are outside the scope.',
+          rmf: '# Risk Management Report\n\n## Place of use\n\nHome; hospital use was not analysed.',
+          ifu: '# Instructions for Use\n\n## Place of use\n\nAt home, at school and at work.',
+        },
+      },
+      {
+        dossier: {
           cer: "# Rapport d'évaluation clinique\n\n## Destination du dispositif\n\nLe dispositif est utilisé par le patient à domicile et par les infirmiers dans les cabinets médicaux.",
           ifu: "# Mode d'emploi\n\n## Lieu d'utilisation\n\nDomicile et cabinet médical.",
           sscp: '# RCSPC\n\n## Utilisation prévue\n\nEnvironnement : domicile, cabinet médical.',

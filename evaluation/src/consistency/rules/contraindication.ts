@@ -51,6 +51,12 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Contraindications\n\n- infection\n- skeletal immaturity\n- poor bone stock\n- allergy to cobalt\n- body weight above 140 kg',
+          sscp: '# SSCP\n\n## Intended use\n\nIt must not be used in patients with infection, poor bone, cobalt allergy, open growth plates, or a weight of more than 140 kg.',
+        },
+      },
+      {
+        dossier: {
           cer: '# Informe de evaluación clínica\n\n## Contraindicaciones\n\n- recién nacidos\n- deshidratación grave\n- choque circulatorio',
           ifu: '# Instrucciones de uso\n\n## Cuándo no debe utilizarse\n\n- en recién nacidos\n- en caso de deshidratación grave\n- en caso de choque',
         },

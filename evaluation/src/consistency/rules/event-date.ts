@@ -1,11 +1,13 @@
 import { equalValues } from '../differences.ts';
-import type { Dossier } from '../dossier.ts';
+import type { Dossier, DossierDocument } from '../dossier.ts';
 import { keptByDocument } from '../kept-by-document.ts';
 import { locate, locationIn } from '../location.ts';
-import type { ConsistencyRule } from '../rule.ts';
+import type { Passage } from '../passage.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { byKey, conflictsBetween } from '../support.ts';
-import { readDates } from '../text/dates.ts';
+import { type FoundDate, readDates } from '../text/dates.ts';
+import { contentStems, fold } from '../text/fold.ts';
 
 /** One event has one date. */
 export default {
@@ -33,6 +35,7 @@ export default {
         };
       if (key.startsWith('end of FSCA') || key.startsWith('start of FSCA')) yield* againstRows(dossier, key, statements);
     }
+    yield* incidents(dossier);
   },
   examples: {
     finds: [
@@ -50,6 +53,13 @@ export default {
         },
         says: '2024-04-29',
       },
+      {
+        dossier: {
+          psur: '# PSUR\n\n## Serious incidents\n\nIn May 2024 the handle of a lamp broke and a nurse cut her thumb.',
+          rmf: '# RMF\n\n## Incident of August 2024\n\nA handle broke. The nurse cut her thumb on the lamp.',
+        },
+        says: '2024-08',
+      },
     ],
     leaves: [
       {
@@ -62,6 +72,73 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+interface Incident {
+  readonly document: DossierDocument;
+  readonly passage: Passage;
+  readonly date: FoundDate;
+  readonly start: number;
+  readonly words: readonly string[];
+}
+
+const incidentWord = /\b(?:incident|vorkommnis|accident|adverse event|complaint of|death)s?\b/u;
+const unspecific = new Set(
+  contentStems(
+    'incident serious event accident report reported patient patients user device product examined investigated case section january february march april may june july august september october november december year month caused tried',
+  ),
+);
+
+/** Incidents told with their month or day: a sentence of a section on incidents, or a section whose heading names incident and date. */
+const incidentsIn = keptByDocument((document) => {
+  const found: Incident[] = [];
+  for (const passage of document.passages) {
+    const heading = passage.headings.at(-1)?.title ?? '';
+    const own = passage.kind === 'heading';
+    if (!/(?:19|20)\d\d/.test(passage.folded) || passage.cell || passage.kind === 'caption') continue;
+    if (!incidentWord.test(own ? passage.folded : `${fold(heading)} ${passage.folded}`)) continue;
+    const add = (text: string, base: number, around: string): void => {
+      const dates = readDates(text).filter((date) => date.precision !== 'year');
+      if (dates.length !== 1 || /\b(?:until|since|up to|as of|cut-?off|period|from)\b/.test(fold(text))) return;
+      const words = [...new Set(contentStems(around))].filter((word) => word.length > 2 && !unspecific.has(word) && !/\d/.test(word));
+      found.push({ document, passage, date: dates[0]!, start: base, words });
+    };
+    if (own) {
+      const under: string[] = [];
+      for (let index = passage.index + 1; index <= passage.index + 3 && document.passages[index]?.kind !== 'heading'; index++)
+        under.push(document.passages[index]?.text ?? '');
+      add(passage.text, 0, under.join(' '));
+    } else for (const sentence of passage.sentences) add(sentence.text, sentence.start, sentence.text);
+  }
+  return found;
+});
+
+/** One incident told with two dates: the words of what happened are the same, and neither document has the other's date. */
+function* incidents(dossier: Dossier): Generator<Contradiction> {
+  const all = dossier.documents.flatMap((document) => incidentsIn(document));
+  const told = new Set<string>();
+  for (const one of all) {
+    for (const other of all) {
+      if (one.document === other.document || told.has(`${other.document.id} ${other.passage.index}`)) continue;
+      if (one.date.first <= other.date.last && other.date.first <= one.date.last) continue;
+      const shared = one.words.filter((word) => other.words.includes(word));
+      const rare = shared.filter((word) => all.filter((third) => third.words.includes(word)).length <= 3);
+      if (rare.length < 3 || shared.length < 0.3 * Math.min(one.words.length, other.words.length)) continue;
+      const has = (document: DossierDocument, { first, last }: FoundDate): boolean =>
+        datesIn(document).some((date) => date.precision !== 'year' && first <= date.last && date.first <= last);
+      if (has(one.document, other.date) || has(other.document, one.date)) continue;
+      told.add(`${one.document.id} ${one.passage.index}`);
+      const says = ({ date }: Incident): string => (date.precision === 'day' ? date.first : date.first.slice(0, 7));
+      yield {
+        attribute: 'date',
+        message: `The same incident is dated ${says(one)} in ${one.document.name}, but ${says(other)} in ${other.document.name}.`,
+        locations: [one, other].map(({ document, passage, date, start }) =>
+          locationIn(document, passage, start + date.start, start + date.end),
+        ),
+        compared: [says(one), says(other)],
+      };
+    }
+  }
+}
 
 /** The dates of a document without repetition. */
 const datesIn = keptByDocument((document) => [

@@ -133,6 +133,12 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# CER\n\n## Description\n\nThe reservoir of the pump may be used for six days.',
+          ifu: '# IFU\n\n## Use\n\nIt is not meant for pumps that belong to a hospital ward.',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\nThe device is not intended for endoscopy suites, nor in MRI rooms. It must not be used in children.',
           ifu: '# IFU\n\n## Use\n\nUse in operating theatres. Keep out of MRI rooms; the magnet damages it. An endoscopy after the operation is possible if needed.',
           psur: '# PSUR\n\n## Complaints\n\nOne complaint came from an endoscopy unit.',

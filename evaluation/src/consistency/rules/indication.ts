@@ -48,6 +48,13 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Indications\n\n- suspicion of free fluid\n- suspicion of retention\n- orientation about gallstones\n- screening for an aneurysm',
+          rmf: '# Risk Management Report\n\n## Use\n\nPurpose: imaging of abdomen, lung, pleura, bladder; measurement of bladder and aorta',
+          ifu: '# Instructions for Use\n\n## Intended purpose\n\nThe scanner is intended for imaging of the abdomen, the lung and the bladder and for measurement of the aorta.',
+        },
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe stapler is intended for resection of tissue in open surgery.\n\n## Indications\n\n1. resection of lung parenchyma;\n2. resection of the stomach, including sleeve gastrectomy;\n3. division of peripheral vessels.\n\nThe oesophagus is not an indication.\n\n## State of the art\n\nStaplers are used for the oesophagus, the liver and the pancreas.',
           ifu: '# Instructions for Use\n\n## Intended purpose\n\nThe device is intended for the resection of tissue.\n\n## Indications\n\n- lung parenchyma (resection)\n- stomach, including sleeve gastrectomy\n- peripheral vessels\n\nThe device is not indicated for the oesophagus.',
           sscp: '# SSCP\n\n## Intended use\n\nResection of tissue: lungs, stomach and peripheral vessels.',

@@ -48,6 +48,13 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Users\n\nOrthopaedic surgeons. Residents and nurses assist; they do not implant. Physicians prescribe the exercises.',
+          ifu: '# Instructions for Use\n\n## Users\n\nOnly orthopaedic surgeons may implant the device.',
+          sscp: '# SSCP\n\n## Users\n\nOrthopaedic surgeons.',
+        },
+      },
+      {
+        dossier: {
           cer: '# Klinische Bewertung\n\n## Zweckbestimmung\n\nDie Pumpe wird von Ärzten und Pflegekräften angewendet.',
           ifu: '# Gebrauchsanweisung\n\n## Anwender\n\nÄrzte und Pflegekräfte.',
           rmf: '# Risikomanagementbericht\n\n| Merkmal | Angabe |\n|---|---|\n| Anwender | Ärzte; Pflegekräfte |\n| Umgebung | Krankenhaus |',

@@ -5,6 +5,7 @@ import type { Statement } from '../statement.ts';
 import { wholeNumbers } from '../study-pool.ts';
 import { conflictsBetween } from '../support.ts';
 import { equalEnds, readQuantities } from '../text/quantities.ts';
+import type { Topic } from '../topic.ts';
 
 /** What the device can do is told with one number. */
 export default {
@@ -94,6 +95,9 @@ function equal(one: Statement, other: Statement): boolean {
   );
 }
 
+/** What other devices can do is no knowledge of this one. */
+const ofOthers: readonly Topic[] = ['similar-devices', 'state-of-the-art', 'predecessor', 'references'];
+
 const kept = new WeakMap<Dossier, Map<string, Map<string, number[]>>>();
 
 /** Whether a document has the value anywhere. */
@@ -108,7 +112,7 @@ function knows(dossier: Dossier, document: string, one: Statement): boolean {
     values = new Map();
     const { passages, language } = dossier.document(document);
     for (const passage of passages) {
-      if (!/\d/.test(passage.text)) continue;
+      if (!/\d/.test(passage.text) || ofOthers.some((topic) => passage.topics.has(topic))) continue;
       for (const { range } of readQuantities(passage.text, language)) {
         const list = values.get(range.dimension) ?? [];
         values.set(range.dimension, list);

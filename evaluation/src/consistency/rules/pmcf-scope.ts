@@ -67,6 +67,13 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe target population is persons from 4 years of age. The device is used at home.',
+          'pmcf-plan':
+            '# PMCF Plan\n\n## Activities\n\n### Study SMALL\n\nEligible are 60 pupils aged 4 to 6 years in the first school years. Persons above 6 years are not included.\n\n### Survey\n\nQuestionnaire to users.',
+        },
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Indications\n\n1. Calcific stenosis of the native aortic valve\n2. Failure of a surgical bioprosthesis in the aortic position\n\n## Contraindications\n\n- Mechanical prosthesis in the aortic position\n- Active endocarditis',
           'pmcf-plan':
             '# PMCF Plan\n\n## Exclusion criteria\n\nThe labelled contraindications apply: active endocarditis, and a mechanical prosthesis in the aortic position. Patients of another trial are not enrolled.',
@@ -119,11 +126,14 @@ function isOneOfSeveral(dossier: Dossier, statement: Statement): boolean {
     );
     if (titles.size < 2) return false;
     const named = [...titles].filter((title) => activity.test(title.toLowerCase()));
-    return (above !== undefined && severalActivities.test(above.title.toLowerCase())) || (named.length > 1 && named.includes(heading.title));
+    return (
+      (above !== undefined && severalActivities.test(above.title.toLowerCase())) || (named.length > 1 && named.includes(heading.title))
+    );
   });
 }
 const severalActivities = /\bactivities\b|\bstudies\b|\bmeasures\b|\bmethods and procedures\b/;
-const activity = /\bactivity\b|\bstudy\b|\bregistr(?:y|ies)\b|\bregister\b|\bsurvey\b|\bcohort\b|\bextension\b|\bfollow-up\b|\bpmcf-?\d|\bquestionnaire\b/;
+const activity =
+  /\bactivity\b|\bstudy\b|\bregistr(?:y|ies)\b|\bregister\b|\bsurvey\b|\bcohort\b|\bextension\b|\bfollow-up\b|\bpmcf-?\d|\bquestionnaire\b/;
 
 function name(dossier: Dossier, statement: Statement): string {
   return dossier.document(statement.document).name;

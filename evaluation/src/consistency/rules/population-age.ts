@@ -46,6 +46,13 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe set is intended for persons from 4 years of age.',
+          ifu: '# Instructions for Use\n\n## Who can use it\n\nAnyone from 4 years of age. Children from 4 to 11 years use KF-6 only. Do not let children under 8 years handle the set alone.',
+          rmf: '# Risk Management Report\n\n## Use\n\n- Persons from 4 years\n- KF-9 not for children under 12',
+        },
+      },
+      {
+        dossier: {
           cer: "# Relazione di valutazione clinica\n\n## Destinazione d'uso\n\nIl dispositivo è destinato alla riabilitazione in pazienti adulti di età compresa tra 18 e 75 anni.",
           ifu: "# Istruzioni per l'uso\n\n## Uso previsto\n\nPopolazione target: adulti da 18 a 75 anni.",
         },

@@ -40,6 +40,12 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe target population is adults with a body weight of not more than 140 kg.',
+          sscp: '# SSCP\n\n## Intended use\n\nIt must not be used in patients with infection, poor bone stock, allergy to cobalt, or a weight of more than 140 kg.',
+        },
+      },
+      {
+        dossier: {
           cer: '# Klinische Bewertung\n\n## Zweckbestimmung\n\nDie Pumpe ist bestimmt für Patienten mit einem Körpergewicht von mindestens 10 kg.',
           ifu: '# Gebrauchsanweisung\n\n## Für wen die Pumpe bestimmt ist\n\nPatienten: Erwachsene und Kinder, die mindestens 10 kg wiegen.',
         },

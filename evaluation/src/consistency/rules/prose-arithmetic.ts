@@ -32,7 +32,11 @@ export default {
         if (!/\d|[a-z]{3}/.test(passage.folded)) continue;
         yield* rates(dossier, document, passage);
         if (passage.cell || passage.topics.has('state-of-the-art')) continue;
-        for (const sentence of passage.sentences) yield* sums(document, passage, sentence);
+        for (const sentence of passage.sentences) {
+          yield* sums(document, passage, sentence);
+          yield* addition(document, passage, sentence);
+          yield* shareBehind(document, passage, sentence);
+        }
       }
     }
   },
@@ -50,6 +54,8 @@ export default {
         },
         says: '69',
       },
+      { dossier: { psur: '# PSUR\n\n41,000 devices were sold; together with the 22,000 before this makes 73,000.' }, says: '63000' },
+      { dossier: { rmf: '# RMF\n\nFour cases (2.0 %) in 310 operations were seen.' }, says: '1.3 %' },
       { dossier: { cer: '# CER\n\n208 subjects were randomized (128 to active stimulation and 70 to sham).' }, says: '198' },
     ],
     leaves: [
@@ -203,6 +209,67 @@ function* sums(document: DossierDocument, passage: Passage, sentence: Sentence):
       compared: [String(total.value), String(sum)],
     };
     return;
+  }
+}
+
+const makes =
+  /\b(?:this makes|which makes|that makes|makes a total of|making(?: a total of)?|this gives|giving a total of|gives a total of|adds? up to|adding up to|amounts? to a total of|for a total of|resulting in a total of|in total|altogether) (?:a total of )?$/u;
+
+/** "27,000 were sold; together with the 31,000 before this makes 58,000". */
+function* addition(document: DossierDocument, passage: Passage, sentence: Sentence): Generator<Contradiction> {
+  const { folded, text } = sentence;
+  if (
+    !/\b(?:mak(?:es|ing)|giv(?:es|ing)|add(?:s|ing)?|total|altogether)\b/.test(folded) ||
+    !/\b(?:together with|and|plus|added)\b|\+/.test(folded)
+  )
+    return;
+  const numbers = countsOf(text, folded, document.language);
+  for (const [index, total] of numbers.entries()) {
+    const [one, other] = [numbers[index - 2], numbers[index - 1]];
+    if (!one || !other || index !== 2 || !makes.test(folded.slice(0, total.start)) || open.test(folded.slice(one.start, total.start)))
+      continue;
+    const between = folded.slice(one.end, other.start);
+    if (!/\b(?:together with|and|plus|added)\b/.test(between) || /\b(?:of|from|between) $/.test(folded.slice(0, one.start))) continue;
+    const sum = one.value + other.value;
+    if (
+      sum === total.value ||
+      total.value <= Math.max(one.value, other.value) ||
+      total.value < 10 ||
+      sum > 1.5 * total.value ||
+      sum < 0.67 * total.value
+    )
+      continue;
+    yield {
+      attribute: 'arithmetic',
+      message: `${document.name} states ${total.value}, but the parts ${one.value} + ${other.value} give ${sum}.`,
+      locations: [locationIn(document, passage, sentence.start + one.start, sentence.start + total.end)],
+      compared: [String(total.value), String(sum)],
+    };
+  }
+}
+
+const sayIn =
+  /(?:^|[^\d.,\p{L}])(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[\p{L}-]+ ){1,3}\(([\d.,]+) ?%\) (?:in|among|of|out of) (?:the |all |a total of )?(\d[\d., ]*\d) (?:[\p{L}-]+ )?(?:patients|operations|procedures|implantations|subjects|participants|persons|people|cases|devices)\b/gu;
+
+/** "Three cases (1.0 %) in 412 operations": the share stands between its count and its whole. */
+function* shareBehind(document: DossierDocument, passage: Passage, sentence: Sentence): Generator<Contradiction> {
+  const { folded, text } = sentence;
+  if (!folded.includes('%)')) return;
+  for (const match of folded.matchAll(sayIn)) {
+    const numbers = readNumbers(text, document.language).filter(
+      (number) => number.start >= match.index && number.end <= match.index + match[0].length,
+    );
+    const [part, share, whole] = numbers;
+    if (numbers.length !== 3 || !part || !share || !whole || whole.value < part.value) continue;
+    const decimals = /[.,](\d+)$/.exec(folded.slice(share.start, share.end))?.[1]?.length ?? 0;
+    const exact = (100 * part.value) / whole.value;
+    if (printedFrom(exact, share.value, decimals)) continue;
+    yield {
+      attribute: 'arithmetic',
+      message: `${document.name} gives ${likePrinted(share.value, decimals)} % for ${part.value} of ${whole.value}; the counts give ${likePrinted(exact, decimals)} %.`,
+      locations: [locationIn(document, passage, sentence.start + part.start, sentence.start + whole.end)],
+      compared: [`${share.value} %`, `${likePrinted(exact, decimals)} %`],
+    };
   }
 }
 

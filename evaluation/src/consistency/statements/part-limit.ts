@@ -79,7 +79,7 @@ export default {
           found.push({
             key: `${range.dimension}:${name.id}`,
             value: { type: 'range', range },
-            says: describeRange({ ...range, fromIncluded: true, toIncluded: true }),
+            says: describeRange(range),
             start: offset + start,
             end: offset + end,
             subject: 'device',

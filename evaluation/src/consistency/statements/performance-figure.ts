@@ -10,12 +10,12 @@ import { describeRange, type FoundQuantity, readQuantities } from '../text/quant
 const anyMeasure = new RegExp(technicalMeasures.map((one) => one.words.source).join('|'), 'u');
 /** Conditions, limits of criteria and other people's numbers are no data of the device. */
 const notOwn =
-  /\b(?:criteri\w+|goal|must|shall|should be|literature|published|competitor\w*|predecessor|comparator|sham|control group|sub-?group|women|men|children|adults|newborns?|expected|planned|confirmed|planning|assum\w+|power of|blood|arterial|venous|systolic|diastolic|intracranial|intraocular|heart rate|patient(?:'s|s')? weight|storage|transport|hospital stay|waiting|if the|alarms? (?:at|when|if|below|above)|et al)\b|\[\d/u;
+  /\b(?:criteri\w+|goal|must|shall|should be|literature|published|competitor\w*|predecessor|comparator|sham|control group|sub-?group|women|men|children|adults|newborns?|expected|planned|confirmed|planning|assum\w+|power of|blood|arterial|venous|systolic|diastolic|intracranial|intraocular|heart rate|patient(?:'s|s')? weight|storage|transport|hospital stay|waiting|if the|on day \d+|day \d+ alone|alarms? (?:at|when|if|below|above)|et al)\b|\[\d/u;
 const verb =
   /^[^.;:,\d]{0,60}?(?:\b(?:is|are|was|were|of|amounts to|reaches|equals|measures|lies at|has|for|from|takes|lasts|runs|at|betragt|von|est de|es de|e di)\b|[:=]|^)[^.;:\d]{0,25}$/u;
 const words = new Set(
   contentStems(
-    'maximum minimum max min nominal typical typically approximately device system value level rate setting settings run runs last lasts operate operates power powers take takes full charged image hour minute second surface',
+    'maximum minimum max min nominal typical typically approximately device system value level rate setting settings run runs last lasts operate operates power powers take takes full charged image hour minute second surface range overall clinical study investigation',
   ),
 );
 
@@ -50,6 +50,9 @@ export default {
       if (notOwn.test(folded)) return;
       const one = technicalMeasures.find(({ words: named }) => named.test(folded));
       if (!one) return;
+      // The mean of a study is a result and no datum of the device.
+      if (/\b(?:mean|median|average)\b/.test(folded.replace(one.words, ' '))) return;
+      if (one.id === 'highest output' && !/\bspl\b/i.test(text)) return;
       const rest = contentStems(folded.replace(one.words, ' ')).filter((word) => !words.has(word) && !/\d/.test(word));
       if (rest.length > 3) return;
       const key = `${one.id} · ${rest.sort().join(' ')}`;
@@ -83,7 +86,9 @@ export default {
         subject: 'device',
       });
     };
-    if (passage.cell) {
+    // The row of a numbered list is a sentence and no pair of label and value.
+    const labelled = passage.cell && /\p{L}/u.test(passage.cell.rowLabel);
+    if (passage.cell && labelled) {
       const sentence = passage.sentences[0];
       const owner = sentence ? subjectOf(sentence, passage, context) : 'device';
       if (passage.cell.column === 1 && passage.text.length < 60 && (owner === 'device' || owner === 'study'))
@@ -102,7 +107,9 @@ export default {
       for (const one of technicalMeasures) {
         const match = one.words.exec(sentence.folded);
         if (!match) continue;
-        const from = match.index + match[0].length;
+        const behind = match.index + match[0].length;
+        const aside = /^, (?:measured|determined|expressed|given|defined|stated)\b[^,.;]{0,40},/u.exec(sentence.folded.slice(behind));
+        const from = behind + (aside?.[0].length ?? 0);
         const tail = sentence.text.slice(from, from + 110);
         const [quantity] = readQuantities(tail, document.language);
         const number = readNumbers(tail, document.language)[0];
@@ -136,6 +143,7 @@ export default {
       text: '# Device\n\nThe battery runs for 6 hours. The burst pressure is 12 bar. Sensitivity was 94.2 %.',
       finds: ['6 hours', '1200 kPa', '94.2 %'],
     },
+    { text: '# Device\n\nIts highest output, measured as OSPL90, is 117 dB SPL.', finds: ['117 dB'] },
     {
       text: '# Device\n\nThe blood pressure fell by 12 mmHg. The flow of the predecessor was 300 mL/min. The sensitivity must be at least 90 %.',
       finds: [],

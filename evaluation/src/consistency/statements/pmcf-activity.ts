@@ -1,7 +1,9 @@
+import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { countedPeople, qualifiers } from '../lexicon/study.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { studyMentions } from '../studies.ts';
+import { fold } from '../text/fold.ts';
 import { readNumbers } from '../text/numbers.ts';
 import { describeRange, readQuantities } from '../text/quantities.ts';
 
@@ -14,6 +16,9 @@ const activities: readonly (readonly [string, RegExp])[] = [
   ],
 ];
 const people = new RegExp(`^[ -]${qualifiers}${countedPeople}\\b`, 'u');
+const things = /^ (?:[\p{L}-]+ ){0,2}(?:revisions|operations|procedures|implantations|surgeries|exchanges|cases|knees|hips|eyes)\b/u;
+/** Summaries for patients call it follow-up. */
+const followUp = /^(?:further |clinical |long-term |planned )?(?:follow-?\s?up|nachbeobachtung|suivi|seguimiento)\b/iu;
 const others =
   /\b(?:published|literature|national|predecessor|implant registry|joint registry|other manufacturers?|benchmark|et al)\b|\[\d/u;
 const running = /\bby (?:the end of )?\d|\bso far|\bto date|\bhad been (?:enrolled|included)|\bcut-?off|\bas of\b/u;
@@ -26,21 +31,44 @@ export default {
   attribute: 'pmcf-scope',
   read(passage: Passage, document, context) {
     if (passage.kind === 'heading' || passage.topics.has('references') || passage.topics.has('state-of-the-art')) return [];
-    if (!(passage.topics.has('pmcf') || document.type === 'pmcf-plan' || /\bpmcf\b/.test(passage.folded))) return [];
+    if (
+      !(
+        passage.topics.has('pmcf') ||
+        document.type === 'pmcf-plan' ||
+        /\bpmcf\b/.test(passage.folded) ||
+        followUp.test(passage.headings.at(-1)?.title ?? '')
+      )
+    )
+      return [];
     const found: Found[] = [];
     for (const sentence of passage.sentences) {
+      // In a table of activities the row says which one it is.
+      const row = passage.cell ? rowText(passage, document) : '';
       if (
         others.test(sentence.folded) ||
-        studyMentions(sentence.text, context).length > 0 ||
-        studyMentions(passage.headings.at(-1)?.title ?? '', context).length > 0
+        (row !== '' && others.test(fold(row))) ||
+        (!onlyRegistry(context) &&
+          (studyMentions(`${sentence.text} ${row}`, context).length > 0 ||
+            studyMentions(passage.headings.at(-1)?.title ?? '', context).length > 0)) ||
+        studyMentions(`${sentence.text} ${row} ${passage.headings.at(-1)?.title ?? ''}`, context).some(
+          ({ name }) => !context.studies.some((study) => study.registry && study.name === name),
+        )
       )
         continue;
-      const activity = activities.find(([, pattern]) => pattern.test(sentence.folded))?.[0];
+      const activity =
+        activities.find(([, pattern]) => pattern.test(sentence.folded))?.[0] ??
+        (passage.cell && passage.cell.row >= 0 ? activities.find(([, pattern]) => pattern.test(fold(row)))?.[0] : undefined);
       if (!activity) continue;
       for (const number of readNumbers(sentence.text, document.language)) {
         const tail = sentence.folded.slice(number.end, number.end + 60);
-        if (!Number.isInteger(number.value) || number.value < 5 || !people.test(tail) || running.test(sentence.folded)) continue;
-        if (/\b(?:of (?:the|these)|at least|first|minimum|about) $/.test(sentence.folded.slice(0, number.start))) continue;
+        if (
+          !Number.isInteger(number.value) ||
+          number.value < 5 ||
+          !(people.test(tail) || (number.value >= 20 && things.test(tail))) ||
+          running.test(sentence.folded)
+        )
+          continue;
+        if (/\b(?:of (?:the|these)|at least|at most|first|minimum|about) $/.test(sentence.folded.slice(0, number.start))) continue;
         found.push({
           key: `${activity} patients`,
           value: { type: 'number', number: number.value },
@@ -69,12 +97,36 @@ export default {
       finds: ['250 patients', '2 years'],
     },
     {
+      text: '# PMCF plan\n\n| No. | Measure | Size |\n|---|---|---|\n| M2 | Revision registry HIP-REV | 180 aseptic revisions, 6 clinics |',
+      document: 'pmcf-plan',
+      finds: ['180 patients'],
+    },
+    {
       text: '# PMCF plan\n\nThe national registry of 9,000 patients was read. Service life is 10 years.',
       document: 'pmcf-plan',
       finds: [],
     },
   ],
 } satisfies StatementKind;
+
+/** Where a dossier names one registry only, "a registry" is that one. */
+function onlyRegistry(context: DossierContext): boolean {
+  return context.studies.filter((study) => study.registry).length === 1;
+}
+
+function rowText(passage: Passage, document: DossierDocument): string {
+  const { table, row } = passage.cell!;
+  let text = '';
+  for (let index = passage.index; document.passages[index]?.cell?.table === table && document.passages[index]!.cell!.row === row; index--)
+    text = `${document.passages[index]!.text} | ${text}`;
+  for (
+    let index = passage.index + 1;
+    document.passages[index]?.cell?.table === table && document.passages[index]!.cell!.row === row;
+    index++
+  )
+    text += ` | ${document.passages[index]!.text}`;
+  return text;
+}
 
 function timesOf(
   sentence: Sentence,

@@ -88,7 +88,13 @@ export function readAges(text: string, language: string): { readonly range: Rang
       const ends = read(match);
       if ([ends.from, ends.to].some((end) => end !== undefined && end > 120 * year)) continue;
       ages.push({
-        range: { dimension: 'time', fromIncluded: true, toIncluded: true, ...ends },
+        range: {
+          dimension: 'time',
+          // "Over the age of 12", "under 18" leave the number itself out; "18 and over" does not.
+          fromIncluded: !/\b(?:over|above)\b[^\d]*\d/u.test(match[0]),
+          toIncluded: !/\b(?:below|under|less than|younger than)\b/u.test(match[0]),
+          ...ends,
+        },
         start: match.index,
         end: match.index + match[0].length,
       });
@@ -163,11 +169,7 @@ export default {
             continue;
           }
           // "Persons below 18 are outside": everybody else belongs.
-          if (
-            range.from === undefined &&
-            range.to !== undefined &&
-            saysWhoIsOut.test(`${folded} ${passage.label.toLowerCase()}`)
-          )
+          if (range.from === undefined && range.to !== undefined && saysWhoIsOut.test(`${folded} ${passage.label.toLowerCase()}`))
             found.push(limit(leftBy(range), stretch.start + age.start, stretch.start + age.end));
           continue;
         }

@@ -29,7 +29,7 @@ export default {
         found.push({
           key: out ? 'limit' : 'bounds',
           value: { type: 'range', range: kept },
-          says: describeRange({ ...kept, fromIncluded: true, toIncluded: true }).replace(/ mm/g, ' mm of height'),
+          says: describeRange(kept).replace(/ mm/g, ' mm of height'),
           start: start + at.start,
           end: start + at.end,
           subject: 'device',

@@ -20,7 +20,7 @@ const literatureWords =
   /\b(?:records?|titles?|abstracts?|full[- ]?texts?|publications?|articles?|duplicates?|hits|citations?|papers?|prisma|treffer|dubletten|duplikate|volltexte?|publikationen|doublons|articulos|duplicados|duplicati|articoli|pubblicazioni|reports|references|riferimenti|referencias|retenues|titel)\b/u;
 /** Other searches than the one the report rests on, and what is only expected. */
 const otherSearch =
-  /\b(?:previous|earlier|former|prior|last) (?:version|search|report|update|evaluation|edition)s?|\bversion \d|\bexpected|\bapprox|\babout\b|\bplanned|\bvigilance|\bmaude\b|\bauthorit|\bpublic databases|\bincident|\bsearch for (?:the )?(?:version|previous)/u;
+  /\b(?:previous|earlier|former|prior|last) (?:version|search|report|update|evaluation|edition)s?|\bversion \d|\bexpected|\bapprox|\babout\b|\bplanned|\bvigilance|\bmaude\b|\bauthorit|\bpublic databases|\bincident|\bsearch for (?:the )?(?:version|previous|rev|issue|edition|update)/u;
 const people =
   /^[ -](?:\w+ ){0,2}(?:patients?|subjects?|participants?|persons?|people|children|adults?|women|men|volunteers|sites|centres|centers|years?|months?|weeks?|days?)\b/u;
 /** "PubMed yielded 612 records" counts one source and not the search. */
@@ -92,8 +92,11 @@ const labels: readonly (readonly [SearchRole, RegExp])[] = [
   ['duplicates', /^duplicates$|duplicat|dublett|duplikat|doublon/u],
   ['not retrieved', /not (?:retriev|obtain|availab)/u],
   ['sought', /\bsought\b/u],
-  ['excluded after full text', /(?:full[- ]?texts?|reports?|articles?) excluded|excluded (?:after|at|on|in) full/u],
-  ['excluded at screening', /(?:records?|titles?|abstracts?) excluded|excluded (?:after|at|on|by|during) (?:screening|title|abstract)/u],
+  ['excluded after full text', /(?:full[- ]?texts?|reports?|articles?) excluded|excluded (?:(?:after|at|on|in|by) )?(?:the )?full/u],
+  [
+    'excluded at screening',
+    /(?:records?|titles?|abstracts?) excluded|excluded (?:after|at|on|by|during|in) (?:the )?(?:screening|title|abstract)/u,
+  ],
   ['full texts', /full[- ]?texts?(?! excl)|volltext/u],
   ['screened', /\bscreened\b/u],
   ['included', /^(?:(?:records?|reports?|studies|publications?|articles?|papers?|finally|total) )*(?:included|retained)\b/u],
@@ -140,7 +143,8 @@ export default {
       return found.length > 1 ? found : [];
     }
     if (cell) {
-      if (cell.row < 0 || cell.column === 0 || cell.column > 1 || !passage.topics.has('literature')) return [];
+      if (cell.row < 0 || cell.column === 0 || cell.column > 1 || !(passage.topics.has('literature') || isFlow(document, cell.table)))
+        return [];
       const label = cell.rowLabel.toLowerCase();
       const role = labels.find(([, pattern]) => pattern.test(label))?.[0];
       const numbers = readNumbers(passage.text, document.language);
@@ -200,6 +204,21 @@ export default {
     { text: '# Literature\n\nThe search for the previous version gave 1,204 records. About 1,500 records are expected.', finds: [] },
   ],
 } satisfies StatementKind;
+
+const flows = new WeakMap<Parameters<StatementKind['read']>[1], Map<number, boolean>>();
+
+/** Whether the rows of a table are steps of a selection, whatever the heading above it says. */
+function isFlow(document: Parameters<StatementKind['read']>[1], table: number): boolean {
+  const known = flows.get(document) ?? new Map<number, boolean>();
+  flows.set(document, known);
+  let flow = known.get(table);
+  if (flow === undefined) {
+    const rows = document.passages.filter((one) => one.cell?.table === table && one.cell.column === 0).map((one) => one.folded);
+    flow = rows.some((row) => /duplicate/.test(row)) && rows.some((row) => /full[- ]?text/.test(row));
+    known.set(table, flow);
+  }
+  return flow;
+}
 
 function* rolesIn(sentence: Sentence, language: string, fullBefore: boolean): Generator<[SearchRole, FoundNumber]> {
   const numbers = readNumbers(sentence.text, language);

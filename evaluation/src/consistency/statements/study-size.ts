@@ -106,7 +106,9 @@ export default {
       if (aboutOther && studyMentions(sentence.text, context).length === 0) continue;
       const numbers = readNumbers(sentence.text, document.language);
       for (const [index, number] of numbers.entries()) {
-        if (!Number.isInteger(number.value) || number.value < 2) continue;
+        // "2022-01-10" is a day and no count.
+        if (!Number.isInteger(number.value) || number.value < 2 || /^-\d\d-\d\d/.test(sentence.folded.slice(number.end, number.end + 6)))
+          continue;
         // "246 patients in INFU-06 and fifty-eight in INFU-07": the name follows its number.
         const follows = /^ (?:\w+ )?in (?:the )?(?:registry |investigation |study |trial )?(?=[A-Z])/.exec(
           sentence.text.slice(number.end, number.end + 60),
@@ -254,6 +256,12 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
     return planned.test(clause) ? 'planned' : stageOf(sentence, bare[0]);
   }
   const noun = people.exec(tail)?.[0] ?? '';
+  // "240 were analysed (126 women, 114 men)": a list of groups.
+  if (
+    /\b(?:women|men|male|female|adults|children)$/.test(noun) &&
+    /^(?:,| and) [\d,.]+ (?:women|men|male|female|adults|children)\b/.test(tail.slice(noun.length))
+  )
+    return undefined;
   const rest = tail.slice(noun.length);
   if (
     /^ (?:aged|with (?:a|an|the)? ?(?:body|weight|bmi|age)|in the|of the|who|whose|from|under|over|below|after|per|had\b|died|stopped|withdrew|without|could|did|would|needed|missed|to the)\b|^ \(\d+(?:\.\d+)? ?%/.test(
@@ -275,6 +283,9 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
     /\bplanned (?:size|sample|number)\b[^;.\d]*(?:[\w-]*\d[^;.\d]*)?: $/.test(sentence.folded.slice(0, number.start))
   )
     return 'planned';
+  // "160 evaluable subjects" are those analysed, whoever was enrolled.
+  if (/\bevaluable\b/.test(noun))
+    return /\bpower\b|\bexpect|\bneeded\b|\brequire/.test(sentence.folded) ? undefined : stageOf(sentence, 'analysed');
   const before = setsBefore.find(([, pattern]) => pattern.test(head));
   if (before) return stageOf(sentence, before[0]);
   const after = setsAfter.find(([, pattern]) => pattern.test(rest));
@@ -289,6 +300,8 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
     /^ with\b|^,? among/.test(rest)
   )
     return 'size';
+  // "INFU-06 (2021 to 2022): single arm, 394 patients": nothing but design stands between.
+  if (/^[A-Z][\w-]*[A-Z\d][\w-]*(?: \([^()]*\))?: (?:[a-z-]+ ){0,3}[a-z-]+, $/.test(sentence.text.slice(0, number.start))) return 'size';
   // "INFU-06: 394 patients".
   if (/(?:^|[\s(])[A-Z][\w-]*[A-Z\d][\w-]*: ?$/.test(sentence.text.slice(0, number.start))) return 'size';
   // A cell in the row of a study, or an item that begins with the number: "228 patients: 120 adults and 108 children".

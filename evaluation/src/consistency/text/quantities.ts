@@ -173,6 +173,7 @@ const baseUnits: Partial<Record<Dimension, string>> = {
   irradiance: 'µW/cm²/nm',
   area: 'cm²',
   'field-strength': 'T',
+  'sound-level': 'dB',
   dose: 'mg/dL',
 };
 

@@ -23,6 +23,7 @@ export type Dimension =
   | 'area'
   | 'field-strength'
   | 'speed'
+  | 'sound-level'
   | 'count';
 
 const month = 365.25 / 12;
@@ -79,6 +80,7 @@ const table: readonly (readonly [Dimension, number, string])[] = [
   ['area', 0.01, 'mm² mm2'],
   ['area', 10_000, 'm² m2'],
   ['field-strength', 1, 't tesla'],
+  ['sound-level', 1, 'db'],
   ['dose', 1, 'mg/dl'],
   ['dose', 18.0182, 'mmol/l'],
 ];
