@@ -10,6 +10,7 @@ import { subjectOf } from './subject.ts';
 import { contentStems, fold } from './text/fold.ts';
 import { type FoundNumber, readNumbers } from './text/numbers.ts';
 import { printedFrom, readPercentages, readProportions } from './text/proportions.ts';
+import { readQuantities } from './text/quantities.ts';
 import type { Topic } from './topic.ts';
 
 /** A part of the patients or products with an event, told without regard to the name of the study it comes from. */
@@ -25,7 +26,7 @@ export interface ToldProportion {
   readonly events: ReadonlySet<string>;
   /** The other words that say what was counted, as stems. */
   readonly words: ReadonlySet<string>;
-  /** What makes an event a kind of its own: serious, late, deep. */
+  /** What makes an event a kind of its own: serious, late, deep, the time in months. */
   readonly grade: string;
 }
 
@@ -84,7 +85,11 @@ function readTold(document: DossierDocument, context: DossierContext): ToldPropo
       events.add('no result');
       rest = rest.replace(noResult, ' ');
     }
-    const grade = [...new Set(said.match(gradeWords) ?? [])].sort().join(' ');
+    // Another time point is another result.
+    const times = readQuantities(label, document.language)
+      .filter(({ range }) => range.dimension === 'time')
+      .map(({ range }) => (range.from ?? range.to ?? 0).toFixed(1));
+    const grade = [...new Set([...(said.match(gradeWords) ?? []), ...times])].sort().join(' ');
     const { rest: others, sites } = riskMeaning(rest);
     const words = new Set([...others, ...sites].filter((word) => word.length > 2 && !saysNothing(word) && !names.has(word)));
     if (events.size + words.size === 0 || words.size > 8) return;

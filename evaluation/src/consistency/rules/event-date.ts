@@ -114,14 +114,22 @@ const incidentsIn = keptByDocument((document) => {
 
 /** One incident told with two dates: the words of what happened are the same, and neither document has the other's date. */
 function* incidents(dossier: Dossier): Generator<Contradiction> {
-  const all = dossier.documents.flatMap((document) => incidentsIn(document));
+  const once = new Map<string, Incident>();
+  for (const one of dossier.documents.flatMap((document) => incidentsIn(document))) {
+    const key = `${one.document.id} ${one.date.first} ${one.words.join(' ')}`;
+    if (!once.has(key)) once.set(key, one);
+  }
+  const all = [...once.values()];
+  const byWord = new Map<string, Incident[]>();
+  for (const one of all) for (const word of one.words) byWord.set(word, [...(byWord.get(word) ?? []), one]);
   const told = new Set<string>();
   for (const one of all) {
-    for (const other of all) {
+    const near = new Set(one.words.flatMap((word) => (byWord.get(word)!.length <= 3 ? byWord.get(word)! : [])));
+    for (const other of near) {
       if (one.document === other.document || told.has(`${other.document.id} ${other.passage.index}`)) continue;
       if (one.date.first <= other.date.last && other.date.first <= one.date.last) continue;
       const shared = one.words.filter((word) => other.words.includes(word));
-      const rare = shared.filter((word) => all.filter((third) => third.words.includes(word)).length <= 3);
+      const rare = shared.filter((word) => byWord.get(word)!.length <= 3);
       if (rare.length < 3 || shared.length < 0.3 * Math.min(one.words.length, other.words.length)) continue;
       const has = (document: DossierDocument, { first, last }: FoundDate): boolean =>
         datesIn(document).some((date) => date.precision !== 'year' && first <= date.last && date.first <= last);

@@ -55,6 +55,12 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Device\n\n| Parameter | Value |\n|---|---|\n| Pressure | 4 to 20 cmH2O |\n| Mean pressure in the study | 9.4 cmH2O |',
+          ifu: '# IFU\n\n## Technical data\n\nPressure range 4 to 20 cmH2O (4 to 20 hPa). The noise is 28 dB.',
+        },
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Device\n\nThe usable length is 1,350 mm. The needle diameter is 1.2 mm. The flow is 350 mL/min in the adult model.',
           ifu: '# IFU\n\n## Technical data\n\n| Parameter | Value |\n|---|---|\n| Usable length | 135 cm |\n| Tube diameter | 4 mm |\n| Flow, neonatal model | 90 mL/min |\n| Flow, adult model | 0.35 L/min |',
         },

@@ -61,6 +61,7 @@ export default {
     leaves: [
       {
         dossier: {
+          sscp: '# SSCP\n\nThree cases (1.0 %) in 312 operations were seen. 27,000 were sold; together with the 31,000 before this makes 58,000.',
           psur: '# PSUR\n\nIn the period 6,380 units were delivered. The company logged 54 complaints, equal to 8.5 per 1,000 units. In 2023 the rate was 6.5 per 1,000. 300 complaints came in: 20 on the lid, 30 on the lamp, among others.',
           cer: '# CER\n\n79 were excluded: 31 because of another device, 24 without data, 15 with fewer than 10 patients and nine in another language. 208 subjects were randomized (138 to active stimulation and 70 to sham). 120 patients were treated (mean age 61, range 18 to 80).',
         },
@@ -213,7 +214,7 @@ function* sums(document: DossierDocument, passage: Passage, sentence: Sentence):
 }
 
 const makes =
-  /\b(?:this makes|which makes|that makes|makes a total of|making(?: a total of)?|this gives|giving a total of|gives a total of|adds? up to|adding up to|amounts? to a total of|for a total of|resulting in a total of|in total|altogether) (?:a total of )?$/u;
+  /\b(?:this makes|which makes|that makes|makes a total of|making(?: a total of)?|this gives|giving a total of|gives a total of|adds? up to|adding up to|amounts? to a total of|for a total of|resulting in a total of) (?:a total of )?$/u;
 
 /** "27,000 were sold; together with the 31,000 before this makes 58,000". */
 function* addition(document: DossierDocument, passage: Passage, sentence: Sentence): Generator<Contradiction> {

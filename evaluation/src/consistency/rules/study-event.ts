@@ -51,6 +51,12 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Clinical data\n\n| Endpoint | Device | Comparator |\n|---|---|---|\n| Patients with adverse event | 15 of 141 (10.6 %) | 19 of 141 (13.5 %) |\n| Deep infection | 4 of 141 (2.8 %) | 5 of 141 (3.5 %) |\n\nAdverse events: nine had skin marks, six an infection.',
+          ifu: '# IFU\n\nStudy: 15 of 141 patients had a side effect, serious side effects were seen in 2 of 141 patients, an infection in 6 of 141 patients. In an older study side effects were seen in 20 of 96 patients.',
+        },
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Investigation INFU-06\n\nThe investigation INFU-06 enrolled 440 patients. A serious leak occurred in 12 patients (2.7 %), a minor leak in 31 patients (7.0 %). In the interim analysis a serious leak had occurred in 4 of 200 patients (2.0 %).\n\n| Event | Device (n = 440) | Comparator (n = 220) |\n|---|---|---|\n| Serious leak | 12 (2.7 %) | 9 (4.1 %) |\n| Bleeding | 22 (5.0 %) | 14 (6.4 %) |',
           sscp: '# SSCP\n\nIn the investigation INFU-06 with 440 patients, 2.7 % had a serious leak and 7 % a minor leak. A serious leak was seen in 4.1 % of the comparator group.',
         },
