@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire, enableCompileCache } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const main = new URL('../src/main.ts', import.meta.url);
@@ -36,7 +36,8 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
  */
 function keepCompiled() {
   const { HOME: home, XDG_CACHE_HOME: caches = home && join(home, '.cache') } = process.env;
-  if (!caches) return;
+  // Where the home of a user is only a name, Node must not try to make it.
+  if (!caches || !existsSync(dirname(caches))) return;
   process.env.NODE_COMPILE_CACHE ??= join(caches, 'cerulean', 'compiled');
   enableCompileCache(process.env.NODE_COMPILE_CACHE);
 }

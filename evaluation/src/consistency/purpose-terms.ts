@@ -1,4 +1,5 @@
 import type { DossierContext, DossierDocument } from './dossier.ts';
+import { componentsOf } from './lexicon/component.ts';
 import { type Term, termsIn } from './lexicon/terms.ts';
 import type { Passage } from './passage.ts';
 import { deniedAt, isContraindicated, type PurposeAspect, type PurposeStretch, purposeStretches } from './purpose.ts';
@@ -32,6 +33,13 @@ export function termStatements(passage: Passage, document: DossierDocument, cont
   for (const stretch of stretches) {
     // A section on contraindications may say where the device belongs; its other sentences are about patients.
     if (limiting && !/\b(?:may|can) (?:also )?be used\b|places? of use|(?:intended|suitable) for use\b/.test(stretch.folded)) continue;
+    // A sentence that lists parts ("a charger for use at home and a programmer for clinics") says of each where it is used, not of the device.
+    if (
+      !stretch.labelled &&
+      (reading.aspect === 'environment' || reading.aspect === 'users') &&
+      componentsOf(stretch.folded, context.deviceNouns).length >= 2
+    )
+      continue;
     const part = reading.within(stretch);
     if (!part) continue;
     const words = stretch.folded.slice(part.start, part.end);

@@ -359,7 +359,10 @@ function besideAge({ cell, index }: Passage, document: DossierDocument): boolean
     cell !== undefined &&
     document.passages
       .slice(Math.max(0, index - 8), index + 9)
-      .some((one) => one.cell?.table === cell.table && one.cell.column === 0 && /^(?:patient )?age(?: range| limits?)?$/.test(one.folded.trim()))
+      .some(
+        (one) =>
+          one.cell?.table === cell.table && one.cell.column === 0 && /^(?:patient )?age(?: range| limits?)?$/.test(one.folded.trim()),
+      )
   );
 }
 

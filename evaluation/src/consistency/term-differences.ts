@@ -128,7 +128,10 @@ function further(others: readonly Named[], apart: Named): Statement[] {
 
 function namedTerms(dossier: Dossier, { kind, key, ignored }: TermComparison): Named[] {
   const byDocument = new Map<string, { affirmed: Map<string, Statement>; denied: Map<string, Statement>; exclusive: boolean }>();
+  const language = mainLanguage(dossier);
   for (const statement of dossier.of(kind)) {
+    // What a translation says is compared with its master, word by word, by a rule of its own.
+    if (isTranslation(dossier, statement.document, language)) continue;
     if (statement.subject !== 'device' || (key !== undefined && statement.key !== key) || statement.value.type !== 'categories') continue;
     const named = byDocument.get(statement.document) ?? { affirmed: new Map(), denied: new Map(), exclusive: false };
     byDocument.set(statement.document, named);
@@ -181,4 +184,17 @@ function mentions(dossier: Dossier, document: string, id: string, terms: readonl
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A document in another language than most, beside one of its type in theirs. */
+function isTranslation(dossier: Dossier, id: string, language: string): boolean {
+  const document = dossier.document(id);
+  return document.language !== language && dossier.documents.some((other) => other.type === document.type && other.language === language);
+}
+
+/** The language of most documents. */
+function mainLanguage(dossier: Dossier): string {
+  const counts = new Map<string, number>();
+  for (const { language } of dossier.documents) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'en';
 }

@@ -43,7 +43,7 @@ const skipped: readonly Topic[] = [
   'history',
 ];
 const notObserved =
-  /\b(?:planned|plans?|expected|assumed|estimated|criteri\w+|goal|threshold|acceptance|at most|at least|not (?:more|less) than|up to|interim|sub-?group|subset|of (?:these|them|whom|those)|comparator|control|predecessor|published|literature|kaplan|per (?:thousand|1))\b|[≤≥<>]|\bet al\b|\[\d/u;
+  /\b(?:planned|plans?|enrol\w+|recruit\w+|screened|must|shall|secondary:|so far|to date|lost to follow-up|expected|assumed|estimated|criteri\w+|goal|threshold|acceptance|at most|at least|not (?:more|less) than|up to|interim|sub-?group|subset|of (?:these|them|whom|those)|comparator|control|predecessor|published|literature|kaplan|per (?:thousand|1))\b|[≤≥<>]|\bet al\b|\[\d/u;
 const gradeWords =
   /\b(?:serious|severe|grave|fatal|device-related|related|unrelated|late|early|major|minor|mild|moderate|deep|superficial|permanent|transient|persistent|intra-?operative|post-?operative|new|repeated|unexpected|clinically relevant|leading to \w+|first|second|after|without|non-?\w+)\b|\bnot\b/gu;
 const noResult =

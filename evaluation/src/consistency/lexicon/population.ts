@@ -65,8 +65,12 @@ export function sameGroups(one: readonly string[], other: readonly string[]): bo
   const b = minors(other);
   if ((a.length === 0) !== (b.length === 0)) return false;
   if (a.includes('paediatric patients') || b.includes('paediatric patients')) return true;
+  // A newborn is called an infant as often as not.
   const wide = (groups: readonly string[], group: string): boolean =>
-    groups.includes(group) || ((group === 'infants' || group === 'adolescents') && groups.includes('children'));
+    groups.includes(group) ||
+    (group === 'newborns' && groups.includes('infants')) ||
+    (group === 'infants' && groups.includes('newborns')) ||
+    ((group === 'infants' || group === 'adolescents') && groups.includes('children'));
   return (
     a.every((group) => wide(b, group) || (group === 'children' && b.length > 0 && !b.every((name) => name === 'newborns'))) &&
     b.every((group) => wide(a, group) || (group === 'children' && a.length > 0 && !a.every((name) => name === 'newborns')))

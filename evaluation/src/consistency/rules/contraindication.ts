@@ -102,6 +102,15 @@ function* check(dossier: Dossier): Generator<Contradiction> {
   const lacking = new Map<Statement, Listed[]>();
   const added = new Map<Listed, Statement[]>();
   for (const other of others) {
+    // "The remaining contraindications are …" goes on from what stands elsewhere.
+    if (
+      other.items.some((item) =>
+        /\b(?:remaining|further|other|main|most important|among the) contra-?indications?\b/.test(
+          dossier.document(item.document).passages[item.passage]!.folded,
+        ),
+      )
+    )
+      continue;
     const { missing, extra, uncertain, matched } = compared(reference, other);
     // Lists that have hardly anything in common are about different things.
     const fewer = Math.min(reference.items.length, other.items.length);

@@ -150,7 +150,7 @@ export default {
 
 /** Sentences that say the device is used as an exclusion says it is not. */
 function* usesIn(dossier: Dossier, byMeaning: ReadonlyMap<string, ReadonlySet<Exclusion>>) {
-  for (const document of dossier.documents) {
+  for (const document of dossier.documents.filter(({ language }) => language === 'en')) {
     for (const { passage, sentence, plain, follows, meanings } of statedUses(document)) {
       const hits = new Set([...meanings].flatMap((meaning) => [...(byMeaning.get(meaning) ?? [])]));
       for (const exclusion of hits) {

@@ -245,7 +245,8 @@ function* missing(dossier: Dossier, statements: readonly Statement[], documents:
     // Only where the other text is plainly the same list is the rest missing from it.
     if (lacks.length > Math.max(1, list.items.length * 0.34) || own.length < 2 || list.items.length < 3) continue;
     if (listed < 2 && own.length < list.items.length - lacks.length) continue;
-    if (listed < 3 && brevity.includes(document.type)) continue;
+    // Plans, risk files and safety reports sum the indications up.
+    if (brevity.includes(document.type)) continue;
     compared++;
     for (const item of lacks) lacking.set(item, [...(lacking.get(item) ?? []), { document, own }]);
   }

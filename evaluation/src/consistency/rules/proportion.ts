@@ -60,6 +60,7 @@ function* inPassage(dossier: Dossier, document: DossierDocument, passage: Passag
       const { part, percent } = proportion;
       if (whole === undefined || percent === undefined || whole < part.value || whole === 0) continue;
       const exact = (100 * part.value) / whole;
+      if (proportion.whole && !directly(sentence.folded.slice(proportion.whole.end, percent.start))) continue;
       // A percentage of the rest ("3 failed, 99.3 % were free of it") follows from the same counts.
       if (printedFrom(exact, percent.value, percent.decimals) || printedFrom(100 - exact, percent.value, percent.decimals)) continue;
       const start = sentence.start + proportion.start;
@@ -73,6 +74,19 @@ function* inPassage(dossier: Dossier, document: DossierDocument, passage: Passag
       };
     }
   }
+}
+
+/** Whether a percentage follows its counts within their noun phrase: "of 216 patients in the arm (2.8 %", not "of the six were related (2.1 %". */
+function directly(gap: string): boolean {
+  const words = gap.match(/\p{L}+/gu) ?? [];
+  return (
+    words.length <= 6 &&
+    !words.some((word) =>
+      /^(?:was|were|is|are|had|has|have|been|being|judged|rated|related|led|needed|which|that|who|sind|waren|wurden|etaient|fueron|erano)$/.test(
+        word,
+      ),
+    )
+  );
 }
 
 /**

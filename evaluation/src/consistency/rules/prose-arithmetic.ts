@@ -120,40 +120,60 @@ function* rates(dossier: Dossier, document: DossierDocument, passage: Passage): 
       ) {
         if (!/^\W*complaints?\s*:/u.test(passage.folded)) continue;
       }
-      const places: { value: number; location: Location }[] = [
-        ...all
-          .filter((one) => one.value >= 100 && one.value !== factor && one.start !== sentence.start + numerator.start)
-          .map((one) => ({ value: one.value, location: locationIn(document, passage, one.start, one.end) })),
+      if (elsewhen.test(sentence.folded)) continue;
+      const fitting = [
+        ...all.filter((one) => one.start !== sentence.start + numerator.start).map((one) => one.value),
         ...dossier
           .of('post-market-figure')
-          .filter(
-            (one) =>
-              one.document === document.id &&
-              one.key.startsWith('sold') &&
-              one.passage !== passage.index &&
-              document.passages[one.passage]!.headings.at(-1)?.id === passage.headings.at(-1)?.id,
-          )
-          .map((one) => ({ value: one.value.type === 'number' ? one.value.number : 0, location: locate(dossier, one) })),
+          .filter((one) => one.document === document.id && one.key.startsWith('sold'))
+          .map((one) => (one.value.type === 'number' ? one.value.number : 0)),
       ];
-      const wholes = new Set(places.map((place) => place.value));
       const written = sentence.folded.slice(rate.start, rate.end);
       const decimals = /[.,](\d+)$/.exec(written)?.[1]?.length ?? 0;
-      const fits = [...wholes].some((whole) =>
+      const fits = fitting.some((whole) =>
         [numerator, ...all].some((one) => printedFrom((factor * one.value) / whole, rate.value, decimals)),
       );
-      if (fits || wholes.size !== 1) continue;
-      const whole = [...wholes][0]!;
+      if (fits) continue;
+      const sold = all.filter(
+        (one) =>
+          sentence.start <= one.start &&
+          one.end <= sentence.end &&
+          one.value >= 100 &&
+          one.value >= 20 * numerator.value &&
+          one.value !== factor &&
+          isSold(passage, one),
+      );
+      if (sold.length !== 1) continue;
+      const whole = sold[0]!.value;
       const exact = (factor * numerator.value) / whole;
       if (exact > factor) continue;
       const unit = percent ? '%' : `per ${factor}`;
       yield {
         attribute: 'arithmetic',
         message: `${document.name} gives ${likePrinted(rate.value, decimals)} ${unit} for ${numerator.value} of ${whole}; the counts give ${likePrinted(exact, decimals)} ${unit}.`,
-        locations: [locationIn(document, passage, sentence.start + numerator.start, sentence.start + rate.end), places[0]!.location],
+        locations: [
+          locationIn(document, passage, sentence.start + numerator.start, sentence.start + rate.end),
+          locationIn(document, passage, sold[0]!.start, sold[0]!.end),
+        ],
         compared: [`${rate.value} ${unit}`, `${likePrinted(exact, decimals)} ${unit}`],
       };
     }
   }
+}
+
+/** A rate of another year is measured by the units of that year. */
+const elsewhen =
+  /\b(?:had been|previous\w*|prior|earlier|former|last year|year before|before|compared|against|respectively|in (?:19|20)\d\d .*\bin (?:19|20)\d\d)\b/u;
+const soldBefore = /\b(?:units?|devices?|sold|delivered|shipped|supplied|distributed|used|sales)\b[^.;,\d]{0,25}$/u;
+const soldAfter =
+  /^ (?:\p{L}+ ){0,3}?(?:units?|devices?|pieces|sets|implants|procedures|uses|applications|sold|delivered|shipped|supplied|distributed|used|gerate|stuck|verkauft\w*|unites|vendus?|vendues|unidades|vendid\w+|unita|vendut\w+)\b/u;
+
+/** Whether a count is named as units sold, delivered or used in its own sentence. */
+function isSold(passage: Passage, one: FoundNumber): boolean {
+  return (
+    soldAfter.test(passage.folded.slice(one.end, one.end + 60)) ||
+    soldBefore.test(passage.folded.slice(Math.max(0, one.start - 50), one.start))
+  );
 }
 
 /** "79 were excluded: 31 …, 24 …, 15 … and nine …" and "208 were randomized (138 to … and 70 to …)". */

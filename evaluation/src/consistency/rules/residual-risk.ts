@@ -58,6 +58,8 @@ export default {
           // In a section with few harms only those are missed that the risk file says stand there.
           if (harms < 4 && (one.key !== 'told' || target.type !== 'ifu')) return false;
           if (one.modality !== 'required' || general.test(phraseOf(one).toLowerCase())) return false;
+          // A line without any known harm may be a remark among the risks, unless the file itself says that it is disclosed.
+          if (one.key !== 'disclosed' && one.key !== 'told' && riskMeaning(phraseOf(one)).harms.size === 0) return false;
           // Where the risk file names the place, that place is looked at by a rule of its own.
           if (target.type === 'ifu' && placed(from, target, one)) return false;
           if (range && target.type === 'ifu') return range(rowNumber(from, one));
@@ -66,7 +68,9 @@ export default {
         };
         const wanted = statements.filter(expected);
         const missing = wanted.filter((one) => !knows(target, own, one, range !== undefined));
-        if (missing.length === 0 || missing.length > Math.max(1, 0.4 * wanted.length)) continue;
+        if (missing.length === 0 || missing.length > Math.max(1, 0.2 * wanted.length)) continue;
+        // Two lists are the same list only where most of one stands in the other; a summary may leave out what users are told.
+        if (wanted.length < (from.type === 'ifu' ? 5 : 3)) continue;
         for (const one of missing) {
           // A document that denies the risk is found by its denial.
           const group = groupOf(fold(phraseOf(one)));
@@ -85,12 +89,16 @@ export default {
       if (own.length < 3 || isExcerpt(file)) continue;
       for (const [source, statements] of sources) {
         const from = dossier.document(source);
-        if (!['ifu', 'sscp', 'cer', 'label'].includes(from.type) || from.language !== file.language) continue;
+        if (from.type !== 'ifu' || from.language !== file.language) continue;
         const named = statements.filter(
-          (one) => one.key === 'listed' && one.weight === 'defining' && !general.test(phraseOf(one).toLowerCase()),
+          (one) =>
+            one.key === 'listed' &&
+            one.weight === 'defining' &&
+            !general.test(phraseOf(one).toLowerCase()) &&
+            riskMeaning(phraseOf(one)).harms.size > 0,
         );
         const missing = named.filter((one) => !knows(file, own, one));
-        if (missing.length === 0 || missing.length > Math.max(1, 0.4 * named.length)) continue;
+        if (missing.length !== 1 || named.length < 3) continue;
         for (const one of missing) {
           if (told.some((before) => before.target === file.id && same(before.phrase, phraseOf(one)))) continue;
           told.push({ phrase: phraseOf(one), target: file.id });

@@ -3,6 +3,7 @@ import { sameBodyWord } from '../lexicon/body-words.ts';
 import { locate, locationIn } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { passageOf, sentenceOf, wordsAround } from '../statement-sentence.ts';
 import { studyNumbers } from '../study-pool.ts';
 import { conflictsBetween } from '../support.ts';
 import { describeTold, toldConflicts } from '../told-proportions.ts';
@@ -70,13 +71,17 @@ function* byStudy(dossier: Dossier): Generator<Contradiction> {
   const groups = new Map<string, Statement[]>();
   for (const statement of dossier.of('study-event')) {
     const [study] = statement.key.split(' · ') as [string];
+    if (!isResult(dossier, statement)) continue;
     groups.set(study, [...(groups.get(study) ?? []), statement]);
   }
   for (const [study, statements] of groups) {
     const conflicts = conflictsBetween(dossier, {
       statements,
       equal: compatible,
-      comparable: (one, other) => (one.document === other.document ? toldTwice(dossier, one, other) : sameEvent(one, other)),
+      comparable: (one, other) =>
+        one.document === other.document
+          ? toldTwice(dossier, one, other)
+          : sameEvent(one, other) && sameKind(dossier, one, other) && (bothCounted(one, other) || beside(dossier, statements, one, other)),
       places: (one) => {
         const { percent, decimals } = partsOf(one);
         const near = [...studyNumbers(dossier, one.document, study).percentages].filter(
@@ -100,6 +105,61 @@ function* byStudy(dossier: Dossier): Generator<Contradiction> {
       };
     }
   }
+}
+
+/** What is wanted, allowed or planned, and how many patients a study has, are no results. */
+const wanted =
+  /[≤≥<>]|\b(?:at (?:least|most)|must|shall|should|not (?:exceed|more|less|below|above)|no more than|less than|more than|fewer than|up to|below|above|secondary|primary (?:endpoint|criterion|hypothesis)s?:|acceptance|acceptable|accepted|criteri\w+|goals?|thresholds?|limits?|targets?|objectives?|hypothes\w+|margin|planned|expected|assumed|enrol\w+|recruit\w+|screened|randomi[sz]ed|included|so far|to date|interim|lost to follow-up|drop-?outs?)\b/u;
+const enrolled = /\b(?:enrol|recruit|screen|includ|withdraw|visit|follow)/u;
+
+function isResult(dossier: Dossier, statement: Statement): boolean {
+  if (dossier.document(statement.document).type === 'pmcf-plan' || passageOf(dossier, statement).topics.has('acceptance')) return false;
+  if (enrolled.test(statement.key.split(' · ')[1] ?? '')) return false;
+  const sentence = sentenceOf(dossier, statement);
+  const at = statement.start - sentence.start;
+  const before = sentence.folded.slice(0, at);
+  const after = sentence.folded.slice(at, statement.end - sentence.start + 60);
+  const clause = before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf('. ')) + 1).slice(-90);
+  return !wanted.test(passageOf(dossier, statement).cell ? wordsAround(dossier, statement) : `${clause}${after.split(/[;.](?: |$)/u)[0]}`);
+}
+
+/** Words that make of an event a kind of its own, or of its patients a part. */
+const kinds =
+  /\b(?:serious|severe|fatal|(?:device-|procedure-)?related|unrelated|late|early|major|minor|mild|moderate|deep|superficial|permanent|transient|persistent|intra-?operative|post-?operative|new|repeated|unexpected|second|bilateral|without|free of|freedom|of (?:these|them|whom|which|the (?:\d+|two|three|four|five|six|seven|eight|nine|ten)))\b/gu;
+
+function sameKind(dossier: Dossier, one: Statement, other: Statement): boolean {
+  const said = (statement: Statement): string => {
+    const sentence = sentenceOf(dossier, statement);
+    const { cell } = passageOf(dossier, statement);
+    const at = statement.start - sentence.start;
+    const before = sentence.folded.slice(0, at);
+    const text = cell
+      ? `${cell.rowLabel} ${sentence.folded}`.toLowerCase()
+      : `${before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf(','), before.lastIndexOf(':')) + 1)} ${sentence.folded.slice(at, statement.end - sentence.start + 60).split(/[;,.:](?: |$)/u)[0]}`;
+    return [...new Set(text.match(kinds) ?? [])].sort().join(' ');
+  };
+  return said(one) === said(other);
+}
+
+/** Both tell counts of the same patients. */
+function bothCounted(one: Statement, other: Statement): boolean {
+  const [a, b] = [partsOf(one), partsOf(other)];
+  return a.whole !== undefined && a.whole === b.whole && a.whole >= 20;
+}
+
+/** A bare percentage is compared only where another result of its passage or table is the same in the other document. */
+function beside(dossier: Dossier, statements: readonly Statement[], one: Statement, other: Statement): boolean {
+  const near = (statement: Statement): Statement[] =>
+    statements.filter(
+      (third) =>
+        third !== statement &&
+        third.document === statement.document &&
+        passageOf(dossier, third).headings === passageOf(dossier, statement).headings,
+    );
+  const others = near(other);
+  return near(one).some((third) =>
+    others.some((fourth) => third.says !== one.says && sameEvent(third, fourth) && compatible(third, fourth)),
+  );
 }
 
 interface Parts {

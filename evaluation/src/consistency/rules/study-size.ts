@@ -3,6 +3,7 @@ import type { Dossier } from '../dossier.ts';
 import { locate } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { passageOf, sentenceOf, wordsAround } from '../statement-sentence.ts';
 import { unnamedStudy } from '../studies.ts';
 import { studyNumbers, wholeNumbers } from '../study-pool.ts';
 import { conflictsBetween } from '../support.ts';
@@ -40,7 +41,10 @@ export default {
         const conflicts = conflictsBetween(dossier, {
           statements,
           equal: equalValues,
-          comparable: (one, other) => comparable(one, other, registry) && (one.document !== other.document || alikeWithin(one, other)),
+          comparable: (one, other) =>
+            comparable(one, other, registry) &&
+            !followUps(dossier, one, other) &&
+            (one.document !== other.document || (alikeWithin(one, other) && defines(dossier, one) && defines(dossier, other))),
           knows: (document, one) =>
             // Few numbers are as small as those of sites; only a number of sites counts against one.
             sites(one)
@@ -168,14 +172,44 @@ function* unnamed(dossier: Dossier, groups: ReadonlyMap<string, readonly Stateme
   }
 }
 
-/** "200 knees a year" is what a surgeon does; knees and eyes of a registry are counted by the subgroup. */
+/** Stages and parts of a study, and other groups beside it: none is its size. */
+const partial =
+  /\b(?:interim|extensions?|extended|so far|to date|until now|up to now|currently|already|sub-?stud(?:y|ies)|sub-?groups?|subsets?|sub-?cohorts?|cohorts?|arms?|analysis (?:set|population)|late|later than planned|still|open(?:ed|ing)|not yet|remaining|drop-?outs?|lost to follow-up)\b/u;
+
+/** Only people are compared, and sites only where a number of them is told as the design of the study. "200 patients a year" is what a surgeon treats. */
 function counts(dossier: Dossier, statement: Statement): boolean {
-  const passage = dossier.document(statement.document).passages[statement.passage]!;
+  const passage = passageOf(dossier, statement);
   if (
     passage.topics.has('qualification') ||
+    /\bof \p{L}+$/u.test(statement.key) ||
     /^ ?(?:\w+ )?(?:a year|per year|annually|each year|every year)\b/.test(passage.folded.slice(statement.end, statement.end + 30))
   )
     return false;
-  const study = studyOf(statement);
-  return !(/\bof \p{L}+$/u.test(statement.key) && dossier.context.studies.some(({ name, registry }) => name === study && registry));
+  const sentence = sentenceOf(dossier, statement);
+  const at = statement.start - sentence.start;
+  const head = sentence.folded.slice(Math.max(0, at - 60), at);
+  const tail = sentence.folded.slice(at, at + 60);
+  const clause = `${head.slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf('('), head.lastIndexOf(')')) + 1)}${tail.split(/[;,()]/u)[0]}`;
+  const near = (passage.cell ? `${clause} | ${wordsAround(dossier, statement).split(' | ').slice(1, 3).join(' | ')}` : clause).replace(
+    /\b(?:single|one|two|double|three)[- ]arm(?:ed)?\b/gu,
+    ' ',
+  );
+  return !partial.test(near);
+}
+
+/** Plan and report of the follow-up speak of the same study at different times. */
+function followUps(dossier: Dossier, one: Statement, other: Statement): boolean {
+  const types = [one, other].map((statement) => dossier.document(statement.document).type);
+  return types.every((type) => type === 'pmcf-plan' || type === 'pmcf-report');
+}
+
+/** A place that defines the size: a cell, "n =", or "enrolled 394 patients". */
+function defines(dossier: Dossier, statement: Statement): boolean {
+  const passage = passageOf(dossier, statement);
+  const head = passage.folded.slice(Math.max(0, statement.start - 40), statement.start);
+  return (
+    passage.cell !== undefined ||
+    /\bn ?= ?$/.test(head) ||
+    /\b(?:enrol\w+|randomi[sz]ed|recruited|included)(?: a total of)? ?:? ?$/.test(head)
+  );
 }

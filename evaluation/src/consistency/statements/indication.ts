@@ -5,6 +5,8 @@ import { meanings, membersOf } from '../phrase.ts';
 import { deniedAt, isContraindicated, isNotOwn, purposeZone, sectionTopics } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
+import { contentStems } from '../text/fold.ts';
+import { readQuantities } from '../text/quantities.ts';
 import { topicsOf } from '../topic.ts';
 
 const label =
@@ -21,6 +23,11 @@ const circumstance =
   /\b(?:the target population|target population|used by|users?\b|environment|population|it is not|not intended|not indicated|contra-?indic)/u;
 const between = /;|,(?!\d)|\bas well as\b|\band (?:also )?(?=(?:for|in|to)\b)|\bor (?=(?:for|in|to (?!be\b))\b)/gu;
 /** "Categories two, three and four": numbers between commas are no members. */
+const limitWords = new Set(
+  contentStems(
+    'aged age old older young younger born birth birthweight weigh weighing weight weighs more less later earlier gram grams kilogram kg pounds gestation gestational completed pregnancy body height limit limits above below over under baby babies adult adults newborn infant',
+  ),
+);
 const numbersOnly = /^(?:(?:\d+|i{1,3}|iv|vi?|one|two|three|four|five|six|and|or|to)[\s,]*)+$/iu;
 
 /** What the device is for: conditions and procedures. Key "list": an item of a list of indications; "member": a part of a sentence or field. */
@@ -43,6 +50,7 @@ export default {
         numbersOnly.test(text) ||
         text.length > 300 ||
         duration.test(text.toLowerCase()) ||
+        limitsOnly(text) ||
         found.some((one) => start < one.end && one.start < start + text.length)
       )
         return;
@@ -140,4 +148,11 @@ function leadOf(passage: Passage, document: DossierDocument): string {
   while (index >= 0 && document.passages[index]!.list === passage.list) index--;
   const before = document.passages[index];
   return before && before.kind !== 'heading' && before.headings === passage.headings ? before.folded.slice(-160) : '';
+}
+
+/** "From 1,000 g", "born at 28 weeks or later": limits of the population are no indications. */
+function limitsOnly(text: string): boolean {
+  let rest = text;
+  for (const { start, end } of [...readQuantities(text)].reverse()) rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
+  return rest !== text && contentStems(rest).every((stem) => limitWords.has(stem) || /^\d/.test(stem));
 }

@@ -28,7 +28,7 @@ const lasts =
 const quick =
   /life|keep|kept|expir|stor|use[- ]by|service|support|haltbar|lagerfah|dauer|duree|vida|valid|durat|vita|durac|wear|dwell|last|works for|stay|remain|used for/;
 const notLife =
-  /\b(?:follow-?up|complain\w+|reported|despite|against the|misuse|observed|survival|studied|tested for|history|patients?' life|quality of life|life[- ]threatening|life-?saving|half-?life|median|mean|averaged?|warranty|guarantee|interval|maintenance|of the patient|calibrat)/;
+  /\b(?:ag(?:e)?ing|accelerated|tests?|follow-?up|complain\w+|reported|despite|against the|misuse|observed|survival|studied|tested for|history|patients?' life|quality of life|life[- ]threatening|life-?saving|half-?life|median|mean|averaged?|warranty|guarantee|interval|maintenance|of the patient|calibrat)/;
 
 /** How long the device lasts, keeps and may be used. A part with a life of its own has its own key. */
 export default {
@@ -70,6 +70,7 @@ export default {
     for (const field of fieldsOf(passage)) {
       const key = keys.find(([, pattern]) => pattern.test(field.foldedLabel));
       if (!key || notLife.test(field.foldedLabel) || field.label.length > 90) continue;
+      if (/\bon average|\bnot yet\b|\bso far\b|\bmean\b/.test(field.value.toLowerCase())) continue;
       const [quantity] = readQuantities(field.value, document.language).filter((one) => one.range.dimension === 'time');
       if (quantity && quantity.start < 40)
         add(key[0], componentOf(`${field.label} ${field.value.slice(0, quantity.start)}`, context.deviceNouns), quantity, field.start);

@@ -35,7 +35,8 @@ export default {
         )
           continue;
         const may = allowed.test(clause.folded) && !forbidden.test(clause.folded);
-        const mayNot = !may && (listed || inline || forbidden.test(clause.folded));
+        // "Pregnancy is not a contraindication; safety has not been established" allows it.
+        const mayNot = !may && !allowed.test(passage.folded) && (listed || inline || forbidden.test(clause.folded));
         if (!may && !mayNot) continue;
         found.push({
           key: breast.test(match[0]) ? 'breast-feeding' : 'pregnancy',

@@ -25,6 +25,9 @@ export default {
       return [];
     const found: Found[] = [];
     for (const sentence of passage.sentences) {
+      // A sentence that names two editions tells of a change.
+      const named = [...sentence.folded.matchAll(standard)].filter((match) => match[4]).map((match) => match[3]!);
+      if (new Set(named).size < named.length) continue;
       if (past.test(sentence.folded) || subjectOf(sentence, passage, context) === 'other-device') continue;
       for (const match of sentence.folded.matchAll(standard)) {
         const year = match[4];
