@@ -141,7 +141,7 @@ function* strayNames(dossier: Dossier, main: string, reference: Statement | unde
   );
   const uses = new Map<
     string,
-    { name: string; documents: Set<string>; count: number; document: DossierDocument; location: () => Location }
+    { name: string; documents: Set<string>; count: number; inTitle: boolean; document: DossierDocument; location: () => Location }
   >();
   for (const document of dossier.documents) {
     for (const passage of document.passages) {
@@ -156,6 +156,8 @@ function* strayNames(dossier: Dossier, main: string, reference: Statement | unde
           name,
           documents: new Set<string>(),
           count: 0,
+          // The title of a document names its device, whatever word follows the brand.
+          inTitle: passage.index < 3,
           document,
           location: () => locationIn(document, passage, match.index, match.index + match[0].length),
         };
@@ -168,7 +170,7 @@ function* strayNames(dossier: Dossier, main: string, reference: Statement | unde
   const mainUses = [...uses].filter(([key]) => belongs(key, main)).reduce((sum, [, use]) => sum + use.count, 0);
   for (const [key, use] of uses) {
     // Plans and reports name devices of all sorts; documents for users name the device.
-    if (!['ifu', 'label', 'sscp', 'rmf', 'psur'].includes(use.document.type)) continue;
+    if (!use.inTitle && !['ifu', 'label', 'sscp', 'rmf', 'psur'].includes(use.document.type)) continue;
     if (belongs(key, main) || use.documents.size > 1 || use.count > 3 || mainUses < 3 * use.count || told.has(`${use.document.id}\n${key}`))
       continue;
     if (
@@ -179,6 +181,7 @@ function* strayNames(dossier: Dossier, main: string, reference: Statement | unde
     // "Velora Study", "Velora Charger": what follows the brand is a plain word that says what the thing is.
     const tail = use.name.slice(brand.length + 1);
     if (
+      !use.inTitle &&
       /^\p{Lu}\p{Ll}{3,}$/u.test(tail.split(/[ -]/)[0]!) &&
       !/\d/.test(tail) &&
       !/^(?:Pro|Plus|Neo|Max|Mini|Lite|Duo|Classic|Ultra|Prime|Advance|Advanced|Next|One|Two|Evo)$/.test(tail)

@@ -3,6 +3,7 @@ import type { Dossier } from '../dossier.ts';
 import { locate } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { passageOf, wordsAround } from '../statement-sentence.ts';
 import { byKey, type Conflict, conflictsBetween } from '../support.ts';
 import { readDates } from '../text/dates.ts';
 import { readNumbers } from '../text/numbers.ts';
@@ -19,15 +20,19 @@ export default {
   remedy: 'Bring period, databases and counts in line with the search that was done, and record a deviation from the plan as such.',
   basis: ['MDR Annex XIV Part A 1(b)', 'MEDDEV 2.7/1 rev. 4, 8.2'],
   check: function* (dossier) {
-    const takes = (statement: Statement): boolean => own.has(dossier.document(statement.document).type);
+    const takes = (statement: Statement): boolean => own.has(dossier.document(statement.document).type) && isPresent(dossier, statement);
     // Other reports may name the number of publications that the evaluation rests on.
-    const counts = dossier.of('search-figure').filter((one) => takes(one) || one.weight === 'mention');
+    const counts = dossier.of('search-figure').filter((one) => takes(one) || (one.weight === 'mention' && isPresent(dossier, one)));
     for (const [role, statements] of byKey(counts)) {
       const conflicts = conflictsBetween(dossier, {
         statements,
         equal: equalValues,
         knows: (document, one) => numbersOf(dossier, document).has(countOf(one)),
-        comparable: (one, other) => one.document !== other.document || countOf(other) < 2 * countOf(one),
+        comparable: (one, other) =>
+          one.document !== other.document ||
+          (countOf(other) < 2 * countOf(one) &&
+            countOf(one) < 2 * countOf(other) &&
+            [one, other].every((each) => passageOf(dossier, each).topics.has('literature'))),
         repeated: 2,
         places: (one) => numbersOf(dossier, one.document).get(countOf(one)) ?? 0,
       });
@@ -82,6 +87,14 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** Searches of earlier versions, updates and parts of the search. */
+const another =
+  /\b(?:previous|earlier|former|prior|last|first|second|next) (?:version|search|report|update|evaluation|edition|period|year)\w*|\bversions? \d|\bupdat\w+|\b(?:supplementary|additional|further|repeated|second|manual|hand) search\w*|\bexpected|\bso far\b|\bto date\b|\binterim\b|\bvigilance|\bper (?:year|month)|\bof (?:these|them|which|those)\b.{0,40}\b(?:concern|on|about|report)\b/u;
+
+function isPresent(dossier: Dossier, statement: Statement): boolean {
+  return !another.test(wordsAround(dossier, statement));
+}
 
 function contradiction(dossier: Dossier, { deviating, reference }: Conflict, noun: string): Contradiction {
   const name = (one: Statement): string => dossier.document(one.document).name;

@@ -3,6 +3,7 @@ import type { Dossier } from '../dossier.ts';
 import { locate } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { sentenceOf, wordsAround } from '../statement-sentence.ts';
 import { conflictsBetween } from '../support.ts';
 import { readDates } from '../text/dates.ts';
 import { readNumbers } from '../text/numbers.ts';
@@ -20,6 +21,7 @@ export default {
   check: function* (dossier) {
     const groups = new Map<string, Statement[]>();
     for (const statement of dossier.of('post-market-figure')) {
+      if (!isPresent(dossier, statement)) continue;
       const what = whatOf(statement);
       groups.set(what, [...(groups.get(what) ?? []), statement]);
     }
@@ -69,6 +71,18 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** Other periods, sums over several, and parts of the count. */
+const another =
+  /\b(?:previous|earlier|former|prior|last|preceding|following|next) (?:report\w*|period|year|version|update|psur|edition)s?\b|\b(?:year|period) before\b|\b(?:since|until|so far|to date|cumulative\w*|altogether|expected|planned|estimated|forecast|had been|compared (?:with|to)|first (?:half|quarter)|second (?:half|quarter)|months? of|per (?:year|month)|of (?:these|them|which|those)|open at|still open|closed)\b/u;
+
+function isPresent(dossier: Dossier, statement: Statement): boolean {
+  const sentence = sentenceOf(dossier, statement);
+  const at = statement.start - sentence.start;
+  const head = sentence.folded.slice(0, at);
+  const clause = `${head.slice(head.lastIndexOf(';') + 1)} ${sentence.folded.slice(at).split(';')[0]}`;
+  return !another.test(`${clause} | ${wordsAround(dossier, statement).split(' | ').slice(1).join(' | ')}`);
+}
 
 function numberOf(one: Statement): number {
   return one.value.type === 'number' ? one.value.number : Number.NaN;

@@ -95,7 +95,11 @@ function directly(gap: string): boolean {
  */
 function sharedWhole(sentence: Sentence, language: string, proportions: readonly Proportion[], one: Proportion): number | undefined {
   const others = proportions.filter((other) => other !== one && other.whole === undefined && other.percent !== undefined);
-  if (others.length === 0 || /respectively|subgroup|arm\b|group/.test(sentence.folded)) return undefined;
+  // "Of 114 seen at 12 months, 90 (78.9 %)": the sentence has the whole itself.
+  const fitting = readNumbers(sentence.text, language).some(
+    (number) => number.value >= one.part.value && one.percent && printedFrom((100 * one.part.value) / number.value, one.percent.value, one.percent.decimals),
+  );
+  if (fitting || others.length === 0 || /respectively|subgroup|arm\b|group/.test(sentence.folded)) return undefined;
   const wholes = readNumbers(sentence.text, language).filter(
     (number) =>
       number.end <= Math.min(one.start, ...others.map((other) => other.start)) &&

@@ -80,8 +80,8 @@ function* byStudy(dossier: Dossier): Generator<Contradiction> {
       equal: compatible,
       comparable: (one, other) =>
         one.document === other.document
-          ? toldTwice(dossier, one, other)
-          : sameEvent(one, other) && sameKind(dossier, one, other) && (bothCounted(one, other) || beside(dossier, statements, one, other)),
+          ? toldTwice(dossier, one, other) && bothCounted(one, other)
+          : sameEvent(one, other) && sameKind(dossier, one, other) && (bothCounted(one, other) || ofSize(dossier, study, one, other) || beside(dossier, statements, one, other)),
       places: (one) => {
         const { percent, decimals } = partsOf(one);
         const near = [...studyNumbers(dossier, one.document, study).percentages].filter(
@@ -145,6 +145,15 @@ function sameKind(dossier: Dossier, one: Statement, other: Statement): boolean {
 function bothCounted(one: Statement, other: Statement): boolean {
   const [a, b] = [partsOf(one), partsOf(other)];
   return a.whole !== undefined && a.whole === b.whole && a.whole >= 20;
+}
+
+/** "With 440 patients, 1.8 % had": the other document knows the study with as many patients, and the event is named in the same words. */
+function ofSize(dossier: Dossier, study: string, one: Statement, other: Statement): boolean {
+  const [a, b] = [partsOf(one), partsOf(other)];
+  const told = (whole: number | undefined, there: Statement): boolean =>
+    whole !== undefined && whole >= 20 && studyNumbers(dossier, there.document, study).numbers.has(whole);
+  const same = a.stems.filter((word) => b.stems.includes(word)).length;
+  return same >= 2 && same >= Math.max(a.stems.length, b.stems.length) - 1 && (a.whole === undefined ? told(b.whole, one) : b.whole === undefined && told(a.whole, other));
 }
 
 /** A bare percentage is compared only where another result of its passage or table is the same in the other document. */

@@ -116,7 +116,7 @@ function stageOf(statement: Statement): string {
 function comparable(one: Statement, other: Statement, registry: boolean): boolean {
   const [a, b] = [stageOf(one), stageOf(other)];
   if (a === b) return true;
-  const near = new Set(['size', 'enrolled', 'treated', 'analysed']);
+  const near = new Set(['size', 'enrolled']);
   if (near.has(a) && near.has(b)) return true;
   // An investigation may end with another size than planned; a registry that runs is told with the size planned.
   return (
@@ -174,13 +174,15 @@ function* unnamed(dossier: Dossier, groups: ReadonlyMap<string, readonly Stateme
 
 /** Stages and parts of a study, and other groups beside it: none is its size. */
 const partial =
-  /\b(?:interim|extensions?|extended|so far|to date|until now|up to now|currently|already|sub-?stud(?:y|ies)|sub-?groups?|subsets?|sub-?cohorts?|cohorts?|arms?|analysis (?:set|population)|late|later than planned|still|open(?:ed|ing)|not yet|remaining|drop-?outs?|lost to follow-up)\b/u;
+  /\b(?:interim|extensions?|extended|so far|to date|until now|up to now|currently|already|sub-?stud(?:y|ies)|sub-?groups?|subsets?|sub-?cohorts?|cohorts?|arms?|groups?|analysis (?:set|population)|late|later than planned|still|open(?:ed|ing)|not yet|remaining|drop-?outs?|lost to follow-up)\b/u;
 
 /** Only people are compared, and sites only where a number of them is told as the design of the study. "200 patients a year" is what a surgeon treats. */
 function counts(dossier: Dossier, statement: Statement): boolean {
   const passage = passageOf(dossier, statement);
   if (
     passage.topics.has('qualification') ||
+    passage.kind === 'caption' ||
+    /sites$/.test(statement.key) ||
     /\bof \p{L}+$/u.test(statement.key) ||
     /^ ?(?:\w+ )?(?:a year|per year|annually|each year|every year)\b/.test(passage.folded.slice(statement.end, statement.end + 30))
   )
@@ -189,7 +191,9 @@ function counts(dossier: Dossier, statement: Statement): boolean {
   const at = statement.start - sentence.start;
   const head = sentence.folded.slice(Math.max(0, at - 60), at);
   const tail = sentence.folded.slice(at, at + 60);
-  const clause = `${head.slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf('('), head.lastIndexOf(')')) + 1)}${tail.split(/[;,()]/u)[0]}`;
+  if (/^ (?:treated|implanted|operated|evaluable|analy[sz]ed|screened|eligible|complet\w+|male|female|elderly)\b/.test(sentence.folded.slice(statement.end - sentence.start)))
+    return false;
+  const clause = `${head.slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf(')')) + 1)}${tail.split(/[;,()]/u)[0]}`;
   const near = (passage.cell ? `${clause} | ${wordsAround(dossier, statement).split(' | ').slice(1, 3).join(' | ')}` : clause).replace(
     /\b(?:single|one|two|double|three)[- ]arm(?:ed)?\b/gu,
     ' ',

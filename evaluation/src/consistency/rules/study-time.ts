@@ -1,6 +1,8 @@
 import { locate } from '../location.ts';
+import type { Dossier } from '../dossier.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { sentenceOf } from '../statement-sentence.ts';
 import { studyNumbers } from '../study-pool.ts';
 import { byKey, conflictsBetween } from '../support.ts';
 
@@ -14,12 +16,12 @@ export default {
   remedy: 'Take the time from the investigation plan or the PMCF plan and use it everywhere; name other time points as such.',
   basis: ['MDR Annex XIV Part A', 'MDR Annex XV Chapter II 3'],
   check: function* (dossier) {
-    for (const [study, statements] of byKey(dossier.of('study-time'))) {
+    for (const [study, statements] of byKey(dossier.of('study-time').filter((one) => isWhole(dossier, one)))) {
       // A mention of a day ("within 30 days") says nothing of follow-up alone; it counts only against a follow-up time.
       const conflicts = conflictsBetween(dossier, {
         statements,
         equal: (one, other) => sameTime(monthsOf(one), monthsOf(other)),
-        comparable: contradict,
+        comparable: (one, other) => contradict(one, other) && !followUps(dossier, one, other),
         knows: (document, one) => studyNumbers(dossier, document, study).times.some((time) => sameTime(time, monthsOf(one))),
       });
       for (const { deviating, reference } of conflicts) {
@@ -54,6 +56,25 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** Times of a part of the study, or how long patients were followed so far. */
+const partial =
+  /\b(?:mean|median|average|so far|to date|until now|currently|already|interim|extensions?|extended|sub-?stud(?:y|ies)|sub-?groups?|subset|cohort|at least|minimum|maximum|up to|range|planned|earlier|later|instead|originally|first|some|of (?:these|them|whom))\b/u;
+
+function isWhole(dossier: Dossier, statement: Statement): boolean {
+  const sentence = sentenceOf(dossier, statement);
+  const at = statement.start - sentence.start;
+  const head = sentence.folded.slice(Math.max(0, at - 60), at);
+  const tail = sentence.folded.slice(statement.end - sentence.start, statement.end - sentence.start + 30);
+  // "6, 12, 24 and 60 months": one visit of several.
+  if (/\d(?:,| and| or| to|;) ?$/.test(head)) return false;
+  return !partial.test(`${head.slice(head.lastIndexOf(';') + 1)} | ${tail.split(/[;,()]/u)[0]}`);
+}
+
+/** Plan and report of the follow-up speak of the same study at different times. */
+function followUps(dossier: Dossier, one: Statement, other: Statement): boolean {
+  return [one, other].every((statement) => ['pmcf-plan', 'pmcf-report'].includes(dossier.document(statement.document).type));
+}
 
 /** Two follow-up times differ, or a criterion looks at a time that the follow-up does not reach. */
 function contradict(one: Statement, other: Statement): boolean {
