@@ -67,6 +67,8 @@ export function toldProportions(dossier: Dossier, document: DossierDocument): re
 function readTold(document: DossierDocument, context: DossierContext): ToldProportion[] {
   const names = new Set([...context.deviceNames, ...context.studies.map(({ name }) => name)].flatMap(contentStems));
   const told: ToldProportion[] = [];
+  // A plan for the follow-up tells what is wanted.
+  if (document.type === 'pmcf-plan') return told;
   const add = (
     passage: Passage,
     label: string,
@@ -312,6 +314,15 @@ function touches(one: ToldProportion, other: ToldProportion): boolean {
 }
 
 function samePeople(one: ToldProportion, other: ToldProportion, dossier: Dossier): boolean {
+  const named = ({ passage, start }: ToldProportion): Set<string> => {
+    const sentence = passage.sentences.find((each) => each.start <= start && start < each.end);
+    const own = studyMentions(sentence?.text ?? '', dossier.context);
+    const said =
+      own.length > 0 ? own : studyMentions(`${passage.cell?.caption ?? ''} ${passage.headings.at(-1)?.title ?? ''}`, dossier.context);
+    return new Set(said.map(({ name }) => name));
+  };
+  const [here, there] = [named(one), named(other)];
+  if (here.size > 0 && there.size > 0 && share(here, there).length === 0) return false;
   if (one.whole !== undefined && other.whole !== undefined)
     return one.whole === other.whole && one.whole >= 20 && one.part !== undefined && other.part !== undefined;
   const implied = (whole: number, { part, percent }: ToldProportion): boolean =>

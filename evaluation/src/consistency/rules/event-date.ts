@@ -5,6 +5,7 @@ import { locate, locationIn } from '../location.ts';
 import type { Passage } from '../passage.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { sentenceOf } from '../statement-sentence.ts';
 import { byKey, conflictsBetween } from '../support.ts';
 import { type FoundDate, readDates } from '../text/dates.ts';
 import { contentStems, fold } from '../text/fold.ts';
@@ -19,7 +20,7 @@ export default {
   remedy: 'Take the date from the certificate, the field safety notice or the report itself.',
   basis: ['MDR Annex II 1', 'MDR 83'],
   check: function* (dossier) {
-    for (const [key, statements] of byKey(dossier.of('event-date'))) {
+    for (const [key, statements] of byKey(dossier.of('event-date').filter((one) => !changed.test(sentenceOf(dossier, one).folded)))) {
       const conflicts = conflictsBetween(dossier, {
         statements,
         equal: equalValues,
@@ -72,6 +73,10 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** Dates of changes, of other markets and of what was only planned. */
+const changed =
+  /\b(?:renew\w*|re-?certif\w*|amend\w*|supplement\w*|re-?issued|replac\w*|transferred|withdrawn|interim|planned|expected|scheduled|originally|delayed|earlier than|later than|outside|previous|predecessor|other (?:models?|variants?|sizes?)|(?:new|added|further|second) (?:model|variant|size|version)s?|version \d)\b/u;
 
 interface Incident {
   readonly document: DossierDocument;

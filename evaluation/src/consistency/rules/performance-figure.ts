@@ -2,6 +2,7 @@ import type { Dossier } from '../dossier.ts';
 import { locate } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { wordsAround } from '../statement-sentence.ts';
 import { wholeNumbers } from '../study-pool.ts';
 import { conflictsBetween } from '../support.ts';
 import { equalEnds, readQuantities } from '../text/quantities.ts';
@@ -19,6 +20,7 @@ export default {
   check: function* (dossier) {
     const byMeasure = new Map<string, Statement[]>();
     for (const statement of dossier.of('performance-figure')) {
+      if (observed.test(wordsAround(dossier, statement))) continue;
       const measure = statement.key.split(' · ')[0]!;
       const list = byMeasure.get(measure);
       if (list) list.push(statement);
@@ -68,6 +70,10 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** What was measured, wanted or true of another version is no technical datum. */
+const observed =
+  /\b(?:mean|median|average|typical\w*|in the (?:study|trial|investigation|test|registry)|patients? (?:had|were|was)|measured(?! (?:as|according|in accordance|per|to)\b)|reported|complaints?|incidents?|criteri\w+|acceptance|requirement|requires?|previous|earlier|former|predecessor|until (?:version|19|20)|since version|planned|published|literature|comparable|similar|worst case|for example|e\.g\.)\b|\[\d/u;
 
 /** The other words of one label are all in the other's. */
 function sameThing(one: Statement, other: Statement): boolean {

@@ -1,7 +1,9 @@
 import { equalValues } from '../differences.ts';
+import type { Dossier } from '../dossier.ts';
 import { locate } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { passageOf, sentenceOf } from '../statement-sentence.ts';
 import { byKey, conflictsBetween } from '../support.ts';
 
 /** A follow-up activity has the same size and duration wherever it is told. */
@@ -14,13 +16,14 @@ export default {
   remedy: 'Take size and duration from the approved PMCF plan into every document that mentions the activity.',
   basis: ['MDR Annex XIV Part B 6.2(b)', 'MDR 32(2)'],
   check: function* (dossier) {
-    for (const [key, statements] of byKey(dossier.of('pmcf-activity'))) {
+    for (const [key, statements] of byKey(dossier.of('pmcf-activity').filter((one) => isWhole(dossier, one)))) {
       const conflicts = conflictsBetween(dossier, {
         statements,
         equal: equalValues,
+        comparable: (one, other) => !followUps(dossier, one, other) && single(statements, one) && single(statements, other),
         knows: (document, one) => statements.some((other) => other.document === document && equalValues(one, other)),
       });
-      for (const { deviating, reference } of conflicts.filter(({ reference }) => single(statements, reference))) {
+      for (const { deviating, reference } of conflicts) {
         const name = (one: Statement): string => dossier.document(one.document).name;
         const noun = key.replace(' patients', "'s number of patients").replace(' duration', "'s duration");
         yield {
@@ -54,6 +57,24 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** Parts, stages and other things than people say nothing of the size of the activity. */
+const partial =
+  /\b(?:mean|median|average|so far|to date|currently|already|interim|extensions?|extended|sub-?stud(?:y|ies)|sub-?groups?|subset|cohort|arms?|groups?|at least|minimum|up to|per (?:year|site|centre|center)|each|every|had|has been|enrolled (?:by|until)|originally|instead|earlier|previous\w*)\b/u;
+const things = /^ (?:\p{L}+ ){0,2}(?:eyes|knees|hips|sites|cent(?:re|er)s)\b/u;
+
+function isWhole(dossier: Dossier, statement: Statement): boolean {
+  const sentence = sentenceOf(dossier, statement);
+  const at = statement.start - sentence.start;
+  const tail = passageOf(dossier, statement).folded.slice(statement.end, statement.end + 60);
+  const head = sentence.folded.slice(Math.max(0, at - 60), at);
+  return !things.test(tail) && !partial.test(`${head.slice(head.lastIndexOf(';') + 1)} | ${tail.split(/[;,()]/u)[0]}`);
+}
+
+/** Plan and report of the follow-up speak of the same activity at different times. */
+function followUps(dossier: Dossier, one: Statement, other: Statement): boolean {
+  return [one, other].every((statement) => ['pmcf-plan', 'pmcf-report'].includes(dossier.document(statement.document).type));
+}
 
 /** A document that gives several values speaks of several activities of one kind. */
 function single(statements: readonly Statement[], one: Statement): boolean {

@@ -74,7 +74,7 @@ export default {
 
 /** Other periods, sums over several, and parts of the count. */
 const another =
-  /\b(?:previous|earlier|former|prior|last|preceding|following|next) (?:report\w*|period|year|version|update|psur|edition)s?\b|\b(?:year|period) before\b|\b(?:since|until|so far|to date|cumulative\w*|altogether|expected|planned|estimated|forecast|had been|compared (?:with|to)|first (?:half|quarter)|second (?:half|quarter)|months? of|per (?:year|month)|of (?:these|them|which|those)|open at|still open|closed)\b/u;
+  /\b(?:previous|earlier|former|prior|last|preceding|following|next) (?:report\w*|period|year|version|update|psur|edition)s?\b|\b(?:year|period) before\b|\b(?:since|so far|to date|cumulative\w*|altogether|expected|planned|estimated|forecast|had been|compared (?:with|to)|first (?:half|quarter)|second (?:half|quarter)|months? of|per (?:year|month)|of (?:these|them|those)|still open)\b/u;
 
 function isPresent(dossier: Dossier, statement: Statement): boolean {
   const sentence = sentenceOf(dossier, statement);

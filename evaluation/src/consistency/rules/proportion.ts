@@ -41,6 +41,11 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# CER\n\nThree of the six events with the device were judged related to it (2.1 %). Among the 121 patients, 98 (81.0 %) were well at 6 months; of 114 seen at 12 months, 90 (78.9 %).',
+        },
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\nA leak occurred in six of the 216 patients (2.8 %; 95 % CI 1.03 % to 5.95 %), in 1/3 of the cases (33 %), in 2 of 3 (66 %) and in 5 of 40 patients aged 75 years (12.5 %).\n\nThe Kaplan-Meier estimate at 5 years was 13 of 318 (4.6 %). Eight of 390 failed; 381 of 390 were free of it (98 %).\n\n| Event | Device (n = 400) |\n|---|---|\n| Leakage (of 390 examined) | 8 (2.1 %) |\n| Death | 8 (2.0 %) |\n| Free of events | 3 (99.3 %) |',
         },
       },
@@ -97,7 +102,10 @@ function sharedWhole(sentence: Sentence, language: string, proportions: readonly
   const others = proportions.filter((other) => other !== one && other.whole === undefined && other.percent !== undefined);
   // "Of 114 seen at 12 months, 90 (78.9 %)": the sentence has the whole itself.
   const fitting = readNumbers(sentence.text, language).some(
-    (number) => number.value >= one.part.value && one.percent && printedFrom((100 * one.part.value) / number.value, one.percent.value, one.percent.decimals),
+    (number) =>
+      number.value >= one.part.value &&
+      one.percent &&
+      printedFrom((100 * one.part.value) / number.value, one.percent.value, one.percent.decimals),
   );
   if (fitting || others.length === 0 || /respectively|subgroup|arm\b|group/.test(sentence.folded)) return undefined;
   const wholes = readNumbers(sentence.text, language).filter(

@@ -1,7 +1,7 @@
 import type { Dossier, DossierDocument } from '../dossier.ts';
-import { locate, locationIn } from '../location.ts';
+import { locationIn } from '../location.ts';
 import type { Passage, Sentence } from '../passage.ts';
-import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import { readDates } from '../text/dates.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
 import { likePrinted, printedFrom, readPercentages } from '../text/proportions.ts';
@@ -44,7 +44,7 @@ export default {
     finds: [
       {
         dossier: {
-          psur: '# PSUR\n\nIn the period 6,380 units were delivered. The company logged 54 complaints, equal to 5.8 per 1,000 units.',
+          psur: '# PSUR\n\nIn the period 6,380 units were delivered and 54 complaints came in, equal to 5.8 per 1,000 units.',
         },
         says: '8.5',
       },
@@ -59,6 +59,11 @@ export default {
       { dossier: { cer: '# CER\n\n208 subjects were randomized (128 to active stimulation and 70 to sham).' }, says: '198' },
     ],
     leaves: [
+      {
+        dossier: {
+          psur: '# PSUR\n\nOne hundred and seven complaints were received in 2024, that is 5.0 per thousand units. In 2023 it had been 89 (6.0 per thousand) and in the four months of 2022 26 (8.0 per thousand).',
+        },
+      },
       {
         dossier: {
           sscp: '# SSCP\n\nThree cases (1.0 %) in 312 operations were seen. 27,000 were sold; together with the 31,000 before this makes 58,000.',

@@ -52,6 +52,14 @@ export default {
     leaves: [
       {
         dossier: {
+          'pmcf-plan': '# PMCF plan\n\n## Study INFU-PM\n\nStudy INFU-PM. Secondary: serious leak ≤ 3 % at 12 months; no leak in ≥ 90 %.',
+          'pmcf-report':
+            '# PMCF report\n\n## Study INFU-PM\n\nIn the study INFU-PM a serious leak occurred in 2 of 300 patients (0.7 %). Fifty-two of 80 patients have been enrolled.',
+          psur: '# PSUR\n\nThe study INFU-PM had enrolled 45 of 80 patients. A related leak occurred in 1 of 300 patients (0.3 %) of INFU-PM.',
+        },
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Clinical data\n\n| Endpoint | Device | Comparator |\n|---|---|---|\n| Patients with adverse event | 15 of 141 (10.6 %) | 19 of 141 (13.5 %) |\n| Deep infection | 4 of 141 (2.8 %) | 5 of 141 (3.5 %) |\n\nAdverse events: nine had skin marks, six an infection.',
           ifu: '# IFU\n\nStudy: 15 of 141 patients had a side effect, serious side effects were seen in 2 of 141 patients, an infection in 6 of 141 patients. In an older study side effects were seen in 20 of 96 patients.',
         },
@@ -81,7 +89,9 @@ function* byStudy(dossier: Dossier): Generator<Contradiction> {
       comparable: (one, other) =>
         one.document === other.document
           ? toldTwice(dossier, one, other) && bothCounted(one, other)
-          : sameEvent(one, other) && sameKind(dossier, one, other) && (bothCounted(one, other) || ofSize(dossier, study, one, other) || beside(dossier, statements, one, other)),
+          : sameEvent(one, other) &&
+            sameKind(dossier, one, other) &&
+            (bothCounted(one, other) || ofSize(dossier, study, one, other) || beside(dossier, statements, one, other)),
       places: (one) => {
         const { percent, decimals } = partsOf(one);
         const near = [...studyNumbers(dossier, one.document, study).percentages].filter(
@@ -153,7 +163,11 @@ function ofSize(dossier: Dossier, study: string, one: Statement, other: Statemen
   const told = (whole: number | undefined, there: Statement): boolean =>
     whole !== undefined && whole >= 20 && studyNumbers(dossier, there.document, study).numbers.has(whole);
   const same = a.stems.filter((word) => b.stems.includes(word)).length;
-  return same >= 2 && same >= Math.max(a.stems.length, b.stems.length) - 1 && (a.whole === undefined ? told(b.whole, one) : b.whole === undefined && told(a.whole, other));
+  return (
+    same >= 2 &&
+    same >= Math.max(a.stems.length, b.stems.length) - 1 &&
+    (a.whole === undefined ? told(b.whole, one) : b.whole === undefined && told(a.whole, other))
+  );
 }
 
 /** A bare percentage is compared only where another result of its passage or table is the same in the other document. */

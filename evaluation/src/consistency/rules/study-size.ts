@@ -11,7 +11,7 @@ import { conflictsBetween } from '../support.ts';
 /** One study has one number of patients at each stage. */
 export default {
   id: 'study-size',
-  title: 'A study has the same number of patients and sites everywhere',
+  title: 'A study has the same number of patients everywhere',
   references: ['MDCG 2020-13, section F (clinical investigations)', 'ISO 14155:2020, annex D.7'],
   severity: 'major',
   why: 'Every rate of a study rests on its number of patients; two numbers put all results of the study in doubt.',
@@ -31,13 +31,8 @@ export default {
     for (const [study, all] of groups) {
       if (study === unnamedStudy && groups.size > 1) continue;
       const registry = dossier.context.studies.some(({ name, registry }) => name === study && registry);
-      const sites = (one: Statement): boolean => one.key.endsWith('sites');
-      const dated = (one: Statement): boolean => /interim$| by \d| of \w+$/.test(one.key);
-      for (const statements of [
-        all.filter(sites),
-        ...apart(all.filter((one) => !sites(one) && dated(one))),
-        all.filter((one) => !sites(one) && !dated(one)),
-      ]) {
+      const dated = (one: Statement): boolean => /interim$| by \d/.test(one.key);
+      for (const statements of [...apart(all.filter(dated)), all.filter((one) => !dated(one))]) {
         const conflicts = conflictsBetween(dossier, {
           statements,
           equal: equalValues,
@@ -45,20 +40,13 @@ export default {
             comparable(one, other, registry) &&
             !followUps(dossier, one, other) &&
             (one.document !== other.document || (alikeWithin(one, other) && defines(dossier, one) && defines(dossier, other))),
-          knows: (document, one) =>
-            // Few numbers are as small as those of sites; only a number of sites counts against one.
-            sites(one)
-              ? all.some((other) => other.document === document && sites(other) && equalValues(one, other))
-              : studyNumbers(dossier, document, study).numbers.has(numberOf(one)),
+          knows: (document, one) => studyNumbers(dossier, document, study).numbers.has(numberOf(one)),
           repeated: 2,
           places: (one) =>
-            sites(one)
-              ? all.filter((other) => other.document === one.document && sites(other) && equalValues(one, other)).length
-              : Math.max(
-                  studyNumbers(dossier, one.document, study).numbers.get(numberOf(one))?.size ?? 0,
-                  new Set(all.filter((other) => other.document === one.document && equalValues(one, other)).map((other) => other.passage))
-                    .size,
-                ),
+            Math.max(
+              studyNumbers(dossier, one.document, study).numbers.get(numberOf(one))?.size ?? 0,
+              new Set(all.filter((other) => other.document === one.document && equalValues(one, other)).map((other) => other.passage)).size,
+            ),
         });
         for (const { deviating, reference } of conflicts) {
           const name = (one: Statement): string => dossier.document(one.document).name;
@@ -66,11 +54,8 @@ export default {
             attribute: /REG|regist/i.test(study) || deviating.modality === 'planned' ? 'pmcf-scope' : 'sample-size',
             message:
               deviating.document === reference.document
-                ? `${name(deviating)} gives two numbers of ${sites(deviating) ? 'sites' : 'patients'} for ${study}: ${deviating.says} here and ${reference.says} elsewhere.`
-                : `${study} has ${deviating.says} ${sites(deviating) ? '' : 'patients '}in ${name(deviating)}, but ${reference.says} in ${name(reference)}.`.replace(
-                    ' (sites)',
-                    ' sites',
-                  ),
+                ? `${name(deviating)} gives two numbers of patients for ${study}: ${deviating.says} here and ${reference.says} elsewhere.`
+                : `${study} has ${deviating.says} patients in ${name(deviating)}, but ${reference.says} in ${name(reference)}.`,
             locations: [locate(dossier, deviating), locate(dossier, reference)],
             compared: [deviating.says, reference.says],
           };
@@ -89,6 +74,13 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          'pmcf-plan': '# PMCF plan\n\n## Study INFU-PM\n\nThe study INFU-PM enrolls 300 patients at 14 sites.',
+          'pmcf-report':
+            '# PMCF report\n\n## Study INFU-PM\n\nThe study INFU-PM enrolled 281 patients. It ended later than planned, because two sites opened late. In the extension of INFU-PM 98 patients were enrolled.',
+        },
+      },
       {
         dossier: {
           cep: '# CEP\n\nThe investigation INFU-06 (planned sample 400) is running. The registry INFU-REG will enrol 900 patients at 20 sites.',
@@ -119,9 +111,7 @@ function comparable(one: Statement, other: Statement, registry: boolean): boolea
   const near = new Set(['size', 'enrolled']);
   if (near.has(a) && near.has(b)) return true;
   // An investigation may end with another size than planned; a registry that runs is told with the size planned.
-  return (
-    (registry && ((a === 'planned' && b === 'size') || (a === 'size' && b === 'planned'))) || (a.endsWith('sites') && b.endsWith('sites'))
-  );
+  return registry && ((a === 'planned' && b === 'size') || (a === 'size' && b === 'planned'));
 }
 
 /** Within one document only the same stage is compared, or a bare size with those enrolled; and only of similar size. */
@@ -176,7 +166,7 @@ function* unnamed(dossier: Dossier, groups: ReadonlyMap<string, readonly Stateme
 const partial =
   /\b(?:interim|extensions?|extended|so far|to date|until now|up to now|currently|already|sub-?stud(?:y|ies)|sub-?groups?|subsets?|sub-?cohorts?|cohorts?|arms?|groups?|analysis (?:set|population)|late|later than planned|still|open(?:ed|ing)|not yet|remaining|drop-?outs?|lost to follow-up)\b/u;
 
-/** Only people are compared, and sites only where a number of them is told as the design of the study. "200 patients a year" is what a surgeon treats. */
+/** Only people are compared, neither sites nor eyes or knees, whose numbers change with the state of a study. "200 patients a year" is what a surgeon treats. */
 function counts(dossier: Dossier, statement: Statement): boolean {
   const passage = passageOf(dossier, statement);
   if (
@@ -191,7 +181,11 @@ function counts(dossier: Dossier, statement: Statement): boolean {
   const at = statement.start - sentence.start;
   const head = sentence.folded.slice(Math.max(0, at - 60), at);
   const tail = sentence.folded.slice(at, at + 60);
-  if (/^ (?:treated|implanted|operated|evaluable|analy[sz]ed|screened|eligible|complet\w+|male|female|elderly)\b/.test(sentence.folded.slice(statement.end - sentence.start)))
+  if (
+    /^ (?:treated|implanted|operated|evaluable|analy[sz]ed|screened|eligible|complet\w+|male|female|elderly)\b/.test(
+      sentence.folded.slice(statement.end - sentence.start),
+    )
+  )
     return false;
   const clause = `${head.slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf(')')) + 1)}${tail.split(/[;,()]/u)[0]}`;
   const near = (passage.cell ? `${clause} | ${wordsAround(dossier, statement).split(' | ').slice(1, 3).join(' | ')}` : clause).replace(

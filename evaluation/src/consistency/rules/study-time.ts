@@ -1,5 +1,5 @@
-import { locate } from '../location.ts';
 import type { Dossier } from '../dossier.ts';
+import { locate } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { sentenceOf } from '../statement-sentence.ts';
