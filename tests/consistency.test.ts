@@ -37,7 +37,7 @@ describe.each(sets)('$dossier.name', ({ dossier }: { dossier: LabelledDossier })
   });
 });
 
-const shared = join(process.env['SHARED_DATA'] ?? fileURLToPath(new URL('../../shared/data', import.meta.url)), 'dossiers');
+const shared = join(process.env.SHARED_DATA ?? fileURLToPath(new URL('../../shared/data', import.meta.url)), 'dossiers');
 
 describe.skipIf(!existsSync(shared))('thirteen small labelled dossiers (needs SHARED_DATA)', () => {
   test('finds nearly all of what was planted and nothing else of weight', async () => {

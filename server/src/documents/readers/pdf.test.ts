@@ -8,7 +8,7 @@ import { closeWriters, writeDocument } from '../write.ts';
 import { madePages, madePdf } from './pdf/made-pdf.ts';
 import { readPdf } from './pdf.ts';
 
-const shared = process.env['SHARED_DATA'] ?? fileURLToPath(new URL('../../../../../shared/data', import.meta.url));
+const shared = process.env.SHARED_DATA ?? fileURLToPath(new URL('../../../../../shared/data', import.meta.url));
 const notLinux = process.platform !== 'linux' || process.arch !== 'x64';
 
 async function read(bytes: Uint8Array, file = 'a.pdf'): Promise<Pieces> {

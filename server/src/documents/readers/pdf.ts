@@ -191,8 +191,8 @@ async function aboutOf(document: PDFDocumentProxy): Promise<Pick<PdfFile, 'title
     document.getOutline().catch(() => null),
   ]);
   const info: Readonly<Record<string, unknown>> = { ...metadata?.info };
-  const title = typeof info['Title'] === 'string' ? info['Title'].trim() : '';
-  const language = typeof info['Language'] === 'string' ? info['Language'].trim() : '';
+  const title = typeof info.Title === 'string' ? info.Title.trim() : '';
+  const language = typeof info.Language === 'string' ? info.Language.trim() : '';
   return {
     ...(title ? { title } : {}),
     ...(language ? { language } : {}),

@@ -79,7 +79,12 @@ class DossierUnderTest {
     expect(status).toBe(200);
   }
   /** The findings, once every document is read. */
-  async findings(): Promise<{ documents: { id: string; name: string; type: string; source: string; problem?: object }[]; findings: Found[]; fixed: Found[]; recorded?: object }> {
+  async findings(): Promise<{
+    documents: { id: string; name: string; type: string; source: string; problem?: object }[];
+    findings: Found[];
+    fixed: Found[];
+    recorded?: object;
+  }> {
     for (;;) {
       const { status, body } = await ada.ask('GET', `${this.at}/consistency/findings`);
       expect(status).toBe(200);
@@ -161,7 +166,9 @@ describe('a dossier of uploaded documents', () => {
     await dossier.add('IFU.md', instructions(1));
     const quote = (await dossier.weight())!.locations[0]!.quote;
     const data = { kind: 'population-weight', quote, documentType: 'ifu', action: 'not-about-the-device' };
-    expect((await ada.ask('POST', `${dossier.at}/consistency/corrections`, { data: { ...data, kind: 'colour' } })).body.code).toBe('input-invalid');
+    expect((await ada.ask('POST', `${dossier.at}/consistency/corrections`, { data: { ...data, kind: 'colour' } })).body.code).toBe(
+      'input-invalid',
+    );
     expect((await ada.ask('POST', `${dossier.at}/consistency/corrections`, { data })).status).toBe(200);
     expect(await dossier.weight()).toBeUndefined();
   }, 30_000);
@@ -178,7 +185,8 @@ describe('a dossier of uploaded documents', () => {
       ['broken.docx', 'sscp'],
       ['empty.pdf', 'other'],
     ]);
-    for (const { problem } of documents) if (problem) expect(problem).toEqual({ message: expect.stringMatching(/\.$/), remedy: expect.any(String) });
+    for (const { problem } of documents)
+      if (problem) expect(problem).toEqual({ message: expect.stringMatching(/\.$/), remedy: expect.any(String) });
     const unknown = await ada.ask('POST', `${dossier.at}/consistency/documents`, { data: { name: 'x', fileId: 'fil_none' } });
     expect(unknown.body).toMatchObject({ code: 'input-invalid', fields: [{ pointer: '/data/fileId' }] });
     expect((await ada.ask('GET', `${dossier.at}/consistency/documents/nothing/text`)).status).toBe(404);

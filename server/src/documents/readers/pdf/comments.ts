@@ -14,13 +14,13 @@ export async function commentsOf(page: PDFPageProxy, number: number, runs: reado
   const comments: ReviewComment[] = [];
   for (const annotation of annotations.slice(0, 2000)) {
     const { subtype, rect } = annotation;
-    const text = textOf(annotation['contentsObj']) || textOf(annotation['contents']);
+    const text = textOf(annotation.contentsObj) || textOf(annotation.contents);
     if (typeof subtype !== 'string' || !commentKinds.has(subtype) || text === '') continue;
     const isMark = subtype !== 'Text' && subtype !== 'FreeText' && subtype !== 'Caret';
     comments.push({
       text,
-      author: textOf(annotation['titleObj']),
-      resolved: /^(?:Accepted|Rejected|Cancelled|Completed)$/.test(String(annotation['state'] ?? '')),
+      author: textOf(annotation.titleObj),
+      resolved: /^(?:Accepted|Rejected|Cancelled|Completed)$/.test(String(annotation.state ?? '')),
       quote: isMark && Array.isArray(rect) ? quoteIn(page, rect.map(Number), runs) : '',
       place: { page: number },
     });
