@@ -1,5 +1,6 @@
 import { inferDocumentType } from './document-type.ts';
 import type { DossierContext, DossierDocument } from './dossier.ts';
+import { componentsOf } from './lexicon/component.ts';
 import type { HeadingAbove, Passage, Sentence } from './passage.ts';
 import { fieldsOf } from './passage.ts';
 import { subjectOf } from './subject.ts';
@@ -293,6 +294,9 @@ export function purposeStretches(
   aspect: PurposeAspect,
 ): readonly PurposeStretch[] {
   if (passage.kind === 'heading' || passage.kind === 'caption') return none;
+  // "Carton of the eye shields": what stands under the name of a part is about the part.
+  const title = passage.headings.at(-1)?.title ?? '';
+  if (aspect === 'population' && document.type === 'label' && componentsOf(title, context.deviceNouns).length > 0) return none;
   const zone = purposeZone(passage, document);
   if (zone === 'foreign' || (zone === 'elsewhere' && !intended.test(passage.folded))) return none;
   // The rows of a risk analysis say what may go wrong.
@@ -423,7 +427,7 @@ export function clausesOf(folded: string): Clause[] {
 const negation =
   /\b(?:not (?:intended|on\b|over\b|across\b|suitable|to be used|for\b|designed|indicated|meant|approved|allowed|permitted|be used|bestimmt|in\b)|not for|must not|may not|do not use|never|except(?: in)?|excluded|nicht (?:bestimmt|geeignet|fur)|kein\w* |pas (?:destine|pour)|ne doit pas|no (?:esta |debe )|non (?:e |deve )|neither|other than|outside)\b/u;
 const negatedAfter =
-  /^[^.;]{0,30}\bbeing reserved for (?:an? )?later\b|\b(?:(?:are|is|was|were|has|have|has been|have been) (?:not (?:been )?(?:an? )?(?:places? of use|users?|(?:intended|part|included|covered|foreseen|considered|allowed|permitted|indicated|analy[sz]ed|assessed|evaluated|investigated|studied|validated|tested|provided for|in scope|within)\b)|excluded|prohibited|forbidden|contraindicated|out of (?:the )?scope|outside (?:of )?(?:the |this )?(?:scope|intended|indications?|purpose|target|analysis|evaluation)|left out|reserved for (?:an? )?later)|(?:do|does|did|may|must|shall|should) not (?:use|operate|fire|handle|implant|insert|belong|apply|perform|treat))\b/u;
+  /^[^.;]{0,30}\bbeing reserved for (?:an? )?later\b|\b(?:(?:are|is|was|were|has|have|has been|have been) (?:not (?:been )?(?:an? )?(?:places? of use|users?|(?:intended|part|included|covered|foreseen|envisaged|planned|expected|considered|allowed|permitted|indicated|analy[sz]ed|assessed|evaluated|investigated|studied|validated|tested|provided for|in scope|within)\b)|excluded|prohibited|forbidden|contraindicated|out of (?:the )?scope|outside (?:of )?(?:the |this )?(?:scope|intended|indications?|purpose|target|analysis|evaluation)|left out|reserved for (?:an? )?later)|(?:do|does|did|may|must|shall|should) not (?:use|operate|fire|handle|implant|insert|belong|apply|perform|treat))\b/u;
 
 const sentenceEnd = /(?<=[\p{L}\d)]{2})[.!?](?=\s+\p{L})/gu;
 

@@ -149,7 +149,7 @@ function namedTerms(dossier: Dossier, { kind, key, ignored }: TermComparison): N
         .at(-1)!;
       const after = folded.slice(statement.end, statement.end + 24).split(/[.;:]/)[0]!;
       if (
-        /\b(?:only|exclusively|solely|nur|ausschliesslich|uniquement|solamente|solo)\b/.test(
+        /\b(?:only(?! (?:when|if|after|once|where|as|until|for a))|exclusively|solely|nur|ausschliesslich|uniquement|solamente|solo)\b/.test(
           `${before}${folded.slice(statement.start, statement.end)}${after}`,
         )
       )

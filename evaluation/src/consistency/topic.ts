@@ -72,7 +72,7 @@ const patterns: readonly (readonly [Topic, RegExp])[] = [
   ['predecessor', /predecessor|previous (?:generation|version|model)|earlier (?:generation|version|model)|device history|vorganger/],
   [
     'similar-devices',
-    /similar device|competitor|comparable (?:device|product)|benchmark|alternative (?:device|treatment|therap)|other devices|available (?:device|treatment|option)/,
+    /similar device|competitor|comparable (?:device|product)|benchmark|alternative (?:device|treatment|therap)|other devices|available (?:device|treatment|option)|^(?:treatment |therapeutic )?alternatives?\b/,
   ],
   [
     'state-of-the-art',

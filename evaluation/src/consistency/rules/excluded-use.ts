@@ -198,7 +198,12 @@ const statedUses = keptByDocument((document) => {
       if (denied.test(said) || denied.test(fold(passage.label))) continue;
       if (!use.test(sentence.folded) && !purpose.some((topic) => passage.topics.has(topic))) continue;
       const previous = plain && goesOn.test(sentence.folded) ? passage.sentences[passage.sentences.indexOf(sentence) - 1] : undefined;
-      const meanings = new Set([...meaningsOf(sentence.text), ...(previous ? meaningsOf(previous.text) : [])]);
+      // What is plainly said counts in its own clause, unless it goes on about what was named before.
+      const text =
+        plain && !goesOn.test(sentence.folded)
+          ? sentence.text.slice(sentence.folded.indexOf(said), sentence.folded.indexOf(said) + said.length + 90).split(';')[0]!
+          : sentence.text;
+      const meanings = new Set([...meaningsOf(text), ...(previous ? meaningsOf(previous.text) : [])]);
       found.push({ passage, sentence, plain, follows: previous !== undefined, meanings });
     }
   }

@@ -7,7 +7,7 @@ const marks: readonly RegExp[] = [
   /\blorem ipsum\b/iu,
   /\[(?:insert|enter|add|tbd|to be|name of|product name|device name|company|date|xx|placeholder|please|specify|reference needed)\b[^\]]{0,80}\]/iu,
   /<(?:insert|enter|add|product|device|company|manufacturer|name|date|version|xx|placeholder|tbd|specify)\b[^>\n]{0,60}>/iu,
-  /(?<![\p{L}\d])[Xx]{2,}(?:[.,/-][Xx]{2,})*(?![\p{L}\d])/u,
+  /(?<![\p{L}\d-])(?:X{2,}|x{3,})(?:[.,/-][Xx]{2,})*(?![\p{L}\d-])/u,
   /\?{3,}|_{5,}/u,
   /\bclick (?:or tap )?here to enter\b|\bhier klicken\b|\berror! (?:reference source|bookmark)[^.]{0,40}|\bfehler! (?:verweisquelle|textmarke)[^.]{0,40}/iu,
   /\b(?:is|are|was|were|will be|has|have|still|yet)? ?(?:yet )?to be (?:defined|determined|confirmed|completed|specified|added|inserted|updated|provided|decided|agreed|fixed)(?: (?:later|at a later (?:date|stage|time)|in due course|in (?:a |the )?(?:next|future|later) (?:version|revision|update)|before (?:release|submission|approval|the start)))/iu,

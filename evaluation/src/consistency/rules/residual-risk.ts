@@ -11,16 +11,15 @@ import { groupOf } from '../statements/risk-denial.ts';
 import { fold } from '../text/fold.ts';
 import { keptByText } from '../text/kept-by-text.ts';
 
-const targets: readonly DocumentType[] = ['ifu', 'sscp', 'pmcf-plan'];
+const targets: readonly DocumentType[] = ['ifu', 'sscp'];
 const callings: Partial<Record<DocumentType, string>> = {
   ifu: 'the instructions for use do not disclose it',
   sscp: 'the summary of safety and clinical performance does not name it',
-  'pmcf-plan': 'the PMCF plan leaves it out of the risks it follows',
 };
 /** Said of every serious illness; a risk file names what leads to it. */
 const general = /^(?:death|mortality|pain|discomfort|fever|other.*|reoperation|revision.*|hospitali[sz]ation.*|any .*)$/u;
 
-/** Residual risks are the same in risk file, clinical evaluation, instructions for use and summary, and those that a plan says it follows are followed. */
+/** Residual risks are the same in risk file, clinical evaluation, instructions for use and summary. */
 export default {
   id: 'residual-risk',
   title: 'Residual risks are disclosed, and disclosed risks are analysed',
@@ -48,7 +47,7 @@ export default {
       if (!targets.includes(target.type)) continue;
       const own = lists.get(target.id) ?? [];
       const harms = own.length < 3 ? harmsNamed(target) : 4;
-      if (own.length < 3 && (target.type === 'pmcf-plan' || harms < 2)) continue;
+      if (own.length < 3 && harms < 2) continue;
       for (const [source, statements] of sources) {
         const from = dossier.document(source);
         if (source === target.id || from.language !== target.language || !['rmf', 'cer', 'ifu'].includes(from.type)) continue;

@@ -62,6 +62,13 @@ export function readAges(text: string, language: string): { readonly range: Rang
   // "13+ years" has its sign before the unit.
   for (const quantity of readQuantities(text.replace(/(\d)\+( ?(?:years?|yrs?))\b/gi, '$1$2+'), language)) {
     if (quantity.range.dimension !== 'time') continue;
+    // Newborns "from 28 weeks" are so old by gestation; nobody counts a child's age in that many weeks.
+    if (
+      /^weeks?$|^wochen$/.test(quantity.unit) &&
+      (quantity.range.from ?? quantity.range.to ?? 0) > 4.5 &&
+      /newborn|neonat|preterm|premature|bab(?:y|ies)|infants?|fruhgeboren|neugeboren/.test(folded)
+    )
+      continue;
     const around = folded.slice(Math.max(0, quantity.start - 40), quantity.end + 30);
     if (quantity.exact && !/\b(?:of age|old)\b/.test(around)) continue;
     const unit = quantity.unit;
