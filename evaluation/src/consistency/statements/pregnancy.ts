@@ -5,7 +5,7 @@ import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
 
 const pregnant =
-  /\b(?:pregnan\w+|gravid\w*|gestat\w+|schwanger\w*|enceinte|grossesse|embaraz\w+|gravidanz\w*|incinta|breast-?feeding|lactati\w+|nursing (?:women|mothers)|stillen\w*|allait\w+|lactancia|allattamento)\b/u;
+  /\b(?:pregnan\w+|gravid\w*|gestation(?! (?:period|of \d))\w*|schwanger\w*|enceinte|grossesse|embaraz\w+|gravidanz\w*|incinta|breast-?feeding|lactati\w+|nursing (?:women|mothers)|stillen\w*|allait\w+|lactancia|allattamento)\b/u;
 const breast = /^(?:breast|lactat|nursing|still|allait|lactan|allatt)/u;
 const allowed =
   /\b(?:no(?:t an?)? contra-?indication|(?:can|may) (?:also )?be used (?:in|by|on|for|during)|(?:is|are) (?:also )?(?:suitable|indicated|approved|permitted|allowed)|including (?:\w+ ){0,2}pregnan\w+|keine gegenanzeige|pas une contre-indication)\b/u;
@@ -27,6 +27,8 @@ export default {
       const inline = /^\s*contra-?indications?\s*:/.test(sentence.folded);
       for (const clause of clausesOf(sentence.folded)) {
         const match = pregnant.exec(clause.folded);
+        // "Newborns of 28 weeks' gestation" are not pregnant.
+        if (match && /^gestat/.test(match[0]) && /\bweeks?\b/.test(clause.folded)) continue;
         if (
           !match ||
           /\b(?:test|exclude|stud(?:y|ies)|data|experience|evidence|enrol\w*|exclu\w+|talk to|consult|ask your|discuss)\b/.test(

@@ -10,7 +10,7 @@ const quick = /class|klasse|clase/;
 const bare = /^(?:class\s+)?(iii|iib|iia|is|im|ir|i)\b/u;
 /** "Second highest of the risk classes (IIb)". */
 const inBrackets = /\((III|IIb|IIa|I)\)/u;
-const label = /\b(?:risk class|classification|device class|class of the device|mdr class|klasse|risikoklasse|classe|clase)\b/u;
+const label = /^class\b|\b(?:risk class|classification|device class|class of the device|mdr class|klasse|risikoklasse|classe|clase)\b/u;
 /** Classes that were weighed and not chosen, or that law names for devices in general. */
 const notChosen =
   /\b(?:would|could|might|leads? to|considered|if|unless|instead of|rather than|rejected|ruled out|implantable and|devices of)\b/u;
