@@ -137,6 +137,8 @@ const zonesByHeadings = new WeakMap<readonly HeadingAbove[], PurposeZone>();
 
 function zoneOf(passage: Passage, document: DossierDocument): PurposeZone {
   if (document.type === 'sota' || document.type === 'equivalence') return 'foreign';
+  // A walk through the classification rules says what devices in general are intended for.
+  if (passage.headings.some(({ title }) => /^rule \d|classification rules?|annex viii\b/i.test(title))) return 'foreign';
   const topics = sectionTopics(passage, document);
   const innermost = passage.headings.at(-1)?.title ?? '';
   const inner = topicsOf(innermost);

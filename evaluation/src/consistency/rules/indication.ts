@@ -1,5 +1,5 @@
 import type { DocumentType } from '../attribute.ts';
-import { rankOf } from '../authority.ts';
+import { rankOf, recordId } from '../authority.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { keptByDocument, keptByDocumentAndContext } from '../kept-by-document.ts';
 import { meaningOf } from '../lexicon/clinical-synonyms.ts';
@@ -131,7 +131,10 @@ function togetherIn(documents: readonly DossierDocument[], stems: readonly strin
 }
 
 function* check(dossier: Dossier): Generator<Contradiction> {
-  const statements = dossier.of('indication').filter((one) => one.subject === 'device');
+  // A document of an unknown sort may tell what a law or another device is for.
+  const statements = dossier
+    .of('indication')
+    .filter((one) => one.subject === 'device' && (one.document === recordId || dossier.document(one.document).type !== 'other'));
   const words = new Map(dossier.documents.map((document) => [document.id, vocabulary(document, dossier)]));
   const documents = dossier.documents.filter((document) => words.get(document.id)!.length > 4);
   const name = (id: string): string => dossier.document(id).name;

@@ -25,7 +25,7 @@ const open =
   /\b(?:whether|hypothes\w+|objective|aims?|aimed|endpoints?|expected rate|sample size|assum\w+|criterion|criteria|acceptance|threshold|to be (?:shown|confirmed|supported)|question|should not exceed|if|unless|guidelines?|planned|objectives)\b/u;
 const negated = /\b(?:no|not|never|neither|nor|without|cannot|hardly|none|nobody|kein\w*|nicht)\b/u;
 const disclaiming =
-  /\bno (?:\w+ ){0,3}?(?:effects?|influence|claims?|superiority|conclusions?|advantage|promise|benefit)\b|\b(?:not|neither|nor|never)\b[^.;]{0,50}?\b(?:claim(?:s|ed)?|tested|studied|shown|demonstrated|investigated|proven|established|planned|powered|superiority|allow the conclusion|read as)\b|\bsuperiority\b[^.;]{0,30}\b(?:not|neither|nor|cannot)\b|\bdraws? no conclusion|\bno claims?\b|\bnot (?:be )?(?:claimed|supported)\b|\b(?:cannot|can not|could not) be (?:said|stated|concluded|claimed|inferred|derived)\b|\binconclusive\b|\b(?:was|were|is|are) not (?:an? )?(?:\w+ )?endpoints?\b|\bno (?:statement|evidence that)\b/u;
+  /\bno (?:\w+ ){0,3}?(?:effects? (?:of|on|upon)|influence|claims?|superiority|conclusions?|advantage|promise|benefit)\b|\b(?:not|neither|nor|never)\b[^.;]{0,50}?\b(?:claim(?:s|ed)?|tested|studied|shown|demonstrated|investigated|proven|established|planned|powered|superiority|allow the conclusion|read as)\b|\bsuperiority\b[^.;]{0,30}\b(?:not|neither|nor|cannot)\b|\bdraws? no conclusion|\bno claims?\b|\bnot (?:be )?(?:claimed|supported)\b|\b(?:cannot|can not|could not) be (?:said|stated|concluded|claimed|inferred|derived)\b|\binconclusive\b|\b(?:was|were|is|are) not (?:an? )?(?:\w+ )?endpoints?\b|\bno (?:statement|evidence that)\b/u;
 const superior =
   /\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\bsuperiority (?:over|to|was|is|has been) |\boutperform\w*|\bmore (?:effective|effectively|reliable|reliably|accurate|accurately|safe|safely|durable|efficient\w*) than\b|\b(?:safer|faster|stronger) than\b|\b(?:fewer|less|lower|shorter|reduced|higher|longer|more)\b[^.;]{1,60}\bthan\b|\bsurpass\w*|\badvantages? over\b|\bbest[- ]in[- ]class\b|\bunmatched\b|\bwould otherwise\b|\bother (?:\w+ )?(?:devices|ventilators|systems|products|implants|dressings|pumps|valves)\b[^.;]{0,20}\bwould\b/u;
 /** A share of events that is said to be avoided is a comparison, even where nothing is named that it is compared with. */
@@ -228,6 +228,8 @@ function compared(sentence: Sentence, passage: Passage, document: DossierDocumen
 
 /** What a sentence says is not claimed, clause by clause: "that it leaks less often than others, that it shortens operations". */
 function limits(sentence: Sentence, found: Found[]): void {
+  // "In groups where it is not shown to help" limits the claim to other groups.
+  if (/\bwhere (?:it|this|they) (?:is|are|was|were) not\b/.test(sentence.folded)) return;
   const heading = /\bno claims?\b|\bdraws? no conclusion|\bnot claimed\b/.test(sentence.folded);
   for (const clause of sentence.folded.split(/(?:,|;|\bor|\band|\bnor)\s+(?=that\b)|;/u)) {
     const comparison = /\bsuperior\w*|\b(?:better|less often|more often|safer) than\b|\bis better\b|\badvantage/.test(clause);
