@@ -230,8 +230,10 @@ function compared(sentence: Sentence, passage: Passage, document: DossierDocumen
 function limits(sentence: Sentence, found: Found[]): void {
   // "In groups where it is not shown to help" limits the claim to other groups.
   if (/\bwhere (?:it|this|they) (?:is|are|was|were) not\b/.test(sentence.folded)) return;
-  const heading = /\bno claims?\b|\bdraws? no conclusion|\bnot claimed\b/.test(sentence.folded);
+  // "No claim is made that …, that …" holds for what follows it, and "… is not claimed" for its own clause.
+  const lead = /\bno claims?\b|\bdraws? no conclusion|\bnot claimed\b/.exec(sentence.folded)?.index ?? -1;
   for (const clause of sentence.folded.split(/(?:,|;|\bor|\band|\bnor)\s+(?=that\b)|;/u)) {
+    const heading = lead >= 0 && lead <= sentence.folded.indexOf(clause) + clause.length;
     const comparison = /\bsuperior\w*|\b(?:better|less often|more often|safer) than\b|\bis better\b|\badvantage/.test(clause);
     const ids = [...new Set(outcomesIn(clause).map((one) => one.id))];
     if (!comparison && ids.length === 0) continue;
