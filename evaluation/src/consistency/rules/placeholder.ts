@@ -33,7 +33,7 @@ export default {
       const places = placesIn(document);
       if (places.length === 0) continue;
       const [first] = places;
-      const where = first!.section ? ` in "${first!.section}"` : '';
+      const where = first!.section ? ` under "${first!.section}"` : '';
       yield {
         attribute: 'placeholder',
         message:

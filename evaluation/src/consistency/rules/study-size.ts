@@ -54,8 +54,8 @@ export default {
             attribute: /REG|regist/i.test(study) || deviating.modality === 'planned' ? 'pmcf-scope' : 'sample-size',
             message:
               deviating.document === reference.document
-                ? `${name(deviating)} gives two numbers of patients for ${study}: ${deviating.says} here and ${reference.says} elsewhere.`
-                : `${study} has ${deviating.says} patients in ${name(deviating)}, but ${reference.says} in ${name(reference)}.`,
+                ? `${name(deviating)} gives two numbers of patients for ${study}: ${told(deviating)} here and ${told(reference)} elsewhere.`
+                : `${study} has ${told(deviating)} patients in ${name(deviating)}, but ${told(reference)} in ${name(reference)}.`,
             locations: [locate(dossier, deviating), locate(dossier, reference)],
             compared: [deviating.says, reference.says],
           };
@@ -210,4 +210,9 @@ function defines(dossier: Dossier, statement: Statement): boolean {
     /\bn ?= ?$/.test(head) ||
     /\b(?:enrol\w+|randomi[sz]ed|recruited|included)(?: a total of)? ?:? ?$/.test(head)
   );
+}
+
+/** "408" for a bare size, "390 (treated)" where the role matters. */
+function told(statement: Statement): string {
+  return statement.says.replace(/ \(size\)$/, '');
 }
