@@ -6,7 +6,19 @@ import { subjectOf } from '../subject.ts';
 import { contentStems, fold } from '../text/fold.ts';
 import { readNumbers } from '../text/numbers.ts';
 import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
+import type { Topic } from '../topic.ts';
 
+const foreign: readonly Topic[] = [
+  'references',
+  'abbreviations',
+  'literature',
+  'state-of-the-art',
+  'similar-devices',
+  'equivalence',
+  'predecessor',
+  'acceptance',
+  'risk-management',
+];
 const anyMeasure = new RegExp(technicalMeasures.map((one) => one.words.source).join('|'), 'u');
 /** Conditions, limits of criteria and other people's numbers are no data of the device. */
 const notOwn =
@@ -26,22 +38,7 @@ export default {
   references: ['MDR Annex I 23.4(b) and (h)', 'MDR Annex II 1.1'],
   attribute: 'other',
   read(passage: Passage, document, context) {
-    if (
-      passage.kind === 'heading' ||
-      !/\d/.test(passage.folded) ||
-      [
-        'references',
-        'abbreviations',
-        'literature',
-        'state-of-the-art',
-        'similar-devices',
-        'equivalence',
-        'predecessor',
-        'acceptance',
-        'risk-management',
-      ].some((topic) => passage.topics.has(topic as never))
-    )
-      return [];
+    if (passage.kind === 'heading' || !/\d/.test(passage.folded) || foreign.some((topic) => passage.topics.has(topic))) return [];
     const around = fold(passage.label);
     if (!anyMeasure.test(passage.folded) && !anyMeasure.test(around)) return [];
     const found: Found[] = [];
