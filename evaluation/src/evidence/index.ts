@@ -11,4 +11,5 @@ export * from './import.ts';
 export * from './read-references.ts';
 export * from './reference.ts';
 export * from './reference-format.ts';
+export * from './reference-links.ts';
 export * from './reference-type.ts';

@@ -48,7 +48,7 @@ describe('the JSON of evidence read', () => {
     const outcome = readReferences('TY  - JOUR\nTI  - A\nAU  - Maki, D\nER  - \n', { file: 'a.ris' });
     if (!outcome.ok) throw new Error(outcome.problem.message);
     expect(JSON.stringify(toJson([outcome.value]))).toBe(
-      '{"records":[{"id":"a.ris#1","type":"article","title":"A","authors":[{"family":"Maki","given":"D"}],"year":null,"container":"","volume":"","issue":"","pages":"","doi":"","pmid":"","pmcid":"","abstract":"","keywords":[],"language":"","publicationTypes":[],"url":"","source":{"file":"a.ris","line":1,"format":"ris","database":""}}],"findings":[]}',
+      '{"records":[{"id":"a.ris#1","type":"article","title":"A","authors":[{"family":"Maki","given":"D"}],"year":null,"container":"","volume":"","issue":"","pages":"","doi":"","pmid":"","pmcid":"","abstract":"","keywords":[],"language":"","publicationTypes":[],"url":"","links":[],"source":{"file":"a.ris","line":1,"format":"ris","database":""}}],"findings":[]}',
     );
   });
 });

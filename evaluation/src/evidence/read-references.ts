@@ -76,6 +76,7 @@ export function toJson(files: readonly Pick<ReadFile, 'records' | 'findings'>[])
         language: record.language,
         publicationTypes: record.publicationTypes,
         url: record.url,
+        links: record.links,
         source: {
           file: record.source.file,
           line: record.source.line ?? null,

@@ -50,6 +50,7 @@ export function emptyRecord(id: string, source: ReadRecord['source']): ReadRecor
     language: '',
     publicationTypes: [],
     url: '',
+    links: [],
     source,
   };
 }

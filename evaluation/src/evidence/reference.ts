@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineKind } from '../records/index.ts';
+import { referenceLinkSchema } from './reference-links.ts';
 
 /** An author by parts, or a group or a name that could not be parted. */
 export const authorSchema = z.union([z.object({ family: z.string(), given: z.string().default('') }), z.object({ literal: z.string() })]);
@@ -23,6 +24,8 @@ export const bibliographicSchema = z.object({
   language: z.string().default(''),
   publicationTypes: z.array(z.string()).default([]),
   url: z.string().default(''),
+  /** Retractions, errata, comments and the like that the record itself names. */
+  links: z.array(referenceLinkSchema).default([]),
 });
 export type Bibliographic = z.output<typeof bibliographicSchema>;
 

@@ -62,6 +62,7 @@ describe('samples of what databases and programs really write', () => {
       findings: ['record-rejected', 'record-rejected'],
     },
     'pubmed.nbib': { format: 'nbib', titles: ['A title that is wrapped over two lines.', 'No blank line follows', 'A whole book'] },
+    'corrections.nbib': { format: 'nbib', titles: ['A study that was retracted.', 'Retraction: A study that was retracted.'] },
     'without-pubmed-id.nbib': { format: 'nbib', titles: ['No PubMed id', 'Second'] },
     'damaged-lines.nbib': { format: 'nbib', titles: ['A line without its tag', 'Tags without spaces'], findings: ['line-left-out'] },
     'semicolons-and-line-breaks.csv': {
@@ -161,10 +162,23 @@ describe('samples of what databases and programs really write', () => {
       language: 'eng',
       publicationTypes: ['Journal Article', 'Review'],
       url: '',
+      links: [],
       source: { file: 'pubmed.nbib', line: 2, format: 'nbib', database: 'PubMed' },
     });
     expect(short).toMatchObject({ id: '90000002', year: 2013 });
     expect(book).toMatchObject({ id: '90000003', type: 'book', authors: [{ family: 'Editor', given: 'Some' }] });
+  });
+
+  it('keeps what a PubMed record says about retractions, errata, comments and trial registers', () => {
+    const [study, notice] = readSample('corrections.nbib').records;
+    expect(study!.links.map(({ kind, direction, pmid, doi }) => [kind, direction, pmid, doi])).toEqual([
+      ['registration', 'in', '', ''],
+      ['comment', 'in', '90000012', '10.1000/comment'],
+      ['retraction', 'in', '90000011', '10.1000/notice.1'],
+      ['erratum', 'in', '', ''],
+    ]);
+    expect(study!.links[0]!.text).toBe('NCT01234567');
+    expect(notice!.links).toMatchObject([{ kind: 'retraction', direction: 'of', pmid: '90000010' }]);
   });
 
   it('recognises the columns of a Scopus export', () => {

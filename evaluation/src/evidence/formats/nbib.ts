@@ -3,6 +3,7 @@ import { FindingList, quoted } from '../finding-list.ts';
 import { readDoi, readPmcid, readPmid, readYear } from '../identifiers.ts';
 import type { Author, ReadRecord } from '../reference.ts';
 import { emptyRecord, type ReadReferences, type ReferenceFormat } from '../reference-format.ts';
+import { linkFromMedline, linksOfPreprint, medlineTag } from '../reference-links.ts';
 import type { ReferenceType } from '../reference-type.ts';
 import { linesOf } from '../text-lines.ts';
 
@@ -23,7 +24,7 @@ interface RawRecord {
 const tags = new Set(
   (
     'AB AD AID AU AUID BTI CDAT CI CIN CN COI COIS CON CP CRDT CRF CRI CTDT CTI DA DCOM DDIN DEP DP DRDT DRIN ECF ECI ED EDAT EFR EIN EN FAU FED FIR FPS FED GN GR GS ' +
-    'IP IR IRAD IS ISBN JID JT LA LID LR MH MHDA MID NM OAB OABL OCI OID ORI OT OTO OTZ OWN PB PG PHST PL PMC PMCR PMID PRIN PS PST PT PUBM RF RIN RN ROF RPF RPI RRF RRI SB SFM SI SO ' +
+    'IP IR IRAD IS ISBN JID JT LA LID LR MH MHDA MID NM OAB OABL OCI OID ORI OT OTO OTZ OWN PB PG PHST PL PMC PMCR PMID PRIN PROF PS PST PT PUBM RF RIN RN ROF RPF RPI RRF RRI SB SFM SI SO ' +
     'SPIN STAT TA TI TT UIN UOF UPI VI VTI NR PUBL LE'
   ).split(' '),
 );
@@ -133,6 +134,8 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
   const book = first('BTI', 'CTI');
   const publicationTypes = [...new Set(every('PT'))];
   const link = ids.find((value) => /^https?:\/\/\S+$/.test(value)) ?? '';
+  const type = typeOf(publicationTypes, book !== '', title !== '');
+  const links = raw.fields.flatMap(({ tag, parts }) => linkFromMedline(tag, parts.join(' ')) ?? []);
   return {
     ...emptyRecord(pmid || givenPmid || first('OID', 'PMC', 'PMCR') || `${file}#${position}`, {
       file,
@@ -140,7 +143,7 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
       format: 'nbib',
       database: pmid ? 'PubMed' : first('OWN'),
     }),
-    type: typeOf(publicationTypes, book !== '', title !== ''),
+    type,
     title: title || book || first('VTI', 'TT'),
     authors: authorsOf(raw.fields),
     year,
@@ -164,6 +167,7 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
     language: first('LA'),
     publicationTypes,
     url: link,
+    links: type === 'preprint' ? linksOfPreprint(links) : links,
   };
 }
 
@@ -229,6 +233,7 @@ function write(records: readonly ReadRecord[]): string {
         ...field('JT', record.container),
         ...field('PMC', record.pmcid),
         ...record.keywords.flatMap((word) => field('OT', word)),
+        ...record.links.flatMap((link) => field(medlineTag(link), link.text || (link.pmid && `PMID: ${link.pmid}`))),
         '',
       ].join('\n'),
     )
