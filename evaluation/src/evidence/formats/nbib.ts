@@ -4,7 +4,7 @@ import { readDoi, readPmcid, readPmid, readYear } from '../identifiers.ts';
 import type { Author, ReadRecord } from '../reference.ts';
 import { emptyRecord, type ReadReferences, type ReferenceFormat } from '../reference-format.ts';
 import { linkFromMedline, linksOfPreprint, medlineTag } from '../reference-links.ts';
-import type { ReferenceType } from '../reference-type.ts';
+import { type ReferenceType, typeFromPublicationTypes } from '../reference-type.ts';
 import { linesOf } from '../text-lines.ts';
 
 /** A tag of two to four characters, filled up to four with spaces, and a hyphen. Some programs leave the spaces out. */
@@ -97,16 +97,6 @@ function authorsOf(fields: readonly RawField[]): Author[] {
   );
 }
 
-function typeOf(publicationTypes: readonly string[], hasBook: boolean, hasTitle: boolean): ReferenceType {
-  if (hasBook) return hasTitle ? 'chapter' : 'book';
-  const names = publicationTypes.map((name) => name.toLowerCase());
-  if (names.includes('preprint')) return 'preprint';
-  if (names.includes('book') || names.includes('books')) return 'book';
-  if (names.includes('technical report')) return 'report';
-  if (names.includes('dataset')) return 'data set';
-  return 'article';
-}
-
 function understand(raw: RawRecord, position: number, file: string, findings: FindingList): ReadRecord {
   const values = new Map<string, string[]>();
   for (const { tag, parts } of raw.fields) {
@@ -134,7 +124,7 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
   const book = first('BTI', 'CTI');
   const publicationTypes = [...new Set(every('PT'))];
   const link = ids.find((value) => /^https?:\/\/\S+$/.test(value)) ?? '';
-  const type = typeOf(publicationTypes, book !== '', title !== '');
+  const type: ReferenceType = book === '' ? typeFromPublicationTypes(publicationTypes) : title === '' ? 'book' : 'chapter';
   const links = raw.fields.flatMap(({ tag, parts }) => linkFromMedline(tag, parts.join(' ')) ?? []);
   return {
     ...emptyRecord(pmid || givenPmid || first('OID', 'PMC', 'PMCR') || `${file}#${position}`, {

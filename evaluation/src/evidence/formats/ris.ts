@@ -1,6 +1,7 @@
 import { readAuthor, readAuthors, writeAuthor } from '../author-names.ts';
 import { FindingList, quoted } from '../finding-list.ts';
 import { isDoi, joinPages, readDoi, readPmcid, readPmid, readYear } from '../identifiers.ts';
+import { pubmedNumber } from '../pubmed-number.ts';
 import type { Author, ReadRecord } from '../reference.ts';
 import { emptyRecord, type ReadReferences, type ReferenceFormat } from '../reference-format.ts';
 import { typeFromRis, typeNames } from '../reference-type.ts';
@@ -184,7 +185,13 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
     issue: first('IS'),
     pages: joinPages(first('SP', 'PG'), first('EP')) || first('C7'),
     doi,
-    pmid: pmidOf(every, database),
+    pmid:
+      pubmedNumber({
+        marked: every('U1', 'C5', 'U2'),
+        accessions: every('AN', 'C5'),
+        database: `${database} ${first('DP')}`,
+        links: every('UR', 'L2', 'LK'),
+      }) || (/scopus/i.test(database) ? (every('C2').map(readPmid).find(Boolean) ?? '') : ''),
     pmcid: every('C2', 'AN', 'U2', 'U1', 'PMC').map(readPmcid).find(Boolean) ?? '',
     abstract: every('AB').join('\n') || every('N2').join('\n'),
     keywords: [
@@ -204,27 +211,6 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
 function authorsOf(authors: readonly string[], others: readonly string[]): Author[] {
   const names = authors.length > 0 ? authors : others;
   return [...new Set(names)].flatMap((name) => (name.includes(',') ? readAuthors(name) : (readAuthor(name) ?? [])));
-}
-
-/** PubMed's own number stands in different places by provider; a bare number counts only where the provider is known to put it there. */
-function pmidOf(every: (...tags: string[]) => string[], database: string): string {
-  const marked = every('U1', 'AN', 'C5', 'U2').find((value) => /pmid/i.test(value));
-  if (marked) return readPmid(marked);
-  if (/pubmed|medline/i.test(database) || /^nlm$/i.test(every('DP')[0] ?? '')) {
-    const number = every('AN', 'C5').map(readPmid).find(Boolean);
-    if (number) return number;
-  }
-  if (/scopus/i.test(database)) {
-    const number = every('C2').map(readPmid).find(Boolean);
-    if (number) return number;
-  }
-  const links = every('UR', 'L2', 'LK');
-  // Ovid names its MEDLINE segments "med…", "prem…" and "ppez…"; there the accession number is PubMed's.
-  const ovid = links.find((url) => /[?&]D=(?:med|prem|ppez)[a-z0-9]*&/i.test(url)) ?? '';
-  const accession = /[?&]AN=(\d{1,9})(?:&|$)/.exec(ovid)?.[1];
-  if (accession) return accession;
-  const link = links.find((url) => /pubmed/i.test(url)) ?? '';
-  return /(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov\/pubmed)\/(\d{1,9})\b/.exec(link)?.[1] ?? '';
 }
 
 const known = new Set(
