@@ -44,13 +44,9 @@ function recognise(text: string, file: string): ReferenceFormat | undefined {
 /** Other things people have in such files, so that the answer can name what they gave. */
 function whatElse(text: string): string | undefined {
   const start = text.slice(0, 5000);
-  if (/<PubmedArticle/i.test(start)) return 'PubMed XML';
-  if (/<records>|<xml>\s*<records/i.test(start)) return 'an EndNote XML file';
   if (/^\s*(?:<!doctype html|<html)/i.test(start)) return 'a web page';
   if (/^\s*</.test(start)) return 'an XML file';
   if (/^[ \t]{0,8}@\w{2,30}[ \t]{0,8}\{/m.test(start)) return 'BibTeX';
-  if (/^(?:FN (?:Clarivate|Thomson|ISI)|PT [A-Z]\s*$)/m.test(start)) return 'a Web of Science tagged file';
-  if (/^%[0A-Z] /m.test(start)) return 'an EndNote (refer) file';
   return undefined;
 }
 

@@ -17,9 +17,11 @@ const pageRange = String.raw`[A-Za-z]{0,4}\d{1,7}(?:[-–][A-Za-z]{0,4}\d{1,7})?
  * alone, up to its point.
  */
 const forms: readonly RegExp[] = [
+  // Ovid, books: "(2015). Very Long Title. (pp. 103-106). X pp."
+  new RegExp(String.raw`\((?<year>[12]\d{3})\)\.\s{1,10}(?<container>[^.]{1,300})\.\s{1,10}\(pp\.\s?(?<pages>${pageRange})\)`),
   // Embase: "Endoscopic Ultrasound (2014) 3:3 (152-160). Date of Publication: 2014"
   new RegExp(
-    String.raw`^(?<container>[^()]{1,300}?)\s*\((?<year>[12]\d{3})\)\s*(?:(?<volume>[^:\s()]{1,20})(?::\s?(?<issue>[^()\s.]{1,30}))?)?\s*(?:\((?<pages>${pageRange})\)|Article Number:\s*(?<article>[\w.-]{1,20}))?`,
+    String.raw`^(?<container>[^()]{1,300}?)\s*\((?<year>[12]\d{3})\)\s*(?:(?<volume>[^:\s().][^:\s()]{0,19})(?::\s?(?<issue>[^()\s.]{1,30}))?)?\s*(?:\((?<pages>${pageRange})\)|Article Number:\s*(?<article>[\w.-]{1,20}))?`,
   ),
   // Ovid: "Ecohydrology.   8(6):1048-1064, September 2015."
   new RegExp(
@@ -29,8 +31,6 @@ const forms: readonly RegExp[] = [
   new RegExp(
     String.raw`^(?<container>.{1,300}?)\.\s{1,10}Vol\.?\s?(?<volume>[^\s(]{1,20})\s?(?:\((?<issue>[^)]{1,30})\))?,?\s(?<year>[^,]{0,40}[12]\d{3}),\s?(?:pp\.\s?)?(?<pages>${pageRange})`,
   ),
-  // Ovid, books: "(2015). Very Long Title. (pp. 103-106). X pp."
-  new RegExp(String.raw`\((?<year>[12]\d{3})\)\.\s{1,10}(?<container>[^.]{1,300})\.\s{1,10}\(pp\.\s?(?<pages>${pageRange})\)`),
 ];
 
 /** Takes one line of source apart. */
