@@ -106,6 +106,11 @@ const criteria = createRoute({
   path: '/plan/criteria',
   component: lazyRouteComponent(() => import('./screens/plan/criteria-screen.tsx')),
 });
+const searchProtocol = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/plan/search-protocol',
+  component: lazyRouteComponent(() => import('./screens/plan/search-protocol-screen.tsx')),
+});
 
 const references = createRoute({
   getParentRoute: () => evaluation,
@@ -325,6 +330,7 @@ const tree = root.addChildren([
       questions,
       outcomeParameters,
       criteria,
+      searchProtocol,
       references,
       imports,
       searches,

@@ -1,5 +1,5 @@
 import { computeEstimate, estimateKind } from '../analysis/index.ts';
-import { referenceKind } from '../evidence/index.ts';
+import { referenceKind, standIns } from '../evidence/index.ts';
 import { all, type Snapshot, type Stored } from '../records/index.ts';
 import { type EstimateResults, type Fact, facts } from './facts.ts';
 import type { Inline } from './tree.ts';
@@ -35,7 +35,6 @@ export function documentContext(
   const results = options.results ?? estimateResults(snapshot);
   const records = new Map<string, Stored>();
   for (const list of Object.values(snapshot.records)) for (const record of list) records.set(record.id, record);
-  const duplicateOf = new Map(all(snapshot, referenceKind).map((reference) => [reference.id as string, reference.data.duplicate?.of]));
   return {
     snapshot,
     document,
@@ -45,20 +44,8 @@ export function documentContext(
     facts: new Map(facts(snapshot, results).map((fact) => [fact.key, fact])),
     results,
     records,
-    standsFor: (referenceId) => standsFor(referenceId, duplicateOf),
+    standsFor: standIns(all(snapshot, referenceKind)),
   };
-}
-
-/** Follows duplicates to the reference that stands for them; a ring of duplicates, which only a broken import makes, ends where it began. */
-function standsFor(referenceId: string, duplicateOf: ReadonlyMap<string, string | undefined>): string | undefined {
-  if (!duplicateOf.has(referenceId)) return undefined;
-  const seen = new Set([referenceId]);
-  let id = referenceId;
-  for (let next = duplicateOf.get(id); next !== undefined && duplicateOf.has(next) && !seen.has(next); next = duplicateOf.get(id)) {
-    id = next;
-    seen.add(id);
-  }
-  return id;
 }
 
 /** A fact as inline content, or a hole where the record does not say it. */

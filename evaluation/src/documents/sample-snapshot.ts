@@ -8,7 +8,7 @@ import { outcomeParameterKind, planKind, questionKind } from '../plan/index.ts';
 import { actionKind, decisionKind, signalKind } from '../quality-system/index.ts';
 import { chainStart, type Kind, type Snapshot } from '../records/index.ts';
 import { criterionKind, screeningDecisionKind } from '../screening/index.ts';
-import { searchRunKind } from '../search/index.ts';
+import { searchProtocolKind, searchRunKind } from '../search/index.ts';
 import { evaluatorKind } from '../team/index.ts';
 import { acceptedHoleKind } from '../traceability/index.ts';
 import { markdownToRichText } from './markdown-to-rich-text.ts';
@@ -27,6 +27,7 @@ const kinds: readonly Kind[] = [
   importKind,
   referenceKind,
   dataSetKind,
+  searchProtocolKind,
   searchRunKind,
   criterionKind,
   screeningDecisionKind,

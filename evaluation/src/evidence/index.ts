@@ -13,3 +13,4 @@ export * from './reference.ts';
 export * from './reference-format.ts';
 export * from './reference-links.ts';
 export * from './reference-type.ts';
+export * from './stand-ins.ts';

@@ -40,6 +40,8 @@ import recordsExport from './records/export.ts';
 import screeningCriterion from './screening/criterion.ts';
 import screeningDecision from './screening/decision.ts';
 import screeningPrisma from './screening/prisma.ts';
+import searchSearchAnnex from './search/search-annex.ts';
+import searchSearchProtocol from './search/search-protocol.ts';
 import searchSearchRun from './search/search-run.ts';
 import teamEvaluator from './team/evaluator.ts';
 import teamMembership from './team/membership.ts';
@@ -90,6 +92,8 @@ export const operations = [
   ...screeningCriterion,
   ...screeningDecision,
   ...screeningPrisma,
+  ...searchSearchAnnex,
+  ...searchSearchProtocol,
   ...searchSearchRun,
   ...teamEvaluator,
   ...teamMembership,

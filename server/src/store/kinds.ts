@@ -16,7 +16,7 @@ import { actionKind, decisionKind, signalKind } from '@cerulean/evaluation/quali
 import { promisedChangeKind, readinessAnswerKind } from '@cerulean/evaluation/readiness';
 import { defineKind, type Kind } from '@cerulean/evaluation/records';
 import { criterionKind, screeningDecisionKind } from '@cerulean/evaluation/screening';
-import { searchRunKind } from '@cerulean/evaluation/search';
+import { searchProtocolKind, searchRunKind } from '@cerulean/evaluation/search';
 import { evaluatorKind, roles } from '@cerulean/evaluation/team';
 import { acceptedHoleKind } from '@cerulean/evaluation/traceability';
 import { z } from 'zod';
@@ -87,6 +87,7 @@ const kinds = [
   importKind,
   dataSetKind,
   fileKind,
+  searchProtocolKind,
   searchRunKind,
   criterionKind,
   screeningDecisionKind,

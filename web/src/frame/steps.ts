@@ -67,6 +67,7 @@ export const steps: readonly Step[] = [
       { title: 'Plan', path: '/e/$evaluation/plan' },
       { title: 'Questions', path: '/e/$evaluation/plan/questions' },
       { title: 'Outcome parameters', path: '/e/$evaluation/plan/outcome-parameters' },
+      { title: 'Search protocol', path: '/e/$evaluation/plan/search-protocol' },
       { title: 'Screening criteria', path: '/e/$evaluation/plan/criteria' },
     ],
     kinds: {
@@ -74,6 +75,7 @@ export const steps: readonly Step[] = [
       question: '/e/$evaluation/plan/questions',
       'outcome-parameter': '/e/$evaluation/plan/outcome-parameters',
       criterion: '/e/$evaluation/plan/criteria',
+      'search-protocol': '/e/$evaluation/plan/search-protocol',
     },
   },
   {

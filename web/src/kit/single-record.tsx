@@ -17,6 +17,8 @@ import { StepTabs } from './step-tabs.tsx';
 interface SingleRecordProps<K extends Kind> {
   readonly kind: K;
   readonly word: string;
+  /** The step whose tabs stand above, where that is another word. */
+  readonly step?: string;
   readonly permission: Permission;
   readonly title: string;
   readonly description: ReactNode;
@@ -24,6 +26,8 @@ interface SingleRecordProps<K extends Kind> {
   readonly empty: string;
   readonly sections: readonly SectionOf<DataOf<K>>[];
   readonly follows?: string;
+  /** Further buttons beside the history. */
+  readonly actions?: ReactNode;
   readonly children?: ReactNode;
 }
 
@@ -31,12 +35,14 @@ interface SingleRecordProps<K extends Kind> {
 export function SingleRecord<K extends Kind>({
   kind,
   word,
+  step = word,
   permission,
   title,
   description,
   empty,
   sections,
   follows,
+  actions,
   children,
 }: SingleRecordProps<K>) {
   const evaluation = useEvaluationId();
@@ -49,18 +55,21 @@ export function SingleRecord<K extends Kind>({
     <Page
       title={title}
       description={description}
-      tabs={<StepTabs word={word} />}
+      tabs={<StepTabs word={step} />}
       actions={
-        data && (
-          <Button
-            variant="default"
-            leftSection={<IconHistory size={16} aria-hidden />}
-            aria-expanded={opened === data.id}
-            onClick={() => setAddress({ record: opened === data.id ? undefined : data.id })}
-          >
-            History
-          </Button>
-        )
+        <>
+          {actions}
+          {data && (
+            <Button
+              variant="default"
+              leftSection={<IconHistory size={16} aria-hidden />}
+              aria-expanded={opened === data.id}
+              onClick={() => setAddress({ record: opened === data.id ? undefined : data.id })}
+            >
+              History
+            </Button>
+          )}
+        </>
       }
     >
       {children}

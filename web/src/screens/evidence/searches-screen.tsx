@@ -1,8 +1,8 @@
-import { importKind } from '@cerulean/evaluation/evidence';
 import { questionKind } from '@cerulean/evaluation/plan';
 import type { DataOf, Stored } from '@cerulean/evaluation/records';
-import { searchRunKind } from '@cerulean/evaluation/search';
+import { methodOf, type SearchAnnexRow, searchMethods, searchRunKind } from '@cerulean/evaluation/search';
 import { useMemo } from 'react';
+import { useOperation } from '../../api/queries.ts';
 import { useRecords } from '../../api/records.ts';
 import { useEvaluationId } from '../../frame/evaluation.ts';
 import { choicesOf } from '../../kit/form/choices.ts';
@@ -11,6 +11,7 @@ import { RecordList } from '../../kit/record-list.tsx';
 import { Status } from '../../kit/status.tsx';
 import type { Column, Filter } from '../../kit/table/column.ts';
 import classes from './evidence.module.css';
+import { RepeatedSearchesTable, rowsOf, SearchFindings } from './search-comparison.tsx';
 
 type Run = DataOf<typeof searchRunKind>;
 const purposes = ['device', 'state of the art'] as const;
@@ -33,13 +34,14 @@ const filters: readonly Filter<Stored<Run>>[] = [
 /** Every query in every database: what was asked, when, and what came of it. */
 export default function SearchesScreen() {
   const evaluation = useEvaluationId();
-  const imports = useRecords('evidence', importKind, evaluation).data?.records;
+  const annex = useOperation('search.annex.get', { evaluation }).data;
   const questions = useRecords('plan', questionKind, evaluation).data?.records;
+  const runs = useRecords('search', searchRunKind, evaluation).data?.records;
   const columns = useMemo<readonly Column<Stored<Run>>[]>(() => {
-    const ofRun = (id: string) => (imports ?? []).filter(({ data }) => data.searchRunId === id);
-    const sum = (id: string, count: (report: DataOf<typeof importKind>) => number) => {
-      const own = ofRun(id);
-      return own.length === 0 ? undefined : own.reduce((total, { data }) => total + count(data), 0);
+    const rows = new Map((annex ? rowsOf(annex) : []).map((row) => [row.runId, row]));
+    const counted = (count: (row: SearchAnnexRow) => number) => (run: Stored<Run>) => {
+      const row = rows.get(run.id);
+      return row && (row.files.length > 0 || row.hits === 0) ? count(row) : undefined;
     };
     return [
       {
@@ -73,8 +75,24 @@ export default function SearchesScreen() {
         numeric: true,
         width: 80,
       },
-      { id: 'imported', title: 'Imported', value: ({ id }) => sum(id, ({ recordsRead }) => recordsRead), numeric: true, width: 90 },
-      { id: 'duplicates', title: 'Duplicates', value: ({ id }) => sum(id, ({ duplicates }) => duplicates), numeric: true, width: 90 },
+      {
+        id: 'imported',
+        title: 'Imported',
+        value: counted(({ imported }) => imported),
+        show: (run) => <Imported run={run} imported={counted(({ imported, rejected }) => imported + rejected)(run)} />,
+        numeric: true,
+        width: 90,
+      },
+      { id: 'duplicates', title: 'Duplicates', value: counted(({ duplicates }) => duplicates), numeric: true, width: 90 },
+      {
+        id: 'new',
+        title: 'New since last',
+        value: (run) => (run.data.repeats ? counted(({ newSinceLast }) => newSinceLast)(run) : undefined),
+        numeric: true,
+        width: 90,
+        spare: true,
+      },
+      { id: 'method', title: 'Kind of source', value: ({ data }) => methodOf(data), hidden: true },
       { id: 'by', title: 'Searched by', value: ({ data }) => data.searchedBy, hidden: true },
       { id: 'limits', title: 'Limits', value: ({ data }) => data.limits, hidden: true },
       {
@@ -84,7 +102,7 @@ export default function SearchesScreen() {
         hidden: true,
       },
     ];
-  }, [imports]);
+  }, [annex]);
   const sections = useMemo<readonly SectionOf<Run>[]>(
     () => [
       {
@@ -109,6 +127,22 @@ export default function SearchesScreen() {
             type: 'text',
             label: 'Platform',
             help: 'Where one database is offered by several: Ovid, EBSCOhost, embase.com.',
+          },
+          {
+            name: 'method',
+            type: 'choice',
+            label: 'Kind of source',
+            help: 'Where nothing is chosen its name tells. The PRISMA figure keeps databases and registers apart from other ways of finding.',
+            optional: true,
+            choices: choicesOf(searchMethods),
+          },
+          {
+            name: 'repeats',
+            type: 'choice',
+            label: 'Repeats',
+            help: 'The earlier run of the same search; each run keeps its own counts.',
+            optional: true,
+            choices: (runs ?? []).map(({ id, data }) => ({ value: id as string, label: searchRunKind.label(data) })),
           },
         ],
       },
@@ -138,7 +172,7 @@ export default function SearchesScreen() {
         ],
       },
     ],
-    [questions],
+    [questions, runs],
   );
   return (
     <RecordList
@@ -153,6 +187,16 @@ export default function SearchesScreen() {
       filters={filters}
       sections={sections}
       follows="The search annex and the PRISMA figure are made from it and change with it."
-    />
+    >
+      {annex && <SearchFindings findings={annex.findings} />}
+      {annex && <RepeatedSearchesTable annex={annex} />}
+    </RecordList>
   );
+}
+
+/** How many records the files of a run hold; where the source reported another number, that is said. */
+function Imported({ run, imported }: { run: Stored<Run>; imported: number | undefined }) {
+  if (imported === undefined) return '';
+  const text = imported.toLocaleString('en');
+  return run.data.hits === undefined || run.data.hits === imported ? text : <Status tone="caution">{text}</Status>;
 }
