@@ -2,7 +2,7 @@ import { assert, byId, done, type Finding, type Outcome, trouble } from '../base
 import { deviceKind } from '../device/index.ts';
 import { referenceKind } from '../evidence/index.ts';
 import { all, type DataOf, only, type Snapshot } from '../records/index.ts';
-import { hole } from './blocks.ts';
+import { hole, paragraph } from './blocks.ts';
 import { citationStyles, defaultCitationStyle, formatCitations, toCsl } from './citations/index.ts';
 import { type DocumentContext, documentContext } from './context.ts';
 import type { EstimateResults } from './facts.ts';
@@ -231,6 +231,7 @@ function withoutReferences(sections: readonly Section[], findings: DocumentFindi
     ...section,
     blocks: section.blocks.map((block) => {
       if (block.type !== 'references') return block;
+      if (block.optional) return paragraph('No publication is cited.');
       findings.push({ code: 'content-missing', message: 'The document cites no reference.', sectionId: section.id });
       return hole('No reference is cited. Import references under Evidence and cite them in the text.');
     }),

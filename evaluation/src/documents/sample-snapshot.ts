@@ -225,6 +225,23 @@ export const richRecords: Readonly<Record<string, readonly unknown[]>> = {
       method: 'Prospective.',
     },
   ],
+  'search-protocol': [
+    {
+      importance: 'For the risk file.',
+      databases: [
+        { name: 'MEDLINE', provider: 'PubMed', why: 'Indexes trials.', coverageFrom: '2000-01-01', query: 'catheter AND coated' },
+        { name: 'Cochrane Library' },
+      ],
+      otherSources: [{ method: 'register', name: 'ClinicalTrials.gov', how: 'By name.' }],
+      limits: [
+        { aspect: 'language', limit: 'English and German', justification: 'Read by the team.' },
+        { aspect: 'species', limit: 'humans' },
+      ],
+      updates: { months: 12, how: 'The same queries.' },
+      updateOf: { until: '2025-12-31', review: 'Report of 2025' },
+      deviations: [{ on: '2026-02-03', what: 'One source was left out.' }],
+    },
+  ],
   'search-run': [
     {
       database: 'MEDLINE',

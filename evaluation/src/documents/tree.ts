@@ -60,8 +60,8 @@ export type Block =
   | Table
   | Figure
   | { readonly type: 'signatures'; readonly lines: readonly { readonly role: string; readonly name: string }[] }
-  /** Where the numbered list of references stands. */
-  | { readonly type: 'references' };
+  /** Where the numbered list of references stands; `optional` where a document may cite nothing. */
+  | { readonly type: 'references'; readonly optional?: true };
 
 export interface Table {
   readonly type: 'table';
