@@ -246,7 +246,7 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
   if (zone !== 'elsewhere' && !(passage.cell && passage.cell.row < 0)) {
     for (const field of fieldsOf(passage)) {
       const label = bareLabel(field.foldedLabel);
-      if (label !== 'weight' && !aspects.some((aspect) => labels[aspect].test(label))) continue;
+      if (!patientsWeight.test(label) && !aspects.some((aspect) => labels[aspect].test(label))) continue;
       if (passage.cell && passage.cell.column > 1 && passage.cell.columnTitle && !valueColumn.test(passage.cell.columnTitle)) continue;
       const folded = passage.folded.slice(field.start, field.end);
       if (own(field.start, field.end)) fields.push({ label, start: field.start, clauses: clausesOf(folded) });
@@ -284,6 +284,8 @@ const siting =
   /\b(?:treatment|applied|applies|performed|used|worn|begins?|changed?|started?)\b[^.]{0,90}?\b(?:in|at) (?:the |an? )?(?:hospital|clinic|home|nursing|private|operating|ward|theatre|practice|office|intensive)/;
 const acting = /\b(?:operate|use|run|handle|perform|wear|implant|apply|insert)s? (?:the|it|this)\b/;
 const valueColumn = /entry|value|content|statement|data|item|description|inform/i;
+const patientsWeight =
+  /^(?:body |patient )?weight(?: (?:at|on|before|of (?:the )?(?:patients?|infants?|child|newborns?|users?|wearers?)|range|limits?)\b.*)?$/;
 const intended = /\b(?:intended|indicated)\b/;
 const contraindicationStart =
   /^\s*(?:contra-?indications?|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/;
@@ -320,7 +322,7 @@ export function purposeStretches(
   for (const field of fields) {
     // Where patients use the device themselves, its users are its population.
     const asUsers = aspect === 'population' && labels.users.test(field.label);
-    const weight = aspect === 'population' && field.label === 'weight' && besideAge(passage, document);
+    const weight = aspect === 'population' && patientsWeight.test(field.label) && besideAge(passage, document);
     if (!labels[aspect].test(field.label) && !asUsers && !weight) continue;
     for (const clause of field.clauses) {
       if (asUsers && !/\b(?:aged|weigh\w*|years|kg)\b/.test(clause.folded)) continue;

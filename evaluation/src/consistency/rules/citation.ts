@@ -43,7 +43,9 @@ export default {
         };
       }
       // Reports of the manufacturer are often listed without being cited by number.
-      const unused = list.filter((entry) => !cited.has(entry.number) && publication.test(entry.passage.text));
+      const unused = list.filter(
+        (entry) => !cited.has(entry.number) && publication.test(entry.passage.text) && !isNamed(entry.passage, document),
+      );
       if (unused.length === 0 || unused.length > list.length / 3) continue;
       yield {
         attribute: 'figure-reference',
@@ -65,6 +67,11 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# CER\n\nRates fell [1, 2]. Others differ [3]. In ROOTS the rate was the same.\n\n## References\n\n1. Adler A. One. 2020.\n2. Berg B. Two. 2021.\n3. Cole C. Three. 2022.\n4. ROOTS study group, Dahl E. Four. 2023.',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\nRates fell [1-3]; the 95 % CI was [12, 34].\n\n## References\n\n1. Adler A. One. 2020.\n2. Berg B. Two. 2021.\n3. Cole C. Three. 2022.',
         },
       },
@@ -82,6 +89,14 @@ function listOf(document: DossierDocument): { number: number; passage: Passage }
     else if (passage.kind === 'item') entries.push({ number: (entries.at(-1)?.number ?? 0) + 1, passage });
   }
   return entries;
+}
+
+/** A source can be named in the text by its first author or the name of its study. */
+function isNamed(entry: Passage, document: DossierDocument): boolean {
+  const name = /^\W*(?:\d{1,3}[\].)]\s*)?(\p{Lu}[\p{L}'-]{2,})/u.exec(entry.text)?.[1];
+  if (name === undefined) return false;
+  const word = new RegExp(`(?<![\\p{L}\\d-])${name}(?![\\p{L}\\d-])`, 'u');
+  return document.passages.some((passage) => !passage.topics.has('references') && word.test(passage.text));
 }
 
 function numbersOf(written: string): number[] {

@@ -51,9 +51,19 @@ export default {
   },
   examples: [
     { text: '## Intended use\n\nThe device is intended for patients weighing more than 5 kg.', finds: ['more than 5 kg'] },
+    {
+      text: '## Intended use\n\n| Item | Text |\n|---|---|\n| Weight at start of treatment | 1,000 g to 5,000 g |\n| Age | up to day 28 |',
+      document: 'ifu',
+      finds: ['1 kg to 5 kg'],
+    },
     { text: '## Contraindications\n\n- body weight below 20 kg', finds: ['at least 20 kg'] },
     { text: '## Device\n\nRecorder for patients from 10 years of age and 30 kg.', finds: ['at least 30 kg'] },
     { text: '0.4 to 5 kg. Neonatal intensive care only.', document: 'label', finds: ['400 g to 5 kg'] },
+    {
+      text: '## Eye shields\n\n| Size | Weight range |\n|---|---|\n| S | 1.5 to 2.499 kg |\n| M | from 2.5 kg |',
+      document: 'label',
+      finds: [],
+    },
     { text: 'Net weight 2.3 kg. Load up to 5 kg.', document: 'label', finds: [] },
     { text: '## Intended purpose\n\n- Pulse mode: only persons who weigh 30 kg or more', finds: [] },
     { text: '## Technical data\n\n| Item | Value |\n|---|---|\n| Weight with one battery | 2.3 kg |', finds: [] },
@@ -93,6 +103,7 @@ function tableHull(passage: Passage, document: DossierDocument): Found | undefin
 /** On a label stands the range of the patients' weight alone: "0.4 to 5 kg". The device's own weight is one value. */
 function labelStretches(passage: Passage, document: DossierDocument): PurposeStretch[] {
   if (document.type !== 'label' || passage.kind === 'heading' || passage.kind === 'caption') return [];
+  if (isOneOfSizes(passage, document)) return [];
   return passage.sentences
     .filter(
       (sentence) =>
@@ -101,6 +112,19 @@ function labelStretches(passage: Passage, document: DossierDocument): PurposeStr
         /(?:^|[,;:.]\s*)\s*(?:[≥>]=?\s*)?[\d.,]+\s*(?:\+|kg|g\b|-|to|bis|a\b|up)/u.test(sentence.folded),
     )
     .map(({ start, end, folded }) => ({ start, end, folded, weight: 'defining', labelled: true, headed: false }));
+}
+
+/** In a table with a column of different weights each row is for one size. */
+function isOneOfSizes({ cell, text, index }: Passage, document: DossierDocument): boolean {
+  if (!cell || cell.row < 0 || !/\bweight\b|gewicht|poids|peso/.test(cell.columnTitle.toLowerCase())) return false;
+  const inTable = (other: Passage | undefined): other is Passage => other?.cell?.table === cell.table;
+  for (const step of [-1, 1]) {
+    for (let at = index + step; inTable(document.passages[at]); at += step) {
+      const other = document.passages[at]!;
+      if (other.cell!.column === cell.column && other.text !== text && weightWords.test(other.folded)) return true;
+    }
+  }
+  return false;
 }
 
 /** The text without conversions in brackets: "20 kg (44 lb) or more"; of the same length. */

@@ -6,6 +6,7 @@ import { studyAt, studyMentions, unnamedStudy } from '../studies.ts';
 import { mentions } from '../subject.ts';
 import { readDates } from '../text/dates.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
+import { unitAt } from '../text/units.ts';
 
 const people = new RegExp(`^[ -]${qualifiers}${countedPeople}\\b`, 'u');
 const peopleSaid = new RegExp(`\\b${countedPeople}\\b`, 'u');
@@ -117,6 +118,7 @@ export default {
         if (
           named &&
           number.value >= 10 &&
+          !unitAt(sentence.folded, number.end) &&
           peopleSaid.test(sentence.folded) &&
           !/\bof (?:the )?$|\d(?:,| and) $|= ?$|: $|\b(?:over|under|above|below|aged?|older|younger)\b[^.;]*$/.test(
             sentence.folded.slice(0, number.start),
@@ -180,6 +182,10 @@ export default {
     },
     { text: '# Estudio\n\nEl ensayo RESPI-3 con 96 pacientes terminó en 2023.', language: 'es', finds: ['96 (size)'] },
     { text: '# Studio\n\nLo studio RESPI-3 ha incluso 96 pazienti.', language: 'it', finds: ['96 (size)'] },
+    {
+      text: '# Risks\n\nThe investigation NEO-P enrolled 60 infants. Treatment of infants may take longer: median 38 h in NEO-P.',
+      finds: ['60 (enrolled)'],
+    },
     { text: '# State of the art\n\nA cohort of 618 patients was published.', finds: [] },
   ],
 } satisfies StatementKind;
