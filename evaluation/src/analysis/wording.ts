@@ -42,6 +42,12 @@ export function formatGiven(value: number): string {
   return String(Number(value.toPrecision(6))).replace('-', '−');
 }
 
+/** An amount with at most three decimals and none that say nothing: "25 778", "12.5". For exposures and other sums. */
+export function amount(value: number): string {
+  const [whole = '0', fraction] = String(Math.round(value * 1000) / 1000).split('.');
+  return fraction ? `${groupThousands(Number(whole))}.${fraction}` : groupThousands(value);
+}
+
 /** The unit as it stands after a number: a space before it, nothing where there is none. */
 export function unitAfter(unit: string | undefined): string {
   return unit ? ` ${unit}` : '';

@@ -1,4 +1,13 @@
-import { countsOfDataSet, type EstimateResult, estimateKind, formatEstimate, formatNumber, garwood, unitAfter } from '../analysis/index.ts';
+import {
+  amount,
+  countsOfDataSet,
+  type EstimateResult,
+  estimateKind,
+  formatEstimate,
+  formatNumber,
+  garwood,
+  unitAfter,
+} from '../analysis/index.ts';
 import { describeBounds, type Outcome } from '../base/index.ts';
 import { benefitRiskKind, conclusionKind, gapKind } from '../conclusions/index.ts';
 import { claimKind, describePopulation, deviceKind, intendedPurposeKind, requirementKind, riskKind } from '../device/index.ts';
@@ -10,7 +19,7 @@ import { type PrismaCounts, prismaCounts } from '../screening/index.ts';
 import { searchRunKind } from '../search/index.ts';
 import { evaluatorKind } from '../team/index.ts';
 import { describeCriterion } from './describe-criterion.ts';
-import { amount, inWords, wholeNumber, withUnit } from './numerals.ts';
+import { inWords, wholeNumber, withUnit } from './numerals.ts';
 
 /** A value that lives once in the record and that prose refers to by its key instead of repeating it. */
 export interface Fact {

@@ -5,12 +5,6 @@ export function wholeNumber(value: number): string {
   return groupThousands(value);
 }
 
-/** An amount with at most three decimals and none that say nothing: "25 778", "12.5". For exposures and other sums. */
-export function amount(value: number): string {
-  const [whole = '0', fraction] = String(Math.round(value * 1000) / 1000).split('.');
-  return fraction ? `${groupThousands(Number(whole))}.${fraction}` : groupThousands(value);
-}
-
 /** A value with its unit: "0.45", "1.2 %", "2.3 per 1000 catheter-days". Numbers that stand together are given together, so that they get the same decimals. */
 export function withUnit(value: number, unit: string, together: readonly number[] = [value]): string {
   return formatNumber(value, decimalsFor(together)) + unitAfter(unit);

@@ -1,4 +1,4 @@
-import { estimateKind, outcomeKind } from '../analysis/index.ts';
+import { estimateKind, extractedValueKind, extractionCheckKind, extractionFieldKind, outcomeKind } from '../analysis/index.ts';
 import { appraisalKind } from '../appraisal/index.ts';
 import type { Id } from '../base/index.ts';
 import { benefitRiskKind, conclusionKind, gapKind } from '../conclusions/index.ts';
@@ -33,6 +33,9 @@ const kinds: readonly Kind[] = [
   screeningDecisionKind,
   appraisalKind,
   outcomeKind,
+  extractionFieldKind,
+  extractedValueKind,
+  extractionCheckKind,
   estimateKind,
   conclusionKind,
   benefitRiskKind,
@@ -292,6 +295,16 @@ export const richRecords: Readonly<Record<string, readonly unknown[]>> = {
       followUp: '30 days',
     },
     { itemId: 'ref_2', outcomeParameterId: 'par_1', arms: arms(4, 150, 9, 149) },
+  ],
+  'extraction-field': [
+    { title: 'Setting', group: 'Study', position: 10 },
+    { title: 'Participants', group: 'Population', type: 'number', position: 20 },
+    { title: 'Funding', group: 'Study', inTable: false, position: 30 },
+  ],
+  'extracted-value': [
+    { itemId: 'ref_1', fieldId: 'exf_1', value: 'intensive care', page: '2', quote: 'in three intensive care units' },
+    { itemId: 'ref_1', fieldId: 'exf_2', value: 198, page: '3', quote: '198 patients were randomised' },
+    { itemId: 'ref_2', fieldId: 'exf_1', notReported: true },
   ],
   estimate: [
     { title: 'Infection, coated against uncoated', outcomeParameterId: 'par_1', measure: 'RR' },

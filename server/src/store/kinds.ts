@@ -1,4 +1,4 @@
-import { estimateKind, outcomeKind } from '@cerulean/evaluation/analysis';
+import { estimateKind, extractedValueKind, extractionCheckKind, extractionFieldKind, outcomeKind } from '@cerulean/evaluation/analysis';
 import { appraisalKind } from '@cerulean/evaluation/appraisal';
 import { benefitRiskKind, conclusionKind, gapKind } from '@cerulean/evaluation/conclusions';
 import {
@@ -92,7 +92,10 @@ const kinds = [
   criterionKind,
   screeningDecisionKind,
   appraisalKind,
+  extractionFieldKind,
+  extractedValueKind,
   outcomeKind,
+  extractionCheckKind,
   estimateKind,
   conclusionKind,
   benefitRiskKind,

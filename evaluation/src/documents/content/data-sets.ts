@@ -1,9 +1,9 @@
-import { formatEstimate, garwood, rateChart, ratesByPeriod, uncontrolledSourceNote } from '../../analysis/index.ts';
+import { amount, formatEstimate, garwood, rateChart, ratesByPeriod, uncontrolledSourceNote } from '../../analysis/index.ts';
 import { dataSetKind } from '../../evidence/index.ts';
 import { all, type DataOf, type Stored } from '../../records/index.ts';
 import { caution, figure, hole, lines, paragraph, paragraphs, subheading, table } from '../blocks.ts';
 import { type DocumentContext, fact, value } from '../context.ts';
-import { amount, wholeNumber } from '../numerals.ts';
+import { wholeNumber } from '../numerals.ts';
 import type { Block } from '../tree.ts';
 
 type StoredDataSet = Stored<DataOf<typeof dataSetKind>>;

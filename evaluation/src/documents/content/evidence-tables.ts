@@ -1,4 +1,4 @@
-import { outcomeKind } from '../../analysis/index.ts';
+import { outcomeKind, outcomeText } from '../../analysis/index.ts';
 import { appraisalsByItem, clinicalDataSources } from '../../appraisal/index.ts';
 import { outcomeParameterKind } from '../../plan/index.ts';
 import { all, type DataOf, type Stored } from '../../records/index.ts';
@@ -6,7 +6,6 @@ import { includedReferences } from '../../screening/index.ts';
 import { hole, lines, missing, paragraph, table } from '../blocks.ts';
 import { type DocumentContext, value } from '../context.ts';
 import type { Block, Inline } from '../tree.ts';
-import { armsText } from './arms-text.ts';
 import { itemWords, referenceOf } from './items.ts';
 
 type StoredOutcome = Stored<DataOf<typeof outcomeKind>>;
@@ -63,7 +62,7 @@ export function evidenceTable(context: DocumentContext): Block[] {
           return [
             parameter ? value(parameter, 'name', parameter.data.name, '') : missing('outcome parameter not in the record'),
             ': ',
-            value(outcome, 'arms', armsText(outcome.data), ''),
+            value(outcome, 'arms', outcomeText(outcome.data), ''),
           ];
         });
         return [
@@ -153,7 +152,7 @@ export function extractedOutcomes(context: DocumentContext): Block[] {
         ],
         group.own.map((outcome) => [
           itemWords(context, outcome.data.itemId),
-          value(outcome, 'arms', armsText(outcome.data), ''),
+          value(outcome, 'arms', outcomeText(outcome.data), ''),
           outcome.data.followUp || '–',
           outcome.data.population || '–',
           value(outcome, 'page', outcome.data.page, 'page not given'),

@@ -18,6 +18,7 @@ import { clinicalRequirements, requirementsTable } from '../content/requirements
 import { informationMaterials, residualRisks, risksTable } from '../content/risks.ts';
 import { criteriaTable, excludedFullTexts, prismaFlow } from '../content/screening-tables.ts';
 import { importsTable, questionsTable, searchRunsInFull, searchRunsSummary, selectionInWords } from '../content/search-tables.ts';
+import { studyCharacteristics } from '../content/study-characteristics.ts';
 import { traceMatrix } from '../content/trace.ts';
 import { equivalence, typeOfEvaluation } from '../content/type-of-evaluation.ts';
 import type { DocumentTemplate, TemplateSection } from '../template.ts';
@@ -153,7 +154,7 @@ const appraisal: readonly TemplateSection[] = [
       'The table comes from extraction and appraisal. Summarise each pivotal study: method, results, and the conclusion of its authors.',
     prose: 'optional',
     landscape: true,
-    before: evidenceTable,
+    before: (context) => [...studyCharacteristics(context), ...evidenceTable(context)],
   },
   {
     id: 'held-evidence',
