@@ -1,10 +1,10 @@
-import type { AppraisalTool, Contribution, Criterion, Grades, WeightHint } from '../tool.ts';
+import type { AppraisalTool, Contribution, Criterion, Grade, Grades, WeightHint } from '../tool.ts';
 
 const suitability = 'suitability';
 const contribution = 'data contribution';
-const yesNo = (id: string, yes: string, no: string) => [
-  { id: `${id}1`, title: yes },
-  { id: `${id}2`, title: no },
+const yesNo = (id: string, yes: string, no: string): Grade[] => [
+  { id: `${id}1`, title: yes, tone: 'good' },
+  { id: `${id}2`, title: no, tone: 'bad' },
 ];
 
 const criteria: readonly Criterion[] = [
@@ -14,9 +14,9 @@ const criteria: readonly Criterion[] = [
     question: 'Were the data generated with the device under evaluation?',
     group: suitability,
     grades: [
-      { id: 'D1', title: 'the device itself' },
-      { id: 'D2', title: 'a comparable (equivalent) device' },
-      { id: 'D3', title: 'another device' },
+      { id: 'D1', title: 'the device itself', tone: 'good' },
+      { id: 'D2', title: 'a comparable (equivalent) device', tone: 'caution' },
+      { id: 'D3', title: 'another device', tone: 'bad' },
     ],
   },
   {
@@ -25,9 +25,9 @@ const criteria: readonly Criterion[] = [
     question: 'Was it used as intended: same use, deployment and application?',
     group: suitability,
     grades: [
-      { id: 'A1', title: 'same use' },
-      { id: 'A2', title: 'minor deviation' },
-      { id: 'A3', title: 'major deviation' },
+      { id: 'A1', title: 'same use', tone: 'good' },
+      { id: 'A2', title: 'minor deviation', tone: 'caution' },
+      { id: 'A3', title: 'major deviation', tone: 'bad' },
     ],
   },
   {
@@ -36,9 +36,9 @@ const criteria: readonly Criterion[] = [
     question: 'Do the patients represent the intended population, condition and severity?',
     group: suitability,
     grades: [
-      { id: 'P1', title: 'applicable' },
-      { id: 'P2', title: 'limited' },
-      { id: 'P3', title: 'different population' },
+      { id: 'P1', title: 'applicable', tone: 'good' },
+      { id: 'P2', title: 'limited', tone: 'caution' },
+      { id: 'P3', title: 'different population', tone: 'bad' },
     ],
   },
   {
@@ -47,9 +47,9 @@ const criteria: readonly Criterion[] = [
     question: 'Does the report hold enough information for a rational and objective assessment?',
     group: suitability,
     grades: [
-      { id: 'R1', title: 'high quality' },
-      { id: 'R2', title: 'minor deficiencies' },
-      { id: 'R3', title: 'insufficient information' },
+      { id: 'R1', title: 'high quality', tone: 'good' },
+      { id: 'R2', title: 'minor deficiencies', tone: 'caution' },
+      { id: 'R3', title: 'insufficient information', tone: 'bad' },
     ],
   },
   {
@@ -134,6 +134,7 @@ const imdrfN56: AppraisalTool = {
   ],
   purpose:
     'Any item of clinical data. Criteria are worked in order; more grades of level 1 mean greater weight; the grades must not be added up.',
+  designs: 'any',
   criteria,
   weightHint,
   examples: [

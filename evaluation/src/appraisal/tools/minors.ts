@@ -1,9 +1,9 @@
-import type { AppraisalTool, Criterion } from '../tool.ts';
+import type { AppraisalTool, Criterion, Grade, Grades } from '../tool.ts';
 
-const grades = (id: string) => [
-  { id: `${id}-2`, title: 'reported and adequate' },
-  { id: `${id}-1`, title: 'reported but inadequate' },
-  { id: `${id}-0`, title: 'not reported' },
+const grades = (id: string): Grade[] => [
+  { id: `${id}-2`, title: 'reported and adequate', tone: 'good' },
+  { id: `${id}-1`, title: 'reported but inadequate', tone: 'caution' },
+  { id: `${id}-0`, title: 'not reported', tone: 'bad' },
 ];
 
 const all: readonly (readonly [title: string, question: string])[] = [
@@ -32,6 +32,13 @@ const criteria: readonly Criterion[] = [...all, ...comparative].map(([title, que
   grades: grades(`M${index + 1}`),
 }));
 
+/** The points of the questions answered, of those that can be reached: 16, or 24 where the questions for comparative studies are answered too. */
+function total(answers: Grades): string {
+  const asked = criteria.filter(({ id, optional }) => !optional || answers[id]);
+  const points = asked.reduce((sum, { id }) => sum + Number(answers[id]?.split('-')[1] ?? 0), 0);
+  return `${points} of ${asked.length * 2}`;
+}
+
 const minors: AppraisalTool = {
   id: 'minors',
   title: 'MINORS: methodological index for non-randomised studies',
@@ -41,8 +48,10 @@ const minors: AppraisalTool = {
     'named by MDCG 2020-6',
   ],
   purpose:
-    'Non-randomised studies, with four more questions for comparative ones. The authors add points up; here the answers stay a profile.',
+    'Non-randomised studies, with four more questions for comparative ones. The total is the authors’ own; nothing here is weighed by it.',
+  designs: ['non-randomised trial', 'cohort study', 'case-control study', 'case series', 'registry'],
   criteria,
+  total,
   examples: [
     {
       grades: Object.fromEntries(criteria.slice(0, 8).map(({ id }) => [id, `${id}-2`])),
