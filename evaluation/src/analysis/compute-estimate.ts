@@ -1,4 +1,4 @@
-import { appraisalKind } from '../appraisal/index.ts';
+import { rejectedItems } from '../appraisal/index.ts';
 import { byId, done, type Outcome, trouble } from '../base/index.ts';
 import { citeShort, dataSetKind, referenceKind } from '../evidence/index.ts';
 import { outcomeParameterKind } from '../plan/index.ts';
@@ -74,11 +74,7 @@ function selectStudies(snapshot: Snapshot, estimate: Estimate, measure: Measure)
   const studies: Study[] = [];
   const leftOut: string[] = [];
   const notes: string[] = [];
-  const rejected = new Set(
-    all(snapshot, appraisalKind)
-      .filter((appraisal) => appraisal.data.contribution === 'rejected')
-      .map((appraisal) => appraisal.data.itemId),
-  );
+  const rejected = rejectedItems(snapshot);
   const stored = all(snapshot, outcomeKind);
   const chosen =
     estimate.outcomeIds.length === 0

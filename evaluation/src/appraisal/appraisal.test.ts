@@ -34,10 +34,10 @@ describe.each(all.map((tool) => [tool.id, tool] as const))('the tool %s', (_id, 
   });
 
   it.each(tool.examples.map((example) => [example.text, example] as const))('writes %s and knows whether it is whole', (text, example) => {
-    expect(profileText(tool, example.grades)).toBe(text);
-    expect(profileComplete(tool, example.grades)).toBe(example.complete);
-    expect(weightHint(tool, example.grades)?.contribution).toBe(example.hint);
-    expect(unknownGrades(tool, example.grades)).toEqual([]);
+    expect(profileText(tool, example)).toBe(text);
+    expect(profileComplete(tool, example)).toBe(example.complete);
+    expect(weightHint(tool, example)?.contribution).toBe(example.hint);
+    expect(unknownGrades(tool, example.grades)).toEqual(example.unknown ?? []);
   });
 });
 
@@ -69,7 +69,7 @@ describe('profiles of IMDRF N56', () => {
         const place = criterion.grades.findIndex((grade) => grade.id === grades[criterion.id]);
         fc.pre(place < criterion.grades.length - 1);
         const worse = { ...grades, [criterion.id]: criterion.grades[place + 1]!.id };
-        const [before, after] = [weightHint(imdrfN56, grades)!, weightHint(imdrfN56, worse)!];
+        const [before, after] = [weightHint(imdrfN56, { grades })!, weightHint(imdrfN56, { grades: worse })!];
         expect(strength.indexOf(after.contribution)).toBeLessThanOrEqual(strength.indexOf(before.contribution));
         expect(after.reasons.length).toBeGreaterThan(0);
       }),
@@ -79,9 +79,9 @@ describe('profiles of IMDRF N56', () => {
   it('suggest nothing while a grade is missing or unknown', () => {
     const { C, ...rest } = imdrfN56.examples[0]!.grades;
     expect(C).toBe('C1');
-    expect(weightHint(imdrfN56, rest)).toBeUndefined();
+    expect(weightHint(imdrfN56, { grades: rest })).toBeUndefined();
     expect(missingGrades(imdrfN56, rest)).toEqual(['C']);
-    expect(weightHint(imdrfN56, { ...rest, C: 'C7' })).toBeUndefined();
+    expect(weightHint(imdrfN56, { grades: { ...rest, C: 'C7' } })).toBeUndefined();
     expect(unknownGrades(imdrfN56, { ...rest, C: 'C7' })).toEqual(['C: C7']);
   });
 });

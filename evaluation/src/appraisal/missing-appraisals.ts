@@ -1,6 +1,6 @@
 import { dataSetKind, referenceKind } from '../evidence/index.ts';
 import { all, type DataOf, type Snapshot, type Stored } from '../records/index.ts';
-import { appraisalKind } from './appraisal.ts';
+import { type Appraisal, appraisalKind } from './appraisal.ts';
 import { appraisalTool, missingGrades, unknownGrades } from './profile.ts';
 
 /** An item of evidence whose appraisal is missing or not whole. */
@@ -35,25 +35,34 @@ export function missingAppraisals(snapshot: Snapshot, includedIds: Iterable<stri
     const label = labels.get(itemId) ?? itemId;
     const appraisals = byItem.get(itemId) ?? [];
     if (appraisals.length === 0) return [{ itemId, label, missing: ['no appraisal'] }];
-    return appraisals.flatMap((appraisal) => {
+    const lacking = appraisals.flatMap((appraisal) => {
       const missing = missingIn(appraisal.data);
       return missing.length > 0 ? [{ itemId, label, appraisalId: appraisal.id, missing }] : [];
     });
+    return appraisals.some(({ data }) => data.contribution) ? lacking : [...lacking, { itemId, label, missing: ['contribution'] }];
   });
 }
 
-function missingIn(appraisal: DataOf<typeof appraisalKind>): string[] {
+/** Items of evidence that were rejected: every appraisal of them that says a contribution says so. */
+export function rejectedItems(snapshot: Snapshot): Set<string> {
+  const weighed = all(snapshot, appraisalKind).filter(({ data }) => data.contribution);
+  const kept = new Set(weighed.filter(({ data }) => data.contribution !== 'rejected').map(({ data }) => data.itemId));
+  return new Set(weighed.map(({ data }) => data.itemId).filter((id) => !kept.has(id)));
+}
+
+/** What an appraisal lacks. Source, purpose and justification belong to the appraisal that says what the item contributes. */
+export function missingIn(appraisal: Appraisal): string[] {
   const tool = appraisalTool(appraisal.tool);
-  const grades = tool
-    ? [
-        ...missingGrades(tool, appraisal.grades).map((id) => `grade ${id}`),
-        ...unknownGrades(tool, appraisal.grades).map((grade) => `a grade the tool knows in place of ${grade}`),
-      ]
-    : [`a tool that is known in place of ${appraisal.tool}`];
+  const { contribution } = appraisal;
   return [
-    ...grades,
-    ...(appraisal.dataSource ? [] : ['source in Article 2(48)']),
-    ...(appraisal.purposes.length > 0 || appraisal.contribution === 'rejected' ? [] : ['purpose']),
-    ...(appraisal.justification.trim() ? [] : ['justification']),
+    ...(tool
+      ? [
+          ...missingGrades(tool, appraisal.grades).map((id) => `grade ${id}`),
+          ...unknownGrades(tool, appraisal.grades).map((grade) => `a grade the tool knows in place of ${grade}`),
+        ]
+      : [`a tool that is known in place of ${appraisal.tool}`]),
+    ...(contribution && !appraisal.dataSource ? ['source in Article 2(48)'] : []),
+    ...(contribution && contribution !== 'rejected' && appraisal.purposes.length === 0 ? ['purpose'] : []),
+    ...(contribution && !appraisal.justification.trim() ? ['justification'] : []),
   ];
 }

@@ -47,7 +47,10 @@ const words: readonly (readonly [StudyDesign, RegExp])[] = [
   ['case series', /\bcase series\b|\bseries of \w+ (?:cases|patients)\b|\bconsecutive (?:cases|patients)\b/i],
   ['registry', /\bregist(?:ry|er|ries)\b/i],
   ['cross-sectional study', /\bcross[- ]sectional\b|\bprevalence (?:study|survey)\b|\bsurvey\b/i],
-  ['cohort study', /\b(?:cohort|follow-?up study|longitudinal|retrospective (?:study|analysis|review)|prospective (?:observational )?study)\b/i],
+  [
+    'cohort study',
+    /\b(?:cohort|follow-?up study|longitudinal|retrospective (?:study|analysis|review)|prospective (?:observational )?study)\b/i,
+  ],
   ['case report', /\bcase reports?\b|\breport of (?:a|one|two|three) cases?\b/i],
   ['non-randomised trial', /\b(?:controlled clinical trial|clinical trial|comparative study)\b/i],
   ['cohort study', /\bobservational study\b/i],
@@ -72,7 +75,7 @@ export function studyDesignHint(item: Stored<DataOf<typeof referenceKind> | Data
   })[0];
   if (!indexed) return byTitle;
   const vague = indexed.design === 'case report' || /clinical trial|comparative study|observational study/i.test(indexed.reason);
-  return vague && byTitle && !/randomised/.test(indexed.design) ? byTitle : indexed;
+  return vague && byTitle && indexed.design !== 'randomised trial' ? byTitle : indexed;
 }
 
 function said(title: string): StudyDesignHint | undefined {

@@ -83,6 +83,8 @@ export interface AppraisalTool extends RegistryEntry {
     readonly grades: Grades;
     readonly text: string;
     readonly complete: boolean;
+    /** Grades that do not exist there, as `criterion: grade`. */
+    readonly unknown?: readonly string[];
     readonly hint?: Contribution;
   }[];
 }

@@ -1,5 +1,5 @@
 import { type estimateKind, outcomeKind } from '../analysis/index.ts';
-import { appraisalKind } from '../appraisal/index.ts';
+import { rejectedItems } from '../appraisal/index.ts';
 import { requirementKind, riskKind } from '../device/index.ts';
 import { dataSetKind } from '../evidence/index.ts';
 import { outcomeParameterKind } from '../plan/index.ts';
@@ -18,17 +18,9 @@ export function usedEvidence(snapshot: Snapshot, context: GraphContext): Set<str
   return used;
 }
 
-/** Items of evidence that every appraisal of them rejected. */
-export function rejectedEvidence(snapshot: Snapshot): Set<string> {
-  const kept = new Set<string>();
-  const rejected = new Set<string>();
-  for (const { data } of all(snapshot, appraisalKind)) (data.contribution === 'rejected' ? rejected : kept).add(data.itemId);
-  return new Set([...rejected].filter((id) => !kept.has(id)));
-}
-
 /** Extracted outcomes by the parameter they measure, those from rejected evidence left out. */
 export function outcomesByParameter(snapshot: Snapshot): Map<string, string[]> {
-  const rejected = rejectedEvidence(snapshot);
+  const rejected = rejectedItems(snapshot);
   const byParameter = new Map<string, string[]>();
   for (const { id, data } of all(snapshot, outcomeKind)) {
     if (rejected.has(data.itemId)) continue;

@@ -15,7 +15,10 @@ const items: readonly Item[] = [
     'Protocol',
     'Were the methods written down before the review, and are departures from them justified?',
     [yes, partly, no],
-    ['partly: a protocol with question, search, criteria and assessment of bias', 'yes: registered too, with plans for synthesis and heterogeneity'],
+    [
+      'partly: a protocol with question, search, criteria and assessment of bias',
+      'yes: registered too, with plans for synthesis and heterogeneity',
+    ],
   ],
   ['3', 'Study designs', 'Is it explained why these study designs were included?', [yes, no]],
   [
@@ -23,7 +26,10 @@ const items: readonly Item[] = [
     'Search',
     'Was the search of the literature comprehensive?',
     [yes, partly, no],
-    ['partly: two databases, key words given, restrictions justified', 'yes: also reference lists, registries, experts, grey literature; within 24 months'],
+    [
+      'partly: two databases, key words given, restrictions justified',
+      'yes: also reference lists, registries, experts, grey literature; within 24 months',
+    ],
   ],
   ['5', 'Selection in duplicate', 'Did two people select the studies, or agree well on a sample?', [yes, no]],
   ['6', 'Extraction in duplicate', 'Did two people extract the data, or agree well on a sample?', [yes, no]],

@@ -4,7 +4,9 @@ export default jbiChecklist({
   id: 'jbi-diagnostic-accuracy',
   about: 'diagnostic accuracy studies',
   designs: ['diagnostic accuracy study'],
-  references: ['Campbell et al., Diagnostic test accuracy systematic reviews, in JBI Manual for Evidence Synthesis; its questions are those of QUADAS-2'],
+  references: [
+    'Campbell et al., Diagnostic test accuracy systematic reviews, in JBI Manual for Evidence Synthesis; its questions are those of QUADAS-2',
+  ],
   questions: [
     ['Sample', 'Was every eligible patient enrolled, or a random sample of them?'],
     ['No case-control design', 'Were patients enrolled without knowing who had the condition?'],

@@ -4,7 +4,9 @@ export default jbiChecklist({
   id: 'jbi-randomised-trials',
   about: 'randomised trials',
   designs: ['randomised trial'],
-  references: ['Barker et al., the revised JBI critical appraisal tool for randomised controlled trials, JBI Evidence Synthesis 2023;21:494-506'],
+  references: [
+    'Barker et al., the revised JBI critical appraisal tool for randomised controlled trials, JBI Evidence Synthesis 2023;21:494-506',
+  ],
   questions: [
     ['Randomisation', 'Were participants really assigned by chance?'],
     ['Concealment', 'Was the allocation to groups concealed?'],

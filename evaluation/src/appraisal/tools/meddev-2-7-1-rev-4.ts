@@ -62,12 +62,24 @@ const qualityAspects: readonly (readonly [id: string, title: string, question: s
 ];
 
 const validityFaults: readonly (readonly [id: string, title: string, question: string])[] = [
-  ['Va', 'Elementary information', 'Are methods, product, numbers exposed, outcomes, planned results, side-effects, or limits and significance missing?'],
+  [
+    'Va',
+    'Elementary information',
+    'Are methods, product, numbers exposed, outcomes, planned results, side-effects, or limits and significance missing?',
+  ],
   ['Vb', 'Numbers too small', 'Is it preliminary, inconclusive, anecdotal, a hypothesis or unsubstantiated opinion?'],
   ['Vc', 'Improper statistics', 'Are many subgroups tested without correction, or distributions assumed that are untested or implausible?'],
-  ['Vd', 'Inadequate controls', 'Could subjective endpoints, natural fluctuation, other care or confounders explain the result, without a fit control?'],
+  [
+    'Vd',
+    'Inadequate controls',
+    'Could subjective endpoints, natural fluctuation, other care or confounders explain the result, without a fit control?',
+  ],
   ['Ve', 'Deaths and serious events', 'Could deaths or serious events have been missed, or is loss to follow-up not told or not analysed?'],
-  ['Vf', 'Misinterpretation', 'Do the conclusions go beyond the data: limits that include no effect, or an effect without clinical relevance?'],
+  [
+    'Vf',
+    'Misinterpretation',
+    'Do the conclusions go beyond the data: limits that include no effect, or an effect without clinical relevance?',
+  ],
   ['Vg', 'Illegal', 'Did the investigation break the law, the Declaration of Helsinki or its standard?'],
 ];
 
@@ -112,13 +124,25 @@ const criteria: readonly Criterion[] = [
 function weightHint(grades: Grades): WeightHint {
   const titleOf = (id: string) => criteria.find((criterion) => criterion.id === id)!.title;
   const marked = (grade: string) => criteria.filter(({ id }) => grades[id] === grade).map(({ id }) => `${id}: ${titleOf(id)}`);
-  const hint = (contribution: Contribution, reasons: readonly string[], because: string) => ({ contribution, reasons: [...reasons, because] });
-  if (grades.Vg === 'present') return hint('rejected', [`Vg: ${titleOf('Vg')}`], 'Data of unethical or illegal investigations are not used.');
+  const hint = (contribution: Contribution, reasons: readonly string[], because: string) => ({
+    contribution,
+    reasons: [...reasons, because],
+  });
+  if (grades.Vg === 'present')
+    return hint('rejected', [`Vg: ${titleOf('Vg')}`], 'Data of unethical or illegal investigations are not used.');
   const faults = marked('present');
   if (faults.length > 0)
-    return hint('background', faults, 'Such data do not demonstrate performance or safety; they may still show hazards or the state of the art.');
+    return hint(
+      'background',
+      faults,
+      'Such data do not demonstrate performance or safety; they may still show hazards or the state of the art.',
+    );
   if (['benchmark', 'other', 'condition'].includes(grades.Rd!) || grades.Rp === 'outside')
-    return hint('background', [`Rd: ${grades.Rd}`, `Rp: ${grades.Rp}`], 'Pivotal data come from the device or its equivalent in its intended purpose.');
+    return hint(
+      'background',
+      [`Rd: ${grades.Rd}`, `Rp: ${grades.Rp}`],
+      'Pivotal data come from the device or its equivalent in its intended purpose.',
+    );
   const serious = marked('serious');
   if (serious.length > 0) return hint('supporting', serious, 'Serious shortcomings keep the data from demonstrating by themselves.');
   const lesser = [...marked('lesser'), ...(grades.Rp === 'part' ? ['Rp: a part of the intended purpose'] : [])];

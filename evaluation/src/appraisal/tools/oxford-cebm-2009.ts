@@ -96,7 +96,7 @@ const oxfordCebm2009: AppraisalTool = {
   ],
   examples: [
     { grades: { Q: 'treatment', L: '1b' }, text: 'Q treatment L 1b', complete: true },
-    { grades: { Q: 'prognosis', L: '3a' }, text: 'Q prognosis L 3a', complete: false },
+    { grades: { Q: 'prognosis', L: '3a' }, text: 'Q prognosis L 3a', complete: false, unknown: ['L: 3a'] },
     { grades: { Q: 'diagnosis' }, text: 'Q diagnosis L–', complete: false },
   ],
 };

@@ -98,7 +98,7 @@ const oxfordCebm2011: AppraisalTool = {
   examples: [
     { grades: { Q: 'treatment', L: '2' }, text: 'Q treatment L 2', complete: true },
     { grades: { Q: 'rare harms', L: '4', G: 'down' }, text: 'Q rare harms L 4 G down', complete: true },
-    { grades: { Q: 'prognosis', L: '5' }, text: 'Q prognosis L 5', complete: false },
+    { grades: { Q: 'prognosis', L: '5' }, text: 'Q prognosis L 5', complete: false, unknown: ['L: 5'] },
     { grades: { L: '1' }, text: 'Q– L 1', complete: false },
   ],
 };

@@ -134,7 +134,8 @@ const quadas2: AppraisalTool = {
   references: [
     'Whiting et al., QUADAS-2, Annals of Internal Medicine 2011;155:529-536 (questions in our own words, judgements restated, unverified against the official text)',
   ],
-  purpose: 'Studies of diagnostic accuracy: risk of bias in four domains, and whether patients, test and condition are those of the evaluation.',
+  purpose:
+    'Studies of diagnostic accuracy: risk of bias in four domains, and whether patients, test and condition are those of the evaluation.',
   designs: ['diagnostic accuracy study'],
   criteria,
   domains,

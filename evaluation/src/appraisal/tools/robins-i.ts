@@ -32,12 +32,22 @@ const domains: readonly (readonly [title: string, question: string, prompts: rea
   [
     'Deviations from intended interventions',
     'Did care differ from what was intended in ways that matter for the effect of interest?',
-    ['deviations beyond usual practice, and whether balanced', 'co-interventions', 'implementation and adherence', 'analysis that accounts for it'],
+    [
+      'deviations beyond usual practice, and whether balanced',
+      'co-interventions',
+      'implementation and adherence',
+      'analysis that accounts for it',
+    ],
   ],
   [
     'Missing data',
     'Could missing outcomes, interventions or other data have biased the result?',
-    ['nearly complete data', 'participants left out for missing data', 'alike proportions and reasons', 'evidence that the result is robust'],
+    [
+      'nearly complete data',
+      'participants left out for missing data',
+      'alike proportions and reasons',
+      'evidence that the result is robust',
+    ],
   ],
   [
     'Measurement of outcomes',

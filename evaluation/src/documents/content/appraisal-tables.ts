@@ -105,14 +105,21 @@ function profilesOf(context: DocumentContext, toolId: string, appraisals: readon
       ],
       appraisals.map((appraisal) => {
         const { itemId, grades, dataSource, purposes, contribution, justification } = appraisal.data;
-        const profile = tool ? profileText(tool, grades) : Object.values(grades).join(' ');
+        const profile = tool ? profileText(tool, appraisal.data) : Object.values(grades).join(' ');
         return [
           itemWords(context, itemId),
           value(appraisal, 'grades', profile, 'no grade given'),
-          dataSource ? value(appraisal, 'data-source', clinicalDataSources[dataSource], '') : missing('source of the data not given'),
-          purposes.length > 0 || contribution === 'rejected' ? purposes.join(', ') || '–' : missing('purpose not given'),
-          { content: [value(appraisal, 'contribution', contribution, '')] satisfies Inline[], strong: true },
-          value(appraisal, 'justification', justification, 'justification not given'),
+          dataSource
+            ? value(appraisal, 'data-source', clinicalDataSources[dataSource], '')
+            : contribution
+              ? missing('source of the data not given')
+              : '–',
+          purposes.length > 0 || contribution === 'rejected' || !contribution ? purposes.join(', ') || '–' : missing('purpose not given'),
+          {
+            content: [contribution ? value(appraisal, 'contribution', contribution, '') : { type: 'text', text: '–' }] satisfies Inline[],
+            strong: true,
+          },
+          contribution || justification ? value(appraisal, 'justification', justification, 'justification not given') : '–',
         ];
       }),
       legend ? { note: `${legend}.` } : {},

@@ -1,5 +1,5 @@
 import { outcomeKind, outcomeText } from '../../analysis/index.ts';
-import { appraisalsByItem, clinicalDataSources } from '../../appraisal/index.ts';
+import { appraisalsByItem, clinicalDataSources, rejectedItems } from '../../appraisal/index.ts';
 import { outcomeParameterKind } from '../../plan/index.ts';
 import { all, type DataOf, type Stored } from '../../records/index.ts';
 import { includedReferences } from '../../screening/index.ts';
@@ -10,17 +10,14 @@ import { itemWords, referenceOf } from './items.ts';
 
 type StoredOutcome = Stored<DataOf<typeof outcomeKind>>;
 
-/** Publications that are included or from which outcomes were taken, those rejected in every appraisal left out; in order of creation. */
+/** Publications that are included or from which outcomes were taken, those rejected in the appraisal left out; in order of creation. */
 export function publicationsUsed(context: DocumentContext): string[] {
-  const appraisals = appraisalsByItem(context.snapshot);
+  const rejected = rejectedItems(context.snapshot);
   const ids = [
     ...includedReferences(context.snapshot).map((reference) => reference.id as string),
     ...all(context.snapshot, outcomeKind).flatMap((outcome) => referenceOf(context, outcome.data.itemId)?.id ?? []),
   ];
-  return [...new Set(ids)].filter((id) => {
-    const own = appraisals.get(id) ?? [];
-    return own.length === 0 || own.some((appraisal) => appraisal.data.contribution !== 'rejected');
-  });
+  return [...new Set(ids)].filter((id) => !rejected.has(id));
 }
 
 function outcomesByItem(context: DocumentContext): ReadonlyMap<string, readonly StoredOutcome[]> {
@@ -56,7 +53,7 @@ export function evidenceTable(context: DocumentContext): Block[] {
       used.map((id) => {
         const reference = referenceOf(context, id)!;
         const own = outcomes.get(id) ?? [];
-        const judged = appraisals.get(id) ?? [];
+        const judged = (appraisals.get(id) ?? []).filter(({ data }) => data.contribution);
         const results = own.map((outcome): (string | Inline)[] => {
           const parameter = parameters.get(outcome.data.outcomeParameterId);
           return [

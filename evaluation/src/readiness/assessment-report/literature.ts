@@ -183,7 +183,7 @@ function appraisalDone(view: View) {
   const { snapshot } = view.context;
   const included = includedReferences(snapshot).map(({ id }) => id);
   const missing = included.length > 0 ? missingAppraisals(snapshot, included) : [];
-  const done = view.told(appraisalKind, ({ contribution, tool }) => `${contribution} by ${tool}`);
+  const done = view.told(appraisalKind, appraisalKind.label);
   if (done.length > 0 && missing.length === 0)
     return suggest('met', 'Every included item is appraised by a named tool, with grades, contribution and justification.', [
       ...done,
@@ -322,7 +322,7 @@ export const literatureSections: readonly CriterionSection[] = [
             [
               ...view.told(
                 appraisalKind,
-                ({ purposes, contribution }) => purposes.length > 0 && `${contribution} for ${purposes.join(', ')}`,
+                ({ purposes, contribution }) => purposes.length > 0 && contribution && `${contribution} for ${purposes.join(', ')}`,
               ),
               ...view.text(/apprais|result|summary|literature/i, /\bstate of the art\b.*\bdevice\b|\bdevice\b.*\bstate of the art\b/i, {
                 types,

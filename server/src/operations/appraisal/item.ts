@@ -1,4 +1,5 @@
 import {
+  type Appraisal,
   appraisalKind,
   appraisalTool,
   clinicalDataHint,
@@ -68,7 +69,7 @@ export default [
         return {
           id: item.id as string,
           kind: item.kind as 'reference' | 'data-set',
-          appraisals: own.map((appraisal) => ({ ...appraisal, hint: hintOf(appraisal.data.tool, appraisal.data.grades) })),
+          appraisals: own.map((appraisal) => ({ ...appraisal, hint: hintOf(appraisal.data) })),
           suggestedSource: clinicalDataHint(item as Stored<never>, own[0]?.data.grades) ?? null,
           missing: [...(missing.get(item.id)?.missing ?? [])],
         };
@@ -88,7 +89,7 @@ export default [
   }),
 ] as const;
 
-function hintOf(toolId: string, grades: Record<string, string>) {
-  const tool = appraisalTool(toolId);
-  return (tool && weightHint(tool, grades)) ?? null;
+function hintOf(appraisal: Appraisal) {
+  const tool = appraisalTool(appraisal.tool);
+  return (tool && weightHint(tool, appraisal)) ?? null;
 }

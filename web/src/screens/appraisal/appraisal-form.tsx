@@ -1,8 +1,11 @@
 import {
   type AppraisalTool,
   appraisalKind,
+  askedGrades,
   clinicalDataHint,
   clinicalDataSources,
+  gradesOf,
+  isAsked,
   profileText,
   tools,
   weightHint,
@@ -105,6 +108,7 @@ export function AppraisalForm({ item, tool, mayEdit, hasNext, left, onTool, onSa
         initial={initial}
         toData={(draft) => ({
           ...draft,
+          grades: askedGrades(tool, draft.grades),
           itemId: item.id,
           tool: tool.id,
           dataSource: draft.dataSource || undefined,
@@ -130,7 +134,7 @@ export function AppraisalForm({ item, tool, mayEdit, hasNext, left, onTool, onSa
 
 function Fields({ values, set, errors, item, tool }: CustomFormState<Draft> & { item: Item; tool: AppraisalTool }) {
   const groups = [...new Set(tool.criteria.map(({ group }) => group))];
-  const hint = weightHint(tool, values.grades);
+  const hint = weightHint(tool, values);
   const suggested = useSuggestedSource(item, values.grades);
   const contributionError = errors.get('/contribution') && 'Choose what it contributes.';
   return (
@@ -140,13 +144,13 @@ function Fields({ values, set, errors, item, tool }: CustomFormState<Draft> & { 
       </p>
       <p className={classes.profileLine} role="status">
         <span>Profile</span>
-        <strong>{profileText(tool, values.grades)}</strong>
+        <strong>{profileText(tool, values)}</strong>
       </p>
       {groups.map((group) => (
         <section key={group} aria-label={group}>
           <h2 className={classes.group}>{group}</h2>
           {tool.criteria
-            .filter((criterion) => criterion.group === group)
+            .filter((criterion) => criterion.group === group && isAsked(criterion, values.grades))
             .map((criterion) => (
               <fieldset key={criterion.id} className={classes.criterion}>
                 <legend>
@@ -155,7 +159,7 @@ function Fields({ values, set, errors, item, tool }: CustomFormState<Draft> & { 
                 </legend>
                 <p>{criterion.question}</p>
                 <div className={classes.grades}>
-                  {criterion.grades.map((grade) => (
+                  {gradesOf(criterion, values.grades).map((grade) => (
                     <Radio
                       key={grade.id}
                       name={`grade ${criterion.id}`}

@@ -19,7 +19,7 @@ const profileOf = (item: Item) =>
   item.appraisals
     .map(({ data }) => {
       const tool = appraisalTool(data.tool);
-      return tool ? profileText(tool, data.grades) : data.tool;
+      return tool ? profileText(tool, data) : data.tool;
     })
     .join(' · ');
 
