@@ -1,4 +1,6 @@
 export * from './criterion.ts';
+export * from './labelled-file.ts';
+export * from './learning/chance.ts';
 export * from './learning/screening-model.ts';
 export * from './learning/words.ts';
 export * from './mark-words.ts';
@@ -12,3 +14,5 @@ export * from './ranking.ts';
 export * from './screen.ts';
 export * from './screening-decision.ts';
 export * from './simulation.ts';
+export * from './stopping/index.generated.ts';
+export * from './stopping-rule.ts';

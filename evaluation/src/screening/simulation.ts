@@ -1,5 +1,6 @@
 import type { Learner, ScreeningModel } from './learning/screening-model.ts';
 import type { ScreeningText } from './learning/words.ts';
+import type { RecallPromise, StoppingRule } from './stopping-rule.ts';
 
 /** A screening that is replayed: the labels answer where a person would. */
 export interface Replay {
@@ -12,6 +13,10 @@ export interface Replay {
   readonly seed: number;
   /** How many records are labelled before the model learns again, from the number that is labelled. */
   readonly schedule?: (labelled: number) => number;
+  /** A rule that is asked after every record; the replay goes on after it has spoken. */
+  readonly stopping?: { readonly rule: StoppingRule; readonly promise: RecallPromise } | undefined;
+  /** Hears how many records were shown, whenever the model is about to learn. */
+  readonly onShown?: (shown: number) => void;
 }
 
 /** What came of a replay. */
@@ -19,6 +24,8 @@ export interface Replayed {
   /** Records in the order in which they were shown, the starts left out. */
   readonly order: readonly number[];
   readonly trainings: number;
+  /** After how many records the rule would have stopped; undefined where there was no rule. The starts are left out, as in `order`. */
+  readonly stoppedAt: number | undefined;
 }
 
 /** After every record up to 100, every 5 up to 1,000, then every 25: what the published baselines were measured with. */
@@ -27,17 +34,21 @@ export function usualSchedule(labelled: number): number {
 }
 
 /** Replays a screening in which the record that scores highest comes next; of equals the one that stands earlier. */
-export function replay({ records, relevant, starts, model, seed, schedule = usualSchedule }: Replay): Replayed {
+export function replay({ records, relevant, starts, model, seed, schedule = usualSchedule, stopping, onShown }: Replay): Replayed {
   const learner: Learner = model.read(records, seed);
   const labels = new Int8Array(records.length);
   for (const record of starts) labels[record] = relevant[record] ? 1 : -1;
+  const toShow = records.length - starts.length;
   const order: number[] = [];
+  const shown: boolean[] = [];
   let missing = relevant.filter((isRelevant, record) => isRelevant && labels[record] === 0).length;
   let trainings = 0;
+  let stoppedAt: number | undefined;
   let scores: Float64Array = new Float64Array(records.length);
-  while (order.length < records.length - starts.length) {
+  while (order.length < toShow) {
     // Once nothing relevant is left, every order of the rest is equally good, so the last scores give it.
     const batch = missing > 0 ? schedule(starts.length + order.length) : records.length;
+    onShown?.(order.length);
     if (missing > 0) {
       scores = learner.learn(labels);
       trainings++;
@@ -46,9 +57,13 @@ export function replay({ records, relevant, starts, model, seed, schedule = usua
       labels[record] = relevant[record] ? 1 : -1;
       if (relevant[record]) missing--;
       order.push(record);
+      shown.push(relevant[record]!);
+      if (stopping && stoppedAt === undefined && !relevant[record]) {
+        if (stopping.rule.mayStop({ records: toShow, shown }, stopping.promise)) stoppedAt = order.length;
+      }
     }
   }
-  return { order, trainings };
+  return { order, trainings, stoppedAt: stopping ? (stoppedAt ?? toShow) : undefined };
 }
 
 /** The records without a label that score highest, highest first. */

@@ -5,5 +5,6 @@ import documents from './documents.ts';
 import evidence from './evidence.ts';
 import installation from './installation.ts';
 import records from './records.ts';
+import screening from './screening.ts';
 
-export const commands = [analysis, consistency, documents, evidence, installation, records] as const;
+export const commands = [analysis, consistency, documents, evidence, installation, records, screening] as const;
