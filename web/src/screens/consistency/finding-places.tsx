@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
+import paneClasses from '../../kit/reading/pane.module.css';
 import classes from './consistency.module.css';
 import { DocumentPane, placeWords } from './pane/document-pane.tsx';
-import paneClasses from './pane/pane.module.css';
 import type { DossierFinding } from './use-consistency.ts';
 
 interface FindingPlacesProps {

@@ -2,13 +2,13 @@ import { lazy, Suspense } from 'react';
 import { addressOf } from '../../../api/client.ts';
 import { Loading } from '../../../kit/page.tsx';
 import { Problem } from '../../../kit/problem.tsx';
+import classes from '../../../kit/reading/pane.module.css';
+import { PaneBody } from '../../../kit/reading/pane-body.tsx';
 import { type PlaceInDossier, useDocumentText } from '../use-consistency.ts';
 import { DocumentText } from './document-text.tsx';
-import classes from './pane.module.css';
-import { PaneBody } from './pane-body.tsx';
 
 // pdf.js is large; it is fetched with the first PDF file somebody looks at.
-const PdfPages = lazy(() => import('./pdf-pages.tsx'));
+const PdfPages = lazy(() => import('../../../kit/reading/pdf-pages.tsx'));
 
 interface DocumentPaneProps {
   readonly evaluation: string;

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { Fragment, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import classes from './pane.module.css';
+import classes from '../../../kit/reading/pane.module.css';
+import { locateQuote } from '../../../kit/reading/quote-location.ts';
+import { showInPane } from '../../../kit/reading/show-in-pane.ts';
 import { around, groupPassages, type Passage, passageOfQuote, windowOf } from './passage-groups.ts';
-import { locateQuote } from './quote-location.ts';
-import { showInPane } from './show-in-pane.ts';
 
 interface DocumentTextProps {
   readonly passages: readonly Passage[];

@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { locateQuote } from '../../consistency/pane/quote-location.ts';
+import { locateQuote } from '../../../kit/reading/quote-location.ts';
 import classes from './editor.module.css';
 
 /** Something another document or the record says otherwise than the paragraph that is being written. */
