@@ -1,4 +1,4 @@
-import { textWidth } from './svg.ts';
+import { textWidth } from '../base/index.ts';
 
 /** A scale from values to pixels, with the marks a reader expects on it. Values are those displayed (already multiplied). */
 export interface Axis {

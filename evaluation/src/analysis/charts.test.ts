@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { escapeText, fitText, textWidth } from '../base/index.ts';
 import { linearAxis, ratioAxis } from './axis.ts';
 import forestPlot from './charts/forest-plot.ts';
 import intervalPlot from './charts/interval-plot.ts';
-import { escapeText, fitText, textWidth } from './svg.ts';
 
 const base = forestPlot.examples[0]!.input;
 const labels = (from: number, to: number, width = 200) => ratioAxis(from, to, 0, width, 9.5).ticks.map((tick) => tick.label);

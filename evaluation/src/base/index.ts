@@ -5,3 +5,4 @@ export * from './outcome.ts';
 export * from './plot.ts';
 export * from './quantities.ts';
 export * from './registry.ts';
+export * from './svg.ts';

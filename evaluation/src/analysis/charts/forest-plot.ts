@@ -1,7 +1,7 @@
+import { drawing, fitText, inks, lineBetween, pixels, polygon, rectangle, textAt, textWidth, wrapText } from '../../base/index.ts';
 import { type Axis, linearAxis, ratioAxis, shownRange } from '../axis.ts';
 import type { Chart } from '../chart.ts';
 import type { EstimateResult, StudyResult } from '../result.ts';
-import { drawing, fitText, inks, lineBetween, pixels, polygon, rectangle, textAt, textWidth, wrapText } from '../svg.ts';
 import { decimalsFor, formatAlone, formatLevel, formatNumber, formatPValue } from '../wording.ts';
 
 /** What a forest plot shows: a computed estimate, and words that only the caller knows. */

@@ -1,8 +1,8 @@
+import { drawing, inks, lineBetween, pixels, polygon, rectangle, textAt, textWidth } from '../../base/index.ts';
 import type { AcceptanceCriterion } from '../../device/index.ts';
 import { linearAxis, ratioAxis, shownRange } from '../axis.ts';
 import type { Chart } from '../chart.ts';
 import type { EstimateResult } from '../result.ts';
-import { drawing, inks, lineBetween, pixels, polygon, rectangle, textAt, textWidth } from '../svg.ts';
 import { formatGiven, unitAfter } from '../wording.ts';
 
 export interface IntervalPlotInput {

@@ -1,7 +1,7 @@
+import { drawing, fitText, inks, lineBetween, pixels, polygon, textAt, textWidth, wrapText } from '../../base/index.ts';
 import { linearAxis } from '../axis.ts';
 import type { Chart } from '../chart.ts';
 import type { PeriodRate, PeriodRates } from '../rates-by-period.ts';
-import { drawing, fitText, inks, lineBetween, pixels, polygon, textAt, textWidth, wrapText } from '../svg.ts';
 import { formatAlone, formatGiven, formatLevel } from '../wording.ts';
 
 export interface RateChartInput {

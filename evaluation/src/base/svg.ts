@@ -1,4 +1,4 @@
-import type { Plot } from '../base/index.ts';
+import type { Plot } from './plot.ts';
 
 /** One CSS pixel in millimetres; drawings are laid out in pixels and placed by millimetres. */
 const millimetresPerPixel = 25.4 / 96;
