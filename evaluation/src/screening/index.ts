@@ -1,3 +1,4 @@
+export * from './agreement.ts';
 export * from './criterion.ts';
 export * from './labelled-file.ts';
 export * from './learning/chance.ts';
@@ -13,6 +14,9 @@ export * from './ranked-references.ts';
 export * from './ranking.ts';
 export * from './screen.ts';
 export * from './screening-decision.ts';
+export * from './screening-plan.ts';
+export * from './screening-remark.ts';
 export * from './simulation.ts';
+export * from './standing.ts';
 export * from './stopping/index.generated.ts';
 export * from './stopping-rule.ts';

@@ -5,7 +5,7 @@ export interface PrismaCounts {
   readonly identifiedTotal: number;
   readonly duplicatesRemoved: number;
   readonly screened: number;
-  /** References without a decision at title and abstract yet. */
+  /** References that are not decided at title and abstract yet, conflicts and what waits for a second reviewer among them. */
   readonly awaitingScreening: number;
   readonly excludedAtTitle: number;
   readonly soughtForRetrieval: number;

@@ -1,17 +1,18 @@
 import { importKind, referenceKind } from '../evidence/index.ts';
 import { all, type Snapshot } from '../records/index.ts';
 import type { PrismaCounts } from './prisma-counts.ts';
-import { criterionLabels, currentDecisions, reasonUnknown, screeningState } from './screen.ts';
+import { criterionLabels, reasonUnknown, screeningState, standings } from './screen.ts';
+import type { StandingWord } from './standing.ts';
 
 /** How many references are alike in everything that the PRISMA flow counts; one row of a grouped query, or one reference. */
 export interface PrismaRow {
   /** The database the reference came from, as its import names it; empty where nobody said. */
   readonly source: string;
   readonly duplicate: boolean;
-  /** Decision that counts at title and abstract. */
-  readonly title?: string | null;
-  /** Decision that counts at full text. */
-  readonly fullText?: string | null;
+  /** Where it stands at title and abstract. */
+  readonly title?: StandingWord | null;
+  /** Where it stands at full text. */
+  readonly fullText?: StandingWord | null;
   /** Label of the criterion for which it was excluded at full text. */
   readonly reason?: string | null;
   readonly count: number;
@@ -28,7 +29,7 @@ export const sourceUnknown = 'source not recorded';
  * - `soughtForRetrieval` = `notRetrieved` + `assessedAtFullText` + `awaitingFullText`
  * - `assessedAtFullText` = `excludedAtFullTextTotal` + `included`, and `excludedAtFullTextTotal` = Σ `excludedAtFullText`
  *
- * A reference about which somebody was unsure still waits. What waits for its full text has been sought and not yet been assessed.
+ * A reference about which somebody was unsure, reviewers disagree or a second one has to decide still waits. What waits for its full text has been sought and not yet been assessed.
  */
 export function countPrisma(rows: Iterable<PrismaRow>): PrismaCounts {
   const bySource = new Map<string, number>();
@@ -84,17 +85,17 @@ function byCount(counts: ReadonlyMap<string, number>): [string, number][] {
 /** The PRISMA 2020 counts of an evaluation. The source is the database of the import, or else what the record itself names. */
 export function prismaCounts(snapshot: Snapshot): PrismaCounts {
   const databases = new Map(all(snapshot, importKind).map((record) => [record.id as string, record.data.database]));
-  const decisions = currentDecisions(snapshot);
+  const standing = standings(snapshot);
   const labels = criterionLabels(snapshot);
   return countPrisma(
     all(snapshot, referenceKind).map(({ id, data }) => {
-      const fullText = decisions.of(id, 'full text');
+      const fullText = standing.of(id, 'full text');
       return {
         source: databases.get(data.importId ?? '') || data.source?.database || '',
         duplicate: data.duplicate !== undefined,
-        title: decisions.of(id, 'title and abstract')?.data.decision,
-        fullText: fullText?.data.decision,
-        reason: labels.get(fullText?.data.criterionId ?? ''),
+        title: standing.of(id, 'title and abstract').word,
+        fullText: fullText.word,
+        reason: labels.get(fullText.criterionId ?? ''),
         count: 1,
       };
     }),

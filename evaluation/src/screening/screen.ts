@@ -1,37 +1,42 @@
 import { referenceKind } from '../evidence/index.ts';
 import { all, type DataOf, type Snapshot, type Stored } from '../records/index.ts';
 import { criterionKind } from './criterion.ts';
-import { type ScreeningStage, screeningDecisionKind } from './screening-decision.ts';
+import { type ScreeningStage, type StoredDecision, screeningDecisionKind } from './screening-decision.ts';
+import { screeningPlanOf } from './screening-plan.ts';
+import { isHidden, openStanding, type Standing, type StandingWord, standingOf } from './standing.ts';
 
-/** A decision as it is stored. */
-export type StoredDecision = Stored<DataOf<typeof screeningDecisionKind>>;
 /** A reference as it is stored. */
 export type StoredReference = Stored<DataOf<typeof referenceKind>>;
 
-/** The decisions that count, one for each reference and stage. */
-export interface CurrentDecisions {
-  of(referenceId: string, stage: ScreeningStage): StoredDecision | undefined;
+/** Where every reference stands at each stage. */
+export interface Standings {
+  of(referenceId: string, stage: ScreeningStage): Standing;
+  /** All decisions about a reference at a stage, in order of creation. */
+  decisions(referenceId: string, stage: ScreeningStage): readonly StoredDecision[];
 }
 
-/** Looks through all decisions once: of several at one stage the one made or changed last counts, in a tie the one created later. */
-export function currentDecisions(snapshot: Snapshot): CurrentDecisions {
-  const current: Record<ScreeningStage, Map<string, StoredDecision>> = { 'title and abstract': new Map(), 'full text': new Map() };
+/** Looks through all decisions once. */
+export function standings(snapshot: Snapshot): Standings {
+  const { reviewers } = screeningPlanOf(snapshot);
+  const decided: Record<ScreeningStage, Map<string, StoredDecision[]>> = { 'title and abstract': new Map(), 'full text': new Map() };
   for (const decision of all(snapshot, screeningDecisionKind)) {
     const { referenceId, stage } = decision.data;
-    const before = current[stage].get(referenceId);
-    if (!before || before.updatedAt <= decision.updatedAt) current[stage].set(referenceId, decision);
+    const list = decided[stage].get(referenceId);
+    if (list) list.push(decision);
+    else decided[stage].set(referenceId, [decision]);
   }
-  return { of: (referenceId, stage) => current[stage].get(referenceId) };
-}
-
-/** The decision that counts for one reference at one stage. For many references take `currentDecisions` once. */
-export function decisionOf(snapshot: Snapshot, referenceId: string, stage: ScreeningStage): StoredDecision | undefined {
-  return currentDecisions(snapshot).of(referenceId, stage);
+  return {
+    of(referenceId, stage) {
+      const list = decided[stage].get(referenceId);
+      return list ? standingOf(list, reviewers[stage]) : openStanding;
+    },
+    decisions: (referenceId, stage) => decided[stage].get(referenceId) ?? [],
+  };
 }
 
 /**
- * Where a reference stands in screening. "Unsure" leaves it waiting. A decision at full text counts as having passed title and
- * abstract, unless title and abstract say exclude.
+ * Where a reference stands in screening. What is pending at title and abstract is awaited there. A decision at full text counts as having passed
+ * title and abstract where nobody decided anything there.
  */
 export type ScreeningState =
   | 'awaiting title and abstract'
@@ -41,48 +46,27 @@ export type ScreeningState =
   | 'excluded at full text'
   | 'included';
 
-/** Where a reference stands, from its two decisions; the same function serves counts made from records and counts made in a database. */
-export function screeningState(title: string | undefined, fullText: string | undefined): ScreeningState {
+/** Where a reference stands, from its two stages; the same function serves counts made from records and counts made in a database. */
+export function screeningState(title: StandingWord | undefined, fullText: StandingWord | undefined): ScreeningState {
   if (title === 'exclude') return 'excluded at title and abstract';
+  if (title !== undefined && title !== 'include') return 'awaiting title and abstract';
   if (fullText === 'include') return 'included';
   if (fullText === 'exclude') return 'excluded at full text';
   if (fullText === 'not retrieved') return 'not retrieved';
-  return title === 'include' ? 'awaiting full text' : 'awaiting title and abstract';
+  return title === 'include' || fullText !== undefined ? 'awaiting full text' : 'awaiting title and abstract';
 }
 
 /** Every reference that is no duplicate, with where it stands; in order of creation. */
 export function screeningStates(
   snapshot: Snapshot,
-  decisions = currentDecisions(snapshot),
-): { readonly reference: StoredReference; readonly state: ScreeningState; readonly fullText: StoredDecision | undefined }[] {
+): { readonly reference: StoredReference; readonly state: ScreeningState; readonly fullText: Standing }[] {
+  const standing = standings(snapshot);
   return all(snapshot, referenceKind)
     .filter((reference) => !reference.data.duplicate)
     .map((reference) => {
-      const fullText = decisions.of(reference.id, 'full text');
-      return {
-        reference,
-        fullText,
-        state: screeningState(decisions.of(reference.id, 'title and abstract')?.data.decision, fullText?.data.decision),
-      };
+      const fullText = standing.of(reference.id, 'full text');
+      return { reference, fullText, state: screeningState(standing.of(reference.id, 'title and abstract').word, fullText.word) };
     });
-}
-
-/** The references that wait at a stage: those nobody has decided on first, then those somebody was unsure about; each in order of creation. */
-export function awaiting(snapshot: Snapshot, stage: ScreeningStage): StoredReference[] {
-  const decisions = currentDecisions(snapshot);
-  const wanted: ScreeningState = stage === 'full text' ? 'awaiting full text' : 'awaiting title and abstract';
-  const waiting = screeningStates(snapshot, decisions).flatMap(({ reference, state }) => (state === wanted ? [reference] : []));
-  const isUnsure = (reference: StoredReference) => decisions.of(reference.id, stage) !== undefined;
-  return [...waiting.filter((reference) => !isUnsure(reference)), ...waiting.filter(isUnsure)];
-}
-
-/** The reference to show next at a stage; after the one that is on the screen, where one is, starting over at the end. */
-export function nextToScreen(snapshot: Snapshot, stage: ScreeningStage, after?: string): StoredReference | undefined {
-  const waiting = awaiting(snapshot, stage);
-  const others = waiting.filter((reference) => reference.id !== after);
-  if (after === undefined) return others[0] ?? waiting[0];
-  const place = waiting.findIndex((reference) => reference.id === after);
-  return waiting[place + 1] ?? others[0];
 }
 
 /** References included at full text. Passing title and abstract alone does not include one. */
@@ -96,8 +80,8 @@ export interface ExcludedAtFullText {
   /** Label of the criterion. */
   readonly reason: string;
   readonly note: string;
-  readonly decidedBy: string;
-  readonly decidedAt: string;
+  readonly decidedBy: readonly string[];
+  readonly decidedAt: string | undefined;
 }
 
 /** What stands where a criterion was removed after it had been used. */
@@ -107,10 +91,19 @@ export const reasonUnknown = 'reason not recorded';
 export function excludedAtFullText(snapshot: Snapshot): ExcludedAtFullText[] {
   const labels = criterionLabels(snapshot);
   return screeningStates(snapshot).flatMap(({ reference, state, fullText }) => {
-    if (state !== 'excluded at full text' || !fullText) return [];
-    const reason = labels.get(fullText.data.criterionId ?? '') ?? reasonUnknown;
-    return [{ reference, reason, note: fullText.data.note, decidedBy: fullText.updatedBy, decidedAt: fullText.updatedAt }];
+    if (state !== 'excluded at full text') return [];
+    const { criterionId, note, decidedBy, decidedAt } = fullText;
+    return [{ reference, reason: labels.get(criterionId ?? '') ?? reasonUnknown, note, decidedBy, decidedAt }];
   });
+}
+
+/** Decisions that everybody in the team may see: all of a stage that is decided by one, and of others those that are no longer hidden. */
+export function openDecisions(snapshot: Snapshot): StoredDecision[] {
+  const plan = screeningPlanOf(snapshot);
+  const standing = standings(snapshot);
+  return all(snapshot, screeningDecisionKind).filter(
+    ({ data: { referenceId, stage } }) => !isHidden(plan, stage, standing.decisions(referenceId, stage)),
+  );
 }
 
 /** Labels of the criteria by id. */

@@ -21,6 +21,7 @@ export const permissions = [
   'evidence.edit',
   'search.edit',
   'screening.decide',
+  'screening.adjudicate',
   'appraisal.edit',
   'analysis.edit',
   'conclusions.edit',

@@ -47,6 +47,13 @@ export interface Tables {
     import_id: string | null;
     title_decision: string | null;
     full_text_decision: string | null;
+    full_text_criterion: string | null;
+    title_settled: string[];
+    title_unsure: string[];
+    title_closed: boolean;
+    full_text_settled: string[];
+    full_text_unsure: string[];
+    full_text_closed: boolean;
     search: string;
     position: number;
   };

@@ -15,7 +15,7 @@ import { outcomeParameterKind, planKind, questionKind } from '@cerulean/evaluati
 import { actionKind, decisionKind, signalKind } from '@cerulean/evaluation/quality-system';
 import { promisedChangeKind, readinessAnswerKind } from '@cerulean/evaluation/readiness';
 import { defineKind, type Kind } from '@cerulean/evaluation/records';
-import { criterionKind, screeningDecisionKind } from '@cerulean/evaluation/screening';
+import { criterionKind, screeningDecisionKind, screeningPlanKind, screeningRemarkKind } from '@cerulean/evaluation/screening';
 import { searchProtocolKind, searchRunKind } from '@cerulean/evaluation/search';
 import { evaluatorKind, roles } from '@cerulean/evaluation/team';
 import { acceptedHoleKind } from '@cerulean/evaluation/traceability';
@@ -91,6 +91,8 @@ const kinds = [
   searchRunKind,
   criterionKind,
   screeningDecisionKind,
+  screeningPlanKind,
+  screeningRemarkKind,
   appraisalKind,
   extractionFieldKind,
   extractedValueKind,

@@ -1,8 +1,9 @@
 import { type Author, keyEntries, referenceKind } from '@cerulean/evaluation/evidence';
 import type { Change, DataOf } from '@cerulean/evaluation/records';
-import { type ScreeningStage, screeningDecisionKind } from '@cerulean/evaluation/screening';
+import { screeningDecisionKind, screeningPlanKind } from '@cerulean/evaluation/screening';
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
+import { writeStandingsOf } from './screening-rows.ts';
 
 type Reference = DataOf<typeof referenceKind>;
 
@@ -63,38 +64,24 @@ export async function writeReferenceRows(database: Database, chain: string, chan
       select ${chain}, k.* from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(key text, reference_id text, stands_for text, identity text)
       on conflict do nothing`.execute(database);
   }
-  await writeDecisions(database, chain, changes);
+  await writeStandings(database, chain, changes);
 }
 
-async function writeDecisions(database: Database, chain: string, changes: readonly Change[]): Promise<void> {
-  const columns: Record<ScreeningStage, 'title_decision' | 'full_text_decision'> = {
-    'title and abstract': 'title_decision',
-    'full text': 'full_text_decision',
-  };
-  const decisions = changes.filter((change) => change.kind === screeningDecisionKind.name && change.action !== 'remove');
-  for (const [stage, column] of Object.entries(columns)) {
-    const rows = decisions
-      .map((change) => (change as { data: DataOf<typeof screeningDecisionKind> }).data)
-      .filter((data) => data.stage === stage)
-      .map((data) => ({ id: data.referenceId, decision: data.decision }));
-    if (!rows.length) continue;
-    await sql`
-      update reference_row set ${sql.ref(column)} = d.decision
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d(id text, decision text)
-      where reference_row.chain = ${chain} and reference_row.id = d.id`.execute(database);
-  }
-  // A decision that was taken back leaves the stage open again; the record's last data in the audit entry says which it was.
-  const takenBack = changes
-    .filter((change) => change.kind === screeningDecisionKind.name && change.action === 'remove')
-    .map((change) => change.id);
-  if (takenBack.length) {
-    await sql`
-      update reference_row r set
-        title_decision = (select data ->> 'decision' from record d where d.chain = r.chain and d.kind = 'screening-decision' and d.data ->> 'referenceId' = r.id and d.data ->> 'stage' = 'title and abstract'),
-        full_text_decision = (select data ->> 'decision' from record d where d.chain = r.chain and d.kind = 'screening-decision' and d.data ->> 'referenceId' = r.id and d.data ->> 'stage' = 'full text')
-      where r.chain = ${chain} and r.id in (
-        select data::jsonb ->> 'referenceId' from audit_entry where chain = ${chain} and record_id = any(${takenBack}) and action = 'remove')`.execute(
-      database,
-    );
-  }
+
+/** A decision changes where its reference stands, the plan where each does. */
+async function writeStandings(database: Database, chain: string, changes: readonly Change[]): Promise<void> {
+  if (changes.some(({ kind }) => kind === screeningPlanKind.name)) return writeStandingsOf(database, chain, 'all');
+  const decisions = changes.filter(({ kind }) => kind === screeningDecisionKind.name);
+  const made = decisions.flatMap((change) =>
+    change.action === 'remove' ? [] : [(change.data as DataOf<typeof screeningDecisionKind>).referenceId],
+  );
+  const takenBack = decisions.filter(({ action }) => action === 'remove').map(({ id }) => id);
+  // A decision that was taken back is gone; its last data in the audit entry says which reference it was about.
+  const opened = takenBack.length
+    ? await sql<{ id: string }>`
+        select distinct data::jsonb ->> 'referenceId' as id from audit_entry
+        where chain = ${chain} and record_id = any(${takenBack}) and action = 'remove'`.execute(database)
+    : undefined;
+  const changed = [...new Set([...made, ...(opened?.rows.map(({ id }) => id) ?? [])])];
+  if (changed.length) await writeStandingsOf(database, chain, changed);
 }

@@ -76,7 +76,7 @@ export function excludedFullTexts(context: DocumentContext): Block[] {
             ],
             unobtained.map(({ reference, fullText }) => [
               itemWords(context, reference.id),
-              fullText?.data.note.trim() ? fullText.data.note : missing('attempts to retrieve it not described'),
+              fullText.note || missing('attempts to retrieve it not described'),
             ]),
           ),
         ]),

@@ -3,7 +3,7 @@ import { claimKind, deviceKind, intendedPurposeKind } from '../../device/index.t
 import { sectionKind } from '../../documents/index.ts';
 import { importKind, referenceKind } from '../../evidence/index.ts';
 import { planKind, questionKind } from '../../plan/index.ts';
-import { criterionKind, includedReferences, prismaCounts, screeningDecisionKind } from '../../screening/index.ts';
+import { criterionKind, includedReferences, openDecisions, prismaCounts, screeningDecisionKind } from '../../screening/index.ts';
 import { searchAnnex, searchRunKind } from '../../search/index.ts';
 import { fromParts, suggest } from '../checklist.ts';
 import type { CriterionSection } from '../criterion.ts';
@@ -132,6 +132,8 @@ function documentation(view: View) {
   return unlessContradicted(view, ['literature-search'], () => {
     const problems = annex.findings.length;
     const waiting = counts.awaitingScreening + counts.awaitingFullText;
+    // What a blinded reviewer must not see yet is no evidence yet.
+    const open = new Set(openDecisions(snapshot).map(({ id }) => id));
     const suggestion = fromParts([
       [
         'queries',
@@ -154,13 +156,17 @@ function documentation(view: View) {
           ...inSearch(view, /\b\d[\d\s,.]*\s(?:hits|records|publications|articles|results|references)\b/i),
         ],
       ],
-      ['screening', [...view.told(screeningDecisionKind).slice(0, 3), ...inSelection(view, /\bscreen\w+|\bPRISMA\b/i)]],
+      [
+        'screening',
+        [...view.told(screeningDecisionKind, (_, { id }) => open.has(id)).slice(0, 3), ...inSelection(view, /\bscreen\w+|\bPRISMA\b/i)],
+      ],
       [
         'reasons for exclusion at full text',
         [
           ...view.told(
             screeningDecisionKind,
-            ({ stage, decision, note }) => stage === 'full text' && decision === 'exclude' && (note || 'excluded at full text'),
+            ({ stage, decision, note }, { id }) =>
+              open.has(id) && stage === 'full text' && decision === 'exclude' && (note || 'excluded at full text'),
           ),
           ...inSelection(view, /\bexcluded\b/i),
         ],
