@@ -99,7 +99,8 @@ export function cohensKappa(table: readonly (readonly number[])[]): Kappa | unde
  */
 export function agreementAt(snapshot: Snapshot, stage: ScreeningStage): StageAgreement {
   const standing = standings(snapshot);
-  const categories = stage === 'full text' ? settlingDecisions : settlingDecisions.filter((decision) => decision !== 'not retrieved');
+  const categories: readonly SettlingDecision[] =
+    stage === 'full text' ? settlingDecisions : settlingDecisions.filter((decision) => decision !== 'not retrieved');
   const tables = new Map<string, { readonly reviewers: readonly [string, string]; readonly table: number[][] }>();
   for (const { id, data } of all(snapshot, referenceKind)) {
     if (data.duplicate) continue;

@@ -333,6 +333,7 @@ function duplicateProblem(error: unknown): Problem | undefined {
     section_place: 'This section was begun by someone else meanwhile; load it and save again.',
     single_kinds: 'This was entered by someone else meanwhile; load it and save again.',
     screening_decision_place: 'This reference was decided by someone else meanwhile; load it again.',
+    screening_adjudication_place: 'This conflict was decided by someone else meanwhile; load it again.',
     record_pkey: 'A record with this id is there already.',
   };
   return trouble('conflict', sentences[constraint ?? ''] ?? 'This is there already.').problem;

@@ -41,9 +41,13 @@ import readinessPromisedChange from './readiness/promised-change.ts';
 import readinessReport from './readiness/report.ts';
 import recordsEntry from './records/entry.ts';
 import recordsExport from './records/export.ts';
+import screeningAgreement from './screening/agreement.ts';
+import screeningConflict from './screening/conflict.ts';
 import screeningCriterion from './screening/criterion.ts';
 import screeningDecision from './screening/decision.ts';
 import screeningPrisma from './screening/prisma.ts';
+import screeningQueue from './screening/queue.ts';
+import screeningScreeningPlan from './screening/screening-plan.ts';
 import searchSearchAnnex from './search/search-annex.ts';
 import searchSearchProtocol from './search/search-protocol.ts';
 import searchSearchRun from './search/search-run.ts';
@@ -97,9 +101,13 @@ export const operations = [
   ...readinessReport,
   ...recordsEntry,
   ...recordsExport,
+  ...screeningAgreement,
+  ...screeningConflict,
   ...screeningCriterion,
   ...screeningDecision,
   ...screeningPrisma,
+  ...screeningQueue,
+  ...screeningScreeningPlan,
   ...searchSearchAnnex,
   ...searchSearchProtocol,
   ...searchSearchRun,

@@ -7,6 +7,7 @@ import {
   isClosed,
   reviewerOf,
   type ScreeningPlan,
+  type ScreeningStage,
   type StoredDecision,
   screeningDecisionKind,
   standingOf,
@@ -61,19 +62,20 @@ export function decideChange(desk: Desk, { actor, now, newId }: Deciding, wanted
   if (refused) return refused;
   const { referenceId, stage } = wanted;
   const there = desk.places.at(referenceId, stage);
-  const own = there.find((decision) => !decision.data.adjudication && reviewerOf(decision) === actor.id);
-  if (desk.plan.reviewers[stage] === 2) {
+  const mine = there.find((decision) => !decision.data.adjudication && reviewerOf(decision) === actor.id);
+  const two = desk.plan.reviewers[stage] === 2;
+  // With one reviewer a stage has one decision, whoever changes it: nobody decided it independently of the other.
+  const own = two ? mine : (mine ?? there.findLast(({ data }) => !data.adjudication));
+  if (two) {
     if (there.some(({ data }) => data.adjudication))
       return trouble('conflict', 'An adjudicator has decided about this reference.', { remedy: 'Ask the adjudicator to take that back.' });
     if (!own && isClosed(there)) return trouble('conflict', 'Two reviewers have decided about this reference already.');
   }
-  const data: DecisionData = { ...wanted, reviewer: actor.id, ...independentOf(there, own) };
+  const data: DecisionData = { ...wanted, reviewer: actor.id, ...(two ? independentOf(there, own) : {}) };
   const others = there.filter((decision) => decision !== own);
   const kept = keepsFullText(desk, referenceId, stage, [...others, asStored(actor, now, data)]);
   if (!kept.ok) return kept;
-  return done(
-    own ? update(screeningDecisionKind, own, data) : create(screeningDecisionKind, newId(screeningDecisionKind.prefix), data),
-  );
+  return done(own ? update(screeningDecisionKind, own, data) : create(screeningDecisionKind, newId(screeningDecisionKind.prefix), data));
 }
 
 /** The change by which an adjudicator decides in place of two who have both settled. */
@@ -89,7 +91,9 @@ export function adjudicateChange(desk: Desk, { actor, now, newId }: Deciding, wa
   if ((involved || standing.word !== 'conflict') && !wanted.note.trim())
     return trouble(
       'input-invalid',
-      involved ? 'You are one of the two reviewers, so the note must say how you came to agree.' : 'Say in the note why this is decided anew.',
+      involved
+        ? 'You are one of the two reviewers, so the note must say how you came to agree.'
+        : 'Say in the note why this is decided anew.',
       { remedy: 'Write a note.', fields: [{ pointer: '/data/note', message: 'say why' }] },
     );
   const data: DecisionData = { ...wanted, reviewer: actor.id, adjudication: true };
@@ -101,25 +105,42 @@ export function adjudicateChange(desk: Desk, { actor, now, newId }: Deciding, wa
 }
 
 /**
- * The change that takes a decision back. Once two have settled, each could have seen what the other decided; what was settled on until then stays
- * with the record, and the reviewer is unsure.
+ * The changes that take a decision back. With one reviewer the stage is open again, whoever decided there. Once two have settled, each could have
+ * seen what the other decided; what was settled on until then stays with the record, and the reviewer is unsure.
  */
-export function takeBackChange(desk: Desk, { actor, now }: Omit<Deciding, 'newId'>, decision: StoredDecision, version: number): Outcome<Change> {
+export function takeBackChanges(
+  desk: Desk,
+  { actor, now }: Omit<Deciding, 'newId'>,
+  decision: StoredDecision,
+  version: number,
+): Outcome<Change[]> {
   const { referenceId, stage, adjudication } = decision.data;
-  if (!adjudication && desk.plan.reviewers[stage] === 2 && reviewerOf(decision) !== actor.id)
-    return trouble('not-permitted', 'This is the decision of another reviewer.', { remedy: 'Ask the reviewer to take it back.' });
+  const seen = { id: decision.id, version };
   const there = desk.places.at(referenceId, stage);
   const others = there.filter(({ id }) => id !== decision.id);
-  const seen = { id: decision.id, version };
+  const changes = (after: readonly StoredDecision[], ...made: Change[]) => {
+    const kept = keepsFullText(desk, referenceId, stage, after);
+    return kept.ok ? done(made) : kept;
+  };
+  if (!adjudication && desk.plan.reviewers[stage] === 1)
+    return changes([], remove(screeningDecisionKind, seen), ...others.map((other) => remove(screeningDecisionKind, other)));
+  if (!adjudication && reviewerOf(decision) !== actor.id)
+    return trouble('not-permitted', 'This is the decision of another reviewer.', { remedy: 'Ask the reviewer to take it back.' });
   const independently = adjudication ? {} : independentOf(there, decision);
-  if ('independently' in independently) {
-    const { criterionId: _, ...rest } = decision.data;
-    const data: DecisionData = { ...rest, decision: 'unsure', ...independently };
-    const kept = keepsFullText(desk, referenceId, stage, [...others, asStored(actor, now, data)]);
-    return kept.ok ? done(update(screeningDecisionKind, seen, data)) : kept;
-  }
-  const kept = keepsFullText(desk, referenceId, stage, others);
-  return kept.ok ? done(remove(screeningDecisionKind, seen)) : kept;
+  if (!('independently' in independently)) return changes(others, remove(screeningDecisionKind, seen));
+  const { criterionId: _, ...rest } = decision.data;
+  const data: DecisionData = { ...rest, decision: 'unsure', ...independently };
+  return changes([...others, asStored(actor, now, data)], update(screeningDecisionKind, seen, data));
+}
+
+/** Whether there is nothing left for a person to decide about a reference at a stage. */
+export function isSettledFor({ plan, places }: Desk, actor: Actor, referenceId: string, stage: ScreeningStage): boolean {
+  const there = places.at(referenceId, stage);
+  const { word } = standingOf(there, plan.reviewers[stage]);
+  return (
+    (word !== undefined && word !== 'unsure' && word !== 'waiting') ||
+    there.some((decision) => !decision.data.adjudication && decision.data.decision !== 'unsure' && reviewerOf(decision) === actor.id)
+  );
 }
 
 function refusal({ references, criteria, places, plan }: Desk, { referenceId, stage, criterionId }: Wanted) {
@@ -155,5 +176,14 @@ function keepsFullText({ plan, places }: Desk, referenceId: string, stage: Decis
 /** A decision as it will be stored, to see what follows from it. */
 function asStored(actor: Actor, now: string, data: DecisionData): StoredDecision {
   const id = screeningDecisionKind.prefix as StoredDecision['id'];
-  return { id, kind: screeningDecisionKind.name, version: 0, data, createdAt: now, createdBy: actor.id, updatedAt: now, updatedBy: actor.id };
+  return {
+    id,
+    kind: screeningDecisionKind.name,
+    version: 0,
+    data,
+    createdAt: now,
+    createdBy: actor.id,
+    updatedAt: now,
+    updatedBy: actor.id,
+  };
 }

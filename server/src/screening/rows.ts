@@ -3,7 +3,12 @@ import { type RawBuilder, sql } from 'kysely';
 
 /** The columns of a reference's row at one stage, as `row` in a query. */
 const columns = {
-  'title and abstract': { word: 'row.title_decision', settled: 'row.title_settled', unsure: 'row.title_unsure', closed: 'row.title_closed' },
+  'title and abstract': {
+    word: 'row.title_decision',
+    settled: 'row.title_settled',
+    unsure: 'row.title_unsure',
+    closed: 'row.title_closed',
+  },
   'full text': {
     word: 'row.full_text_decision',
     settled: 'row.full_text_settled',
@@ -42,7 +47,8 @@ export function stageConditions(plan: ScreeningPlan, stage: ScreeningStage): Sta
       two
         ? sql<boolean>`(${undecided} and not ${person} = any(${sql.ref(settled)}) and (not ${sql.ref(closed)} or ${person} = any(${sql.ref(unsure)})))`
         : undecided,
-    isUnsure: (person) => (two ? sql<boolean>`${person} = any(${sql.ref(unsure)})` : sql<boolean>`${sql.ref(word)} = 'unsure'`),
+    isUnsure: (person) =>
+      two ? sql<boolean>`${person} = any(${sql.ref(unsure)})` : sql<boolean>`coalesce(${sql.ref(word)} = 'unsure', false)`,
     hasSettled: (person) => sql<boolean>`${person} = any(${sql.ref(settled)})`,
   };
 }

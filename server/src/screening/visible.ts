@@ -58,23 +58,22 @@ export async function hiddenEntries(
   return (entry) => hidden.has(entry);
 }
 
-/**
- * The sequence number of the first audit entry that a person must not read, of the whole chain. A decision can be one of few, so whoever knows
- * the hash of such an entry, or of one after it, could try them all; hashes are given only before it.
- */
-export async function firstHiddenEntry(reader: ChainReader, onlooker: Onlooker): Promise<number | undefined> {
+/** Whether an evaluation holds decisions that a person must not read yet. */
+export async function hasHiddenDecisions(reader: ChainReader, onlooker: Onlooker): Promise<boolean> {
   const plan = await readScreeningPlan(reader);
-  if (!isBlind(plan, onlooker)) return undefined;
-  const blinded = screeningStages.filter((stage) => plan.reviewers[stage] === 2);
-  const found = await sql<{ first: number | null }>`
-    select min(e.sequence)::int as first
-    from (
-      select sequence, data::jsonb ->> 'referenceId' as reference, data::jsonb ->> 'stage' as stage from audit_entry
-      where chain = ${reader.chain} and kind = ${screeningDecisionKind.name} and actor_id <> ${onlooker.id}
-    ) e
-    left join reference_row row on row.chain = ${reader.chain} and row.id = e.reference
-    where e.stage = any(${blinded}) and not coalesce(case e.stage when 'full text' then row.full_text_closed else row.title_closed end, false)`.execute(
-    reader.database,
-  );
-  return found.rows[0]?.first ?? undefined;
+  if (!isBlind(plan, onlooker)) return false;
+  const open = screeningStages.filter((stage) => plan.reviewers[stage] === 2).map((stage) => openToOthers[stage](onlooker.id));
+  const found =
+    await sql`select 1 from reference_row row where row.chain = ${reader.chain} and (${sql.join(open, sql` or `)}) limit 1`.execute(
+      reader.database,
+    );
+  return found.rows.length > 0;
 }
+
+/** References about which others have decided at a stage that is not closed. */
+const openToOthers = {
+  'title and abstract': (person: string) =>
+    sql`(not row.title_closed and exists (select 1 from unnest(row.title_settled || row.title_unsure) other where other <> ${person}))`,
+  'full text': (person: string) =>
+    sql`(not row.full_text_closed and exists (select 1 from unnest(row.full_text_settled || row.full_text_unsure) other where other <> ${person}))`,
+};

@@ -78,7 +78,7 @@ export function connect(config: pg.PoolConfig, onError: (error: Error) => void):
 }
 
 /** Brings the database to the newest shape, under a lock, all or nothing. Returns the names of the migrations that ran. */
-export async function migrate(database: Database): Promise<string[]> {
+export async function migrate(database: Database, last?: string): Promise<string[]> {
   const folder = new URL('./migrations/', import.meta.url);
   const migrator = new Migrator({
     db: database,
@@ -98,7 +98,7 @@ export async function migrate(database: Database): Promise<string[]> {
       },
     },
   });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await (last ? migrator.migrateTo(last) : migrator.migrateToLatest());
   if (error) throw error;
   return (results ?? []).map((result) => result.migrationName);
 }

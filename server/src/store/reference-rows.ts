@@ -67,7 +67,6 @@ export async function writeReferenceRows(database: Database, chain: string, chan
   await writeStandings(database, chain, changes);
 }
 
-
 /** A decision changes where its reference stands, the plan where each does. */
 async function writeStandings(database: Database, chain: string, changes: readonly Change[]): Promise<void> {
   if (changes.some(({ kind }) => kind === screeningPlanKind.name)) return writeStandingsOf(database, chain, 'all');

@@ -52,9 +52,9 @@ export class DecisionsByPlace {
 
 /** Writes where references stand at each stage, as the records now say: of some references, or of all that anybody has decided about. */
 export async function writeStandingsOf(database: Database, chain: string, references: readonly string[] | 'all'): Promise<void> {
-  const plan = await sql<{ data: ScreeningPlan }>`select data from record where chain = ${chain} and kind = ${screeningPlanKind.name}`.execute(
-    database,
-  );
+  const plan = await sql<{
+    data: ScreeningPlan;
+  }>`select data from record where chain = ${chain} and kind = ${screeningPlanKind.name}`.execute(database);
   const { reviewers } = plan.rows[0]?.data ?? defaultScreeningPlan;
   const ids =
     references !== 'all'

@@ -1,15 +1,17 @@
 import { done, trouble } from '@cerulean/evaluation/base';
 import { referenceKind } from '@cerulean/evaluation/evidence';
 import { update } from '@cerulean/evaluation/records';
+import { pendingStandings, type StandingWord, settlingDecisions } from '@cerulean/evaluation/screening';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { ChainReader } from '../../store/reader.ts';
 import { changing, reading } from '../operation.ts';
 import { evaluationInput, pageInput, recordOperations, storedSchema } from '../record-operations.ts';
 
+const standingWord = z.enum([...settlingDecisions, ...pendingStandings]);
 const listed = storedSchema(referenceKind.schema.omit({ abstract: true, keywords: true })).extend({
-  titleDecision: z.string().nullable(),
-  fullTextDecision: z.string().nullable(),
+  titleDecision: standingWord.nullable(),
+  fullTextDecision: standingWord.nullable(),
 });
 
 /** What a list of references can be narrowed to. */
@@ -30,9 +32,9 @@ const conditions: Record<ReferenceState, ReturnType<typeof sql<boolean>>> = {
   all: sql<boolean>`true`,
   unique: sql<boolean>`row.duplicate_of is null`,
   duplicates: sql<boolean>`row.duplicate_of is not null`,
-  'to screen': sql<boolean>`row.duplicate_of is null and (row.title_decision is null or row.title_decision = 'unsure')`,
+  'to screen': sql<boolean>`row.duplicate_of is null and (row.title_decision is null or row.title_decision not in ('include', 'exclude'))`,
   excluded: sql<boolean>`row.duplicate_of is null and row.title_decision = 'exclude'`,
-  'to read': sql<boolean>`row.duplicate_of is null and row.title_decision = 'include' and (row.full_text_decision is null or row.full_text_decision = 'unsure')`,
+  'to read': sql<boolean>`row.duplicate_of is null and row.title_decision = 'include' and (row.full_text_decision is null or row.full_text_decision not in ('include', 'exclude', 'not retrieved'))`,
   'excluded at full text': sql<boolean>`row.duplicate_of is null and row.title_decision = 'include' and row.full_text_decision = 'exclude'`,
   'not retrieved': sql<boolean>`row.duplicate_of is null and row.title_decision = 'include' and row.full_text_decision = 'not retrieved'`,
   included: sql<boolean>`row.duplicate_of is null and row.title_decision = 'include' and row.full_text_decision = 'include'`,
@@ -77,8 +79,8 @@ export default [
           created_by: string;
           updated_at: Date;
           updated_by: string;
-          title_decision: string | null;
-          full_text_decision: string | null;
+          title_decision: StandingWord | null;
+          full_text_decision: StandingWord | null;
         }>`
           with page as (select row.id, row.title_decision, row.full_text_decision, ${orders[sort]} from reference_row row where row.chain = ${evaluation.id} and ${condition} order by ${order} offset ${offset} limit ${limit})
           select r.id, r.version, r.data - 'abstract' - 'keywords' as data, r.created_at, r.created_by, r.updated_at, r.updated_by, row.title_decision, row.full_text_decision

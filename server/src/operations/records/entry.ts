@@ -2,6 +2,7 @@ import { done } from '@cerulean/evaluation/base';
 import { fieldChanges, verifyChain } from '@cerulean/evaluation/records';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { hiddenEntries } from '../../screening/visible.ts';
 import { kindsByName } from '../../store/kinds.ts';
 import { sha256, toAuditEntry } from '../../store/reader.ts';
 import { type OperationContext, reading } from '../operation.ts';
@@ -44,6 +45,14 @@ function describe(row: Row): z.input<typeof entry> {
   };
 }
 
+/**
+ * An entry that a blinded reviewer must not read yet: that something was decided, not what and about which reference. Without the id of the
+ * record, which nobody can guess, its hash tells nothing.
+ */
+function withheld(row: Row): z.input<typeof entry> {
+  return { ...describe({ ...row, data: null }), recordId: '', label: 'shown when both reviewers have decided' };
+}
+
 /** Walks the whole chain in pages, so that a million entries need no more memory than a thousand. */
 async function walkChain({ system, evaluation }: OperationContext) {
   const verifier = verifyChain(evaluation.id, sha256);
@@ -82,7 +91,7 @@ export default [
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
     output: z.object({ entries: z.array(entry), total: z.number().int() }),
-    read: async ({ system, evaluation }, input) => {
+    read: async ({ system, evaluation, person }, input) => {
       let query = system.database
         .selectFrom('audit_entry')
         .selectAll()
@@ -94,7 +103,9 @@ export default [
       if (input.recordId) query = query.where('record_id', '=', input.recordId);
       if (input.actor) query = query.where('actor_id', '=', input.actor);
       const [rows, head] = await Promise.all([query.execute(), evaluation.reader.head()]);
-      return done({ entries: rows.map((row) => describe(toAuditEntry(row))), total: head.sequence });
+      const entries = rows.map(toAuditEntry);
+      const isHidden = await hiddenEntries(evaluation.reader, { id: person.id, role: evaluation.role }, entries);
+      return done({ entries: entries.map((row) => (isHidden(row) ? withheld(row) : describe(row))), total: head.sequence });
     },
   }),
   reading({
@@ -109,7 +120,7 @@ export default [
         entry.extend({ changes: z.array(z.object({ pointer: z.string(), before: z.unknown(), after: z.unknown() })), data: z.unknown() }),
       ),
     }),
-    read: async ({ system, evaluation }, { id }) => {
+    read: async ({ system, evaluation, person }, { id }) => {
       const rows = await system.database
         .selectFrom('audit_entry')
         .selectAll()
@@ -119,11 +130,16 @@ export default [
         .limit(1000)
         .execute();
       const entries = rows.map(toAuditEntry);
-      const versions = entries.map((row, index) => ({
-        ...describe(row),
-        data: row.data,
-        changes: row.action === 'update' ? fieldChanges(entries[index - 1]?.data ?? {}, row.data) : [],
-      }));
+      const isHidden = await hiddenEntries(evaluation.reader, { id: person.id, role: evaluation.role }, entries);
+      const versions = entries.map((row, index) =>
+        isHidden(row)
+          ? { ...withheld(row), data: null, changes: [] }
+          : {
+              ...describe(row),
+              data: row.data,
+              changes: row.action === 'update' ? fieldChanges(entries[index - 1]?.data ?? {}, row.data) : [],
+            },
+      );
       return done({ versions: versions.reverse() });
     },
   }),

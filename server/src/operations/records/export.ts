@@ -1,5 +1,6 @@
-import { done } from '@cerulean/evaluation/base';
+import { done, trouble } from '@cerulean/evaluation/base';
 import { z } from 'zod';
+import { hasHiddenDecisions } from '../../screening/visible.ts';
 import { exportArchive } from '../../store/export-archive.ts';
 import { type Download, reading } from '../operation.ts';
 import { evaluationInput } from '../record-operations.ts';
@@ -14,7 +15,16 @@ export default [
     download: true,
     input: z.object(evaluationInput),
     output: z.custom<Download>(),
-    read: async ({ system, evaluation }) =>
-      done({ bytes: await exportArchive(system, evaluation.id), mediaType: 'application/zip', fileName: `cerulean ${evaluation.id}.zip` }),
+    read: async ({ system, evaluation, person }) => {
+      if (await hasHiddenDecisions(evaluation.reader, { id: person.id, role: evaluation.role }))
+        return trouble('conflict', 'The archive would show you screening decisions of others that you must not see yet.', {
+          remedy: 'Somebody who does not screen, such as an auditor, can export; or export when both reviewers have decided.',
+        });
+      return done({
+        bytes: await exportArchive(system, evaluation.id),
+        mediaType: 'application/zip',
+        fileName: `cerulean ${evaluation.id}.zip`,
+      });
+    },
   }),
 ] as const;

@@ -1,104 +1,72 @@
-import { done, trouble } from '@cerulean/evaluation/base';
+import { done, type Problem, trouble } from '@cerulean/evaluation/base';
 import { referenceKind } from '@cerulean/evaluation/evidence';
-import { create, remove, update } from '@cerulean/evaluation/records';
-import { criterionKind, screeningDecisionKind, screeningStages, screeningStates } from '@cerulean/evaluation/screening';
-import { sql } from 'kysely';
+import type { Change } from '@cerulean/evaluation/records';
+import { screeningDecisionKind, screeningStates } from '@cerulean/evaluation/screening';
+import { may } from '@cerulean/evaluation/team';
 import { z } from 'zod';
-import type { ChainReader } from '../../store/reader.ts';
+import { decideChange, isSettledFor, readDesk, takeBackChanges } from '../../screening/decide.ts';
+import { visibleDecisions } from '../../screening/visible.ts';
+import { decisionsAbout, readScreeningPlan } from '../../store/screening-rows.ts';
 import { changing, reading } from '../operation.ts';
 import { evaluationInput, storedSchema } from '../record-operations.ts';
 
 const decision = storedSchema(screeningDecisionKind.schema);
 const reference = storedSchema(referenceKind.schema);
-const stage = z.enum(screeningStages);
-
-async function decisionAt(reader: ChainReader, referenceId: string, at: (typeof screeningStages)[number]) {
-  return (await reader.where(screeningDecisionKind, 'referenceId', referenceId)).find(({ data }) => data.stage === at);
-}
+const { stage, decision: verdict, criterionId, note, labels } = screeningDecisionKind.schema.shape;
+const wanted = { stage, decision: verdict, criterionId, note, labels };
+/** So many references at most are decided at once. */
+const manyMax = 1_000;
 
 export default [
-  reading({
-    id: 'screening.queue.get',
-    title: 'Gives the next references to decide at a stage, whole, and how many are left.',
-    method: 'GET',
-    path: '/evaluations/:evaluation/screening/queue',
-    permission: 'evaluation.read',
-    input: z.object({
-      ...evaluationInput,
-      stage,
-      limit: z.coerce.number().int().min(1).max(50).default(10),
-      unsure: z.stringbool().default(false),
-    }),
-    output: z.object({
-      records: z.array(reference.extend({ decisions: z.array(decision) })),
-      left: z.number().int(),
-      decided: z.number().int(),
-    }),
-    read: async ({ system, evaluation }, input) => {
-      const column = input.stage === 'full text' ? sql.ref('row.full_text_decision') : sql.ref('row.title_decision');
-      const eligible =
-        input.stage === 'full text' ? sql`row.duplicate_of is null and row.title_decision = 'include'` : sql`row.duplicate_of is null`;
-      const open = input.unsure ? sql`${column} = 'unsure'` : sql`${column} is null`;
-      const [page, counts] = await Promise.all([
-        sql<{ id: string; version: number; data: object; created_at: Date; created_by: string; updated_at: Date; updated_by: string }>`
-          select r.* from reference_row row join record r on r.chain = row.chain and r.id = row.id
-          where row.chain = ${evaluation.id} and ${eligible} and ${open} order by row.position limit ${input.limit}`.execute(
-          system.database,
-        ),
-        sql<{ open: number; decided: number }>`
-          select count(*) filter (where ${column} is null or ${column} = 'unsure') as open, count(*) filter (where ${column} is not null and ${column} <> 'unsure') as decided
-          from reference_row row where row.chain = ${evaluation.id} and ${eligible}`.execute(system.database),
-      ]);
-      const decisions = await Promise.all(page.rows.map((row) => evaluation.reader.where(screeningDecisionKind, 'referenceId', row.id)));
-      return done({
-        left: counts.rows[0]!.open,
-        decided: counts.rows[0]!.decided,
-        records: page.rows.map((row, index) => ({
-          id: row.id,
-          kind: referenceKind.name,
-          version: row.version,
-          data: row.data,
-          createdAt: row.created_at.toISOString(),
-          createdBy: row.created_by,
-          updatedAt: row.updated_at.toISOString(),
-          updatedBy: row.updated_by,
-          decisions: decisions[index]!,
-        })) as never,
-      });
-    },
-  }),
   changing({
     id: 'screening.decision.put',
-    title: 'Decides about a reference at a stage; an earlier decision there is replaced and stays in the records.',
+    title: 'Decides about a reference at a stage; an earlier decision of the same person there is replaced and stays in the records.',
     method: 'PUT',
     path: '/evaluations/:evaluation/screening/decisions',
     permission: 'screening.decide',
-    input: z.object({ ...evaluationInput, data: screeningDecisionKind.schema }),
+    input: z.object({ ...evaluationInput, data: z.object({ referenceId: z.string(), ...wanted }) }),
     output: decision,
-    decide: async ({ reader, newId }, { data }) => {
-      const record = await reader.find(referenceKind, data.referenceId);
-      if (!record) return trouble('not-found', 'This reference is not there any more.');
-      if (record.data.duplicate) return trouble('conflict', 'This reference is a duplicate; decide about the one it stands for.');
-      if (data.criterionId && !(await reader.find(criterionKind, data.criterionId)))
-        return trouble('not-found', 'This criterion is not there any more.', { remedy: 'Choose another criterion.' });
-      if (data.stage === 'full text') {
-        const first = await decisionAt(reader, data.referenceId, 'title and abstract');
-        if (first?.data.decision !== 'include')
-          return trouble('conflict', 'Only what was included by title and abstract is read in full.', {
-            remedy: 'Decide about title and abstract first.',
-          });
+    decide: async (context, { data }) => {
+      const change = decideChange(await readDesk(context.reader, [data.referenceId]), context, data);
+      if (!change.ok) return change;
+      return done({ changes: [change.value], output: (records) => records.get(change.value.id) as never });
+    },
+  }),
+  changing({
+    id: 'screening.decision.put-many',
+    title: 'Decides alike about many references that wait at a stage; says which were not decided and why.',
+    method: 'POST',
+    path: '/evaluations/:evaluation/screening/decisions/many',
+    permission: 'screening.decide',
+    input: z.object({
+      ...evaluationInput,
+      referenceIds: z.array(z.string()).min(1, 'choose references').max(manyMax, `choose at most ${manyMax} references`),
+      data: z.object(wanted),
+    }),
+    output: z.object({
+      decided: z.array(z.object({ id: z.string(), version: z.number().int() })),
+      refused: z.array(z.object({ referenceId: z.string(), message: z.string() })),
+    }),
+    decide: async (context, { referenceIds, data }) => {
+      const desk = await readDesk(context.reader, referenceIds);
+      const changes: Change[] = [];
+      const refused: { referenceId: string; message: string }[] = [];
+      let problem: Problem | undefined;
+      for (const referenceId of new Set(referenceIds)) {
+        const change = isSettledFor(desk, context.actor, referenceId, data.stage)
+          ? trouble('conflict', 'This reference was decided already.')
+          : decideChange(desk, context, { ...data, referenceId });
+        if (change.ok) changes.push(change.value);
+        else {
+          problem ??= change.problem;
+          refused.push({ referenceId, message: change.problem.message });
+        }
       }
-      const existing = await decisionAt(reader, data.referenceId, data.stage);
-      if (data.stage === 'title and abstract' && data.decision !== 'include') {
-        const later = await decisionAt(reader, data.referenceId, 'full text');
-        if (later)
-          return trouble('conflict', 'The full text of this reference was decided already.', {
-            remedy: 'Take back the decision at full text first.',
-          });
-      }
-      const id = existing?.id ?? newId(screeningDecisionKind.prefix);
-      const change = existing ? update(screeningDecisionKind, existing, data) : create(screeningDecisionKind, id, data);
-      return done({ changes: [change], output: (records) => records.get(id) as never });
+      if (changes.length === 0 && problem) return { ok: false, problem };
+      return done({
+        changes,
+        output: (records) => ({ decided: changes.map(({ id }) => ({ id: id as string, version: records.get(id)!.version })), refused }),
+      });
     },
   }),
   changing({
@@ -109,44 +77,94 @@ export default [
     permission: 'screening.decide',
     input: z.object({ ...evaluationInput, id: z.string(), version: z.coerce.number().int() }),
     output: z.object({ id: z.string() }),
-    decide: async ({ reader }, input) => {
+    decide: async ({ reader, actor, now, evaluation }, input) => {
       const existing = await reader.find(screeningDecisionKind, input.id);
       if (!existing) return trouble('not-found', 'This decision was taken back already.');
-      if (existing.data.stage === 'title and abstract' && (await decisionAt(reader, existing.data.referenceId, 'full text'))) {
-        return trouble('conflict', 'The full text of this reference was decided already.', {
-          remedy: 'Take back the decision at full text first.',
-        });
+      if (existing.data.adjudication && !may(evaluation.role, 'screening.adjudicate'))
+        return trouble('not-permitted', 'An adjudicator has decided this.', { remedy: 'Ask the adjudicator to take it back.' });
+      const desk = await readDesk(reader, [existing.data.referenceId]);
+      const changes = takeBackChanges(desk, { actor, now }, existing, input.version);
+      return changes.ok ? done({ changes: changes.value, output: () => ({ id: existing.id as string }) }) : changes;
+    },
+  }),
+  changing({
+    id: 'screening.decision.take-back-many',
+    title: 'Takes back decisions that were made together; all of them or none.',
+    method: 'POST',
+    path: '/evaluations/:evaluation/screening/decisions/take-back',
+    permission: 'screening.decide',
+    input: z.object({
+      ...evaluationInput,
+      decisions: z
+        .array(z.object({ id: z.string(), version: z.number().int() }))
+        .min(1)
+        .max(manyMax),
+    }),
+    output: z.object({ takenBack: z.number().int() }),
+    decide: async ({ reader, actor, now }, { decisions }) => {
+      const found = await Promise.all(decisions.map(({ id }) => reader.find(screeningDecisionKind, id)));
+      const desk = await readDesk(
+        reader,
+        found.flatMap((record) => (record ? [record.data.referenceId] : [])),
+      );
+      const changes: Change[] = [];
+      for (const [index, { version }] of decisions.entries()) {
+        const existing = found[index];
+        if (!existing) return trouble('not-found', 'One of these decisions was taken back already.');
+        if (existing.data.adjudication) return trouble('not-permitted', 'An adjudication is taken back by itself.');
+        const taken = takeBackChanges(desk, { actor, now }, existing, version);
+        if (!taken.ok) return taken;
+        changes.push(...taken.value);
       }
-      return done({
-        changes: [remove(screeningDecisionKind, { id: existing.id, version: input.version })],
-        output: () => ({ id: existing.id }),
-      });
+      return done({ changes, output: () => ({ takenBack: decisions.length }) });
     },
   }),
   reading({
     id: 'screening.exclusion.list',
-    title: 'Lists what was read in full and left out, or could not be retrieved, with the decisions that say why.',
+    title: 'Lists what was read in full and left out, or could not be retrieved, with the decision that holds.',
     method: 'GET',
     path: '/evaluations/:evaluation/screening/exclusions',
     permission: 'evaluation.read',
     input: z.object(evaluationInput),
-    output: z.object({ exclusions: z.array(z.object({ reference, decision: decision.nullable() })) }),
+    output: z.object({
+      exclusions: z.array(
+        z.object({
+          reference,
+          decision: z.object({
+            word: z.string(),
+            criterionId: z.string().optional(),
+            note: z.string(),
+            decidedBy: z.array(z.string()),
+            decidedAt: z.string().optional(),
+          }),
+        }),
+      ),
+    }),
     read: async ({ snapshot }) =>
       done({
         exclusions: screeningStates(await snapshot())
           .filter(({ state }) => state === 'excluded at full text' || state === 'not retrieved')
-          .map(({ reference: record, fullText }) => ({ reference: record, decision: fullText ?? null })),
+          .map(({ reference: record, fullText }) => ({
+            reference: record,
+            decision: { ...fullText, word: fullText.word ?? '', decidedBy: [...fullText.decidedBy] },
+          })),
       }),
   }),
   reading({
     id: 'screening.decision.of-reference',
-    title: 'Lists the decisions about one reference.',
+    title: 'Lists the decisions about one reference that the person may see.',
     method: 'GET',
     path: '/evaluations/:evaluation/screening/decisions/of/:referenceId',
     permission: 'evaluation.read',
     input: z.object({ ...evaluationInput, referenceId: z.string() }),
     output: z.object({ records: z.array(decision) }),
-    read: async ({ evaluation }, { referenceId }) =>
-      done({ records: await evaluation.reader.where(screeningDecisionKind, 'referenceId', referenceId) }),
+    read: async ({ evaluation, person }, { referenceId }) => {
+      const { reader, role } = evaluation;
+      const [plan, decisions] = await Promise.all([
+        readScreeningPlan(reader),
+        decisionsAbout(reader.database, reader.chain, [referenceId]),
+      ]);
+      return done({ records: visibleDecisions(plan, { id: person.id, role }, decisions) });
+    },
   }),
 ] as const;

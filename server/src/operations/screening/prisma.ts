@@ -15,10 +15,7 @@ async function prismaRows(reader: ChainReader): Promise<PrismaRow[]> {
     sql<PrismaRow & { importId: string | null; criterionId: string | null }>`
       select row.import_id as "importId", row.source, row.duplicate_of is not null as duplicate, row.title_decision as title,
         row.full_text_decision as "fullText", count(*)::int as count,
-        case when row.full_text_decision = 'exclude' then (
-          select d.data ->> 'criterionId' from record d
-          where d.chain = row.chain and d.kind = 'screening-decision' and d.data ->> 'referenceId' = row.id and d.data ->> 'stage' = 'full text'
-        ) end as "criterionId"
+        case when row.full_text_decision = 'exclude' then row.full_text_criterion end as "criterionId"
       from reference_row row where row.chain = ${reader.chain} group by 1, 2, 3, 4, 5, 7`.execute(reader.database),
   ]);
   const databases = new Map(imports.map(({ id, data }) => [id as string, data.database]));

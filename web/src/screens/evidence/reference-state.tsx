@@ -1,4 +1,4 @@
-import { type ScreeningState, screeningState } from '@cerulean/evaluation/screening';
+import { type ScreeningState, type StandingWord, screeningState } from '@cerulean/evaluation/screening';
 import { Status, type Tone } from '../../kit/status.tsx';
 
 const tones: Record<ScreeningState, { readonly tone: Tone; readonly title: string }> = {
@@ -12,18 +12,23 @@ const tones: Record<ScreeningState, { readonly tone: Tone; readonly title: strin
 
 interface ReferenceStateProps {
   readonly duplicate: boolean;
-  readonly title: string | null | undefined;
-  readonly fullText: string | null | undefined;
+  readonly title: StandingWord | null | undefined;
+  readonly fullText: StandingWord | null | undefined;
 }
 
 function look({ duplicate, title, fullText }: ReferenceStateProps): { readonly tone: Tone; readonly title: string } {
   if (duplicate) return { tone: 'quiet', title: 'Duplicate' };
   const state = screeningState(title ?? undefined, fullText ?? undefined);
   // Somebody has looked at it already; it waits for a decision all the same.
-  const unsure =
-    (state === 'awaiting title and abstract' && title === 'unsure') || (state === 'awaiting full text' && fullText === 'unsure');
-  return unsure ? { tone: 'caution', title: 'Unsure' } : tones[state];
+  const word = state === 'awaiting title and abstract' ? title : state === 'awaiting full text' ? fullText : undefined;
+  return (word && pending[word]) || tones[state];
 }
+
+const pending: Partial<Record<StandingWord, { readonly tone: Tone; readonly title: string }>> = {
+  unsure: { tone: 'caution', title: 'Unsure' },
+  waiting: { tone: 'quiet', title: 'Waits for a reviewer' },
+  conflict: { tone: 'caution', title: 'Conflict' },
+};
 
 /** Where a reference stands, in one or two words. */
 export function stateTitle(props: ReferenceStateProps): string {

@@ -29,22 +29,20 @@ export default function ExcludedScreen() {
   const reasonOf = useMemo(() => {
     const labels = new Map(criteria?.map(({ id, data: criterion }) => [id as string, criterion.label]));
     return ({ decision }: Excluded) =>
-      decision?.data.decision === 'not retrieved'
-        ? 'not retrieved'
-        : (labels.get(decision?.data.criterionId ?? '') ?? 'a criterion that was removed');
+      decision.word === 'not retrieved' ? 'not retrieved' : (labels.get(decision.criterionId ?? '') ?? 'a criterion that was removed');
   }, [criteria]);
   const columns = useMemo<readonly Column<Excluded>[]>(
     () => [
       { id: 'study', title: 'Publication', value: ({ reference }) => citeShort(reference.data) },
       { id: 'title', title: 'Title', value: ({ reference }) => reference.data.title },
       { id: 'reason', title: 'Reason', value: reasonOf },
-      { id: 'note', title: 'Note', value: ({ decision }) => decision?.data.note },
-      { id: 'by', title: 'Decided by', value: ({ decision }) => decision && nameOf(decision.updatedBy) },
+      { id: 'note', title: 'Note', value: ({ decision }) => decision.note },
+      { id: 'by', title: 'Decided by', value: ({ decision }) => decision.decidedBy.map(nameOf).join(', ') },
       {
         id: 'at',
         title: 'When',
-        value: ({ decision }) => decision?.updatedAt,
-        show: ({ decision }) => decision && <Instant at={decision.updatedAt} />,
+        value: ({ decision }) => decision.decidedAt,
+        show: ({ decision }) => decision.decidedAt && <Instant at={decision.decidedAt} />,
         width: 140,
       },
       { id: 'place', title: 'Published in', value: ({ reference }) => placeText(reference.data), hidden: true },

@@ -8,7 +8,8 @@ create unique index screening_adjudication_place on record (chain, (data ->> 're
 create index screening_decision_of_reference on record (chain, (data ->> 'referenceId')) where kind = 'screening-decision';
 
 drop index single_kinds;
-create unique index single_kinds on record (chain, kind) where kind in ('evaluation', 'device', 'intended-purpose', 'plan', 'benefit-risk', 'screening-plan');
+create unique index single_kinds on record (chain, kind)
+  where kind in ('evaluation', 'device', 'intended-purpose', 'plan', 'benefit-risk', 'search-protocol', 'screening-plan');
 
 -- Where a reference stands at each stage, from all its decisions: what was decided, or unsure, waiting (for a second reviewer) or conflict.
 -- Beside it who has settled, who is unsure, and whether it is closed, so that both may see what the other decided.
