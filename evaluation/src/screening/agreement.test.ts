@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreementAt, cohensKappa, describeAgreement, wilsonLimits } from './agreement.ts';
-import { anyScreening, decision, reference, screened, snapshotOf } from './test-screening.ts';
 import { defaultScreeningPlan } from './screening-plan.ts';
+import { anyScreening, decision, reference, screened, snapshotOf } from './test-screening.ts';
 
 const title = 'title and abstract';
 

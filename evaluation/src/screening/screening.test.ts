@@ -4,10 +4,10 @@ import { markWords } from './mark-words.ts';
 import { countPrisma, type PrismaRow, prismaCounts, sourceUnknown } from './prisma.ts';
 import type { PrismaCounts } from './prisma-counts.ts';
 import { prismaFigure } from './prisma-figure.ts';
-import { anyScreening, decision, reference, screened, snapshotOf } from './test-screening.ts';
 import { excludedAtFullText, includedReferences, reasonUnknown, screeningStates, standings } from './screen.ts';
 import { settlingDecisions } from './screening-decision.ts';
 import { pendingStandings } from './standing.ts';
+import { anyScreening, decision, reference, screened, snapshotOf } from './test-screening.ts';
 
 const example = snapshotOf({
   import: [{ id: 'imp1', data: { database: 'PubMed' } }],

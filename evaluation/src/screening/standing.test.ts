@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { all, type Snapshot } from '../records/index.ts';
-import { anyScreening, decision, reference, screened, snapshotOf } from './test-screening.ts';
 import { openDecisions, standings } from './screen.ts';
 import { type ScreeningStage, screeningDecisionKind, screeningStages } from './screening-decision.ts';
 import { defaultScreeningPlan } from './screening-plan.ts';
 import { isClosed, isHidden } from './standing.ts';
+import { anyScreening, decision, reference, screened, snapshotOf } from './test-screening.ts';
 
 const title = 'title and abstract';
 
