@@ -127,6 +127,11 @@ const searches = createRoute({
   path: '/evidence/searches',
   component: lazyRouteComponent(() => import('./screens/evidence/searches-screen.tsx')),
 });
+const notices = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/evidence/notices',
+  component: lazyRouteComponent(() => import('./screens/evidence/notices-screen.tsx')),
+});
 const dataSets = createRoute({
   getParentRoute: () => evaluation,
   path: '/evidence/data-sets',
@@ -334,6 +339,7 @@ const tree = root.addChildren([
       references,
       imports,
       searches,
+      notices,
       dataSets,
       dataSet,
       files,

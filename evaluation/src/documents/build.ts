@@ -1,6 +1,6 @@
 import { assert, byId, done, type Finding, type Outcome, trouble } from '../base/index.ts';
 import { deviceKind } from '../device/index.ts';
-import { referenceKind } from '../evidence/index.ts';
+import { citeShort, referenceKind } from '../evidence/index.ts';
 import { all, type DataOf, only, type Snapshot } from '../records/index.ts';
 import { hole, paragraph } from './blocks.ts';
 import { citationStyles, defaultCitationStyle, formatCitations, toCsl } from './citations/index.ts';
@@ -73,6 +73,7 @@ export function buildDocument(templateId: string, snapshot: Snapshot, options: B
   const { sections: filled, findings } = fillSections(template, context);
   const numbered = numberSections(filled);
   const citations = collectCitations(numbered.sections, context, style, template.language);
+  findings.push(...citations.findings);
   const sections = resolveSections(numbered.sections, numbered.labels, citations, findings);
   const tree: DocumentTree = {
     format: 1,
@@ -186,20 +187,31 @@ interface Citations {
   /** Texts of the citations in order of appearance. */
   readonly texts: readonly string[];
   readonly references: DocumentTree['references'];
+  /** Publications that were retracted or questioned and are cited all the same. */
+  readonly findings: readonly DocumentFinding[];
 }
 
 function collectCitations(sections: readonly Section[], context: DocumentContext, style: string, locale: string): Citations {
   const clusters = [...walkSections(sections)].flatMap(({ section }) =>
     [...inlinesIn(section.blocks)].flatMap((inline) => (inline.type === 'citation' ? [inline.referenceIds] : [])),
   );
+  const findings: DocumentFinding[] = [];
   const items = [...new Set(clusters.flat())].map((id) => {
     const record = context.records.get(id);
     assert(record?.kind === referenceKind.name, `the document cites ${id}, which is no reference`);
-    return { id, csl: toCsl(id, record.data as DataOf<typeof referenceKind>) };
+    const data = record.data as DataOf<typeof referenceKind>;
+    const status = context.statuses.get(id)?.status;
+    if (status !== 'retracted' && status !== 'expression of concern') return { id, csl: toCsl(id, data) };
+    const message =
+      status === 'retracted'
+        ? `${citeShort(data)} is cited and was retracted. Say so where it is cited, or take it out.`
+        : `${citeShort(data)} is cited, and an expression of concern was published about it. Say so where it is cited.`;
+    findings.push({ code: 'cited-publication-retracted', message });
+    return { id, csl: toCsl(id, { ...data, title: `${data.title} [${status}]` }) };
   });
-  if (items.length === 0) return { texts: [], references: [] };
+  if (items.length === 0) return { texts: [], references: [], findings };
   const { clusterTexts, bibliography } = formatCitations({ style, locale, items, clusters });
-  return { texts: clusterTexts, references: bibliography };
+  return { texts: clusterTexts, references: bibliography, findings };
 }
 
 function resolveSections(

@@ -1,5 +1,5 @@
 import { computeEstimate, estimateKind } from '../analysis/index.ts';
-import { referenceKind, standIns } from '../evidence/index.ts';
+import { type PublicationStatus, publicationStatus, referenceKind, standIns } from '../evidence/index.ts';
 import { all, type Snapshot, type Stored } from '../records/index.ts';
 import { type EstimateResults, type Fact, facts } from './facts.ts';
 import type { Inline } from './tree.ts';
@@ -19,6 +19,8 @@ export interface DocumentContext {
   readonly records: ReadonlyMap<string, Stored>;
   /** The reference that stands for one: itself, or the one it is a duplicate of; undefined for an unknown id. */
   readonly standsFor: (referenceId: string) => string | undefined;
+  /** What became of publications: retracted, questioned, corrected. */
+  readonly statuses: ReadonlyMap<string, PublicationStatus>;
 }
 
 /** Computes every estimate of a snapshot. */
@@ -45,6 +47,7 @@ export function documentContext(
     results,
     records,
     standsFor: standIns(all(snapshot, referenceKind)),
+    statuses: publicationStatus(snapshot),
   };
 }
 

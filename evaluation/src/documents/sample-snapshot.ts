@@ -3,7 +3,7 @@ import { appraisalKind } from '../appraisal/index.ts';
 import type { Id } from '../base/index.ts';
 import { benefitRiskKind, conclusionKind, gapKind } from '../conclusions/index.ts';
 import { claimKind, deviceKind, intendedPurposeKind, requirementKind, riskKind } from '../device/index.ts';
-import { dataSetKind, importKind, referenceKind } from '../evidence/index.ts';
+import { dataSetKind, importKind, noticeKind, referenceKind } from '../evidence/index.ts';
 import { outcomeParameterKind, planKind, questionKind } from '../plan/index.ts';
 import { actionKind, decisionKind, signalKind } from '../quality-system/index.ts';
 import { chainStart, type Kind, type Snapshot } from '../records/index.ts';
@@ -26,6 +26,7 @@ const kinds: readonly Kind[] = [
   requirementKind,
   importKind,
   referenceKind,
+  noticeKind,
   dataSetKind,
   searchProtocolKind,
   searchRunKind,

@@ -11,7 +11,9 @@ export const fileKind = defineKind({
     mediaType: z.string(),
     bytes: z.number().int().min(0),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    purpose: z.enum(['references', 'full text', 'risk file', 'data set', 'instructions for use', 'other']).default('other'),
+    purpose: z
+      .enum(['references', 'full text', 'risk file', 'data set', 'instructions for use', 'list of notices', 'search response', 'other'])
+      .default('other'),
   }),
   label: (data) => data.name,
 });

@@ -5,3 +5,5 @@ export * from './link.ts';
 export * from './links/index.generated.ts';
 export * from './matrix.ts';
 export * from './node.ts';
+export * from './retracted-evidence.ts';
+export * from './used-evidence.ts';

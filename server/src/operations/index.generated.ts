@@ -29,6 +29,8 @@ import evaluationsEvaluation from './evaluations/evaluation.ts';
 import evidenceDataSet from './evidence/data-set.ts';
 import evidenceFile from './evidence/file.ts';
 import evidenceImport from './evidence/import.ts';
+import evidenceNoticeList from './evidence/notice-list.ts';
+import evidenceNotice from './evidence/notice.ts';
 import evidenceReference from './evidence/reference.ts';
 import planOutcomeParameter from './plan/outcome-parameter.ts';
 import planPlan from './plan/plan.ts';
@@ -89,6 +91,8 @@ export const operations = [
   ...evidenceDataSet,
   ...evidenceFile,
   ...evidenceImport,
+  ...evidenceNoticeList,
+  ...evidenceNotice,
   ...evidenceReference,
   ...planOutcomeParameter,
   ...planPlan,

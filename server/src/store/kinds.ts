@@ -10,7 +10,7 @@ import {
 } from '@cerulean/evaluation/consistency';
 import { claimKind, deviceKind, intendedPurposeKind, requirementKind, riskKind } from '@cerulean/evaluation/device';
 import { defaultCitationStyle, releaseKind, sectionKind } from '@cerulean/evaluation/documents';
-import { dataSetKind, fileKind, importKind, referenceKind } from '@cerulean/evaluation/evidence';
+import { dataSetKind, fileKind, importKind, noticeKind, noticeListKind, referenceKind } from '@cerulean/evaluation/evidence';
 import { outcomeParameterKind, planKind, questionKind } from '@cerulean/evaluation/plan';
 import { actionKind, decisionKind, signalKind } from '@cerulean/evaluation/quality-system';
 import { promisedChangeKind, readinessAnswerKind } from '@cerulean/evaluation/readiness';
@@ -87,6 +87,8 @@ const kinds = [
   importKind,
   dataSetKind,
   fileKind,
+  noticeKind,
+  noticeListKind,
   searchProtocolKind,
   searchRunKind,
   criterionKind,

@@ -13,6 +13,7 @@ import { dataSourceCounts, evidenceTable, extractedOutcomes, rejectedTable } fro
 import { nextEvaluation } from '../content/next-evaluation.ts';
 import { benchmarksTable, outcomeParametersTable } from '../content/outcome-parameters.ts';
 import { analysisPlan } from '../content/plan-parts.ts';
+import { retractionsUsed } from '../content/publication-notices.ts';
 import { actionsTable, decisionRecords, signalsSummary } from '../content/quality-system.ts';
 import { clinicalRequirements, requirementsTable } from '../content/requirements.ts';
 import { informationMaterials, residualRisks, risksTable } from '../content/risks.ts';
@@ -154,7 +155,7 @@ const appraisal: readonly TemplateSection[] = [
       'The table comes from extraction and appraisal. Summarise each pivotal study: method, results, and the conclusion of its authors.',
     prose: 'optional',
     landscape: true,
-    before: (context) => [...studyCharacteristics(context), ...evidenceTable(context)],
+    before: (context) => [...studyCharacteristics(context), ...evidenceTable(context), ...retractionsUsed(context)],
   },
   {
     id: 'held-evidence',

@@ -1,6 +1,7 @@
 import { subheading } from '../blocks.ts';
 import { coverLines, deviceSubtitle } from '../content/cover.ts';
 import { datesAndSignatures } from '../content/evaluators.ts';
+import { publicationNotices } from '../content/publication-notices.ts';
 import { criteriaTable, excludedFullTexts, prismaFlow } from '../content/screening-tables.ts';
 import { includedPublications, repeatedSearchesTable, searchCounts } from '../content/search-counts.ts';
 import {
@@ -135,6 +136,14 @@ const searchReport: DocumentTemplate = {
       before: (context) => [...prismaFlow(context), ...includedPublications(context)],
     },
     {
+      id: 'notices',
+      title: 'Retractions and corrections',
+      basis: ['Regulation (EU) 2017/745, Annex XIV part A, section 1(c)'],
+      guidance: 'What is known comes from the record. Say what it means for the results where a publication is used all the same.',
+      prose: 'optional',
+      before: publicationNotices,
+    },
+    {
       id: 'conclusion',
       title: 'Conclusion on the search',
       basis: [meddev],
@@ -175,6 +184,17 @@ const searchReport: DocumentTemplate = {
     },
   ],
   examples: [
+    {
+      records: {
+        reference: [{ id: 'ref_9', title: 'RETRACTED: A trial', authors: [{ family: 'Maki' }] }],
+        'screening-decision': [
+          { referenceId: 'ref_9', stage: 'title and abstract', decision: 'include' },
+          { referenceId: 'ref_9', stage: 'full text', decision: 'include' },
+        ],
+      },
+      section: 'notices',
+      says: 'This publication was retracted.',
+    },
     { records: {}, section: 'searches', says: 'No search is recorded.' },
     {
       records: { 'search-run': [{ database: 'Embase', searchedOn: '2026-01-02', query: 'catheter', hits: 3 }] },

@@ -15,6 +15,7 @@ import gapHasAction from './gap-has-action.ts';
 import outcomeFromEvidence from './outcome-from-evidence.ts';
 import parameterHasBenchmark from './parameter-has-benchmark.ts';
 import requirementHasEvidence from './requirement-has-evidence.ts';
+import retractedEvidenceIsSetAside from './retracted-evidence-is-set-aside.ts';
 import riskAnswersRequirement from './risk-answers-requirement.ts';
 import riskHasEvidence from './risk-has-evidence.ts';
 import riskHasParameter from './risk-has-parameter.ts';
@@ -41,6 +42,7 @@ export const links = [
   outcomeFromEvidence,
   parameterHasBenchmark,
   requirementHasEvidence,
+  retractedEvidenceIsSetAside,
   riskAnswersRequirement,
   riskHasEvidence,
   riskHasParameter,

@@ -13,7 +13,8 @@ import {
   writers,
 } from '@cerulean/evaluation/documents';
 import { blockers } from '@cerulean/evaluation/quality-system';
-import { create, update } from '@cerulean/evaluation/records';
+import { create, type Snapshot, update } from '@cerulean/evaluation/records';
+import { retractedEvidence } from '@cerulean/evaluation/traceability';
 import { z } from 'zod';
 import { writeDocument } from '../../documents/write.ts';
 import { evaluationKind } from '../../store/kinds.ts';
@@ -238,7 +239,7 @@ export default [
       if (!built.ok) return built;
       const released = await releasesOf(context.evaluation.reader, document);
       return done({
-        blockers: [...blockers(await context.snapshot())],
+        blockers: standingInTheWay(await context.snapshot()).map(({ recordId, sentence, remedy }) => ({ recordId, sentence, remedy })),
         findings: [...built.value.findings],
         nextNumber: (released.at(-1)?.data.number ?? 0) + 1,
       });
@@ -255,7 +256,7 @@ export default [
     prepare: async (context, { document }) => {
       const { system, evaluation } = context;
       const now = await context.snapshot();
-      const standing = blockers(now);
+      const standing = standingInTheWay(now);
       if (standing.length > 0) return gateClosed(standing);
       const number = ((await releasesOf(evaluation.reader, document)).at(-1)?.data.number ?? 0) + 1;
       const date = system.clock().slice(0, 10);
@@ -290,7 +291,12 @@ const changedMeanwhile = () =>
     remedy: 'Look at what changed, then release again.',
   });
 
-function gateClosed(standing: ReturnType<typeof blockers>) {
+/** Why no version may be released now: what is undecided, and retracted publications that carry a claim. */
+function standingInTheWay(snapshot: Snapshot) {
+  return [...blockers(snapshot), ...retractedEvidence(snapshot)];
+}
+
+function gateClosed(standing: ReturnType<typeof standingInTheWay>) {
   return trouble(
     'gate-closed',
     `The report cannot be released: ${standing[0]!.sentence}${standing.length > 1 ? ` And ${standing.length - 1} more.` : ''}`,

@@ -20,6 +20,7 @@ import {
   triage,
 } from '@cerulean/evaluation/quality-system';
 import { type Change, create, update } from '@cerulean/evaluation/records';
+import { retractedEvidence } from '@cerulean/evaluation/traceability';
 import { z } from 'zod';
 import type { DecisionContext } from '../../door/door.ts';
 import type { PlacedRows } from '../../work/tasks/read-sheet.ts';
@@ -124,7 +125,10 @@ export default [
     permission: 'evaluation.read',
     input: z.object(evaluationInput),
     output: z.object({ blockers: z.array(z.object({ code: z.string(), recordId: z.string(), sentence: z.string(), remedy: z.string() })) }),
-    read: async ({ snapshot }) => done({ blockers: blockers(await snapshot()) }),
+    read: async ({ snapshot }) => {
+      const now = await snapshot();
+      return done({ blockers: [...blockers(now), ...retractedEvidence(now)] });
+    },
   }),
   changing({
     id: 'quality-system.signal.create',

@@ -2,6 +2,7 @@ import { type Author, type referenceKind, writeAuthor } from '@cerulean/evaluati
 import type { DataOf } from '@cerulean/evaluation/records';
 import { Anchor } from '@mantine/core';
 import classes from './evidence.module.css';
+import { PublicationNote } from './publication-status.tsx';
 
 type Reference = Pick<
   DataOf<typeof referenceKind>,
@@ -28,8 +29,8 @@ export function placeText({
   return [[container, year].filter(Boolean).join(' '), numbers].filter(Boolean).join('; ');
 }
 
-/** Who, where and when, with the identifiers as links that leave Cerulean. */
-export function Citation({ reference }: { reference: Reference }) {
+/** Who, where and when, with the identifiers as links that leave Cerulean, and what became of the publication. */
+export function Citation({ reference, id }: { reference: Reference; id: string }) {
   const links = linksOf(reference);
   return (
     <div className={classes.citation}>
@@ -45,6 +46,7 @@ export function Citation({ reference }: { reference: Reference }) {
           ))}
         </div>
       )}
+      <PublicationNote id={id} />
     </div>
   );
 }

@@ -26,7 +26,7 @@ function ReferenceReading({ id }: { id: string }) {
   return (
     <>
       <Title order={2}>{reference.data.title || '(no title)'}</Title>
-      <Citation reference={reference.data} />
+      <Citation reference={reference.data} id={id} />
       <Title order={3}>Abstract</Title>
       <p className={classes.text}>{reference.data.abstract || 'The file had none.'}</p>
       <Title order={3}>Full text</Title>

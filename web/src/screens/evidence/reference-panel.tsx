@@ -60,7 +60,7 @@ export function ReferencePanel({ id, mayEdit, onClose, onOpen, onHistory, onCorr
     });
   return (
     <SidePanel label="Reference" title={data.title || '(no title)'} onClose={onClose}>
-      <Citation reference={data} />
+      <Citation reference={data} id={id} />
       <div style={{ marginTop: 10, fontSize: 14 }}>
         <ReferenceState
           duplicate={data.duplicate !== undefined}

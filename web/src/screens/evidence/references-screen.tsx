@@ -14,6 +14,7 @@ import { useServerRows } from '../../kit/table/rows.ts';
 import { useTableState } from '../../kit/table/use-table-state.ts';
 import { authorsText } from './citation.tsx';
 import classes from './evidence.module.css';
+import { PublicationMark } from './publication-status.tsx';
 import { ReferenceEditor } from './reference-editor.tsx';
 import { ReferencePanel } from './reference-panel.tsx';
 import { ReferenceState, stateTitle } from './reference-state.tsx';
@@ -25,7 +26,12 @@ const columns: readonly Column<Row>[] = [
     id: 'title',
     title: 'Title',
     value: ({ data }) => data.title,
-    show: ({ data }) => <span className={classes.twoLines}>{data.title || '(no title)'}</span>,
+    show: ({ id, data }) => (
+      <>
+        <span className={classes.twoLines}>{data.title || '(no title)'}</span>
+        <PublicationMark id={id} />
+      </>
+    ),
   },
   {
     id: 'author',

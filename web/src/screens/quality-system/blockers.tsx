@@ -32,6 +32,10 @@ export function Blockers({ evaluation }: { evaluation: string }) {
                 >
                   {remedy}
                 </Link>
+              ) : code === 'retracted-evidence' ? (
+                <Link to="/e/$evaluation/evidence" params={{ evaluation }} search={{ reference: recordId } as never} className={link.link}>
+                  {remedy}
+                </Link>
               ) : (
                 <Link to="/e/$evaluation/quality-system/signals/$signal" params={{ evaluation, signal: recordId }} className={link.link}>
                   {remedy}

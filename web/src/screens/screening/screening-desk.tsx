@@ -232,7 +232,7 @@ export function ScreeningDesk({ stage, unsure, reference, onUnsure, onStage }: S
                 </p>
               )}
               <h2>{item.data.title ? <MarkedText text={item.data.title} criteria={marking} /> : '(no title)'}</h2>
-              <Citation reference={item.data} />
+              <Citation reference={item.data} id={item.id} />
               {stage === 'full text' && (
                 <div style={{ marginTop: 14 }}>
                   <FullTextPart item={item} />
