@@ -1,4 +1,5 @@
 // npm run bench [-- name …]: runs the benchmarks of tools/bench one after the other, prints a table and writes .tmp/bench.json.
+// A name also stands for the benchmarks that begin with it: "literature" for literature-dedupe and its neighbours.
 import { fork } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
@@ -9,8 +10,10 @@ const all = readdirSync(join(root, 'tools', 'bench'))
   .filter((name) => /^[a-z0-9-]+\.ts$/.test(name))
   .map((name) => name.replace('.ts', ''))
   .sort();
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !all.includes(name));
+const meantBy = (name) => all.filter((one) => one === name || one.startsWith(`${name}-`));
+const names = process.argv.slice(2);
+const wanted = [...new Set(names.flatMap(meantBy))];
+const unknown = names.filter((name) => meantBy(name).length === 0);
 if (unknown.length > 0) giveUp(`There is no benchmark ${unknown.join(', ')}; there are ${all.join(', ')}.`);
 
 await prepare();

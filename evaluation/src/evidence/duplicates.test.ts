@@ -1,19 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Comparable, comparableTitle, DuplicateIndex, dedupeAll, duplicateKeys, findDuplicates, keyEntries } from './duplicates.ts';
-import { readReferences } from './read-references.ts';
-import type { ReadRecord } from './reference.ts';
-import { emptyRecord } from './reference-format.ts';
+import { type Comparable, comparableTitle, DuplicateIndex, duplicateKeys, findDuplicates, keyEntries } from './duplicates.ts';
 
 const base: Comparable = { title: '', authors: [], year: undefined, container: '', volume: '', issue: '', pages: '', doi: '', pmid: '' };
 const title = 'Antiseptic catheters and bloodstream infection';
-const record = (id: string, fields: Partial<ReadRecord>): ReadRecord => ({
-  ...emptyRecord(id, { file: 'x', line: 1, format: 'ris', database: '' }),
-  ...fields,
-});
 
 /** What the second reference is to the first. */
 function second(first: Partial<Comparable>, next: Partial<Comparable>) {
@@ -119,103 +109,8 @@ describe('exact duplicates', () => {
       }),
     );
   });
-});
-
-describe('deduplicating a whole set', () => {
-  const anyRecords = fc.array(
-    fc.record({
-      title: fc.constantFrom(title, 'Another title that is long enough', ''),
-      year: fc.constantFrom(2001, undefined),
-      doi: fc.constantFrom('', '10.1000/a', '10.1000/b'),
-      pmid: fc.constantFrom('', '1', '2'),
-      pages: fc.constantFrom('', '1-2', '3'),
-      abstract: fc.constantFrom('', 'text'),
-    }),
-    { maxLength: 15 },
-  );
-
-  it('has every record in at most one cluster, and counts that add up', () => {
-    fc.assert(
-      fc.property(anyRecords, (fields) => {
-        const records = fields.map((some, position) => record(String(position), some));
-        const { clusters, counts } = dedupeAll(records);
-        const members = clusters.flatMap((cluster) => cluster.members);
-        expect(new Set(members).size).toBe(members.length);
-        expect(counts.read).toBe(records.length);
-        expect(counts.unique + counts.merged).toBe(counts.read);
-        expect(counts.merged).toBe(members.length - clusters.length);
-        for (const cluster of clusters) expect(cluster.members).toContain(cluster.keep);
-      }),
-    );
-  });
-
-  it('does not depend on the order where DOIs decide', () => {
-    const dois = fc.array(fc.constantFrom('', '10.1000/a', '10.1000/B', '10.1000/b', '10.1000/c'), { maxLength: 10 });
-    fc.assert(
-      fc.property(dois, fc.array(fc.nat(), { minLength: 10, maxLength: 10 }), (list, order) => {
-        const records = list.map((doi, position) => record(String(position), { doi }));
-        const shuffled = records
-          .map((item, position) => ({ item, rank: order[position]! }))
-          .sort((a, b) => a.rank - b.rank)
-          .map(({ item }) => item);
-        const groups = (items: ReadRecord[]) =>
-          dedupeAll(items)
-            .clusters.map((cluster) => [...cluster.members].sort().join())
-            .sort();
-        expect(groups(shuffled)).toEqual(groups(records));
-      }),
-    );
-  });
-
-  it('keeps the record that says most', () => {
-    const result = dedupeAll([record('a', { doi: '10.1000/a' }), record('b', { doi: '10.1000/a', pmid: '1', abstract: 'Text' })]);
-    expect(result).toEqual({
-      clusters: [{ keep: 'b', members: ['a', 'b'], certainty: 'exact', reasons: ['doi'] }],
-      counts: { read: 2, unique: 1, merged: 1, toReview: 0 },
-    });
-  });
-
-  it('stays fast where thousands share one title', () => {
-    const records = Array.from({ length: 20_000 }, (_, position) =>
-      record(String(position), { title, year: 2001, doi: `10.1000/${position}` }),
-    );
-    const start = performance.now();
-    expect(dedupeAll(records).counts.merged).toBe(0);
-    expect(performance.now() - start).toBeLessThan(5_000);
-  });
 
   it('folds titles of any script', () => {
     expect(comparableTitle('Déjà <sup>2</sup> Straße—“Ω”')).toBe('deja2strasseω');
-  });
-});
-
-const shared = join(process.env.SHARED_DATA ?? join(import.meta.dirname, '../../../../shared/data'), 'dedupe');
-
-describe.skipIf(!existsSync(shared))('labelled duplicate sets (needs SHARED_DATA)', () => {
-  // Sensitivity reached by exact matching alone; the share may rise and must not fall. No two different publications are ever merged.
-  it.each([
-    ['copper', 0.95],
-    ['cytology_screening', 0.86],
-    ['diabetes', 0.98],
-    ['haematology', 0.7],
-    ['mis_baseline', 0.88],
-    ['respiratory', 0.86],
-  ])('merges nothing in %s that is not one publication, and at least %d of what is', (set, sensitivity) => {
-    const outcome = readReferences(gunzipSync(readFileSync(join(shared, set, 'records.csv.gz'))).toString('utf8'), { file: `${set}.csv` });
-    if (!outcome.ok) throw new Error(outcome.problem.message);
-    const gold = new Map<string, number>();
-    readFileSync(join(shared, set, 'groups.csv'), 'utf8')
-      .trim()
-      .split(/\r?\n/)
-      .slice(1)
-      .forEach((line, group) => {
-        for (const id of line.replaceAll('"', '').split(';')) gold.set(id, group);
-      });
-    const { clusters } = dedupeAll(outcome.value.records);
-    const wrong = clusters.filter((cluster) => new Set(cluster.members.map((id) => gold.get(id) ?? id)).size > 1);
-    expect(wrong).toEqual([]);
-    const surplus = gold.size - new Set(gold.values()).size;
-    const merged = clusters.reduce((sum, cluster) => sum + cluster.members.length - 1, 0);
-    expect(merged / surplus).toBeGreaterThan(sensitivity);
   });
 });

@@ -1,6 +1,6 @@
 import { firstAuthorName } from './author-names.ts';
 import { comparableDoi, readPmid } from './identifiers.ts';
-import type { Bibliographic, ReadRecord } from './reference.ts';
+import type { Bibliographic } from './reference.ts';
 
 /** What two references agreed in when one was taken for a duplicate of the other. */
 export type DuplicateReason = 'doi' | 'pmid' | 'title and year';
@@ -184,105 +184,4 @@ export function findDuplicates<Incoming extends { readonly id: string; readonly 
   incoming: readonly Incoming[],
 ): { readonly incoming: Incoming; readonly duplicate: { of: string; by: DuplicateReason } | undefined }[] {
   return incoming.map((item) => ({ incoming: item, duplicate: index.add(item.id, item.reference) }));
-}
-
-/** Records that are one publication. */
-export interface DuplicateCluster {
-  /** Id of the record that says most. */
-  readonly keep: string;
-  /** Ids of all its records, the kept one included, in the order of the file. */
-  readonly members: readonly string[];
-  readonly certainty: 'exact';
-  readonly reasons: readonly DuplicateReason[];
-}
-
-/**
- * Deduplicates a whole set, in the shape of `cerulean evidence dedupe --json` but for the elapsed time, which the caller measures.
- * DOIs are joined first, then PubMed ids, then titles; so the result does not depend on the order of the records, except where a
- * record without identifiers fits two publications that have different ones.
- */
-export function dedupeAll(records: readonly ReadRecord[]): {
-  readonly clusters: readonly DuplicateCluster[];
-  readonly counts: { readonly read: number; readonly unique: number; readonly merged: number; readonly toReview: 0 };
-} {
-  const groups = new DisjointSets(records);
-  for (const reason of ['doi', 'pmid', 'title and year'] as const) {
-    const byKey = new Map<string, number[]>();
-    records.forEach((record, position) => {
-      for (const key of duplicateKeys(record)) {
-        if (reasonOf(key) !== reason) continue;
-        const under = byKey.get(key);
-        const joined = under?.find((other) => groups.join(other, position, reason));
-        if (!under) byKey.set(key, [position]);
-        else if (joined === undefined && under.length < comparedPerKey) under.push(position);
-      }
-    });
-  }
-  const clusters = groups.list().map(({ positions, reasons }): DuplicateCluster => {
-    const members = positions.map((position) => records[position]!);
-    const keep = members.reduce((best, next) => (completeness(next) > completeness(best) ? next : best));
-    return { keep: keep.id, members: members.map((member) => member.id), certainty: 'exact', reasons };
-  });
-  const merged = clusters.reduce((sum, cluster) => sum + cluster.members.length - 1, 0);
-  return { clusters, counts: { read: records.length, unique: records.length - merged, merged, toReview: 0 } };
-}
-
-/** How much a record says; of several the one that says most is kept. */
-function completeness(record: ReadRecord): number {
-  const { doi, pmid, abstract, volume, pages, container, authors, keywords } = record;
-  return (
-    (doi ? 4 : 0) + (pmid ? 4 : 0) + (abstract ? 3 : 0) + [volume, pages, container, authors.length, keywords.length].filter(Boolean).length
-  );
-}
-
-/** Records joined into groups, with what is compared of each group's records (Tarjan 1975: near constant time for each join). */
-class DisjointSets {
-  readonly #parents: number[];
-  readonly #groups: { identities: Map<string, Identity>; reasons: Set<DuplicateReason> }[];
-
-  constructor(records: readonly ReadRecord[]) {
-    this.#parents = records.map((_, position) => position);
-    this.#groups = records.map((record) => {
-      const identity = identityOf(record);
-      return { identities: new Map([[JSON.stringify(identity), identity]]), reasons: new Set() };
-    });
-  }
-
-  #root(position: number): number {
-    let root = position;
-    while (this.#parents[root] !== root) {
-      this.#parents[root] = this.#parents[this.#parents[root]!]!;
-      root = this.#parents[root]!;
-    }
-    return root;
-  }
-
-  /** Joins the groups of two records unless something speaks against it; true where they are one group afterwards. */
-  join(left: number, right: number, reason: DuplicateReason): boolean {
-    const into = this.#root(left);
-    const from = this.#root(right);
-    if (from === into) return true;
-    const a = this.#groups[into]!;
-    const b = this.#groups[from]!;
-    for (const mine of a.identities.values()) for (const other of b.identities.values()) if (contradicts(reason, mine, other)) return false;
-    for (const [name, identity] of b.identities) if (a.identities.size < comparedPerGroup) a.identities.set(name, identity);
-    for (const known of b.reasons) a.reasons.add(known);
-    a.reasons.add(reason);
-    this.#parents[from] = into;
-    return true;
-  }
-
-  /** All groups of two or more, in the order of their first records. */
-  list(): { positions: number[]; reasons: DuplicateReason[] }[] {
-    const members = new Map<number, number[]>();
-    this.#parents.forEach((_, position) => {
-      const root = this.#root(position);
-      const group = members.get(root);
-      if (group) group.push(position);
-      else members.set(root, [position]);
-    });
-    return [...members]
-      .filter(([, positions]) => positions.length > 1)
-      .map(([root, positions]) => ({ positions, reasons: [...this.#groups[root]!.reasons].sort() }));
-  }
 }

@@ -3,6 +3,7 @@ export * from './complaints-table.ts';
 export * from './csv-rows.ts';
 export * from './csv-write.ts';
 export * from './data-set.ts';
+export * from './deduplication/index.ts';
 export * from './duplicates.ts';
 export * from './file.ts';
 export * from './formats/index.generated.ts';

@@ -1,7 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { byId, type Finding } from '@cerulean/evaluation/base';
-import { dedupeAll, formats, type ReadRecord, type ReferenceFormat, readReferences, toJson } from '@cerulean/evaluation/evidence';
+import {
+  comparedFields,
+  deduplicate,
+  formats,
+  type ReadRecord,
+  type ReferenceFormat,
+  readReferences,
+  toJson,
+} from '@cerulean/evaluation/evidence';
 import { decodeText } from '../evidence/decode-text.ts';
 import { bytesOf, CallUnusable, type CommandFile, valueOrEnd } from './command.ts';
 
@@ -63,26 +71,45 @@ const commands: CommandFile = (program, shell) => {
     });
   evidence
     .command('dedupe')
-    .description('find duplicates by DOI, PubMed id, or title and year')
+    .description('find records of one publication: those to merge, and those a person should compare')
     .argument('<file...>')
     .option('--format <id>', 'read as this format instead of recognising it')
     .addHelpText('after', '\nExample:\n  cerulean evidence dedupe pubmed.nbib embase.ris --json\n')
     .action(async (files: string[], options: { format?: string }) => {
       const read = await readAll(files, options.format, shell.remark);
       const began = performance.now();
-      const { clusters, counts } = dedupeAll(read.flatMap((file) => file.records));
+      const { clusters, counts } = dedupe(read.flatMap((file) => file.records));
       const elapsedMs = Math.round(performance.now() - began);
       const findings = read.flatMap((file) => file.findings);
       if (findings.length > 0) shell.status(1);
       shell.answer({ clusters, counts, elapsedMs, findings }, () =>
         [
           ...clusters.map(
-            ({ keep, members, reasons }) => `${keep}: ${members.filter((member) => member !== keep).join(', ')} (${reasons.join(', ')})`,
+            ({ keep, members, certainty, reasons }) =>
+              `${certainty.padEnd(8)}${keep}: ${members.filter((member) => member !== keep).join(', ')} (${reasons.join(', ')})`,
           ),
-          `${counts.read} read, ${counts.unique} unique, ${counts.merged} duplicates.`,
+          `${counts.read} read, ${counts.unique} unique, ${counts.merged} merged, ${counts.toReview} pairs to compare.`,
         ].join('\n'),
       );
     });
 };
+
+/** Clusters as the command tells them: what is merged first, then the pairs that wait for a person. */
+function dedupe(records: readonly ReadRecord[]) {
+  const { clusters, likely } = deduplicate(records);
+  const merged = clusters.reduce((sum, { members }) => sum + members.length - 1, 0);
+  return {
+    clusters: [
+      ...clusters.map(({ keep, members, certainty, links }) => ({
+        keep,
+        members,
+        certainty,
+        reasons: comparedFields.filter((field) => links.some(({ agreeing }) => agreeing.includes(field))),
+      })),
+      ...likely.map(({ left, right, agreeing }) => ({ keep: left, members: [left, right], certainty: 'likely', reasons: agreeing })),
+    ],
+    counts: { read: records.length, unique: records.length - merged, merged, toReview: likely.length },
+  };
+}
 
 export default commands;

@@ -1,4 +1,4 @@
-import { fold } from './dedupe-words.ts';
+import { fold } from './words.ts';
 
 /** Where a publication stands in its volume: one or more ranges, with the letters before the numbers ("S12", "e70933") kept apart from them. */
 export interface Pages {
@@ -62,7 +62,9 @@ export function comparePages(left: Pages | undefined, right: Pages | undefined):
   const b = right.ranges[0]!;
   const starts = compareRanges(a, b);
   if (starts !== 'different') return starts;
-  const shared = left.ranges.length + right.ranges.length > 2 && left.ranges.some((one) => right.ranges.some((other) => one.first === other.first && one.first > 1));
+  const shared =
+    left.ranges.length + right.ranges.length > 2 &&
+    left.ranges.some((one) => right.ranges.some((other) => one.first === other.first && one.first > 1));
   return shared ? 'overlapping' : 'different';
 }
 
@@ -85,7 +87,8 @@ function endsAlike(lost: Pages, whole: Pages): boolean {
 }
 
 const isOnePage = ({ first, last }: Range) => last === undefined || last === first;
-const isArticleNumber = ({ first, last, prefix }: Range) => last === undefined && (/^(?:[a-f]|e|cd|art|ar|id|doi)$/.test(prefix) || first > 99_999);
+const isArticleNumber = ({ first, last, prefix }: Range) =>
+  last === undefined && (/^(?:[a-f]|e|cd|art|ar|id|doi)$/.test(prefix) || first > 99_999);
 
 /** A page or short range inside a longer one; a range of hundreds of pages is a whole issue. */
 function within(inner: Range, outer: Range): boolean {

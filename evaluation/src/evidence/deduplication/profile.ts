@@ -1,14 +1,26 @@
-import { readAuthor } from './author-names.ts';
-import { containerWords } from './dedupe-container.ts';
-import { type Pages, pagesOf } from './dedupe-pages.ts';
-import { fold, significantWords, titleWords } from './dedupe-words.ts';
-import { comparableDoi, readPmid } from './identifiers.ts';
-import type { Author, Bibliographic } from './reference.ts';
+import { readAuthor } from '../author-names.ts';
+import { comparableDoi, readPmid } from '../identifiers.ts';
+import type { Author, Bibliographic } from '../reference.ts';
+import { type Container, containerOf } from './containers.ts';
+import { type Pages, pagesOf } from './pages.ts';
+import { fold, hashOf, significantWords, titleWords, wordHashes } from './words.ts';
 
 /** What deduplication looks at. */
 export type DedupeRecord = Pick<
   Bibliographic,
-  'type' | 'title' | 'authors' | 'year' | 'container' | 'volume' | 'issue' | 'pages' | 'doi' | 'pmid' | 'abstract' | 'publicationTypes' | 'url'
+  | 'type'
+  | 'title'
+  | 'authors'
+  | 'year'
+  | 'container'
+  | 'volume'
+  | 'issue'
+  | 'pages'
+  | 'doi'
+  | 'pmid'
+  | 'abstract'
+  | 'publicationTypes'
+  | 'url'
 >;
 
 /** A person or group as it is compared: family name and initials in plain letters. */
@@ -26,12 +38,13 @@ export interface Profile {
   readonly title: string;
   /** The same, up to the subtitle. */
   readonly mainTitle: string;
-  readonly titleWords: readonly string[];
   readonly significant: readonly string[];
+  /** Hashes of the significant words, rising. */
+  readonly significantHashes: Uint32Array;
   readonly nature: Nature;
   readonly authors: readonly ComparedAuthor[];
   readonly year: number | undefined;
-  readonly container: readonly string[];
+  readonly container: Container;
   /** Numbers in the volume and issue, in their order, as in "20 (5 Supplement 1)". */
   readonly volume: readonly number[];
   readonly issue: readonly number[];
@@ -40,29 +53,30 @@ export interface Profile {
   readonly doi: string;
   readonly pmid: string;
   readonly registrations: readonly string[];
-  /** Hashes of the longer words among the first 120 of the abstract. */
-  readonly abstract: ReadonlySet<number>;
+  /** Hashes of the longer words at the beginning of the abstract, rising; empty where it is too short to compare. */
+  readonly abstract: Uint32Array;
   readonly abstractStart: string;
 }
 
-const nothing: ReadonlySet<number> = new Set();
+const nothing = new Uint32Array();
 
 export function profileOf(record: DedupeRecord): Profile {
   const bare = bareTitle(record.title);
   const folded = fold(bare);
   const words = titleWords(folded);
+  const significant = significantWords(words);
   const colon = /[:?]\s|\.\s|\s[-–—]\s/.exec(bare);
   const year = record.year;
   const volume = numbersOf(record.volume).filter((value, position) => !(position === 0 && value === year));
   return {
     title: words.join(''),
     mainTitle: colon && colon.index >= 12 ? titleWords(fold(bare.slice(0, colon.index))).join('') : words.join(''),
-    titleWords: words,
-    significant: significantWords(words),
+    significant,
+    significantHashes: Uint32Array.from(significant, hashOf).sort(),
     nature: natureOf(record),
     authors: authorsOf(record.authors),
     year,
-    container: containerWords(record.container),
+    container: containerOf(record.container),
     volume: volume.slice(0, 1),
     issue: [...volume.slice(1), ...numbersOf(record.issue)].slice(0, 3),
     supplement: /suppl|\bs\d/i.test(`${record.volume} ${record.issue} ${record.pages}`),
@@ -75,7 +89,8 @@ export function profileOf(record: DedupeRecord): Profile {
 }
 
 /** "[Erratum appears in …]", "[see comment]": notices that databases append, with all that follows. */
-const notices = /(?<=\S)\s*[.:]?\s*\[(?:erratum|see comment|comment|republished|retraction|retracted|correct|published|update|summary for)\b.*$/is;
+const notices =
+  /(?<=\S)\s*[.:]?\s*\[(?:erratum|see comment|comment|republished|retraction|retracted|correct|published|update|summary for)\b.*$/is;
 /** An erratum in Embase has the title of its article, and where that stood: "… (Lancet (2009) 360 (542-544))". */
 const embaseErratum = /\s*\((?:[^()]|\((?:\d{4}|[\w:. -]{1,30})\)){5,200}\(\d{4}\)[^()]{0,30}(?:\([^()]{1,40}\))?[^()]{0,60}\)\W*$/;
 
@@ -104,8 +119,14 @@ const preprintDoi = /\b10\.(?:1101\/(?:\d{6}|20\d\d\.)|21203\/rs|2139\/ssrn|3121
 
 const natures: readonly (readonly [Exclude<Nature, 'article'>, RegExp])[] = [
   ['retraction', /^\W*(?:retraction|retracted|withdrawn|notice of retraction|expression of concern)\b/i],
-  ['erratum', /^\W*(?:erratum|errata|correction|corrigendum|corrigenda|addendum|publisher'?s? (?:correction|note))\b|\b(?:erratum|corrigendum)\W*$|\(vol\.? \d/i],
-  ['reply', /^\W*(?:author'?s?'? (?:reply|response)|(?:in )?reply|response to|reply to|rejoinder)\b|\b(?:author'?s?'?|authors') (?:reply|response)\W*$/i],
+  [
+    'erratum',
+    /^\W*(?:erratum|errata|correction|corrigendum|corrigenda|addendum|publisher'?s? (?:correction|note))\b|\b(?:erratum|corrigendum)\W*$|\(vol\.? \d/i,
+  ],
+  [
+    'reply',
+    /^\W*(?:author'?s?'? (?:reply|response)|(?:in )?reply|response to|reply to|rejoinder)\b|\b(?:author'?s?'?|authors') (?:reply|response)\W*$/i,
+  ],
   ['comment', /^\W*(?:comment(?:ary|s)? (?:on|to|about)|comment:|commentary:|letter to the editor|re:|invited comment)/i],
   ['protocol', /\b(?:study|trial|review) protocol\b|\bprotocol (?:for|of) (?:a|an|the)\b|: (?:a )?protocol\b/i],
 ];
@@ -115,19 +136,33 @@ function natureOf(record: DedupeRecord): Nature {
   if (/retraction of|retraction notice/.test(types)) return 'retraction';
   if (/erratum|corrigendum|correction/.test(types)) return 'erratum';
   const place = `${record.container} ${record.url.slice(0, 200)}`;
-  if (/clinicaltrials\.gov|trialsearch\.who\.int|\bictrp\b|isrctn|clinicaltrialsregister|chictr|clinical trials? regist/i.test(place)) return 'registration';
+  if (/clinicaltrials\.gov|trialsearch\.who\.int|\bictrp\b|isrctn|clinicaltrialsregister|chictr|clinical trials? regist/i.test(place))
+    return 'registration';
   if (/trial registry record/.test(types)) return 'registration';
-  if (/^(?:medrxiv|biorxiv|arxiv|research square|ssrn|preprints?(?:\.org)?|psyarxiv|osf preprints?|authorea)\b/i.test(record.container.trim()) || /\bpreprint\b/.test(types) || preprintDoi.test(record.doi)) return 'preprint';
+  if (
+    /^(?:medrxiv|biorxiv|arxiv|research square|ssrn|preprints?(?:\.org)?|psyarxiv|osf preprints?|authorea)\b/i.test(
+      record.container.trim(),
+    ) ||
+    /\bpreprint\b/.test(types) ||
+    preprintDoi.test(record.doi)
+  )
+    return 'preprint';
   const title = record.title.slice(0, 400).replace(notices, '');
   if (embaseErratum.test(title)) return 'erratum';
   return natures.find(([, pattern]) => pattern.test(title))?.[0] ?? 'article';
 }
 
-const registrationPattern = /\b(nct\d{8}|isrctn\d{8}|actrn\d{14}|chictr[-\w]{3,20}\d|drks\d{8}|euctr\d{4}-\d{6}-\d{2}|umin\d{9}|jprn-\w{5,20}|ctri\/\d{4}\/\d{2,3}\/\d{6}|irct\d{8,20}n\d{1,3}|ntr\d{3,4}|\d{4}-\d{6}-\d{2})\b/gi;
+const registrationPattern =
+  /\b(nct\d{8}|isrctn\d{8}|actrn\d{14}|chictr[-\w]{3,20}\d|drks\d{8}|euctr\d{4}-\d{6}-\d{2}|umin\d{9}|jprn-\w{5,20}|ctri\/\d{4}\/\d{2,3}\/\d{6}|irct\d{8,20}n\d{1,3}|ntr\d{3,4}|\d{4}-\d{6}-\d{2})\b/gi;
 
 /** Numbers under which the record itself is registered: those in its title, authors, pages and address, not those its abstract mentions. */
 function registrationsOf(record: DedupeRecord): string[] {
-  const text = [record.title.slice(-200), record.url, record.pages, record.authors[0] && 'literal' in record.authors[0] ? record.authors[0].literal : '']
+  const text = [
+    record.title.slice(-200),
+    record.url,
+    record.pages,
+    record.authors[0] && 'literal' in record.authors[0] ? record.authors[0].literal : '',
+  ]
     .join(' ')
     .slice(0, 600);
   if (!/\d{5}/.test(text)) return [];
@@ -160,7 +195,15 @@ function authorsOf(authors: readonly Author[]): ComparedAuthor[] {
       .replace(/\b(?:jr|sr|ii|iii|et al)\b/g, '')
       .replace(/[^\p{L}\p{N}]/gu, '')
       .replace(/([aou])e/g, '$1');
-    if (name && name !== 'anonymous' && name !== 'anon' && name !== 'etal') compared.push({ family: name.slice(0, 40), given: fold(given).replace(/\b(?:jr|sr|ii|iii)\b/g, '').replace(/[^\p{L}]/gu, '').replace(/([aou])e/g, '$1').slice(0, 30) });
+    if (name && name !== 'anonymous' && name !== 'anon' && name !== 'etal')
+      compared.push({
+        family: name.slice(0, 40),
+        given: fold(given)
+          .replace(/\b(?:jr|sr|ii|iii)\b/g, '')
+          .replace(/[^\p{L}]/gu, '')
+          .replace(/([aou])e/g, '$1')
+          .slice(0, 30),
+      });
   }
 }
 
@@ -168,20 +211,38 @@ function numbersOf(text: string): number[] {
   return (text.match(/\d{1,6}/g) ?? []).slice(0, 4).map(Number);
 }
 
-function abstractOf(abstract: string): { abstract: ReadonlySet<number>; abstractStart: string } {
+/** So much of an abstract is compared; abstracts that begin alike for longer are alike. */
+const abstractKept = 1_000;
+
+function abstractOf(abstract: string): { abstract: Uint32Array; abstractStart: string } {
   if (abstract.length < 60) return { abstract: nothing, abstractStart: '' };
-  const words = fold(abstract.slice(0, 1_200).replace(/<[^<>]{1,60}>/g, ' ')).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const hashes = new Set<number>();
-  for (const word of words.slice(0, 120)) if (word.length > 4) hashes.add(hashOf(word));
-  const telling = words.filter((word) => !headings.has(word));
-  return { abstract: hashes.size >= 12 ? hashes : nothing, abstractStart: hashes.size >= 12 ? telling.slice(0, 9).join('') : '' };
+  const text = fold(abstract.slice(0, abstractKept).replace(/<[^<>]{1,60}>/g, ' '));
+  const hashes = wordHashes(text, 5);
+  if (hashes.length < 12) return { abstract: nothing, abstractStart: '' };
+  const first = text.slice(0, 240).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return {
+    abstract: hashes,
+    abstractStart: first
+      .filter((word) => !headings.has(word))
+      .slice(0, 9)
+      .join(''),
+  };
 }
 
-const headings = new Set(['background', 'objective', 'objectives', 'aim', 'aims', 'purpose', 'introduction', 'abstract', 'context', 'importance', 'of', 'review', 'study', 'the', 'and']);
-
-/** FNV-1a, 32 bits. */
-function hashOf(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let position = 0; position < word.length; position++) hash = Math.imul(hash ^ word.charCodeAt(position), 0x01000193);
-  return hash;
-}
+const headings = new Set([
+  'background',
+  'objective',
+  'objectives',
+  'aim',
+  'aims',
+  'purpose',
+  'introduction',
+  'abstract',
+  'context',
+  'importance',
+  'of',
+  'review',
+  'study',
+  'the',
+  'and',
+]);

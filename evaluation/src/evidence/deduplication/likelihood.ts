@@ -1,4 +1,4 @@
-import type { Comparison } from './dedupe-comparison.ts';
+import type { Comparison } from './comparison.ts';
 
 /**
  * What each degree of agreement is worth, in bits: one bit makes it twice as likely that two records are one publication, minus one half as
@@ -82,29 +82,57 @@ function weightOf(field: (typeof tellingOfPreprints)[number], comparison: Compar
  */
 const certainFrom = 17.5;
 
-/** From here on a person is asked. A telling title with the year alone gives 12. */
-const likelyFrom = 12;
+/** From here on a person is asked. A telling title with the year alone gives 12, and with its authors and year in another volume of another journal 11.5. */
+const likelyFrom = 11;
 
-/** Below this two records speak against each other, and no chain of other records joins them: title and authors alone agree where places or identifiers differ. */
-export const contradictionBelow = 4;
+/** Below this title and authors alone agree, where places or identifiers differ. */
+const contradictionBelow = 4;
 
-export type Likelihood = 'high' | 'middle' | 'low';
+/** Whether two records speak against each other so that no chain of other records joins them. */
+export function contradict(comparison: Comparison, bits: number): boolean {
+  return bits < contradictionBelow || areToldApart(comparison);
+}
+
+/** Two of what tells publications apart for certain outweigh all that looks alike. */
+function areToldApart({ pages, doi, pmid }: Comparison): boolean {
+  return [pages, doi, pmid].filter((agreement) => agreement === 'different').length > 1;
+}
+
+/** How likely it is that a person will say "the same": the groups in which the queue is answered. */
+export const likelihoods = ['high', 'middle', 'low'] as const;
+export type Likelihood = (typeof likelihoods)[number];
 
 /** What is done with two records: merged, asked about, or neither. */
-export function decide(comparison: Comparison, bits: number): 'certain' | Likelihood | 'distinct' {
-  if (bits >= certainFrom && mayBeCertain(comparison)) return 'certain';
+export function decide(comparison: Comparison, bits: number): 'exact' | 'certain' | Likelihood | 'distinct' {
+  if (bits >= certainFrom && mayBeCertain(comparison)) return isExact(comparison) ? 'exact' : 'certain';
   if (bits >= 16) return 'high';
   return bits >= 14 ? 'middle' : bits >= likelyFrom ? 'low' : 'distinct';
 }
 
+/** One title, and either an identifier or authors, year and place with it; nothing differs. */
+function isExact(comparison: Comparison): boolean {
+  const { title, authors, year, volume, pages, doi, pmid, registration } = comparison;
+  if (title !== 'same' || Object.values(comparison).some((agreement) => agreement === 'different')) return false;
+  if (doi === 'same' || pmid === 'same' || registration === 'same') return true;
+  return authors.startsWith('same') && year === 'same' && volume === 'same' && pages.startsWith('same');
+}
+
 /** Whatever else agrees, a person decides in these cases. */
-function mayBeCertain({ title, container, pages, doi, pmid, abstract, nature }: Comparison): boolean {
+function mayBeCertain(comparison: Comparison): boolean {
+  const { title, year, container, volume, pages, doi, pmid, registration, abstract, nature } = comparison;
   // An erratum, a reply or a preprint is not its article.
-  if (nature !== 'same') return false;
+  if (nature !== 'same' || areToldApart(comparison)) return false;
   if (title === 'numbers differ' || title === 'different') return false;
-  const identified = doi === 'same' || pmid === 'same';
-  // Several short pieces of one group stand on one page of a supplement; only a whole range of pages makes up for other words in the title.
-  if (title === 'words differ' || title === 'similar' || title === 'contained, short') return identified || pages === 'same';
+  const identified = doi === 'same' || pmid === 'same' || registration === 'same';
+  // Without a title nothing says what the record is about.
+  if (title === 'missing') return identified;
+  // Several short pieces of one group stand on one page, and under one DOI, of a supplement; only a whole range of pages or an identifier that
+  // nothing contradicts makes up for other words in the title.
+  if (title === 'words differ' || title === 'similar' || title === 'contained, short')
+    return abstract !== 'different' && (pages === 'same' || (identified && pages !== 'different'));
+  // Yearly reviews and updates keep title, authors and much of the abstract.
+  const placed = volume === 'same' || volume === 'crossed' || !['different', 'missing', 'numbered otherwise'].includes(pages);
+  if ((year === 'one apart' || year === 'different') && !identified && !placed) return false;
   // The abstract at a congress and the article have one title; a different journal needs the place, the text or an identifier.
   return container !== 'different' || identified || abstract === 'same' || pages === 'same' || pages === 'same page' || pages === 'first';
 }

@@ -1,8 +1,9 @@
-import { type AuthorAgreement, compareAuthors } from './dedupe-authors.ts';
-import { type ContainerAgreement, compareContainers } from './dedupe-container.ts';
-import { comparePages, type PageAgreement } from './dedupe-pages.ts';
-import type { Profile } from './dedupe-profile.ts';
-import { compareTitles, type TitleAgreement } from './dedupe-title.ts';
+import { type AuthorAgreement, compareAuthors } from './authors.ts';
+import { type ContainerAgreement, compareContainers } from './containers.ts';
+import { comparePages, type PageAgreement } from './pages.ts';
+import type { Profile } from './profile.ts';
+import { compareTitles, type TitleAgreement } from './titles.ts';
+import { countShared } from './words.ts';
 
 export type IdentifierAgreement = 'same' | 'different' | 'missing';
 export type YearAgreement = 'same' | 'one apart' | 'different' | 'missing';
@@ -70,7 +71,8 @@ function compareRegistrations(left: readonly string[], right: readonly string[])
   return left.some((one) => right.includes(one)) ? 'same' : 'different';
 }
 
-const identifiers = (left: string, right: string): IdentifierAgreement => (left === '' || right === '' ? 'missing' : left === right ? 'same' : 'different');
+const identifiers = (left: string, right: string): IdentifierAgreement =>
+  left === '' || right === '' ? 'missing' : left === right ? 'same' : 'different';
 
 function compareYears(left: number | undefined, right: number | undefined): YearAgreement {
   if (left === undefined || right === undefined) return 'missing';
@@ -82,19 +84,17 @@ function compareVolumes(left: Profile, right: Profile): VolumeAgreement {
   const [a] = left.volume;
   const [b] = right.volume;
   if (a !== undefined && a === b) return 'same';
-  const crossed = (volume: number | undefined, other: Profile) => volume !== undefined && other.volume[0] === undefined && other.issue.includes(volume);
+  const crossed = (volume: number | undefined, other: Profile) =>
+    volume !== undefined && other.volume[0] === undefined && other.issue.includes(volume);
   if (crossed(a, right) || crossed(b, left)) return 'crossed';
   if (a === undefined || b === undefined) return 'missing';
   return left.issue.includes(b) && right.issue.includes(a) ? 'crossed' : 'different';
 }
 
 /** Words in common, as a share of the shorter abstract: one of them may be cut off, or structured by other headings. */
-function compareAbstracts(left: ReadonlySet<number>, right: ReadonlySet<number>): AbstractAgreement {
-  if (left.size === 0 || right.size === 0) return 'missing';
-  const [small, large] = left.size <= right.size ? [left, right] : [right, left];
-  let common = 0;
-  for (const word of small) if (large.has(word)) common++;
-  const share = common / small.size;
+function compareAbstracts(left: Uint32Array, right: Uint32Array): AbstractAgreement {
+  if (left.length === 0 || right.length === 0) return 'missing';
+  const share = countShared(left, right) / Math.min(left.length, right.length);
   return share >= 0.8 ? 'same' : share >= 0.5 ? 'similar' : 'different';
 }
 

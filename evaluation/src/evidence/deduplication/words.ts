@@ -1,5 +1,22 @@
 const greek: Readonly<Record<string, string>> = {
-  α: 'alpha', β: 'beta', γ: 'gamma', δ: 'delta', ε: 'epsilon', κ: 'kappa', λ: 'lambda', μ: 'mu', ω: 'omega', ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i',
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  ε: 'epsilon',
+  κ: 'kappa',
+  λ: 'lambda',
+  μ: 'mu',
+  ω: 'omega',
+  ß: 'ss',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
 };
 const foreign = new RegExp(`[${Object.keys(greek).join('')}]`, 'g');
 
@@ -8,7 +25,10 @@ export function fold(text: string): string {
   const lower = text.toLowerCase();
   // Unaccented text is the usual case and needs no decomposition.
   if (/^[\t-~]*$/.test(lower)) return lower;
-  return lower.normalize('NFKD').replace(/\p{M}/gu, '').replace(foreign, (letter) => greek[letter]!);
+  return lower
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(foreign, (letter) => greek[letter]!);
 }
 
 /** Number words and Roman numerals are numbers, so that "part II", "part 2" and "second part" say one thing. X stays a letter, as in X-ray. */
@@ -28,7 +48,9 @@ export function titleWords(folded: string): string[] {
 
 /** Words that may be missing or differ without another meaning. */
 const smallWords = new Set(
-  'a an the of in on for and or with without to by from at as is are be into its their using use used versus vs v et al der die das und von bei mit la le les el los de des du en y s t'.split(' '),
+  'a an the of in on for and or with without to by from at as is are be into its their using use used versus vs v et al der die das und von bei mit la le les el los de des du en y s t'.split(
+    ' ',
+  ),
 );
 
 export const isSmallWord = (word: string): boolean => smallWords.has(word);
@@ -49,14 +71,16 @@ export function isSpelling(left: string, right: string): boolean {
   return editDistance(left, right, edits) <= edits;
 }
 
+/** Three rows for words of usual length, so that comparing them takes no memory anew. */
+const rowLength = 64;
+const rows: [Uint8Array, Uint8Array, Uint8Array] = [new Uint8Array(rowLength), new Uint8Array(rowLength), new Uint8Array(rowLength)];
+
 /** Edits (insert, delete, replace, swap of neighbours) between two words; more than `limit` is told as `limit + 1`. */
 export function editDistance(left: string, right: string, limit: number): number {
   if (left === right) return 0;
   if (Math.abs(left.length - right.length) > limit) return limit + 1;
   const width = right.length + 1;
-  let before = new Uint8Array(width);
-  let previous = new Uint8Array(width);
-  let current = new Uint8Array(width);
+  let [before, previous, current] = width <= rowLength ? rows : [new Uint8Array(width), new Uint8Array(width), new Uint8Array(width)];
   for (let column = 0; column < width; column++) previous[column] = Math.min(column, 255);
   for (let row = 1; row <= left.length; row++) {
     current.fill(255);
@@ -65,7 +89,12 @@ export function editDistance(left: string, right: string, limit: number): number
     for (let column = Math.max(1, row - limit); column <= Math.min(right.length, row + limit); column++) {
       const replaced = previous[column - 1]! + (left.charCodeAt(row - 1) === right.charCodeAt(column - 1) ? 0 : 1);
       let value = Math.min(replaced, previous[column]! + 1, current[column - 1]! + 1);
-      if (row > 1 && column > 1 && left.charCodeAt(row - 1) === right.charCodeAt(column - 2) && left.charCodeAt(row - 2) === right.charCodeAt(column - 1))
+      if (
+        row > 1 &&
+        column > 1 &&
+        left.charCodeAt(row - 1) === right.charCodeAt(column - 2) &&
+        left.charCodeAt(row - 2) === right.charCodeAt(column - 1)
+      )
         value = Math.min(value, before[column - 2]! + 1);
       current[column] = value;
       if (value < least) least = value;
@@ -74,4 +103,47 @@ export function editDistance(left: string, right: string, limit: number): number
     [before, previous, current] = [previous, current, before];
   }
   return Math.min(previous[right.length]!, limit + 1);
+}
+
+/** FNV-1a (Fowler, Noll and Vo), as an unsigned number of 32 bits. */
+export function hashOf(text: string): number {
+  let hash = hashBegin;
+  for (let position = 0; position < text.length; position++) hash = Math.imul(hash ^ text.charCodeAt(position), hashFactor);
+  return hash >>> 0;
+}
+
+const hashBegin = 0x811c9dc5;
+const hashFactor = 0x01000193;
+
+/** The hashes of a folded text's words of at least so many letters, rising, each once. */
+export function wordHashes(folded: string, letters: number): Uint32Array {
+  const hashes: number[] = [];
+  let length = 0;
+  let hash = hashBegin;
+  for (let position = 0; position <= folded.length; position++) {
+    const code = folded.charCodeAt(position);
+    // Letters and digits of ASCII, and whatever is beyond it: dashes and quotation marks there end few words. After the end there is no code.
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127) {
+      hash = Math.imul(hash ^ code, hashFactor);
+      length++;
+      continue;
+    }
+    if (length >= letters) hashes.push(hash >>> 0);
+    length = 0;
+    hash = hashBegin;
+  }
+  const sorted = Uint32Array.from(hashes).sort();
+  return sorted.filter((hash, position) => hash !== sorted[position - 1]);
+}
+
+/** How many numbers two rising lists share. */
+export function countShared(left: Uint32Array, right: Uint32Array): number {
+  let shared = 0;
+  for (let one = 0, other = 0; one < left.length && other < right.length; ) {
+    const apart = left[one]! - right[other]!;
+    if (apart === 0) shared++;
+    if (apart <= 0) one++;
+    if (apart >= 0) other++;
+  }
+  return shared;
 }

@@ -1,5 +1,5 @@
-import type { ComparedAuthor } from './dedupe-profile.ts';
-import { editDistance } from './dedupe-words.ts';
+import type { ComparedAuthor } from './profile.ts';
+import { editDistance } from './words.ts';
 
 export type AuthorAgreement = 'same' | 'same, few' | 'first' | 'others' | 'initials differ' | 'different' | 'missing';
 
@@ -31,7 +31,8 @@ export function compareAuthors(left: readonly ComparedAuthor[], right: readonly 
   const first = firstFamily && initialsAgree(left[0]!, right[0]!);
   const same = persons >= 3 ? 'same' : 'same, few';
   if (first && persons * 3 >= shorter.length * 2) return same;
-  if (firstFamily && !first && persons * 2 < shorter.length) return families === shorter.length && families > 2 ? 'same, few' : 'initials differ';
+  if (firstFamily && !first && persons * 2 < shorter.length)
+    return families === shorter.length && families > 2 ? 'same, few' : 'initials differ';
   if (persons * 2 > shorter.length && persons > 1) return firstFamily ? same : 'others';
   if (first) return 'first';
   return persons * 2 >= shorter.length ? 'others' : families * 2 >= shorter.length ? 'initials differ' : 'different';
@@ -42,7 +43,8 @@ function sameFamily(left: ComparedAuthor, right: ComparedAuthor): boolean {
   const a = left.family;
   const b = right.family;
   if (a === b) return true;
-  if (a[0] === b[0] && Math.min(a.length, b.length) >= 5 && editDistance(a, b, a.length >= 8 ? 2 : 1) <= (a.length >= 8 ? 2 : 1)) return true;
+  if (a[0] === b[0] && Math.min(a.length, b.length) >= 5 && editDistance(a, b, a.length >= 8 ? 2 : 1) <= (a.length >= 8 ? 2 : 1))
+    return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.length >= 4 && (long.endsWith(short) || long.startsWith(short))) return true;
   if (left.given.length >= 3 && left.given === b) return true;
@@ -53,5 +55,7 @@ function initialsAgree(left: ComparedAuthor, right: ComparedAuthor): boolean {
   if (left.given === '' || right.given === '' || left.family !== right.family) return true;
   if (left.given[0] === right.given[0]) return true;
   // A second name may stand first, or be the only one given.
-  return left.given.length <= 3 && right.given.length <= 3 && (left.given.includes(right.given[0]!) || right.given.includes(left.given[0]!));
+  return (
+    left.given.length <= 3 && right.given.length <= 3 && (left.given.includes(right.given[0]!) || right.given.includes(left.given[0]!))
+  );
 }

@@ -1,5 +1,5 @@
-import type { Profile } from './dedupe-profile.ts';
-import { isDesignation, isSmallWord, isSpelling } from './dedupe-words.ts';
+import type { Profile } from './profile.ts';
+import { countShared, isDesignation, isSmallWord, isSpelling } from './words.ts';
 
 export type TitleAgreement =
   | 'same'
@@ -21,8 +21,16 @@ const tellingWords = 3;
 /** Compares what two titles say, word by word. */
 export function compareTitles(left: Profile, right: Profile): TitleAgreement {
   if (left.title === '' || right.title === '') return 'missing';
-  const short = Math.min(left.title.length, right.title.length) < tellingLetters || Math.min(left.significant.length, right.significant.length) < tellingWords;
+  const short =
+    Math.min(left.title.length, right.title.length) < tellingLetters ||
+    Math.min(left.significant.length, right.significant.length) < tellingWords;
   if (left.title === right.title) return short ? 'same, short' : 'same';
+  // Most candidates share two rare words and nothing else; other spellings do not make up for that.
+  if (
+    !short &&
+    countShared(left.significantHashes, right.significantHashes) * 3 < Math.min(left.significant.length, right.significant.length)
+  )
+    return 'different';
   const { onlyLeft, onlyRight, common } = unmatched(left.significant, right.significant);
   const designations = onlyLeft.some(isDesignation) && onlyRight.some(isDesignation);
   if (designations) return common * 2 >= Math.min(left.significant.length, right.significant.length) ? 'numbers differ' : 'different';
@@ -33,7 +41,8 @@ export function compareTitles(left: Profile, right: Profile): TitleAgreement {
     const [less, more] = onlyLeft.length === 0 ? [left, right] : [right, left];
     // A number only one title has may tell a part from the whole.
     if ((onlyLeft.length ? onlyLeft : onlyRight).some((word) => isDesignation(word) && word.length < 3)) return 'similar';
-    if (more.title.startsWith(less.title) || less.title === more.mainTitle || more.title.endsWith(less.title)) return less.significant.length >= 4 ? 'without subtitle' : 'contained';
+    if (more.title.startsWith(less.title) || less.title === more.mainTitle || more.title.endsWith(less.title))
+      return less.significant.length >= 4 ? 'without subtitle' : 'contained';
     return common >= 4 && common * 2 >= more.significant.length ? 'contained' : 'similar';
   }
   const share = (2 * common) / (left.significant.length + right.significant.length);
