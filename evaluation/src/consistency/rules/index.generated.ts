@@ -11,6 +11,7 @@ import claimUnsupported from './claim-unsupported.ts';
 import contraindication from './contraindication.ts';
 import dateOrder from './date-order.ts';
 import deferredElement from './deferred-element.ts';
+import deniedElsewhere from './denied-elsewhere.ts';
 import deviceName from './device-name.ts';
 import disclosurePlace from './disclosure-place.ts';
 import documentVersion from './document-version.ts';
@@ -81,6 +82,7 @@ export const rules = [
   contraindication,
   dateOrder,
   deferredElement,
+  deniedElsewhere,
   deviceName,
   disclosurePlace,
   documentVersion,

@@ -1,0 +1,199 @@
+import type { Attribute, DocumentType } from '../attribute.ts';
+import type { Dossier } from '../dossier.ts';
+import { domainOf } from '../lexicon/concepts.ts';
+import { locationIn } from '../location.ts';
+import type { ConsistencyRule } from '../rule.ts';
+import { type Assertion, type Denial, stancesOf, type Unit } from '../stance.ts';
+
+/** What one document denies, no other says. */
+export default {
+  id: 'denied-elsewhere',
+  title: 'What one document denies, no other says in other words',
+  references: ['Regulation (EU) 2017/745, Article 7 and Annex XIV Part A 1'],
+  severity: 'major',
+  why: 'A use, a step, a property or a claim that one document rules out has neither evidence nor control; a document that says it all the same misleads.',
+  remedy: 'Decide which of the two holds, and word the other accordingly.',
+  basis: ['MDR 7', 'MDR Annex I 23.4'],
+  general: true,
+  *check(dossier) {
+    const pool = poolOf(dossier);
+    const told = new Set<string>();
+    for (const denial of pool.denials) {
+      for (const variant of denial.variants) {
+        const hits = assertionsOf(variant, denial, pool);
+        const hit = hits[0];
+        // What several documents say is rather misunderstood than wrong.
+        if (!hit || new Set(hits.map((one) => one.document)).size !== 1) continue;
+        if (hit.document === denial.document && hit.passage === denial.passage) continue;
+        const key = `${hit.document} ${hit.passage} ${hit.start}`;
+        if (told.has(key)) continue;
+        told.add(key);
+        const [here, there] = [dossier.document(hit.document), dossier.document(denial.document)];
+        const [passage, other] = [here.passages[hit.passage]!, there.passages[denial.passage]!];
+        const [said, denied] = [passage.text.slice(hit.start, hit.end), other.text.slice(denial.start, denial.end)].map((text) =>
+          text.replace(/^[\s;,.]+|\s+$/gu, ''),
+        ) as [string, string];
+        yield {
+          attribute: attributeOf(denial, variant),
+          message: `${here.name} says "${said}", but ${there.name} says "${denied}".`,
+          locations: [locationIn(here, passage, hit.start, hit.end), locationIn(there, other, denial.start, denial.end)],
+          compared: [said, denied],
+        };
+      }
+    }
+  },
+  examples: {
+    finds: [
+      {
+        dossier: {
+          cer: '# CER\n\n## Users\n\nUsers are physicians. Nurses are not intended users. The helicopter is not included, since vibration was tested on the road only.',
+          psur: '# PSUR\n\nFour rescue services take the device on board of their helicopters; they belong to the regular customers.',
+        },
+        says: 'helicopters',
+      },
+      {
+        dossier: {
+          rmf: '# Risk management report\n\nLenses loaded twice showed damage; therefore reloading is never acceptable.',
+          ifu: '# Instructions for use\n\n## Handling\n\nIf the plunger meets resistance, draw it back, seat the same lens afresh in the cartridge and continue.',
+        },
+        says: 'afresh',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\n## Principle\n\nThe system does not influence the disease.',
+          psur: '# PSUR\n\n## Device\n\nThe system is an aid for chronic pain. It brings about the recovery of the injured nerve fibres.',
+        },
+        says: 'recovery',
+      },
+    ],
+    leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\n## Users\n\nUsers are physicians. Nurses are not intended users. The helicopter is not included. Reloading is never acceptable.',
+          psur: '# PSUR\n\n## Misuse\n\nOne service took the device on board of a helicopter. Two reports of reloading by nurses.',
+          rmf: '# Risk management report\n\n## Hazards\n\n- Lens reloaded after failed delivery\n\nNurses switch off the device and call a physician.',
+        },
+      },
+      {
+        dossier: {
+          ifu: '# Instructions for use\n\n## Warnings\n\nThe lamp does not measure the temperature of the child. Do not charge while asleep.',
+          cer: '# CER\n\n## Use\n\nChildren are connected to a separate temperature monitor. Charge the device only when awake. Contraindications: pacemaker; pregnancy.',
+          sscp: '# Summary\n\n## Intended use\n\nContraindications: pacemaker; pregnancy. Diseases of the liver are not left out.',
+        },
+      },
+    ],
+  },
+} satisfies ConsistencyRule;
+
+interface Pool {
+  readonly denials: readonly Denial[];
+  readonly assertions: readonly Assertion[];
+  /** Indices of the assertions that have a meaning. */
+  readonly having: ReadonlyMap<string, readonly number[]>;
+  readonly types: ReadonlyMap<string, DocumentType>;
+  /** How rare a unit's meanings are in the dossier: 0 for common ones. */
+  readonly weigh: (unit: Unit) => number;
+}
+
+/** A dossier counts as at least so long, so that words of a short one are not taken for common. */
+const sentencesMin = 150;
+
+function poolOf(dossier: Dossier): Pool {
+  const all = dossier.documents.map((document) => stancesOf(document, dossier.context));
+  const counts = new Map<string, number>();
+  for (const one of all) for (const [id, count] of one.counts) counts.set(id, (counts.get(id) ?? 0) + count);
+  const sentences = Math.max(
+    sentencesMin,
+    all.reduce((sum, one) => sum + one.sentences, 0),
+  );
+  const assertions = all.flatMap((one) => one.assertions);
+  const having = new Map<string, number[]>();
+  assertions.forEach((assertion, index) => {
+    for (const id of assertion.own) {
+      const list = having.get(id);
+      if (list) list.push(index);
+      else having.set(id, [index]);
+    }
+  });
+  return {
+    denials: all.flatMap((one) => one.denials),
+    assertions,
+    having,
+    types: new Map(dossier.documents.map((one) => [one.id, one.type])),
+    weigh: (unit) => Math.max(0, Math.log(sentences / Math.max(...unit.ids.map((id) => counts.get(id) ?? 0), 1)) - 2),
+  };
+}
+
+/** Documents that tell people what to do. */
+const instructing: ReadonlySet<DocumentType | undefined> = new Set(['ifu', 'sscp', 'label', 'other']);
+const otherThing = /\b(?:separate|external|additional|another)\b/u;
+/** Above this weight a unit is rare enough to say what a denial is about. */
+const heavyMin = 0.8;
+
+/** Assertions that say what a denial denies. */
+function assertionsOf(all: readonly Unit[], denial: Denial, pool: Pool): Assertion[] {
+  // "Cream, ointment or balm" is one meaning.
+  const variant = all.filter((unit, index) => !all.slice(0, index).some((one) => one.ids.some((id) => unit.ids.includes(id))));
+  const weights = variant.map(pool.weigh);
+  const sum = (wanted: (unit: Unit) => boolean): number =>
+    variant.reduce((total, unit, index) => total + (wanted(unit) ? weights[index]! : 0), 0);
+  const total = sum(() => true);
+  const objects = sum((unit) => unit.start >= denial.from);
+  const heavy = variant.filter((_, index) => weights[index]! > heavyMin);
+  const single = heavy.length === 1 && denial.kind !== 'ban' && (denial.kind !== 'fact' || heavy[0]!.text.includes(' '));
+  if (single ? Math.max(...weights) < 1.2 || !heavy[0]!.ids.some(isConcept) : heavy.length < 2 || total < 3) return [];
+  const again = variant.some((unit) => unit.ids.includes('again'));
+  const near = new Set(heavy.flatMap((unit) => unit.ids.flatMap((id) => pool.having.get(id) ?? [])));
+  return [...near]
+    .map((index) => pool.assertions[index]!)
+    .filter((assertion) => {
+      if (
+        !fits(assertion, denial, pool) ||
+        (single && denial.kind !== 'fact' && !assertion.grants) ||
+        (again && !assertion.own.has('again'))
+      )
+        return false;
+      const hits = variant.map((unit) => unit.ids.some((id) => assertion.own.has(id)));
+      const hit = (unit: Unit): boolean => hits[variant.indexOf(unit)]!;
+      const own = sum(hit);
+      const around = sum((unit) => !hit(unit) && unit.ids.some((id) => assertion.around.has(id)));
+      const rare = heavy.filter(hit);
+      const telling = single || rare.some((unit) => pool.weigh(unit) > 1.5 && unit.text.includes(' '));
+      return (
+        rare.some((unit) => unit.ids.some((id) => isConcept(id) && assertion.own.has(id))) &&
+        rare.length >= (telling ? 1 : assertion.whole ? 2 : 3) &&
+        own >= 0.6 * total &&
+        own + around >= 0.85 * total &&
+        sum((unit) => unit.start >= denial.from && hit(unit)) >= 0.6 * objects
+      );
+    });
+}
+
+function isConcept(id: string): boolean {
+  return !id.startsWith('w:');
+}
+
+/** Whether an assertion is of the sort that a denial can contradict. */
+function fits(assertion: Assertion, denial: Denial, { types }: Pool): boolean {
+  switch (denial.kind) {
+    case 'ban':
+      return assertion.grants || instructing.has(types.get(assertion.document));
+    case 'contra':
+      return assertion.document !== denial.document && assertion.plainly && assertion.grants;
+    case 'fact':
+      return assertion.document !== denial.document && !otherThing.test(assertion.folded);
+    case 'evidence':
+      return assertion.document !== denial.document && types.get(assertion.document) !== 'pmcf-plan';
+    case 'use':
+      return assertion.document !== denial.document;
+  }
+}
+
+function attributeOf(denial: Denial, variant: readonly Unit[]): Attribute {
+  const domains = new Set(variant.flatMap((unit) => unit.ids.map(domainOf)));
+  if (denial.kind === 'evidence') return 'claim';
+  if (denial.kind === 'ban') return 'unsafe-instruction';
+  if (domains.has('people')) return 'population-condition';
+  if (domains.has('place')) return 'care-setting';
+  return 'other';
+}

@@ -1,0 +1,483 @@
+import type { DossierContext, DossierDocument } from './dossier.ts';
+import { keptByDocumentAndContext } from './kept-by-document.ts';
+import { meaningOf } from './lexicon/clinical-synonyms.ts';
+import { closureOf, conceptsIn, domainOf, keyOf, stop } from './lexicon/concepts.ts';
+import type { Passage, Sentence } from './passage.ts';
+import { mentions, subjectOf } from './subject.ts';
+import { fold, stem, words } from './text/fold.ts';
+import type { Topic } from './topic.ts';
+
+/** A word, or words that stand for one meaning, with everything it can mean. */
+export interface Unit {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Ids of concepts, and the meaning of the word itself. */
+  readonly ids: readonly string[];
+  /** The same with all wider concepts. */
+  readonly closure: ReadonlySet<string>;
+}
+
+/** What a denial is about: what the device is for, what must not be done, what is not so, what was not shown. */
+export type DenialKind = 'use' | 'ban' | 'fact' | 'evidence' | 'contra';
+
+/** A stretch of a document that denies something, by its alternatives, each a list of units. */
+export interface Denial {
+  readonly document: string;
+  readonly passage: number;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: DenialKind;
+  /** Where what is denied of something begins. */
+  readonly from: number;
+  readonly variants: readonly (readonly Unit[])[];
+}
+
+/** A stretch of a document that says something of the device without any "not". */
+export interface Assertion {
+  readonly document: string;
+  readonly passage: number;
+  readonly start: number;
+  readonly end: number;
+  readonly folded: string;
+  /** A sentence or an instruction, not a name in a list or table. */
+  readonly whole: boolean;
+  /** Says or lets somebody use the device so. */
+  readonly grants: boolean;
+  /** Says without doubt that somebody or something is included. */
+  readonly plainly: boolean;
+  readonly own: ReadonlySet<string>;
+  /** What stands around it: the sentence before where it goes on about it, headings, the row of a cell. */
+  readonly around: ReadonlySet<string>;
+  readonly units: readonly Unit[];
+}
+
+/** Everything a document denies and says. */
+export interface Stances {
+  readonly denials: readonly Denial[];
+  readonly assertions: readonly Assertion[];
+  /** In how many sentences each meaning stands. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly sentences: number;
+}
+
+/** Words that carry nothing for a comparison: those of saying, intending and being. */
+const frame = new Set(
+  `intended intend intention indicated indicate indication meant mean suitable suited designed approved validated permitted permit allowed allow acceptable admissible possible
+  claim claimed claims claiming statement say said promise promised show shown demonstrate demonstrated investigate investigated study studied studies examine examined prove proven evidence data establish established
+  evaluate evaluated evaluation assess assessed support supported conclude conclusion therefore thus hence prohibited forbidden excluded exclude exclusion outside scope include included including includes cover covered part
+  contraindicated contraindication foreseen provided provide available exist exists have has had been use used uses user using whether under circumstances any only also still yet ever never nor neither no not none cannot nobody
+  make made makes must may shall should can could will would do does did done be is are was were being it its they them this that these those such same other warning note caution instruction ifu important always please
+  device product system manufacturer general generally normal normally usual usually certain particular respective respectively described following above below named called so far case cases kind kinds type types way
+  you your we our he she his her i him about among within around against near nearby beside next during treat treats treated treating treatment therapy condition contain contains contained rule place placed case carried out out up down over one two three avoid refrain ruled possible need needed required necessary remain remains remaining become becomes get gets give given take taken keep kept put patient patients person people them who whose which where when while purpose intended
+  e.g i.e etc even well very more most much many own by for to of in on at from with as if or and but than then there here into onto the a an because since per via each every all both either`
+    .split(/\s+/)
+    .map((word) => stem(word)),
+);
+
+const foreign: readonly Topic[] = [
+  'state-of-the-art',
+  'literature',
+  'similar-devices',
+  'predecessor',
+  'references',
+  'abbreviations',
+  'history',
+  'qualification',
+];
+/** Where what is said is no use, claim or step of the device. */
+const unsaid: readonly Topic[] = [...foreign, 'contraindications', 'exclusion', 'residual-risks', 'clinical-investigation'];
+
+const negation =
+  /\b(?:not|no|never|neither|nor|cannot|nobody|none|don't|doesn't|without|excluded|excludes|prohibit\w*|forbidden|forbids?|contra-?indicat\w*|outside (?:the|of)|avoid\w*|ruled out|lacks?|lacking|instead of|except\w*|unless|refus\w*|reject\w*|withdrawn|nothing|rather than|hardly|rarely|other than|free of|only (?:after|when|if|in|with)|until)\b/gu;
+/** A denial with a condition or a degree denies something else than its words. */
+const limited =
+  /\b(?:unless|except\w*|until|no more than|not more than|not exceed\w*|not only|not yet|no new|no further|no other|no additional|no longer|no later|not later|no less|not less|not above|not below|not under|not over|no fewer|no upper|no lower|no limit|not before|no increas\w*|no significant\w*|not significant\w*|no difference|no relevant|no change|no cases?|not differ\w*|not known|not (?:all|every|always|necessarily|necessary)|no signal|no trend|no evidence of|no sign|do not know|not because|not affected?|not included in (?:the )?(?:analysis|count|table|figure)|no serious|no objection|no reason|no (?:death|patient|one|event|incident|complaint|injury|harm|fault|failure|malfunction|loss|reoperation|case)s?|not applicable|not reported|not required|not needed|need not|need be|nothing but|not observed|not seen|did not occur|no risk|no particular|instead|(?:longer|shorter|more|less|higher|lower|later|earlier|fewer) than|both)\b/u;
+const evidence =
+  /\b(?:no claims?|not (?:been )?(?:\w+ )?(?:shown|investigated|studied|demonstrated|examined|claimed|proven|proved|evaluated|established|supported|assessed|tested|promised|derived|inferred)|no (?:clinical )?(?:evidence|data|promise|statement|conclusion)|cannot be (?:concluded|inferred|claimed|expected|derived|supported|stated|promised)|neither (?:\w+ ){0,3}(?:claimed|shown|tested|investigated)|nor (?:is|are) (?:it|they|this) claimed|unproven|never (?:been )?(?:shown|investigated|studied|tested|examined)|does not (?:claim|show|support|allow the conclusion))\b/u;
+const useFrame =
+  /\b(?:not (?:\w+ )?(?:intended|indicated|suitable|meant|designed|approved|suited|foreseen|recommended|validated)|not for|not (?:be )?used (?:in|on|for|with|by|at|outside)|outside (?:the|of|its)|excluded|not (?:be )?included|not covered|not part of|not an indication|no indications?|not among (?:the|its) (?:\w+ )?(?:uses|indications|users)|not (?:be )?(?:an? )?(?:intended )?users?|contra-?indicated|neither (?:intended|indicated|suitable)|never (?:intended|used))\b/u;
+const banFrame =
+  /\b(?:do not|don't|never|must not|may not|shall not|should not|must never|may never|can never|not (?:permitted|allowed|acceptable|admissible|to be)|prohibited|forbidden|avoid|refrain|nobody may|no one may)\b/u;
+const hedged =
+  /\b(?:if|unless|whether|could|might|would|hazard\w*|harm\w*|risk\w*|misuse|error\w*|complain\w*|incident\w*|report(?:s|ed)?|cases? of|failure|fault\w*|caus\w+|lead(?:s|ing)? to|led to|off-label|result(?:s|ing)? in|because of|due to|accident\w*|wrong\w*|inadvert\w*|accidental\w*|foreseeable|objective|endpoint|hypothes\w+|to show|investigate[sd]?|question\w*|gap|doubt\w*|earlier (?:version|generation)|previous\w*|formerly|published|literature|in theory|exclu\w+|outside|against|danger\w*|warn\w*|was|were|had|has been|have been|did|destroy\w*|damag\w*|impair\w*|endanger\w*|injur(?:e|es|y|ies))\b/u;
+const goesOn = /\b(?:these|this|such|they|them|it|its|the same|then|thereby|their)\b/u;
+
+const verb =
+  /\b(?:is|are|be|may|can|must|shall|should|will|has|have|does|do|takes?|uses?|gives?|makes?|allows?|lets?|\p{L}{3,}(?:es|ts|ns|ds|ps|ks|rs|ves|ed))\b/u;
+/** Words that take a "no" back. */
+const doubleNegation =
+  /\b(?:(?:not|no|nor|never|neither) (?:be |been |an? )?(?:left out|excluded|ruled out|contra-?indicated|contraindications?|prohibited|forbidden|obstacles?|hindrance|reason against|refused|rejected)|no (?:matter|doubt)|not only|whether or not|without (?:restriction|limitation|difficulty|hesitation|concern|any problem|delay|interruption|exception)s?|nothing (?:against|speaks against)|(?:who|which|that) (?:cannot|do not|does not|are not|is not|have not|has not|have no|has no|can no|no) [^,;.:]{2,60}?(?= (?:may|must|can|shall|should|are|is|will)\b))/gu;
+/** The patient is to get help, or the use is to end: that is no use. */
+const careful =
+  /\b(?:stop\w*|consult\w*|contact\w*|call|seek|inform\w*|ask|tell|discontinu\w*|disconnect\w*|discard\w*|caution|attention|care is|careful\w*|remove|removed|switch(?:ed)? off|replac\w*|observ\w*|monitor\w*|check\w*|return|requir\w*|occur\w*|consent)\b/u;
+/** Words with which a sentence lets somebody use the device so. */
+const granting =
+  /\b(?:(?:may|can) (?:also |even |likewise |equally )?(?:be|use|receive|take|carry|change|set|do|have|go|wear|start|open|cement|implant|place|apply|perform|read|see|expect)|allowed|permitted|possible|tolerable|acceptable|suitable|suited|recommend\w*|intended|indicated|us(?:e|es|ed|ers?|ing)|eligible|includ\w+|belongs?|appl(?:y|ies|ied)|perform\w*|regular\w*|routine\w*|also|too|as well|even|further|likewise|equally|helps?|reliev\w*|unaided|expect|takes?|carr(?:y|ies)|brings?|serves?|board)\b/u;
+const grantingTopics: readonly Topic[] = [
+  'intended-purpose',
+  'indications',
+  'population',
+  'environment',
+  'users',
+  'eligibility',
+  'claims',
+  'benefits',
+];
+const grantingLabel =
+  /\b(?:users?|operators?|places?|environments?|settings?|population|patients?|conditions?|inclusion|indications?|positions?|sites?|purpose|use|claims?|benefits?)\b/u;
+
+/** What a document denies, and what it says that could be denied elsewhere. */
+export const stancesOf = keptByDocumentAndContext((document, context) => readStances(document, context));
+
+function readStances(document: DossierDocument, context: DossierContext): Stances {
+  const denials: Denial[] = [];
+  const assertions: Assertion[] = [];
+  const counts = new Map<string, number>();
+  let sentences = 0;
+  if (document.language !== 'en') return { denials, assertions, counts, sentences };
+  for (const passage of document.passages) {
+    if (passage.kind === 'heading' || passage.kind === 'caption' || passage.kind === 'footnote') continue;
+    const listed = contraindicationIn(passage, document, context);
+    if (listed) denials.push(listed);
+    let before: readonly Unit[] = [];
+    let denied = false;
+    let excluding = false;
+    for (const sentence of passage.sentences) {
+      const units = unitsIn(sentence.text, sentence.start, context);
+      sentences += 1;
+      for (const id of new Set(units.flatMap((unit) => [...unit.closure]))) counts.set(id, (counts.get(id) ?? 0) + 1);
+      const subject = subjectOf(sentence, passage, context);
+      if (subject === 'other-device' || subject === 'literature' || foreign.some((topic) => passage.topics.has(topic))) {
+        before = units;
+        continue;
+      }
+      const clauses = clausesOf(sentence);
+      // "Contraindications: this; that" excludes all its members, and so does "not on this; not on that; nor that".
+      const label = /^[^:]{2,80}:/u.exec(sentence.folded)?.[0] ?? '';
+      excluding = label.search(negation) >= 0 || (excluding && /^(?:for|in|also|further|with|additionally|moreover|and)\b/u.test(label));
+      if (verb.test(sentence.folded)) denied = false;
+      clauses.forEach((clause, index) => {
+        const inside = units.filter((unit) => unit.start >= clause.start && unit.end <= clause.end);
+        const plain = clause.folded.replace(doubleNegation, (words) => ' '.repeat(words.length));
+        const cue = [...plain.matchAll(negation)].find(
+          (one) =>
+            !inside.some(
+              (unit) =>
+                unit.ids.length > 0 && / /.test(unit.text) && unit.start <= clause.start + one.index && unit.end > clause.start + one.index,
+            ),
+        );
+        if (cue) {
+          denied = true;
+          const carried =
+            /^\W*(?:but |and |they |it |these |so )/u.test(clause.folded) && index > 0 ? peopleAt(units, clauses[index - 1]!) : [];
+          const denial = denialOf({ ...clause, folded: plain }, cue, passage, document, [...carried, ...inside]);
+          if (denial && (subject !== 'study' || document.type === 'pmcf-plan' || denial.kind === 'evidence')) denials.push(denial);
+          return;
+        }
+        if (excluding || (denied && !verb.test(clause.folded))) return;
+        if (
+          /\?\s*$/.test(clause.folded) ||
+          clause.reason ||
+          denying(passage, document) ||
+          hedged.test(clause.folded) ||
+          !isSaid(passage, document)
+        )
+          return;
+        if (
+          unsaid.some((topic) => passage.topics.has(topic)) &&
+          !(passage.topics.has('clinical-investigation') && /\bpatients can\b|\byou can\b|\btherefore\b/u.test(clause.folded))
+        )
+          return;
+        const around = new Set<string>();
+        if (goesOn.test(clause.folded)) for (const unit of before) for (const id of unit.closure) around.add(id);
+        for (const unit of units) for (const id of unit.closure) around.add(id);
+        for (const text of [passage.label, passage.cell?.columnTitle ?? '', passage.headings.at(-1)?.title ?? ''])
+          for (const unit of unitsIn(text, 0, context)) for (const id of unit.closure) around.add(id);
+        const said = clause.condition ? units.filter((unit) => unit.start >= clause.condition![0] && unit.end <= clause.end) : inside;
+        const labels = fold(`${passage.label} ${/^[^:.;]{2,40}:/u.exec(clause.folded)?.[0] ?? ''} ${passage.cell?.columnTitle ?? ''}`);
+        assertions.push({
+          document: document.id,
+          passage: passage.index,
+          start: clause.start,
+          end: clause.end,
+          folded: clause.folded,
+          whole: /[.!:]$/.test(sentence.text) || (passage.cell !== undefined && document.type === 'rmf'),
+          grants:
+            !careful.test(clause.folded) &&
+            (granting.test(clause.folded) || grantingLabel.test(labels) || grantingTopics.some((topic) => passage.topics.has(topic))),
+          plainly:
+            grantingLabel.test(labels) || grantingTopics.some((topic) => passage.topics.has(topic)) || plainlyGranted.test(clause.folded),
+          units: said,
+          own: new Set(said.flatMap((unit) => [...unit.closure])),
+          around,
+        });
+      });
+      before = units;
+    }
+  }
+  return { denials, assertions, counts, sentences };
+}
+
+/** Words that say without doubt that somebody or something is included. */
+const plainlyGranted =
+  /\b(?:not left out|not excluded|no contraindications?|(?:are|is) (?:also |equally |likewise )?(?:eligible|included|suitable|accepted|allowed|permitted|possible)|may (?:also |likewise |equally )?(?:be|use|receive|take part)|can (?:also |equally )?be (?:used|treated|implanted|applied|placed)|including|regular(?:ly)? us\w+)\b/u;
+
+/** An item of a list of contraindications. */
+function contraindicationIn(passage: Passage, document: DossierDocument, context: DossierContext): Denial | undefined {
+  if (!passage.topics.has('contraindications') || (passage.kind !== 'item' && passage.kind !== 'cell') || passage.text.length > 160)
+    return undefined;
+  if (passage.cell && (passage.cell.row < 0 || passage.text.length < 6)) return undefined;
+  if (doubleNegation.test(passage.folded) || /\b(?:not|no|unless|except|relative|caution)\b/u.test(passage.folded)) return undefined;
+  const units = unitsIn(passage.text, 0, context);
+  const clause: Clause = { start: 0, end: passage.text.length, folded: passage.folded, reason: false };
+  const head = / (?:of|to|in|with|at|by|on|for) /u.exec(passage.folded);
+  const shared = head ? units.filter((unit) => unit.end <= head.index) : [];
+  const variants = partsOf(units, clause)
+    .map((part) => [...new Set([...shared, ...part.units])])
+    .filter((part) => part.length > 1 || part.some((unit) => unit.ids.some((id) => domainOf(id) === 'people')));
+  if (variants.length === 0) return undefined;
+  return { document: document.id, passage: passage.index, start: 0, end: passage.text.length, kind: 'contra', from: 0, variants };
+}
+
+/** Who a clause is about. */
+function peopleAt(units: readonly Unit[], clause: Clause): Unit[] {
+  return units.filter(
+    (unit) =>
+      unit.start >= clause.start &&
+      unit.start < Math.min(clause.end, clause.start + 70) &&
+      unit.ids.some((id) => domainOf(id) === 'people'),
+  );
+}
+
+interface Clause {
+  readonly start: number;
+  readonly end: number;
+  readonly folded: string;
+  /** Says why, which is no statement of its own. */
+  readonly reason: boolean;
+  /** Where a condition before it begins and ends. */
+  readonly condition?: readonly [number, number];
+}
+
+/** A value or item under words that exclude it. */
+function denying(passage: Passage, document: DossierDocument): boolean {
+  if (passage.kind === 'item' && passage.list !== undefined) {
+    let lead = passage.index - 1;
+    while (lead > 0 && document.passages[lead]!.list === passage.list) lead -= 1;
+    const before = document.passages[lead];
+    if (before && /(?:contra-?indicat|not (?:to )?be used|must not|may not|not intended|exclu|never)[^.]*\W*$/u.test(before.folded))
+      return true;
+  }
+  const titles = fold(
+    [passage.label, passage.cell?.columnTitle ?? '', passage.cell?.rowLabel ?? '', passage.headings.at(-1)?.title ?? ''].join(' | '),
+  );
+  return (
+    titles.trim() !== '' &&
+    (titles.search(negation) >= 0 ||
+      /\b(?:misuse|hazard\w*|errors?|fault\w*|failures?|harms?|limits of use|exclusions?|off-label|complaints?|incidents?|topics?|questions?|endpoints?|rationale|tests?|verification|validation|recorded)\b/u.test(
+        titles,
+      ))
+  );
+}
+
+const joint =
+  /\n|;|,? \bbut\b|, (?=(?:and|so) (?:it|they|the [a-z]+) (?:is|are|has|does|can|must|may)\b)| (?=and not (?:for|in|on|by|with|to)\b)|, (?=not (?:for|in|on|by|with|to|at)\b)|,? (?=(?:because|so that|whereas|although|though|even if)\b)|, (?=which\b(?![^;]*, (?:is|are|may|must|can|has|have|was|were|shall|should|do|does)\b))|, (?=(?:since|while|as (?:it|they|the|this|these|a|an))\b)/gu;
+
+/** Parts of a sentence that stand for themselves. */
+function clausesOf(sentence: Sentence): Clause[] {
+  const found: Clause[] = [];
+  let from = 0;
+  const add = (to: number): void => {
+    const folded = sentence.folded.slice(from, to);
+    if (folded.trim().length <= 5) return;
+    const reason = /^\W*(?:because|since|as|while|although|though|even if)\b/u.test(folded);
+    const condition = /^\W*(?:\d+(?:\.\d+)*\.? )?(?:if|when|where|while|once|should|in case|as soon as|as) [^,]{4,160}, /u.exec(folded);
+    if (condition && condition[0].length < folded.length - 5)
+      found.push({
+        start: sentence.start + from + condition[0].length,
+        end: sentence.start + to,
+        folded: folded.slice(condition[0].length),
+        reason: false,
+        condition: [sentence.start + from, sentence.start + from + condition[0].length],
+      });
+    else found.push({ start: sentence.start + from, end: sentence.start + to, folded, reason });
+  };
+  for (const match of sentence.folded.matchAll(joint)) {
+    if (match.index <= from) continue;
+    add(match.index);
+    from = match.index;
+  }
+  add(sentence.folded.length);
+  return found;
+}
+
+/** Risk tables describe what must not happen, except where they name the controls. */
+function isSaid(passage: Passage, document: DossierDocument): boolean {
+  if (document.type !== 'rmf' || !passage.cell) return true;
+  return /\b(?:controls?|measures?|mitigations?|safeguards?)\b/u.test(fold(passage.cell.columnTitle));
+}
+
+/** What stands between a subordinating word and the "not" denies something of a part only. */
+const subordinate =
+  /\b(?:when(?:ever)?|if|while|which|who|whose|whom|that|because|since|as|where|although|though|so|after|before|once|of which)\b/u;
+/** The reason of a denial is not denied. */
+const reason =
+  /\b(?:because|since|as (?:it|they|the|this|these)|so that|in order|, (?:which|who|where|as)|for (?:this|that|which) reason|; |: |\bbut\b|for which)/u;
+
+function denialOf(
+  clause: Clause,
+  cue: RegExpExecArray,
+  passage: Passage,
+  document: DossierDocument,
+  inside: readonly Unit[],
+): Denial | undefined {
+  const { folded } = clause;
+  if (limited.test(folded) || inside.length === 0 || /\?\s*$/.test(folded) || clause.reason || clause.condition) return undefined;
+  if (/^(?:without|except|unless|instead|rather|until|hardly|rarely|other|only)/u.test(cue[0])) return undefined;
+  const kind: DenialKind = evidence.test(folded) ? 'evidence' : useFrame.test(folded) ? 'use' : banFrame.test(folded) ? 'ban' : 'fact';
+  if (/\b(?:was|were|had|did)\b/u.test(folded) && kind !== 'evidence') return undefined;
+  if (passage.cell && document.type === 'rmf' && kind === 'fact') return undefined;
+  const lead = folded.slice(0, cue.index);
+  if (kind !== 'evidence' && subordinate.test(lead)) return undefined;
+  const from = clause.start + cue.index;
+  const to = from + cue[0].length;
+  const subject = inside.filter((unit) => unit.end <= from);
+  const rest = folded.slice(cue.index + cue[0].length);
+  const end = to + (reason.exec(rest)?.index ?? rest.length);
+  const object = inside.filter((unit) => unit.start >= to && unit.end <= end);
+  // What must not be done stands in the predicate, unless that only says "not acceptable".
+  if (
+    object.length === 0 &&
+    (kind === 'ban' || kind === 'fact') &&
+    !/(?:acceptable|allowed|permitted|admissible|prohibited|forbidden|possible|none)\W*$/u.test(folded)
+  )
+    return undefined;
+  const variants =
+    object.length === 0
+      ? partsOf(subject, clause).map(({ units }) => units)
+      : partsOf(object, clause).flatMap(({ units, prepositional }, index, parts) => {
+          const first = parts[0]!.units;
+          const whole = [...subject, ...units];
+          if (index === 0) return [whole];
+          return prepositional
+            ? [whole, [...subject, first[0]!, ...units]]
+            : [[...subject, first[0]!, ...units], ...(first.length === 1 ? [whole] : [])];
+        });
+  return {
+    document: document.id,
+    passage: passage.index,
+    start: clause.start,
+    end: clause.end,
+    kind,
+    from: object.length === 0 ? clause.start : to,
+    variants,
+  };
+}
+
+/** "At home, in ambulances or aircraft" is three things. */
+function partsOf(units: readonly Unit[], clause: Clause): { units: Unit[]; prepositional: boolean }[] {
+  const joints = [...clause.folded.matchAll(/,| \b(?:or|nor|and)\b( (?:in|on|at|for|with|by|to|during|as)\b)?/gu)];
+  const parts: { units: Unit[]; prepositional: boolean }[] = [];
+  let at = -1;
+  for (const unit of units) {
+    const joint = joints.findLastIndex((one) => clause.start + one.index <= unit.start);
+    if (parts.length === 0 || joint !== at) {
+      const before = clause.folded.slice(joint < 0 ? 0 : joints[joint]!.index, Math.max(0, unit.start - clause.start));
+      parts.push({ units: [], prepositional: /\b(?:in|on|at|for|with|by|to|during|as)\b/u.test(before) });
+    }
+    at = joint;
+    parts.at(-1)!.units.push(unit);
+  }
+  return parts;
+}
+
+/** The units of a text; positions count from `offset`. */
+function unitsIn(text: string, offset: number, context: DossierContext): readonly Unit[] {
+  if (text === '') return [];
+  const tokens = tokensIn(text);
+  const stems = tokens.map((token) => token.key);
+  const spans: { from: number; to: number; ids: Set<string>; at: Set<number> }[] = [];
+  for (const { id, at } of conceptsIn(stems)) spans.push({ from: at[0]!, to: at.at(-1)!, ids: new Set([id]), at: new Set(at) });
+  // A longer phrase takes its words: the eye of an "eye shield" is no eye.
+  const longest = spans.filter(
+    (span) =>
+      !spans.some(
+        (other) =>
+          other.to - other.from + 1 === other.at.size && other.at.size > span.at.size && [...span.at].every((one) => other.at.has(one)),
+      ),
+  );
+  // What shares a word is one unit.
+  const groups: typeof spans = [];
+  for (const span of longest) {
+    const same = groups.find((group) => [...span.at].some((one) => group.at.has(one)));
+    if (!same) groups.push(span);
+    else {
+      for (const id of span.ids) same.ids.add(id);
+      for (const one of span.at) same.at.add(one);
+      same.from = Math.min(same.from, span.from);
+      same.to = Math.max(same.to, span.to);
+    }
+  }
+  const taken = new Set(groups.flatMap((group) => [...group.at]));
+  const found: Unit[] = [];
+  const add = (from: number, to: number, ids: readonly string[]): void => {
+    const [first, last] = [tokens[from]!, tokens[to]!];
+    found.push({
+      text: text.slice(first.start, last.end),
+      start: offset + first.start,
+      end: offset + last.end,
+      ids,
+      closure: new Set(ids.flatMap(closureOf)),
+    });
+  };
+  for (const group of groups) {
+    const word = group.from === group.to ? [`w:${meaningOf(tokens[group.from]!.stem)}`] : [];
+    add(group.from, group.to, [...group.ids, ...word]);
+  }
+  tokens.forEach((token, index) => {
+    if (taken.has(index) || token.stem === stop || frame.has(token.stem) || token.stem.length < 3 || /^\d/.test(token.stem)) return;
+    if (context.deviceNouns.includes(token.stem) || context.deviceNames.some((name) => mentions(name, token.stem))) return;
+    add(index, index, [`w:${meaningOf(token.stem)}`]);
+  });
+  return found.sort((one, other) => one.start - other.start);
+}
+
+interface Token {
+  readonly stem: string;
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const repeating =
+  /^re-?(load|us|insert|appli|seat|process|implant|attach|fit|mount|connect|assembl|deploy|sheath|captur|inflat|fill|open|infus|inject|intubat|freez|heat|warm|dos|wear|steril|steriliz|sterilis|pack|fold)/u;
+
+/** Stems of a text; what is in hyphens comes apart, and "reload" is "load" and "again". */
+function tokensIn(text: string): Token[] {
+  const tokens: Token[] = [];
+  let last = 0;
+  for (const word of words(text)) {
+    if (/[,;:()]/.test(text.slice(last, word.start)) && tokens.length > 0) tokens.push({ stem: stop, key: stop, start: last, end: last });
+    last = word.end;
+    let position = word.start;
+    for (const part of word.text.split(/['-]/)) {
+      if (part !== '') {
+        const one = stem(part);
+        if (!repeating.test(one) || one === part.slice(0, 2))
+          tokens.push({ stem: one, key: keyOf(part), start: position, end: position + part.length });
+        else {
+          tokens.push({ stem: 'again', key: 'again', start: position, end: position + part.length });
+          tokens.push({
+            stem: stem(part.replace(/^re/, '')),
+            key: keyOf(part.replace(/^re-?/, '')),
+            start: position,
+            end: position + part.length,
+          });
+        }
+      }
+      position += part.length + 1;
+    }
+  }
+  return tokens;
+}
