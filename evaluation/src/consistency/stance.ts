@@ -1,22 +1,12 @@
 import type { DossierContext, DossierDocument } from './dossier.ts';
 import { keptByDocumentAndContext } from './kept-by-document.ts';
-import { meaningOf } from './lexicon/clinical-synonyms.ts';
-import { closureOf, conceptsIn, domainOf, keyOf, stop } from './lexicon/concepts.ts';
+import { domainOf } from './lexicon/concepts.ts';
+import { type Unit, unitsIn } from './meaning-unit.ts';
 import type { Passage, Sentence } from './passage.ts';
-import { mentions, subjectOf } from './subject.ts';
-import { fold, stem, words } from './text/fold.ts';
+import { subjectOf } from './subject.ts';
+import { fold } from './text/fold.ts';
+import { keptByText } from './text/kept-by-text.ts';
 import type { Topic } from './topic.ts';
-
-/** A word, or words that stand for one meaning, with everything it can mean. */
-export interface Unit {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  /** Ids of concepts, and the meaning of the word itself. */
-  readonly ids: readonly string[];
-  /** The same with all wider concepts. */
-  readonly closure: ReadonlySet<string>;
-}
 
 /** What a denial is about: what the device is for, what must not be done, what is not so, what was not shown. */
 export type DenialKind = 'use' | 'ban' | 'fact' | 'evidence' | 'contra';
@@ -48,7 +38,7 @@ export interface Assertion {
   readonly plainly: boolean;
   readonly own: ReadonlySet<string>;
   /** What stands around it: the sentence before where it goes on about it, headings, the row of a cell. */
-  readonly around: ReadonlySet<string>;
+  readonly around: readonly Unit[];
   readonly units: readonly Unit[];
 }
 
@@ -60,20 +50,6 @@ export interface Stances {
   readonly counts: ReadonlyMap<string, number>;
   readonly sentences: number;
 }
-
-/** Words that carry nothing for a comparison: those of saying, intending and being. */
-const frame = new Set(
-  `intended intend intention indicated indicate indication meant mean suitable suited designed approved validated permitted permit allowed allow acceptable admissible possible
-  claim claimed claims claiming statement say said promise promised show shown demonstrate demonstrated investigate investigated study studied studies examine examined prove proven evidence data establish established
-  evaluate evaluated evaluation assess assessed support supported conclude conclusion therefore thus hence prohibited forbidden excluded exclude exclusion outside scope include included including includes cover covered part
-  contraindicated contraindication foreseen provided provide available exist exists have has had been use used uses user using whether under circumstances any only also still yet ever never nor neither no not none cannot nobody
-  make made makes must may shall should can could will would do does did done be is are was were being it its they them this that these those such same other warning note caution instruction ifu important always please
-  device product system manufacturer general generally normal normally usual usually certain particular respective respectively described following above below named called so far case cases kind kinds type types way
-  you your we our he she his her i him about among within around against near nearby beside next during treat treats treated treating treatment therapy condition contain contains contained rule place placed case carried out out up down over one two three avoid refrain ruled possible need needed required necessary remain remains remaining become becomes get gets give given take taken keep kept put patient patients person people them who whose which where when while purpose intended
-  e.g i.e etc even well very more most much many own by for to of in on at from with as if or and but than then there here into onto the a an because since per via each every all both either`
-    .split(/\s+/)
-    .map((word) => stem(word)),
-);
 
 const foreign: readonly Topic[] = [
   'state-of-the-art',
@@ -136,6 +112,7 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
   const counts = new Map<string, number>();
   let sentences = 0;
   if (document.language !== 'en') return { denials, assertions, counts, sentences };
+  const titleUnits = keptByText((text) => unitsIn(text, 0, context));
   for (const passage of document.passages) {
     if (passage.kind === 'heading' || passage.kind === 'caption' || passage.kind === 'footnote') continue;
     const listed = contraindicationIn(passage, document, context);
@@ -146,7 +123,9 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
     for (const sentence of passage.sentences) {
       const units = unitsIn(sentence.text, sentence.start, context);
       sentences += 1;
-      for (const id of new Set(units.flatMap((unit) => [...unit.closure]))) counts.set(id, (counts.get(id) ?? 0) + 1);
+      const ids = new Set<string>();
+      for (const unit of units) for (const id of unit.closure) ids.add(id);
+      for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
       const subject = subjectOf(sentence, passage, context);
       if (subject === 'other-device' || subject === 'literature' || foreign.some((topic) => passage.topics.has(topic))) {
         before = units;
@@ -189,11 +168,11 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
           !(passage.topics.has('clinical-investigation') && /\bpatients can\b|\byou can\b|\btherefore\b/u.test(clause.folded))
         )
           return;
-        const around = new Set<string>();
-        if (goesOn.test(clause.folded)) for (const unit of before) for (const id of unit.closure) around.add(id);
-        for (const unit of units) for (const id of unit.closure) around.add(id);
-        for (const text of [passage.label, passage.cell?.columnTitle ?? '', passage.headings.at(-1)?.title ?? ''])
-          for (const unit of unitsIn(text, 0, context)) for (const id of unit.closure) around.add(id);
+        const around = [
+          ...units,
+          ...(goesOn.test(clause.folded) ? before : []),
+          ...[passage.label, passage.cell?.columnTitle ?? '', passage.headings.at(-1)?.title ?? ''].flatMap(titleUnits),
+        ];
         const said = clause.condition ? units.filter((unit) => unit.start >= clause.condition![0] && unit.end <= clause.end) : inside;
         const labels = fold(`${passage.label} ${/^[^:.;]{2,40}:/u.exec(clause.folded)?.[0] ?? ''} ${passage.cell?.columnTitle ?? ''}`);
         assertions.push({
@@ -390,94 +369,4 @@ function partsOf(units: readonly Unit[], clause: Clause): { units: Unit[]; prepo
     parts.at(-1)!.units.push(unit);
   }
   return parts;
-}
-
-/** The units of a text; positions count from `offset`. */
-function unitsIn(text: string, offset: number, context: DossierContext): readonly Unit[] {
-  if (text === '') return [];
-  const tokens = tokensIn(text);
-  const stems = tokens.map((token) => token.key);
-  const spans: { from: number; to: number; ids: Set<string>; at: Set<number> }[] = [];
-  for (const { id, at } of conceptsIn(stems)) spans.push({ from: at[0]!, to: at.at(-1)!, ids: new Set([id]), at: new Set(at) });
-  // A longer phrase takes its words: the eye of an "eye shield" is no eye.
-  const longest = spans.filter(
-    (span) =>
-      !spans.some(
-        (other) =>
-          other.to - other.from + 1 === other.at.size && other.at.size > span.at.size && [...span.at].every((one) => other.at.has(one)),
-      ),
-  );
-  // What shares a word is one unit.
-  const groups: typeof spans = [];
-  for (const span of longest) {
-    const same = groups.find((group) => [...span.at].some((one) => group.at.has(one)));
-    if (!same) groups.push(span);
-    else {
-      for (const id of span.ids) same.ids.add(id);
-      for (const one of span.at) same.at.add(one);
-      same.from = Math.min(same.from, span.from);
-      same.to = Math.max(same.to, span.to);
-    }
-  }
-  const taken = new Set(groups.flatMap((group) => [...group.at]));
-  const found: Unit[] = [];
-  const add = (from: number, to: number, ids: readonly string[]): void => {
-    const [first, last] = [tokens[from]!, tokens[to]!];
-    found.push({
-      text: text.slice(first.start, last.end),
-      start: offset + first.start,
-      end: offset + last.end,
-      ids,
-      closure: new Set(ids.flatMap(closureOf)),
-    });
-  };
-  for (const group of groups) {
-    const word = group.from === group.to ? [`w:${meaningOf(tokens[group.from]!.stem)}`] : [];
-    add(group.from, group.to, [...group.ids, ...word]);
-  }
-  tokens.forEach((token, index) => {
-    if (taken.has(index) || token.stem === stop || frame.has(token.stem) || token.stem.length < 3 || /^\d/.test(token.stem)) return;
-    if (context.deviceNouns.includes(token.stem) || context.deviceNames.some((name) => mentions(name, token.stem))) return;
-    add(index, index, [`w:${meaningOf(token.stem)}`]);
-  });
-  return found.sort((one, other) => one.start - other.start);
-}
-
-interface Token {
-  readonly stem: string;
-  readonly key: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-const repeating =
-  /^re-?(load|us|insert|appli|seat|process|implant|attach|fit|mount|connect|assembl|deploy|sheath|captur|inflat|fill|open|infus|inject|intubat|freez|heat|warm|dos|wear|steril|steriliz|sterilis|pack|fold)/u;
-
-/** Stems of a text; what is in hyphens comes apart, and "reload" is "load" and "again". */
-function tokensIn(text: string): Token[] {
-  const tokens: Token[] = [];
-  let last = 0;
-  for (const word of words(text)) {
-    if (/[,;:()]/.test(text.slice(last, word.start)) && tokens.length > 0) tokens.push({ stem: stop, key: stop, start: last, end: last });
-    last = word.end;
-    let position = word.start;
-    for (const part of word.text.split(/['-]/)) {
-      if (part !== '') {
-        const one = stem(part);
-        if (!repeating.test(one) || one === part.slice(0, 2))
-          tokens.push({ stem: one, key: keyOf(part), start: position, end: position + part.length });
-        else {
-          tokens.push({ stem: 'again', key: 'again', start: position, end: position + part.length });
-          tokens.push({
-            stem: stem(part.replace(/^re/, '')),
-            key: keyOf(part.replace(/^re-?/, '')),
-            start: position,
-            end: position + part.length,
-          });
-        }
-      }
-      position += part.length + 1;
-    }
-  }
-  return tokens;
 }

@@ -2,8 +2,9 @@ import type { Attribute, DocumentType } from '../attribute.ts';
 import type { Dossier } from '../dossier.ts';
 import { domainOf } from '../lexicon/concepts.ts';
 import { locationIn } from '../location.ts';
+import { isConcept, type Unit } from '../meaning-unit.ts';
 import type { ConsistencyRule } from '../rule.ts';
-import { type Assertion, type Denial, stancesOf, type Unit } from '../stance.ts';
+import { type Assertion, type Denial, stancesOf } from '../stance.ts';
 
 /** What one document denies, no other says. */
 export default {
@@ -143,34 +144,36 @@ function assertionsOf(all: readonly Unit[], denial: Denial, pool: Pool): Asserti
   const single = heavy.length === 1 && denial.kind !== 'ban' && (denial.kind !== 'fact' || heavy[0]!.text.includes(' '));
   if (single ? Math.max(...weights) < 1.2 || !heavy[0]!.ids.some(isConcept) : heavy.length < 2 || total < 3) return [];
   const again = variant.some((unit) => unit.ids.includes('again'));
-  const near = new Set(heavy.flatMap((unit) => unit.ids.flatMap((id) => pool.having.get(id) ?? [])));
-  return [...near]
-    .map((index) => pool.assertions[index]!)
-    .filter((assertion) => {
-      if (
-        !fits(assertion, denial, pool) ||
-        (single && denial.kind !== 'fact' && !assertion.grants) ||
-        (again && !assertion.own.has('again'))
-      )
-        return false;
-      const hits = variant.map((unit) => unit.ids.some((id) => assertion.own.has(id)));
-      const hit = (unit: Unit): boolean => hits[variant.indexOf(unit)]!;
-      const own = sum(hit);
-      const around = sum((unit) => !hit(unit) && unit.ids.some((id) => assertion.around.has(id)));
-      const rare = heavy.filter(hit);
-      const telling = single || rare.some((unit) => pool.weigh(unit) > 1.5 && unit.text.includes(' '));
-      return (
-        rare.some((unit) => unit.ids.some((id) => isConcept(id) && assertion.own.has(id))) &&
-        rare.length >= (telling ? 1 : assertion.whole ? 2 : 3) &&
-        own >= 0.6 * total &&
-        own + around >= 0.85 * total &&
-        sum((unit) => unit.start >= denial.from && hit(unit)) >= 0.6 * objects
-      );
+  // What says all of a denial has one of its two rarest meanings.
+  const rarest = [...heavy].sort((one, other) => pool.weigh(other) - pool.weigh(one)).slice(0, 2);
+  const near = new Set(rarest.flatMap((unit) => unit.ids.flatMap((id) => pool.having.get(id) ?? [])));
+  const found: Assertion[] = [];
+  for (const index of near) {
+    const assertion = pool.assertions[index]!;
+    if (!fits(assertion, denial, pool) || (single && denial.kind !== 'fact' && !assertion.grants) || (again && !assertion.own.has('again')))
+      continue;
+    let [own, object, rare] = [0, 0, 0];
+    let [known, telling] = [false, single];
+    const missing: number[] = [];
+    variant.forEach((unit, at) => {
+      const weight = weights[at]!;
+      if (!unit.ids.some((id) => assertion.own.has(id))) {
+        missing.push(at);
+        return;
+      }
+      own += weight;
+      if (unit.start >= denial.from) object += weight;
+      if (weight <= heavyMin) return;
+      rare += 1;
+      known ||= unit.ids.some((id) => isConcept(id) && assertion.own.has(id));
+      telling ||= weight > 1.5 && unit.text.includes(' ');
     });
-}
-
-function isConcept(id: string): boolean {
-  return !id.startsWith('w:');
+    if (!known || rare < (telling ? 1 : assertion.whole ? 2 : 3) || own < 0.6 * total || object < 0.6 * objects) continue;
+    for (const at of missing)
+      if (assertion.around.some(({ closure }) => variant[at]!.ids.some((id) => closure.has(id)))) own += weights[at]!;
+    if (own >= 0.85 * total) found.push(assertion);
+  }
+  return found;
 }
 
 /** Whether an assertion is of the sort that a denial can contradict. */
