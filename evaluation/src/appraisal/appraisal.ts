@@ -49,7 +49,13 @@ export const appraisalKind = defineKind({
   prefix: 'apr',
   title: 'appraisal',
   needsReason: true,
-  schema: z.object(appraisalContent),
+  schema: z.object({
+    ...appraisalContent,
+    /** The independent appraisals it settles, where two appraised. */
+    settles: z.array(z.string()).optional(),
+    /** How their differences were settled; needed where there are any. */
+    resolution: z.string().optional(),
+  }),
   label: ({ contribution, tool }) => (contribution ? `${contribution} by ${tool}` : `by ${tool}`),
 });
 

@@ -1,9 +1,8 @@
-import type { DataOf } from '../records/index.ts';
-import type { appraisalKind } from './appraisal.ts';
-import type { AppraisalTool, Criterion, Domain, Grade, Grades, Tone } from './tool.ts';
+import type { Appraisal } from './appraisal.ts';
+import type { AppraisalTool, Criterion, Domain, Grade, Grades } from './tool.ts';
 
 /** What an appraisal holds, as far as judging needs it. */
-export type Answers = Pick<DataOf<typeof appraisalKind>, 'grades'> & Partial<Pick<DataOf<typeof appraisalKind>, 'overrides'>>;
+export type Answers = Pick<Appraisal, 'grades'> & Partial<Pick<Appraisal, 'overrides'>>;
 
 /** One domain as it stands: what the algorithm gives, what somebody put in its place, and which of them counts. */
 export interface DomainJudgement {
@@ -85,6 +84,3 @@ export function judgementsOf(tool: AppraisalTool, answers: Answers): ReadonlyMap
     }),
   );
 }
-
-/** The sign a plot draws in the circle of each tone. */
-export const toneSigns: Readonly<Record<Tone, string>> = { good: '+', caution: '–', bad: '×', worst: '!', unknown: '?', none: '/' };

@@ -39,7 +39,8 @@ export function missingAppraisals(snapshot: Snapshot, includedIds: Iterable<stri
       const missing = missingIn(appraisal.data);
       return missing.length > 0 ? [{ itemId, label, appraisalId: appraisal.id, missing }] : [];
     });
-    return appraisals.some(({ data }) => data.contribution) ? lacking : [...lacking, { itemId, label, missing: ['contribution'] }];
+    const weighed = appraisals.some(({ data }) => data.contribution) || lacking.some(({ missing }) => missing.includes('contribution'));
+    return weighed ? lacking : [...lacking, { itemId, label, missing: ['contribution'] }];
   });
 }
 
@@ -54,6 +55,7 @@ export function rejectedItems(snapshot: Snapshot): Set<string> {
 export function missingIn(appraisal: Appraisal): string[] {
   const tool = appraisalTool(appraisal.tool);
   const { contribution } = appraisal;
+  const weighs = contribution !== undefined || tool?.weightHint !== undefined;
   return [
     ...(tool
       ? [
@@ -61,8 +63,9 @@ export function missingIn(appraisal: Appraisal): string[] {
           ...unknownGrades(tool, appraisal.grades).map((grade) => `a grade the tool knows in place of ${grade}`),
         ]
       : [`a tool that is known in place of ${appraisal.tool}`]),
-    ...(contribution && !appraisal.dataSource ? ['source in Article 2(48)'] : []),
-    ...(contribution && contribution !== 'rejected' && appraisal.purposes.length === 0 ? ['purpose'] : []),
-    ...(contribution && !appraisal.justification.trim() ? ['justification'] : []),
+    ...(weighs && !appraisal.dataSource ? ['source in Article 2(48)'] : []),
+    ...(weighs && contribution !== 'rejected' && appraisal.purposes.length === 0 ? ['purpose'] : []),
+    ...(weighs && !contribution ? ['contribution'] : []),
+    ...(weighs && !appraisal.justification.trim() ? ['justification'] : []),
   ];
 }

@@ -6,7 +6,12 @@ import analysisExtractionCheck from './analysis/extraction-check.ts';
 import analysisExtractionField from './analysis/extraction-field.ts';
 import analysisOutcome from './analysis/outcome.ts';
 import analysisResult from './analysis/result.ts';
+import appraisalAppraisalPlan from './appraisal/appraisal-plan.ts';
+import appraisalCertaintyRating from './appraisal/certainty-rating.ts';
+import appraisalConsensus from './appraisal/consensus.ts';
+import appraisalIndependentAppraisal from './appraisal/independent-appraisal.ts';
 import appraisalItem from './appraisal/item.ts';
+import appraisalPlot from './appraisal/plot.ts';
 import conclusionsAssessment from './conclusions/assessment.ts';
 import conclusionsBenefitRisk from './conclusions/benefit-risk.ts';
 import conclusionsConclusion from './conclusions/conclusion.ts';
@@ -68,7 +73,12 @@ export const operations = [
   ...analysisExtractionField,
   ...analysisOutcome,
   ...analysisResult,
+  ...appraisalAppraisalPlan,
+  ...appraisalCertaintyRating,
+  ...appraisalConsensus,
+  ...appraisalIndependentAppraisal,
   ...appraisalItem,
+  ...appraisalPlot,
   ...conclusionsAssessment,
   ...conclusionsBenefitRisk,
   ...conclusionsConclusion,

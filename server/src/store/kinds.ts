@@ -1,5 +1,5 @@
 import { estimateKind, extractedValueKind, extractionCheckKind, extractionFieldKind, outcomeKind } from '@cerulean/evaluation/analysis';
-import { appraisalKind } from '@cerulean/evaluation/appraisal';
+import { appraisalKind, appraisalPlanKind, certaintyRatingKind, independentAppraisalKind } from '@cerulean/evaluation/appraisal';
 import { benefitRiskKind, conclusionKind, gapKind } from '@cerulean/evaluation/conclusions';
 import {
   consistencyCheckKind,
@@ -95,7 +95,10 @@ const kinds = [
   screeningDecisionKind,
   screeningPlanKind,
   screeningRemarkKind,
+  appraisalPlanKind,
   appraisalKind,
+  independentAppraisalKind,
+  certaintyRatingKind,
   extractionFieldKind,
   extractedValueKind,
   outcomeKind,

@@ -1,8 +1,25 @@
-import { appraisalKind, appraisalTool, clinicalDataSources, missingAppraisals, profileText } from '../../appraisal/index.ts';
+import {
+  type AppraisalTool,
+  appraisalAgreement,
+  appraisalKind,
+  appraisalPlanOf,
+  appraisalTool,
+  appraisedLabel,
+  clinicalDataSources,
+  contributions,
+  independentAppraisalKind,
+  isPlotted,
+  judgeDomains,
+  judgementColumns,
+  judgementSummaryPlot,
+  missingAppraisals,
+  profileText,
+  trafficLightPlot,
+} from '../../appraisal/index.ts';
 import { dataSetKind } from '../../evidence/index.ts';
-import { planKind } from '../../plan/index.ts';
-import { all, type DataOf, only, type Stored } from '../../records/index.ts';
-import { hole, missing, paragraph, paragraphs, subheading, table } from '../blocks.ts';
+import { outcomeParameterKind, planKind } from '../../plan/index.ts';
+import { all, type DataOf, find, only, type Stored } from '../../records/index.ts';
+import { figure, hole, lines, missing, paragraph, paragraphs, subheading, table } from '../blocks.ts';
 import { type DocumentContext, value } from '../context.ts';
 import { countOf } from '../numerals.ts';
 import type { Block, Inline } from '../tree.ts';
@@ -16,7 +33,6 @@ export function appraisalSummary(context: DocumentContext): Block[] {
   const plan = only(context.snapshot, planKind);
   const appraisals = all(context.snapshot, appraisalKind);
   const tools = [...new Set(appraisals.map((appraisal) => appraisal.data.tool))].map((id) => appraisalTool(id)?.title ?? id);
-  const contributions = ['pivotal', 'supporting', 'background', 'rejected'] as const;
   const incomplete = missingAppraisals(context.snapshot, [
     ...publicationsUsed(context),
     ...all(context.snapshot, dataSetKind).map((dataSet) => dataSet.id),
@@ -38,6 +54,7 @@ export function appraisalSummary(context: DocumentContext): Block[] {
             { type: 'cross-reference', target: 'annex-appraisal', text: '' },
             '.',
           ]),
+          ...independence(context),
           table(
             'table-contributions',
             'Items of evidence by contribution',
@@ -66,6 +83,25 @@ export function appraisalSummary(context: DocumentContext): Block[] {
   ];
 }
 
+/** That two people appraised independently, and how far they agreed. */
+function independence(context: DocumentContext): Block[] {
+  if (appraisalPlanOf(context.snapshot).appraisers === 1) return [];
+  const agreement = appraisalAgreement(all(context.snapshot, independentAppraisalKind));
+  const settled = all(context.snapshot, appraisalKind).filter(({ data }) => data.settles);
+  return [
+    paragraph(
+      [
+        'Two people appraise each item independently; neither sees what the other judged before both have finished, and what they come to together counts.',
+        ...agreement.map(({ tool, pairs, columns }) => {
+          const [judged, agreed] = columns.reduce(([all, same], column) => [all + column.judged, same + column.agreed], [0, 0]);
+          return `With ${appraisalTool(tool)?.abbreviation ?? tool} they agreed on ${agreed} of ${judged} judgements of ${countOf(pairs, 'item')}.`;
+        }),
+        ...(settled.length > 0 ? [`${settled.length} of the appraisals are what both came to.`] : []),
+      ].join(' '),
+    ),
+  ];
+}
+
 /** What an appraisal lacks; many missing grades are counted. */
 function shortened(lacking: readonly string[]): string[] {
   const grades = lacking.filter((one) => one.startsWith('grade '));
@@ -86,9 +122,50 @@ export function appraisalProfiles(context: DocumentContext): Block[] {
   );
 }
 
+/** So many rows of a plot fit a page. */
+const rowsOfPlot = 28;
+
+/** The judgements of one tool as drawings: every study, and how many got which. */
+function plotsOf(context: DocumentContext, tool: AppraisalTool, appraisals: readonly StoredAppraisal[]): Block[] {
+  if (!isPlotted(tool)) return [];
+  const rows = appraisals.map(({ data }) => ({ label: appraisedLabel(context.snapshot, data), answers: data }));
+  const pages = Array.from({ length: Math.ceil(rows.length / rowsOfPlot) }, (_, page) =>
+    rows.slice(page * rowsOfPlot, (page + 1) * rowsOfPlot),
+  );
+  const recordIds = appraisals.map(({ id }) => id);
+  return [
+    ...pages.map((page, index) =>
+      figure(
+        `figure-traffic-light-${tool.id}${index === 0 ? '' : `-${index + 1}`}`,
+        `${tool.abbreviation}: judgements by study${pages.length > 1 ? ` (${index + 1} of ${pages.length})` : ''}`,
+        trafficLightPlot(tool, page),
+        { recordIds: recordIds.slice(index * rowsOfPlot, (index + 1) * rowsOfPlot) },
+      ),
+    ),
+    figure(`figure-judgements-${tool.id}`, `${tool.abbreviation}: judgements by domain`, judgementSummaryPlot(tool, rows), {
+      note: 'Every study counts alike, whatever its size.',
+      recordIds,
+    }),
+  ];
+}
+
+/** What supports each judgement, where it differs from the algorithm and why, and how two appraisers settled. */
+function reasons(tool: AppraisalTool | undefined, { data }: StoredAppraisal): string[] {
+  const judged = tool ? judgeDomains(tool, data) : [];
+  const titles = new Map([...(tool?.criteria ?? []), ...judged.map(({ domain }) => domain)].map(({ id, title }) => [id, title]));
+  return [
+    ...Object.entries(data.support ?? {}).flatMap(([id, words]) => (words.trim() ? [`${titles.get(id) ?? id}: ${words.trim()}`] : [])),
+    ...judged.flatMap(({ domain, derived, judgement, reason }) =>
+      reason ? [`${domain.title} judged ${judgement}${derived ? ` instead of ${derived}` : ''}: ${reason}`] : [],
+    ),
+    ...(data.resolution?.trim() ? [`Settled: ${data.resolution.trim()}`] : []),
+  ];
+}
+
 function profilesOf(context: DocumentContext, toolId: string, appraisals: readonly StoredAppraisal[]): Block[] {
   const tool = appraisalTool(toolId);
-  const legend = tool?.criteria.map((criterion) => `${criterion.id}: ${criterion.title}`).join('; ');
+  const named = tool && (tool.domains ? judgementColumns(tool) : tool.criteria);
+  const legend = named?.map(({ id, title }) => `${id}: ${title}`).join('; ');
   return [
     subheading(tool?.title ?? toolId),
     ...(tool ? [paragraph(tool.references.join('; '))] : []),
@@ -104,10 +181,12 @@ function profilesOf(context: DocumentContext, toolId: string, appraisals: readon
         ['Justification', 7],
       ],
       appraisals.map((appraisal) => {
-        const { itemId, grades, dataSource, purposes, contribution, justification } = appraisal.data;
+        const { itemId, outcomeParameterId, grades, dataSource, purposes, contribution, justification } = appraisal.data;
+        const outcome = outcomeParameterId ? find(context.snapshot, outcomeParameterKind, outcomeParameterId) : undefined;
+        const why = reasons(tool, appraisal);
         const profile = tool ? profileText(tool, appraisal.data) : Object.values(grades).join(' ');
         return [
-          itemWords(context, itemId),
+          outcome ? lines([itemWords(context, itemId), value(outcome, 'name', outcome.data.name, '')]) : itemWords(context, itemId),
           value(appraisal, 'grades', profile, 'no grade given'),
           dataSource
             ? value(appraisal, 'data-source', clinicalDataSources[dataSource], '')
@@ -119,10 +198,18 @@ function profilesOf(context: DocumentContext, toolId: string, appraisals: readon
             content: [contribution ? value(appraisal, 'contribution', contribution, '') : { type: 'text', text: '–' }] satisfies Inline[],
             strong: true,
           },
-          contribution || justification ? value(appraisal, 'justification', justification, 'justification not given') : '–',
+          why.length > 0
+            ? lines([
+                ...(contribution || justification ? [value(appraisal, 'justification', justification, 'justification not given')] : []),
+                ...why.map((reason, index) => value(appraisal, `reason-${index + 1}`, reason, '')),
+              ])
+            : contribution || justification
+              ? value(appraisal, 'justification', justification, 'justification not given')
+              : '–',
         ];
       }),
       legend ? { note: `${legend}.` } : {},
     ),
+    ...(tool ? plotsOf(context, tool, appraisals) : []),
   ];
 }

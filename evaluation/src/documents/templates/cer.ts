@@ -2,6 +2,7 @@ import { meddevMappingNote, meddevReportHeadings, meddevReportSource } from '../
 import { subheading } from '../blocks.ts';
 import { appraisalProfiles, appraisalSummary } from '../content/appraisal-tables.ts';
 import { benefitRiskParts, chanceToObserve, determinationSentence, gapsTable, totalExperience } from '../content/benefit-risk.ts';
+import { summaryOfFindings } from '../content/certainty-table.ts';
 import { changesSinceLast } from '../content/changes.ts';
 import { claimConclusions, claimsAtAGlance, claimsTable } from '../content/claims.ts';
 import { coverLines, deviceSubtitle } from '../content/cover.ts';
@@ -239,7 +240,7 @@ const device: readonly TemplateSection[] = [
   heading('4.5', { prose: 'optional', sections: appraisal }),
   heading('4.6', {
     prose: 'optional',
-    before: (context, written) => [...analysisPlan(context, written), ...estimatesOverview(context)],
+    before: (context, written) => [...analysisPlan(context, written), ...estimatesOverview(context), ...summaryOfFindings(context)],
     sections: analysis,
   }),
   {

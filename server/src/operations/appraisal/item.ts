@@ -1,18 +1,27 @@
 import {
   type Appraisal,
   appraisalKind,
+  appraisalProgress,
   appraisalTool,
   clinicalDataHint,
+  independentAppraisalKind,
   type MissingAppraisal,
   missingAppraisals,
+  type StudyDesignHint,
+  studyDesignHint,
+  type ThingProgress,
   tools,
+  visibleIndependent,
   weightHint,
 } from '@cerulean/evaluation/appraisal';
 import { done } from '@cerulean/evaluation/base';
 import { dataSetKind, referenceKind } from '@cerulean/evaluation/evidence';
 import { all, type Stored } from '@cerulean/evaluation/records';
 import { includedReferences } from '@cerulean/evaluation/screening';
+import { may } from '@cerulean/evaluation/team';
 import { z } from 'zod';
+import { mayAppraise } from '../../appraisal/appraisers.ts';
+import type { DecisionContext } from '../../door/door.ts';
 import { perSnapshot } from '../../store/per-snapshot.ts';
 import { reading } from '../operation.ts';
 import { evaluationInput, recordOperations, storedSchema } from '../record-operations.ts';
@@ -20,8 +29,19 @@ import { evaluationInput, recordOperations, storedSchema } from '../record-opera
 /** Looking through all references and decisions takes a while; the included ones stay the same until the records change. */
 const included = perSnapshot(includedReferences);
 
+/** Where two people appraise, nobody writes by hand what counts. */
+async function oneAppraiser(_data: Appraisal, { reader, actor }: DecisionContext) {
+  const may = await mayAppraise(reader, actor, 1);
+  return may.ok ? done([]) : may;
+}
+
 export default [
-  ...recordOperations(appraisalKind, { word: 'appraisal', path: 'appraisal/appraisals', permission: 'appraisal.edit' }),
+  ...recordOperations(appraisalKind, {
+    word: 'appraisal',
+    path: 'appraisal/appraisals',
+    permission: 'appraisal.edit',
+    check: oneAppraiser,
+  }),
   reading({
     id: 'appraisal.tool.list',
     title: 'Lists the appraisal tools with their criteria and grades.',
@@ -48,13 +68,22 @@ export default [
           title: z.string(),
           year: z.number().nullable(),
           suggestedSource: z.object({ source: z.string(), reason: z.string() }).nullable(),
+          suggestedDesign: z.custom<StudyDesignHint>().nullable(),
           appraisals: z.array(storedSchema(appraisalKind.schema).extend({ hint: z.unknown() })),
+          /** Own independent appraisals, and both of what two people have finished. */
+          independent: z.array(storedSchema(independentAppraisalKind.schema)),
+          /** Where each thing that is being appraised stands; it tells nothing of what others judged. */
+          progress: z.array(z.custom<ThingProgress>()),
           missing: z.array(z.string()),
         }),
       ),
     }),
-    read: async ({ snapshot }) => {
+    read: async ({ snapshot, evaluation, person }) => {
       const now = await snapshot();
+      const independent = all(now, independentAppraisalKind);
+      const visible = may(evaluation.role, 'appraisal.edit') ? visibleIndependent(independent, person.id) : independent;
+      const readable = Map.groupBy(visible, ({ data }) => data.itemId);
+      const progress = Map.groupBy(appraisalProgress(all(now, appraisalKind), independent), ({ itemId }) => itemId);
       const references = included(now);
       const dataSets = all(now, dataSetKind);
       const missing = new Map<string, MissingAppraisal>(
@@ -70,6 +99,9 @@ export default [
           id: item.id as string,
           kind: item.kind as 'reference' | 'data-set',
           appraisals: own.map((appraisal) => ({ ...appraisal, hint: hintOf(appraisal.data) })),
+          suggestedDesign: studyDesignHint(item as Stored<never>) ?? null,
+          independent: readable.get(item.id) ?? [],
+          progress: progress.get(item.id) ?? [],
           suggestedSource: clinicalDataHint(item as Stored<never>, own[0]?.data.grades) ?? null,
           missing: [...(missing.get(item.id)?.missing ?? [])],
         };

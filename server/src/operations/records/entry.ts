@@ -1,10 +1,13 @@
+import { independentAppraisalKind } from '@cerulean/evaluation/appraisal';
 import { done } from '@cerulean/evaluation/base';
-import { fieldChanges, verifyChain } from '@cerulean/evaluation/records';
+import { type AuditEntry, fieldChanges, verifyChain } from '@cerulean/evaluation/records';
+import type { Role } from '@cerulean/evaluation/team';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { hiddenAppraisalEntries } from '../../appraisal/visible.ts';
 import { hiddenEntries } from '../../screening/visible.ts';
 import { kindsByName } from '../../store/kinds.ts';
-import { sha256, toAuditEntry } from '../../store/reader.ts';
+import { type ChainReader, sha256, toAuditEntry } from '../../store/reader.ts';
 import { type OperationContext, reading } from '../operation.ts';
 import { evaluationInput } from '../record-operations.ts';
 
@@ -45,12 +48,20 @@ function describe(row: Row): z.input<typeof entry> {
   };
 }
 
+/** Which entries are kept from a person, of one answer. */
+async function hiddenFrom(reader: ChainReader, onlooker: { readonly id: string; readonly role: Role }, entries: readonly AuditEntry[]) {
+  const hidden = await Promise.all([hiddenEntries(reader, onlooker, entries), hiddenAppraisalEntries(reader, onlooker, entries)]);
+  return (entry: AuditEntry) => hidden.some((isHidden) => isHidden(entry));
+}
+
 /**
- * An entry that a blinded reviewer must not read yet: that something was decided, not what and about which reference. Without the id of the
- * record, which nobody can guess, its hash tells nothing.
+ * An entry that somebody who screens or appraises independently must not read yet: that something was decided, not what and about which reference.
+ * Without the id of the record, which nobody can guess, its hash tells nothing.
  */
 function withheld(row: Row): z.input<typeof entry> {
-  return { ...describe({ ...row, data: null }), recordId: '', label: 'shown when both reviewers have decided' };
+  const label =
+    row.kind === independentAppraisalKind.name ? 'shown when both appraisers have finished' : 'shown when both reviewers have decided';
+  return { ...describe({ ...row, data: null }), recordId: '', label };
 }
 
 /** Walks the whole chain in pages, so that a million entries need no more memory than a thousand. */
@@ -104,7 +115,7 @@ export default [
       if (input.actor) query = query.where('actor_id', '=', input.actor);
       const [rows, head] = await Promise.all([query.execute(), evaluation.reader.head()]);
       const entries = rows.map(toAuditEntry);
-      const isHidden = await hiddenEntries(evaluation.reader, { id: person.id, role: evaluation.role }, entries);
+      const isHidden = await hiddenFrom(evaluation.reader, { id: person.id, role: evaluation.role }, entries);
       return done({ entries: entries.map((row) => (isHidden(row) ? withheld(row) : describe(row))), total: head.sequence });
     },
   }),
@@ -130,7 +141,7 @@ export default [
         .limit(1000)
         .execute();
       const entries = rows.map(toAuditEntry);
-      const isHidden = await hiddenEntries(evaluation.reader, { id: person.id, role: evaluation.role }, entries);
+      const isHidden = await hiddenFrom(evaluation.reader, { id: person.id, role: evaluation.role }, entries);
       const versions = entries.map((row, index) =>
         isHidden(row)
           ? { ...withheld(row), data: null, changes: [] }
