@@ -1,3 +1,4 @@
+import { cohensKappa, type Kappa } from '../screening/index.ts';
 import { byAppraisedThing, finishedPair, type StoredIndependentAppraisal } from './independent-appraisal.ts';
 import { judgementColumns, judgementsOf } from './judgement.ts';
 import { appraisalTool } from './profile.ts';
@@ -9,6 +10,8 @@ export interface ColumnAgreement {
   /** Things that both judged. */
   readonly judged: number;
   readonly agreed: number;
+  /** Cohen's kappa; absent where both said one and the same throughout. */
+  readonly kappa?: Kappa;
 }
 
 /** Agreement with one tool, over the things that two people finished. */
@@ -41,7 +44,17 @@ export function appraisalAgreement(appraisals: readonly StoredIndependentApprais
         pairs: ofTool.length,
         columns: compared.map((column) => {
           const both = ofTool.map((pair) => pair.map((one) => said(one, column.id))).filter((pair) => pair.every(Boolean));
-          return { id: column.id, title: column.title, judged: both.length, agreed: both.filter(([one, other]) => one === other).length };
+          const known = [...new Set(both.flat())];
+          const kappa = cohensKappa(
+            known.map((row) => known.map((other) => both.filter(([one, second]) => one === row && second === other).length)),
+          );
+          return {
+            id: column.id,
+            title: column.title,
+            judged: both.length,
+            agreed: both.filter(([one, other]) => one === other).length,
+            ...(kappa ? { kappa } : {}),
+          };
         }),
       },
     ];

@@ -1,5 +1,5 @@
 import { estimateKind, extractedValueKind, extractionCheckKind, extractionFieldKind, outcomeKind } from '../analysis/index.ts';
-import { appraisalKind } from '../appraisal/index.ts';
+import { appraisalKind, appraisalPlanKind, certaintyRatingKind, independentAppraisalKind } from '../appraisal/index.ts';
 import type { Id } from '../base/index.ts';
 import { benefitRiskKind, conclusionKind, gapKind } from '../conclusions/index.ts';
 import { claimKind, deviceKind, intendedPurposeKind, requirementKind, riskKind } from '../device/index.ts';
@@ -32,7 +32,10 @@ const kinds: readonly Kind[] = [
   searchRunKind,
   criterionKind,
   screeningDecisionKind,
+  appraisalPlanKind,
   appraisalKind,
+  independentAppraisalKind,
+  certaintyRatingKind,
   outcomeKind,
   extractionFieldKind,
   extractedValueKind,
