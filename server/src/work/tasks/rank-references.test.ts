@@ -58,6 +58,21 @@ it('ranks the full texts that wait by what was read in full', async () => {
   expect(labelled).toEqual({ relevant: 0, irrelevant: 1 });
 });
 
+it('says by the rule of the plan whether screening may stop, from the decisions in their order', async () => {
+  expect((await rank()).stopping).toBeUndefined();
+  const plan = { stopping: { rule: 'hypergeometric', recall: 0.9, confidence: 0.8 } };
+  expect((await ada.ask('PUT', at('screening/plan'), { version: 0, data: plan, reason: 'as agreed' })).status).toBeLessThan(300);
+  const early = (await rank()).stopping!;
+  expect(early).toMatchObject({ rule: 'hypergeometric', promise: { recall: 0.9, confidence: 0.8 }, mayStop: false, screened: 3, left: 9 });
+  expect(early.relevant).toBe(2);
+  expect(early.sentence).toMatch(
+    /^After record 3 of 12 the rule “.+” does not yet give a recall of at least 90 % with a confidence of 80 %/,
+  );
+  for (const place of [2, 4, 5, 6, 7, 8, 9, 10]) await decide(place, 'exclude');
+  expect((await rank()).stopping).toMatchObject({ mayStop: true, screened: 11, left: 1, missed: { likely: 0 } });
+  expect((await rank({ stage: 'full text' })).stopping).toBeUndefined();
+});
+
 it('knows only models that there are', async () => {
   await expect(rank({ model: 'oracle' })).rejects.toThrow('There is no screening model "oracle".');
 });

@@ -1,4 +1,5 @@
 import { byId, done, type Outcome, trouble } from '@cerulean/evaluation/base';
+import type { Snapshot } from '@cerulean/evaluation/records';
 import {
   type Contribution,
   models,
@@ -7,8 +8,15 @@ import {
   rankerOf,
   referencesToRank,
   type ScreeningModel,
+  type ScreeningProgress,
   type ScreeningStage,
+  type StoppingRule,
+  type StoppingState,
   type StoredReference,
+  screeningPlanOf,
+  stopping,
+  stoppingSentence,
+  stoppingState,
 } from '@cerulean/evaluation/screening';
 import { threadSnapshots } from '../thread-snapshots.ts';
 
@@ -32,6 +40,11 @@ export interface RankedReferences {
   readonly order: readonly { readonly id: string; readonly score: number }[];
   /** For the first of the order, in its order: the terms that speak for (positive) and against it, strongest first. */
   readonly why: readonly (readonly Contribution[])[];
+  /**
+   * What the stopping rule of the screening plan says about the stage, with one sentence for the report; undefined where the plan has no rule,
+   * and at full text, where everything is read.
+   */
+  readonly stopping: (StoppingState & { readonly sentence: string }) | undefined;
 }
 
 /** Rankers of this thread, the one used last at the end; each keeps some 10 kB for every reference. */
@@ -47,7 +60,7 @@ export default async function rank({ evaluation, stage, model: modelId, seed, ex
   const model = byId<ScreeningModel>(models, modelId);
   if (!model) return trouble('not-found', `There is no screening model "${modelId}".`);
   const snapshot = await threadSnapshots().of(evaluation);
-  const { references, labels, waits, sought } = referencesToRank(snapshot, stage);
+  const { references, labels, waits, sought, progress } = referencesToRank(snapshot, stage);
   const key = JSON.stringify([evaluation, stage, modelId, seed]);
   let held = rankers.get(key);
   if (!held || held.sought !== sought || !sameTexts(held.references, references)) {
@@ -65,7 +78,16 @@ export default async function rank({ evaluation, stage, model: modelId, seed, ex
     sequence: snapshot.sequence,
     order: waiting.map((place) => ({ id: references[place]!.id, score: scores[place]! })),
     why: waiting.slice(0, explained).map((place) => explain(place)),
+    stopping: stage === 'title and abstract' ? stoppingOf(snapshot, progress) : undefined,
   });
+}
+
+function stoppingOf(snapshot: Snapshot, progress: ScreeningProgress): RankedReferences['stopping'] {
+  const plan = screeningPlanOf(snapshot).stopping;
+  const rule = plan && byId<StoppingRule>(stopping, plan.rule);
+  if (!rule) return undefined;
+  const state = stoppingState(rule, progress, { recall: plan.recall, confidence: plan.confidence });
+  return { ...state, sentence: stoppingSentence(rule, state) };
 }
 
 /** Whether the same references stand in the same order with the same words; other changes to them do not matter. */
