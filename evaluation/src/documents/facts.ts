@@ -15,7 +15,7 @@ import { dataSetKind } from '../evidence/index.ts';
 import { outcomeParameterKind, planKind } from '../plan/index.ts';
 import { actionKind, decisionKind, signalKind } from '../quality-system/index.ts';
 import { all, type DataOf, only, type Snapshot } from '../records/index.ts';
-import { type PrismaCounts, prismaCounts } from '../screening/index.ts';
+import { type PrismaCounts, prismaFlow } from '../screening/index.ts';
 import { searchRunKind } from '../search/index.ts';
 import { evaluatorKind } from '../team/index.ts';
 import { describeCriterion } from './describe-criterion.ts';
@@ -142,12 +142,16 @@ export const prismaFacts: readonly (readonly [key: string, label: string, count:
 ];
 
 const prisma: Source = (snapshot) => {
-  const counts = prismaCounts(snapshot);
-  return from(
-    undefined,
-    'Literature',
-    prismaFacts.map(([key, label, count]): Line => [key, label, wholeNumber(count(counts))]),
-  );
+  const { all: counts, previous, included } = prismaFlow(snapshot);
+  return from(undefined, 'Literature', [
+    ...prismaFacts.map(([key, label, count]): Line => [key, label, wholeNumber(count(counts))]),
+    ...(previous
+      ? ([
+          ['prisma.included-before', 'Publications included in the earlier review', wholeNumber(previous.included)],
+          ['prisma.included-in-all', 'Publications included, with those of the earlier review', wholeNumber(included)],
+        ] satisfies Line[])
+      : []),
+  ]);
 };
 
 const search: Source = (snapshot) => {

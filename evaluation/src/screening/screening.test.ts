@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markWords } from './mark-words.ts';
-import { countPrisma, type PrismaRow, prismaCounts, sourceUnknown } from './prisma.ts';
-import type { PrismaCounts } from './prisma-counts.ts';
-import { prismaFigure } from './prisma-figure.ts';
-import { excludedAtFullText, includedReferences, reasonUnknown, screeningStates, standings } from './screen.ts';
-import { settlingDecisions } from './screening-decision.ts';
-import { pendingStandings } from './standing.ts';
-import { anyScreening, decision, reference, screened, snapshotOf } from './test-screening.ts';
+import { excludedAtFullText, includedReferences, reasonUnknown, standings } from './screen.ts';
+import { decision, reference, snapshotOf } from './test-screening.ts';
 
 const example = snapshotOf({
   import: [{ id: 'imp1', data: { database: 'PubMed' } }],
@@ -35,78 +30,6 @@ const example = snapshotOf({
     decision('9', 'lost', 'full text', 'not retrieved'),
     decision('10', 'double', 'title and abstract', 'include'),
   ],
-});
-
-describe('PRISMA counts', () => {
-  it('count each reference once, at the place where it stands', () => {
-    expect(prismaCounts(example)).toEqual({
-      identified: [
-        { source: 'PubMed', count: 7 },
-        { source: 'Embase', count: 1 },
-        { source: sourceUnknown, count: 1 },
-      ],
-      identifiedTotal: 9,
-      duplicatesRemoved: 1,
-      screened: 6,
-      awaitingScreening: 2,
-      excludedAtTitle: 1,
-      soughtForRetrieval: 5,
-      notRetrieved: 1,
-      assessedAtFullText: 3,
-      awaitingFullText: 1,
-      excludedAtFullText: [
-        { reason: reasonUnknown, count: 1 },
-        { reason: 'wrong population', count: 1 },
-      ],
-      excludedAtFullTextTotal: 2,
-      included: 1,
-    } satisfies PrismaCounts);
-  });
-
-  const sum = (list: readonly { count: number }[]) => list.reduce((total, { count }) => total + count, 0);
-  function expectSound(counts: PrismaCounts) {
-    expect(sum(counts.identified)).toBe(counts.identifiedTotal);
-    expect(counts.duplicatesRemoved + counts.screened + counts.awaitingScreening).toBe(counts.identifiedTotal);
-    expect(counts.excludedAtTitle + counts.soughtForRetrieval).toBe(counts.screened);
-    expect(counts.notRetrieved + counts.assessedAtFullText + counts.awaitingFullText).toBe(counts.soughtForRetrieval);
-    expect(counts.excludedAtFullTextTotal + counts.included).toBe(counts.assessedAtFullText);
-    expect(sum(counts.excludedAtFullText)).toBe(counts.excludedAtFullTextTotal);
-  }
-
-  const rowOf = fc.record({
-    source: fc.constantFrom('PubMed', 'Embase', '', ' '),
-    duplicate: fc.boolean(),
-    title: fc.constantFrom(null, undefined, 'include', 'exclude', ...pendingStandings),
-    fullText: fc.constantFrom(null, undefined, ...settlingDecisions, ...pendingStandings),
-    reason: fc.constantFrom(null, undefined, 'a', 'b'),
-    count: fc.nat(1000),
-  });
-
-  it('always add up, whatever the rows', () => {
-    fc.assert(
-      fc.property(fc.array(rowOf), (rows: PrismaRow[]) => {
-        const counts = countPrisma(rows);
-        expectSound(counts);
-        expect(counts.identifiedTotal).toBe(sum(rows));
-      }),
-    );
-  });
-
-  it('always add up, whatever any number of reviewers decide, and agree with the lists', () => {
-    fc.assert(
-      fc.property(anyScreening, ({ references, reviewers }) => {
-        const snapshot = screened(references, reviewers);
-        const counts = prismaCounts(snapshot);
-        expectSound(counts);
-        expect(counts.identifiedTotal).toBe(references.length);
-        expect(counts.included).toBe(includedReferences(snapshot).length);
-        expect(counts.excludedAtFullTextTotal).toBe(excludedAtFullText(snapshot).length);
-        const states = screeningStates(snapshot).map(({ state }) => state);
-        expect(counts.awaitingScreening).toBe(states.filter((state) => state === 'awaiting title and abstract').length);
-        expect(counts.awaitingFullText).toBe(states.filter((state) => state === 'awaiting full text').length);
-      }),
-    );
-  });
 });
 
 describe('screening', () => {
@@ -148,46 +71,5 @@ describe('marking words', () => {
         expect(segments.map((segment) => segment.text).join('')).toBe(text);
       }),
     );
-  });
-});
-
-describe('the PRISMA figure', () => {
-  const svg = prismaFigure(prismaCounts(example)).svg;
-
-  it('shows every number of the flow, and what still waits', () => {
-    const shown = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]!.replaceAll('\u00a0', ' ')).join(' | ');
-    for (const text of [
-      'Records identified from databases (n = 9):',
-      'PubMed (n = 7)',
-      'Duplicate records removed (n = 1)',
-      'Records awaiting screening (n = 2)',
-      'Records screened (n = 6)',
-      'Records excluded (n = 1)',
-      'Reports sought for retrieval (n = 5)',
-      'Reports not retrieved (n = 1)',
-      'Reports awaiting assessment (n = 1)',
-      'Reports assessed for eligibility (n = 3)',
-      'Reports excluded (n = 2):',
-      'wrong population (n = 1)',
-      'Publications included (n = 1)',
-    ]) {
-      expect(shown).toContain(text);
-    }
-  });
-
-  it('stays well-formed and within its boxes whatever people write as a reason', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (reason) => {
-        const plot = prismaFigure(countPrisma([{ source: reason, duplicate: false, fullText: 'exclude', reason, count: 1 }]));
-        expect(plot.svg).not.toMatch(/&(?!amp;|lt;|gt;|quot;)/);
-        expect(plot.svg.match(/</g)).toHaveLength(plot.svg.match(/>/g)!.length);
-        expect(plot.alternative).not.toBe('');
-        expect(Number.isFinite(plot.heightMillimetres)).toBe(true);
-      }),
-    );
-  });
-
-  it('gives the same bytes for the same counts', () => {
-    expect(prismaFigure(prismaCounts(example)).svg).toBe(svg);
   });
 });

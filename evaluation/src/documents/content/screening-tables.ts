@@ -1,5 +1,5 @@
 import { all } from '../../records/index.ts';
-import { criterionKind, excludedAtFullText, prismaCounts, prismaFigure, screeningStates } from '../../screening/index.ts';
+import { criterionKind, earlierReferences, excludedAtFullText, prismaFigure, prismaFlow, screeningStates } from '../../screening/index.ts';
 import { figure, hole, missing, paragraph, subheading, table } from '../blocks.ts';
 import { type DocumentContext, value } from '../context.ts';
 import type { Block } from '../tree.ts';
@@ -33,11 +33,12 @@ export function criteriaTable(context: DocumentContext): Block[] {
 }
 
 /** The PRISMA 2020 flow diagram from the records. */
-export function prismaFlow(context: DocumentContext): Block[] {
-  const counts = prismaCounts(context.snapshot);
-  if (counts.identifiedTotal === 0) return [hole('No record was identified yet. Import the results of the searches under Evidence.')];
+export function flowDiagram(context: DocumentContext): Block[] {
+  const flow = prismaFlow(context.snapshot);
+  if (flow.all.identifiedTotal === 0 && !flow.previous?.records)
+    return [hole('No record was identified yet. Import the results of the searches under Evidence.')];
   return [
-    figure('figure-prisma', 'Selection of publications (PRISMA 2020 flow diagram)', prismaFigure(counts), {
+    figure('figure-prisma', 'Selection of publications (PRISMA 2020 flow diagram)', prismaFigure(flow), {
       note: 'All numbers are counted from the records of the evaluation.',
     }),
   ];
@@ -45,8 +46,12 @@ export function prismaFlow(context: DocumentContext): Block[] {
 
 /** Publications read in full and left out, and those that could not be had. */
 export function excludedFullTexts(context: DocumentContext): Block[] {
-  const excluded = excludedAtFullText(context.snapshot);
-  const unobtained = screeningStates(context.snapshot).filter(({ state }) => state === 'not retrieved');
+  // In an update the earlier report lists what was left out then.
+  const earlier = earlierReferences(context.snapshot);
+  const excluded = excludedAtFullText(context.snapshot).filter(({ reference }) => !earlier.has(reference.id));
+  const unobtained = screeningStates(context.snapshot).filter(
+    ({ reference, state }) => state === 'not retrieved' && !earlier.has(reference.id),
+  );
   return [
     subheading('Publications excluded after reading the full text'),
     ...(excluded.length === 0

@@ -175,7 +175,17 @@ export function selectionInWords(context: DocumentContext): Block[] {
       count('excluded-at-full-text'),
       ' excluded with a reason and ',
       count('included'),
-      ' included. The flow is shown in ',
+      ' included. ',
+      ...(context.facts.has('prisma.included-before')
+        ? [
+            'Together with ',
+            count('included-before'),
+            ` ${many('included-before', 'publication', 'publications')} of the earlier review, `,
+            count('included-in-all'),
+            ` ${many('included-in-all', 'is', 'are')} included in all. `,
+          ]
+        : []),
+      'The flow is shown in ',
       { type: 'cross-reference', target: 'figure-prisma', text: '' },
       '; the full texts excluded are listed with their reasons in ',
       { type: 'cross-reference', target: 'annex-screening', text: '' },

@@ -18,7 +18,7 @@ import { retractionsUsed } from '../content/publication-notices.ts';
 import { actionsTable, decisionRecords, signalsSummary } from '../content/quality-system.ts';
 import { clinicalRequirements, requirementsTable } from '../content/requirements.ts';
 import { informationMaterials, residualRisks, risksTable } from '../content/risks.ts';
-import { criteriaTable, excludedFullTexts, prismaFlow } from '../content/screening-tables.ts';
+import { criteriaTable, excludedFullTexts, flowDiagram } from '../content/screening-tables.ts';
 import { importsTable, questionsTable, searchRunsInFull, searchRunsSummary, selectionInWords } from '../content/search-tables.ts';
 import { studyCharacteristics } from '../content/study-characteristics.ts';
 import { traceMatrix } from '../content/trace.ts';
@@ -306,7 +306,7 @@ const annexes: readonly TemplateSection[] = [
     guidance: 'Criteria, flow and exclusions come from the record.',
     prose: 'optional',
     numbering: 'annex',
-    after: (context) => [...criteriaTable(context), ...prismaFlow(context), ...excludedFullTexts(context)],
+    after: (context) => [...criteriaTable(context), ...flowDiagram(context), ...excludedFullTexts(context)],
   },
   {
     id: 'annex-appraisal',

@@ -2,7 +2,7 @@ import { subheading } from '../blocks.ts';
 import { coverLines, deviceSubtitle } from '../content/cover.ts';
 import { datesAndSignatures } from '../content/evaluators.ts';
 import { publicationNotices } from '../content/publication-notices.ts';
-import { criteriaTable, excludedFullTexts, prismaFlow } from '../content/screening-tables.ts';
+import { criteriaTable, excludedFullTexts, flowDiagram } from '../content/screening-tables.ts';
 import { includedPublications, repeatedSearchesTable, searchCounts } from '../content/search-counts.ts';
 import {
   databasesTable,
@@ -133,7 +133,7 @@ const searchReport: DocumentTemplate = {
       basis: [prisma('items 16a and 16b')],
       guidance: 'Flow and publications come from the record.',
       prose: 'optional',
-      before: (context) => [...prismaFlow(context), ...includedPublications(context)],
+      before: (context) => [...flowDiagram(context), ...includedPublications(context)],
     },
     {
       id: 'notices',
