@@ -174,8 +174,23 @@ const analysis = createRoute({
   getParentRoute: () => evaluation,
   path: '/analysis',
   beforeLoad: ({ params }) => {
-    throw redirect({ to: '/e/$evaluation/analysis/outcomes', params });
+    throw redirect({ to: '/e/$evaluation/analysis/extraction', params });
   },
+});
+const extraction = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/analysis/extraction',
+  component: lazyRouteComponent(() => import('./screens/analysis/extraction/extraction-screen.tsx')),
+});
+const extractionForm = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/analysis/extraction-form',
+  component: lazyRouteComponent(() => import('./screens/analysis/extraction/extraction-form-screen.tsx')),
+});
+const evidenceTable = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/analysis/evidence-table',
+  component: lazyRouteComponent(() => import('./screens/analysis/extraction/evidence-table-screen.tsx')),
 });
 const outcomes = createRoute({
   getParentRoute: () => evaluation,
@@ -348,6 +363,9 @@ const tree = root.addChildren([
       excluded,
       appraisal,
       analysis,
+      extraction,
+      extractionForm,
+      evidenceTable,
       outcomes,
       estimates,
       estimate,

@@ -126,10 +126,19 @@ export const steps: readonly Step[] = [
     path: '/e/$evaluation/analysis',
     icon: IconChartHistogram,
     pages: [
+      { title: 'Extraction', path: '/e/$evaluation/analysis/extraction' },
       { title: 'Outcomes', path: '/e/$evaluation/analysis/outcomes' },
+      { title: 'Evidence table', path: '/e/$evaluation/analysis/evidence-table' },
       { title: 'Estimates', path: '/e/$evaluation/analysis/estimates' },
+      { title: 'Extraction form', path: '/e/$evaluation/analysis/extraction-form' },
     ],
-    kinds: { outcome: '/e/$evaluation/analysis/outcomes', estimate: '/e/$evaluation/analysis/estimates' },
+    kinds: {
+      outcome: '/e/$evaluation/analysis/outcomes',
+      estimate: '/e/$evaluation/analysis/estimates',
+      'extraction-field': '/e/$evaluation/analysis/extraction-form',
+      'extracted-value': '/e/$evaluation/analysis/extraction',
+      'extraction-check': '/e/$evaluation/analysis/extraction',
+    },
   },
   {
     word: 'conclusions',

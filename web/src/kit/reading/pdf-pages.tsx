@@ -157,6 +157,7 @@ async function drawPage(
   if (signal.aborted) return false;
   const sheet = document.createElement('div');
   sheet.className = classes.sheet!;
+  sheet.dataset.page = String(number);
   sheet.style.setProperty('--total-scale-factor', String(viewport.scale));
   sheet.style.setProperty('--scale-round-x', '1px');
   sheet.style.setProperty('--scale-round-y', '1px');
