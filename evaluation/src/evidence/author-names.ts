@@ -49,7 +49,9 @@ function splitAuthors(text: string): string[] {
 }
 
 function allWithInitials(parts: readonly string[]): boolean {
-  return parts.length > 1 && parts.every((part) => part.length <= 200 && familyAndInitials.test(part.trim()));
+  return (
+    parts.length > 1 && parts.every((part) => part.length <= 200 && familyAndInitials.test(part.trim()) && !initials.test(part.trim()))
+  );
 }
 
 /** An author as one text: "Maki, Dennis G.", or the group's name. */

@@ -48,6 +48,16 @@ export function readYear(text: string): number | undefined {
   return year === undefined ? undefined : Number(year);
 }
 
+/** A range of pages in full: 1132-5 is 1132-1135, and 405-405 is 405; anything else as it stands. */
+export function fullPages(pages: string): string {
+  const [, first, last] = /^([A-Za-z]?\d{1,8}[A-Za-z]?)[-–]([A-Za-z]?\d{1,8}[A-Za-z]?)$/.exec(pages) ?? [];
+  if (first === undefined || last === undefined) return pages;
+  if (first === last) return first;
+  if (last.length >= first.length || !/^\d+$/.test(first + last)) return pages;
+  const full = first.slice(0, first.length - last.length) + last;
+  return Number(full) > Number(first) ? `${first}-${full}` : pages;
+}
+
 /** First and last page as one text; only the first where the last is missing, the same, or already said. */
 export function joinPages(first: string, last: string): string {
   if (!first || !last || first === last || /[-–]/.test(first)) return first || last;

@@ -7,6 +7,7 @@ describe('choosing the format', () => {
     ['nbib', 'PMID- 1\nTI  - A\n', 'pubmed-result.txt'],
     ['csv', 'title,year\nA,2000\n', 'export.ris'],
     ['csl-json', '[{"type":"book","title":"A"}]', 'export'],
+    ['bibtex', '@article{a, title={A}}', 'export.txt'],
     [
       'pubmed-xml',
       '<PubmedArticle><MedlineCitation><Article><ArticleTitle>A</ArticleTitle></Article></MedlineCitation></PubmedArticle>',
@@ -28,7 +29,6 @@ describe('choosing the format', () => {
   });
 
   it.each([
-    ['@article{a, title={A}}', 'BibTeX'],
     ['<?xml version="1.0"?><feed><entry>', 'an XML file'],
     ['<!DOCTYPE html><p>Sign in</p>', 'a web page'],
   ])('says what a file is that is not read here: %j', (text, name) => {

@@ -1,4 +1,5 @@
 import { byId, done, type Finding, type Outcome, trouble } from '../base/index.ts';
+import { completeRecord } from './complete-record.ts';
 import { formats } from './formats/index.generated.ts';
 import type { ReadRecord } from './reference.ts';
 import type { ReferenceFormat } from './reference-format.ts';
@@ -31,7 +32,8 @@ export function readReferences(text: string, { file, format }: { file: string; f
       },
     );
   }
-  return done({ format: entry.id, ...entry.read(text, { file }) });
+  const read = entry.read(text, { file });
+  return done({ format: entry.id, ...read, records: read.records.map(completeRecord) });
 }
 
 /** The format a text is most certainly in; undefined where none is certain enough. */
@@ -46,7 +48,6 @@ function whatElse(text: string): string | undefined {
   const start = text.slice(0, 5000);
   if (/^\s*(?:<!doctype html|<html)/i.test(start)) return 'a web page';
   if (/^\s*</.test(start)) return 'an XML file';
-  if (/^[ \t]{0,8}@\w{2,30}[ \t]{0,8}\{/m.test(start)) return 'BibTeX';
   return undefined;
 }
 

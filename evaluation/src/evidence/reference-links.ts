@@ -105,8 +105,57 @@ export function linksOfPreprint(links: readonly ReferenceLink[]): ReferenceLink[
 const registration =
   /\b(?:NCT\d{8}|ISRCTN\d{8}|EudraCT\s?\d{4}-\d{6}-\d{2}|ACTRN\d{14}p?|ChiCTR[-\w]{4,20}|CTRI\/\d{4}\/\d{2,3}\/\d{6}|DRKS\d{8}|IRCT\w{6,20}|JPRN-\w{4,20}|KCT\d{7}|NTR\d{1,5}|NL-OMON\d{1,6}|PACTR\d{10,16}|RBR-\w{5,8}|SLCTR\/\d{4}\/\d{3}|TCTR\d{11}|UMIN\d{9}|jRCT\w{9,12})\b/i;
 
+const everyRegistration = new RegExp(registration.source, 'gi');
+
 /** A trial registration such as `ClinicalTrials.gov/NCT01234567`; undefined where a text names none. */
 export function registrationIn(text: string): ReferenceLink | undefined {
   const number = registration.exec(text)?.[0];
   return number === undefined ? undefined : { kind: 'registration', direction: 'in', pmid: '', doi: '', text: number };
+}
+
+/** Publication types that say what a publication is to another one, as databases word them. */
+const typeMeanings: readonly (readonly [words: RegExp, meaning: LinkMeaning])[] = [
+  [/^retracted (?:publication|article)$/i, ['retraction', 'in']],
+  [/^(?:retraction(?: of publication| notice)?|withdrawn publication)$/i, ['retraction', 'of']],
+  [/^(?:published )?erratum$|^corrig(?:endum|enda)$|^correction$/i, ['erratum', 'of']],
+  [/^expression of concern$/i, ['concern', 'of']],
+  [/^comment$/i, ['comment', 'of']],
+];
+
+/** Openings of titles that publishers and databases put before the title of the work itself, or that name a notice on another work. */
+const titleMeanings: readonly (readonly [opening: RegExp, meaning: LinkMeaning])[] = [
+  [/^\W{0,3}(?:retracted|withdrawn)(?: article| paper| chapter)?\s*[\]:)–-]/i, ['retraction', 'in']],
+  [/^\W{0,3}(?:notice of )?(?:retraction|withdrawal)(?: notice| note)?\s*(?:[\]:)–-]|(?:to|of|for)\b\s*["“':‘])/i, ['retraction', 'of']],
+  [
+    /^\W{0,3}(?:publisher['’]?s? |author )?(?:erratum|errata|corrigend(?:um|a)|correction)(?: notice)?\s*(?:[\]:)–-]|(?:to|for)\b)/i,
+    ['erratum', 'of'],
+  ],
+  [/^\W{0,3}(?:editorial )?expressions? of concern\s*(?:[\]:)–-]|(?:to|on|for|regarding)\b)/i, ['concern', 'of']],
+];
+
+/**
+ * What title, publication types and abstract say of retractions, errata, comments and trial registers, where the record carries no such link of its own.
+ * An abstract that names one registration names the study's own; one that names several, as reviews do, names none for certain.
+ */
+export function linksInWords({
+  title,
+  publicationTypes,
+  abstract,
+  links,
+}: {
+  readonly title: string;
+  readonly publicationTypes: readonly string[];
+  readonly abstract: string;
+  readonly links: readonly ReferenceLink[];
+}): ReferenceLink[] {
+  const found: ReferenceLink[] = [];
+  const say = ([kind, direction]: LinkMeaning, text: string) => {
+    const known = [...links, ...found].some((link) => link.kind === kind && link.direction === direction);
+    if (!known) found.push({ kind, direction, pmid: '', doi: '', text: text.slice(0, 500) });
+  };
+  for (const type of publicationTypes) for (const [words, meaning] of typeMeanings) if (words.test(type)) say(meaning, type);
+  for (const [opening, meaning] of titleMeanings) if (opening.test(title)) say(meaning, title);
+  const numbers = abstract === '' ? [] : (abstract.match(everyRegistration) ?? []);
+  if (new Set(numbers.map((number) => number.toUpperCase())).size === 1) say(['registration', 'in'], numbers[0]!);
+  return found;
 }

@@ -1,5 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
 import type { FindingList } from './finding-list.ts';
+import { lineCounter } from './text-lines.ts';
 
 /** An element of XML with its line; names are in lower case and without prefix. */
 export interface XmlElement {
@@ -36,17 +37,9 @@ export function xmlRecords(text: string, names: readonly string[], findings: Fin
   const wanted = new Set(names);
   let stack: XmlElement[] = [];
   let at = 0;
-  let line = 1;
-  let counted = 0;
   let ignored = 0;
   const absent = new Set<string>();
-  const lineAt = (index: number) => {
-    for (let next = text.indexOf('\n', counted); next !== -1 && next < index; next = text.indexOf('\n', counted)) {
-      line++;
-      counted = next + 1;
-    }
-    return line;
-  };
+  const lineAt = lineCounter(text);
   /** The end of a section such as a comment, or undefined where it is never closed; then its start is text. */
   const endOf = (close: string, from: number): number | undefined => {
     if (absent.has(close)) return undefined;

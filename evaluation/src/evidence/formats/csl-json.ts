@@ -1,6 +1,7 @@
 import { readAuthor } from '../author-names.ts';
 import { FindingList, quoted } from '../finding-list.ts';
 import { readDoi, readPmcid, readPmid, readYear } from '../identifiers.ts';
+import { plainLine, plainParagraphs } from '../plain-text.ts';
 import type { Author, ReadRecord } from '../reference.ts';
 import { emptyRecord, type ReadReferences, type ReferenceFormat } from '../reference-format.ts';
 import { typeFromWords, typeNames } from '../reference-type.ts';
@@ -59,7 +60,7 @@ function parse(text: string): Record<string, unknown> | undefined {
 }
 
 function words(value: unknown): string {
-  return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : typeof value === 'number' ? String(value) : '';
+  return typeof value === 'string' ? plainLine(value) : typeof value === 'number' ? String(value) : '';
 }
 
 function authorsOf(value: unknown): Author[] {
@@ -86,26 +87,28 @@ function yearOf(value: unknown): number | undefined {
 }
 
 function understand(item: Record<string, unknown>, position: number, file: string, line: number): ReadRecord {
-  const id = words(item.id);
+  const id = words(item.id) || words(item.recNumber);
   const first = words(item['page-first']);
   return {
     ...emptyRecord(id || `${file}#${position}`, { file, line, format: 'csl-json', database: words(item.source) }),
     type: item.type === undefined ? 'article' : item.type === 'article' ? 'preprint' : typeFromWords(words(item.type)),
     title: words(item.title),
-    authors: authorsOf(item.author ?? item.editor),
-    year: yearOf(item.issued),
-    container: words(item['container-title']) || words(item['collection-title']),
+    authors: authorsOf(item.author ?? item.authors ?? item.editor),
+    year: yearOf(item.issued) ?? yearOf(item.year),
+    container: words(item['container-title']) || words(item.journal) || words(item['collection-title']),
     volume: words(item.volume),
-    issue: words(item.issue),
-    pages: words(item.page) || first || words(item.number),
-    doi: readDoi(words(item.DOI)),
-    pmid: readPmid(words(item.PMID)),
+    issue: words(item.issue) || (item.journal === undefined ? '' : words(item.number)),
+    pages: words(item.page) || words(item.pages) || first || (item.journal === undefined ? words(item.number) : ''),
+    doi: readDoi(words(item.DOI) || words(item.doi)),
+    pmid: readPmid(words(item.PMID) || words(item.pmid)),
     pmcid: readPmcid(words(item.PMCID)),
-    abstract: typeof item.abstract === 'string' ? item.abstract.trim() : '',
-    keywords: words(item.keyword)
-      .split(/[;,]/)
-      .map((word) => word.trim())
-      .filter(Boolean),
+    abstract: typeof item.abstract === 'string' ? plainParagraphs(item.abstract) : '',
+    keywords: Array.isArray(item.keywords)
+      ? [...new Set(item.keywords.map((word) => words(word).replace(/(^|\/)\*/g, '$1')))].filter(Boolean)
+      : words(item.keyword)
+          .split(/[;,]/)
+          .map((word) => word.trim())
+          .filter(Boolean),
     language: words(item.language),
     publicationTypes: words(item.genre)
       .split(';')

@@ -3,6 +3,7 @@ import { csvRows } from '../csv-rows.ts';
 import { csvText } from '../csv-write.ts';
 import { FindingList, quoted } from '../finding-list.ts';
 import { joinPages, readDoi, readPmcid, readPmid, readYear } from '../identifiers.ts';
+import { withoutHtml } from '../plain-text.ts';
 import type { ReadRecord } from '../reference.ts';
 import { emptyRecord, type ReadReferences, type ReferenceFormat } from '../reference-format.ts';
 import { typeFromWords } from '../reference-type.ts';
@@ -99,7 +100,7 @@ function read(text: string, { file }: { file: string }): ReadReferences {
   for (const row of rows) {
     const value = (field: Column) => {
       const place = places.get(field)?.find((index) => (row.cells[index] ?? '').trim() !== '');
-      return place === undefined ? '' : row.cells[place]!.trim();
+      return place === undefined ? '' : withoutHtml(row.cells[place]!).trim();
     };
     const all = (field: Column) => (places.get(field) ?? []).flatMap((index) => (row.cells[index] ?? '').trim() || []);
     if (![...places.values()].some((indexes) => indexes.some((index) => (row.cells[index] ?? '').trim() !== ''))) {

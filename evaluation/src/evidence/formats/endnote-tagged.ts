@@ -103,7 +103,7 @@ function understand({ line, fields }: RawRecord, position: number, file: string,
           .map((word) => plainLine(word).replace(/(^|\/)\*/g, '$1')),
       ),
     ].filter(Boolean),
-    language: first('G'),
+    language: every('G').map(plainLine).join(', '),
     publicationTypes: [first('9')].filter((words) => words !== '' && words.length <= 80),
     url: urls.find((url) => /^https?:\/\/\S+$/i.test(url)) ?? '',
   };

@@ -112,9 +112,13 @@ function understand(element: XmlElement, position: number, file: string, finding
           .map((word) => plainLine(word).replace(/(^|\/)\*/g, '$1')),
       ),
     ].filter(Boolean),
-    language: lineOf(element, 'language'),
+    language: textAt(element, 'language')
+      .split(/[\r\n]+/)
+      .map(plainLine)
+      .filter(Boolean)
+      .join(', '),
     publicationTypes: [...new Set(workTypes)].filter((words) => words !== '' && words.length <= 80),
-    url: urls.find((url) => /^https?:\/\/\S+$/i.test(url)) ?? '',
+    url: urls.find((url) => /^https?:\/\/\S+$/i.test(url)) ?? lineOf(element, 'urls', 'related-urls'),
     links: registration ? [registration] : [],
   };
 }

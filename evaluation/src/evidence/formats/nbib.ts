@@ -1,6 +1,7 @@
 import { readAuthor, writeAuthor } from '../author-names.ts';
 import { FindingList, quoted } from '../finding-list.ts';
 import { readDoi, readPmcid, readPmid, readYear } from '../identifiers.ts';
+import { plainLine } from '../plain-text.ts';
 import type { Author, ReadRecord } from '../reference.ts';
 import { emptyRecord, type ReadReferences, type ReferenceFormat } from '../reference-format.ts';
 import { linkFromMedline, linksOfPreprint, medlineTag } from '../reference-links.ts';
@@ -24,7 +25,7 @@ interface RawRecord {
 const tags = new Set(
   (
     'AB AD AID AU AUID BTI CDAT CI CIN CN COI COIS CON CP CRDT CRF CRI CTDT CTI DA DCOM DDIN DEP DP DRDT DRIN ECF ECI ED EDAT EFR EIN EN FAU FED FIR FPS FED GN GR GS ' +
-    'IP IR IRAD IS ISBN JID JT LA LID LR MH MHDA MID NM OAB OABL OCI OID ORI OT OTO OTZ OWN PB PG PHST PL PMC PMCR PMID PRIN PROF PS PST PT PUBM RF RIN RN ROF RPF RPI RRF RRI SB SFM SI SO ' +
+    'IP IR IRAD IS ISBN ISSN JID JT LA LID LR MH MHDA MID NM OAB OABL OCI OID ORI OT OTO OTZ OWN PB PG PHST PL PMC PMCR PMID PRIN PROF PS PST PT PUBM RF RIN RN ROF RPF RPI RRF RRI SB SFM SI SO ' +
     'SPIN STAT TA TI TT UIN UOF UPI VI VTI NR PUBL LE'
   ).split(' '),
 );
@@ -100,7 +101,7 @@ function authorsOf(fields: readonly RawField[]): Author[] {
 function understand(raw: RawRecord, position: number, file: string, findings: FindingList): ReadRecord {
   const values = new Map<string, string[]>();
   for (const { tag, parts } of raw.fields) {
-    const value = parts.join(' ').replace(/\s+/g, ' ').trim();
+    const value = plainLine(parts.join(' '));
     if (value === '') continue;
     const sameTag = values.get(tag);
     if (sameTag) sameTag.push(value);
@@ -124,7 +125,8 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
   const book = first('BTI', 'CTI');
   const publicationTypes = [...new Set(every('PT'))];
   const link = ids.find((value) => /^https?:\/\/\S+$/.test(value)) ?? '';
-  const type: ReferenceType = book === '' ? typeFromPublicationTypes(publicationTypes) : title === '' ? 'book' : 'chapter';
+  const type: ReferenceType =
+    book === '' || first('JT') !== '' ? typeFromPublicationTypes(publicationTypes) : title === '' ? 'book' : 'chapter';
   const links = raw.fields.flatMap(({ tag, parts }) => linkFromMedline(tag, parts.join(' ')) ?? []);
   return {
     ...emptyRecord(pmid || givenPmid || first('OID', 'PMC', 'PMCR') || `${file}#${position}`, {
@@ -137,7 +139,7 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
     title: title || book || first('VTI', 'TT'),
     authors: authorsOf(raw.fields),
     year,
-    container: title && book ? book : first('JT', 'TA'),
+    container: first('JT') || (title && book ? book : first('TA')),
     volume: first('VI'),
     issue: first('IP'),
     pages: first('PG'),
@@ -154,7 +156,7 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
         .find(Boolean) ?? '',
     abstract: every('AB').join('\n') || every('OAB').join('\n'),
     keywords: [...new Set(every('MH', 'OT').map((word) => word.replace(/(^|\/)\*/g, '$1')))],
-    language: first('LA'),
+    language: every('LA').join(', '),
     publicationTypes,
     url: link,
     links: type === 'preprint' ? linksOfPreprint(links) : links,
@@ -235,7 +237,8 @@ function detect(text: string, fileName: string): number {
   if (/(?:^|[\r\n])\uFEFF?PMID ?- ?\d/.test(start)) return 0.97;
   const tagged = start.match(/(?:^|[\r\n])\uFEFF?(?:OWN|STAT|FAU|PMC|PMCR|BTI|AID|LID|JID|PHST|EDAT) {0,2}-/g)?.length ?? 0;
   if (tagged >= 2) return 0.9;
-  return /\.nbib$/i.test(fileName) && tagged > 0 ? 0.8 : tagged > 0 ? 0.4 : 0;
+  const wide = start.match(/(?:^|[\r\n])(?:TI|AB|PT|JT|DP|AU|MH) {2}- \S/g)?.length ?? 0;
+  return tagged > 0 && (wide > 1 || /\.nbib$/i.test(fileName)) ? 0.8 : tagged > 0 ? 0.4 : 0;
 }
 
 /** PubMed and MEDLINE tagged text, as `.nbib` or `.txt`. */

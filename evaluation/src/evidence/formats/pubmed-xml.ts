@@ -96,7 +96,7 @@ function readArticle(element: XmlElement): Partial<ReadRecord> {
     pmcid: readPmcid(identifier(ids, 'pmc')),
     abstract: abstractOf(elementAt(article, 'abstract')),
     keywords: keywordsOf(citation),
-    language: lineOf(article, 'language'),
+    language: elementsIn(article, 'language').map(line).join(', '),
     publicationTypes,
     links: type === 'preprint' ? linksOfPreprint(links) : links,
   };

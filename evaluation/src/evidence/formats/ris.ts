@@ -1,6 +1,7 @@
 import { readAuthor, readAuthors, writeAuthor } from '../author-names.ts';
 import { FindingList, quoted } from '../finding-list.ts';
 import { isDoi, joinPages, readDoi, readPmcid, readPmid, readYear } from '../identifiers.ts';
+import { withoutHtml } from '../plain-text.ts';
 import { pubmedNumber } from '../pubmed-number.ts';
 import type { Author, ReadRecord } from '../reference.ts';
 import { emptyRecord, type ReadReferences, type ReferenceFormat } from '../reference-format.ts';
@@ -12,7 +13,7 @@ const tagLine = /^([A-Z][A-Z0-9])([ \t]{0,3})-(?:[ \t](.*)|)$/s;
 
 /** Tags that hold nothing a reference keeps here: addresses, publishers, dates of access and the like. They are known and not reported. */
 const setAside = new Set(
-  'A5 AD AV C1 C3 C4 C6 C8 CA CN CP CY DP ED EM ET EI FN FU FX H1 H2 L3 L4 LB LI LL LN M1 M2 M4 NO NV OP PA PB PI PU RI RN RP SE SN SO SR ST TA TS U3 U4 U5 VO WE XT Y2 AO'.split(
+  'A5 AD AV C1 C3 C4 C6 C8 CA CN CP CY DP ED EM ET EI FN FU FX H1 H2 L3 L4 LB LI LL LN M2 M4 NO NV OP PA PB PI PU RI RN RP SE SN SO SR ST TA TS U3 U4 U5 VO WE XT Y2 AO'.split(
     ' ',
   ),
 );
@@ -136,7 +137,7 @@ function continueField(record: RawRecord, line: string, blankBefore: boolean, nu
 function understand(raw: RawRecord, position: number, file: string, findings: FindingList): ReadRecord {
   const values = new Map<string, string[]>();
   for (const field of raw.fields) {
-    const value = field.values.join('').trim();
+    const value = withoutHtml(field.values.join('')).trim();
     if (value === '') continue;
     const sameTag = values.get(field.tag);
     if (sameTag) sameTag.push(value);
@@ -165,9 +166,7 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
       `The record at line ${raw.line} has ${quoted(givenDoi)} where its DOI should stand; the DOI was left empty.`,
     );
   }
-  const links = every('UR', 'LK', 'L2', 'L1')
-    .flatMap((link) => link.split(/;\s*(?=https?:)/))
-    .filter((link) => /^https?:\/\/\S+$/.test(link));
+  const links = every('UR', 'LK', 'L2', 'L1').flatMap((link) => link.split(/;\s*(?=https?:)/));
   const own = first('ID', 'AN', 'LB').replace(/\s+/g, ' ');
   const container =
     type === 'chapter' || type === 'conference paper'
@@ -178,11 +177,12 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
     ...emptyRecord(own || `${file}#${position}`, { file, line: raw.line, format: 'ris', database }),
     type,
     title: first('TI', 'T1', 'CT') || (type === 'book' ? first('BT', 'ST', 'TT') : first('ST', 'TT', 'BT')),
-    authors: authorsOf(every('A1', 'AU'), every('A2', 'A3', 'A4', 'ED')),
+    authors: authorsOf(every('A1'), every('AU'), every('A2', 'A3', 'A4', 'ED')),
     year,
     container,
     volume: first('VL'),
-    issue: first('IS'),
+    // EndNote's own export keeps the number of an issue under M1.
+    issue: first('IS') || (type === 'article' ? (every('M1').find((value) => /^[1-9]\d{0,3}[A-Za-z]?$/.test(value)) ?? '') : ''),
     pages: joinPages(first('SP', 'PG'), first('EP')) || first('C7'),
     doi,
     pmid:
@@ -198,23 +198,24 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
       ...new Set(
         every('KW', 'DE')
           .flatMap((words) => words.split(/\s*;\s*/))
-          .map((word) => word.replace(/^\*/, '').trim()),
+          .map((word) => word.replace(/(^|\/)\*/g, '$1').trim()),
       ),
     ].filter(Boolean),
     language: first('LA'),
     publicationTypes: [...new Set(every('M3', 'PT').filter((name) => !isDoi(name) && name.length <= 80))],
-    url: links[0] ?? '',
+    url: links.find((link) => /^https?:\/\/\S+$/.test(link)) ?? first('UR'),
   };
 }
 
-/** Authors named under A1 and AU; editors and the like only where nobody else is named. */
-function authorsOf(authors: readonly string[], others: readonly string[]): Author[] {
+/** Authors named under A1 and AU, which some files hold twice; editors and the like only where nobody else is named. */
+function authorsOf(first: readonly string[], further: readonly string[], others: readonly string[]): Author[] {
+  const authors = [...first, ...(first.length > 0 ? further.filter((name) => !first.includes(name)) : further)];
   const names = authors.length > 0 ? authors : others;
-  return [...new Set(names)].flatMap((name) => (name.includes(',') ? readAuthors(name) : (readAuthor(name) ?? [])));
+  return names.flatMap((name) => (name.includes(',') ? readAuthors(name) : (readAuthor(name) ?? [])));
 }
 
 const known = new Set(
-  'ID AN LB TI T1 CT BT ST TT A1 AU A2 A3 A4 ED PY DA Y1 YR JF T2 JO JA J2 J1 JP JI J9 JT T3 C3 VL IS SP PG EP C7 DO DI M3 N1 L1 UR L2 LK C2 U1 U2 C5 PMC DP AB N2 KW DE LA PT DB'.split(
+  'ID AN LB TI T1 CT BT ST TT A1 AU A2 A3 A4 ED PY DA Y1 YR JF T2 JO JA J2 J1 JP JI J9 JT T3 C3 VL IS SP PG EP C7 DO DI M3 N1 L1 UR L2 LK C2 U1 U2 C5 PMC DP AB N2 KW DE LA PT DB M1'.split(
     ' ',
   ),
 );

@@ -81,7 +81,9 @@ function typeOf(publication: string, documentTypes: readonly string[]): Referenc
 }
 
 function people(lines: readonly string[]): Author[] {
-  return lines.flatMap((line) => (line.includes(';') ? line.split(';') : [line])).flatMap((name) => readAuthor(plainLine(name)) ?? []);
+  return lines
+    .flatMap((line) => (line.includes(';') ? line.split(';') : [line]))
+    .flatMap((name) => readAuthor(plainLine(name).replace(/\s*\([^()]*@[^()]*\)$/, '')) ?? []);
 }
 
 function understand({ line, fields }: RawRecord, position: number, file: string, findings: FindingList): ReadRecord {
@@ -124,7 +126,7 @@ function understand({ line, fields }: RawRecord, position: number, file: string,
     abstract: plainParagraphs(lines('AB').join(' ')),
     keywords: [
       ...new Set(
-        ['DE', 'ID', 'MH', 'MQ']
+        ['DE', 'ID', 'MH', 'MC', 'MQ', 'OR', 'BD']
           .flatMap((tag) => (fields.get(tag) ?? []).join(' ').split(';'))
           .map((word) => plainLine(word).replace(/(^|\/)\*/g, '$1')),
       ),
