@@ -6,10 +6,7 @@ import { pubmedNumber } from '../pubmed-number.ts';
 import type { Author, ReadRecord } from '../reference.ts';
 import { emptyRecord, type ReadReferences, type ReferenceFormat } from '../reference-format.ts';
 import { typeFromRis, typeNames } from '../reference-type.ts';
-import { linesOf } from '../text-lines.ts';
-
-/** A tag and its value; two spaces in the standard, one or a tab in what some programs write. */
-const tagLine = /^([A-Z][A-Z0-9])([ \t]{0,3})-(?:[ \t](.*)|)$/s;
+import { LineReader } from '../text-lines.ts';
 
 /** Tags that hold nothing a reference keeps here: addresses, publishers, dates of access and the like. They are known and not reported. */
 const setAside = new Set(
@@ -22,10 +19,12 @@ const setAside = new Set(
 const betweenRecords =
   /^(?:\d+\s*\.|Record #\d+ of \d+|Provider: .*|Content: .*|Database: .*|Link to the .*|<\s*\d+\s*>|Any problems with this .*)\s*$/;
 
+const none: readonly string[] = [];
+
 interface RawField {
   readonly tag: string;
   readonly line: number;
-  readonly values: string[];
+  value: string;
 }
 
 interface RawRecord {
@@ -39,55 +38,73 @@ interface RawRecord {
 /** Tags whose further lines are values of their own in EndNote's exports; in others a further line continues the text. */
 const oneValuePerLine = new Set(['KW', 'AU', 'A1', 'A2', 'L1', 'UR']);
 
-function takeApart(text: string, findings: FindingList): RawRecord[] {
-  const lines = linesOf(text);
-  const records: RawRecord[] = [];
+interface TaggedLine {
+  /** Empty where the line has no tag. */
+  readonly tag: string;
+  /** Whether one space alone stands between tag and hyphen. */
+  readonly narrow: boolean;
+  readonly value: string;
+}
+const untagged: TaggedLine = { tag: '', narrow: false, value: '' };
+
+const isSpace = (code: number) => code === 32 || code === 9;
+
+/** Takes a tag and its value apart: two capitals or digits, up to three spaces, a hyphen; after it two spaces in the standard, one or a tab in what some programs write. */
+function tagOf(line: string): TaggedLine {
+  const first = line.charCodeAt(0);
+  const second = line.charCodeAt(1);
+  if (!(first >= 65 && first <= 90) || !((second >= 65 && second <= 90) || (second >= 48 && second <= 57))) return untagged;
+  let at = 2;
+  while (at < 5 && isSpace(line.charCodeAt(at))) at++;
+  if (line.charCodeAt(at) !== 45 || (at + 1 < line.length && !isSpace(line.charCodeAt(at + 1)))) return untagged;
+  return { tag: line.slice(0, 2), narrow: at === 3 && line.charCodeAt(2) === 32, value: line.slice(at + 1).trim() };
+}
+
+/** The records one after the other, so that a large file is never held in pieces. */
+function* rawRecords(text: string, findings: FindingList): Generator<RawRecord> {
+  const lines = new LineReader(text);
   let record: RawRecord | undefined;
   let blankBefore = false;
   let stray = { until: 0, isRecord: false };
-  const close = () => {
-    if (record) records.push(record);
-    record = undefined;
-  };
-  const opensRecord = (index: number) => /^TY[ \t]{0,3}-/.test(lines[index] ?? '');
+  const opensRecord = (line: string | undefined) => line !== undefined && tagOf(line).tag === 'TY';
 
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index]!.trimEnd();
-    const number = index + 1;
+  for (let untrimmed = lines.next(); untrimmed !== undefined; untrimmed = lines.next()) {
+    const line = untrimmed.trimEnd();
+    const number = lines.number;
     if (line === '') {
       blankBefore = true;
       continue;
     }
-    const match = tagLine.exec(line);
-    const tag = match?.[1];
-    const value = match?.[3]?.trim() ?? '';
+    const { tag, narrow, value } = tagOf(line);
 
     if (tag === 'TY') {
-      if (record)
+      if (record) {
         findings.add(
           'end-missing',
           record.line,
           `The record that starts at line ${record.line} has no end line (ER); it was read up to line ${number}, where the next one starts.`,
         );
-      close();
-      record = { line: number, type: value, wide: match![2] !== ' ', fields: [] };
-    } else if (tag === 'ER' && record && (value === '' || (lines[index + 1] ?? '').trim() === '' || opensRecord(index + 1))) {
-      close();
-    } else if (tag && tag !== 'ER' && !record) {
-      if (index >= stray.until) stray = untypedRecord(lines, index);
+        yield record;
+      }
+      record = { line: number, type: value, wide: !narrow, fields: [] };
+    } else if (tag === 'ER' && record && (value === '' || (lines.peek() ?? '').trim() === '' || opensRecord(lines.peek()))) {
+      yield record;
+      record = undefined;
+    } else if (tag !== '' && tag !== 'ER' && !record) {
+      if (number > stray.until) stray = untypedRecord(lines, number, line);
       if (stray.isRecord) {
         findings.add(
           'type-missing',
           number,
           `The record that starts at line ${number} has no type line (TY); it was read as a journal article.`,
         );
-        record = { line: number, type: 'JOUR', wide: match![2] !== ' ', fields: [{ tag, line: number, values: [value] }] };
+        record = { line: number, type: 'JOUR', wide: !narrow, fields: [{ tag, line: number, value }] };
       } else {
         findings.add('outside-record', number, `Line ${number} stands outside of any record and was left out: ${quoted(line)}.`);
       }
-    } else if (record && tag && (match![2] !== ' ' || !record.wide)) {
-      record.fields.push({ tag, line: number, values: [value] });
-    } else if (betweenRecords.test(line) && (!record || isNumberBeforeRecord(lines, index))) {
+    } else if (record && tag !== '' && (!narrow || !record.wide)) {
+      record.fields.push({ tag, line: number, value });
+    } else if (betweenRecords.test(line) && (!record || opensRecord(lines.peek()) || (lines.peek() ?? '').trim() === '')) {
       // A provider's own line between two records says nothing about either.
     } else if (record) {
       continueField(record, line, blankBefore, number, findings);
@@ -96,30 +113,30 @@ function takeApart(text: string, findings: FindingList): RawRecord[] {
     }
     blankBefore = false;
   }
-  if (record)
+  if (record) {
     findings.add(
       'end-missing',
       record.line,
       `The record that starts at line ${record.line} has no end line (ER); the file may be cut off. It was read as far as it goes.`,
     );
-  close();
-  return records;
-}
-
-/** The tagged lines outside a record that start at a line: where they end, and whether they are a record whose type line is missing. */
-function untypedRecord(lines: readonly string[], start: number): { until: number; isRecord: boolean } {
-  let named = false;
-  for (let index = start; index < lines.length; index++) {
-    const line = lines[index]!;
-    if (/^TY[ \t]{0,3}-/.test(line)) return { until: index, isRecord: false };
-    if (/^ER[ \t]{0,3}-/.test(line)) return { until: index, isRecord: named };
-    named ||= /^(?:T1|TI|AU|A1|DO|AB|N2)[ \t]{0,3}- ?\S/.test(line);
+    yield record;
   }
-  return { until: lines.length, isRecord: false };
 }
 
-function isNumberBeforeRecord(lines: readonly string[], index: number): boolean {
-  return /^TY[ \t]{0,3}-/.test(lines[index + 1] ?? '') || (lines[index + 1] ?? '').trim() === '';
+/** The tagged lines outside a record that start at a line: the line before which they end, and whether they are a record whose type line is missing. */
+function untypedRecord(lines: LineReader, start: number, first: string): { until: number; isRecord: boolean } {
+  const names = ({ tag, value }: TaggedLine) => value !== '' && ['T1', 'TI', 'AU', 'A1', 'DO', 'AB', 'N2'].includes(tag);
+  let named = names(tagOf(first));
+  let until = start;
+  for (const line of lines.ahead()) {
+    const tagged = tagOf(line);
+    const { tag } = tagged;
+    if (tag === 'TY') return { until, isRecord: false };
+    if (tag === 'ER') return { until: until + 1, isRecord: named };
+    named ||= names(tagged);
+    until++;
+  }
+  return { until, isRecord: false };
 }
 
 function continueField(record: RawRecord, line: string, blankBefore: boolean, number: number, findings: FindingList): void {
@@ -127,9 +144,9 @@ function continueField(record: RawRecord, line: string, blankBefore: boolean, nu
   if (!field) {
     findings.add('outside-record', number, `Line ${number} stands before the first field of its record and was left out: ${quoted(line)}.`);
   } else if (oneValuePerLine.has(field.tag) && !/^\s/.test(line)) {
-    record.fields.push({ tag: field.tag, line: number, values: [line.trim()] });
+    record.fields.push({ tag: field.tag, line: number, value: line.trim() });
   } else {
-    field.values.push(`${blankBefore ? '\n' : ' '}${line.trim()}`);
+    field.value += `${blankBefore ? '\n' : ' '}${line.trim()}`;
   }
 }
 
@@ -137,14 +154,27 @@ function continueField(record: RawRecord, line: string, blankBefore: boolean, nu
 function understand(raw: RawRecord, position: number, file: string, findings: FindingList): ReadRecord {
   const values = new Map<string, string[]>();
   for (const field of raw.fields) {
-    const value = withoutHtml(field.values.join('')).trim();
+    const value = withoutHtml(field.value).trim();
     if (value === '') continue;
     const sameTag = values.get(field.tag);
     if (sameTag) sameTag.push(value);
     else values.set(field.tag, [value]);
   }
-  const every = (...tags: string[]) => tags.flatMap((tag) => values.get(tag) ?? []);
-  const first = (...tags: string[]) => every(...tags)[0] ?? '';
+  const every = (...tags: string[]) => {
+    let found: readonly string[] = none;
+    for (const tag of tags) {
+      const here = values.get(tag);
+      if (here) found = found.length === 0 ? here : [...found, ...here];
+    }
+    return found;
+  };
+  const first = (...tags: string[]) => {
+    for (const tag of tags) {
+      const here = values.get(tag);
+      if (here) return here[0]!;
+    }
+    return '';
+  };
   const type = typeFromRis(raw.type);
   const database = every('DB').join('; ');
 
@@ -196,9 +226,10 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
     abstract: every('AB').join('\n') || every('N2').join('\n'),
     keywords: [
       ...new Set(
-        every('KW', 'DE')
-          .flatMap((words) => words.split(/\s*;\s*/))
-          .map((word) => word.replace(/(^|\/)\*/g, '$1').trim()),
+        every('KW', 'DE').flatMap((words) => {
+          const plain = words.includes('*') ? words.replace(/(^|[/;]\s*)\*/g, '$1') : words;
+          return plain.includes(';') ? plain.split(/\s*;\s*/) : plain;
+        }),
       ),
     ].filter(Boolean),
     language: first('LA'),
@@ -225,8 +256,8 @@ function read(text: string, { file }: { file: string }): ReadReferences {
   const records: ReadRecord[] = [];
   const unknownTags = new Map<string, { line: number; count: number }>();
   let rejected = 0;
-  for (const raw of takeApart(text, findings)) {
-    if (!raw.fields.some((field) => field.values.some((value) => value.trim() !== ''))) {
+  for (const raw of rawRecords(text, findings)) {
+    if (!raw.fields.some(({ value }) => value !== '')) {
       rejected++;
       findings.addEvery(
         'record-rejected',
