@@ -23,6 +23,7 @@ const pages = [
   '/evidence/data-sets',
   '/evidence/files',
   '/screening',
+  '/screening/full-texts',
   '/screening/prisma',
   '/screening/excluded',
   '/appraisal',

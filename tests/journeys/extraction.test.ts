@@ -52,21 +52,30 @@ describe('two people extract from a publication', () => {
     await shot('form');
   });
 
-  step('the full text is added and read beside the form', async () => {
-    const file = join(folder, 'maki.pdf');
+  step('a full text that is dropped goes to the publication whose title it prints', async () => {
+    const file = join(folder, 'scan 17.pdf');
+    const first = [
+      '# Prevention of central venous catheter-related',
+      '# bloodstream infection by use of an antiseptic-',
+      '# impregnated catheter. A randomized, controlled trial',
+      'A made-up full text for this journey.',
+    ];
     await writeFile(
       file,
-      smallPdf([
-        ['# Prevention of catheter-related infection', 'A made-up full text for this journey.'],
-        ['The trial took place in one hospital.', 'In total, 158 patients were enrolled in the medical unit.'],
-      ]),
+      smallPdf([first, ['The trial took place in one hospital.', 'In total, 158 patients were enrolled in the medical unit.']]),
     );
+    await goTo(page, 'Screening', 'Full texts');
+    await dropFile(page, file);
+    await page.getByText('scan 17.pdf: Maki et al. 1997, by its title').waitFor();
+    await page.getByRole('link', { name: 'Download the full text of Maki et al. 1997' }).waitFor();
+    await shot('full-texts');
+  });
+
+  step('it is read beside the form', async () => {
     await goTo(page, 'Analysis', 'Extraction');
     await shot('items');
     await page.getByRole('button', { name: /^Maki/ }).first().click();
     await page.getByRole('heading', { name: /^Maki/, level: 1 }).waitFor();
-    await shot('item-abstract');
-    await dropFile(page, file);
     await page.getByText('Page 1 of 2').waitFor();
     await page.getByRole('button', { name: 'Next page' }).click();
     await page.getByText('Page 2 of 2').waitFor();

@@ -158,6 +158,11 @@ const prisma = createRoute({
   path: '/screening/prisma',
   component: lazyRouteComponent(() => import('./screens/screening/prisma-screen.tsx')),
 });
+const fullTexts = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/screening/full-texts',
+  component: lazyRouteComponent(() => import('./screens/screening/full-texts-screen.tsx')),
+});
 const excluded = createRoute({
   getParentRoute: () => evaluation,
   path: '/screening/excluded',
@@ -360,6 +365,7 @@ const tree = root.addChildren([
       files,
       screening,
       prisma,
+      fullTexts,
       excluded,
       appraisal,
       analysis,

@@ -7,6 +7,7 @@ export * from './deduplication/index.ts';
 export * from './duplicates.ts';
 export * from './file.ts';
 export * from './formats/index.generated.ts';
+export * from './full-text-match.ts';
 export * from './identifiers.ts';
 export * from './import.ts';
 export * from './notice.ts';

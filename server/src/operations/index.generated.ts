@@ -52,6 +52,7 @@ import screeningAgreement from './screening/agreement.ts';
 import screeningConflict from './screening/conflict.ts';
 import screeningCriterion from './screening/criterion.ts';
 import screeningDecision from './screening/decision.ts';
+import screeningFullText from './screening/full-text.ts';
 import screeningPrisma from './screening/prisma.ts';
 import screeningQueue from './screening/queue.ts';
 import screeningScreeningPlan from './screening/screening-plan.ts';
@@ -119,6 +120,7 @@ export const operations = [
   ...screeningConflict,
   ...screeningCriterion,
   ...screeningDecision,
+  ...screeningFullText,
   ...screeningPrisma,
   ...screeningQueue,
   ...screeningScreeningPlan,

@@ -108,6 +108,7 @@ export const steps: readonly Step[] = [
     icon: IconFilterCheck,
     pages: [
       { title: 'Screen', path: '/e/$evaluation/screening' },
+      { title: 'Full texts', path: '/e/$evaluation/screening/full-texts' },
       { title: 'PRISMA', path: '/e/$evaluation/screening/prisma' },
       { title: 'Excluded at full text', path: '/e/$evaluation/screening/excluded' },
     ],
