@@ -1,8 +1,10 @@
 import { byId, done, type Finding, type Outcome, trouble } from '../base/index.ts';
 import { completeRecord } from './complete-record.ts';
+import { severityOfFinding } from './finding-severity.ts';
 import { formats } from './formats/index.generated.ts';
 import type { ReadRecord } from './reference.ts';
 import type { ReferenceFormat } from './reference-format.ts';
+import type { ColumnMapping } from './table-fields.ts';
 
 /** What came of reading one file, and in which format it was read. */
 export interface ReadFile {
@@ -17,7 +19,10 @@ export interface ReadFile {
 const certaintyMin = 0.5;
 
 /** Reads references in the format that is named, or in the one the content shows. Only a file whose format is not known is a problem. */
-export function readReferences(text: string, { file, format }: { file: string; format?: string }): Outcome<ReadFile> {
+export function readReferences(
+  text: string,
+  { file, format, columns }: { file: string; format?: string; columns?: ColumnMapping | undefined },
+): Outcome<ReadFile> {
   const entry = format === undefined ? recognise(text, file) : byId<ReferenceFormat>(formats, format);
   if (!entry) {
     const names = formats.map((known) => known.id).join(', ');
@@ -32,7 +37,7 @@ export function readReferences(text: string, { file, format }: { file: string; f
       },
     );
   }
-  const read = entry.read(text, { file });
+  const read = entry.read(text, { file, columns });
   return done({ format: entry.id, ...read, records: read.records.map(completeRecord) });
 }
 
@@ -83,7 +88,13 @@ export function toJson(files: readonly Pick<ReadFile, 'records' | 'findings'>[])
       })),
     ),
     findings: files.flatMap(({ findings }) =>
-      findings.map(({ file, line, code, message }) => ({ file: file ?? null, line: line ?? null, code, message })),
+      findings.map(({ file, line, code, message }) => ({
+        file: file ?? null,
+        line: line ?? null,
+        code,
+        message,
+        severity: severityOfFinding(code),
+      })),
     ),
   };
 }

@@ -1,5 +1,6 @@
 import type { Finding, RegistryEntry } from '../base/index.ts';
 import type { ReadRecord } from './reference.ts';
+import type { ColumnMapping } from './table-fields.ts';
 
 /** What came of reading one file of references: `records.length + rejected` is the number of records the file holds. */
 export interface ReadReferences {
@@ -7,6 +8,13 @@ export interface ReadReferences {
   /** What was not understood, by line; a record that was not taken in has a finding of its own with the code `record-rejected`. */
   readonly findings: Finding[];
   readonly rejected: number;
+}
+
+/** What a reader is told beside the text. */
+export interface ReadOptions {
+  readonly file: string;
+  /** What the columns of a table hold, where somebody said so; readers of other files do without. */
+  readonly columns?: ColumnMapping | undefined;
 }
 
 /**
@@ -17,7 +25,7 @@ export interface ReferenceFormat extends RegistryEntry {
   readonly endings: readonly string[];
   /** How sure it is, from 0 to 1, that a text is in this format; the content counts first, the file name decides only between equals. */
   readonly detect: (text: string, fileName: string) => number;
-  readonly read: (text: string, options: { readonly file: string }) => ReadReferences;
+  readonly read: (text: string, options: ReadOptions) => ReadReferences;
   readonly write?: (records: readonly ReadRecord[]) => string;
   /** Files on both sides of the line: what is read without remark, and what is reported. */
   readonly examples: readonly {

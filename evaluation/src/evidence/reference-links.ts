@@ -115,49 +115,11 @@ export function registrationIn(text: string): ReferenceLink | undefined {
   return number === undefined ? undefined : { kind: 'registration', direction: 'in', pmid: '', doi: '', text: number };
 }
 
-/** Publication types that say what a publication is to another one, as databases word them. */
-const typeMeanings: readonly (readonly [words: RegExp, meaning: LinkMeaning])[] = [
-  [/^retracted (?:publication|article)$/i, ['retraction', 'in']],
-  [/^(?:retraction(?: of publication| notice)?|withdrawn publication)$/i, ['retraction', 'of']],
-  [/^(?:published )?erratum$|^corrig(?:endum|enda)$|^correction$/i, ['erratum', 'of']],
-  [/^expression of concern$/i, ['concern', 'of']],
-  [/^comment$/i, ['comment', 'of']],
-];
-
-/** Openings of titles that publishers and databases put before the title of the work itself, or that name a notice on another work. */
-const titleMeanings: readonly (readonly [opening: RegExp, meaning: LinkMeaning])[] = [
-  [/^\W{0,3}(?:retracted|withdrawn)(?: article| paper| chapter)?\s*[\]:)–-]/i, ['retraction', 'in']],
-  [/^\W{0,3}(?:notice of )?(?:retraction|withdrawal)(?: notice| note)?\s*(?:[\]:)–-]|(?:to|of|for)\b\s*["“':‘])/i, ['retraction', 'of']],
-  [
-    /^\W{0,3}(?:publisher['’]?s? |author )?(?:erratum|errata|corrigend(?:um|a)|correction)(?: notice)?\s*(?:[\]:)–-]|(?:to|for)\b)/i,
-    ['erratum', 'of'],
-  ],
-  [/^\W{0,3}(?:editorial )?expressions? of concern\s*(?:[\]:)–-]|(?:to|on|for|regarding)\b)/i, ['concern', 'of']],
-];
-
 /**
- * What title, publication types and abstract say of retractions, errata, comments and trial registers, where the record carries no such link of its own.
- * An abstract that names one registration names the study's own; one that names several, as reviews do, names none for certain.
+ * The trial that an abstract says it was registered as. An abstract that names one number names the study's own; one that names several, as reviews do,
+ * names none for certain.
  */
-export function linksInWords({
-  title,
-  publicationTypes,
-  abstract,
-  links,
-}: {
-  readonly title: string;
-  readonly publicationTypes: readonly string[];
-  readonly abstract: string;
-  readonly links: readonly ReferenceLink[];
-}): ReferenceLink[] {
-  const found: ReferenceLink[] = [];
-  const say = ([kind, direction]: LinkMeaning, text: string) => {
-    const known = [...links, ...found].some((link) => link.kind === kind && link.direction === direction);
-    if (!known) found.push({ kind, direction, pmid: '', doi: '', text: text.slice(0, 500) });
-  };
-  for (const type of publicationTypes) for (const [words, meaning] of typeMeanings) if (words.test(type)) say(meaning, type);
-  for (const [opening, meaning] of titleMeanings) if (opening.test(title)) say(meaning, title);
+export function registrationInAbstract(abstract: string): ReferenceLink | undefined {
   const numbers = mayHoldRegistration.test(abstract) ? (abstract.match(everyRegistration) ?? []) : [];
-  if (new Set(numbers.map((number) => number.toUpperCase())).size === 1) say(['registration', 'in'], numbers[0]!);
-  return found;
+  return new Set(numbers.map((number) => number.toUpperCase())).size === 1 ? registrationIn(numbers[0]!) : undefined;
 }

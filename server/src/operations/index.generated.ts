@@ -36,6 +36,7 @@ import evidenceFile from './evidence/file.ts';
 import evidenceImport from './evidence/import.ts';
 import evidenceNoticeList from './evidence/notice-list.ts';
 import evidenceNotice from './evidence/notice.ts';
+import evidenceReferenceExport from './evidence/reference-export.ts';
 import evidenceReference from './evidence/reference.ts';
 import planOutcomeParameter from './plan/outcome-parameter.ts';
 import planPlan from './plan/plan.ts';
@@ -104,6 +105,7 @@ export const operations = [
   ...evidenceImport,
   ...evidenceNoticeList,
   ...evidenceNotice,
+  ...evidenceReferenceExport,
   ...evidenceReference,
   ...planOutcomeParameter,
   ...planPlan,

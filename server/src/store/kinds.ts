@@ -10,7 +10,15 @@ import {
 } from '@cerulean/evaluation/consistency';
 import { claimKind, deviceKind, intendedPurposeKind, requirementKind, riskKind } from '@cerulean/evaluation/device';
 import { defaultCitationStyle, releaseKind, sectionKind } from '@cerulean/evaluation/documents';
-import { dataSetKind, fileKind, importKind, noticeKind, noticeListKind, referenceKind } from '@cerulean/evaluation/evidence';
+import {
+  columnMappingKind,
+  dataSetKind,
+  fileKind,
+  importKind,
+  noticeKind,
+  noticeListKind,
+  referenceKind,
+} from '@cerulean/evaluation/evidence';
 import { outcomeParameterKind, planKind, questionKind } from '@cerulean/evaluation/plan';
 import { actionKind, decisionKind, signalKind } from '@cerulean/evaluation/quality-system';
 import { promisedChangeKind, readinessAnswerKind } from '@cerulean/evaluation/readiness';
@@ -84,6 +92,7 @@ const kinds = [
   questionKind,
   outcomeParameterKind,
   referenceKind,
+  columnMappingKind,
   importKind,
   dataSetKind,
   fileKind,

@@ -1,63 +1,11 @@
 import { readAuthor } from '../author-names.ts';
 import { FindingList, quoted } from '../finding-list.ts';
 import { readDoi, readPmcid, readPmid, readYear } from '../identifiers.ts';
+import { jsonObject, objectsWithin } from '../json-objects.ts';
 import { plainLine, plainParagraphs } from '../plain-text.ts';
 import type { Author, ReadRecord } from '../reference.ts';
 import { emptyRecord, type ReadReferences, type ReferenceFormat } from '../reference-format.ts';
 import { typeFromWords, typeNames } from '../reference-type.ts';
-
-interface Piece {
-  readonly line: number;
-  readonly text: string;
-}
-
-/**
- * The objects that stand side by side in a list, one text each, so that a broken or cut-off file gives all whole ones. An object with `items` or
- * `references` is opened, since that is how some programs wrap the list.
- */
-function objectsIn(text: string): { objects: Piece[]; rest: Piece | undefined } {
-  const objects: Piece[] = [];
-  const wrapper = /^\uFEFF?\s*\{\s*"[^"]{0,40}"\s*:\s*\[/.test(text) || /"(?:items|references)"\s*:\s*\[/.test(text.slice(0, 2000));
-  const depthOfItems = wrapper && /^\uFEFF?\s*\{/.test(text) ? 1 : 0;
-  let depth = 0;
-  let start = -1;
-  let line = 1;
-  let startLine = 1;
-  let inString = false;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === 10) line++;
-    if (inString) {
-      if (code === 92) index++;
-      else if (code === 34) inString = false;
-    } else if (code === 34) {
-      inString = true;
-    } else if (code === 123) {
-      if (depth === depthOfItems) {
-        start = index;
-        startLine = line;
-      }
-      depth++;
-    } else if (code === 125) {
-      depth--;
-      if (depth === depthOfItems && start >= 0) {
-        objects.push({ line: startLine, text: text.slice(start, index + 1) });
-        start = -1;
-      }
-      if (depth < 0) depth = 0;
-    }
-  }
-  return { objects, rest: start >= 0 ? { line: startLine, text: text.slice(start) } : undefined };
-}
-
-function parse(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 function words(value: unknown): string {
   return typeof value === 'string' ? plainLine(value) : typeof value === 'number' ? String(value) : '';
@@ -126,9 +74,9 @@ function read(text: string, { file }: { file: string }): ReadReferences {
     rejected++;
     findings.addEvery('record-rejected', line, `The entry at line ${line} ${why}`);
   };
-  const { objects, rest } = objectsIn(text);
+  const { objects, rest } = objectsWithin(text, ['items', 'references']);
   for (const { line, text: source } of objects) {
-    const item = parse(source);
+    const item = jsonObject(source);
     if (!item) {
       reject(line, `is not valid JSON (${quoted(source)}). Export the file again.`);
     } else if (!['title', 'author', 'DOI', 'PMID', 'abstract', 'container-title', 'id'].some((key) => item[key] !== undefined)) {

@@ -76,7 +76,7 @@ describe('samples of what databases and programs really write', () => {
       titles: ['Tab separated', '"Never closed', 'Closed'],
       findings: ['quote-unclosed', 'column-unknown'],
     },
-    'scopus.csv': { format: 'csv', titles: ['Scopus columns'], findings: ['column-unknown'] },
+    'scopus.csv': { format: 'scopus-csv', titles: ['Scopus columns'] },
     'wrapped-with-broken-entry.json': {
       format: 'csl-json',
       titles: ['A chapter', 'Second'],
@@ -314,7 +314,7 @@ describe('hostile input', () => {
     ['blank lines', '\n'.repeat(300_000)],
     ['carriage returns', '\r'.repeat(300_000)],
     ['spaces', ' '.repeat(1_000_000)],
-    ['open quotation marks', `title,abstract\n${'"a,b\n'.repeat(50_000)}`],
+    ['open quotation marks', `title,abstract\n${'"a,b\n'.repeat(15_000)}`],
     ['stray quotation marks', `title,abstract\n"${'a"b '.repeat(200_000)}`],
     ['tags outside of records', 'AU  - x\n'.repeat(100_000)],
     ['types without content', 'TY  - JOUR\n'.repeat(50_000)],
