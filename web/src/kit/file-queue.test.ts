@@ -35,6 +35,16 @@ describe('sending files', () => {
     expect(most).toBe(1);
   });
 
+  it('takes a file that is over off the list, and none that is under way', async () => {
+    const queue = new FileQueue<Report>();
+    queue.add('e', [file('a'), file('b')], async ({ name }) => report(name));
+    for (const { id } of queue.read()) queue.dismiss(id);
+    expect(queue.read()).toHaveLength(2);
+    await settled(queue);
+    queue.dismiss(queue.read()[0]!.id);
+    expect(statuses(queue)).toEqual(['b done']);
+  });
+
   it('goes on after a file that cannot be read, and keeps why', async () => {
     const queue = new FileQueue<Report>();
     const unreadable = new ProblemError({ code: 'file-unreadable', title: 'bad.ris holds no reference.', remedy: 'Export it again.' });

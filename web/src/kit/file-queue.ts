@@ -60,6 +60,11 @@ export class FileQueue<Report> {
     this.#change(id, { status: 'stopped' });
   }
 
+  /** Takes one file that is over off the list, for instance because it is sent again in another way. */
+  dismiss(id: number): void {
+    this.#set(this.#files.filter((file) => file.id !== id || file.status === 'waiting' || file.status === 'sending'));
+  }
+
   /** Takes everything that is over off the list of an evaluation; the reports stay in the records. */
   clear(evaluation: string): void {
     this.#set(this.#files.filter((file) => file.evaluation !== evaluation || file.status === 'waiting' || file.status === 'sending'));

@@ -1,4 +1,4 @@
-import type { importKind } from '@cerulean/evaluation/evidence';
+import { type importKind, severityOfFinding } from '@cerulean/evaluation/evidence';
 import type { DataOf } from '@cerulean/evaluation/records';
 import { Status } from '../../kit/status.tsx';
 import classes from './evidence.module.css';
@@ -25,19 +25,25 @@ export function Findings({
   findings,
   open = false,
 }: {
-  findings: readonly { readonly line?: number | undefined; readonly message: string }[];
+  findings: readonly { readonly line?: number | undefined; readonly code: string; readonly message: string }[];
   open?: boolean;
 }) {
   if (findings.length === 0) return null;
+  const losses = findings.filter(({ code }) => severityOfFinding(code) !== 'minor').length;
   return (
     <details className={classes.findings} open={open}>
-      <summary>{findings.length === 1 ? 'One finding' : `${findings.length} findings`}</summary>
+      <summary>
+        {findings.length === 1 ? 'One finding' : `${findings.length} findings`}
+        {losses > 0 && `, ${losses === findings.length ? 'of something' : `${losses} of something`} left out`}
+      </summary>
       <ol>
-        {findings.map(({ line, message }, index) => (
+        {findings.map(({ line, code, message }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be alike, and the list never changes
           <li key={index}>
             <span>{line === undefined ? '' : `line ${line}`}</span>
-            <span>{message}</span>
+            <span>
+              {severityOfFinding(code) !== 'minor' && <Status tone="bad">left out</Status>} {message}
+            </span>
           </li>
         ))}
       </ol>

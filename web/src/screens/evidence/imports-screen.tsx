@@ -4,8 +4,8 @@ import { searchRunKind } from '@cerulean/evaluation/search';
 import { Anchor, Button, NativeSelect, TextInput, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
-import { addressOf, upload } from '../../api/client.ts';
-import { invalidate } from '../../api/queries.ts';
+import { addressOf } from '../../api/client.ts';
+import { invalidate, useOperation } from '../../api/queries.ts';
 import { useRecords } from '../../api/records.ts';
 import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import { useAddress } from '../../frame/use-search.ts';
@@ -20,9 +20,10 @@ import { Status } from '../../kit/status.tsx';
 import { StepTabs } from '../../kit/step-tabs.tsx';
 import type { Column } from '../../kit/table/column.ts';
 import { DataTable } from '../../kit/table/data-table.tsx';
+import { ColumnQuestion } from './column-mapping.tsx';
 import classes from './evidence.module.css';
 import { formatBytes } from './format-bytes.ts';
-import { type FileOnItsWay, importQueue } from './import-queue.ts';
+import { type ColumnMapping, type FileOnItsWay, type ImportSource, importQueue, sendFile } from './import-queue.ts';
 import { Findings, ImportCounts } from './import-report.tsx';
 import { SidePanel } from './side-panel.tsx';
 
@@ -73,7 +74,7 @@ export default function ImportsScreen() {
   return (
     <Page
       title="Imports"
-      description="Exports of databases as .nbib or .txt (PubMed), .ris, .csv or .json (CSL). Each file is read as a whole; what could not be read is named by line, and the rest is kept."
+      description="Exports of databases and reference managers; the format is recognised by the content. Each file is read as a whole; what could not be read is named by line, and the rest is kept."
       tabs={<StepTabs word="evidence" />}
     >
       {mayEdit && <Sending evaluation={evaluation} runs={runs ?? []} />}
@@ -155,15 +156,23 @@ function Sending({ evaluation, runs }: { evaluation: string; runs: readonly Stor
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [busy]);
-  const add = (chosen: readonly File[]) =>
+  const add = (chosen: readonly File[], columns?: ColumnMapping) => {
+    const source: ImportSource = { evaluation, database, ...(searchRunId ? { searchRunId } : {}) };
     importQueue.add(evaluation, chosen, async (file, onSent, signal) => {
-      const report = await upload('evidence.import.create', { evaluation, database, ...(searchRunId ? { searchRunId } : {}) }, [file], {
-        onProgress: ({ sent, total }) => onSent((100 * sent) / total),
-        signal,
-      });
-      void invalidate(client, evaluation);
+      const report = await sendFile(source, file, { ...(columns ? { columns } : {}), onSent, signal });
+      if ('imported' in report) void invalidate(client, evaluation);
       return report;
     });
+  };
+  /** Imports a table as it was explained, and after it the others that wait with the same columns. */
+  const explained = (columns: ColumnMapping) => {
+    const names = (mapping: ColumnMapping) => mapping.map(({ column }) => column).join('\n');
+    for (const { id, file, asks } of asking(files)) {
+      if (names(asks.table.columns) !== names(columns)) continue;
+      importQueue.dismiss(id);
+      add([file], columns);
+    }
+  };
   return (
     <section aria-label="Import files" style={{ marginBottom: 28 }}>
       <div className={classes.setUp}>
@@ -193,9 +202,9 @@ function Sending({ evaluation, runs }: { evaluation: string; runs: readonly Stor
         </datalist>
       </div>
       <FileDrop
-        accept={['.nbib', '.txt', '.ris', '.csv', '.tsv', '.json']}
-        sentence="PubMed (.nbib, .txt), RIS, CSV or CSL-JSON files, as many as you like."
-        onFiles={add}
+        accept={['.nbib', '.txt', '.ris', '.xml', '.enw', '.bib', '.ciw', '.csv', '.tsv', '.xlsx', '.json', '.gz']}
+        sentence="RIS, PubMed (.nbib, .xml), EndNote (.xml, .enw), BibTeX, Web of Science, Ovid, ClinicalTrials.gov, CSL-JSON, or tables (.csv, .tsv, .xlsx); packed as .gz or not."
+        onFiles={(chosen) => add(chosen)}
       />
       {files.length > 0 && (
         <div className={classes.sending}>
@@ -210,7 +219,7 @@ function Sending({ evaluation, runs }: { evaluation: string; runs: readonly Stor
           {busy && <Progress title="Importing files" done={over} total={files.length} />}
           <ul className={classes.files}>
             {files.map((file) => (
-              <SentFile key={file.id} file={file} />
+              <SentFile key={file.id} file={file} onExplained={explained} />
             ))}
           </ul>
         </div>
@@ -219,7 +228,15 @@ function Sending({ evaluation, runs }: { evaluation: string; runs: readonly Stor
   );
 }
 
-function SentFile({ file }: { file: FileOnItsWay }) {
+/** The files that wait for somebody to say what their columns hold. */
+function asking(files: readonly FileOnItsWay[]) {
+  return files.flatMap((file) => (file.status === 'done' && 'asks' in file.report ? [{ id: file.id, ...file.report }] : []));
+}
+
+function SentFile({ file, onExplained }: { file: FileOnItsWay; onExplained: (columns: ColumnMapping) => void }) {
+  const formats = useOperation('evidence.format.list', {}, { staleTime: Number.POSITIVE_INFINITY }).data?.formats;
+  const report = file.status === 'done' ? file.report : undefined;
+  const imported = report && 'imported' in report ? report.imported.data : undefined;
   const stop = (
     <Button variant="subtle" size="compact-xs" onClick={() => importQueue.stop(file.id)} aria-label={`Stop ${file.name}`}>
       Stop
@@ -244,14 +261,23 @@ function SentFile({ file }: { file: FileOnItsWay }) {
         )}
         {file.status === 'stopped' && <Status tone="caution">stopped, not imported</Status>}
         {file.status === 'failed' && <Status tone="bad">not imported</Status>}
-        {file.status === 'done' && <ImportCounts report={file.report.data} />}
+        {imported && (
+          <>
+            <span className={classes.quiet}>{formats?.find(({ id }) => id === imported.format)?.title ?? imported.format}</span>
+            <ImportCounts report={imported} />
+          </>
+        )}
+        {report && 'asks' in report && <Status tone="caution">waits for its columns</Status>}
       </div>
       {file.status === 'failed' && (
         <p className={classes.remedy} role="alert">
           {file.problem.title} {file.problem.remedy}
         </p>
       )}
-      {file.status === 'done' && <Findings findings={file.report.data.findings} />}
+      {report && 'asks' in report && (
+        <ColumnQuestion preview={report.asks} onImport={onExplained} onLeave={() => importQueue.dismiss(file.id)} />
+      )}
+      {imported && <Findings findings={imported.findings} />}
     </li>
   );
 }

@@ -14,6 +14,7 @@ import { useServerRows } from '../../kit/table/rows.ts';
 import { useTableState } from '../../kit/table/use-table-state.ts';
 import { authorsText } from './citation.tsx';
 import classes from './evidence.module.css';
+import { ExportMenu } from './export-menu.tsx';
 import { PublicationMark } from './publication-status.tsx';
 import { ReferenceEditor } from './reference-editor.tsx';
 import { ReferencePanel } from './reference-panel.tsx';
@@ -134,7 +135,14 @@ export default function ReferencesScreen() {
       title="Evidence"
       description="Publications from the databases, each with the file and line it was read from. Duplicates are kept and marked; nothing disappears."
       tabs={<StepTabs word="evidence" />}
-      actions={rows.total > 0 && toImports}
+      actions={
+        rows.total > 0 && (
+          <>
+            <ExportMenu evaluation={evaluation} />
+            {toImports}
+          </>
+        )
+      }
     >
       {rows.loading && !shown.current ? (
         <Loading lines={10} />
@@ -142,7 +150,7 @@ export default function ReferencesScreen() {
         <Problem error={rows.error} onRetry={rows.retry} />
       ) : rows.total === 0 && unfiltered && !rows.loading ? (
         <EmptyState
-          sentence="References exported from PubMed, Embase and other databases belong here, as .nbib, .ris, .csv or .json files."
+          sentence="References exported from PubMed, Embase and other databases belong here, in whatever format they export."
           action={toImports}
         />
       ) : (
