@@ -2,8 +2,9 @@
 export const findingSeverities = ['critical', 'major', 'minor'] as const;
 export type FindingSeverity = (typeof findingSeverities)[number];
 
-/** What makes the records fewer or shorter than those in the file. All other findings tell what was mended, or what was no part of a reference. */
-const losses: ReadonlySet<string> = new Set([
+/** What says that a record is broken, or that something of the file stands in no record. All other findings tell what was mended or never was part of a reference. */
+const broken: ReadonlySet<string> = new Set([
+  'end-missing',
   'record-rejected',
   'entry-broken',
   'outside-record',
@@ -16,5 +17,5 @@ const losses: ReadonlySet<string> = new Set([
 /** The severity of a finding by its code. Only what ends before the file does is critical: nobody can say how many records are missing. */
 export function severityOfFinding(code: string): FindingSeverity {
   if (code === 'file-cut-off') return 'critical';
-  return losses.has(code) ? 'major' : 'minor';
+  return broken.has(code) ? 'major' : 'minor';
 }

@@ -214,6 +214,14 @@ describe('a call', () => {
     expect(findings[0]).toMatchObject({ file: 'broken.ris', line: expect.any(Number), code: expect.any(String) });
   });
 
+  it('ends with status 1 for findings at or above the severity that --fail-on names, and says each severity', async () => {
+    const { out } = await run('evidence', 'read', 'broken.ris', '--json');
+    expect(JSON.parse(out).findings[0].severity).toBe('major');
+    const statusWith = async (severity: string) => (await run('evidence', 'read', 'broken.ris', '--fail-on', severity)).status;
+    expect([await statusWith('minor'), await statusWith('major'), await statusWith('critical')]).toEqual([1, 1, 0]);
+    expect((await run('evidence', 'read', 'good.ris', '--fail-on', 'much')).status).toBe(2);
+  });
+
   it('finds duplicates', async () => {
     const { clusters, counts } = JSON.parse((await run('evidence', 'dedupe', 'good.ris', 'same.ris', '--json')).out);
     expect(counts).toEqual({ read: 2, unique: 1, merged: 1, toReview: 0 });

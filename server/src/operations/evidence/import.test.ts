@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestInstallation, type TestInstallation, type UploadedTestFile, type Visitor } from '../../test-installation.ts';
 
@@ -225,5 +226,97 @@ describe('a file that is not as it should be', () => {
     expect(body.data.recordsRead).toBe(1);
     const { records } = await list('query=calc');
     expect(records[0].data.title).toContain('<script>alert(1)</script>');
+  });
+});
+
+describe('a table whose columns no database names so', () => {
+  const columns = [
+    { column: 'Titel', field: 'title' },
+    { column: 'Verfasser', field: 'authors' },
+    { column: 'Jahr', field: 'year' },
+    { column: 'Bemerkung', field: '' },
+  ];
+  const table = (title: string) => `Titel;Verfasser;Jahr;Bemerkung\n${title};"Maki, D; Ringer, M";1997;gut\n`;
+  const preview = (file: UploadedTestFile, fields = {}) => ada.upload(at('imports/preview'), [file], fields);
+
+  beforeAll(async () => {
+    evaluation = await installation.evaluation('Tables', [[ada, 'administrator']]);
+  });
+
+  it('is shown with its columns and first cells, and nothing is stored', async () => {
+    const { status, body } = await preview({ name: 'liste.csv', content: table('Eine Studie') });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ format: 'csv', records: 0, table: { remembered: false } });
+    expect(body.table.columns.map(({ column, field }: { column: string; field: string }) => [column, field])).toEqual([
+      ['Titel', ''],
+      ['Verfasser', ''],
+      ['Jahr', ''],
+      ['Bemerkung', ''],
+    ]);
+    expect(body.table.samples[0]).toEqual(['Eine Studie']);
+    expect((await list('state=all')).total).toBe(0);
+    expect((await send({ name: 'liste.csv', content: table('Eine Studie') })).status).toBe(422);
+  });
+
+  it('is imported as its columns were explained, and the next one with the same columns needs no explanation', async () => {
+    const first = await send(
+      { name: 'liste.csv', content: table('Eine Studie') },
+      { database: 'Handsuche', columns: JSON.stringify(columns) },
+    );
+    expect(first.body.data).toMatchObject({ recordsRead: 1, recordsRejected: 0, format: 'csv' });
+    const again = await preview({ name: 'liste-2.csv', content: table('Noch eine Studie') });
+    expect(again.body).toMatchObject({ records: 1, table: { remembered: true, columns } });
+    const second = await send({ name: 'liste-2.csv', content: table('Noch eine Studie') });
+    expect(second.body.data.recordsRead).toBe(1);
+    const { records } = await list('state=all');
+    expect(records.map(({ data }: { data: { title: string } }) => data.title)).toEqual(['Eine Studie', 'Noch eine Studie']);
+    expect(records[1].data).toMatchObject({ year: 1997, authors: [{ family: 'Maki' }, { family: 'Ringer' }] });
+  });
+
+  it('is read from a workbook as from a text, with the row of each record', async () => {
+    const book = new exceljs.Workbook();
+    const sheet = book.addWorksheet('Liste');
+    sheet.addRows([['Titel', 'Verfasser', 'Jahr', 'Bemerkung'], [], ['Drei', 'Maki, D', 2001, '']]);
+    const content = new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer);
+    const { body } = await send({ name: 'liste.xlsx', content });
+    expect(body.data).toMatchObject({ recordsRead: 1 });
+    const { records } = await list('state=all');
+    expect(records.at(-1).data).toMatchObject({ title: 'Drei', year: 2001, source: { line: 3 } });
+  });
+
+  it('with columns explained in a way that cannot be is refused', async () => {
+    const { status, body } = await send({ name: 'liste.csv', content: table('X') }, { columns: '[{"column":"Titel","field":"colour"}]' });
+    expect([status, body.code]).toEqual([422, 'input-invalid']);
+  });
+});
+
+describe('the preview of a file', () => {
+  it('tells format, counts and findings with their severity', async () => {
+    const { body } = await ada.upload(at('imports/preview'), [
+      { name: 'x.txt', content: 'TY  - JOUR\nTI  - A\nAU  - B, C\nER  - \nTY  - JOUR\nER  - \n' },
+    ]);
+    expect(body).toMatchObject({
+      format: 'ris',
+      formatTitle: 'RIS',
+      records: 1,
+      rejected: 1,
+      first: [{ label: 'B', title: 'A' }],
+      findings: [{ line: 5, code: 'record-rejected', severity: 'major' }],
+    });
+    expect(body.table).toBeUndefined();
+  });
+});
+
+describe('the export of references', () => {
+  it('gives them in every format that is written, without duplicates', async () => {
+    const { body } = await ada.ask('GET', '/api/evidence/formats');
+    const written = body.formats.filter(({ writes }: { writes: boolean }) => writes).map(({ id }: { id: string }) => id);
+    expect(written.sort()).toEqual(['bibtex', 'csl-json', 'csv', 'endnote-xml', 'nbib', 'ris']);
+    for (const format of written) {
+      const answer = await ada.ask('GET', at(`references/export?format=${format}`));
+      expect(answer.status).toBe(200);
+      expect(answer.text).toContain('Noch eine Studie');
+    }
+    expect((await ada.ask('GET', at('references/export?format=ovid-text'))).status).toBe(422);
   });
 });

@@ -29,12 +29,12 @@ export function Findings({
   open?: boolean;
 }) {
   if (findings.length === 0) return null;
-  const losses = findings.filter(({ code }) => severityOfFinding(code) !== 'minor').length;
+  const major = findings.filter(({ code }) => severityOfFinding(code) !== 'minor').length;
   return (
     <details className={classes.findings} open={open}>
       <summary>
         {findings.length === 1 ? 'One finding' : `${findings.length} findings`}
-        {losses > 0 && `, ${losses === findings.length ? 'of something' : `${losses} of something`} left out`}
+        {major > 0 && `, ${major === findings.length ? 'major' : `${major} major`}`}
       </summary>
       <ol>
         {findings.map(({ line, code, message }, index) => (
@@ -42,7 +42,7 @@ export function Findings({
           <li key={index}>
             <span>{line === undefined ? '' : `line ${line}`}</span>
             <span>
-              {severityOfFinding(code) !== 'minor' && <Status tone="bad">left out</Status>} {message}
+              {severityOfFinding(code) !== 'minor' && <Status tone="bad">major</Status>} {message}
             </span>
           </li>
         ))}
