@@ -1,0 +1,297 @@
+import { type Figure, sameFigure } from './figures.ts';
+
+/** Two figures of different documents that seem to be of the same thing and cannot both be true. */
+export interface FigureMatch {
+  readonly one: Figure;
+  readonly other: Figure;
+  /** Logarithm of the odds that they contradict each other, as far as the signs go. */
+  readonly score: number;
+  /** What the score was made of. */
+  readonly signs: Signs;
+}
+
+/**
+ * What speaks for and against a contradiction, with its weight. The weights were fitted by logistic regression on the labelled dossiers in `tests/dossiers`
+ * (numbers changed at random against the coherent text, each dossier scored by weights from the others); they speak of words and marks, never of a subject.
+ */
+const weights = {
+  /** How alike the words around both are, 0 to 1. */
+  alike: 3.8,
+  /** Logarithm of the weight of the words they share. */
+  shared: 1.4,
+  /** How alike the next best figure of either is, in relation. */
+  rival: -1,
+  /** Further documents that have the one value beside these words, and those that have the other. */
+  support: 0.35,
+  against: -0.75,
+  /** One of the values stands in one document only. */
+  alone: 0.5,
+  /** Documents that have the commoner value, and how often it stands in all. */
+  many: -0.05,
+  common: -0.5,
+  /** The document of one has the value of the other somewhere. */
+  crossed: -0.2,
+  /** The words right beside them, as share of the smaller number and of all. */
+  besideShare: 1.6,
+  besideUnion: -2.1,
+  /** What is counted is the same. */
+  head: 1.3,
+  /** The other figures of their passages are the same. */
+  agree: 1,
+  boundSame: 1.0,
+  wholeSame: 2,
+  boundGap: -0.7,
+  nameGap: -0.3,
+  yearGap: -0.35,
+  timeGap: -0.4,
+  source: -0.9,
+  modality: -1.8,
+  criterion: 1.05,
+  cells: 0.5,
+  /** How far apart they are. */
+  ratio: -0.65,
+  time: -0.1,
+  count: -0.8,
+  date: -1.9,
+  per: -1.5,
+  constant: -3.3,
+};
+type Signs = Readonly<Record<keyof typeof weights, number>>;
+
+interface Likeness {
+  readonly figure: Figure;
+  /** Share of the weight of their words that two figures have in common, 0 to 1. */
+  readonly alike: number;
+  readonly shared: number;
+}
+
+/** The figures of one document that could be the same as a figure of another. */
+interface Seen {
+  /** Likeness of the most alike one with the same value. */
+  readonly known: number;
+  readonly others: readonly Likeness[];
+}
+
+/** Words in more passages than this find no partner for a figure. */
+const rareIn = 60;
+/** A value that stands beside nearly the same words in the other document is known there. */
+const knownShare = 0.8;
+
+/** Pairs of figures with the likeness of their words and a score, of all documents with all. `lists` has the figures of each document. */
+export function figureMatches(lists: readonly (readonly Figure[])[]): FigureMatch[] {
+  const all = lists.flat();
+  const passages = new Map<string, Set<unknown>>();
+  const byPassage = new Map<unknown, Figure[]>();
+  for (const figure of all) {
+    push(byPassage, figure.passage, figure);
+    for (const word of figure.words.keys()) {
+      const there = passages.get(word);
+      if (there) there.add(figure.passage);
+      else passages.set(word, new Set([figure.passage]));
+    }
+  }
+  const rarity = new Map(
+    [...passages].map(([word, places]) => [word, Math.log((Math.max(byPassage.size, 200) + 1) / (places.size + 0.5))]),
+  );
+  const rare = (word: string): number => rarity.get(word) ?? 0;
+  const sums = new Map(all.map((figure) => [figure, [...figure.words].reduce((sum, [word, weight]) => sum + weight * rare(word), 0)]));
+  const likeness = (one: Figure, figure: Figure): Likeness => {
+    let shared = 0;
+    const [small, large] = one.words.size <= figure.words.size ? [one, figure] : [figure, one];
+    for (const [word, weight] of small.words) {
+      const there = large.words.get(word);
+      if (there !== undefined) shared += Math.min(weight, there) * rare(word);
+    }
+    const [a, b] = [sums.get(one)!, sums.get(figure)!];
+    return { figure, alike: shared / Math.max(1e-6, 0.6 * Math.min(a, b) + 0.4 * Math.max(a, b)), shared };
+  };
+  const wordsOf = (figure: Figure): string[] =>
+    [...figure.words]
+      .filter(([word, weight]) => weight >= 0.5 && passages.get(word)!.size <= rareIn)
+      .map(([word]) => `${figure.kind} ${word}`);
+  const indexes = lists.map((list) => {
+    const byWord = new Map<string, Figure[]>();
+    for (const figure of list) for (const word of wordsOf(figure)) push(byWord, word, figure);
+    return byWord;
+  });
+  const seen = new Map<Figure, (Seen | undefined)[]>();
+  const look = (figure: Figure, index: number): Seen => {
+    const byIndex = seen.get(figure) ?? [];
+    seen.set(figure, byIndex);
+    const before = byIndex[index];
+    if (before) return before;
+    let known = 0;
+    const others: Likeness[] = [];
+    const near = new Set(wordsOf(figure).flatMap((word) => indexes[index]!.get(word) ?? []));
+    for (const other of near) {
+      const same = sameFigure(figure, other);
+      if (!same && !comparable(figure, other)) continue;
+      const like = likeness(figure, other);
+      if (same) known = Math.max(known, like.alike);
+      else if (like.alike > 0.15) others.push(like);
+    }
+    const found = { known, others: others.sort((a, b) => b.alike - a.alike).slice(0, 6) };
+    byIndex[index] = found;
+    return found;
+  };
+  const byKind = Map.groupBy(all, (figure) => figure.kind);
+  const held = new Map<Figure, { documents: ReadonlySet<string>; times: number }>();
+  const heldBy = (figure: Figure): { documents: ReadonlySet<string>; times: number } => {
+    const before = held.get(figure);
+    if (before) return before;
+    const same = byKind.get(figure.kind)!.filter((third) => sameFigure(third, figure));
+    const found = { documents: new Set(same.map((third) => third.document.id)), times: same.length };
+    held.set(figure, found);
+    return found;
+  };
+  const matches: FigureMatch[] = [];
+  for (let i = 0; i < lists.length; i++) {
+    for (let j = i + 1; j < lists.length; j++) {
+      for (const one of lists[i]!) {
+        const mine = look(one, j);
+        for (const like of mine.others.slice(0, 3)) {
+          const other = like.figure;
+          if (mine.known >= knownShare * like.alike) continue;
+          const its = look(other, i);
+          if (its.known >= knownShare * like.alike) continue;
+          const open = (there: Likeness, index: number): boolean => look(there.figure, index).known < knownShare * there.alike;
+          const rival = Math.max(
+            0,
+            ...mine.others.filter((there) => there.figure !== other && open(there, i)).map((there) => there.alike),
+            ...its.others.filter((there) => there.figure !== one && open(there, j)).map((there) => there.alike),
+          );
+          if (rival > 1.05 * like.alike) continue;
+          const agree = agreement(one, byPassage.get(one.passage)!, other, byPassage.get(other.passage)!);
+          // Another result at another time is another fact.
+          if (agree === 0 && one.marks.point && other.marks.point) continue;
+          const witnesses = [one, other].map(
+            (figure) => lists.filter((_, k) => k !== i && k !== j && look(figure, k).known >= 0.5 * like.alike).length,
+          );
+          const signs: Signs = {
+            ...signsOf(one, other, rare),
+            alike: like.alike,
+            shared: Math.log1p(like.shared),
+            rival: rival / like.alike,
+            support: Math.min(2, Math.max(...witnesses)),
+            against: Math.min(2, ...witnesses),
+            ...valueSigns(one, heldBy(one), other, heldBy(other)),
+            agree: agree ?? 0,
+          };
+          let score = 0;
+          for (const sign of Object.keys(weights) as (keyof typeof weights)[]) score += weights[sign] * signs[sign];
+          matches.push({ one, other, score, signs });
+        }
+      }
+    }
+  }
+  return matches.sort((a, b) => b.score - a.score);
+}
+
+interface Held {
+  readonly documents: ReadonlySet<string>;
+  readonly times: number;
+}
+
+function valueSigns(one: Figure, byOne: Held, other: Figure, byOther: Held): Pick<Signs, 'alone' | 'many' | 'crossed' | 'common'> {
+  return {
+    alone: Number(Math.min(byOne.documents.size, byOther.documents.size) === 1),
+    many: Math.min(5, Math.max(byOne.documents.size, byOther.documents.size)),
+    crossed: Number(byOne.documents.has(other.document.id)) + Number(byOther.documents.has(one.document.id)),
+    common: Math.log(Math.max(byOne.times, byOther.times)),
+  };
+}
+
+type OwnSigns = Omit<Signs, 'alike' | 'shared' | 'rival' | 'support' | 'against' | 'alone' | 'many' | 'crossed' | 'common' | 'agree'>;
+
+/** The signs that the two figures carry themselves. */
+function signsOf(one: Figure, other: Figure, rare: (word: string) => number): OwnSigns {
+  const [a, b] = [one.marks, other.marks];
+  const same = (x: string, y: string): number => Number(x !== '' && x === y);
+  const gap = (x: string | readonly string[], y: string | readonly string[]): number => Number((x.length === 0) !== (y.length === 0));
+  return {
+    besideShare: share(one.beside, other.beside, rare, 'smaller'),
+    besideUnion: share(one.beside, other.beside, rare, 'union'),
+    head: one.head.size > 0 && other.head.size > 0 ? share(one.head, other.head, rare, 'smaller') : 0.5,
+    boundSame: same(a.bound, b.bound),
+    wholeSame: same(a.whole, b.whole),
+    boundGap: gap(a.bound, b.bound),
+    nameGap: gap(a.names, b.names),
+    yearGap: gap(a.years, b.years),
+    timeGap: gap(a.times, b.times),
+    source: Number(a.source !== b.source),
+    modality: Number(a.modality !== b.modality),
+    criterion: Number(a.modality === 'criterion' || b.modality === 'criterion'),
+    cells: Number(one.passage.cell !== undefined) + Number(other.passage.cell !== undefined),
+    ratio: Math.min(2, Math.abs(Math.log(Math.abs(one.value / other.value) || 1))),
+    time: Number(one.kind === 'time'),
+    count: Number(one.kind === 'count'),
+    date: Number(one.kind === 'date'),
+    per: Number(one.kind.startsWith('per ')),
+    constant: 1,
+  };
+}
+
+/** Share of the other figures beside the one that stand beside the other as well; nothing where one has none. */
+function agreement(one: Figure, withOne: readonly Figure[], other: Figure, withOther: readonly Figure[]): number | undefined {
+  const near = (figure: Figure, figures: readonly Figure[]): Figure[] =>
+    figures.filter((there) => there !== figure && Math.abs(there.start - figure.start) < 160);
+  const [mine, its] = [near(one, withOne), near(other, withOther)];
+  const least = Math.min(mine.length, its.length);
+  return least === 0 ? undefined : mine.filter((x) => its.some((y) => sameFigure(x, y))).length / least;
+}
+
+function share(one: ReadonlySet<string>, other: ReadonlySet<string>, rare: (word: string) => number, of: 'smaller' | 'union'): number {
+  let [a, b, both] = [0, 0, 0];
+  for (const word of one) {
+    a += rare(word);
+    if (other.has(word)) both += rare(word);
+  }
+  for (const word of other) b += rare(word);
+  const base = of === 'smaller' ? Math.min(a, b) : a + b - both;
+  return base > 0 ? both / base : 0;
+}
+
+function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+function disjoint(one: readonly string[], other: readonly string[]): boolean {
+  return one.length > 0 && other.length > 0 && !one.some((there) => other.includes(there));
+}
+
+/** Whether nothing says that the figures are of different things: another study, owner, bound, part, time or name. */
+function comparable(one: Figure, other: Figure): boolean {
+  const [a, b] = [one.marks, other.marks];
+  const countable = one.kind === 'count' || one.kind === 'percent' || one.kind.startsWith('per ');
+  const different = (x: string, y: string): boolean => x !== '' && y !== '' && x !== y;
+  const market = a.source !== b.source && (a.source === 'market' || b.source === 'market');
+  if (a.owner !== b.owner || a.part !== b.part || different(a.study, b.study)) return false;
+  if (a.modality !== b.modality && (countable || a.modality === 'planned' || b.modality === 'planned')) return false;
+  if (different(direction(one), direction(other)) || different(a.role, b.role) || different(a.whole, b.whole)) return false;
+  if (different(a.statistic, b.statistic) || observed(a.statistic) !== observed(b.statistic)) return false;
+  if (market && (countable || observed(a.statistic) !== '')) return false;
+  if (countable && (a.ongoing || b.ongoing || (a.source === 'market' && a.sum !== b.sum))) return false;
+  if ((one.kind !== 'time' && disjoint(a.times, b.times)) || disjoint(a.years, b.years) || disjoint(a.names, b.names)) return false;
+  if (one.kind === 'date') return a.event === b.event && Math.abs(one.value - other.value) < 1200;
+  const ratio = one.value / other.value;
+  if (ratio > 6 || ratio < 1 / 6) return false;
+  if (one.kind !== 'count') return true;
+  // What is counted must be what the other counts.
+  const counted = (x: Figure, y: Figure): boolean =>
+    x.head.size === 0 || [...x.head].some((word) => y.head.has(word) || y.beside.has(word));
+  return counted(one, other) || counted(other, one);
+}
+
+function direction({ marks }: Figure): string {
+  return marks.bound || (marks.role === 'from' ? 'lower' : marks.role === 'to' ? 'upper' : '');
+}
+
+/** What was measured of people and things: "mean", "median", "range", "oldest". */
+function observed(statistic: string): string {
+  return statistic
+    .replace(/\b(?:minimum|maximum|upper limit|lower limit|highest|lowest|longest|shortest)\b/gu, '')
+    .replace(/ +/g, ' ')
+    .trim();
+}

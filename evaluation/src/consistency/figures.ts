@@ -1,0 +1,535 @@
+import type { DossierContext, DossierDocument } from './dossier.ts';
+import { criterionTitle, withCaption } from './grid.ts';
+import { keptByDocumentAndContext } from './kept-by-document.ts';
+import { meaningOf } from './lexicon/clinical-synonyms.ts';
+import type { Passage, Sentence } from './passage.ts';
+import { studyAt, studyMentions } from './studies.ts';
+import { mentions, subjectOf } from './subject.ts';
+import { readDates } from './text/dates.ts';
+import { contentStems, fold, words } from './text/fold.ts';
+import { keptByText } from './text/kept-by-text.ts';
+import { type FoundNumber, readNumbers } from './text/numbers.ts';
+import { describeRange, readQuantities } from './text/quantities.ts';
+import { type Dimension, unitAt } from './text/units.ts';
+import type { Topic } from './topic.ts';
+
+/** A number of a document with what the text around it says it is. */
+export interface Figure {
+  readonly document: DossierDocument;
+  readonly passage: Passage;
+  /** Positions in the passage's text. */
+  readonly start: number;
+  readonly end: number;
+  /** Dimension of its unit, the unit itself where it is not known, `date`, `count` or what it counts on: figures of different kinds are never compared. */
+  readonly kind: string;
+  /** In base units; for dates the first day it can mean, in days. */
+  readonly value: number;
+  /** How far the true value can be from it by rounding; for dates the days until the last day it can mean. */
+  readonly within: number;
+  readonly says: string;
+  /** Words around it with how near they are, 0 to 1. */
+  readonly words: ReadonlyMap<string, number>;
+  /** Words right beside it, or of its row and column. */
+  readonly beside: ReadonlySet<string>;
+  /** What is counted: the words right after a number, or the titles of a cell. */
+  readonly head: ReadonlySet<string>;
+  /** The range it is an end of. */
+  readonly range?: { readonly from: number; readonly to: number } | undefined;
+  readonly marks: Marks;
+}
+
+/** What makes a figure another one than a figure of the same words. */
+export interface Marks {
+  readonly study: string;
+  /** Names of other devices, or "other" where the words around say that it is not the device's own. */
+  readonly owner: string;
+  readonly bound: '' | 'lower' | 'upper';
+  readonly modality: '' | 'planned' | 'criterion';
+  readonly statistic: string;
+  readonly times: readonly string[];
+  readonly years: readonly string[];
+  readonly role: '' | 'part' | 'whole' | 'from' | 'to';
+  /** Of how many a count or percentage is: "12" of "8 of 12 (66.7 %)". */
+  readonly whole: string;
+  readonly source: '' | 'study' | 'market';
+  /** Capitalised words beside it that the dossier never writes small, without those of the device's name. */
+  readonly names: readonly string[];
+  /** Beginning, end, issue: what a date is of. */
+  readonly event: string;
+  /** A point in time at which something else was measured: "at twelve months". */
+  readonly point: boolean;
+  /** The sum over periods, and what is still counted. */
+  readonly sum: boolean;
+  readonly ongoing: boolean;
+  /** Words that make a part of the patients or a kind of the event. */
+  readonly part: string;
+}
+
+const skipped: readonly Topic[] = ['references', 'abbreviations', 'history', 'qualification', 'standards'];
+const ofOthers: readonly Topic[] = ['predecessor', 'similar-devices'];
+const past = /\b(?:was|were|had|has|have|did|enrolled|treated|completed|showed|found|reached|reported)\b/u;
+const planned =
+  /\b(?:plan(?:s|ned)?|foreseen|foresees|designed for|intended sample|expected|assumed|assumption|will|shall be|aims?|estimated|hypothes\w+|anticipated|calculated|forecast|projected)\b/u;
+const criterion = /\b(?:criteri\w+|thresholds?|goal|acceptance|acceptable|alert|trigger|margin|hypothesis|requirement|target)\b/u;
+const statistic =
+  /\b(?:mean|average|averaged|median|minimum|maximum|ranged?|ranging|interquartile|standard deviation|sd|upper limit|lower limit|confidence|ci|oldest|youngest|heaviest|lightest|highest|lowest|longest|shortest)\b/gu;
+const otherOwner =
+  /\b(?:comparators?|control|predecessor|equivalent device|published|literature|similar devices?|state of the art|competitor|benchmark|reference device|conventional|other (?:devices?|makers?|manufacturers?|models?)|previous|earlier|former|older|bench|animal|simulat\w+)\b/u;
+const approximate =
+  /(?:\babout|\baround|\bapproximately|\bnearly|\balmost|\broughly|\bsome|\bca\.?|\bjust (?:under|over)|\bwell (?:over|under|below|above)|\bfar (?:below|above)|~|≈)\s*$/u;
+const lowerBound =
+  /(?:≥|>|\bat least|\bnot (?:less|lower|shorter|fewer|below) than|\bnot below|\bno (?:less|fewer) than|\bminimum(?: of)?|\bfrom|\babove|\bmore than|\bover|\bexceed\w*|\bmin\.?)\s*$/u;
+const upperBound =
+  /(?:≤|<|\bat most|\bnot (?:more|higher|greater|longer|later) than|\bno (?:more|longer|later) than|\bnot (?:to )?exceed(?:ing)?|\bnot above|\bbelow|\bless than|\bfewer than|\bup to(?: and including)?|\bwithin|\bmaximum(?: of)?|\bmax\.?|\bunder|\buntil|\bat the latest (?:on|after))\s*$/u;
+const lowerAfter = /^\s*(?:or|and|,)\s*(?:more|older|over|above|heavier|higher|longer|later|upwards)\b/u;
+const upperAfter = /^\s*(?:or|and|,)\s*(?:less|younger|under|below|lighter|lower|shorter|earlier|fewer)\b/u;
+const partWords =
+  /\b(?:serious|severe|fatal|related|unrelated|late|early|mild|moderate|superficial|deep|women|men|females?|males?|children|boys|girls|preterm|interim|extension|sub-?stud(?:y|ies)|sub-?groups?|without|off-label|repeated|native|failed|revisions?|bilateral|unilateral|upper|lower|left|right|inner|outer|external|internal|withdrew|lost|excluded|screened|died)\b/gu;
+/** What is still being counted has another number in the next document. */
+const ongoing =
+  /\b(?:so far|to date|until now|until then|as of|have been enrolled|had (?:been )?enrolled|ha[sd] enrolled|interim|ongoing|still|not yet|remaining|by the (?:end|cut-?off|data lock))\b/u;
+const sumWords = /\b(?:total|overall|sum|both|cumulative\w*|together|altogether|all (?:years|periods)|since (?:launch|market))\b/u;
+const eventWords: readonly (readonly [string, RegExp])[] = [
+  [
+    'start',
+    /\b(?:start\w*|beg[aiu]n\w*|first (?:patient|participant|implant\w*|enrol\w*|subject|use|sale)|opened|launch\w*|initiat\w*|from|since)\b/u,
+  ],
+  ['end', /\b(?:end\w*|clos\w+|complet\w+|last|finish\w*|until|to|cut-?off|by)\b/u],
+  ['issue', /\b(?:issued?|certif\w+|granted|approv\w+|sign\w*|dated|publish\w+|valid|expir\w+|renew\w*)\b/u],
+];
+/** Numbers of parts of documents, names and codes. */
+const labelBefore =
+  /(?:\b(?:tables?|figures?|fig\.|sections?|sect\.|chapters?|steps?|annex(?:es)?|appendix|articles?|art\.|clauses?|item|no\.|nos\.|number|rule|page|pages|p\.|pp\.|iso|iec|en|part|phase|grade|type|level|class|ifu|cer|cep|sscp|rmr|psur|rmf|question|objective|edition|issue|rev\.?|revision|version|software|v\.?|iso\/tr|mdcg|meddev)\s?|[\p{L}\d][-_/.:#]|[§[#/.:_–-])$/u;
+/** What is said of the document itself, its authors and the scoring of risks is no fact about the device. */
+const aboutDocument =
+  /\b(?:versions?|revisions?|issue|edition|replaces|supersedes|document (?:no|number|code)|approved by|author|reviewers?|evaluators?|written by|prepared by|released|next (?:update|review))\b/u;
+const ownDate =
+  /^(?:date|day|signature|signed|status|effective|data (?:lock|cut)|cut-?off|as of|(?:this )?report)\b|\b(?:issued?|date|released?) (?:of|on|date|and)\b.{0,20}\b(?:issue|release|approval|document|report|plan|version|signature)\b|\b(?:date|approved|approval|signature|prepared|checked|released?)\s*$/u;
+/** "CEP-SN2, rev 03": a document by its number. */
+const documentCode = /(?<![\p{L}\d-])(?:CER|CEP|CEAR|SSCP|RMR|RMF|RMP|PSUR|PMCF[PR]?|PMS[PR]?|IFU|SOP|TD|DOC|QMS|QP)-[A-Z\d]{2,}/u;
+const scoreTitle =
+  /^(?:s|p|o|d|rpn|severity|probability|occurrence|detection|detectability|score|before|after|risk|points?|weight(?:ing)?|rank|p\/s|s ?[×x] ?p|p ?[×x] ?s|initial risk|residual risk|grading|level|ref\.?|section|source|no\.?|nr\.?|#|id|step|place|where|document)\b.{0,18}$/u;
+const peopleWord =
+  /^(?:patients?|subjects?|participants?|persons?|people|adults?|infants?|newborns?|babies|neonates?|women|men|users|wearers|volunteers|cases|children|respondents|recipients)$/u;
+
+interface Token {
+  readonly text: string;
+  readonly meaning: string;
+  readonly start: number;
+  /** Begins with a capital and does not open the text. */
+  readonly capital: boolean;
+}
+
+const tokensOf = keptByText((text: string): readonly Token[] => {
+  const found: Token[] = [];
+  for (const word of words(text)) {
+    if (/^\d/.test(word.text)) continue;
+    const capital = /^\p{Lu}/u.test(text.slice(word.start, word.start + 1));
+    if (peopleWord.test(word.text)) found.push({ text: word.text, meaning: 'people', start: word.start, capital: false });
+    for (const part of contentStems(word.text))
+      if (part.length > 1) found.push({ text: word.text, meaning: meaningOf(part), start: word.start, capital });
+  }
+  return found;
+});
+
+/** Words that a document writes small somewhere. */
+const smallWords = new WeakMap<DossierDocument, ReadonlySet<string>>();
+
+function smallIn(document: DossierDocument): ReadonlySet<string> {
+  let small = smallWords.get(document);
+  if (!small) {
+    const found = new Set<string>();
+    for (const { text } of document.passages)
+      for (const [word] of text.matchAll(/(?<![\p{L}\d])\p{Ll}[\p{L}\d-]+/gu)) found.add(fold(word));
+    small = found;
+    smallWords.set(document, small);
+  }
+  return small;
+}
+
+export const figuresIn = keptByDocumentAndContext((document, context): readonly Figure[] =>
+  document.passages.flatMap((passage) => figuresOf(passage, document, context)),
+);
+
+const numberLike =
+  /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|half|quarter|third)\b/u;
+
+function figuresOf(plain: Passage, document: DossierDocument, context: DossierContext): Figure[] {
+  if (plain.kind === 'heading' || !numberLike.test(plain.folded)) return [];
+  if (skipped.some((topic) => plain.topics.has(topic))) return [];
+  const passage = withCaption(plain, document);
+  const { cell } = passage;
+  if (cell && scoreTitle.test(fold(cell.columnTitle).trim())) return [];
+  const label = cell ? fold(cell.rowLabel) : passage.label ? fold(passage.label) : '';
+  if (aboutDocument.test(label) || /^(?:doc(?:ument)?|plan|report|file)\b/.test(label)) return [];
+  // Each document has its own date.
+  if (readDates(passage.text).length > 0 && ownDate.test(cell ? `${label} ${fold(cell.columnTitle)}` : label)) return [];
+  return passage.sentences.flatMap((sentence) =>
+    numberLike.test(sentence.folded) ? figuresOfSentence(sentence, passage, plain, document, context) : [],
+  );
+}
+
+interface Read {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: string;
+  readonly value: number;
+  readonly within: number;
+  readonly says: string;
+  readonly role: Marks['role'];
+  readonly range?: Figure['range'];
+}
+
+function figuresOfSentence(
+  sentence: Sentence,
+  passage: Passage,
+  plain: Passage,
+  document: DossierDocument,
+  context: DossierContext,
+): Figure[] {
+  if ((aboutDocument.test(sentence.folded) && !passage.cell) || documentCode.test(sentence.text)) return [];
+  const reads = readsOf(sentence, document.language, passage);
+  if (reads.length === 0) return [];
+  const { cell } = passage;
+  const own = tokensOf(sentence.text);
+  const far = new Map<string, number>();
+  const addFar = (text: string, weight: number): void => {
+    for (const { meaning } of tokensOf(text)) if ((far.get(meaning) ?? 0) < weight) far.set(meaning, weight);
+  };
+  const heading = passage.headings.at(-1)?.title;
+  if (heading) addFar(heading, 0.25);
+  if (cell) {
+    addFar(cell.caption.replace(/^\S+ [\d.]+/, ''), 0.25);
+    addFar(cell.columnTitle, 0.7);
+    addFar(cell.rowLabel, 1);
+  } else if (passage.label) addFar(passage.label, 0.6);
+  const around = cell ? `${cell.rowLabel} | ${cell.columnTitle}` : passage.label;
+  const foldedAround = fold(around);
+  const subject = subjectOf(sentence, passage, context);
+  const devices = context.otherNames.filter((name) => mentions(sentence.folded, name) || mentions(foldedAround, name));
+  const cuts = [...sentence.folded.matchAll(/[;:]\s|, (?:and|while|whereas|but)\b|\bwhile\b|\bwhereas\b|\bagainst\b|\bcompared\b/gu)].map(
+    (match) => match.index,
+  );
+  const quantities = readQuantities(sentence.text, document.language);
+  const years = [...new Set(readDates(sentence.text).map((date) => date.first.slice(0, 4)))];
+  const inTitle = cell ? [...new Set(readDates(around).map((date) => date.first.slice(0, 4)))] : [];
+  const small = smallIn(document);
+  const deviceWords = new Set(context.deviceNames.join(' ').split(' '));
+  const namesOf = (tokens: readonly Token[]): string[] =>
+    document.language === 'en'
+      ? tokens
+          .filter(
+            (token) => token.capital && token.text.length > 2 && !small.has(token.text) && !deviceWords.has(token.text.replace(/'s$/, '')),
+          )
+          .map((token) => token.text)
+      : [];
+  const isDevice = ({ text }: Token): boolean => deviceWords.has(text.replace(/'s$/, '')) && !/^(?:system|device|plus|pro|the)$/.test(text);
+  const namesAround = namesOf(tokensOf(around));
+  return reads
+    .filter((_, index) => !inRow(reads, index, sentence.folded))
+    .map((read): Figure => {
+      const near = new Map(far);
+      const beside = new Set<string>(cell ? tokensOf(`${cell.rowLabel} ${cell.columnTitle}`).map((token) => token.meaning) : []);
+      const head = new Set<string>();
+      const nearby: Token[] = [];
+      const before = own.filter((token) => token.start < read.start).length;
+      own.forEach((token, index) => {
+        const inside = token.start >= read.start && token.start < read.end;
+        const after = token.start >= read.end;
+        const distance = inside ? 0 : after ? index - before + 1 : before - index;
+        const crossed = cuts.some((cut) => (after ? read.end <= cut && cut <= token.start : token.start < cut && cut < read.start));
+        const weight = crossed ? 0.35 : Math.max(0.35, Math.min(1, 1.1 - 0.06 * distance));
+        if (!crossed && distance <= 3) beside.add(token.meaning);
+        if (!crossed && after && distance <= 2 && !/[,;.:()]/.test(sentence.text.slice(read.end, token.start))) head.add(token.meaning);
+        if (!crossed && distance <= 8 && token.start > 0) nearby.push(token);
+        if ((near.get(token.meaning) ?? 0) < weight) near.set(token.meaning, weight);
+      });
+      for (const other of reads) if (other !== read) near.set(`#${other.kind} ${Number(other.value.toPrecision(6))}`, 0.4);
+      const headText = sentence.folded.slice(Math.max(0, read.start - 28), read.start);
+      const tail = sentence.folded.slice(read.end, read.end + 30);
+      if (head.size === 0 && /\bn ?= ?$/.test(headText)) head.add('people');
+      const clauseFrom = Math.max(0, ...cuts.filter((cut) => cut < read.start));
+      const clauseTo = Math.min(sentence.folded.length, ...cuts.filter((cut) => cut >= read.end));
+      const clause = `${foldedAround} ${sentence.folded.slice(Math.max(clauseFrom, read.start - 90), Math.min(clauseTo, read.end + 60))}`;
+      // What is said of the number itself stands between the commas and brackets around it.
+      const inner = /[,;()]/gu;
+      const innerFrom = Math.max(
+        clauseFrom,
+        read.start - 70,
+        ...[...sentence.folded.slice(0, read.start).matchAll(inner)].map((match) => match.index + 1),
+      );
+      const innerTo = Math.min(
+        clauseTo,
+        read.end + 60,
+        ...[...sentence.folded.slice(read.end).matchAll(inner)].map((match) => read.end + match.index),
+      );
+      const close = `${foldedAround} ${sentence.folded.slice(innerFrom, innerTo)}`;
+      const bound =
+        lowerBound.test(headText) || lowerAfter.test(tail) ? 'lower' : upperBound.test(headText) || upperAfter.test(tail) ? 'upper' : '';
+      const title = cell ? fold(cell.columnTitle) : '';
+      const study = studyAt(passage, sentence, sentence.start + read.start, context) ?? studyMentions(around, context)[0]?.name ?? '';
+      return {
+        document,
+        passage: plain,
+        start: sentence.start + read.start,
+        end: sentence.start + read.end,
+        kind: read.kind,
+        value: read.value,
+        within: read.within,
+        says: read.says,
+        words: near,
+        beside,
+        head,
+        range: read.range,
+        marks: {
+          study,
+          owner:
+            devices.sort().join(', ') ||
+            (subject === 'other-device' ||
+            otherOwner.test(clause) ||
+            (ofOthers.some((topic) => passage.topics.has(topic)) && !own.some(isDevice))
+              ? 'other'
+              : subject === 'literature' || document.type === 'sota'
+                ? 'literature'
+                : ''),
+          bound,
+          modality:
+            criterionTitle.test(title) || criterion.test(close)
+              ? 'criterion'
+              : /\bplan/.test(title) ||
+                  planned.test(close) ||
+                  (document.type === 'pmcf-plan' && read.kind === 'count' && head.has('people') && !past.test(clause))
+                ? 'planned'
+                : '',
+          statistic: [
+            ...new Set(
+              [...close.matchAll(statistic)].map((match) => match[0].replace(/^averaged?$/, 'mean').replace(/^rang\w*$/, 'range')),
+            ),
+          ]
+            .sort()
+            .join(' '),
+          times: [
+            ...new Set(
+              quantities
+                .filter(
+                  ({ range, start, end }) =>
+                    range.dimension === 'time' &&
+                    (end <= read.start || start >= read.end) &&
+                    !cuts.some((cut) => (end <= read.start ? end <= cut && cut < read.start : read.end <= cut && cut <= start)),
+                )
+                .concat(cell ? readQuantities(around, document.language).filter(({ range }) => range.dimension === 'time') : [])
+                .map(({ range }) => describeRange(range).replace(/^(?:at least|up to|more than|less than) /, '')),
+            ),
+          ],
+          years: inTitle.length > 0 ? inTitle : read.kind === 'date' ? [] : years,
+          role: read.role,
+          whole: read.kind === 'percent' || read.role === 'part' ? wholeBeside(sentence.folded, read) : '',
+          source:
+            study !== ''
+              ? 'study'
+              : document.type === 'psur' ||
+                  document.type === 'pms-plan' ||
+                  passage.topics.has('post-market') ||
+                  /\b(?:complaints?|incidents?|sold|sales|market|reported|registry|survey|vigilance|psur)\b/u.test(clause)
+                ? 'market'
+                : '',
+          names: [...new Set([...namesOf(nearby), ...namesAround])],
+          event: eventWords.find(([, pattern]) => pattern.test(`${foldedAround} ${headText}`))?.[0] ?? '',
+          point: read.kind === 'time' && /\b(?:at|after|by|until|within|over|during|in)(?: the)?\s*$/u.test(headText),
+          sum: sumWords.test(close),
+          ongoing: ongoing.test(sentence.folded),
+          part: [...new Set([...close.matchAll(partWords)].map((match) => match[0]))].sort().join(' '),
+        },
+      };
+    });
+}
+
+const wholeNumber = '(?:of|/|out of)\\s?(?:the |these |a total of )?(\\d[\\d,]*|[a-z]+(?:-[a-z]+)?)';
+const wholeAfter = new RegExp(`^(?: per ?cent|%| %)?[^.;\\d]{0,14}?${wholeNumber}`, 'u');
+const wholeBefore = new RegExp(`${wholeNumber}[^.;\\d]{0,30}$`, 'u');
+
+/** The whole that stands right beside a part or a percentage. */
+function wholeBeside(folded: string, read: Read): string {
+  const found =
+    wholeAfter.exec(folded.slice(read.end, read.end + 40))?.[1] ??
+    (read.role === 'part' ? undefined : wholeBefore.exec(folded.slice(Math.max(0, read.start - 60), read.start))?.[1]);
+  const number = found === undefined ? undefined : readNumbers(found)[0];
+  return number ? String(number.value) : '';
+}
+
+/** Whether a number stands in a row of three or more: "8.0, 6.0 and 5.0". Which of them is which only a reader knows. */
+function inRow(reads: readonly Read[], index: number, folded: string): boolean {
+  const joined = (at: number): boolean => {
+    const [one, other] = [reads[at], reads[at + 1]];
+    return (
+      one !== undefined &&
+      other !== undefined &&
+      one.kind === other.kind &&
+      /^(?: %| ?per cent)?\s?(?:,|and|or|\/|, and|;)\s?$/u.test(folded.slice(one.end, other.start).trim())
+    );
+  };
+  return (
+    Number(joined(index - 2) && joined(index - 1)) +
+      Number(joined(index - 1) && joined(index)) +
+      Number(joined(index) && joined(index + 1)) >
+    0
+  );
+}
+
+function readsOf(sentence: Sentence, language: string, passage: Passage): Read[] {
+  const { text, folded } = sentence;
+  const found: Read[] = [];
+  const dates = readDates(text);
+  for (const date of dates) {
+    if (date.precision === 'year') continue;
+    const first = Date.parse(date.first) / 86_400_000;
+    found.push({
+      start: date.start,
+      end: date.end,
+      kind: 'date',
+      value: first,
+      within: Date.parse(date.last) / 86_400_000 - first,
+      says: date.precision === 'day' ? date.first : date.first.slice(0, 7),
+      role: '',
+    });
+  }
+  const quantities = readQuantities(text, language);
+  const numbers = readNumbers(text, language);
+  numbers.forEach((number, index) => {
+    if (dates.some((date) => number.start < date.end && date.start < number.end)) return;
+    const head = folded.slice(Math.max(0, number.start - 14), number.start);
+    const tail = folded.slice(number.end, number.end + 24);
+    if (approximate.test(folded.slice(Math.max(0, number.start - 16), number.start)) || /^(?: and a half| or so|\+)/.test(tail)) return;
+    if (labelBefore.test(head) || /^[\])]?[:/]?\d|^\]|^[-/_]\p{L}{1,2}\b|^\.\d|^[⁰-⁹]/u.test(tail)) return;
+    const one = read(number, index, head, tail);
+    if (one) found.push(one);
+  });
+  return found.sort((a, b) => a.start - b.start);
+
+  function read(number: FoundNumber, index: number, head: string, tail: string): Read | undefined {
+    const written = folded.slice(number.start, number.end);
+    const decimals = /[.,·](\d{1,2})$/.exec(written)?.[1]?.length ?? 0;
+    const rounding = 0.5 * 10 ** -decimals;
+    const quantity = quantities.find((one) => one.start <= number.start && number.end <= one.end);
+    const role: Marks['role'] =
+      /^(?: (?:out )?of (?:the |these |those |a total of )?|\/| \/ )\d/u.test(tail) ||
+      /^ (?:out )?of (?:the |these |those |a total of )?(?:two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b/u.test(tail)
+        ? 'part'
+        : /(?:\d ?\/ ?|\d (?:out )?of (?:the |a total of )?|\bn ?= ?)$/u.test(head)
+          ? 'whole'
+          : '';
+    // The number of a section or step that opens a paragraph.
+    if (number.start === 0 && !passage.cell && !number.inWords && /^(?:\.\d+)*[.)]?\s+\p{Lu}/u.test(text.slice(number.end)) && !quantity)
+      return undefined;
+    if (quantity) {
+      const { range } = quantity;
+      const unit = unitAt(folded, number.end);
+      const next = numbers[index + 1];
+      const following = !unit && next && next.end <= quantity.end ? unitAt(folded, next.end) : undefined;
+      const inBase = (unit ?? following)?.inBase ?? 1;
+      return measured(
+        number,
+        range.dimension,
+        inBase,
+        unit?.end ?? number.end,
+        rounding,
+        role,
+        range.from !== undefined && range.to !== undefined && range.from < range.to ? { from: range.from, to: range.to } : undefined,
+      );
+    }
+    if (number.value < 2 && decimals === 0) return undefined;
+    if (!number.inWords && /^(?:19|20)\d\d$/.test(written)) return undefined;
+    if (/\($/.test(head) && /^\) \p{Ll}/u.test(tail) && number.value < 20) return undefined;
+    const inTitle = passage.cell && text.trim().length < 24 ? titleUnit(passage) : undefined;
+    if (inTitle) return measured(number, inTitle.dimension, inTitle.inBase, number.end, rounding, role, undefined);
+    const per =
+      /^[^.;,]{0,40}?\bper (?:1[ ,.]?0{2,}(?:[ ,.]?0{3})*|thousand|hundred thousand|million)\b/u.exec(
+        folded.slice(number.end, number.end + 60),
+      )?.[0] ??
+      (passage.cell
+        ? /\bper (?:1[ ,.]?0{2,}(?:[ ,.]?0{3})*|thousand)\b/u.exec(fold(`${passage.cell.columnTitle} ${passage.cell.rowLabel}`))?.[0]
+        : undefined);
+    if (per && !/\d/.test(per.replace(/\bper .*/u, ''))) {
+      const base = (/\bper (.*)$/u.exec(per)?.[1] ?? '')
+        .replace(/[ ,.](?=\d)/g, '')
+        .replace('hundred thousand', '100000')
+        .replace('thousand', '1000')
+        .replace('million', '1000000');
+      return {
+        start: number.start,
+        end: number.end,
+        kind: `per ${base}`,
+        value: number.value,
+        within: rounding,
+        says: `${number.value} per ${base}`,
+        role: '',
+      };
+    }
+    if (/\bper $/u.test(head) || (number.value >= 100 && /^1(?:0{2,})$/.test(String(number.value)) && /\bper \S*$/u.test(head)))
+      return undefined;
+    // A unit that is not known: with a sign that no word has.
+    const unit =
+      /^\s?([\p{L}µΩ°]{1,6}(?:[/·*][\p{L}\d²³⁻]+)+|d[bB]|[kMGmµ]?(?:W|Hz|V|A|N|J|Pa|bar|Gy|Sv|lx|lm|IU|rpm|bpm|VA|Wh|Ah|mAh)|°|×)(?![\p{L}])/u.exec(
+        text.slice(number.end, number.end + 24),
+      );
+    return {
+      start: number.start,
+      end: number.end,
+      kind: unit ? `unit ${unit[1]}` : 'count',
+      value: number.value,
+      within: decimals > 0 ? rounding : 1e-9,
+      says: unit ? `${number.value} ${unit[1]}` : String(number.value),
+      role,
+    };
+  }
+}
+
+function measured(
+  number: FoundNumber,
+  dimension: Dimension,
+  inBase: number,
+  end: number,
+  rounding: number,
+  role: Marks['role'],
+  range: Figure['range'],
+): Read {
+  const value = number.value * inBase;
+  return {
+    start: number.start,
+    end,
+    kind: dimension,
+    value,
+    within:
+      dimension === 'time'
+        ? 0.02 * value
+        : dimension === 'percent'
+          ? rounding
+          : Math.max(1e-9 * value, Number.isInteger(number.value) ? 0 : rounding * inBase),
+    says: describeRange({ dimension, from: value, to: value, fromIncluded: true, toIncluded: true }),
+    role: range ? (Math.abs(range.from - value) <= 1e-9 * value ? 'from' : 'to') : role,
+    range,
+  };
+}
+
+/** The unit that the titles of a cell give: "Share (%)", "Weight, kg". */
+function titleUnit(passage: Passage): { dimension: Dimension; inBase: number } | undefined {
+  const { cell } = passage;
+  if (!cell) return undefined;
+  for (const title of [cell.columnTitle, cell.rowLabel]) {
+    const folded = fold(title).trim();
+    const match = /^(%|per cent)$|[(,[] ?([^\s()[\],]{1,12})[)\]]?$|\bin ([^\s()]{1,7})$/u.exec(folded);
+    const unit = match ? unitAt(` ${match[1] ?? match[2] ?? match[3]}`, 0) : undefined;
+    if (unit) return unit;
+  }
+  return undefined;
+}
+
+/** Whether two figures can be the same number, told more or less exactly. */
+export function sameFigure(one: Figure, other: Figure): boolean {
+  if (one.kind !== other.kind) return false;
+  if (one.kind === 'date') return one.value <= other.value + other.within && other.value <= one.value + one.within;
+  if (Math.abs(one.value - other.value) <= Math.max(one.within, other.within) * 1.0001 + 1e-9) return true;
+  // What lies in a range is no contradiction to it.
+  const inside = (range: Figure['range'], value: number): boolean => range !== undefined && range.from <= value && value <= range.to;
+  return (inside(one.range, other.value) && !other.range) || (inside(other.range, one.value) && !one.range);
+}
