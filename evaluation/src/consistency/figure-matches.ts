@@ -134,7 +134,7 @@ export function figureMatches(lists: readonly (readonly Figure[])[]): FigureMatc
     byIndex[index] = found;
     return found;
   };
-  const byKind = Map.groupBy(all, (figure) => figure.kind);
+  const byKind = figuresByKind(all);
   const held = new Map<Figure, { documents: ReadonlySet<string>; times: number }>();
   const heldBy = (figure: Figure): { documents: ReadonlySet<string>; times: number } => {
     const before = held.get(figure);
@@ -249,6 +249,13 @@ function share(one: ReadonlySet<string>, other: ReadonlySet<string>, rare: (word
   for (const word of other) b += rare(word);
   const base = of === 'smaller' ? Math.min(a, b) : a + b - both;
   return base > 0 ? both / base : 0;
+}
+
+/** Figures of one kind each: only these can be the same. */
+export function figuresByKind(figures: readonly Figure[]): Map<string, Figure[]> {
+  const byKind = new Map<string, Figure[]>();
+  for (const figure of figures) push(byKind, figure.kind, figure);
+  return byKind;
 }
 
 function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {

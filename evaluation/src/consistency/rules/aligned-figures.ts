@@ -1,5 +1,5 @@
 import type { Attribute } from '../attribute.ts';
-import { figureMatches } from '../figure-matches.ts';
+import { figureMatches, figuresByKind } from '../figure-matches.ts';
 import { type Figure, figuresIn, sameFigure } from '../figures.ts';
 import { locationIn } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
@@ -23,7 +23,7 @@ export default {
   *check(dossier) {
     const documents = dossier.documents.filter((document) => document.language === 'en');
     const lists = documents.map((document) => figuresIn(document, dossier.context));
-    const all = Map.groupBy(lists.flat(), (figure) => figure.kind);
+    const all = figuresByKind(lists.flat());
     const holders = (figure: Figure): number =>
       new Set(all.get(figure.kind)!.flatMap((other) => (sameFigure(figure, other) ? [other.document.id] : []))).size;
     const told = new Map<Figure, Figure[]>();
