@@ -16,45 +16,44 @@ export interface FigureMatch {
  */
 const weights = {
   /** How alike the words around both are, 0 to 1. */
-  alike: 3.8,
+  alike: 4.1,
   /** Logarithm of the weight of the words they share. */
-  shared: 1.4,
+  shared: 1.5,
   /** How alike the next best figure of either is, in relation. */
-  rival: -1,
+  rival: -0.7,
   /** Further documents that have the one value beside these words, and those that have the other. */
-  support: 0.35,
-  against: -0.75,
+  support: 0.3,
+  against: -0.7,
   /** One of the values stands in one document only. */
   alone: 0.5,
   /** Documents that have the commoner value, and how often it stands in all. */
-  many: -0.05,
+  many: -0.1,
   common: -0.5,
   /** The document of one has the value of the other somewhere. */
-  crossed: -0.2,
+  crossed: -0.3,
   /** The words right beside them, as share of the smaller number and of all. */
-  besideShare: 1.6,
-  besideUnion: -2.1,
+  besideShare: 1.8,
+  besideUnion: -2.9,
   /** What is counted is the same. */
-  head: 1.3,
+  head: 1.35,
   /** The other figures of their passages are the same. */
-  agree: 1,
-  boundSame: 1.0,
+  agree: 0.9,
+  boundSame: 0.85,
   wholeSame: 2,
-  boundGap: -0.7,
-  nameGap: -0.3,
-  yearGap: -0.35,
-  timeGap: -0.4,
-  source: -0.9,
-  modality: -1.8,
-  criterion: 1.05,
-  cells: 0.5,
+  boundGap: -0.8,
+  nameGap: -0.2,
+  yearGap: -0.4,
+  timeGap: -0.5,
+  source: -0.95,
+  modality: -2.6,
+  criterion: 1.5,
+  cells: 0.45,
   /** How far apart they are. */
-  ratio: -0.65,
-  time: -0.1,
+  ratio: -0.7,
   count: -0.8,
-  date: -1.9,
+  date: -2.2,
   per: -1.5,
-  constant: -3.3,
+  constant: -3.5,
 };
 type Signs = Readonly<Record<keyof typeof weights, number>>;
 
@@ -223,7 +222,6 @@ function signsOf(one: Figure, other: Figure, rare: (word: string) => number): Ow
     criterion: Number(a.modality === 'criterion' || b.modality === 'criterion'),
     cells: Number(one.passage.cell !== undefined) + Number(other.passage.cell !== undefined),
     ratio: Math.min(2, Math.abs(Math.log(Math.abs(one.value / other.value) || 1))),
-    time: Number(one.kind === 'time'),
     count: Number(one.kind === 'count'),
     date: Number(one.kind === 'date'),
     per: Number(one.kind.startsWith('per ')),

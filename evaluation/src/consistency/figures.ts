@@ -6,7 +6,7 @@ import type { Passage, Sentence } from './passage.ts';
 import { studyAt, studyMentions } from './studies.ts';
 import { mentions, subjectOf } from './subject.ts';
 import { readDates } from './text/dates.ts';
-import { contentStems, fold, words } from './text/fold.ts';
+import { contentStems, fold, stem, words } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';
 import { type FoundNumber, readNumbers } from './text/numbers.ts';
 import { describeRange, readQuantities } from './text/quantities.ts';
@@ -70,7 +70,7 @@ const ofOthers: readonly Topic[] = ['predecessor', 'similar-devices'];
 const past = /\b(?:was|were|had|has|have|did|enrolled|treated|completed|showed|found|reached|reported)\b/u;
 const planned =
   /\b(?:plan(?:s|ned)?|foreseen|foresees|designed for|intended sample|expected|assumed|assumption|will|shall be|aims?|estimated|hypothes\w+|anticipated|calculated|forecast|projected)\b/u;
-const criterion = /\b(?:criteri\w+|thresholds?|goal|acceptance|acceptable|alert|trigger|margin|hypothesis|requirement|target)\b/u;
+const criterion = /\b(?:criteri\w+|thresholds?|goal|accept(?:ed|able|ance)|alert|trigger|margin|hypothesis|requirement|target)\b/u;
 const statistic =
   /\b(?:mean|average|averaged|median|minimum|maximum|ranged?|ranging|interquartile|standard deviation|sd|upper limit|lower limit|confidence|ci|oldest|youngest|heaviest|lightest|highest|lowest|longest|shortest)\b/gu;
 const otherOwner =
@@ -84,7 +84,7 @@ const upperBound =
 const lowerAfter = /^\s*(?:or|and|,)\s*(?:more|older|over|above|heavier|higher|longer|later|upwards)\b/u;
 const upperAfter = /^\s*(?:or|and|,)\s*(?:less|younger|under|below|lighter|lower|shorter|earlier|fewer)\b/u;
 const partWords =
-  /\b(?:serious|severe|fatal|related|unrelated|late|early|mild|moderate|superficial|deep|women|men|females?|males?|children|boys|girls|preterm|interim|extension|sub-?stud(?:y|ies)|sub-?groups?|without|off-label|repeated|native|failed|revisions?|bilateral|unilateral|upper|lower|left|right|inner|outer|external|internal|withdrew|lost|excluded|screened|died)\b/gu;
+  /\b(?:serious|severe|fatal|related|unrelated|late|early|mild|moderate|superficial|deep|women|men|females?|males?|children|boys|girls|preterm|interim|extension|sub-?stud(?:y|ies)|sub-?groups?|without|off-label|repeated|native|failed|revisions?|bilateral|unilateral|(?:upper|lower)(?! (?:limit|bound|end|confidence|level))|left|right|inner|outer|external|internal|withdrew|lost|excluded|screened|died)\b/gu;
 /** What is still being counted has another number in the next document. */
 const ongoing =
   /\b(?:so far|to date|until now|until then|as of|have been enrolled|had (?:been )?enrolled|ha[sd] enrolled|interim|ongoing|still|not yet|remaining|by the (?:end|cut-?off|data lock))\b/u;
@@ -112,6 +112,20 @@ const scoreTitle =
 const peopleWord =
   /^(?:patients?|subjects?|participants?|persons?|people|adults?|infants?|newborns?|babies|neonates?|women|men|users|wearers|volunteers|cases|children|respondents|recipients)$/u;
 
+/** Words for the same measure, by their stems. */
+const measures = new Map(
+  [
+    'weight mass weigh',
+    'sound noise loudness acoustic',
+    'lifetime lifespan',
+    'replace exchange renew change',
+    'length long',
+    'width wide',
+    'height tall',
+    'depth deep',
+  ].flatMap((line) => line.split(' ').map((word, _, words) => [stem(word), stem(words[0]!)] as const)),
+);
+
 interface Token {
   readonly text: string;
   readonly meaning: string;
@@ -127,7 +141,7 @@ const tokensOf = keptByText((text: string): readonly Token[] => {
     const capital = /^\p{Lu}/u.test(text.slice(word.start, word.start + 1));
     if (peopleWord.test(word.text)) found.push({ text: word.text, meaning: 'people', start: word.start, capital: false });
     for (const part of contentStems(word.text))
-      if (part.length > 1) found.push({ text: word.text, meaning: meaningOf(part), start: word.start, capital });
+      if (part.length > 1) found.push({ text: word.text, meaning: measures.get(part) ?? meaningOf(part), start: word.start, capital });
   }
   return found;
 });
@@ -264,8 +278,7 @@ function figuresOfSentence(
         ...[...sentence.folded.slice(read.end).matchAll(inner)].map((match) => read.end + match.index),
       );
       const close = `${foldedAround} ${sentence.folded.slice(innerFrom, innerTo)}`;
-      const bound =
-        lowerBound.test(headText) || lowerAfter.test(tail) ? 'lower' : upperBound.test(headText) || upperAfter.test(tail) ? 'upper' : '';
+      const bound = boundOf(headText, tail);
       const title = cell ? fold(cell.columnTitle) : '';
       const study = studyAt(passage, sentence, sentence.start + read.start, context) ?? studyMentions(around, context)[0]?.name ?? '';
       return {
@@ -294,7 +307,7 @@ function figuresOfSentence(
                 : ''),
           bound,
           modality:
-            criterionTitle.test(title) || criterion.test(close)
+            criterionTitle.test(title) || criterion.test(close) || (bound !== '' && passage.topics.has('acceptance'))
               ? 'criterion'
               : /\bplan/.test(title) ||
                   planned.test(close) ||
@@ -342,6 +355,14 @@ function figuresOfSentence(
         },
       };
     });
+}
+
+/** "No more than" bounds above although "more than" bounds below. */
+function boundOf(head: string, tail: string): Marks['bound'] {
+  if (/\b(?:no|not|never)(?: be)? (?:more|higher|greater|longer|later|above|exceed\w*) ?(?:than )?$/u.test(head)) return 'upper';
+  if (/\b(?:no|not|never)(?: be)? (?:less|lower|shorter|fewer|below|under) ?(?:than )?$/u.test(head)) return 'lower';
+  if (lowerBound.test(head) || lowerAfter.test(tail)) return 'lower';
+  return upperBound.test(head) || upperAfter.test(tail) ? 'upper' : '';
 }
 
 const wholeNumber = '(?:of|/|out of)\\s?(?:the |these |a total of )?(\\d[\\d,]*|[a-z]+(?:-[a-z]+)?)';
@@ -398,8 +419,9 @@ function readsOf(sentence: Sentence, language: string, passage: Passage): Read[]
   numbers.forEach((number, index) => {
     if (dates.some((date) => number.start < date.end && date.start < number.end)) return;
     const head = folded.slice(Math.max(0, number.start - 14), number.start);
-    const tail = folded.slice(number.end, number.end + 24);
+    const tail = folded.slice(number.end, number.end + 30);
     if (approximate.test(folded.slice(Math.max(0, number.start - 16), number.start)) || /^(?: and a half| or so|\+)/.test(tail)) return;
+    if (/^ ?(?:%|per ?cent)[ -](?:one-sided |two-sided )?(?:ci\b|confidence|c\.i\.)/u.test(tail)) return;
     if (labelBefore.test(head) || /^[\])]?[:/]?\d|^\]|^[-/_]\p{L}{1,2}\b|^\.\d|^[⁰-⁹]/u.test(tail)) return;
     const one = read(number, index, head, tail);
     if (one) found.push(one);
@@ -437,7 +459,10 @@ function readsOf(sentence: Sentence, language: string, passage: Passage): Read[]
         range.from !== undefined && range.to !== undefined && range.from < range.to ? { from: range.from, to: range.to } : undefined,
       );
     }
+    const percent = /^ ?(?:%|per ?cent\b|percent\b)/u.exec(folded.slice(number.end, number.end + 10));
+    if (percent && !quantity) return measured(number, 'percent', 1, number.end + percent[0].length, rounding, role, undefined);
     if (number.value < 2 && decimals === 0) return undefined;
+    if (/^-(?:sided|tailed|arm(?:ed)?|stage|way|dimensional|point|lead|piece|step|part|fold)\b/u.test(tail)) return undefined;
     if (!number.inWords && /^(?:19|20)\d\d$/.test(written)) return undefined;
     if (/\($/.test(head) && /^\) \p{Ll}/u.test(tail) && number.value < 20) return undefined;
     const inTitle = passage.cell && text.trim().length < 24 ? titleUnit(passage) : undefined;

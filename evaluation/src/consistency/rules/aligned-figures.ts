@@ -5,7 +5,7 @@ import { locationIn } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
 
 /** From this score on two figures are told as a contradiction. Below it too many pairs of coherent dossiers have different subjects. */
-const threshold = 1.4;
+const threshold = 1.2;
 
 /**
  * Two documents that give two numbers for what their words say is the same. It knows nothing of the field: what is counted or measured is the words around the

@@ -9,6 +9,7 @@ import claimPhysiology from './claim-physiology.ts';
 import claimStrength from './claim-strength.ts';
 import claimUnsupported from './claim-unsupported.ts';
 import contraindication from './contraindication.ts';
+import criterionMissed from './criterion-missed.ts';
 import dateOrder from './date-order.ts';
 import deferredElement from './deferred-element.ts';
 import deniedElsewhere from './denied-elsewhere.ts';
@@ -80,6 +81,7 @@ export const rules = [
   claimStrength,
   claimUnsupported,
   contraindication,
+  criterionMissed,
   dateOrder,
   deferredElement,
   deniedElsewhere,
