@@ -40,7 +40,7 @@ export interface ReferencesToRank {
   /** By reference, whether it waits at the stage. */
   readonly waits: readonly boolean[];
   /** How far the stage is, for the rules of stopping: what was decided, in the order in which it was decided last. */
-  readonly progress: ScreeningProgress;
+  readonly progress: Omit<ScreeningProgress, 'chances'>;
   /** Questions and inclusion criteria in their words. */
   readonly sought: string;
 }

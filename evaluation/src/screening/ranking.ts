@@ -12,6 +12,8 @@ export interface Ranking {
   readonly order: readonly number[];
   /** By record; comparable within one ranking only. */
   readonly scores: Float64Array;
+  /** For the records of `order`, in the order of the records: how likely each is relevant, from 0 to 1; undefined where no model has learnt. */
+  readonly chances: () => Float64Array | undefined;
   /** Why a record stands where it stands: the terms that spoke most for and against it, the strongest first. */
   readonly explain: (record: number, most?: number) => Contribution[];
 }
@@ -43,13 +45,14 @@ export function rankerOf(
       if (labels.includes(1) && labels.includes(-1)) {
         first = undefined;
         learner ??= model.read(records, seed);
-        const { learn, explain } = learner;
-        return ranking('model', labels, learn(labels), explain);
+        const { learn, explain, chances } = learner;
+        const scores = learn(labels);
+        return ranking('model', labels, scores, explain, () => chances(labels));
       }
       first ??= likeness(records, sought);
       const basis = labels.includes(1) || first.hasSought ? 'likeness' : 'given order';
       const { scores, explain } = first.rank(labels);
-      return ranking(basis, labels, scores, explain);
+      return ranking(basis, labels, scores, explain, () => undefined);
     },
   };
 }
@@ -59,11 +62,12 @@ function ranking(
   labels: Int8Array,
   scores: Float64Array,
   explain: (record: number, most: number) => Contribution[],
+  chances: () => Float64Array | undefined,
 ): Ranking {
   const order: number[] = [];
   for (let record = 0; record < labels.length; record++) if (labels[record] === 0) order.push(record);
   order.sort((a, b) => scores[b]! - scores[a]! || a - b);
-  return { basis, order, scores, explain: (record, most = 8) => explain(record, most) };
+  return { basis, order, scores, chances, explain: (record, most = 8) => explain(record, most) };
 }
 
 /** Cosine to the words of what is sought and to the relevant records; away from the irrelevant ones (Rocchio 1971). */

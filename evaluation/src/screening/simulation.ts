@@ -1,6 +1,6 @@
 import type { Learner, ScreeningModel } from './learning/screening-model.ts';
 import type { ScreeningText } from './learning/words.ts';
-import type { RecallPromise, StoppingRule } from './stopping-rule.ts';
+import { type RecallPromise, type StoppingRule, type StoppingState, stoppingState } from './stopping-rule.ts';
 
 /** A screening that is replayed: the labels answer where a person would. */
 export interface Replay {
@@ -24,8 +24,8 @@ export interface Replayed {
   /** Records in the order in which they were shown, the starts left out. */
   readonly order: readonly number[];
   readonly trainings: number;
-  /** After how many records the rule would have stopped; undefined where there was no rule. The starts are left out, as in `order`. */
-  readonly stoppedAt: number | undefined;
+  /** What the rule said when it first let stop; undefined where there was no rule. The starts are left out, as in `order`. */
+  readonly stopped: StoppingState | undefined;
 }
 
 /** After every record up to 100, every 5 up to 1,000, then every 25: what the published baselines were measured with. */
@@ -43,13 +43,19 @@ export function replay({ records, relevant, starts, model, seed, schedule = usua
   const shown: boolean[] = [];
   let missing = relevant.filter((isRelevant, record) => isRelevant && labels[record] === 0).length;
   let trainings = 0;
-  let stoppedAt: number | undefined;
+  let stopped: StoppingState | undefined;
+  const ask = () => {
+    if (!stopping || stopped) return;
+    const progress = { records: toShow, shown, chances: () => learner.chances(labels) };
+    if (stopping.rule.mayStop(progress, stopping.promise)) stopped = stoppingState(stopping.rule, progress, stopping.promise);
+  };
   let scores: Float64Array = new Float64Array(records.length);
   while (order.length < toShow) {
     // Once nothing relevant is left, every order of the rest is equally good, so the last scores give it.
-    const batch = missing > 0 ? schedule(starts.length + order.length) : records.length;
+    const learns = missing > 0 || (stopping?.rule.usesChances && !stopped);
+    const batch = learns ? schedule(starts.length + order.length) : records.length;
     onShown?.(order.length);
-    if (missing > 0) {
+    if (learns) {
       scores = learner.learn(labels);
       trainings++;
     }
@@ -58,12 +64,10 @@ export function replay({ records, relevant, starts, model, seed, schedule = usua
       if (relevant[record]) missing--;
       order.push(record);
       shown.push(relevant[record]!);
-      if (stopping && stoppedAt === undefined && !relevant[record]) {
-        if (stopping.rule.mayStop({ records: toShow, shown }, stopping.promise)) stoppedAt = order.length;
-      }
+      if (!relevant[record] || order.length === toShow) ask();
     }
   }
-  return { order, trainings, stoppedAt: stopping ? (stoppedAt ?? toShow) : undefined };
+  return { order, trainings, stopped };
 }
 
 /** The records without a label that score highest, highest first. */

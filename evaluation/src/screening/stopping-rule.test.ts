@@ -47,22 +47,31 @@ describe('the chance of drawing few', () => {
   });
 });
 
+const noChances = () => undefined;
 const progress = fc
-  .record({ shown: fc.array(fc.nat(6), { minLength: 1, maxLength: 80 }), left: fc.nat(60) })
-  .map(({ shown, left }) => ({ records: shown.length + left, shown: shown.map((number) => number === 0) }));
+  .record({
+    shown: fc.array(fc.nat(6), { minLength: 1, maxLength: 80 }),
+    left: fc.nat(60),
+    chance: fc.double({ min: 0, max: 0.2, noNaN: true }),
+  })
+  .map(({ shown, left, chance }) => ({
+    records: shown.length + left,
+    shown: shown.map((number) => number === 0),
+    chances: () => Array.from({ length: left }, () => chance),
+  }));
 
 describe.each(stopping)('the stopping rule $id', (rule) => {
   it('lets stop when everything was screened, and then misses nothing', () => {
     fc.assert(
       fc.property(progress, ({ shown }) => {
-        const state = stoppingState(rule, { records: shown.length, shown }, usualPromise);
+        const state = stoppingState(rule, { records: shown.length, shown, chances: noChances }, usualPromise);
         expect(state).toMatchObject({ mayStop: true, left: 0, missed: { likely: 0, most: 0, confidence: 1 } });
       }),
     );
   });
 
   it('does not let stop before anything was screened', () => {
-    expect(stoppingState(rule, { records: 500, shown: [] }, usualPromise).mayStop).toBe(false);
+    expect(stoppingState(rule, { records: 500, shown: [], chances: noChances }, usualPromise).mayStop).toBe(false);
   });
 
   it('estimates between nothing and all that is left, and more when it has to be surer', () => {
@@ -81,10 +90,10 @@ describe.each(stopping)('the stopping rule $id', (rule) => {
 
   it('grows surer with every irrelevant record more', () => {
     fc.assert(
-      fc.property(progress, ({ records, shown }) => {
+      fc.property(progress, ({ records, shown, chances }) => {
         fc.pre(records > shown.length);
-        const before = rule.estimate({ records, shown }, usualPromise);
-        const after = rule.estimate({ records, shown: [...shown, false] }, usualPromise);
+        const before = rule.estimate({ records, shown, chances }, usualPromise);
+        const after = rule.estimate({ records, shown: [...shown, false], chances: () => chances().slice(1) }, usualPromise);
         expect(after.confidence).toBeGreaterThanOrEqual(before.confidence - 1e-9);
         expect(after.most).toBeLessThanOrEqual(before.most);
       }),
@@ -107,7 +116,10 @@ describe('the hypergeometric rule', () => {
           const last = shown.slice(-drawn).filter(Boolean).length;
           least = Math.min(least, tailByHand(last, left + drawn, missed + last, drawn));
         }
-        expect(rule.estimate({ records, shown }, { recall: percent / 100, confidence: 0.95 }).confidence).toBeCloseTo(1 - least, 9);
+        expect(rule.estimate({ records, shown, chances: noChances }, { recall: percent / 100, confidence: 0.95 }).confidence).toBeCloseTo(
+          1 - least,
+          9,
+        );
       }),
     );
   });
@@ -122,21 +134,52 @@ describe('the hypergeometric rule', () => {
   });
 });
 
+describe('the rule of the chances', () => {
+  const rule = stopping.find(({ id }) => id === 'model-chances')!;
+  const shown = [true, false, false, true];
+
+  it('adds the chances up as every combination of records does', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 51, max: 99 }),
+        (chances, percent) => {
+          let allowed = 0;
+          while (200 >= percent * (2 + allowed + 1)) allowed++;
+          let sum = 0;
+          for (let combination = 0; combination < 2 ** chances.length; combination++) {
+            const relevant = chances.map((_, record) => ((combination >> record) & 1) === 1);
+            if (relevant.filter(Boolean).length > allowed) continue;
+            sum += relevant.reduce((product, isRelevant, record) => product * (isRelevant ? chances[record]! : 1 - chances[record]!), 1);
+          }
+          const given = { records: 4 + chances.length, shown, chances: () => chances };
+          expect(rule.estimate(given, { recall: percent / 100, confidence: 0.95 }).confidence).toBeCloseTo(sum, 9);
+        },
+      ),
+    );
+  });
+
+  it('knows nothing where no model has learnt', () => {
+    const state = stoppingState(rule, { records: 40, shown, chances: noChances }, usualPromise);
+    expect(state).toMatchObject({ mayStop: false, missed: { likely: 36, most: 36, confidence: 0 } });
+  });
+});
+
 describe('the sentence for the report', () => {
   const rule = stopping.find(({ id }) => id === 'hypergeometric')!;
   const shown = Array.from({ length: 1000 }, (_, place) => place < 40 && place % 2 === 0);
 
   it('states rule, promised recall, confidence, record and what may be missed', () => {
-    const state = stoppingState(rule, { records: 1200, shown }, usualPromise);
+    const state = stoppingState(rule, { records: 1200, shown, chances: noChances }, usualPromise);
     expect(stoppingSentence(rule, state)).toBe(
       'Screening could stop after record 1,000 of 1,200 by the rule “Hypergeometric test of the records screened last”, which was to give a recall of at least 95 % with a confidence of 95 %: 20 relevant records were found, and at most 1 more (likely 0) is expected among the 200 not screened.',
     );
   });
 
   it('says when the promise is not reached yet, and when no rule was needed', () => {
-    const early = stoppingState(rule, { records: 1200, shown: shown.slice(0, 60) }, usualPromise);
+    const early = stoppingState(rule, { records: 1200, shown: shown.slice(0, 60), chances: noChances }, usualPromise);
     expect(stoppingSentence(rule, early)).toMatch(/^After record 60 of 1,200 the rule “.+” does not yet give a recall of at least 95 %/);
-    const all = stoppingState(rule, { records: 1000, shown }, usualPromise);
+    const all = stoppingState(rule, { records: 1000, shown, chances: noChances }, usualPromise);
     expect(stoppingSentence(rule, all)).toBe('All 1,000 records were screened, so no stopping rule was applied.');
   });
 });

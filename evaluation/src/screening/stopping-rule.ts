@@ -6,6 +6,8 @@ export interface ScreeningProgress {
   readonly records: number;
   /** By screened record, in the order of screening, whether it was relevant. */
   readonly shown: readonly boolean[];
+  /** For each record that is not screened yet, how likely it is relevant in the eyes of the model, from 0 to 1; undefined where no model has learnt. */
+  readonly chances: () => ArrayLike<number> | undefined;
 }
 
 /** What a rule has to keep, both from 0 to below 1: the share of the relevant records that was found, and how sure one must be of that. */
@@ -31,6 +33,8 @@ export interface MissedEstimate {
 export interface StoppingRule extends RegistryEntry {
   /** How it decides in a few sentences, with what it does not promise. */
   readonly description: string;
+  /** Whether it asks for the chances of a model, which then must have learnt the latest decisions. */
+  readonly usesChances: boolean;
   readonly mayStop: (progress: ScreeningProgress, promise: RecallPromise) => boolean;
   /** What would be missed, in the rule's own way of counting. */
   readonly estimate: (progress: ScreeningProgress, promise: RecallPromise) => MissedEstimate;

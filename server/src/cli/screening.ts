@@ -12,7 +12,6 @@ import {
   seededChance,
   stopping,
   stoppingSentence,
-  stoppingState,
   usualPromise,
 } from '@cerulean/evaluation/screening';
 import { z } from 'zod';
@@ -135,7 +134,7 @@ const commands: CommandFile = (program, shell) => {
     .description('replay a screening whose labels are known, and measure the order and the stopping rule')
     .argument('<file...>', 'records with a column or field "label_included" (0 or 1)')
     .option('--seed <number>', 'chance of the replay, a whole number', wholeNumber, 0)
-    .option('--model <id>', models.map(({ id }) => id).join(', '), 'elas-u4')
+    .option('--model <id>', models.map(({ id }) => id).join(', '), 'words-and-marks')
     .option('--stop <id>', stopping.map(({ id }) => id).join(', '), 'hypergeometric')
     .option('--starts <file>', 'JSON: {"relevant":[row…],"irrelevant":[row…]}, rows from 0; without it one of each by chance')
     .addHelpText(
@@ -169,9 +168,9 @@ const commands: CommandFile = (program, shell) => {
       const shown = replayed.order.map((place) => relevant[place]!);
       const metrics = screeningMetrics(shown);
       if (!metrics) throw new CallUnusable(`The starts leave no relevant or no irrelevant record to screen.`);
-      const at = replayed.stoppedAt!;
+      const state = replayed.stopped!;
+      const at = state.screened;
       const recall = shown.slice(0, at).filter(Boolean).length / metrics.relevant;
-      const state = stoppingState(rule, { records: shown.length, shown: shown.slice(0, at) }, usualPromise);
       shell.answer(
         {
           ...metrics,

@@ -21,6 +21,8 @@ export interface Learner {
    * the higher, the more likely relevant. Scores compare records of one training only.
    */
   readonly learn: (labels: Int8Array) => Float64Array;
+  /** How likely each record without a label is relevant in the eyes of the last training, from 0 to 1, in the order of the records. */
+  readonly chances: (labels: Int8Array) => Float64Array;
   /** The terms of a record that spoke for and against it in the last training, the strongest first. */
   readonly explain: (record: number, most: number) => Contribution[];
 }

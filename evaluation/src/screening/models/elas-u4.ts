@@ -1,10 +1,11 @@
+import { chancesOf } from '../learning/chances.ts';
+import { balancedCosts } from '../learning/class-weights.ts';
 import { LinearMachine } from '../learning/linear-machine.ts';
 import { type ScreeningModel, strongest } from '../learning/screening-model.ts';
 import { contributionsOf, termMatrix } from '../learning/term-matrix.ts';
 import { type ScreeningText, wordsOf } from '../learning/words.ts';
 
-const cost = 0.11;
-const ratio = 9.8;
+const balance = { cost: 0.11, ratio: 9.8 };
 
 /**
  * The settings published as ELAS u4. Every relevant record weighs 1 and every irrelevant one (relevant / irrelevant) / ratio, and all
@@ -27,16 +28,10 @@ export default {
     const machine = new LinearMachine(matrix, seed);
     return {
       learn(labels) {
-        let relevant = 0;
-        let irrelevant = 0;
-        for (const label of labels) {
-          if (label > 0) relevant++;
-          else if (label < 0) irrelevant++;
-        }
-        const weight = (relevant + irrelevant) / (relevant + relevant / ratio);
-        machine.train(labels, (label) => cost * weight * (label > 0 ? 1 : relevant / (ratio * irrelevant)));
+        machine.train(labels, balancedCosts(labels, balance));
         return Float64Array.from(labels, (_, row) => machine.score(row));
       },
+      chances: (labels) => chancesOf(machine, labels),
       explain: (record, most) => strongest(contributionsOf(matrix, record, machine.weights), most),
     };
   },

@@ -25,6 +25,7 @@ export default {
   ],
   description:
     'Stops when the last 5 % of all records, at least 50, were irrelevant without a break. A rule of thumb without a promise: what it says about missed records takes that row for a sample by chance.',
+  usesChances: false,
   mayStop: ({ records, shown }: ScreeningProgress) =>
     shown.length === records || lastInARow(shown) >= Math.max(fewest, Math.ceil(share * records)),
   estimate({ records, shown }, { recall, confidence }) {

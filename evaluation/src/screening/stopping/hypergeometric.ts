@@ -67,6 +67,7 @@ export default {
   ],
   description:
     'Takes the records screened last as a sample of those that were left before them and stops when, for any length of the sample, a recall below the promised one is improbable (hypergeometric test). The records must come in the order of a ranking or by chance, not in an order that puts relevant ones last.',
+  usesChances: false,
   mayStop: (progress: ScreeningProgress, { recall, confidence }: RecallPromise) =>
     progress.shown.length === progress.records || certainty(progress, recall) > confidence,
   estimate(progress, { recall, confidence }) {

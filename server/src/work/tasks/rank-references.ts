@@ -70,7 +70,7 @@ export default async function rank({ evaluation, stage, model: modelId, seed, ex
   rankers.delete(key);
   rankers.set(key, held);
   for (const oldest of rankers.keys()) if (rankers.size > rankersMax) rankers.delete(oldest);
-  const { basis, order, scores, explain } = held.ranker.rank(labels);
+  const { basis, order, scores, chances, explain } = held.ranker.rank(labels);
   const waiting = order.filter((place) => waits[place]);
   return done({
     basis,
@@ -78,7 +78,7 @@ export default async function rank({ evaluation, stage, model: modelId, seed, ex
     sequence: snapshot.sequence,
     order: waiting.map((place) => ({ id: references[place]!.id, score: scores[place]! })),
     why: waiting.slice(0, explained).map((place) => explain(place)),
-    stopping: stage === 'title and abstract' ? stoppingOf(snapshot, progress) : undefined,
+    stopping: stage === 'title and abstract' ? stoppingOf(snapshot, { ...progress, chances }) : undefined,
   });
 }
 
