@@ -10,23 +10,19 @@ const roundsMax = 1000;
  * LIBLINEAR's L2-loss solver and scikit-learn's `LinearSVC` do; the intercept is a term that every record has, and is regularised with the
  * others). The multipliers are kept, so that training again after a few more labels starts near the solution. The solution is unique, so
  * the way there changes it only within the tolerance.
- *
- * `freedom` is the square of the value that the term of the intercept has in every record: the smaller, the nearer the intercept stays to 0.
  */
 export class LinearMachine {
   /** One weight for each term. */
   readonly weights: Float64Array;
   intercept = 0;
-  private readonly freedom: number;
   private readonly matrix: TermMatrix;
   private readonly chance: () => number;
   /** By row: the multiplier, with the sign of the label. */
   private readonly multipliers: Float64Array;
 
-  constructor(matrix: TermMatrix, seed: number, freedom = 1) {
+  constructor(matrix: TermMatrix, seed: number) {
     this.matrix = matrix;
     this.chance = seededChance(seed);
-    this.freedom = freedom;
     this.weights = new Float64Array(matrix.terms);
     this.multipliers = new Float64Array(matrix.rows);
   }
@@ -41,7 +37,7 @@ export class LinearMachine {
       if (label !== 0) rows.push(row);
     }
     const squares = rows.map((row) => {
-      let square = this.freedom + matrix.own[row]!;
+      let square = 1 + matrix.own[row]!;
       for (let at = matrix.start[row]!; at < matrix.start[row + 1]!; at++) square += matrix.value[at]! ** 2;
       return square;
     });
@@ -80,14 +76,14 @@ export class LinearMachine {
    * is neglected, so it errs towards the other label.
    */
   scoreWithoutItself(row: number): number {
-    let square = this.freedom;
+    let square = 1;
     for (let at = this.matrix.start[row]!; at < this.matrix.start[row + 1]!; at++) square += this.matrix.value[at]! ** 2;
     return this.score(row) - this.multipliers[row]! * square;
   }
 
   private change(row: number, by: number): void {
     addRow(this.matrix, row, by, this.weights);
-    this.intercept += this.freedom * by;
+    this.intercept += by;
     this.multipliers[row] = Math.abs(this.multipliers[row]! + by) < 1e-15 ? 0 : this.multipliers[row]! + by;
   }
 }

@@ -5,13 +5,10 @@ import { meanOfRanks } from '../learning/mean-of-ranks.ts';
 import { type Contribution, type ScreeningModel, strongest } from '../learning/screening-model.ts';
 import { stemOf } from '../learning/stem.ts';
 import { contributionsOf, type TermMatrix, termMatrix } from '../learning/term-matrix.ts';
-import { type ScreeningText, wordsAndMarksOf } from '../learning/words.ts';
+import { type ScreeningText, wordsAndMarksOf, wordsOf } from '../learning/words.ts';
 
 const settings = { pairs: true, shareMax: 0.95 };
 const balance = { cost: 0.11, ratio: 9.8 };
-/** How far the intercept of the second machine may go; with so little it holds more by what relevant records have than by what irrelevant ones lack. */
-const secondFreedom = 0.1;
-
 const textOf = ({ title, abstract }: ScreeningText) => `${title} ${abstract}`;
 const marksTogether = 'numbers and punctuation';
 const isWord = (term: string) => /\p{L}{2}/u.test(term);
@@ -24,11 +21,11 @@ export default {
   id: 'words-and-marks',
   title: 'Two linear machines on words and punctuation marks',
   references: [
-    'docs/decisions/0012-screening-by-two-machines.md (settings, sets and results)',
+    'docs/decisions/0015-screening-by-two-machines.md (settings, sets and results)',
     'Hsieh et al. 2008, A dual coordinate descent method for large-scale linear SVM, algorithm 1',
   ],
   description:
-    'Words, numbers, punctuation marks and pairs of them in title and abstract weighted by TF-IDF; one linear support vector machine on words without their endings and one on words as they stand, both with class balance; records are ordered by the geometric mean of the two ranks.',
+    'Words, numbers, punctuation marks and pairs of them in title and abstract weighted by TF-IDF; words lose their endings; one linear support vector machine sees the words alone and one the marks too, both with class balance; records are ordered by the geometric mean of the two ranks.',
   read(records: readonly ScreeningText[], seed: number) {
     const stems = new Map<string, string>();
     const stemKept = (word: string) => {
@@ -38,13 +35,13 @@ export default {
       stems.set(word, stem);
       return stem;
     };
-    const read = (form: (word: string) => string) =>
+    const read = (wordsIn: (text: string) => string[]) =>
       termMatrix(
-        records.map((record) => [wordsAndMarksOf(textOf(record)).map(form)]),
+        records.map((record) => [wordsIn(textOf(record)).map(stemKept)]),
         settings,
       );
-    const [byStem, asWritten] = [read(stemKept), read((word) => word)];
-    const machines = [new LinearMachine(byStem, seed), new LinearMachine(asWritten, seed + 1, secondFreedom)];
+    const matrices = [read(wordsOf), read(wordsAndMarksOf)];
+    const machines = matrices.map((matrix, place) => new LinearMachine(matrix, seed + place));
     let spreads: number[] = [1, 1];
     return {
       learn(labels) {
@@ -64,8 +61,8 @@ export default {
             .split(' ')
             .map((part) => written.get(part) ?? part)
             .join(' ');
-        const first = contributions(byStem, record, machines[0]!, spreads[0]!).map((one) => ({ ...one, term: asRead(one.term) }));
-        return strongest(together([...first, ...contributions(asWritten, record, machines[1]!, spreads[1]!)]), most);
+        const all = machines.flatMap((machine, place) => contributions(matrices[place]!, record, machine, spreads[place]!));
+        return strongest(together(all.map(({ term, contribution }) => ({ term: asRead(term), contribution }))), most);
       },
     };
   },
