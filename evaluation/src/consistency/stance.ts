@@ -74,9 +74,9 @@ const evidence =
 const useFrame =
   /\b(?:not (?:\w+ )?(?:intended|indicated|suitable|meant|designed|approved|suited|foreseen|recommended|validated)|not for|not (?:be )?used (?:in|on|for|with|by|at|outside)|outside (?:the|of|its)|excluded|not (?:be )?included|not covered|not part of|not an indication|no indications?|not among (?:the|its) (?:\w+ )?(?:uses|indications|users)|not (?:be )?(?:an? )?(?:intended )?users?|contra-?indicated|neither (?:intended|indicated|suitable)|never (?:intended|used))\b/u;
 const banFrame =
-  /\b(?:do not|don't|never|must not|may not|shall not|should not|must never|may never|can never|not (?:permitted|allowed|acceptable|admissible|to be)|prohibited|forbidden|avoid|refrain|nobody may|no one may)\b/u;
+  /\b(?:do not|don't|never|must not|may not|shall not|should not|must never|may never|can never|not (?:permitted|allowed|acceptable|admissible|to be)|prohibited|forbidden|avoid|refrain|nobody may|no one may|cannot be (?:disabled|silenced|muted|switched off|turned off|changed|altered|bypassed|overridden|opened|removed|reused))\b/u;
 const hedged =
-  /\b(?:if|unless|whether|could|might|would|hazard\w*|harm\w*|risk\w*|misuse|error\w*|complain\w*|incident\w*|report(?:s|ed)?|cases? of|failure|fault\w*|caus\w+|lead(?:s|ing)? to|led to|off-label|result(?:s|ing)? in|because of|due to|accident\w*|wrong\w*|inadvert\w*|accidental\w*|foreseeable|objective|endpoint|hypothes\w+|to show|investigate[sd]?|question\w*|gap|doubt\w*|earlier (?:version|generation)|previous\w*|formerly|published|literature|in theory|exclu\w+|outside|against|danger\w*|warn\w*|was|were|had|has been|have been|did|destroy\w*|damag\w*|impair\w*|endanger\w*|injur(?:e|es|y|ies))\b/u;
+  /\b(?:if|unless|whether|could|might|would|hazard\w*|harm\w*|risk\w*|misuse|error\w*|complain\w*|incident\w*|report(?:s|ed)?|cases? of|failure|fault\w*|caus\w+|lead(?:s|ing)? to|led to|off-label|result(?:s|ing)? in|because of|due to|accident\w*|wrong\w*|inadvert\w*|accidental\w*|foreseeable|objective|endpoint|hypothes\w+|to show|investigate[sd]?|question\w*|gap|doubt\w*|earlier (?:version|generation)|previous\w*|formerly|published|literature|in theory|exclu\w+|outside|against|dangers?|dangerous|warn\w*|was|were|had|has been|have been|did not|destroy\w*|damag\w*|impair\w*|endanger\w*|injur(?:e|es|y|ies))\b/u;
 const goesOn = /\b(?:these|this|such|they|them|it|its|the same|then|thereby|their)\b/u;
 
 const verb =
@@ -138,19 +138,22 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
       if (verb.test(sentence.folded)) denied = false;
       clauses.forEach((clause, index) => {
         const inside = units.filter((unit) => unit.start >= clause.start && unit.end <= clause.end);
-        const plain = clause.folded.replace(doubleNegation, (words) => ' '.repeat(words.length));
-        const cue = [...plain.matchAll(negation)].find(
+        const folded = clause.folded.replace(doubleNegation, (words) => ' '.repeat(words.length));
+        const option = /^\W*unless\b/u.test(clause.folded);
+        if (option && denied) return;
+        const granted = plainlyGranted.test(clause.folded);
+        const cue = [...folded.matchAll(negation)].find(
           (one) =>
             !inside.some(
               (unit) =>
                 unit.ids.length > 0 && / /.test(unit.text) && unit.start <= clause.start + one.index && unit.end > clause.start + one.index,
             ),
         );
-        if (cue) {
+        if (cue && !option) {
           denied = true;
           const carried =
             /^\W*(?:but |and |they |it |these |so )/u.test(clause.folded) && index > 0 ? peopleAt(units, clauses[index - 1]!) : [];
-          const denial = denialOf({ ...clause, folded: plain }, cue, passage, document, [...carried, ...inside]);
+          const denial = denialOf({ ...clause, folded }, cue, passage, document, [...carried, ...inside]);
           if (denial && (subject !== 'study' || document.type === 'pmcf-plan' || denial.kind === 'evidence')) denials.push(denial);
           return;
         }
@@ -159,7 +162,7 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
           /\?\s*$/.test(clause.folded) ||
           clause.reason ||
           denying(passage, document) ||
-          hedged.test(clause.folded) ||
+          (hedged.test(clause.folded) && !granted && !option) ||
           !isSaid(passage, document)
         )
           return;
@@ -173,7 +176,11 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
           ...(goesOn.test(clause.folded) ? before : []),
           ...[passage.label, passage.cell?.columnTitle ?? '', passage.headings.at(-1)?.title ?? ''].flatMap(titleUnits),
         ];
-        const said = clause.condition ? units.filter((unit) => unit.start >= clause.condition![0] && unit.end <= clause.end) : inside;
+        const said = [
+          ...(clause.condition ? units.filter((unit) => unit.start >= clause.condition![0] && unit.end <= clause.end) : inside),
+          ...(granted && ofBefore.test(clause.folded) ? before : []),
+          ...(option ? units.filter((unit) => unit.end <= clause.start) : []),
+        ];
         const labels = fold(`${passage.label} ${/^[^:.;]{2,40}:/u.exec(clause.folded)?.[0] ?? ''} ${passage.cell?.columnTitle ?? ''}`);
         assertions.push({
           document: document.id,
@@ -184,9 +191,11 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
           whole: /[.!:]$/.test(sentence.text) || (passage.cell !== undefined && document.type === 'rmf'),
           grants:
             !careful.test(clause.folded) &&
-            (granting.test(clause.folded) || grantingLabel.test(labels) || grantingTopics.some((topic) => passage.topics.has(topic))),
-          plainly:
-            grantingLabel.test(labels) || grantingTopics.some((topic) => passage.topics.has(topic)) || plainlyGranted.test(clause.folded),
+            (option ||
+              granting.test(clause.folded) ||
+              grantingLabel.test(labels) ||
+              grantingTopics.some((topic) => passage.topics.has(topic))),
+          plainly: grantingLabel.test(labels) || grantingTopics.some((topic) => passage.topics.has(topic)) || granted,
           units: said,
           own: new Set(said.flatMap((unit) => [...unit.closure])),
           around,
@@ -200,7 +209,9 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
 
 /** Words that say without doubt that somebody or something is included. */
 const plainlyGranted =
-  /\b(?:not left out|not excluded|no contraindications?|(?:are|is) (?:also |equally |likewise )?(?:eligible|included|suitable|accepted|allowed|permitted|possible)|may (?:also |likewise |equally )?(?:be|use|receive|take part)|can (?:also |equally )?be (?:used|treated|implanted|applied|placed)|including|regular(?:ly)? us\w+)\b/u;
+  /\b(?:not left out|not excluded|no contraindications?|(?:are|is) (?:also |equally |likewise )?(?:eligible|included|suitable|accepted|allowed|permitted|possible)|may (?:also |likewise |equally )?(?:be|use|receive|take part)|can (?:also |equally )?be (?:used|treated|implanted|applied|placed)|including|regular(?:ly)? us\w+|belongs? to (?:the [\p{L}]+ for whom|(?:the )?(?:group|people|patients|intended|regular|target)|those)|for whom (?:it|the [\p{L}]+) (?:is|was|has been) (?:also )?(?:meant|made|intended|designed)|(?:is|are) (?:also |equally )?(?:intended|indicated|suitable|suited|meant) (?:for|in)|within the (?:indications?|intended|target))\b/u;
+/** A sentence that says of what the one before named that it is included. */
+const ofBefore = /^\W*(?:such|these|those|they|both)\b|\b(?:such|these|those|of this (?:age|kind|group|sort)|this group)\b/u;
 
 /** An item of a list of contraindications. */
 function contraindicationIn(passage: Passage, document: DossierDocument, context: DossierContext): Denial | undefined {
@@ -261,7 +272,7 @@ function denying(passage: Passage, document: DossierDocument): boolean {
 }
 
 const joint =
-  /\n|;|,? \bbut\b|, (?=(?:and|so) (?:it|they|the [a-z]+) (?:is|are|has|does|can|must|may)\b)| (?=and not (?:for|in|on|by|with|to)\b)|, (?=not (?:for|in|on|by|with|to|at)\b)|,? (?=(?:because|so that|whereas|although|though|even if)\b)|, (?=which\b(?![^;]*, (?:is|are|may|must|can|has|have|was|were|shall|should|do|does)\b))|, (?=(?:since|while|as (?:it|they|the|this|these|a|an))\b)/gu;
+  /\n|;|(?<=\b(?:is|are|must|may|shall|do|does|be|cannot) [^:;]{3,80}): |,? \bbut\b|, (?=(?:and|so) (?:it|they|the [a-z]+) (?:is|are|has|does|can|must|may)\b)| (?=and not (?:for|in|on|by|with|to)\b)|, (?=not (?:for|in|on|by|with|to|at)\b)|,? (?=unless (?:you|the user|the patient|they|it|he|she)\b)|,? (?=(?:because|so that|whereas|although|though|even if)\b)|, (?=which\b(?![^;]*, (?:is|are|may|must|can|has|have|was|were|shall|should|do|does)\b))|, (?=(?:since|while|as (?:it|they|the|this|these|a|an))\b)/gu;
 
 /** Parts of a sentence that stand for themselves. */
 function clausesOf(sentence: Sentence): Clause[] {
@@ -270,8 +281,11 @@ function clausesOf(sentence: Sentence): Clause[] {
   const add = (to: number): void => {
     const folded = sentence.folded.slice(from, to);
     if (folded.trim().length <= 5) return;
-    const reason = /^\W*(?:because|since|as|while|although|though|even if)\b/u.test(folded);
+    const reason = /^\W*(?:because|since|as|while|although|though|even if)\b/u.test(folded) && !plainlyGranted.test(folded);
     const condition = /^\W*(?:\d+(?:\.\d+)*\.? )?(?:if|when|where|while|once|should|in case|as soon as|as) [^,]{4,160}, /u.exec(folded);
+    // "As such patients belong to those it is meant for, …" says something by itself.
+    if (condition && plainlyGranted.test(condition[0]))
+      found.push({ start: sentence.start + from, end: sentence.start + from + condition[0].length, folded: condition[0], reason: false });
     if (condition && condition[0].length < folded.length - 5)
       found.push({
         start: sentence.start + from + condition[0].length,
@@ -302,7 +316,7 @@ const subordinate =
   /\b(?:when(?:ever)?|if|while|which|who|whose|whom|that|because|since|as|where|although|though|so|after|before|once|of which)\b/u;
 /** The reason of a denial is not denied. */
 const reason =
-  /\b(?:because|since|as (?:it|they|the|this|these)|so that|in order|, (?:which|who|where|as)|for (?:this|that|which) reason|; |: |\bbut\b|for which)/u;
+  /\b(?:because|since|as (?:it|they|the|this|these)|so that|in order|, (?:which|who|where|as)|for (?:this|that|which) reason|; |: | \(|\bbut\b|for which)/u;
 
 function denialOf(
   clause: Clause,
@@ -316,7 +330,7 @@ function denialOf(
   if (/^(?:without|except|unless|instead|rather|until|hardly|rarely|other|only)/u.test(cue[0])) return undefined;
   const kind: DenialKind = evidence.test(folded) ? 'evidence' : useFrame.test(folded) ? 'use' : banFrame.test(folded) ? 'ban' : 'fact';
   if (/\b(?:was|were|had|did)\b/u.test(folded) && kind !== 'evidence') return undefined;
-  if (passage.cell && document.type === 'rmf' && kind === 'fact') return undefined;
+  if (kind === 'fact' && !isSaid(passage, document)) return undefined;
   const lead = folded.slice(0, cue.index);
   if (kind !== 'evidence' && subordinate.test(lead)) return undefined;
   const from = clause.start + cue.index;

@@ -3,7 +3,9 @@
  * to, after the colon the phrases; `~` stands for up to three words between, `/` for alternatives of one word.
  */
 export const actConcepts = `
-again: again | afresh | anew | once more | once again | second time | another time | one more time | several times | more than once | repeatedly | reuse | re use | reusable | reused | two/three/four/five/ten times | twice | repeat | repeated | used before | second use | already used | multiple times | from patient to patient
+again: again | put back | back in place | back into place | a second | afresh | anew | once more | once again | second time | another time | one more time | several times | more than once | repeatedly | reuse | re use | reusable | reused | two/three/four/five/ten times | twice | repeat | repeated | used before | second use | already used | multiple times | from patient to patient
+insert: insert | insertion | introduce | introduction | put ~ in place | push in | slide in | put in | fish ~ out
+disable: disable | disabled | silence | silenced | mute | muted | deactivate | deactivated | turn ~ off | turned off | switch ~ off | switched off | bypass | bypassed | override | overridden
 load: load | reload | seat ~ again/afresh/anew | insert ~ again/afresh/anew | put ~ back ~ cartridge/chamber/injector | loading | seat ~ cartridge/chamber/injector/holder/magazine/barrel | cartridge ~ charged
 fold: fold | folded | unfold | crease | roll up | rolled
 reposition: reposition | move ~ position | shift ~ place | new position | another position | relocate | slide ~ place | turn ~ lens/implant | readjust
@@ -48,7 +50,7 @@ travel: travel | journey | holiday | trip
 store: store | stored | storage | keep ~ cupboard | shelf | put away
 use force: force | hammer | against resistance | push hard | harder | by force | firmly | strike | with a jerk | tug
 share needle: share ~ needle/lancet/pen
-change settings: change/adjust/set/alter/modify/raise/lower/widen/reprogram/choose/select/increase/decrease ~ settings/setting/limit/limits/rate/dose/pressure/amplitude/parameters/parameter/prescription/programme/program/threshold | set limits | parameterise | titrate | reprogramme | programming | programme ~ device | own settings | settings ~ changed | limits ~ changed | enter ~ prescription | dial in
+change settings: change/adjust/set/alter/modify/raise/lower/widen/reprogram/choose/select/increase/decrease ~ settings/setting/programming/limit/limits/rate/dose/pressure/amplitude/parameters/parameter/prescription/programme/program/threshold | set limits | parameterise | titrate | reprogramme | programming | programme ~ device | own settings | settings ~ changed | limits ~ changed | enter ~ prescription | dial in
 calibrate: calibrate | calibration | adjust ~ reading | zero ~ sensor
 calculate dose: dose ~ calculated/proposed/suggested/recommended/computed | calculate ~ dose | propose ~ dose | suggest ~ dose | recommend ~ dose | dosing ~ advice/recommendation | bolus ~ suggestion | work out ~ dose | how much ~ inject
 treat decision: decide ~ treatment | treatment decision | therapeutic decision | therapy decision | decide ~ therapy | basis for treatment | dose ~ alone | without ~ confirmation | choose ~ treatment
@@ -79,7 +81,7 @@ hyperbaric: hyperbaric | pressure chamber | decompression
 anaesthesia: anaesthesia | anesthesia | anaesthetic | anaesthetised | general anaesthetic | narcosis
 discard: discard | dispose | disposal | throw away | thrown away | bin | sharps container
 ignore: ignore | disregard | skip | need not mind | no attention | carry on regardless | clear ~ message | press on
-silence alarm: silence ~ alarm | mute ~ alarm | alarm ~ silenced/muted/off/paused/disabled | switch off ~ alarm | turn ~ alarm ~ down | alarm volume
+silence alarm: silence/mute/disable/deactivate ~ alarm/alert/alerts/alarms | alarm/alert/alarms/alerts ~ disabled/silenced/muted/deactivated/off | mute ~ alarm | alarm ~ silenced/muted/off/paused/disabled | switch off ~ alarm | turn ~ alarm ~ down | alarm volume
 inspect: inspect | verify | examine | look over
 confirm by second method: confirm ~ laboratory | laboratory ~ confirm | fingerstick | finger prick | blood test ~ confirm | second method | reference method | confirmatory
 give blood: blood ~ products/components | transfusion | transfuse | transfused | packed cells | plasma | red cells

@@ -61,7 +61,7 @@ bone loss: bone loss | marginal bone | osteoporosis ~ fracture
 fracture: fracture | fractures | broken bones
 falls: fall | falls | falling
 glucose control: hba1c | long term sugar | glycaemic control | time in range | blood sugar control | sugar ~ under control | diabetes control | better values | metabolic control
-hypoglycaemia: hypoglycaemia | hypoglycemia | low sugar | hypo | hypos | low blood sugar
+hypoglycaemia: hypoglycaemic | hypoglycemic | low  glucose | glucose ~ low | hypoglycaemia | hypoglycemia | low sugar | hypo | hypos | low blood sugar
 weight loss: weight loss | lose weight | slim | slimmer | kilos | body weight ~ falls
 appetite: appetite | hunger | satiety
 fertility: fertility | pregnancy rate | conceive | become pregnant | conception

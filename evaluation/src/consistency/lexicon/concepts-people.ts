@@ -5,7 +5,7 @@
 export const peopleConcepts = `
 lay person: lay | lay person | lay user | layperson | non professional | untrained | anyone | members of the public
 patient self < lay person: patients themselves | patient himself | patient herself | you yourself | self | self administration | at their own | by the patient | by patients | patients can | patients may | patients and carers
-carer < lay person: carer | carers | caregiver | caregivers | relative | relatives | family | family members | parent | parents | mother | father | spouse | partner | grandparents | babysitter | teacher
+carer < lay person: carer | carers | caregiver | caregivers | relative | relatives | family | family members | parent | parents | mother | father | spouse | partner | grandparents | babysitter | teacher | son | daughter | husband | wife | neighbour | grandmother | grandfather | next of kin | helper | helpers
 nurse < professional: nurse | nurses | nursing staff | nursing | midwife | midwives
 physician < professional: physician | physicians | doctor | doctors | clinician | clinicians | specialist | surgeon | surgeons | cardiologist | neurologist | radiologist | ophthalmologist | anaesthetist | anaesthesiologist | urologist | dentist | dermatologist | general practitioner | gp | prescriber
 surgeon < physician: surgeon | surgeons

@@ -110,6 +110,51 @@ iodine: iodine | povidone | betadine
 chlorhexidine: chlorhexidine
 software only: software | algorithm | artificial intelligence
 limit: lower limit | upper limit | lower bound | upper bound | lower limb | lower limbs | lower body
+self expanding: self expanding | self expandable | expands by itself | expands on its own
+balloon expandable: balloon expandable | balloon expanding | expanded by ~ balloon | expanded with ~ balloon | mounted on ~ balloon
+drug eluting: drug eluting | elutes | eluting | releases ~ drug
+bare metal: bare metal | without ~ drug | drug free
+rechargeable: rechargeable | recharged | accumulator
+primary cell: non rechargeable | not rechargeable | button cell | disposable battery | disposable batteries | alkaline batteries | primary battery | primary cell
+invasive: invasive | surgically invasive
+non invasive: non invasive | noninvasive
+monofocal: monofocal | one focus | single focus
+multifocal: multifocal | several foci | bifocal | trifocal
+cuffed: cuffed | with ~ cuff
+uncuffed: uncuffed | without ~ cuff | cuffless
+vented: vented | with ~ vent
+non vented: non vented | unvented | without ~ vent
+mechanical valve: mechanical valve
+tissue valve: tissue valve | bioprosthesis | bioprosthetic | biological valve
+mobile bearing: mobile bearing | rotating platform
+fixed bearing: fixed bearing
+modular: modular
+monoblock: monoblock | one piece | single piece | in one piece
+multi piece: three piece | two piece | multi piece | multipiece
+single lumen: single lumen | one lumen
+multi lumen: double lumen | dual lumen | two lumens | triple lumen | three lumens | multi lumen
+powder free: powder free | unpowdered | without powder
+powdered: powdered
+contactless: contactless | non contact | without contact | touch free
+closed loop: closed loop | automatic ~ feedback
+open loop: open loop
+prescription only: prescription only | on prescription | prescription device | prescribed only
+over the counter: over the counter | without prescription | without a prescription | non prescription | freely sold
+monopolar: monopolar | unipolar
+bipolar: bipolar
+disposable blade: disposable blade
+with magnets: magnets | magnetic clips | magnetic clip | magnetic
+without magnets: without magnets | no magnets | magnet free | free of magnets
+latex containing: contains ~ latex | of ~ latex | made of latex | latex
+latex free: latex free | no latex | without latex | free of latex | not made with ~ latex | latex none
+locked algorithm: locked | adaptive locked | does not learn | static algorithm | frozen | no learning
+woven: woven
+knitted: knitted
+continuous flow: continuous flow
+pulse flow: pulse flow | pulsed flow | demand flow
+gamma: gamma | cobalt 60
+ethylene oxide: ethylene oxide | eto
+electron beam: electron beam | e beam
 accuracy: accuracy | accurate | precise | precision
 medicine absorption: paracetamol | acetaminophen | vitamin c | ascorbic acid | hydroxyurea | interfering substance | interference
 `;

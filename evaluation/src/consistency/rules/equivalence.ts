@@ -1,6 +1,9 @@
 import { differences } from '../differences.ts';
-import type { ConsistencyRule } from '../rule.ts';
+import type { Dossier } from '../dossier.ts';
+import { locate, locationIn } from '../location.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { mentions } from '../subject.ts';
 
 /** Plan and report rest on the same equivalence. */
 export default {
@@ -11,17 +14,26 @@ export default {
   why: 'Clinical data of another device count only through equivalence; a plan without it and a report with it do not rest on the same evidence.',
   remedy: 'Decide on the route, name the same device in plan and report, and show the three groups of characteristics.',
   basis: ['MDR 61(4)-(5)', 'MDR Annex XIV 3', 'MDCG 2020-5'],
-  check: (dossier) =>
-    differences(dossier, {
+  *check(dossier) {
+    yield* differences(dossier, {
       kind: 'equivalence',
       noun: () => 'equivalence',
       compatible: (one, other) => sameDevice(one, other) || bothNamed(dossier.of('equivalence'), one, other),
-    }),
+    });
+    yield* denied(dossier);
+  },
   examples: {
     finds: [
       {
         dossier: { cep: '# CEP\n\nThe plan foresees no equivalence route.', cer: '# CER\n\nEquivalence to the Velora M1 is claimed.' },
         says: 'not claimed',
+      },
+      {
+        dossier: {
+          cep: '# CEP\n\nEquivalence: for imaging the Alvora P shall be used. For dosing the Belmo X shall be used in the same manner.',
+          cer: '# CER\n\nFor imaging, equivalence is claimed with the Alvora P. The Belmo X was regarded as benchmark only.',
+        },
+        says: 'Belmo X',
       },
     ],
     leaves: [
@@ -35,9 +47,57 @@ export default {
   },
 } satisfies ConsistencyRule;
 
+/** What is said of a device that is not equivalent. */
+const onlyCompared =
+  /\b(?:not (?:be )?(?:an )?equivalent|no equivalent device|no equivalence|shall not be used|not used as equivalent|(?:data|results|it) (?:is|are) not (?:taken over|transferred)|equivalence (?:with|to) (?:them|it|this device) is not claimed|(?:benchmarks?|comparison|orientation)(?: of [\p{L} ]{3,30})? only|only (?:a |as )?(?:a )?benchmark|is (?:a )?benchmark|serves? (?:only )?as (?:a )?(?:benchmarks?|comparators?)|similar device)\b/u;
+
+/** A device taken as equivalent here of which another document says that it is not. */
+function* denied(dossier: Dossier): Generator<Contradiction> {
+  const told = new Set<string>();
+  for (const claim of dossier.of('equivalence')) {
+    if (
+      claim.value.type !== 'name' ||
+      ['none', described].includes(claim.value.folded) ||
+      told.has(`${claim.document} ${claim.value.folded}`)
+    )
+      continue;
+    const { folded } = claim.value;
+    // A document that says it as well is followed by none that denies it of another function.
+    for (const document of dossier.documents) {
+      if (document.id === claim.document || document.language !== 'en') continue;
+      if (dossier.of('equivalence').some((one) => one.document === document.id && sameDevice(one, claim))) continue;
+      const denial = document.passages
+        .flatMap((passage) => passage.sentences.map((sentence) => ({ passage, sentence })))
+        .find(({ sentence }) => onlyCompared.test(sentence.folded) && mentions(sentence.folded, folded) && beside(sentence.folded, folded));
+      if (!denial) continue;
+      told.add(`${claim.document} ${folded}`);
+      const { passage, sentence } = denial;
+      yield {
+        attribute: 'equivalence',
+        message: `${dossier.document(claim.document).name} takes ${claim.value.name} as equivalent, but ${document.name} does not: "${sentence.text}".`,
+        locations: [locate(dossier, claim), locationIn(document, passage, sentence.start, sentence.end)],
+        compared: ['equivalent', 'not equivalent'],
+      };
+      break;
+    }
+  }
+}
+
+/** Whether what is said stands in the same clause as the name or right after it, and not before a name of another device. */
+function beside(folded: string, name: string): boolean {
+  return folded.split(';').some((clause, index, clauses) => {
+    if (!mentions(clause, name)) return false;
+    return onlyCompared.test(clause) || /^\s*(?:it|they|equivalence with (?:it|them))\b/.test(clauses[index + 1] ?? '');
+  });
+}
+
+const described = 'predecessor';
+
 function sameDevice(one: Statement, other: Statement): boolean {
   if (one.value.type !== 'name' || other.value.type !== 'name') return false;
   const [a, b] = [one.value.folded, other.value.folded];
+  // A predecessor that is only described may have any name.
+  if (a !== b && (a === described || b === described)) return a !== 'none' && b !== 'none';
   return a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `);
 }
 

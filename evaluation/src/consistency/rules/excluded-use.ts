@@ -199,16 +199,23 @@ const statedUses = keptByDocument((document) => {
       if (!use.test(sentence.folded) && !purpose.some((topic) => passage.topics.has(topic))) continue;
       const previous = plain && goesOn.test(sentence.folded) ? passage.sentences[passage.sentences.indexOf(sentence) - 1] : undefined;
       // What is plainly said counts in its own clause, unless it goes on about what was named before.
-      const text =
-        plain && !goesOn.test(sentence.folded)
-          ? sentence.text.slice(sentence.folded.indexOf(said), sentence.folded.indexOf(said) + said.length + 90).split(';')[0]!
-          : sentence.text;
+      const text = plainly
+        ? goesOn.test(sentence.folded)
+          ? clauseAt(sentence.text, plainly.index)
+          : sentence.text.slice(sentence.folded.indexOf(said), sentence.folded.indexOf(said) + said.length + 90).split(';')[0]!
+        : sentence.text;
       const meanings = new Set([...meaningsOf(text), ...(previous ? meaningsOf(previous.text) : [])]);
       found.push({ passage, sentence, plain, follows: previous !== undefined, meanings });
     }
   }
   return found;
 });
+
+/** The part of a sentence between semicolons that a position lies in. */
+function clauseAt(text: string, position: number): string {
+  const end = text.indexOf(';', position);
+  return text.slice(text.lastIndexOf(';', position) + 1, end < 0 ? text.length : end);
+}
 
 /** Rows of a risk analysis describe what must not happen. */
 function isRiskTable(passage: Passage): boolean {

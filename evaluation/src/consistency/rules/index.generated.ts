@@ -19,6 +19,7 @@ import documentVersion from './document-version.ts';
 import equivalence from './equivalence.ts';
 import eventDate from './event-date.ts';
 import excludedUse from './excluded-use.ts';
+import exclusiveProperty from './exclusive-property.ts';
 import figurePicture from './figure-picture.ts';
 import figureReference from './figure-reference.ts';
 import forbiddenStep from './forbidden-step.ts';
@@ -91,6 +92,7 @@ export const rules = [
   equivalence,
   eventDate,
   excludedUse,
+  exclusiveProperty,
   figurePicture,
   figureReference,
   forbiddenStep,

@@ -13,6 +13,10 @@ const claimedFor = new RegExp(
   `${proper}(?:,[^.;]{0,60},)? (?:is|was) (?:claimed|considered|presumed|demonstrated|regarded|used) (?:to be |as )?(?:an |the )?equivalent`,
   'gu',
 );
+/** "Equivalence: for imaging the Alpha shall be used. For dosing the Beta shall be used in the same manner." */
+const chosen = new RegExp(`${proper} (?:shall|will|is to) (?:also |likewise )?be used\\b`, 'gu');
+/** An equivalent device that is not named but described. */
+const described = /\b(?:predecessor|(?:preceding|previous|earlier|former|first|older) (?:generation|model|version|device))\b/;
 const noRoute =
   /(?<!\b(?:is|are|was|were) )\bno equivalen(?:ce|t)(?: (?:device|route|claim))?(?: (?:is|was|will be|has been))?(?: (?:claimed|used|foreseen|sought))?|\bequivalence (?:is|was|has|will)(?: been)? not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied)|\bwithout (?:any |an? )?(?:recourse to )?equivalence|\bdoes not (?:claim|rely on|foresee|use) (?:any |an? )?equivalen|\bequivalence route is not|\bno claim of equivalence/;
 const negated = /\b(?:not|no longer|never|cannot|neither|without)\b/;
@@ -65,7 +69,8 @@ export default {
         });
         continue;
       }
-      if (negated.test(sentence.folded)) continue;
+      // What stands in brackets ("contract not needed") denies no claim.
+      if (negated.test(sentence.folded.replace(/\([^)]*\)/g, ' '))) continue;
       for (const pattern of [claimed, claimedFor]) {
         for (const match of sentence.text.matchAll(pattern)) {
           const name = match[1]!.replace(/[.,]$/, '');
@@ -83,6 +88,26 @@ export default {
         }
       }
     }
+    if (/(?:^|[.;] |\d )equivalence: /.test(passage.folded))
+      for (const sentence of passage.sentences) {
+        if (negated.test(sentence.folded)) continue;
+        for (const match of sentence.text.matchAll(chosen))
+          if (!found.some(({ start, end }) => start < sentence.start + match.index + match[0].length && sentence.start + match.index < end))
+            add(match[1]!, sentence.start + match.index);
+      }
+    // A row or a remark in brackets says what a device is to the evaluated one.
+    const row = passage.cell?.rowLabel ?? '';
+    if (/^(?:the )?equivalent(?: device)?$/.test(passage.folded.trim()) && new RegExp(`^${proper}$`, 'u').test(row))
+      found.push({
+        value: { type: 'name', name: row, folded: comparableName(row) },
+        says: `claimed to ${row}`,
+        start: 0,
+        end: passage.text.length,
+        subject: 'device',
+        weight: 'defining',
+      });
+    const bracketed = new RegExp(`${proper} \\((?:the )?equivalent(?: device)?\\)`, 'u').exec(passage.text);
+    if (bracketed && found.length === 0) add(bracketed[1]!, bracketed.index);
     for (const field of fieldsOf(passage)) {
       if (!/^equivalen(?:ce|t)(?: device| route| claimed| to| with)?$/.test(field.foldedLabel.trim())) continue;
       const first = new RegExp(`^(?:the )?${proper}`, 'u').exec(field.value);
@@ -92,6 +117,20 @@ export default {
         !/^(?:None|No|Not|N|See|Claimed|Yes|Table|Section|The|Demonstrated)$/.test(first[1]!.split(' ')[0]!)
       )
         add(first[1]!, field.start + field.value.indexOf(first[1]!));
+      if (
+        found.length === 0 &&
+        described.test(fold(field.value)) &&
+        !negated.test(fold(field.value)) &&
+        !/\bno(?:ne)?\b/i.test(field.value)
+      )
+        found.push({
+          value: { type: 'name', name: 'predecessor', folded: 'predecessor' },
+          says: 'claimed to the predecessor',
+          start: field.start,
+          end: field.end,
+          subject: 'device',
+          weight: 'defining',
+        });
       if (/^(?:none|no\b|not claimed|n\/a|not applicable)/i.test(field.value) && found.length === 0) {
         found.push({
           value: { type: 'name', name: 'none', folded: 'none' },
@@ -122,6 +161,15 @@ export default {
   },
   examples: [
     { text: 'Equivalence to the Velora M1 is claimed and shown in annex C.', finds: ['claimed to Velora M1'] },
+    {
+      text: 'Equivalence: for imaging the Alvora P shall be used. For dosing the Belmo X shall be used in the same manner.',
+      finds: ['claimed to Alvora P', 'claimed to Belmo X'],
+    },
+    { text: '| Device | Role |\n|---|---|\n| Tamarisk 3 | equivalent |\n| Osprea 2 | similar |', finds: ['claimed to Tamarisk 3'] },
+    {
+      text: '| Item | Value |\n|---|---|\n| Equivalent device | the mask of the preceding generation, whose results are taken over |',
+      finds: ['claimed to the predecessor'],
+    },
     { text: 'The plan foresees no equivalence route.', finds: ['not claimed'] },
     { text: 'Equivalence is not claimed with any device.', finds: ['not claimed'] },
     { text: 'MDCG 2020-5 explains how equivalence is shown. The curves were equivalent.', finds: [] },
