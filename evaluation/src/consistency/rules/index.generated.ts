@@ -70,6 +70,7 @@ import tableArithmetic from './table-arithmetic.ts';
 import unsafeStep from './unsafe-step.ts';
 import updateFrequency from './update-frequency.ts';
 import userTraining from './user-training.ts';
+import waivedStep from './waived-step.ts';
 
 export const rules = [
   acceptanceLimit,
@@ -143,4 +144,5 @@ export const rules = [
   unsafeStep,
   updateFrequency,
   userTraining,
+  waivedStep,
 ] as const;

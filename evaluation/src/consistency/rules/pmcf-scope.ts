@@ -1,11 +1,14 @@
 import { boundReference, boundsOf, isInside, rangeOf } from '../bound-differences.ts';
 import type { Dossier } from '../dossier.ts';
 import { careSettings } from '../lexicon/care-settings.ts';
+import { domainOf } from '../lexicon/concepts.ts';
 import { ageGroups, groupsAllow } from '../lexicon/population.ts';
 import { isWithin, related } from '../lexicon/terms.ts';
-import { locate } from '../location.ts';
+import { locate, locationIn } from '../location.ts';
+import { isConcept, type Unit, unitsIn } from '../meaning-unit.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { fold } from '../text/fold.ts';
 import { equalRanges, type Range } from '../text/quantities.ts';
 
 const basis = ['MDR Annex XIV Part B 6.1', 'MDR Annex XIV Part B 6.2', 'MDCG 2020-7 Section C'];
@@ -31,6 +34,7 @@ export default {
       yield* interfaces(dossier, planned);
       yield* indications(dossier, planned);
     }
+    yield* conditions(dossier);
   },
   examples: {
     finds: [
@@ -63,8 +67,22 @@ export default {
         },
         says: 'hypertension of the lung',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Indications\n\n- persistent spinal pain\n- painful diabetic neuropathy of the lower limbs',
+          'pmcf-plan': '# PMCF Plan\n\n## Exclusion criteria\n\n- current treatment with insulin or other glucose-lowering drugs',
+        },
+        says: 'insulin',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Indications\n\n- painful diabetic neuropathy\n- asthma\n\n## Contraindications\n\n- active infection',
+          'pmcf-plan':
+            '# PMCF Plan\n\n## Exclusion criteria\n\n- severe uncontrolled diabetes\n- active infection\n- asthma attack within 4 weeks',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe target population is persons from 4 years of age. The device is used at home.',
@@ -325,6 +343,95 @@ function* indications(dossier: Dossier, planned: readonly Statement[]): Generato
     };
   }
 }
+
+const leavesOut = /\b(?:exclu\w+|ineligible|not (?:be )?(?:enrolled|eligible|included|recruited))\b/u;
+/** An exclusion with a degree, a time or a reason leaves out some of those with the condition only. */
+const partly =
+  /\b(?:severe|uncontrolled|unstable|previous\w*|prior|history|acute|active|planned|within|below|above|less|more|than|under|over|after|before|untreated|unable|allerg\w*|hypersensitiv\w*|participat\w*|other than|without|advanced|end-stage|recent|simultaneous|no|not|if|unless)\b|\d/u;
+
+/** Who is left out by what gives a condition away: treated with insulin is diabetic, and the device may be for diabetics. */
+function* conditions(dossier: Dossier): Generator<Contradiction> {
+  const conditionsIn = (text: string): { unit: Unit; concept: string }[] =>
+    unitsIn(text, 0, dossier.context).flatMap((unit) =>
+      unit.ids.filter((id) => isConcept(id) && domainOf(id) === 'people' && !people.has(id)).map((concept) => ({ unit, concept })),
+    );
+  const indicated = dossier
+    .of('indication')
+    .filter((one) => dossier.document(one.document).language === 'en')
+    .flatMap((statement) => conditionsIn(statement.says).map(({ unit }) => ({ statement, has: unit.closure })));
+  if (indicated.length === 0) return;
+  const contraindicated = new Set(
+    dossier.of('contraindication').flatMap((one) => conditionsIn(one.says).flatMap(({ unit }) => [...unit.closure])),
+  );
+  for (const document of dossier.documents) {
+    if (document.type !== 'pmcf-plan' || document.language !== 'en') continue;
+    for (const passage of document.passages) {
+      if (passage.kind === 'heading' || passage.kind === 'caption') continue;
+      const listed = leavesOut.test(fold(passage.label)) || leavesOut.test(fold(passage.headings.at(-1)?.title ?? ''));
+      if (!listed && !leavesOut.test(passage.folded)) continue;
+      for (const sentence of passage.sentences) {
+        const from = listed ? 0 : sentence.folded.search(leavesOut);
+        if (from < 0) continue;
+        for (const part of sentence.text.slice(from).matchAll(/[^;,]+/gu)) {
+          if (partly.test(fold(part[0]))) continue;
+          const start = sentence.start + from + part.index;
+          const statement = conditionsIn(part[0])
+            .filter(({ concept }) => !contraindicated.has(concept))
+            .map(({ concept }) => indicated.find(({ has }) => has.has(concept)))
+            .find((one) => one !== undefined)?.statement;
+          if (!statement || statement.document === document.id || justified.test(passage.folded)) continue;
+          yield {
+            attribute: 'pmcf-scope',
+            message: `${document.name} leaves out "${part[0].trim()}", which those have for whom the device is indicated (${name(dossier, statement)}: "${statement.says}").`,
+            locations: [locationIn(document, passage, start, start + part[0].length), locate(dossier, statement)],
+            compared: [part[0].trim(), statement.says],
+          };
+          return;
+        }
+      }
+    }
+  }
+}
+
+/** Groups of people that are no condition. */
+const people: ReadonlySet<string> = new Set([
+  'child',
+  'infant',
+  'newborn',
+  'preterm',
+  'adolescent',
+  'adult',
+  'elderly',
+  'woman',
+  'man',
+  'healthy',
+  'physician',
+  'nurse',
+  'surgeon',
+  'professional',
+  'carer',
+  'lay person',
+  'patient self',
+  'student',
+  'technician',
+  'therapist',
+  'mild',
+  'moderate',
+  'severe',
+  'acute',
+  'chronic',
+  'stable',
+  'critically ill',
+  'bilateral',
+  'unilateral',
+  'first implant',
+  'previous surgery',
+  'revision case',
+  'refractory',
+  'untreated',
+  'trial stimulation',
+  'implant wearer',
+]);
 
 function stemsOf(statement: Statement): readonly string[] {
   return statement.value.type === 'phrase' ? statement.value.stems : [];
