@@ -89,6 +89,14 @@ export function disclosedNumbers(document: DossierDocument): ((number: string) =
   return undefined;
 }
 
+const everyRisk =
+  /\ball (?:the |of the )?(?:[a-z]+ )?(?:residual |remaining )?risks\b[^.;]{0,80}\b(?:disclosed|named|listed|communicated|stated)\b[^.;]{0,40}\b(?:ifu|instructions)/u;
+
+/** Whether the document says that all its risks are disclosed to users. */
+export function disclosesAll(document: DossierDocument): boolean {
+  return document.passages.some((passage) => everyRisk.test(passage.folded));
+}
+
 /** What stands in the first cell of a statement's row. */
 export function rowNumber(document: DossierDocument, statement: { readonly passage: number }): string {
   const cell = document.passages[statement.passage]?.cell;

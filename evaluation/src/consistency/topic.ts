@@ -132,7 +132,7 @@ export function topicsOf(heading: string): readonly Topic[] {
   if (topics) return topics;
   const folded = fold(heading);
   topics = patterns.filter(([, pattern]) => pattern.test(folded)).map(([topic]) => topic);
-  if (topics.includes('contraindications')) topics = topics.filter((topic) => topic !== 'indications');
+  if (topics.includes('contraindications')) topics = topics.filter((topic) => topic !== 'indications' && topic !== 'exclusion');
   // Only a lasting text makes sense to keep; headings are few.
   if (kept.size < 20_000) kept.set(heading, topics);
   return topics;

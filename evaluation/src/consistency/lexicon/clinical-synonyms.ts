@@ -11,6 +11,7 @@ cardiac heart
 cerebral brain
 splenic spleen
 gastric stomach
+cavity cavities endocavitary endocavital intracavitary
 intestine intestinal bowel
 cutaneous dermal skin
 ocular eye ophthalmic
@@ -39,7 +40,7 @@ visual vision sight
 auditory hearing hear
 implant implanted implantable
 pacemaker pacing
-surgery surgical postoperative post-operative perioperative postsurgical operation operative operate reoperation redo
+surgery surgical intraoperative intra-operative peroperative postoperative post-operative perioperative postsurgical operation operative operate reoperation redo
 prosthesis prosthetic bioprosthesis
 anticoagulant anticoagulation
 antiplatelet platelet

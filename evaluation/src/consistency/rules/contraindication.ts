@@ -87,6 +87,16 @@ function* check(dossier: Dossier): Generator<Contradiction> {
     list.push(statement);
     byDocument.set(statement.document, list);
   }
+  // Where a document has a list, what prose of other sections says of places and users is no item of it.
+  for (const [document, items] of byDocument) {
+    const headings = (item: Statement) => dossier.document(document).passages[item.passage]!.headings.at(-1);
+    const sections = new Set(items.filter(({ key }) => key === 'list').map(headings));
+    if (items.filter(({ key }) => key === 'list').length > 2)
+      byDocument.set(
+        document,
+        items.filter((item) => item.key === 'list' || sections.has(headings(item))),
+      );
+  }
   const language = (id: string): string => dossier.document(id).language;
   const lists: Listed[] = [...byDocument]
     .filter(([, items]) => items.length > 1)

@@ -19,8 +19,9 @@ export default {
     for (const group of [...exclusiveProperties, ...oftenExclusiveProperties]) {
       const needed = oftenExclusiveProperties.includes(group) ? 2 : 1;
       const said = english.flatMap((document) => saying(document, dossier, group));
-      const byDocument = Map.groupBy(said, ({ assertion }) => assertion.document);
-      const values = [...byDocument.values()].map((list) => new Set(list.map(({ property }) => property)));
+      const values = english
+        .map(({ id }) => new Set(said.filter(({ assertion }) => assertion.document === id).map(({ property }) => property)))
+        .filter((one) => one.size > 0);
       // Where one document says both, they are said of different parts.
       if (values.some((one) => one.size > 1)) continue;
       for (const one of said) {

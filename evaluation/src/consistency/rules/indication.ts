@@ -205,7 +205,9 @@ function* contraindicated(dossier: Dossier, statements: readonly Statement[]): G
   const special = (one: Statement): string[] => stemsOf(one).filter((stem) => stem.length > 3 && !peopleStems.has(stem));
   for (const statement of statements) {
     const stems = special(statement);
-    if (stems.length === 0 || stems.length > 6) continue;
+    // "As far as no infection exists" limits the purpose as the contraindication does.
+    if (stems.length === 0 || stems.length > 6 || /\b(?:no|not|without|free of|absence|unless|except)\b/.test(statement.says.toLowerCase()))
+      continue;
     for (const limit of limits) {
       if (limit.document === statement.document) continue;
       const limited = stemsOf(limit);

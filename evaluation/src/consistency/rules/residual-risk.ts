@@ -4,11 +4,11 @@ import { placeIn, placeNamed } from '../disclosure-places.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { riskMeaning, sameRisk } from '../lexicon/harms.ts';
 import { locate, locationIn } from '../location.ts';
-import { disclosedNumbers, discloses, harmsNamed, rowNumber } from '../risk-sources.ts';
+import { disclosedNumbers, discloses, disclosesAll, harmsNamed, rowNumber } from '../risk-sources.ts';
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { groupOf } from '../statements/risk-denial.ts';
-import { fold } from '../text/fold.ts';
+import { contentStems, fold, words } from '../text/fold.ts';
 import { keptByText } from '../text/kept-by-text.ts';
 
 const targets: readonly DocumentType[] = ['ifu', 'sscp'];
@@ -53,6 +53,7 @@ export default {
         if (source === target.id || from.language !== target.language || !['rmf', 'cer', 'ifu'].includes(from.type)) continue;
         if (from.type === 'ifu' && target.type !== 'sscp') continue;
         const range = from.type === 'rmf' ? disclosedNumbers(from) : undefined;
+        const everything = from.type === 'rmf' && target.type === 'ifu' && disclosesAll(from);
         const expected = (one: Statement): boolean => {
           // In a section with few harms only those are missed that the risk file says stand there.
           if (harms < 4 && (one.key !== 'told' || target.type !== 'ifu')) return false;
@@ -63,11 +64,14 @@ export default {
           if (target.type === 'ifu' && placed(from, target, one)) return false;
           if (range && target.type === 'ifu') return range(rowNumber(from, one));
           if (one.key === 'listed' || one.key === 'disclosed' || (one.key === 'told' && target.type === 'ifu')) return true;
-          return (one.key === 'analysed' || one.key === 'told') && supported(one, lists, target.id);
+          return (
+            (one.key === 'analysed' || one.key === 'told') &&
+            (everything ? riskMeaning(phraseOf(one)).harms.size > 0 : supported(one, lists, target.id))
+          );
         };
         const wanted = statements.filter(expected);
         const missing = wanted.filter((one) => !knows(target, own, one, range !== undefined));
-        if (missing.length === 0 || missing.length > Math.max(1, 0.2 * wanted.length)) continue;
+        if (missing.length === 0 || missing.length > (everything ? 1 : Math.max(1, 0.2 * wanted.length))) continue;
         // Two lists are the same list only where most of one stands in the other; a summary may leave out what users are told.
         if (wanted.length < (from.type === 'ifu' ? 5 : 3)) continue;
         for (const one of missing) {
@@ -96,7 +100,7 @@ export default {
             !general.test(phraseOf(one).toLowerCase()) &&
             riskMeaning(phraseOf(one)).harms.size > 0,
         );
-        const missing = named.filter((one) => !knows(file, own, one));
+        const missing = named.filter((one) => !knows(file, own, one) && !partNamed(file, phraseOf(one)));
         if (missing.length !== 1 || named.length < 3) continue;
         for (const one of missing) {
           if (told.some((before) => before.target === file.id && same(before.phrase, phraseOf(one)))) continue;
@@ -159,6 +163,14 @@ function phraseOf(statement: Statement): string {
 
 function same(one: string, other: string): boolean {
   return sameRisk(riskMeaning(one), riskMeaning(other));
+}
+
+/** Whether a risk file speaks of the part that a risk is about ("broken filament") among its hazards. */
+function partNamed(document: DossierDocument, phrase: string): boolean {
+  const parts = words(phrase)
+    .filter(({ text }) => text.length > 6 && riskMeaning(text).harms.size === 0)
+    .map((word) => word.stem);
+  return parts.length > 0 && document.passages.some(({ cell, text }) => cell && parts.some((part) => contentStems(text).includes(part)));
 }
 
 /** A risk of several parts ("vascular injury, bleeding") is known where one of them is. */
