@@ -9,6 +9,7 @@ import type { OutputOf } from '../../api/client.ts';
 import { useRecordChanges } from '../../api/records.ts';
 import { useEvaluationId } from '../../frame/evaluation.ts';
 import { Page } from '../../kit/page.tsx';
+import type { SelectedPassage } from '../../kit/reading/selected-passage.ts';
 import { Status } from '../../kit/status.tsx';
 import { CustomForm, type CustomFormState } from '../evidence/custom-form.tsx';
 import { ItemReading } from '../evidence/item-reading.tsx';
@@ -47,6 +48,7 @@ export function OutcomeForm({ stored, item, items, parameters, onSaved, onCancel
   const evaluation = useEvaluationId();
   const changes = useRecordChanges('analysis', outcomeKind, evaluation);
   const [initial] = useState(() => draftOf(stored?.data, item ?? items[0]?.id ?? '', parameters[0]?.id ?? ''));
+  const [selected, setSelected] = useState<SelectedPassage>();
   const typeOf = (id: string) => parameters.find((parameter) => parameter.id === id)?.data.type ?? 'events per patient';
   return (
     <Page title={stored ? 'Edit an outcome' : 'Extract an outcome'}>
@@ -61,16 +63,16 @@ export function OutcomeForm({ stored, item, items, parameters, onSaved, onCancel
         follows="Every estimate that uses it is computed anew, and what rests on those is to be looked at again."
         onSaved={(button) => onSaved(button === 1)}
         onCancel={onCancel}
-        beside={({ itemId }) => <Reading item={items.find(({ id }) => id === itemId)} />}
+        beside={({ itemId }) => <Reading item={items.find(({ id }) => id === itemId)} onSelect={setSelected} />}
       >
-        {(state) => <Fields {...state} items={items} parameters={parameters} />}
+        {(state) => <Fields {...state} items={items} parameters={parameters} selected={selected} />}
       </CustomForm>
     </Page>
   );
 }
 
-function Reading({ item }: { item: Item | undefined }) {
-  return item ? <ItemReading key={item.id} id={item.id} kind={item.kind} /> : null;
+function Reading({ item, onSelect }: { item: Item | undefined; onSelect: (selected: SelectedPassage | undefined) => void }) {
+  return item ? <ItemReading key={item.id} id={item.id} kind={item.kind} onSelect={onSelect} /> : null;
 }
 
 const titles: Record<ArmNumber, string> = { n: 'Patients', events: 'Events', time: 'Exposure', mean: 'Mean', sd: 'SD' };
@@ -81,7 +83,13 @@ function Fields({
   errors,
   items,
   parameters,
-}: CustomFormState<OutcomeDraft> & { items: readonly Item[]; parameters: readonly Parameter[] }) {
+  selected,
+}: CustomFormState<OutcomeDraft> & {
+  items: readonly Item[];
+  parameters: readonly Parameter[];
+  /** What is selected in the item that is read beside it. */
+  selected: SelectedPassage | undefined;
+}) {
   const parameter = parameters.find(({ id }) => id === values.outcomeParameterId);
   const type = parameter?.data.type ?? 'events per patient';
   const unit = parameter?.data.unit ?? '';
@@ -229,6 +237,18 @@ function Fields({
         value={values.quote}
         onChange={(event) => set({ quote: event.currentTarget.value })}
       />
+      <Button
+        mt={6}
+        variant="default"
+        size="compact-sm"
+        disabled={!selected}
+        title={selected ? selected.quote : 'Select words of the item beside the form first'}
+        // Pressing it must not take the selection away before it is read.
+        onPointerDown={(event) => event.preventDefault()}
+        onClick={() => selected && set({ quote: selected.quote, page: selected.page })}
+      >
+        Take the selected words as quote
+      </Button>
       <Textarea
         mt={14}
         label="Notes"

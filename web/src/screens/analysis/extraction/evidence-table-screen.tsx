@@ -20,10 +20,21 @@ type Row = EvidenceTable['rows'][number];
 
 const textOf = (cells: readonly EvidenceCell[]) => cells.map(({ text }) => text).join('; ');
 
-function CellWords({ cells }: { cells: readonly EvidenceCell[] }) {
-  if (cells.length === 0) return <span className={classes.quiet}>–</span>;
+/** Every cell of a column is as wide as its kind wants, so that nothing moves while one scrolls through the rows. */
+function CellWords({ cells, kind }: { cells: readonly EvidenceCell[]; kind: 'number' | 'words' | 'outcome' }) {
+  if (cells.length === 0)
+    return (
+      <span className={classes.cell} data-kind={kind}>
+        –
+      </span>
+    );
   return cells.map(({ recordId, text, page, quote, state }) => (
-    <span key={recordId} className={classes.cell} title={[quote && `“${quote}”`, page && `page ${page}`].filter(Boolean).join(', ')}>
+    <span
+      key={recordId}
+      className={classes.cell}
+      data-kind={kind}
+      title={[quote && `“${quote}”`, page && `page ${page}`].filter(Boolean).join(', ')}
+    >
       {text}
       {state === 'difference' && <Status tone="caution">difference</Status>}
     </span>
@@ -44,12 +55,13 @@ export default function EvidenceTableScreen() {
           id,
           title,
           numeric,
-          width: numeric ? 120 : group === 'Outcomes' ? 300 : 200,
           value: ({ cells }) => {
             const own = cells[index] ?? [];
             return own.length === 1 && own[0]!.number !== undefined ? own[0]!.number : textOf(own);
           },
-          show: ({ cells }) => <CellWords cells={cells[index] ?? []} />,
+          show: ({ cells }) => (
+            <CellWords cells={cells[index] ?? []} kind={numeric ? 'number' : group === 'Outcomes' ? 'outcome' : 'words'} />
+          ),
         }),
       ),
     ],
