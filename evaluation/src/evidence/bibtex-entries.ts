@@ -168,6 +168,14 @@ function startsEntry(text: string, at: number): boolean {
   return headInLine.test(text);
 }
 
+const nextField = /\s{0,20},\s{0,40}[A-Za-z][\w-]{0,40}\s{0,20}=/y;
+
+/** Whether the next field follows: then a mark behind a backslash, as at the end of a path, closed its value all the same. */
+function goesOn(text: string, at: number): boolean {
+  nextField.lastIndex = at;
+  return nextField.test(text);
+}
+
 /**
  * The end of a group that opens at an index: the index of its closing mark, or of the next entry where it is never closed. A backslash hides the mark
  * that follows it; where that leaves the group open, as with a path that ends in a backslash, it is counted as BibTeX does, without regard to it.
@@ -188,7 +196,7 @@ function groupEnd(text: string, open: number, close: string, heedBackslash: bool
   for (let index = open + 1; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code === 92) {
-      if (heedBackslash) index++;
+      if (heedBackslash && !(depth === 0 && text[index + 1] === close && goesOn(text, index + 2))) index++;
     } else if (depth === 0 && text[index] === close) {
       return { end: index, closed: true };
     } else if (code === 123) {

@@ -196,6 +196,32 @@ describe('samples of what databases and programs really write', () => {
     });
   });
 
+  it('reads the tables of databases with what each of them keeps in a way of its own', () => {
+    const first = (id: string) => {
+      const entry = entries.find((known) => known.id === id)!;
+      return entry.read(entry.examples[0]!.text, { file: 'x' }).records[0];
+    };
+    expect(first('embase-csv')).toMatchObject({
+      container: 'Example Journal',
+      year: 2014,
+      volume: '3',
+      issue: '3',
+      pages: '152-160',
+      links: [{ kind: 'registration', text: 'NCT01234567' }],
+      source: { database: 'Embase' },
+    });
+    expect(first('scopus-csv')).toMatchObject({
+      id: '2-s2.0-1',
+      container: 'Example Journal',
+      authors: [{ family: 'Example', given: 'Ann A.' }, { family: 'Pattern' }],
+    });
+    expect(first('cochrane-csv')).toMatchObject({ id: 'CN-02757110', pmid: '38507184', links: [{ text: 'NCT01234567' }] });
+    const study = { id: 'NCT01234567', container: 'ClinicalTrials.gov', year: 2010, authors: [{ literal: 'Example University' }] };
+    const numbers = [{ kind: 'registration', text: 'NCT01234567' }];
+    expect(first('clinicaltrials-csv')).toMatchObject({ ...study, keywords: ['Infection', 'Sepsis', 'DEVICE: Catheter'], links: numbers });
+    expect(first('clinicaltrials-json')).toMatchObject({ ...study, links: numbers });
+  });
+
   it('names the line of every record and finding of a table with line breaks in its cells', () => {
     const { records, findings } = readSample('semicolons-and-line-breaks.csv');
     expect(records.map((record) => record.source.line)).toEqual([3, 5]);

@@ -197,6 +197,13 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
     );
   }
   const links = every('UR', 'LK', 'L2', 'L1').flatMap((link) => link.split(/;\s*(?=https?:)/));
+  const notes = every('N1');
+  /** ProCite writes what RIS has no tag for into notes, under the name of its own field; under VL it has the edition then. */
+  const noted = (name: string) =>
+    notes
+      .find((note) => note.startsWith(`${name}: `))
+      ?.slice(name.length + 2)
+      .trim() ?? '';
   const own = first('ID', 'AN', 'LB').replace(/\s+/g, ' ');
   const container =
     type === 'chapter' || type === 'conference paper'
@@ -209,8 +216,8 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
     title: first('TI', 'T1', 'CT') || (type === 'book' ? first('BT', 'ST', 'TT') : first('ST', 'TT', 'BT')),
     authors: authorsOf(every('A1'), every('AU'), every('A2', 'A3', 'A4', 'ED')),
     year,
-    container,
-    volume: first('VL'),
+    container: noted('Proceedings Title') || container,
+    volume: noted('Volume ID') || first('VL'),
     // EndNote's own export keeps the number of an issue under M1.
     issue: first('IS') || (type === 'article' ? (every('M1').find((value) => /^[1-9]\d{0,3}[A-Za-z]?$/.test(value)) ?? '') : ''),
     pages: joinPages(first('SP', 'PG'), first('EP')) || first('C7'),
@@ -232,7 +239,7 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
         }),
       ),
     ].filter(Boolean),
-    language: first('LA'),
+    language: first('LA') || noted('Language'),
     publicationTypes: [...new Set(every('M3', 'PT').filter((name) => !isDoi(name) && name.length <= 80))],
     url: links.find((link) => /^https?:\/\/\S+$/.test(link)) ?? first('UR'),
   };

@@ -23,7 +23,7 @@ export function ColumnQuestion({
   return (
     <section aria-label={`Columns of ${preview.file}`} className={classes.question}>
       <p>
-        It is a table of no database that is known. Say what its columns hold; tables with the same columns are read the same way from then
+        No known database writes a table like this. Say what its columns hold; tables with the same columns are read the same way from then
         on.
       </p>
       <div className={classes.scroll}>

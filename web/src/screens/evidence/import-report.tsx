@@ -42,7 +42,7 @@ export function Findings({
           <li key={index}>
             <span>{line === undefined ? '' : `line ${line}`}</span>
             <span>
-              {severityOfFinding(code) !== 'minor' && <Status tone="bad">major</Status>} {message}
+              {severityOfFinding(code) !== 'minor' && <Status tone="bad">major ·</Status>} {message}
             </span>
           </li>
         ))}
