@@ -174,6 +174,21 @@ const appraisal = createRoute({
   path: '/appraisal',
   component: lazyRouteComponent(() => import('./screens/appraisal/appraisal-screen.tsx')),
 });
+const judgements = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/appraisal/judgements',
+  component: lazyRouteComponent(() => import('./screens/appraisal/plots-screen.tsx')),
+});
+const certainty = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/appraisal/certainty',
+  component: lazyRouteComponent(() => import('./screens/appraisal/certainty-screen.tsx')),
+});
+const appraisers = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/appraisal/appraisers',
+  component: lazyRouteComponent(() => import('./screens/appraisal/appraisers-screen.tsx')),
+});
 
 const analysis = createRoute({
   getParentRoute: () => evaluation,
@@ -368,6 +383,9 @@ const tree = root.addChildren([
       fullTexts,
       excluded,
       appraisal,
+      judgements,
+      certainty,
+      appraisers,
       analysis,
       extraction,
       extractionForm,

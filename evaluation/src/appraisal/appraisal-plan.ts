@@ -11,7 +11,7 @@ export const appraisalPlanKind = defineKind({
   schema: z
     .object({
       /** How many people appraise each item. Two do it without seeing each other's appraisal until both have finished. */
-      appraisers: z.union([z.literal(1), z.literal(2)]).default(1),
+      appraisers: z.union([z.literal(1), z.literal(2)], { error: 'one or two people appraise' }).default(1),
       /** Ids of those who appraise; empty where everybody may who is allowed to appraise. */
       people: z.array(z.string()).default([]),
     })

@@ -119,7 +119,18 @@ export const steps: readonly Step[] = [
     title: 'Appraisal',
     path: '/e/$evaluation/appraisal',
     icon: IconScale,
-    kinds: { appraisal: '/e/$evaluation/appraisal' },
+    pages: [
+      { title: 'Appraise', path: '/e/$evaluation/appraisal' },
+      { title: 'Judgements', path: '/e/$evaluation/appraisal/judgements' },
+      { title: 'Certainty', path: '/e/$evaluation/appraisal/certainty' },
+      { title: 'Appraisers', path: '/e/$evaluation/appraisal/appraisers' },
+    ],
+    kinds: {
+      appraisal: '/e/$evaluation/appraisal',
+      'independent-appraisal': '/e/$evaluation/appraisal',
+      'certainty-rating': '/e/$evaluation/appraisal/certainty',
+      'appraisal-plan': '/e/$evaluation/appraisal/appraisers',
+    },
   },
   {
     word: 'analysis',

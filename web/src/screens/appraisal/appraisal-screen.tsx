@@ -1,112 +1,73 @@
-import { appraisalTool, profileText, tools } from '@cerulean/evaluation/appraisal';
+import {
+  type AppraisalPlan,
+  appraisalKind,
+  appraisalPlanKind,
+  appraisalTool,
+  defaultAppraisalPlan,
+  finishedPair,
+  type IndependentAppraisal,
+  tools,
+} from '@cerulean/evaluation/appraisal';
+import { outcomeParameterKind } from '@cerulean/evaluation/plan';
+import type { Stored } from '@cerulean/evaluation/records';
+import { Button } from '@mantine/core';
+import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 import { useMemo } from 'react';
-import type { OutputOf } from '../../api/client.ts';
 import { useOperation } from '../../api/queries.ts';
+import { useRecords, useSingleRecord } from '../../api/records.ts';
+import { usePerson } from '../../api/session.ts';
 import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import { useAddress } from '../../frame/use-search.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Loading, Page } from '../../kit/page.tsx';
+import { usePersonNames } from '../../kit/person-names.ts';
 import { Problem } from '../../kit/problem.tsx';
-import { Status } from '../../kit/status.tsx';
-import type { Column, Filter } from '../../kit/table/column.ts';
+import { StepTabs } from '../../kit/step-tabs.tsx';
 import { DataTable } from '../../kit/table/data-table.tsx';
-import classes from './appraisal.module.css';
-import { AppraisalForm } from './appraisal-form.tsx';
+import { appraisalColumns, appraisalFilters, isOpenFor } from './appraisal-columns.tsx';
+import { type Item, ofThing, type Thing } from './appraisal-draft.ts';
+import { AppraisalForm, type AppraisalFormProps } from './appraisal-form.tsx';
+import { IndependentForm } from './independent-form.tsx';
+import { SettleForm } from './settle-form.tsx';
 
-type Item = OutputOf<'appraisal.item.list'>['items'][number];
-
-const profileOf = (item: Item) =>
-  item.appraisals
-    .map(({ data }) => {
-      const tool = appraisalTool(data.tool);
-      return tool ? profileText(tool, data) : data.tool;
-    })
-    .join(' · ');
-
-const columns: readonly Column<Item>[] = [
-  { id: 'label', title: 'Item', value: ({ label }) => label, width: 170 },
-  { id: 'title', title: 'Title', value: ({ title }) => title, show: ({ title }) => <span className={classes.title}>{title}</span> },
-  { id: 'kind', title: 'Kind', value: ({ kind }) => (kind === 'reference' ? 'publication' : 'data set'), width: 100 },
-  { id: 'year', title: 'Year', value: ({ year }) => year, numeric: true, hidden: true },
-  { id: 'profile', title: 'Profile', value: profileOf, show: (item) => <span className={classes.profile}>{profileOf(item)}</span> },
-  {
-    id: 'contribution',
-    title: 'Contribution',
-    value: ({ appraisals }) => appraisals.map(({ data }) => data.contribution).join(' · '),
-    width: 120,
-  },
-  {
-    id: 'source',
-    title: 'Article 2(48)',
-    value: ({ appraisals }) =>
-      appraisals
-        .map(({ data }) => (data.dataSource === 'none' ? 'not clinical data' : data.dataSource ? `(${data.dataSource})` : '–'))
-        .join(' · '),
-    hidden: true,
-  },
-  {
-    id: 'purposes',
-    title: 'Used for',
-    value: ({ appraisals }) => [...new Set(appraisals.flatMap(({ data }) => data.purposes))].join(', '),
-    hidden: true,
-  },
-  {
-    id: 'missing',
-    title: 'Missing',
-    value: ({ missing }) => missing.join(', '),
-    show: ({ missing }) => (missing.length === 0 ? <Status tone="good">complete</Status> : <Missing missing={missing} />),
-  },
-];
-
-const filters: readonly Filter<Item>[] = [
-  {
-    id: 'open',
-    title: 'State',
-    choices: [
-      { value: 'missing', label: 'Something missing' },
-      { value: 'complete', label: 'Complete' },
-    ],
-    matches: ({ missing }, chosen) => missing.length > 0 === (chosen === 'missing'),
-  },
-  {
-    id: 'contribution',
-    title: 'Contribution',
-    choices: ['pivotal', 'supporting', 'background', 'rejected'].map((value) => ({ value, label: value })),
-    matches: ({ appraisals }, chosen) => appraisals.some(({ data }) => data.contribution === chosen),
-  },
-];
-
-function Missing({ missing }: { missing: readonly string[] }) {
-  const grades = missing.filter((each) => each.startsWith('grade ')).length;
-  const others = missing.filter((each) => !each.startsWith('grade '));
-  return <Status tone="caution">{[...(grades > 0 ? [grades === 1 ? '1 grade' : `${grades} grades`] : []), ...others].join(', ')}</Status>;
-}
-
-/** What is to be appraised: included publications and data sets, favourable or not. The open one and its tool stand in the address. */
+/** What is to be appraised: included publications and data sets, favourable or not. The open one, its tool and outcome stand in the address. */
 export default function AppraisalScreen() {
   const evaluation = useEvaluationId();
+  const person = usePerson();
   const mayEdit = useMay('appraisal.edit');
-  const [{ item: opened, tool }, setAddress] = useAddress();
+  const [{ item: opened, tool, outcome }, setAddress] = useAddress();
   const { data, error, refetch } = useOperation('appraisal.item.list', { evaluation });
+  const plan = useSingleRecord('appraisal', appraisalPlanKind, evaluation);
+  const nameOf = usePersonNames();
+  const parameters = useRecords('plan', outcomeParameterKind, evaluation).data?.records;
   const item = data?.items.find(({ id }) => id === opened);
   const complete = useMemo(() => data?.items.filter(({ missing }) => missing.length === 0).length ?? 0, [data]);
+  const held: AppraisalPlan = plan.data?.data ?? defaultAppraisalPlan;
+  const two = held.appraisers === 2;
+  const columns = useMemo(() => {
+    const outcomes = new Map(parameters?.map(({ id, data: parameter }) => [id as string, parameter.abbreviation || parameter.name]));
+    return appraisalColumns(data?.items ?? [], { person: nameOf, outcome: (id) => outcomes.get(id), two });
+  }, [data, parameters, nameOf, two]);
 
-  if (item) {
-    const chosen = tools.find(({ id }) => id === tool) ?? appraisalTool(item.appraisals[0]?.data.tool ?? '') ?? tools[0];
-    const others = data!.items.filter(({ id }) => id !== item.id);
+  if (item && !plan.isPending) {
+    const begun = item.progress[0];
+    const chosen = tools.find(({ id }) => id === tool) ?? appraisalTool(begun?.tool ?? '') ?? tools.find(({ id }) => id === 'imdrf-n56')!;
+    const thing: Thing = { item, tool: chosen, outcome: tool ? outcome : (outcome ?? begun?.outcomeParameterId) };
     const place = data!.items.indexOf(item);
-    const next = [...data!.items.slice(place + 1), ...data!.items.slice(0, place)].find(({ missing }) => missing.length > 0);
+    const next = [...data!.items.slice(place + 1), ...data!.items.slice(0, place)].find((one) => isOpenFor(one, person.id, two));
+    const close = { tool: undefined, outcome: undefined, record: undefined };
     return (
-      <AppraisalForm
-        key={`${item.id} ${chosen.id}`}
-        item={item}
-        tool={chosen}
-        mayEdit={mayEdit}
+      <OpenAppraisal
+        key={`${item.id} ${chosen.id} ${thing.outcome ?? ''}`}
+        thing={thing}
+        plan={held}
+        mayEdit={mayEdit && (held.people.length === 0 || held.people.includes(person.id))}
+        maySettle={mayEdit}
         hasNext={next !== undefined}
-        left={others.filter(({ missing }) => missing.length > 0).length}
-        onTool={(id) => setAddress({ tool: id })}
-        onSaved={(goOn) => setAddress({ item: goOn ? next?.id : undefined, tool: undefined, record: undefined })}
-        onBack={() => setAddress({ item: undefined, tool: undefined, record: undefined })}
+        left={data!.items.filter((one) => one !== item && isOpenFor(one, person.id, two)).length}
+        onThing={(id, of) => setAddress({ tool: id, outcome: of })}
+        onSaved={(goOn) => setAddress({ ...close, item: goOn ? next?.id : undefined })}
+        onBack={() => setAddress({ ...close, item: undefined })}
       />
     );
   }
@@ -114,10 +75,11 @@ export default function AppraisalScreen() {
     <Page
       title="Appraisal"
       description="How far each included publication and data set can be relied on, and what it contributes. Everything included is appraised, favourable or not; grades form a profile and are never added up."
+      tabs={<StepTabs word="appraisal" />}
     >
       {error ? (
         <Problem error={error} onRetry={() => void refetch()} />
-      ) : !data ? (
+      ) : !data || plan.isPending ? (
         <Loading />
       ) : data.items.length === 0 ? (
         <EmptyState sentence="Publications included at full text and the data sets are appraised here; there is none yet." />
@@ -127,18 +89,102 @@ export default function AppraisalScreen() {
         <>
           <p style={{ margin: '0 0 12px', fontSize: 14 }} role="status">
             {complete} of {data.items.length} complete
+            {two && `; ${data.items.flatMap(({ progress }) => progress).filter(({ state }) => state === 'to settle').length} to settle`}
           </p>
-          <DataTable
+          <DataTable<Item>
             label="Items to appraise"
             columns={columns}
             rows={data.items}
             rowId={({ id }) => id}
-            filters={filters}
+            filters={appraisalFilters(person.id, two)}
             onOpen={({ id }) => setAddress({ item: id }, { replace: false })}
             exportName="appraisal"
           />
         </>
       )}
     </Page>
+  );
+}
+
+interface OpenAppraisalProps extends AppraisalFormProps {
+  readonly plan: AppraisalPlan;
+  readonly maySettle: boolean;
+  /** How many other items still wait. */
+  readonly left: number;
+}
+
+/** One item and tool: the appraisal of the one appraiser, one's own, or what two settle. */
+function OpenAppraisal({ plan, maySettle, left, ...form }: OpenAppraisalProps) {
+  const [{ record: shown }, setAddress] = useAddress();
+  const { item } = form.thing;
+  const counting = ofThing(item.appraisals, form.thing)[0];
+  const independent = ofThing<IndependentAppraisal>(item.independent, form.thing);
+  const pair = finishedPair(independent);
+  const progress = item.progress.find(
+    ({ tool, outcomeParameterId }) => tool === form.thing.tool.id && outcomeParameterId === form.thing.outcome,
+  );
+  return (
+    <Page
+      title={`Appraise ${item.label}`}
+      description={
+        left > 0
+          ? `${left === 1 ? 'One other item is' : `${left} other items are`} still to be appraised.`
+          : 'Every other item is appraised.'
+      }
+      actions={
+        counting && (
+          <Button
+            variant="default"
+            leftSection={<IconHistory size={16} aria-hidden />}
+            aria-expanded={shown === counting.id}
+            onClick={() => setAddress({ record: shown === counting.id ? undefined : counting.id })}
+          >
+            History
+          </Button>
+        )
+      }
+    >
+      {plan.appraisers === 2 && (
+        <Standing own={independent} counting={counting} pair={pair !== undefined} others={progress?.appraisers.length ?? 0} />
+      )}
+      {plan.appraisers === 1 ? (
+        <AppraisalForm {...form} />
+      ) : pair ? (
+        <SettleForm {...form} mayEdit={maySettle} pair={pair} />
+      ) : (
+        <IndependentForm {...form} />
+      )}
+    </Page>
+  );
+}
+
+interface StandingProps {
+  readonly own: readonly Stored<IndependentAppraisal>[];
+  readonly counting: Stored<unknown> | undefined;
+  readonly pair: boolean;
+  /** How many people have begun. */
+  readonly others: number;
+}
+
+/** Where the appraisal by two stands, in a sentence. */
+function Standing({ own, counting, pair, others }: StandingProps) {
+  const person = usePerson();
+  const mine = own.find(({ createdBy }) => createdBy === person.id);
+  const sentence =
+    pair && counting
+      ? 'Both have finished and this is what counts.'
+      : pair
+        ? 'Both have finished. What they settle here counts.'
+        : counting
+          ? `This ${appraisalKind.title} was made before two were planned. It counts until two have appraised and settled it anew.`
+          : mine?.data.finished
+            ? 'You have finished. You see the other appraisal once the other has finished too.'
+            : others - (mine ? 1 : 0) > 0
+              ? 'Somebody else appraises this too. Neither sees the other’s appraisal before both have finished.'
+              : 'Two people appraise this. Neither sees the other’s appraisal before both have finished.';
+  return (
+    <p role="status" style={{ margin: '0 0 12px', fontSize: 14 }}>
+      {sentence}
+    </p>
   );
 }
