@@ -6,9 +6,10 @@ import {
   judgementsOf,
   profileText,
   type ThingProgress,
+  type Tone,
   tools,
 } from '@cerulean/evaluation/appraisal';
-import { Status } from '../../kit/status.tsx';
+import { Status, type Tone as StatusTone } from '../../kit/status.tsx';
 import type { Column, Filter } from '../../kit/table/column.ts';
 import classes from './appraisal.module.css';
 import type { Item } from './appraisal-draft.ts';
@@ -29,24 +30,47 @@ const profileOf = (item: Item) =>
     })
     .join(' · ');
 
-/** What sums up an appraisal: the overall judgement, the contribution, or that it is there. */
-function verdict(tool: AppraisalTool, data: Appraisal): string {
+/** What sums up an appraisal: the overall judgement with its tone, the contribution, or that it is there. */
+function verdict(tool: AppraisalTool, data: Appraisal): { readonly words: string; readonly tone: StatusTone } {
   const overall = judgementColumns(tool).find((column) => column.overall);
   const judged = overall && judgementsOf(tool, data).get(overall.id);
-  return judged?.id ?? data.contribution ?? 'appraised';
+  return judged
+    ? { words: judged.id, tone: ofJudgement[judged.tone ?? 'none'] }
+    : { words: data.contribution ?? 'appraised', tone: 'quiet' };
 }
+
+const ofJudgement = {
+  good: 'good',
+  caution: 'caution',
+  bad: 'bad',
+  worst: 'bad',
+  unknown: 'quiet',
+  none: 'quiet',
+} as const satisfies Record<Tone, StatusTone>;
 
 /** Where one thing stands, in a few words. */
-function stateWords(item: Item, tool: AppraisalTool, progress: ThingProgress, names: Names): string {
+function standing(
+  item: Item,
+  tool: AppraisalTool,
+  progress: ThingProgress,
+  names: Names,
+): { readonly words: string; readonly tone: StatusTone } {
   const of = progress.outcomeParameterId ? `${names.outcome(progress.outcomeParameterId) ?? 'one outcome'}: ` : '';
   const counts = item.appraisals.find(({ id }) => id === progress.appraisalId);
-  if (counts) return of + verdict(tool, counts.data);
+  if (counts) {
+    const { words, tone } = verdict(tool, counts.data);
+    return { words: of + words, tone };
+  }
   if (progress.state === 'to settle')
-    return `${of}${progress.differences === 1 ? '1 difference' : `${progress.differences} differences`} to settle`;
-  return `${of}${progress.appraisers.map(({ person, finished }) => `${names.person(person) ?? 'somebody'} ${finished ? 'finished' : 'under way'}`).join(', ')}`;
+    return {
+      words: `${of}${progress.differences === 1 ? '1 difference' : `${progress.differences} differences`} to settle`,
+      tone: 'caution',
+    };
+  const people = progress.appraisers.map(
+    ({ person, finished }) => `${names.person(person) ?? 'somebody'} ${finished ? 'finished' : 'under way'}`,
+  );
+  return { words: of + people.join(', '), tone: 'underway' };
 }
-
-const tones = { settled: 'good', 'to settle': 'caution', begun: 'underway' } as const;
 
 /** One column for each tool that somebody uses here: items against tools, with who is how far. */
 function toolColumns(items: readonly Item[], names: Names): Column<Item>[] {
@@ -62,15 +86,18 @@ function toolColumns(items: readonly Item[], names: Names): Column<Item>[] {
         width: 150,
         value: (item) =>
           of(item)
-            .map((progress) => stateWords(item, tool, progress, names))
+            .map((progress) => standing(item, tool, progress, names).words)
             .join(' · '),
         show: (item) => (
           <ul className={classes.states}>
-            {of(item).map((progress) => (
-              <li key={progress.outcomeParameterId ?? ''}>
-                <Status tone={tones[progress.state]}>{stateWords(item, tool, progress, names)}</Status>
-              </li>
-            ))}
+            {of(item).map((progress) => {
+              const { words, tone } = standing(item, tool, progress, names);
+              return (
+                <li key={progress.outcomeParameterId ?? ''}>
+                  <Status tone={tone}>{words}</Status>
+                </li>
+              );
+            })}
           </ul>
         ),
       };
@@ -104,6 +131,7 @@ export function appraisalColumns(items: readonly Item[], names: Names): readonly
       title: 'Contribution',
       value: ({ appraisals }) => appraisals.flatMap(({ data }) => data.contribution ?? []).join(' · '),
       width: 120,
+      hidden: byTool.length > 0,
     },
     {
       id: 'source',

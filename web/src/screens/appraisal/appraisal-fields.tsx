@@ -41,7 +41,7 @@ export function AppraisalFields({ thing, mayEdit, onThing, values, set, errors }
     <>
       {onThing && <ToolChoice thing={thing} design={values.design} onDesign={(design) => set({ design })} onThing={onThing} />}
       <p className={classes.tool}>
-        {tool.purpose} ({tool.references[0]})
+        {tool.purpose} ({tool.references[0]}) In a question, the keys 1 to 9 choose an answer and go on to the next.
       </p>
       <p className={classes.profileLine} role="status">
         <span>{tool.domains ? 'Judged' : 'Profile'}</span>

@@ -73,7 +73,7 @@ function Agreement({ agreement: { tool, pairs, columns } }: { agreement: ToolAgr
       <tbody>
         {columns.map(({ id, title, judged, agreed, kappa }) => (
           <tr key={id}>
-            <th scope="row">{id === title ? id : `${id} ${title}`}</th>
+            <th scope="row">{/\d/.test(id) || id.length === 1 ? `${id} ${title}` : title}</th>
             <td className="numbers">
               {agreed} of {judged}
               {judged > 0 && ` (${Math.round((100 * agreed) / judged)} %)`}

@@ -1,4 +1,12 @@
-import { type AppraisalTool, type Criterion, type DomainJudgement, gradesOf, isAsked, judgeDomains } from '@cerulean/evaluation/appraisal';
+import {
+  type AppraisalTool,
+  type Criterion,
+  type DomainJudgement,
+  type Grade,
+  gradesOf,
+  isAsked,
+  judgeDomains,
+} from '@cerulean/evaluation/appraisal';
 import { Button, NativeSelect, Radio, Textarea } from '@mantine/core';
 import { type KeyboardEvent, useRef } from 'react';
 import { type Key, useKeysHelp } from '../../frame/registry.ts';
@@ -87,6 +95,9 @@ export function QuestionList({ tool, values, set, errors }: QuestionListProps) {
   );
 }
 
+/** Codes stand before what they mean; a grade whose id is a plain word needs it once. */
+const labelOf = ({ id, title }: Grade) => (/[A-Z\d]/.test(id) ? `${id} ${title}` : title);
+
 function Question({ criterion, values, onGrade }: { criterion: Criterion; values: Draft; onGrade: (chosen: string | undefined) => void }) {
   const { id, title, question, prompts, optional } = criterion;
   const chosen = values.grades[id];
@@ -105,13 +116,13 @@ function Question({ criterion, values, onGrade }: { criterion: Criterion; values
           <Radio
             key={grade.id}
             name={`grade ${id}`}
-            label={grade.id === grade.title ? grade.title : `${grade.id} ${grade.title}`}
+            label={labelOf(grade)}
             checked={chosen === grade.id}
             onChange={() => onGrade(grade.id)}
           />
         ))}
         {optional && chosen && (
-          <Button variant="subtle" size="compact-xs" onClick={() => onGrade(undefined)} aria-label={`Take the grade of ${title} back`}>
+          <Button variant="subtle" size="compact-xs" onClick={() => onGrade(undefined)} aria-label={`Take back the grade of ${title}`}>
             Take back
           </Button>
         )}
@@ -142,16 +153,18 @@ function Judgement({ judgement: { domain, derived, judgement }, values, set, err
         {override && derived && derived !== override.judgement && <span> (the algorithm gives: {titleOf(derived)})</span>}
       </p>
       {domain.note && <p className={classes.note}>{domain.note}</p>}
-      <Textarea
-        size="sm"
-        label={`What supports it: ${domain.title}`}
-        placeholder="Quotation with page, and what you make of it"
-        autosize
-        minRows={1}
-        maxRows={10}
-        value={values.support[domain.id] ?? ''}
-        onChange={(event) => set({ support: { ...values.support, [domain.id]: event.currentTarget.value } })}
-      />
+      {!domain.overall && (
+        <Textarea
+          size="sm"
+          label={`What supports it: ${domain.title}`}
+          placeholder="Quotation with page, and what you make of it"
+          autosize
+          minRows={1}
+          maxRows={10}
+          value={values.support[domain.id] ?? ''}
+          onChange={(event) => set({ support: { ...values.support, [domain.id]: event.currentTarget.value } })}
+        />
+      )}
       {override ? (
         <div className={classes.override}>
           <NativeSelect
@@ -180,7 +193,7 @@ function Judgement({ judgement: { domain, derived, judgement }, values, set, err
           variant="subtle"
           size="compact-sm"
           onClick={() => judgeOtherwise({ judgement: derived ?? domain.judgements[0]!.id, reason: '' })}
-          aria-label={`Judge ${domain.title} otherwise`}
+          aria-label={`Judge otherwise: ${domain.title}`}
         >
           Judge otherwise
         </Button>

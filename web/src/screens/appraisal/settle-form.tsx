@@ -118,7 +118,9 @@ function Differences({ differences, pair, values, take }: DifferencesProps) {
       <tbody>
         {differences.map((difference) => (
           <tr key={`${difference.at} ${difference.id}`}>
-            <th scope="row">{difference.at === 'field' ? difference.title : `${difference.id} ${difference.title}`}</th>
+            <th scope="row">
+              {difference.at === 'criterion' || /\d/.test(difference.id) ? `${difference.id} ${difference.title}` : difference.title}
+            </th>
             {pair.map(({ id, createdBy, data }, place) => (
               <td key={id}>
                 {place === 0 ? difference.first : difference.second}{' '}
