@@ -33,6 +33,8 @@ async function look(page: Page, name: string): Promise<void> {
 /** What is wrong with the open page on a desktop and a tablet. */
 async function findings(page: Page, name: string): Promise<string[]> {
   await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 15_000 }).toBe(0);
+  // What says that something is saved lies over the page for a few seconds.
+  await expect.poll(() => page.locator('.mantine-Notification-root').count(), { timeout: 15_000 }).toBe(0);
   await look(page, name);
   const wide = await accessibilityFindings(page);
   const before = page.viewportSize()!;
@@ -54,10 +56,7 @@ async function openItem(page: Page): Promise<void> {
 /** Answers the questions one after the other by the keys of their answers, beginning at the first. */
 async function answerByKeys(page: Page, first: string, keys: string): Promise<void> {
   await page.locator(`fieldset[data-question="${first}"] input`).first().focus();
-  for (const key of keys) {
-    await page.keyboard.press(key);
-    await page.waitForTimeout(30);
-  }
+  for (const key of keys) await page.keyboard.press(key);
 }
 
 const judged = (page: Page, domain: string) => page.locator(`[data-domain="${domain}"]`).getByRole('status').innerText();
@@ -149,8 +148,11 @@ describe('two people appraise a trial with RoB 2', () => {
     await answerByKeys(cleo, '2.6', '1');
     await answerByKeys(cleo, '3.1', '1');
     await answerByKeys(cleo, '4.1', '444');
-    await answerByKeys(cleo, '5.1', '144');
+    await answerByKeys(cleo, '5.1', '14');
     await cleo.getByRole('checkbox', { name: 'I have finished' }).check();
+    await save(cleo);
+    await cleo.getByText('Something is missing: grade 5.3').waitFor();
+    await answerByKeys(cleo, '5.3', '4');
     await save(cleo);
     await cleo
       .getByRole('row')
@@ -216,7 +218,7 @@ describe('two people appraise a trial with RoB 2', () => {
     await goTo(cleo, 'Documents');
     await cleo.getByRole('treeitem', { name: /^4\.6 / }).click();
     const text = cleo.frameLocator('iframe').first();
-    await text.getByText('Summary of findings with the certainty of the evidence (GRADE)').first().waitFor();
+    await text.getByText('Summary of findings with the certainty of the evidence (GRADE)').first().waitFor({ timeout: 90_000 });
     await look(cleo, 'report');
   });
 });

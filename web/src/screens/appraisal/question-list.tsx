@@ -9,6 +9,7 @@ import {
 } from '@cerulean/evaluation/appraisal';
 import { Button, NativeSelect, Radio, Textarea } from '@mantine/core';
 import { type KeyboardEvent, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { type Key, useKeysHelp } from '../../frame/registry.ts';
 import classes from './appraisal.module.css';
 import type { Draft } from './appraisal-draft.ts';
@@ -56,9 +57,9 @@ export function QuestionList({ tool, values, set, errors }: QuestionListProps) {
       : undefined;
     if (!answer) return;
     event.preventDefault();
-    answer.click();
-    // The answer may lead to questions that are drawn only now.
-    setTimeout(() => go(question, 1));
+    // The answer may lead to other questions; they are drawn before the next key can be pressed.
+    flushSync(() => answer.click());
+    go(question, 1);
   };
   const grade = (id: string, chosen: string | undefined) => {
     const { [id]: _before, ...others } = values.grades;

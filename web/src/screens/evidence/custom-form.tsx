@@ -171,8 +171,8 @@ export function CustomForm<K extends Kind, Draft extends Values>(props: CustomFo
             </Button>
           </div>
         )}
-        {problem !== undefined && <Problem error={problem} />}
         {children({ values, set, errors })}
+        {problem !== undefined && <Problem error={problem} />}
         {errors.size > 0 && problem === undefined && (
           <p className={classes.error} role="alert">
             {general ?? (errors.size === 1 ? 'One field cannot be saved as it is.' : `${errors.size} fields cannot be saved as they are.`)}
