@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineKind } from '../records/index.ts';
+import { comparedFields } from './compared-fields.ts';
 import { referenceLinkSchema } from './reference-links.ts';
 
 /** An author by parts, or a group or a name that could not be parted. */
@@ -44,6 +45,19 @@ export interface ReadRecord extends Bibliographic {
   readonly source: z.output<typeof provenanceSchema>;
 }
 
+/** That a reference is a duplicate, and why it was taken for one. */
+const duplicateSchema = z.object({
+  /** The reference that stands for it, which is no duplicate itself. */
+  of: z.string(),
+  /** The reference it was merged into, where that was merged into a further one since. */
+  below: z.string().optional(),
+  /** `exact` and `certain` come from deduplication. The last three are of evaluations from before 0013 (docs/decisions): one common key. */
+  by: z.enum(['exact', 'certain', 'person', 'doi', 'pmid', 'title and year']),
+  /** In which fields the two records that were compared agree, and in which they differ. */
+  agreeing: z.array(z.enum(comparedFields)).default([]),
+  differing: z.array(z.enum(comparedFields)).default([]),
+});
+
 /** A publication in the evidence database. A duplicate stays, and names the reference that stands for it. */
 export const referenceKind = defineKind({
   name: 'reference',
@@ -54,7 +68,7 @@ export const referenceKind = defineKind({
     ownId: z.string().default(''),
     source: provenanceSchema.optional(),
     /** The reference this one is a duplicate of, and why it was taken for one. */
-    duplicate: z.object({ of: z.string(), by: z.enum(['doi', 'pmid', 'title and year', 'person']) }).optional(),
+    duplicate: duplicateSchema.optional(),
     fullTextFileId: z.string().optional(),
     notes: z.string().default(''),
   }),

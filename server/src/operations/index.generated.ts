@@ -32,6 +32,7 @@ import deviceRisk from './device/risk.ts';
 import documentsDocument from './documents/document.ts';
 import evaluationsEvaluation from './evaluations/evaluation.ts';
 import evidenceDataSet from './evidence/data-set.ts';
+import evidenceDuplicate from './evidence/duplicate.ts';
 import evidenceFile from './evidence/file.ts';
 import evidenceImport from './evidence/import.ts';
 import evidenceNoticeList from './evidence/notice-list.ts';
@@ -101,6 +102,7 @@ export const operations = [
   ...documentsDocument,
   ...evaluationsEvaluation,
   ...evidenceDataSet,
+  ...evidenceDuplicate,
   ...evidenceFile,
   ...evidenceImport,
   ...evidenceNoticeList,

@@ -57,7 +57,6 @@ export interface Tables {
     search: string;
     position: number;
   };
-  reference_key: { chain: string; key: string; reference_id: string; stands_for: string; identity: string };
   credential: { person_id: string; password_hash: string; changed_at: Date };
   session: { token_hash: string; person_id: string; csrf_token: string; created_at: Date; expires_at: Date };
   one_time_link: { token_hash: string; person_id: string; created_at: Date; expires_at: Date; used_at: Date | null };

@@ -13,6 +13,7 @@ import { defaultCitationStyle, releaseKind, sectionKind } from '@cerulean/evalua
 import {
   columnMappingKind,
   dataSetKind,
+  duplicateDecisionKind,
   fileKind,
   importKind,
   noticeKind,
@@ -96,6 +97,7 @@ const kinds = [
   importKind,
   dataSetKind,
   fileKind,
+  duplicateDecisionKind,
   noticeKind,
   noticeListKind,
   searchProtocolKind,

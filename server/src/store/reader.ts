@@ -80,6 +80,13 @@ export class ChainReader {
     return rows.map((row) => toStored<DataOf<K>>(row));
   }
 
+  /** The records of a kind with these ids, those that are there, in order of creation. */
+  async some<K extends Kind>(kind: K, ids: readonly string[]): Promise<Stored<DataOf<K>>[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.#records().selectAll().where('kind', '=', kind.name).where('id', 'in', ids).orderBy('position').execute();
+    return rows.map((row) => toStored<DataOf<K>>(row));
+  }
+
   /** Records of a kind whose field has a value. */
   async where<K extends Kind>(kind: K, field: string & keyof DataOf<K>, value: string): Promise<Stored<DataOf<K>>[]> {
     const rows = await this.#records()

@@ -1,4 +1,4 @@
-import { type Author, keyEntries, referenceKind } from '@cerulean/evaluation/evidence';
+import { type Author, referenceKind } from '@cerulean/evaluation/evidence';
 import type { Change, DataOf } from '@cerulean/evaluation/records';
 import { screeningDecisionKind, screeningPlanKind } from '@cerulean/evaluation/screening';
 import { sql } from 'kysely';
@@ -21,7 +21,6 @@ export async function writeReferenceRows(database: Database, chain: string, chan
   const removed = changes.filter((change) => change.kind === referenceKind.name && change.action === 'remove').map((change) => change.id);
   if (removed.length) {
     await database.deleteFrom('reference_row').where('chain', '=', chain).where('id', 'in', removed).execute();
-    await database.deleteFrom('reference_key').where('chain', '=', chain).where('reference_id', 'in', removed).execute();
   }
   if (written.length) {
     const rows = written.map(({ id, data }) => ({
@@ -48,21 +47,6 @@ export async function writeReferenceRows(database: Database, chain: string, chan
         duplicate_of = excluded.duplicate_of, source = excluded.source, import_id = excluded.import_id, search = excluded.search`.execute(
       database,
     );
-    const updated = changes.filter((change) => change.kind === referenceKind.name && change.action === 'update').map((change) => change.id);
-    if (updated.length)
-      await database.deleteFrom('reference_key').where('chain', '=', chain).where('reference_id', 'in', updated).execute();
-    const keys = written.flatMap(({ id, data }) =>
-      keyEntries(data.duplicate?.of ?? id, data).map(({ key, referenceId, identity }) => ({
-        key,
-        reference_id: id,
-        stands_for: referenceId,
-        identity,
-      })),
-    );
-    await sql`
-      insert into reference_key (chain, key, reference_id, stands_for, identity)
-      select ${chain}, k.* from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(key text, reference_id text, stands_for text, identity text)
-      on conflict do nothing`.execute(database);
   }
   await writeStandings(database, chain, changes);
 }

@@ -13,12 +13,13 @@ export function keptWork<Output>(
   snapshot: Snapshot,
   task: string,
   input: object,
+  limits?: { seconds?: number },
 ): Promise<Outcome<Output>> {
   const kept = keptOf(snapshot);
   const key = JSON.stringify([task, input]);
   let held = kept.get(key);
   if (!held) {
-    held = work.run(task, input);
+    held = work.run(task, input, limits);
     kept.set(key, held);
     held.then(
       (outcome) => outcome.ok || kept.delete(key),

@@ -1,8 +1,9 @@
+import type { ComparedField } from '../compared-fields.ts';
 import { candidatePairs } from './candidates.ts';
 import { compareProfiles, repeatedTitles } from './comparison.ts';
 import { contradict, decide, evidenceFor, type Likelihood } from './likelihood.ts';
-import { type DedupeRecord, type Profile, profileOf } from './profile.ts';
-import { agreeingFields, type ComparedField, differingFields } from './reasons.ts';
+import { type DedupeRecord, type Nature, natureOf, type Profile, profileOf } from './profile.ts';
+import { agreeingFields, differingFields } from './reasons.ts';
 
 /** What a person decided about two records, by their ids. */
 export interface PairDecision {
@@ -148,14 +149,22 @@ function inOwnOrder(given: readonly (DedupeRecord & { readonly id: string })[]):
   return given
     .map((record, place) => {
       const profile = profileOf(record);
-      return { id: record.id, profile, place, says: completeness(record), key: `${profile.title.slice(0, 60)} ${profile.year ?? ''}` };
+      return {
+        id: record.id,
+        profile,
+        place,
+        says: completeness(record, profile.nature),
+        key: `${profile.title.slice(0, 60)} ${profile.year ?? ''}`,
+      };
     })
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : a.place - b.place));
 }
 
-/** How much a record says; of several the one that says most is kept. */
-function completeness({ title, doi, pmid, abstract, volume, pages, container, authors }: DedupeRecord): number {
+/** How well a record stands for its publication: an article before its preprint or protocol, then what says more. */
+export function completeness(record: DedupeRecord, nature: Nature = natureOf(record)): number {
+  const { title, doi, pmid, abstract, volume, pages, container, authors } = record;
   return (
+    (nature === 'article' ? 32 : 0) +
     (title ? 4 : 0) +
     (doi ? 4 : 0) +
     (pmid ? 4 : 0) +

@@ -131,7 +131,8 @@ const natures: readonly (readonly [Exclude<Nature, 'article'>, RegExp])[] = [
   ['protocol', /\b(?:study|trial|review) protocol\b|\bprotocol (?:for|of) (?:a|an|the)\b|: (?:a )?protocol\b/i],
 ];
 
-function natureOf(record: DedupeRecord): Nature {
+/** What kind of text a record is about, by its type, place and title. */
+export function natureOf(record: DedupeRecord): Nature {
   const types = record.publicationTypes.join(' ; ').toLowerCase();
   if (/retraction of|retraction notice/.test(types)) return 'retraction';
   if (/erratum|corrigendum|correction/.test(types)) return 'erratum';

@@ -1,21 +1,5 @@
+import { type ComparedField, comparedFields } from '../compared-fields.ts';
 import type { Comparison } from './comparison.ts';
-
-/** The fields of a record that are compared, by the names people use. */
-export const comparedFields = [
-  'title',
-  'authors',
-  'year',
-  'journal',
-  'volume',
-  'issue',
-  'pages',
-  'doi',
-  'pmid',
-  'registration',
-  'abstract',
-  'kind',
-] as const;
-export type ComparedField = (typeof comparedFields)[number];
 
 const agreementOf: { readonly [Field in ComparedField]: keyof Comparison } = {
   title: 'title',

@@ -3,24 +3,21 @@ import {
   type ColumnMapping,
   columnMappingKind,
   columnMappingSchema,
-  DuplicateIndex,
   fileKind,
-  findDuplicates,
   fitsColumns,
   formats,
   importKind,
-  type KeyEntry,
-  keyEntries,
   type ReferenceFormat,
   referenceKind,
   severityOfFinding,
   tableFields,
 } from '@cerulean/evaluation/evidence';
 import { type Change, create, update } from '@cerulean/evaluation/records';
-import { sql } from 'kysely';
 import { z } from 'zod';
+import { Publications, secondsToFind } from '../../evidence/publications.ts';
 import type { ReadReferenceFile } from '../../evidence/read-reference-file.ts';
 import type { ChainReader } from '../../store/reader.ts';
+import type { FindDuplicatesInput, FoundDuplicates } from '../../work/tasks/find-duplicates.ts';
 import type { ReferencePreview } from '../../work/tasks/preview-references.ts';
 import { changing, reading } from '../operation.ts';
 import { evaluationInput, pageInput, storedSchema } from '../record-operations.ts';
@@ -29,20 +26,8 @@ const imported = storedSchema(importKind.schema);
 /** So many findings are kept of one file; the rest are counted. */
 const findingsKept = 200;
 
-/** What is known of the references that share a key with incoming ones: all their keys, so that they are compared as they were in memory. */
-async function knownEntries(reader: ChainReader, keys: readonly string[]): Promise<KeyEntry[]> {
-  const entries = (column: 'key' | 'stands_for', values: readonly string[]) =>
-    reader.database
-      .selectFrom('reference_key')
-      .select(['key', 'stands_for', 'identity'])
-      .where('chain', '=', reader.chain)
-      .where(sql<boolean>`${sql.ref(column)} = any(${values})`)
-      .execute();
-  const sharing = await entries('key', keys);
-  if (sharing.length === 0) return [];
-  const rows = await entries('stands_for', [...new Set(sharing.map(({ stands_for }) => stands_for))]);
-  return rows.map(({ key, stands_for, identity }) => ({ key, referenceId: stands_for, identity }));
-}
+/** What a record of the file is called until it has an id of its own. */
+const incomingId = (position: number) => `incoming ${position}`;
 
 const columnsInput = z.string().max(100_000).optional();
 
@@ -203,27 +188,33 @@ export default [
           remedy: 'Export it again, for instance as RIS or PubMed format.',
         });
       }
-      return done({ ...read.value, chosen: chosen.value, file, sha256: await system.files.put(file.bytes) });
+      const incoming = read.value.records.map((record, position) => ({ ...record, id: incomingId(position) }));
+      const input: FindDuplicatesInput = { evaluation: evaluation.id, incoming };
+      const found = await system.work.run<FoundDuplicates>('find-duplicates', input, { seconds: secondsToFind });
+      if (!found.ok) return found;
+      return done({ ...read.value, merges: found.value.merges, chosen: chosen.value, file, sha256: await system.files.put(file.bytes) });
     },
     decide: async ({ newId, reader }, { database, searchRunId }, read) => {
       const fileId = newId(fileKind.prefix);
       const importId = newId(importKind.prefix);
-      const incoming = read.records.map((record) => ({ id: newId(referenceKind.prefix) as string, reference: record }));
-      const keys = [...new Set(incoming.flatMap(({ id, reference }) => keyEntries(id, reference).map(({ key }) => key)))];
-      const index = new DuplicateIndex(await knownEntries(reader, keys));
-      let duplicates = 0;
-      const references = findDuplicates(index, incoming).map(({ incoming: { id, reference }, duplicate }) => {
-        if (duplicate) duplicates += 1;
-        const { id: ownId, source, ...bibliographic } = reference;
-        return create(referenceKind, id as never, {
+      const incoming = read.records.map((record) => ({ id: newId(referenceKind.prefix), record }));
+      const idOf = new Map(incoming.map(({ id }, position) => [incomingId(position), id as string]));
+      const ends = read.merges.flatMap(({ left, right }) => [left, right]).filter((id) => !idOf.has(id));
+      const publications = await Publications.around(reader, ends, incoming);
+      for (const { left, right, ...reason } of read.merges) publications.merge(idOf.get(left) ?? left, idOf.get(right) ?? right, reason);
+      const merged = publications.merging.changes();
+      const references = incoming.map(({ id, record }) => {
+        const { id: ownId, source, ...bibliographic } = record;
+        return create(referenceKind, id, {
           ...bibliographic,
           ownId,
           importId,
           source: { ...source, database: database || source.database },
-          duplicate,
+          duplicate: merged.get(id),
           notes: '',
         });
       });
+      const duplicates = incoming.filter(({ id }) => merged.get(id)).length;
       const kept = read.findings.slice(0, findingsKept).map(({ line, code, message }) => ({ line, code, message }));
       if (read.findings.length > findingsKept)
         kept.push({ line: undefined, code: 'more-findings', message: `And ${read.findings.length - findingsKept} more.` });
@@ -248,6 +239,7 @@ export default [
         }),
         ...references,
         ...(await rememberedMapping(reader, newId, database, read.chosen)),
+        ...publications.changes(),
       ];
       return done({ changes, output: (records) => records.get(importId) as never });
     },

@@ -1,9 +1,10 @@
 import { done, trouble } from '@cerulean/evaluation/base';
 import { referenceKind } from '@cerulean/evaluation/evidence';
-import { update } from '@cerulean/evaluation/records';
+import { type Change, type DataOf, type Stored, update } from '@cerulean/evaluation/records';
 import { pendingStandings, type StandingWord, settlingDecisions } from '@cerulean/evaluation/screening';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { decideAboutDuplicates, tellApart } from '../../evidence/duplicate-decisions.ts';
 import type { ChainReader } from '../../store/reader.ts';
 import { changing, reading } from '../operation.ts';
 import { evaluationInput, pageInput, recordOperations, storedSchema } from '../record-operations.ts';
@@ -143,23 +144,30 @@ export default [
     permission: 'evidence.edit',
     input: z.object({ ...evaluationInput, id: z.string(), version: z.number().int().min(1), of: z.string().nullable() }),
     output: storedSchema(referenceKind.schema),
-    decide: async ({ reader }, input) => {
+    decide: async (context, input) => {
+      const { reader } = context;
       const existing = await reader.find(referenceKind, input.id);
       if (!existing) return trouble('not-found', 'This reference is not there any more.');
-      if (input.of !== null) {
+      let changes: readonly Change[];
+      if (input.of === null) {
+        changes = await tellApart(context, existing.id);
+      } else {
         const other = await reader.find(referenceKind, input.of);
         if (!other || other.id === existing.id) return trouble('not-found', 'The reference it should duplicate is not there.');
         if (other.data.duplicate)
           return trouble('conflict', 'The other reference is itself a duplicate.', { remedy: 'Choose the reference that it stands for.' });
-        const [dependent] = await duplicatesOf(reader, existing.id);
-        if (dependent)
-          return trouble('conflict', 'Other references are duplicates of this one.', {
-            remedy: 'Keep this one, and mark the other as its duplicate.',
-          });
+        const decided = await decideAboutDuplicates(context, [
+          { left: other.id, right: existing.id, same: true, taken: {}, keep: other.id },
+        ]);
+        if (!decided.ok) return decided;
+        changes = decided.value;
       }
-      const data = { ...existing.data, duplicate: input.of === null ? undefined : { of: input.of, by: 'person' as const } };
       return done({
-        changes: [update(referenceKind, { id: existing.id, version: input.version }, data)],
+        // What was seen may be out of date, also where nothing was to be changed.
+        changes: [
+          ...changes.filter((change) => change.id !== existing.id),
+          update(referenceKind, { id: existing.id, version: input.version }, dataAfter(changes, existing)),
+        ],
         output: (records) => records.get(existing.id) as never,
       });
     },
@@ -186,4 +194,12 @@ async function duplicatesOf(reader: ChainReader, id: string): Promise<string[]> 
     .limit(100)
     .execute();
   return rows.map((row) => row.id);
+}
+
+type Reference = Stored<DataOf<typeof referenceKind>>;
+
+/** The data of a reference after some changes, which may leave it as it is. */
+function dataAfter(changes: readonly Change[], { id, data }: Reference): Reference['data'] {
+  const change = changes.find((one) => one.id === id);
+  return change && change.action !== 'remove' ? (change.data as Reference['data']) : data;
 }

@@ -15,14 +15,13 @@ import { usePersonNames } from '../../kit/person-names.ts';
 import { Problem } from '../../kit/problem.tsx';
 import { Citation } from './citation.tsx';
 import { DuplicateDialog } from './duplicate-dialog.tsx';
+import { duplicateReason } from './duplicate-reason.ts';
 import classes from './evidence.module.css';
 import { FullText } from './full-text.tsx';
 import { ReferenceState } from './reference-state.tsx';
 import { SidePanel } from './side-panel.tsx';
 
 type Reference = OutputOf<'evidence.reference.get'>;
-
-const reasons = { doi: 'same DOI', pmid: 'same PubMed id', 'title and year': 'same title and year', person: 'marked by a person' } as const;
 
 interface ReferencePanelProps {
   readonly id: string;
@@ -55,7 +54,7 @@ export function ReferencePanel({ id, mayEdit, onClose, onOpen, onHistory, onCorr
     mark.mutateAsync({ evaluation, id, version: reference.version, of }).then(() => {
       setChoosing(false);
       notifications.show({
-        message: of ? 'It is marked as a duplicate; both records stay.' : 'It is no duplicate any more and counts by itself.',
+        message: of ? 'It is marked as a duplicate; both records stay.' : 'It counts by itself, and is not merged with the other again.',
       });
     });
   return (
@@ -159,7 +158,7 @@ function Original({
       <Title order={3}>Duplicate of</Title>
       <p style={{ margin: 0, fontSize: 14 }}>
         <Opener id={original.id} title={`${referenceKind.label(original.data)}: ${original.data.title}`} onOpen={onOpen} /> (
-        {reasons[duplicate.by]})
+        {duplicateReason(duplicate)})
       </p>
       {differing.length > 0 ? (
         <details className={classes.findings}>
@@ -223,7 +222,7 @@ function Duplicate({ id, onOpen }: { id: string; onOpen: (id: string) => void })
     <li>
       <Opener id={id} title={title || '(no title)'} onOpen={onOpen} />
       <div className={classes.quiet}>
-        {[source?.database, source && `${source.file}, line ${source.line ?? '?'}`, duplicate && reasons[duplicate.by]]
+        {[source?.database, source && `${source.file}, line ${source.line ?? '?'}`, duplicate && duplicateReason(duplicate)]
           .filter(Boolean)
           .join(' · ')}
       </div>
