@@ -18,6 +18,7 @@ const pages = [
   '/plan/search-protocol',
   '/evidence',
   '/evidence/imports',
+  '/evidence/duplicates',
   '/evidence/searches',
   '/evidence/notices',
   '/evidence/data-sets',

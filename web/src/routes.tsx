@@ -122,6 +122,11 @@ const imports = createRoute({
   path: '/evidence/imports',
   component: lazyRouteComponent(() => import('./screens/evidence/imports-screen.tsx')),
 });
+const duplicates = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/evidence/duplicates',
+  component: lazyRouteComponent(() => import('./screens/evidence/duplicates-screen.tsx')),
+});
 const searches = createRoute({
   getParentRoute: () => evaluation,
   path: '/evidence/searches',
@@ -373,6 +378,7 @@ const tree = root.addChildren([
       searchProtocol,
       references,
       imports,
+      duplicates,
       searches,
       notices,
       dataSets,

@@ -18,27 +18,34 @@ interface WantedDecision {
   readonly keep?: string | undefined;
 }
 
+interface DecidedPairs {
+  readonly changes: readonly Change[];
+  /** The id of the decision about each pair; none where an earlier pair of the batch settled it. */
+  readonly decisions: readonly (string | undefined)[];
+}
+
 /** The changes that decide about pairs of references, or why that cannot be. */
 export async function decideAboutDuplicates(
   { reader, newId }: Pick<DecisionContext, 'reader' | 'newId'>,
   pairs: readonly WantedDecision[],
-): Promise<Outcome<Change[]>> {
+): Promise<Outcome<DecidedPairs>> {
   const publications = await Publications.around(
     reader,
     pairs.flatMap(({ left, right }) => [left, right]),
   );
   const { merging } = publications;
   const fields = new Map<string, ReferenceFields>();
-  const decisions = new Map<string, Change>();
+  const decisions: (Change | undefined)[] = [];
   for (const { left, right, same, taken, keep } of pairs) {
     if (left === right || (keep !== undefined && keep !== left && keep !== right) || !merging.has(left) || !merging.has(right))
       return trouble('not-found', 'One of the two references is not there any more.', { remedy: 'Look for duplicates again.' });
     const existing = publications.decisionAbout(left, right);
-    const write = (data: DataOf<typeof duplicateDecisionKind>) =>
-      decisions.set(
-        [left, right].sort().join(' '),
-        existing ? update(duplicateDecisionKind, existing, data) : create(duplicateDecisionKind, newId(duplicateDecisionKind.prefix), data),
-      );
+    const write = (data: DataOf<typeof duplicateDecisionKind>) => {
+      const change = existing
+        ? update(duplicateDecisionKind, existing, data)
+        : create(duplicateDecisionKind, newId(duplicateDecisionKind.prefix), data);
+      decisions.push(change);
+    };
     const ends = [merging.standsFor(left), merging.standsFor(right)];
     if (!same) {
       if (ends[0] === ends[1])
@@ -50,7 +57,10 @@ export async function decideAboutDuplicates(
     if (merging.toldApart(left, right))
       return trouble('conflict', 'Somebody told records of these two publications apart.', { remedy: 'Take that decision back first.' });
     // In a batch of pairs, an earlier one may have settled this one.
-    if (ends[0] === ends[1]) continue;
+    if (ends[0] === ends[1]) {
+      decisions.push(undefined);
+      continue;
+    }
     publications.merge(left, right, { by: 'person', agreeing: [], differing: [] }, keep && merging.standsFor(keep));
     const stands = merging.standsFor(left);
     const standing = publications.reference(stands)!.data;
@@ -58,7 +68,10 @@ export async function decideAboutDuplicates(
     if (Object.keys(taking.taken).length > 0) fields.set(stands, { ...fields.get(stands), ...asHeld(taking.taken) });
     write({ left: stands, right: ends.find((end) => end !== stands)!, same, ...taking });
   }
-  return done([...decisions.values(), ...publications.changes(fields)]);
+  return done({
+    changes: [...decisions.filter((change) => change !== undefined), ...publications.changes(fields)],
+    decisions: decisions.map((change) => change?.id),
+  });
 }
 
 /** The changes that take a decision back: a merge is undone, with what fields it took over. */

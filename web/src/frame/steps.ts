@@ -86,6 +86,7 @@ export const steps: readonly Step[] = [
     pages: [
       { title: 'References', path: '/e/$evaluation/evidence' },
       { title: 'Imports', path: '/e/$evaluation/evidence/imports' },
+      { title: 'Duplicates', path: '/e/$evaluation/evidence/duplicates' },
       { title: 'Searches', path: '/e/$evaluation/evidence/searches' },
       { title: 'Retractions', path: '/e/$evaluation/evidence/notices' },
       { title: 'Data sets', path: '/e/$evaluation/evidence/data-sets' },
@@ -94,6 +95,7 @@ export const steps: readonly Step[] = [
     kinds: {
       reference: '/e/$evaluation/evidence',
       import: '/e/$evaluation/evidence/imports',
+      'duplicate-decision': '/e/$evaluation/evidence/duplicates',
       'search-run': '/e/$evaluation/evidence/searches',
       notice: '/e/$evaluation/evidence/notices',
       'notice-list': '/e/$evaluation/evidence/notices',

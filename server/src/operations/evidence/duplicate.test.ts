@@ -82,7 +82,9 @@ describe('references that may be one publication', () => {
     const [{ left, right }] = (await queue()).pairs;
     expect(left.data.container).toBe('Annals of examples');
     const taken = { abstract: right.data.abstract, year: 2020 };
-    expect((await decide([{ left: left.id, right: right.id, same: true, taken }])).body).toEqual({ merged: 1, toldApart: 0 });
+    expect((await decide([{ left: left.id, right: right.id, same: true, taken }])).body).toEqual({
+      decisions: [{ id: expect.any(String), version: 1 }],
+    });
     expect((await queue()).pairs).toEqual([]);
     const stands = (await list('unique')).find(({ data }) => data.title === trial.TI)!;
     const whole = (await ada.ask('GET', at(`references/${stands.id}`))).body;
@@ -125,7 +127,7 @@ describe('references that may be one publication', () => {
     await ada.ask('POST', at(`references/${merged.id}/duplicate`), { version: merged.version, of: null });
     expect((await list('unique')).filter(({ data }) => data.title === letter.TI)).toHaveLength(2);
     expect((await ada.ask('POST', at('duplicates/find'), {})).body).toEqual({ merged: 0 });
-    const [decision] = (await decisions()).slice(-1);
+    const [decision] = await decisions();
     await ada.ask('POST', at(`duplicates/decisions/${decision.id}/take-back`), { version: decision.version });
     expect((await queue()).toMerge).toBe(1);
     expect((await ada.ask('POST', at('duplicates/find'), {})).body).toEqual({ merged: 1 });

@@ -111,17 +111,22 @@ export default [
         .min(1)
         .max(1000),
     }),
-    output: z.object({ merged: z.number().int(), toldApart: z.number().int() }),
+    output: z.object({ decisions: z.array(z.object({ id: z.string(), version: z.number().int() }).nullable()) }),
     decide: async (context, { pairs }) => {
       const decided = await decideAboutDuplicates(context, pairs);
       if (!decided.ok) return decided;
-      const merged = pairs.filter(({ same }) => same).length;
-      return done({ changes: decided.value, output: () => ({ merged, toldApart: pairs.length - merged }) });
+      const { changes, decisions } = decided.value;
+      return done({
+        changes,
+        output: (records) => ({
+          decisions: decisions.map((id) => (id === undefined ? null : { id, version: records.get(id)!.version })),
+        }),
+      });
     },
   }),
   reading({
     id: 'evidence.duplicate-decision.list',
-    title: 'Lists what people decided about pairs of references, the newest last.',
+    title: 'Lists what people decided about pairs of references, the newest first.',
     method: 'GET',
     path: '/evaluations/:evaluation/evidence/duplicates/decisions',
     permission: 'evaluation.read',
@@ -131,7 +136,13 @@ export default [
       total: z.number().int(),
     }),
     read: async ({ evaluation }, input) => {
-      const { records, total } = await evaluation.reader.page(duplicateDecisionKind, input);
+      // The newest are the last that were made.
+      const total = await evaluation.reader.count(duplicateDecisionKind);
+      const end = Math.max(0, total - input.offset);
+      const start = Math.max(0, end - input.limit);
+      const page =
+        end === start ? [] : (await evaluation.reader.page(duplicateDecisionKind, { offset: start, limit: end - start })).records;
+      const records = page.toReversed();
       const references = await evaluation.reader.some(referenceKind, [...new Set(records.flatMap(({ data }) => [data.left, data.right]))]);
       const titles = new Map(references.map(({ id, data }) => [id as string, `${referenceKind.label(data)}: ${data.title}`]));
       const titleOf = (id: string) => titles.get(id) ?? 'a reference that was removed';

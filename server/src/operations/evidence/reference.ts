@@ -160,7 +160,7 @@ export default [
           { left: other.id, right: existing.id, same: true, taken: {}, keep: other.id },
         ]);
         if (!decided.ok) return decided;
-        changes = decided.value;
+        changes = decided.value.changes;
       }
       return done({
         // What was seen may be out of date, also where nothing was to be changed.
