@@ -102,6 +102,8 @@ describe('duplicates in the browser', () => {
     // The article stands for its preprint, and takes over what only that says.
     expect(await journal.getByRole('cell').nth(0).innerText()).toBe('Invented Annals');
     expect(await page.getByRole('radiogroup', { name: 'Abstract: the publication says' }).getByLabel('Right').isChecked()).toBe(true);
+    // An article does not take the DOI of its preprint.
+    expect(await page.getByRole('radiogroup', { name: 'DOI: the publication says' }).getByLabel('Left').isChecked()).toBe(true);
     expect(await accessibilityFindings(page)).toEqual([]);
   });
 

@@ -35,7 +35,11 @@ describe('two references field by field', () => {
   });
 
   it('start with what stands there, filled up from the other', () => {
-    expect(takenFields(left, right, rows, firstChoice)).toEqual({ doi: '10.1000/a', abstract: 'What was found.' });
+    expect(takenFields(left, right, rows, (one) => firstChoice(one, true))).toEqual({ doi: '10.1000/a', abstract: 'What was found.' });
+  });
+
+  it('do not take over the identifiers of another kind of text', () => {
+    expect(takenFields(left, right, rows, (one) => firstChoice(one, false))).toEqual({ abstract: 'What was found.' });
   });
 
   it('can be joined where a field holds more than one thing', () => {

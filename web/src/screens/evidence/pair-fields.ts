@@ -61,8 +61,14 @@ export function pairFields(left: Bibliographic, right: Bibliographic): PairField
     .filter((row) => row.left !== '' || row.right !== '');
 }
 
-/** What is chosen at first: what stands there already, and what it leaves out from the other. */
-export const firstChoice = ({ left }: PairField): Choice => (left === '' ? 'right' : 'left');
+const identifiers: ReadonlySet<Field> = new Set(['doi', 'pmid', 'pmcid', 'url', 'type', 'publicationTypes']);
+
+/**
+ * What is chosen at first: what stands there already, and what it leaves out from the other. A text of another kind, such as the preprint of an
+ * article, has identifiers of its own, which are not those of the article.
+ */
+export const firstChoice = ({ field, left }: PairField, sameKind: boolean): Choice =>
+  left === '' && (sameKind || !identifiers.has(field)) ? 'right' : 'left';
 
 /** The choice after this one, for going round by a key. */
 export function nextChoice({ joins }: PairField, choice: Choice): Choice {

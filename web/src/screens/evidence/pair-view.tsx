@@ -39,7 +39,7 @@ export function PairView({ pair, position, mayEdit, working, onAnswer, onNext, o
   const [left, right] = swapped ? [pair.right, pair.left] : [pair.left, pair.right];
   const rows = useMemo(() => pairFields(left.data, right.data), [left, right]);
   const differing = rows.filter(({ differs }) => differs);
-  const choiceOf = (row: PairField): Choice => choices[row.field] ?? firstChoice(row);
+  const choiceOf = (row: PairField): Choice => choices[row.field] ?? firstChoice(row, !pair.differing.includes('kind'));
   const choose = (row: PairField, choice: Choice) => setChoices({ ...choices, [row.field]: choice });
   const swap = () => {
     setSwapped(!swapped);
@@ -140,7 +140,7 @@ export function PairView({ pair, position, mayEdit, working, onAnswer, onNext, o
                 <Table.Td>
                   {row.differs && (
                     <Radio.Group
-                      aria-label={`${row.title}: the publication says`}
+                      label={<span className="visually-hidden">{row.title}: the publication says</span>}
                       value={choiceOf(row)}
                       onChange={(value) => choose(row, value as Choice)}
                     >
