@@ -22,7 +22,7 @@ export interface Ranking {
 export interface Ranker {
   /**
    * Ranks by labels, one for each record: 1 relevant, -1 irrelevant, 0 not decided. Labels may change in any way between calls; training
-   * starts where the last one ended. 500 labels among 5,000 records take some 20 ms, so call it in a worker and show the
+   * starts where the last one ended. 500 labels among 5,000 records take some 30 ms, so call it in a worker and show the
    * old order until it answers.
    */
   readonly rank: (labels: Int8Array) => Ranking;

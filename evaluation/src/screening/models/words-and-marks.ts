@@ -8,24 +8,23 @@ import { contributionsOf, type TermMatrix, termMatrix } from '../learning/term-m
 import { type ScreeningText, wordsAndMarksOf, wordsOf } from '../learning/words.ts';
 
 const settings = { pairs: true, shareMax: 0.95 };
-const balance = { cost: 0.11, ratio: 9.8 };
+const cost = 0.11;
 const textOf = ({ title, abstract }: ScreeningText) => `${title} ${abstract}`;
 const marksTogether = 'numbers and punctuation';
 const isWord = (term: string) => /\p{L}{2}/u.test(term);
 
 /**
- * Two machines read the same texts differently and the mean of their ranks decides. What each gets wrong alone is often put right by the other,
- * above all with few labels.
+ * Three machines read the same texts differently and the mean of their ranks decides: what one gets wrong alone is often put right by the others.
  */
 export default {
   id: 'words-and-marks',
-  title: 'Two linear machines on words and punctuation marks',
+  title: 'Three linear machines on words and punctuation marks',
   references: [
-    'docs/decisions/0015-screening-by-two-machines.md (settings, sets and results)',
+    'docs/decisions/0015-screening-by-three-machines.md (settings, sets and results)',
     'Hsieh et al. 2008, A dual coordinate descent method for large-scale linear SVM, algorithm 1',
   ],
   description:
-    'Words, numbers, punctuation marks and pairs of them in title and abstract weighted by TF-IDF; words lose their endings; one linear support vector machine sees the words alone and one the marks too, both with class balance; records are ordered by the geometric mean of the two ranks.',
+    'Words, numbers, punctuation marks and pairs of them in title and abstract weighted by TF-IDF; one linear support vector machine sees words without their endings, one the marks too, and one the marks and words as they are written, with class balance; records are ordered by the geometric mean of the three ranks.',
   read(records: readonly ScreeningText[], seed: number) {
     const stems = new Map<string, string>();
     const stemKept = (word: string) => {
@@ -37,16 +36,21 @@ export default {
     };
     const read = (wordsIn: (text: string) => string[]) =>
       termMatrix(
-        records.map((record) => [wordsIn(textOf(record)).map(stemKept)]),
+        records.map((record) => [wordsIn(textOf(record))]),
         settings,
       );
-    const matrices = [read(wordsOf), read(wordsAndMarksOf)];
-    const machines = matrices.map((matrix, place) => new LinearMachine(matrix, seed + place));
-    let spreads: number[] = [1, 1];
+    const stemmed = (words: readonly string[]) => words.map(stemKept);
+    const readings = [
+      { matrix: read((text) => stemmed(wordsOf(text))), ratio: 9.8 },
+      { matrix: read((text) => stemmed(wordsAndMarksOf(text))), ratio: 9.8 },
+      { matrix: read(wordsAndMarksOf), ratio: 30 },
+    ];
+    const machines = readings.map(({ matrix }, place) => new LinearMachine(matrix, seed + place));
+    let spreads: number[] = machines.map(() => 1);
     return {
       learn(labels) {
-        const scores = machines.map((machine) => {
-          machine.train(labels, balancedCosts(labels, balance));
+        const scores = machines.map((machine, place) => {
+          machine.train(labels, balancedCosts(labels, { cost, ratio: readings[place]!.ratio }));
           return Float64Array.from(labels, (_, row) => machine.score(row));
         });
         spreads = scores.map(spreadOf);
@@ -61,18 +65,20 @@ export default {
             .split(' ')
             .map((part) => written.get(part) ?? part)
             .join(' ');
-        const all = machines.flatMap((machine, place) => contributions(matrices[place]!, record, machine, spreads[place]!));
+        const all = machines.flatMap((machine, place) =>
+          contributions(readings[place]!.matrix, record, machine, machines.length * spreads[place]!),
+        );
         return strongest(together(all.map(({ term, contribution }) => ({ term: asRead(term), contribution }))), most);
       },
     };
   },
 } satisfies ScreeningModel;
 
-/** What the terms of a record add to the score of one machine, on a scale that compares both. */
-function contributions(matrix: TermMatrix, record: number, machine: LinearMachine, spread: number): Contribution[] {
+/** What the terms of a record add to the score of one machine, on a scale that compares the machines. */
+function contributions(matrix: TermMatrix, record: number, machine: LinearMachine, scale: number): Contribution[] {
   return contributionsOf(matrix, record, machine.weights).map(({ term, contribution }) => ({
     term,
-    contribution: contribution / (2 * spread),
+    contribution: contribution / scale,
   }));
 }
 
