@@ -101,7 +101,11 @@ export function evidenceTable(snapshot: Snapshot): EvidenceTable {
     })),
     ...all(snapshot, outcomeParameterKind)
       .filter(({ id }) => withOutcomes.has(id))
-      .map(({ id, data }) => ({ id: id as string, title: data.abbreviation || data.name, group: 'Outcomes', numeric: false })),
+      .map(({ id, data }, _index, parameters) => {
+        // Two parameters can share an abbreviation, for instance one rate in two settings.
+        const shared = parameters.filter((other) => other.data.abbreviation === data.abbreviation).length > 1;
+        return { id: id as string, title: (!shared && data.abbreviation) || data.name, group: 'Outcomes', numeric: false };
+      }),
   ];
   return {
     columns,
