@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allowedSources } from './search/allowed-sources.ts';
 
 /**
  * Every setting there is: environment variable, default and meaning in one place. `cerulean settings` prints this table, and the
@@ -55,6 +56,26 @@ export const settings = {
     schema: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
     meaning: 'How much is written to the log on standard error.',
   },
+  searchSources: {
+    variable: 'CERULEAN_SEARCH_SOURCES',
+    schema: z
+      .string()
+      .default('')
+      .superRefine((text, context) => {
+        try {
+          allowedSources(text);
+        } catch (error) {
+          context.addIssue((error as Error).message);
+        }
+      }),
+    meaning:
+      'Sources that may be searched over the network, with commas between: pubmed, europe-pmc, clinical-trials-gov, openfda-maude; empty for none. NAME=ADDRESS reaches one by another address.',
+  },
+  searchEmail: {
+    variable: 'CERULEAN_SEARCH_EMAIL',
+    schema: z.union([z.literal(''), z.email('it is no e-mail address')]).default(''),
+    meaning: 'E-mail address that these sources are told, as they ask of programs; needed where any is named.',
+  },
   example: {
     variable: 'CERULEAN_EXAMPLE',
     schema: z.stringbool().default(true),
@@ -74,7 +95,12 @@ export function readSettings(environment: Record<string, string | undefined>): S
       throw new UnusableSetting(`The setting ${variable} cannot be used: ${parsed.error.issues[0]?.message ?? 'not valid'}.`);
     values[name] = parsed.data;
   }
-  return values as Settings;
+  const read = values as Settings;
+  if (read.searchSources && !read.searchEmail)
+    throw new UnusableSetting(
+      `The setting ${settings.searchSources.variable} cannot be used without ${settings.searchEmail.variable}: the sources ask of programs to say whom they can write to.`,
+    );
+  return read;
 }
 
 export class UnusableSetting extends Error {

@@ -106,6 +106,11 @@ const criteria = createRoute({
   path: '/plan/criteria',
   component: lazyRouteComponent(() => import('./screens/plan/criteria-screen.tsx')),
 });
+const reporting = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/documents/reporting',
+  component: lazyRouteComponent(() => import('./screens/documents/reporting-screen.tsx')),
+});
 const searchProtocol = createRoute({
   getParentRoute: () => evaluation,
   path: '/plan/search-protocol',
@@ -376,6 +381,7 @@ const tree = root.addChildren([
       outcomeParameters,
       criteria,
       searchProtocol,
+      reporting,
       references,
       imports,
       duplicates,

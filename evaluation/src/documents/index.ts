@@ -16,6 +16,7 @@ export type * from './readers/pdf/page.ts';
 export * from './readers/shape/likeness.ts';
 export * from './readers/text/read-text.ts';
 export * from './release.ts';
+export * from './reporting/index.ts';
 export * from './rich-text.ts';
 export * from './rich-text-to-blocks.ts';
 export * from './rich-text-to-text.ts';

@@ -30,6 +30,7 @@ import deviceRequirement from './device/requirement.ts';
 import deviceRiskFile from './device/risk-file.ts';
 import deviceRisk from './device/risk.ts';
 import documentsDocument from './documents/document.ts';
+import documentsReporting from './documents/reporting.ts';
 import evaluationsEvaluation from './evaluations/evaluation.ts';
 import evidenceDataSet from './evidence/data-set.ts';
 import evidenceDuplicate from './evidence/duplicate.ts';
@@ -58,6 +59,7 @@ import screeningFullText from './screening/full-text.ts';
 import screeningPrisma from './screening/prisma.ts';
 import screeningQueue from './screening/queue.ts';
 import screeningScreeningPlan from './screening/screening-plan.ts';
+import searchRetrieval from './search/retrieval.ts';
 import searchSearchAnnex from './search/search-annex.ts';
 import searchSearchProtocol from './search/search-protocol.ts';
 import searchSearchRun from './search/search-run.ts';
@@ -100,6 +102,7 @@ export const operations = [
   ...deviceRiskFile,
   ...deviceRisk,
   ...documentsDocument,
+  ...documentsReporting,
   ...evaluationsEvaluation,
   ...evidenceDataSet,
   ...evidenceDuplicate,
@@ -128,6 +131,7 @@ export const operations = [
   ...screeningPrisma,
   ...screeningQueue,
   ...screeningScreeningPlan,
+  ...searchRetrieval,
   ...searchSearchAnnex,
   ...searchSearchProtocol,
   ...searchSearchRun,

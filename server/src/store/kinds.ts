@@ -25,7 +25,7 @@ import { actionKind, decisionKind, signalKind } from '@cerulean/evaluation/quali
 import { promisedChangeKind, readinessAnswerKind } from '@cerulean/evaluation/readiness';
 import { defineKind, type Kind } from '@cerulean/evaluation/records';
 import { criterionKind, screeningDecisionKind, screeningPlanKind, screeningRemarkKind } from '@cerulean/evaluation/screening';
-import { searchProtocolKind, searchRunKind } from '@cerulean/evaluation/search';
+import { retrievalKind, searchProtocolKind, searchRunKind } from '@cerulean/evaluation/search';
 import { evaluatorKind, roles } from '@cerulean/evaluation/team';
 import { acceptedHoleKind } from '@cerulean/evaluation/traceability';
 import { z } from 'zod';
@@ -102,6 +102,7 @@ const kinds = [
   noticeListKind,
   searchProtocolKind,
   searchRunKind,
+  retrievalKind,
   criterionKind,
   screeningDecisionKind,
   screeningPlanKind,

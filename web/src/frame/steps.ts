@@ -97,6 +97,7 @@ export const steps: readonly Step[] = [
       import: '/e/$evaluation/evidence/imports',
       'duplicate-decision': '/e/$evaluation/evidence/duplicates',
       'search-run': '/e/$evaluation/evidence/searches',
+      retrieval: '/e/$evaluation/evidence/searches',
       notice: '/e/$evaluation/evidence/notices',
       'notice-list': '/e/$evaluation/evidence/notices',
       'data-set': '/e/$evaluation/evidence/data-sets',
@@ -207,6 +208,7 @@ export const steps: readonly Step[] = [
     pages: [
       { title: 'Write', path: '/e/$evaluation/documents' },
       { title: 'Release and download', path: '/e/$evaluation/documents/release' },
+      { title: 'Checklists of reporting', path: '/e/$evaluation/documents/reporting' },
     ],
     kinds: { section: '/e/$evaluation/documents', release: '/e/$evaluation/documents/release' },
   },

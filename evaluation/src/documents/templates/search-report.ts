@@ -151,6 +151,13 @@ const searchReport: DocumentTemplate = {
       prose: 'required',
     },
     {
+      id: 'support',
+      title: 'Support',
+      basis: [prisma('item 25')],
+      guidance: 'Say who paid for the review or supported it otherwise, and what part they had in it.',
+      prose: 'required',
+    },
+    {
       id: 'signatures',
       title: 'Dates and signatures',
       guidance: 'Date and signature lines are made.',

@@ -24,6 +24,11 @@ export function DocumentTabs() {
             Release and download
           </Link>
         </li>
+        <li>
+          <Link to={'/e/$evaluation/documents/reporting' as never} params={{ evaluation } as never} activeOptions={options}>
+            Checklists of reporting
+          </Link>
+        </li>
       </ul>
     </nav>
   );

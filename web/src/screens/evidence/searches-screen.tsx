@@ -11,6 +11,7 @@ import { RecordList } from '../../kit/record-list.tsx';
 import { Status } from '../../kit/status.tsx';
 import type { Column, Filter } from '../../kit/table/column.ts';
 import classes from './evidence.module.css';
+import { NetworkSearch, RetrievalLog } from './network-search.tsx';
 import { RepeatedSearchesTable, rowsOf, SearchFindings } from './search-comparison.tsx';
 
 type Run = DataOf<typeof searchRunKind>;
@@ -186,10 +187,12 @@ export default function SearchesScreen() {
       columns={columns}
       filters={filters}
       sections={sections}
+      actions={<NetworkSearch />}
       follows="The search annex and the PRISMA figure are made from it and change with it."
     >
       {annex && <SearchFindings findings={annex.findings} />}
       {annex && <RepeatedSearchesTable annex={annex} />}
+      <RetrievalLog />
     </RecordList>
   );
 }

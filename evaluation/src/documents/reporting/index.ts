@@ -1,0 +1,2 @@
+export * from './reporting-checklist.ts';
+export * from './reporting-item.ts';
