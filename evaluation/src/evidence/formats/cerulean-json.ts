@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FindingList } from '../finding-list.ts';
+import { objectsWithin } from '../json-objects.ts';
 import { bibliographicSchema, provenanceSchema, type ReadRecord } from '../reference.ts';
 import type { ReadReferences, ReferenceFormat } from '../reference-format.ts';
 
@@ -8,10 +9,10 @@ const orNothing = <Schema extends z.ZodType>(schema: Schema) => z.preprocess((va
 const recordSchema = bibliographicSchema.extend({
   id: z.string().min(1),
   year: orNothing(bibliographicSchema.shape.year),
-  source: provenanceSchema.extend({ line: orNothing(provenanceSchema.shape.line) }).optional(),
+  source: provenanceSchema.pick({ database: true }).optional(),
 });
 
-/** What `cerulean evidence read --json` prints, and what searches over the network are kept as: nothing that was read is lost on the way. */
+/** What `cerulean evidence read --json` prints, and what searches over the network are kept as: no field that was read is lost on the way. */
 const ceruleanJson: ReferenceFormat = {
   id: 'cerulean-json',
   title: 'Records read by Cerulean (JSON)',
@@ -33,17 +34,19 @@ const ceruleanJson: ReferenceFormat = {
     }
     const list = (whole as { records?: unknown } | null)?.records;
     if (!Array.isArray(list)) return nothing('The file has no list of records.');
+    // The records come first in the file, so that the objects in it are counted as they are.
+    const lines = objectsWithin(text, ['records']).objects.map(({ line }) => line);
     const records: ReadRecord[] = [];
     list.forEach((entry: unknown, index) => {
       const parsed = recordSchema.safeParse(entry);
       if (parsed.success) {
         const { source, ...data } = parsed.data;
-        records.push({ ...data, source: { format: 'cerulean-json', database: '', ...source, file: source?.file || file } });
+        records.push({ ...data, source: { file, line: lines[index] ?? 1, format: 'cerulean-json', database: source?.database ?? '' } });
       } else {
         const [issue] = parsed.error.issues;
         findings.addEvery(
           'record-rejected',
-          1,
+          lines[index] ?? 1,
           `Record ${index + 1} was not taken in: ${issue?.path.join('.') || 'the record'} is not as it must be.`,
         );
       }

@@ -185,19 +185,30 @@ function Outcome({ retrieval, read }: { retrieval: Result['retrieval']['data']; 
   );
 }
 
+/** So many are shown until somebody asks for all. */
+const shownAtFirst = 3;
+
 /** The log of searches over the network, the newest first; nothing where there was none. */
 export function RetrievalLog() {
   const evaluation = useEvaluationId();
   const records = useRecords('search', retrievalKind, evaluation).data?.records ?? [];
+  const [all, setAll] = useState(false);
   if (records.length === 0) return null;
+  const newestFirst = records.toReversed();
+  const shown = all ? newestFirst : newestFirst.slice(0, shownAtFirst);
   return (
     <section aria-label="Searches over the network" className={classes.section}>
       <Title order={2}>Searches over the network</Title>
       <ul className={classes.plainList}>
-        {records.toReversed().map((record) => (
+        {shown.map((record) => (
           <Retrieval key={record.id} record={record} evaluation={evaluation} />
         ))}
       </ul>
+      {shown.length < records.length && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
+          Show all {records.length}
+        </Button>
+      )}
     </section>
   );
 }

@@ -208,5 +208,5 @@ function Lists({ evaluation, mayEdit }: { evaluation: string; mayEdit: boolean }
 function outcome({ list: { data }, added }: Report): string {
   const about =
     data.matched === 0 ? 'names none of the references' : `is about ${data.matched} of ${data.compared.toLocaleString('en')} references`;
-  return `has ${data.rows.toLocaleString('en')} rows and ${about}; ${added === 0 ? 'no new notice was' : added === 1 ? 'one new notice was' : `${added} new notices were`} recorded.`;
+  return `has ${data.rows === 1 ? 'one row' : `${data.rows.toLocaleString('en')} rows`} and ${about}; ${added === 0 ? 'no new notice was' : added === 1 ? 'one new notice was' : `${added} new notices were`} recorded.`;
 }

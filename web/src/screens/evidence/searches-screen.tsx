@@ -72,7 +72,7 @@ export default function SearchesScreen() {
         id: 'hits',
         title: 'Hits',
         value: ({ data }) => data.hits,
-        show: ({ data }) => (data.hits === 0 ? <Status tone="quiet">0, nothing found</Status> : (data.hits?.toLocaleString('en') ?? '')),
+        show: ({ data }) => (data.hits === 0 ? <Status tone="quiet">0</Status> : (data.hits?.toLocaleString('en') ?? '')),
         numeric: true,
         width: 80,
       },

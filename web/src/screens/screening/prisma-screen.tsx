@@ -106,7 +106,7 @@ function Variant({
   );
   if (planned === 'new')
     return (
-      <p className={classes.small}>
+      <p className={classes.small} style={{ marginBottom: 12 }}>
         This is the figure of a new review. To show it as an update, name the earlier review in the {protocol}.
       </p>
     );
