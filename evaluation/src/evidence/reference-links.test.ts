@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { linkFromMedline, linkFromPubmedXml, linksOfPreprint, medlineTag, registrationIn } from './reference-links.ts';
+import {
+  linkFromMedline,
+  linkFromPubmedXml,
+  linksOfPreprint,
+  medlineTag,
+  registrationIn,
+  registrationInAbstract,
+} from './reference-links.ts';
 
 describe('links that a record carries', () => {
   it('tells a retracted study from the notice that retracts it', () => {
@@ -44,5 +51,12 @@ describe('links that a record carries', () => {
     ['PubChem-Substance/NCT1', undefined],
   ])('reads the trial register of %s', (text, number) => {
     expect(registrationIn(text)?.text).toBe(number);
+  });
+
+  it('takes the registration from an abstract that names one, and from none that names several', () => {
+    expect(registrationInAbstract('Registered: NTR1234.')).toMatchObject({ kind: 'registration', text: 'NTR1234' });
+    expect(registrationInAbstract('ClinicalTrials.gov NCT01234567 (nct01234567).')).toMatchObject({ text: 'NCT01234567' });
+    expect(registrationInAbstract('We pooled NCT01234567 and NCT07654321.')).toBeUndefined();
+    expect(registrationInAbstract('In 12345 patients of 1999.')).toBeUndefined();
   });
 });

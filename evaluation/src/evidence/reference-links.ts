@@ -105,8 +105,10 @@ export function linksOfPreprint(links: readonly ReferenceLink[]): ReferenceLink[
 const registration =
   /\b(?:NCT\d{8}|ISRCTN\d{8}|EudraCT\s?\d{4}-\d{6}-\d{2}|ACTRN\d{14}p?|ChiCTR[-\w]{4,20}|CTRI\/\d{4}\/\d{2,3}\/\d{6}|DRKS\d{8}|IRCT\w{6,20}|JPRN-\w{4,20}|KCT\d{7}|NTR\d{1,5}|NL-OMON\d{1,6}|PACTR\d{10,16}|RBR-\w{5,8}|SLCTR\/\d{4}\/\d{3}|TCTR\d{11}|UMIN\d{9}|jRCT\w{9,12})\b/i;
 
-/** Cheap to look for, and in every number of a register. */
-const mayHoldRegistration = /\d{5}|\bNTR\d|\bRBR-|\bJPRN-|\bChiCTR|\d\/\d{3}/i;
+/** Whether a number of a register may stand in a text: nearly all have five digits in a row, and looking for those is cheap. */
+function mayHoldRegistration(text: string): boolean {
+  return /\d{5}/.test(text) || text.includes('NTR') || text.includes('RBR-') || text.includes('SLCTR/');
+}
 const everyRegistration = new RegExp(registration.source, 'gi');
 
 /** A trial registration such as `ClinicalTrials.gov/NCT01234567`; undefined where a text names none. */
@@ -120,6 +122,6 @@ export function registrationIn(text: string): ReferenceLink | undefined {
  * names none for certain.
  */
 export function registrationInAbstract(abstract: string): ReferenceLink | undefined {
-  const numbers = mayHoldRegistration.test(abstract) ? (abstract.match(everyRegistration) ?? []) : [];
+  const numbers = mayHoldRegistration(abstract) ? (abstract.match(everyRegistration) ?? []) : [];
   return new Set(numbers.map((number) => number.toUpperCase())).size === 1 ? registrationIn(numbers[0]!) : undefined;
 }

@@ -42,13 +42,16 @@ export interface TableOptions {
   readonly refine?: (record: ReadRecord, cell: (name: string) => string) => ReadRecord;
 }
 
+/** Columns that are known and hold nothing a reference keeps here. */
+const setAside: ReadonlySet<string> = new Set(['isbn', 'issn', 'eissn']);
+
 /** Reads one reference from each row. A row that holds nothing of a reference is reported and none of its neighbours is lost with it. */
 export function readReferenceTable({ header, rows }: ReferenceTable, options: TableOptions): ReadReferences {
   const { file, format, database = '', columns, refine } = options;
   const findings = new FindingList(file);
   const places = placesOf(header.cells, columns);
   const used = new Set([...places.values()].flat());
-  const unused = header.cells.filter((cell, index) => cell.trim() !== '' && !used.has(index));
+  const unused = header.cells.filter((cell, index) => cell.trim() !== '' && !used.has(index) && !setAside.has(plainColumnName(cell)));
   if (unused.length > 0 && !database)
     findings.add(
       'column-unknown',
