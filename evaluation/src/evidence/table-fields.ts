@@ -20,6 +20,7 @@ export const tableFields = {
       'ut',
       'pui',
       'nctnumber',
+      'covidence',
     ],
   },
   title: {
@@ -41,7 +42,17 @@ export const tableFields = {
   },
   year: {
     title: 'Year or date',
-    names: ['year', 'publicationyear', 'pubyear', 'yearpublished', 'datepublished', 'publicationdate', 'dateofpublication', 'date'],
+    names: [
+      'year',
+      'publicationyear',
+      'pubyear',
+      'yearpublished',
+      'publishedyear',
+      'datepublished',
+      'publicationdate',
+      'dateofpublication',
+      'date',
+    ],
   },
   container: {
     title: 'Journal or book',
