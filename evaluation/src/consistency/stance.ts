@@ -134,7 +134,10 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
       const clauses = clausesOf(sentence);
       // "Contraindications: this; that" excludes all its members, and so does "not on this; not on that; nor that".
       const label = /^[^:]{2,80}:/u.exec(sentence.folded)?.[0] ?? '';
-      excluding = label.search(negation) >= 0 || (excluding && /^(?:for|in|also|further|with|additionally|moreover|and)\b/u.test(label));
+      excluding =
+        label.search(negation) >= 0 ||
+        /\bexclusions?\b/u.test(label) ||
+        (excluding && /^(?:for|in|also|further|with|additionally|moreover|and)\b/u.test(label));
       if (verb.test(sentence.folded)) denied = false;
       clauses.forEach((clause, index) => {
         const inside = units.filter((unit) => unit.start >= clause.start && unit.end <= clause.end);
@@ -192,6 +195,7 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
           grants:
             !careful.test(clause.folded) &&
             (option ||
+              granted ||
               granting.test(clause.folded) ||
               grantingLabel.test(labels) ||
               grantingTopics.some((topic) => passage.topics.has(topic))),
@@ -370,7 +374,11 @@ function denialOf(
 
 /** "At home, in ambulances or aircraft" is three things. */
 function partsOf(units: readonly Unit[], clause: Clause): { units: Unit[]; prepositional: boolean }[] {
-  const joints = [...clause.folded.matchAll(/,| \b(?:or|nor|and)\b( (?:in|on|at|for|with|by|to|during|as)\b)?/gu)];
+  const joints = [
+    ...clause.folded.matchAll(
+      /,| \b(?:or|nor|and|such as|for example|for instance|including)\b( (?:in|on|at|for|with|by|to|during|as)\b)?/gu,
+    ),
+  ];
   const parts: { units: Unit[]; prepositional: boolean }[] = [];
   let at = -1;
   for (const unit of units) {

@@ -92,7 +92,7 @@ swelling: swelling | oedema | lymphoedema | swollen
 ulcer: ulcer | ulcers | pressure sore | pressure ulcer | bedsore | decubitus
 cost: cost | costs | cheaper | saves money | economical | savings
 time saving: time saving | saves time | workload | nursing time | minutes per
-superior: less often than | fewer ~ than | better ~ than | more often than ~ other/usual/ordinary/conventional | less ~ than ~ other/usual/ordinary/conventional | than ~ ordinary/conventional | better than | superior | superiority | outperforms | more than other | surpasses | unmatched | unlike other | gold standard ~ exceeds
+superior: less often than | better ~ than | more often than ~ other/usual/ordinary/conventional | less ~ than ~ other/usual/ordinary/conventional | than ~ ordinary/conventional | better than | superior | superiority | outperforms | more than other | surpasses | unmatched | unlike other | gold standard ~ exceeds
 as good as: as good as | equal to | comparable | non inferior | noninferior | equivalent to
 safe: harmless | no risk | without risk | risk free | no side effects | without side effects | perfectly safe | free of risk
 effective: effective | effectiveness | efficacy

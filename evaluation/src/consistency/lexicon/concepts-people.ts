@@ -41,6 +41,7 @@ gestational diabetes < diabetes, pregnant: gestational diabetes
 diabetic foot < diabetes: diabetic foot
 renal failure: renal failure | kidney failure | dialysis | haemodialysis | egfr | end stage renal | renal insufficiency | impaired kidney | renal impairment | creatinine
 liver failure: liver failure | cirrhosis | hepatic insufficiency | liver disease
+ascites: ascites | fluid in the abdomen | abdominal fluid | fluid in the belly
 copd: copd | chronic obstructive | pack years | fev1 | airflow obstruction | smokers lung | emphysema | chronic bronchitis
 asthma: asthma | asthmatic
 neuromuscular disease: neuromuscular | als | amyotrophic | muscular dystrophy | duchenne
