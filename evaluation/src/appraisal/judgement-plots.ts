@@ -86,15 +86,19 @@ export function trafficLightPlot(tool: AppraisalTool, rows: readonly JudgedRow[]
   const columns = judgementColumns(tool);
   const judged = rows.map(({ label, answers }) => ({ label, judgements: judgementsOf(tool, answers) }));
   const columnWidth = Math.min(64, (width - 2 * margin - labelWidth) / Math.max(1, columns.length));
-  const angled = columns.some((column) => textWidth(shortTitle(column), bodySize, true) > columnWidth - 4);
-  const headHeight = angled ? 76 : 26;
+  // A title that is wider than its column stands upright.
+  const upright = (title: string) => textWidth(title, bodySize, true) > columnWidth - 4;
+  const headHeight = Math.max(
+    26,
+    ...columns.map((column) => (upright(shortTitle(column)) ? Math.ceil(textWidth(shortTitle(column), bodySize, true)) + 14 : 26)),
+  );
   const at = (index: number) => margin + labelWidth + columnWidth * (index + 0.5);
   const parts: string[] = [];
   columns.forEach((column, index) => {
     const title = shortTitle(column);
     parts.push(
-      angled
-        ? `<g transform="translate(${round(at(index) + 4)} ${headHeight - 4}) rotate(-55)">${textAt(0, 0, fitText(title, 82, bodySize, true), { size: bodySize, bold: true })}</g>`
+      upright(title)
+        ? `<g transform="translate(${round(at(index) + 4)} ${headHeight - 6}) rotate(-90)">${textAt(0, 0, title, { size: bodySize, bold: true })}</g>`
         : textAt(at(index), headHeight - 8, title, { size: bodySize, bold: true, anchor: 'middle' }),
     );
   });

@@ -7,7 +7,10 @@ import jbiCaseSeries from './jbi-case-series.ts';
 import jbiCohortStudies from './jbi-cohort-studies.ts';
 import jbiCrossSectionalStudies from './jbi-cross-sectional-studies.ts';
 import jbiDiagnosticAccuracy from './jbi-diagnostic-accuracy.ts';
+import jbiPrevalenceStudies from './jbi-prevalence-studies.ts';
+import jbiQuasiExperimentalStudies from './jbi-quasi-experimental-studies.ts';
 import jbiRandomisedTrials from './jbi-randomised-trials.ts';
+import jbiSystematicReviews from './jbi-systematic-reviews.ts';
 import meddev271Rev4 from './meddev-2-7-1-rev-4.ts';
 import minors from './minors.ts';
 import oxfordCebm2009 from './oxford-cebm-2009.ts';
@@ -25,7 +28,10 @@ export const tools = [
   jbiCohortStudies,
   jbiCrossSectionalStudies,
   jbiDiagnosticAccuracy,
+  jbiPrevalenceStudies,
+  jbiQuasiExperimentalStudies,
   jbiRandomisedTrials,
+  jbiSystematicReviews,
   meddev271Rev4,
   minors,
   oxfordCebm2009,

@@ -103,7 +103,10 @@ describe('the tools together', () => {
       'jbi-cohort-studies': 11,
       'jbi-cross-sectional-studies': 8,
       'jbi-diagnostic-accuracy': 10,
+      'jbi-prevalence-studies': 9,
+      'jbi-quasi-experimental-studies': 9,
       'jbi-randomised-trials': 13,
+      'jbi-systematic-reviews': 11,
     });
   });
 
