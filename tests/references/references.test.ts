@@ -1,6 +1,8 @@
+import { formats, type ReferenceFormat } from '@cerulean/evaluation/evidence';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreementWith, sameLibraries } from './agreement.ts';
-import { expectations, hasSharedReferences } from './expectations.ts';
+import { expectations, hasSharedReferences, sharedText } from './expectations.ts';
 import { markedFiles, recordsIn } from './marked-files.ts';
 
 describe.skipIf(!hasSharedReferences)('references of databases and other programs (needs SHARED_DATA)', () => {
@@ -23,5 +25,52 @@ describe.skipIf(!hasSharedReferences)('references of databases and other program
       expect(missing).toBe(0);
       expect(agreed / fields).toBeGreaterThanOrEqual(0.998);
     }
+  });
+
+  it('never makes a reader throw or lose count, however its files are damaged', () => {
+    const files = markedFiles().map(({ file }) => file);
+    const piece = fc.constantFrom(
+      '\n',
+      '"',
+      '{',
+      '}',
+      '\\',
+      '@article{',
+      '<record>',
+      '</',
+      '&',
+      'TY  - ',
+      'ER  - ',
+      'PMID- ',
+      '%0 ',
+      'PT J\n',
+      '<1>\n',
+      '\u0000',
+      '$',
+      ',',
+    );
+    const damaged = fc
+      .tuple(
+        fc.constantFrom(...files),
+        fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(60), piece), { maxLength: 10 }),
+      )
+      .map(([file, edits]) =>
+        edits.reduce(
+          (text, [place, length, inserted]) => {
+            const at = Math.floor(place * text.length);
+            return text.slice(0, at) + inserted + text.slice(at + length);
+          },
+          sharedText(file).slice(0, 60_000),
+        ),
+      );
+    fc.assert(
+      fc.property(damaged, (text) => {
+        for (const format of formats as readonly ReferenceFormat[]) {
+          const { findings, rejected } = format.read(text, { file: 'x' });
+          expect(findings.filter(({ code }) => code === 'record-rejected')).toHaveLength(rejected);
+        }
+      }),
+      { numRuns: 150 },
+    );
   });
 });
