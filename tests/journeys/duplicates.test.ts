@@ -107,6 +107,14 @@ describe('duplicates in the browser', () => {
     expect(await accessibilityFindings(page)).toEqual([]);
   });
 
+  step('and fit on a tablet', async () => {
+    await page.setViewportSize({ width: 820, height: 1180 });
+    await page.getByRole('row', { name: /^Abstract/ }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   step('a pair is answered by keyboard, with both keywords, and the next one comes', async () => {
     const title = await page
       .getByRole('row', { name: /^Title/ })
