@@ -9,9 +9,11 @@ import { EmptyState } from '../../kit/empty-state.tsx';
 import { Loading, Page } from '../../kit/page.tsx';
 import { Problem } from '../../kit/problem.tsx';
 import { StepTabs } from '../../kit/step-tabs.tsx';
+import { placeText } from './citation.tsx';
 import { DecidedPairs } from './decided-pairs.tsx';
 import { type Answer, type Likelihood, likelihoodNames, type QueuedPair, waitingPairs } from './duplicate-queue.ts';
 import classes from './duplicates.module.css';
+import { firstChoice, pairFields, takenFields } from './pair-fields.ts';
 import { PairView } from './pair-view.tsx';
 
 type ShownGroup = Likelihood | 'all';
@@ -86,7 +88,13 @@ export default function DuplicatesScreen() {
     });
   const mergeGroup = () =>
     act(async () => {
-      await decide(chosen.map(({ left, right }) => ({ left: left.id, right: right.id, same: true, keep: left.id })));
+      await decide(
+        chosen.map(({ left, right, differing }) => {
+          const rows = pairFields(left.data, right.data);
+          const taken = takenFields(left.data, right.data, rows, (row) => firstChoice(row, !differing.includes('kind')));
+          return { left: left.id, right: right.id, same: true, keep: left.id, taken };
+        }),
+      );
       setBatch(false);
     });
 
@@ -196,15 +204,16 @@ function BatchDialog({ pairs, name, working, onMerge, onClose }: BatchDialogProp
   return (
     <Modal opened onClose={onClose} title={`Merge all ${pairs.length}: ${name.toLowerCase()}`} size="xl">
       <Text size="sm" mb="md">
-        In each pair the first reference stands for both and keeps what it says. Every record stays, and each merge can be taken back.
+        In each pair the first reference stands for both, and takes over what only the other says. Every record stays, and each merge can be
+        taken back.
       </Text>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard (axe: scrollable-region-focusable) */}
       <ul className={classes.batch} aria-label="Pairs" tabIndex={0}>
         {pairs.map(({ left, right }) => (
           <li key={`${left.id} ${right.id}`}>
-            {left.data.title || '(no title)'}
+            {left.data.title || '(no title)'} <span className={classes.quiet}>{placeText(left.data)}</span>
             <br />
-            <span className={classes.quiet}>{right.data.title || '(no title)'}</span>
+            {right.data.title || '(no title)'} <span className={classes.quiet}>{placeText(right.data)}</span>
           </li>
         ))}
       </ul>

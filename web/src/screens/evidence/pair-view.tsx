@@ -140,7 +140,8 @@ export function PairView({ pair, position, mayEdit, working, onAnswer, onNext, o
                 <Table.Td>
                   {row.differs && (
                     <Radio.Group
-                      label={<span className="visually-hidden">{row.title}: the publication says</span>}
+                      label={`${row.title}: the publication says`}
+                      labelProps={{ className: 'visually-hidden' }}
                       value={choiceOf(row)}
                       onChange={(value) => choose(row, value as Choice)}
                     >
