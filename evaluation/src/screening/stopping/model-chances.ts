@@ -52,7 +52,7 @@ export default {
     'Platt 2000, Probabilistic outputs for support vector machines',
   ],
   description:
-    'Adds up the chances of being relevant that the model gives to the records left and stops when, by them, the promised recall is reached with the promised confidence. It knows only what the model knows: relevant records unlike all that were found do not count, so it stops early on reviews of several topics.',
+    'Adds up the chances of being relevant that the model gives to the records left and stops when, by them, the promised recall is reached with the promised confidence. It knows only what the model knows; many small chances add up, so in replays it stopped late and saved little reading.',
   usesChances: true,
   mayStop: (progress: ScreeningProgress, { recall, confidence }: RecallPromise) =>
     progress.shown.length === progress.records || certainty(progress, recall) >= confidence,
