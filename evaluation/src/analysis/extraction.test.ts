@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { sampleSnapshot } from '../documents/sample-snapshot.ts';
+import { dataSetKind, referenceKind } from '../evidence/index.ts';
+import { outcomeParameterKind } from '../plan/index.ts';
+import type { Kind, Snapshot, Stored } from '../records/index.ts';
+import { criterionKind, screeningDecisionKind } from '../screening/index.ts';
 import { evidenceTable, extractionFields } from './evidence-table.ts';
 import { extractedValueKind, valueText, valueTrouble } from './extracted-value.ts';
-import { checkState, extractionByItem } from './extraction-check.ts';
+import { checkState, extractionByItem, extractionCheckKind } from './extraction-check.ts';
 import { extractionFieldKind } from './extraction-field.ts';
+import { outcomeKind } from './outcome.ts';
 import { suggestValue } from './suggest-value.ts';
 import { usualFields } from './usual-fields.ts';
 
@@ -102,6 +106,37 @@ describe('a check by a second person', () => {
   });
 });
 
+/** A snapshot from plain data: schemas fill what is left out, ids are the prefix of the kind and a number counted from 1. */
+function snapshotOf(records: Readonly<Record<string, readonly object[]>>): Snapshot {
+  const kinds: readonly Kind[] = [
+    referenceKind,
+    dataSetKind,
+    criterionKind,
+    screeningDecisionKind,
+    outcomeParameterKind,
+    outcomeKind,
+    extractionFieldKind,
+    extractedValueKind,
+    extractionCheckKind,
+  ];
+  const at = '2026-03-01T00:00:00.000Z';
+  const stored = Object.entries(records).map(([name, list]) => {
+    const kind = kinds.find((one) => one.name === name)!;
+    const entries = list.map((data, index) => ({
+      id: `${kind.prefix}_${index + 1}` as Stored['id'],
+      kind: name,
+      version: 1,
+      data: kind.schema.parse(data),
+      createdAt: at,
+      createdBy: 'per_1',
+      updatedAt: at,
+      updatedBy: 'per_1',
+    }));
+    return [name, entries] as const;
+  });
+  return { evaluation: { id: 'e', title: '', createdAt: at }, takenAt: at, sequence: 0, head: '', records: Object.fromEntries(stored) };
+}
+
 describe('the evidence table', () => {
   const criterion = { type: 'inclusion', label: 'central venous catheters' };
   const records = {
@@ -135,11 +170,11 @@ describe('the evidence table', () => {
     ],
     'extracted-value': [
       { itemId: 'ref_1', fieldId: 'exf_1', value: 91, page: '2', quote: '91 patients' },
-      { itemId: 'data_1', fieldId: 'exf_2', notReported: true },
+      { itemId: 'dat_1', fieldId: 'exf_2', notReported: true },
     ],
     'extraction-check': [{ recordId: 'exv_1', version: 1, verdict: 'differs', reads: '92' }],
   };
-  const snapshot = sampleSnapshot(records);
+  const snapshot = snapshotOf(records);
 
   it('has a row for each included item and a column for each field and each parameter with outcomes', () => {
     const { columns, rows } = evidenceTable(snapshot);
