@@ -27,6 +27,8 @@ const queries: Record<string, readonly string[]> = {
   ],
   'records.entry.list': ['', '?before=500000', '?kind=claim', '?kind=reference&before=20000', '?actor=system', '?recordId=ref_seed0000042'],
   'readiness.timeline.get': ['?receivedOn=2026-12-01'],
+  'screening.conflict.list': ['?stage=title and abstract'],
+  'screening.reference.list': ['?stage=title and abstract&standing=waits for me', '?stage=title and abstract&standing=exclude&offset=5000'],
   'screening.queue.get': ['?stage=title and abstract', '?stage=full text', '?stage=title and abstract&unsure=true'],
 };
 

@@ -173,6 +173,21 @@ const fullTexts = createRoute({
   path: '/screening/full-texts',
   component: lazyRouteComponent(() => import('./screens/screening/full-texts-screen.tsx')),
 });
+const screeningList = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/screening/list',
+  component: lazyRouteComponent(() => import('./screens/screening/list-screen.tsx')),
+});
+const screeningConflicts = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/screening/conflicts',
+  component: lazyRouteComponent(() => import('./screens/screening/conflicts-screen.tsx')),
+});
+const screeningPlan = createRoute({
+  getParentRoute: () => evaluation,
+  path: '/screening/plan',
+  component: lazyRouteComponent(() => import('./screens/screening/screening-plan-screen.tsx')),
+});
 const excluded = createRoute({
   getParentRoute: () => evaluation,
   path: '/screening/excluded',
@@ -391,9 +406,12 @@ const tree = root.addChildren([
       dataSet,
       files,
       screening,
+      screeningList,
+      screeningConflicts,
       prisma,
       fullTexts,
       excluded,
+      screeningPlan,
       appraisal,
       judgements,
       certainty,

@@ -146,7 +146,7 @@ export function describeAgreement(
       if (!kappa) return `Cohen's kappa of ${who} is not defined, because both settled on the same throughout.`;
       const limits =
         kappa.low === undefined || kappa.high === undefined
-          ? 'no interval, since they agreed throughout'
+          ? 'no interval, since the standard error is zero'
           : `95 % confidence interval ${kappa.low.toFixed(2)} to ${kappa.high.toFixed(2)}`;
       return `Cohen's kappa of ${who}: ${kappa.value.toFixed(2)} (${limits}; standard error by Fleiss, Cohen and Everitt 1969).`;
     }),

@@ -1,5 +1,6 @@
 export * from './agreement.ts';
 export * from './criterion.ts';
+export * from './describe-screening.ts';
 export * from './labelled-file.ts';
 export * from './learning/chance.ts';
 export * from './learning/screening-model.ts';
@@ -15,6 +16,7 @@ export * from './ranking.ts';
 export * from './screen.ts';
 export * from './screening-decision.ts';
 export * from './screening-plan.ts';
+export * from './screening-progress.ts';
 export * from './screening-remark.ts';
 export * from './simulation.ts';
 export * from './standing.ts';

@@ -2,8 +2,7 @@ import { questionKind } from '../plan/index.ts';
 import { all, type Snapshot } from '../records/index.ts';
 import { criterionKind } from './criterion.ts';
 import { type ScreeningState, type StoredReference, screeningStates, standings } from './screen.ts';
-import type { ScreeningStage } from './screening-decision.ts';
-import type { ScreeningProgress } from './stopping-rule.ts';
+import { reviewerOf, type ScreeningStage } from './screening-decision.ts';
 
 /** What the place of a reference teaches about a stage: 1 relevant, -1 irrelevant, 0 nothing. Being sought in vain teaches nothing. */
 const taught: Record<ScreeningStage, Record<ScreeningState, 1 | 0 | -1>> = {
@@ -25,12 +24,6 @@ const taught: Record<ScreeningStage, Record<ScreeningState, 1 | 0 | -1>> = {
   },
 };
 
-/** Whether a stage is over for a reference. What was not retrieved was never read, so it says nothing about how many relevant ones are left. */
-const isDecided: Record<ScreeningStage, (state: ScreeningState) => boolean> = {
-  'title and abstract': (state) => state !== 'awaiting title and abstract',
-  'full text': (state) => state === 'excluded at full text' || state === 'included',
-};
-
 /** The references of an evaluation as a ranker needs them. */
 export interface ReferencesToRank {
   /** Every reference that is no duplicate, in order of creation. */
@@ -39,14 +32,15 @@ export interface ReferencesToRank {
   readonly labels: Int8Array;
   /** By reference, whether it waits at the stage. */
   readonly waits: readonly boolean[];
-  /** How far the stage is, for the rules of stopping: what was decided, in the order in which it was decided last. */
-  readonly progress: Omit<ScreeningProgress, 'chances'>;
   /** Questions and inclusion criteria in their words. */
   readonly sought: string;
 }
 
-/** What was decided so far, seen from one stage, and what waits there. Only decisions that stand count, not one of two that are made independently. */
-export function referencesToRank(snapshot: Snapshot, stage: ScreeningStage): ReferencesToRank {
+/**
+ * What was decided so far, seen from one stage, and what waits there. Without a reviewer only decisions that stand count. For one of two reviewers
+ * the own decisions count before all, and of others only what may be seen, so that the order tells nothing about what the other one decided.
+ */
+export function referencesToRank(snapshot: Snapshot, stage: ScreeningStage, reviewer?: string): ReferencesToRank {
   const states = screeningStates(snapshot);
   const waiting: ScreeningState = stage === 'full text' ? 'awaiting full text' : 'awaiting title and abstract';
   const questions = all(snapshot, questionKind).map(({ data }) => [
@@ -59,21 +53,19 @@ export function referencesToRank(snapshot: Snapshot, stage: ScreeningStage): Ref
   const criteria = all(snapshot, criterionKind)
     .filter(({ data }) => data.type === 'inclusion')
     .map(({ data }) => [data.label, data.description, ...data.words]);
-  const labels = Int8Array.from(states, ({ state }) => taught[stage][state]);
-  const waits = states.map(({ state }) => state === waiting);
-  const standing = standings(snapshot);
-  const decidedAt = (id: string) =>
-    standing.of(id, stage).decidedAt ?? (stage === 'title and abstract' ? standing.of(id, 'full text').decidedAt : undefined) ?? '';
-  const decided = states
-    .flatMap(({ reference, state }) =>
-      isDecided[stage](state) ? [{ at: decidedAt(reference.id), relevant: taught[stage][state] > 0 }] : [],
-    )
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const standing = reviewer === undefined ? undefined : standings(snapshot);
+  const own = states.map(({ reference }) =>
+    standing
+      ?.decisions(reference.id, stage)
+      .find((decision) => !decision.data.adjudication && decision.data.decision !== 'unsure' && reviewerOf(decision) === reviewer),
+  );
   return {
     references: states.map(({ reference }) => reference),
-    labels,
-    waits,
-    progress: { records: decided.length + waits.filter(Boolean).length, shown: decided.map(({ relevant }) => relevant) },
+    labels: Int8Array.from(states, ({ state }, place) => {
+      const decision = state === waiting ? own[place]?.data.decision : undefined;
+      return decision === undefined ? taught[stage][state] : decision === 'include' ? 1 : decision === 'exclude' ? -1 : 0;
+    }),
+    waits: states.map(({ state }, place) => state === waiting && !own[place]),
     sought: [...questions, ...criteria].flat().filter(Boolean).join('\n'),
   };
 }

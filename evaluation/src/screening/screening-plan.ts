@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type DataOf, defineKind, only, type Snapshot } from '../records/index.ts';
 import type { ScreeningStage } from './screening-decision.ts';
 
-const reviewers = z.union([z.literal(1), z.literal(2)]).default(1);
+const reviewers = z.union([z.literal(1), z.literal(2)], 'one or two: write 1 or 2').default(1);
 const words = z.array(z.string().trim().min(1).max(100)).max(200).default([]);
 
 /** What stands for the order in which references were imported, beside the ids of the models. */

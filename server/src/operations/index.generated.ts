@@ -58,7 +58,9 @@ import screeningDecision from './screening/decision.ts';
 import screeningFullText from './screening/full-text.ts';
 import screeningPrisma from './screening/prisma.ts';
 import screeningQueue from './screening/queue.ts';
+import screeningReferenceList from './screening/reference-list.ts';
 import screeningScreeningPlan from './screening/screening-plan.ts';
+import screeningStopping from './screening/stopping.ts';
 import searchRetrieval from './search/retrieval.ts';
 import searchSearchAnnex from './search/search-annex.ts';
 import searchSearchProtocol from './search/search-protocol.ts';
@@ -130,7 +132,9 @@ export const operations = [
   ...screeningFullText,
   ...screeningPrisma,
   ...screeningQueue,
+  ...screeningReferenceList,
   ...screeningScreeningPlan,
+  ...screeningStopping,
   ...searchRetrieval,
   ...searchSearchAnnex,
   ...searchSearchProtocol,

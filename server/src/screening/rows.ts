@@ -23,6 +23,8 @@ export interface StageConditions {
   readonly eligible: RawBuilder<boolean>;
   /** Where it stands. */
   readonly word: RawBuilder<string | null>;
+  /** Both reviewers may see what the other decided. */
+  readonly closed: RawBuilder<boolean>;
   /** Nothing has to be decided about it any more. */
   readonly decided: RawBuilder<boolean>;
   /** It waits for this person, who has not looked at it or is unsure. */
@@ -42,6 +44,7 @@ export function stageConditions(plan: ScreeningPlan, stage: ScreeningStage): Sta
         ? sql<boolean>`row.duplicate_of is null and row.title_decision = 'include'`
         : sql<boolean>`row.duplicate_of is null`,
     word: sql<string | null>`${sql.ref(word)}`,
+    closed: sql<boolean>`${sql.ref(closed)}`,
     decided: sql<boolean>`not ${undecided}`,
     waitsFor: (person) =>
       two

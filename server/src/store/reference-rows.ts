@@ -1,6 +1,6 @@
 import { type Author, referenceKind } from '@cerulean/evaluation/evidence';
 import type { Change, DataOf } from '@cerulean/evaluation/records';
-import { screeningDecisionKind, screeningPlanKind } from '@cerulean/evaluation/screening';
+import { defaultScreeningPlan, screeningDecisionKind, screeningPlanKind, screeningStages } from '@cerulean/evaluation/screening';
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import { writeStandingsOf } from './screening-rows.ts';
@@ -51,9 +51,10 @@ export async function writeReferenceRows(database: Database, chain: string, chan
   await writeStandings(database, chain, changes);
 }
 
-/** A decision changes where its reference stands, the plan where each does. */
+/** A decision changes where its reference stands, another number of reviewers where each does. */
 async function writeStandings(database: Database, chain: string, changes: readonly Change[]): Promise<void> {
-  if (changes.some(({ kind }) => kind === screeningPlanKind.name)) return writeStandingsOf(database, chain, 'all');
+  if (changes.some(({ kind }) => kind === screeningPlanKind.name) && (await hasOtherReviewers(database, chain)))
+    return writeStandingsOf(database, chain, 'all');
   const decisions = changes.filter(({ kind }) => kind === screeningDecisionKind.name);
   const made = decisions.flatMap((change) =>
     change.action === 'remove' ? [] : [(change.data as DataOf<typeof screeningDecisionKind>).referenceId],
@@ -67,4 +68,16 @@ async function writeStandings(database: Database, chain: string, changes: readon
     : undefined;
   const changed = [...new Set([...made, ...(opened?.rows.map(({ id }) => id) ?? [])])];
   if (changed.length) await writeStandingsOf(database, chain, changed);
+}
+
+/** Whether the newest screening plan asks for other numbers of reviewers than the one before; the audit entry of the change is written already. */
+async function hasOtherReviewers(database: Database, chain: string): Promise<boolean> {
+  const { rows } = await sql<{ reviewers: Record<string, number> | null }>`
+    select data::jsonb -> 'reviewers' as reviewers from audit_entry
+    where chain = ${chain} and kind = ${screeningPlanKind.name} order by sequence desc limit 2`.execute(database);
+  const [now, before] = [rows[0], rows[1]].map((row) => row?.reviewers ?? defaultScreeningPlan.reviewers) as [
+    Record<string, number>,
+    Record<string, number>,
+  ];
+  return screeningStages.some((stage) => now[stage] !== before[stage]);
 }

@@ -111,11 +111,18 @@ export const steps: readonly Step[] = [
     icon: IconFilterCheck,
     pages: [
       { title: 'Screen', path: '/e/$evaluation/screening' },
+      { title: 'List', path: '/e/$evaluation/screening/list' },
+      { title: 'Conflicts', path: '/e/$evaluation/screening/conflicts' },
       { title: 'Full texts', path: '/e/$evaluation/screening/full-texts' },
       { title: 'PRISMA', path: '/e/$evaluation/screening/prisma' },
       { title: 'Excluded at full text', path: '/e/$evaluation/screening/excluded' },
+      { title: 'Screening plan', path: '/e/$evaluation/screening/plan' },
     ],
-    kinds: { 'screening-decision': '/e/$evaluation/screening' },
+    kinds: {
+      'screening-decision': '/e/$evaluation/screening',
+      'screening-plan': '/e/$evaluation/screening/plan',
+      'screening-remark': '/e/$evaluation/screening/conflicts',
+    },
   },
   {
     word: 'appraisal',

@@ -25,6 +25,8 @@ interface SingleRecordProps<K extends Kind> {
   /** What those who may not write read before there is anything. */
   readonly empty: string;
   readonly sections: readonly SectionOf<DataOf<K>>[];
+  /** What holds before anything is written. */
+  readonly initial?: DataOf<K>;
   readonly follows?: string;
   /** Further buttons beside the history. */
   readonly actions?: ReactNode;
@@ -41,6 +43,7 @@ export function SingleRecord<K extends Kind>({
   description,
   empty,
   sections,
+  initial,
   follows,
   actions,
   children,
@@ -83,6 +86,7 @@ export function SingleRecord<K extends Kind>({
           evaluation={evaluation}
           sections={sections}
           stored={data ?? undefined}
+          initial={initial}
           save={({ data: saved, version, reason }) => put(version, saved, reason)}
           {...(follows ? { follows } : {})}
         />

@@ -1,5 +1,13 @@
 import { all } from '../../records/index.ts';
-import { criterionKind, earlierReferences, excludedAtFullText, prismaFigure, prismaFlow, screeningStates } from '../../screening/index.ts';
+import {
+  criterionKind,
+  describeScreening,
+  earlierReferences,
+  excludedAtFullText,
+  prismaFigure,
+  prismaFlow,
+  screeningStates,
+} from '../../screening/index.ts';
 import { figure, hole, missing, paragraph, subheading, table } from '../blocks.ts';
 import { type DocumentContext, value } from '../context.ts';
 import type { Block } from '../tree.ts';
@@ -32,12 +40,13 @@ export function criteriaTable(context: DocumentContext): Block[] {
   ];
 }
 
-/** The PRISMA 2020 flow diagram from the records. */
+/** How screening was done, and the PRISMA 2020 flow diagram from the records. */
 export function flowDiagram(context: DocumentContext): Block[] {
   const flow = prismaFlow(context.snapshot);
   if (flow.all.identifiedTotal === 0 && !flow.previous?.records)
     return [hole('No record was identified yet. Import the results of the searches under Evidence.')];
   return [
+    ...describeScreening(context.snapshot).map((sentence) => paragraph(sentence)),
     figure('figure-prisma', 'Selection of publications (PRISMA 2020 flow diagram)', prismaFigure(flow), {
       note: 'All numbers are counted from the records of the evaluation.',
     }),

@@ -22,6 +22,7 @@ interface RecordEditorProps<K extends Kind> {
   readonly evaluation: string;
   readonly sections: readonly SectionOf<DataOf<K>>[];
   readonly stored: Stored<DataOf<K>> | undefined;
+  readonly initial?: DataOf<K> | undefined;
   readonly save: (saving: Saving<DataOf<K>>) => Promise<unknown>;
   /** What a change leads to elsewhere, said before it is saved. */
   readonly follows?: string;
@@ -56,6 +57,7 @@ export function RecordEditor<K extends Kind>({
   evaluation,
   sections,
   stored,
+  initial,
   save,
   follows,
   onSaved,
@@ -107,6 +109,7 @@ export function RecordEditor<K extends Kind>({
         schema={kind.schema as never}
         sections={sections}
         stored={stored}
+        initial={initial}
         submitLabel={stored ? 'Save' : `Add ${kind.title}`}
         onSubmit={submit}
         {...(onCancel ? { onCancel } : {})}

@@ -34,6 +34,8 @@ interface RecordFormProps<Data> {
   readonly sections: readonly SectionOf<Data>[];
   /** What is stored; undefined for a new record. */
   readonly stored: { readonly data: Data; readonly version: number } | undefined;
+  /** What holds while nothing is stored; the form starts from it. */
+  readonly initial?: Data | undefined;
   readonly submitLabel: string;
   /** Saves. Trouble it throws is shown above the form and at its fields; what was typed stays. */
   readonly onSubmit: (submission: Submission<Data>) => Promise<Saved<Data>>;
@@ -60,6 +62,7 @@ export function RecordForm<Data>({
   schema,
   sections,
   stored,
+  initial,
   submitLabel,
   onSubmit,
   onCancel,
@@ -72,9 +75,9 @@ export function RecordForm<Data>({
   const [draft, setDraft] = useState(() => readDraft(key));
   const [origin, setOrigin] = useState(() => ({
     version: draft?.version ?? stored?.version ?? 0,
-    base: draft ? draft.base : stored?.data,
+    base: draft ? draft.base : (stored?.data ?? initial),
   }));
-  const [values, setValues] = useState<Values>(() => draft?.values ?? toValues(fields, stored?.data));
+  const [values, setValues] = useState<Values>(() => draft?.values ?? toValues(fields, stored?.data ?? initial));
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const [problem, setProblem] = useState<unknown>();
   const [saving, setSaving] = useState(false);
@@ -103,8 +106,8 @@ export function RecordForm<Data>({
   const startAgain = () => {
     dropDraft(key);
     setDraft(undefined);
-    setOrigin({ version: stored?.version ?? 0, base: stored?.data });
-    setValues(toValues(fields, stored?.data));
+    setOrigin({ version: stored?.version ?? 0, base: stored?.data ?? initial });
+    setValues(toValues(fields, stored?.data ?? initial));
     setErrors(new Map());
     setProblem(undefined);
   };

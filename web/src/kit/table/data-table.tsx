@@ -14,7 +14,7 @@ import { Problem } from '../problem.tsx';
 import { saveFile } from '../save-file.ts';
 import { arrange, toCsv } from './arrange.ts';
 import { type Column, cellText, type Filter } from './column.ts';
-import type { Rows } from './rows.ts';
+import { type Rows, selectedMax } from './rows.ts';
 import classes from './table.module.css';
 import { useTableState } from './use-table-state.ts';
 
@@ -87,7 +87,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     name,
   );
   const [current, setCurrent] = useState(-1);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<ReadonlyMap<string, Row>>(new Map());
   const scroll = useRef<HTMLElement>(null);
   useKeysHelp(bulk ? selectKeys : openKeys);
 
@@ -120,11 +120,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const toggle = (row: Row) =>
     setSelected((previous) => {
-      const next = new Set(previous);
-      if (!next.delete(rowId(row))) next.add(rowId(row));
+      const next = new Map(previous);
+      if (!next.delete(rowId(row))) next.set(rowId(row), row);
       return next;
     });
-  const clear = () => setSelected(new Set());
+  const select = (chosen: readonly Row[]) => setSelected(new Map(chosen.map((row) => [rowId(row), row])));
+  const clear = () => select([]);
+  // Of rows at hand those that no longer match are left out below; of a server's list nobody knows which still match.
+  const narrowed = JSON.stringify([state.words, state.filters]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was selected belongs to the list as it was narrowed then
+  useEffect(() => setSelected(new Map()), [narrowed]);
+  const selectAll = () => {
+    if (arranged) select(arranged);
+    else if (isWindow(rows)) rows.all().then(select, rows.retry);
+  };
 
   // Focus follows the keys within the same task, so that keys pressed in a row each find their row; a row that is only now scrolled into being
   // gets it a moment later.
@@ -170,7 +179,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     return () => document.removeEventListener('keydown', listen);
   }, []);
 
-  const selectedRows = bulk && arranged ? arranged.filter((row) => selected.has(rowId(row))) : [];
+  const selectedRows = !bulk ? [] : arranged ? arranged.filter((row) => selected.has(rowId(row))) : [...selected.values()];
   const doExport =
     props.onExport ??
     (arranged && props.exportName ? () => saveFile(`${props.exportName}.csv`, 'text/csv', toCsv(arranged, shownColumns)) : undefined);
@@ -229,14 +238,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <table className={classes.table} aria-rowcount={virtual ? total + 1 : undefined}>
           <thead>
             <tr>
-              {bulk && arranged && (
+              {bulk && (
                 <th className={classes.narrow} scope="col">
                   <input
                     type="checkbox"
                     className={classes.tick}
                     aria-label="Select all"
+                    disabled={!arranged && total > selectedMax}
+                    title={!arranged && total > selectedMax ? `At most ${selectedMax} rows can be selected at once.` : undefined}
                     checked={total > 0 && selectedRows.length === total}
-                    onChange={(event) => setSelected(event.currentTarget.checked ? new Set(arranged.map(rowId)) : new Set())}
+                    onChange={(event) => (event.currentTarget.checked ? selectAll() : clear())}
                   />
                 </th>
               )}

@@ -12,7 +12,12 @@ export interface Rows<Row> {
   readonly loading: boolean;
   readonly error: unknown;
   readonly retry: () => void;
+  /** Every row at once, to select them all; for lists of no more than `selectedMax`. */
+  readonly all: () => Promise<readonly Row[]>;
 }
+
+/** So many rows of a server's list can be selected at once. */
+export const selectedMax = 1_000;
 
 interface Page<Row> {
   readonly rows: readonly Row[];
@@ -70,5 +75,6 @@ export function useServerRows<Id extends OperationId, Row>(
     retry: () => {
       for (const result of results) if (result.error) void result.refetch();
     },
+    all: async () => pick(await call(id, { ...input, offset: 0, limit: selectedMax } as unknown as InputOf<Id>)).rows,
   };
 }

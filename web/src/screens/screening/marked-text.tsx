@@ -1,11 +1,12 @@
 import type { DataOf } from '@cerulean/evaluation/records';
 import { type criterionKind, markWords } from '@cerulean/evaluation/screening';
+import { memo } from 'react';
 import classes from './screening.module.css';
 
 export type MarkingCriterion = Pick<DataOf<typeof criterionKind>, 'type' | 'label' | 'words'>;
 
 /** A text with the words of the criteria underlined: whole for inclusion, dashed for exclusion; which criterion asked for a word shows on it. */
-export function MarkedText({ text, criteria }: { text: string; criteria: readonly MarkingCriterion[] }) {
+export const MarkedText = memo(function MarkedText({ text, criteria }: { text: string; criteria: readonly MarkingCriterion[] }) {
   return markWords(text, criteria).map(({ text: piece, mark, criterion }, index) =>
     mark ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move
@@ -16,7 +17,7 @@ export function MarkedText({ text, criteria }: { text: string; criteria: readonl
       piece
     ),
   );
-}
+});
 
 /** What the two kinds of underlining mean. */
 export function Legend() {
@@ -26,13 +27,13 @@ export function Legend() {
         <mark className={classes.mark} data-mark="inclusion">
           whole line
         </mark>
-        : a word of an inclusion criterion
+        : speaks for including
       </span>
       <span>
         <mark className={classes.mark} data-mark="exclusion">
           dashed line
         </mark>
-        : a word of an exclusion criterion
+        : speaks for excluding
       </span>
     </p>
   );

@@ -1,49 +1,24 @@
-import type { DataOf, Stored } from '@cerulean/evaluation/records';
 import { criterionKind } from '@cerulean/evaluation/screening';
-import { Anchor, Button, Checkbox, Progress, Textarea } from '@mantine/core';
-import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
-import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
-import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
-import IconFileOff from '@tabler/icons-react/dist/esm/icons/IconFileOff.mjs';
-import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
-import { Link } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { toProblem } from '../../api/problem.ts';
-import { useOperation } from '../../api/queries.ts';
 import { useRecords } from '../../api/records.ts';
 import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
-import type { IconComponent } from '../../frame/icon.ts';
 import type { Key } from '../../frame/registry.ts';
-import { EmptyState } from '../../kit/empty-state.tsx';
 import { Loading } from '../../kit/page.tsx';
 import { Problem } from '../../kit/problem.tsx';
-import { Citation } from '../evidence/citation.tsx';
-import { FullText } from '../evidence/full-text.tsx';
-import { Legend, MarkedText } from './marked-text.tsx';
+import { DeskChoices, keyedCriteria, type Remarks } from './desk-choices.tsx';
+import { Finished, NothingYet } from './desk-end.tsx';
+import { DeskProgress } from './desk-progress.tsx';
+import { DeskReference } from './desk-reference.tsx';
+import { useMarking, useOwnWords, WordsDialog } from './highlight-words.tsx';
+import { deskActions, keyTitle } from './key-bindings.ts';
+import { KeysDialog } from './keys-dialog.tsx';
 import classes from './screening.module.css';
-import { madeAbout, type QueuedReference, type Stage, type Verdict } from './screening-queue.ts';
-import { useDecisionKeys } from './use-decision-keys.ts';
-import { earlierVerdict, useScreening } from './use-screening.ts';
-
-type Criterion = Stored<DataOf<typeof criterionKind>>;
-type Decision = Verdict['decision'];
-
-const verdicts: readonly {
-  readonly decision: Decision;
-  readonly title: string;
-  readonly key: string;
-  readonly tone: string;
-  readonly icon: IconComponent;
-  readonly fullTextOnly?: true;
-}[] = [
-  { decision: 'include', title: 'Include', key: 'i', tone: 'good', icon: IconCheck },
-  { decision: 'exclude', title: 'Exclude', key: 'e', tone: 'bad', icon: IconX },
-  { decision: 'unsure', title: 'Unsure', key: 'u', tone: 'caution', icon: IconAlertTriangle },
-  { decision: 'not retrieved', title: 'Not retrieved', key: 'r', tone: 'bad', icon: IconFileOff, fullTextOnly: true },
-];
-
-/** Criteria beyond the ninth have no key. */
-const keyedCriteria = 9;
+import { madeAbout, type Stage, type Verdict } from './screening-queue.ts';
+import { useBindings, useDecisionKeys } from './use-decision-keys.ts';
+import { useScreening } from './use-screening.ts';
+import { type Criterion, choicesAt, criteriaAt, type Decision, describeVerdict } from './verdicts.ts';
 
 interface ScreeningDeskProps {
   readonly stage: Stage;
@@ -54,6 +29,9 @@ interface ScreeningDeskProps {
   readonly onStage: (stage: Stage) => void;
 }
 
+const noRemarks: Remarks = { note: '', labels: [] };
+const noCriteria: readonly Criterion[] = [];
+
 /** The work of one stage: how far it is, the reference, and the criteria with the decisions beside it. */
 export function ScreeningDesk({ stage, unsure, reference, onUnsure, onStage }: ScreeningDeskProps) {
   const evaluation = useEvaluationId();
@@ -61,11 +39,15 @@ export function ScreeningDesk({ stage, unsure, reference, onUnsure, onStage }: S
   const criteria = useRecords('screening', criterionKind, evaluation);
   const screening = useScreening(evaluation, stage, unsure);
   const { queue, item, counts, refused, decide, undo, move } = screening;
-  const [note, setNote] = useState('');
+  const [remarks, setRemarks] = useState(noRemarks);
   const [criterionNeeded, setCriterionNeeded] = useState(false);
   const [said, setSaid] = useState('');
+  const [dialog, setDialog] = useState<'keys' | 'words'>();
   const firstCriterion = useRef<HTMLButtonElement>(null);
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  const labelField = useRef<HTMLInputElement>(null);
   const top = useRef<HTMLDivElement>(null);
+  const [bindings, setBindings] = useBindings();
 
   const { openReference } = screening;
   useEffect(() => {
@@ -75,18 +57,24 @@ export function ScreeningDesk({ stage, unsure, reference, onUnsure, onStage }: S
   const itemId = item?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what follows belongs to a change of reference
   useEffect(() => {
-    setNote('');
+    setRemarks(noRemarks);
     setCriterionNeeded(false);
     if (top.current && top.current.getBoundingClientRect().top < 0) top.current.scrollIntoView();
   }, [itemId]);
 
-  const atStage = useMemo(
-    () => (criteria.data?.records ?? []).filter(({ data }) => data.stage === 'both' || data.stage === stage),
-    [criteria.data, stage],
+  const atStage = useMemo(() => criteriaAt(criteria.data?.records ?? noCriteria, stage), [criteria.data, stage]);
+  const exclusions = useMemo(() => atStage.filter(({ data }) => data.type === 'exclusion'), [atStage]);
+  const [ownWords] = useOwnWords();
+  const marking = useMarking(criteria.data?.records, queue.stage?.plan, ownWords);
+  const knownLabels = useMemo(
+    () => [
+      ...new Set([
+        ...queue.made.flatMap(({ verdict }) => verdict.labels ?? []),
+        ...queue.items.flatMap(({ decisions }) => decisions.flatMap(({ data }) => data.labels ?? [])),
+      ]),
+    ],
+    [queue.made, queue.items],
   );
-  const exclusions = atStage.filter(({ data }) => data.type === 'exclusion');
-  const inclusions = atStage.filter(({ data }) => data.type === 'inclusion');
-  const marking = useMemo(() => (criteria.data?.records ?? []).map(({ data }) => data), [criteria.data]);
 
   const choose = (decision: Decision, criterion?: Criterion) => {
     if (!item || !mayDecide) return;
@@ -95,39 +83,40 @@ export function ScreeningDesk({ stage, unsure, reference, onUnsure, onStage }: S
       firstCriterion.current?.focus();
       return;
     }
-    decide({ decision, note: note.trim(), ...(criterion ? { criterionId: criterion.id } : {}) });
-    setSaid(`${describe({ decision, note: '', ...(criterion ? { criterionId: criterion.id } : {}) }, exclusions)}: ${item.data.title}`);
+    const verdict: Verdict = {
+      decision,
+      note: remarks.note.trim(),
+      ...(remarks.labels.length > 0 ? { labels: [...remarks.labels] } : {}),
+      ...(criterion ? { criterionId: criterion.id } : {}),
+    };
+    decide(verdict);
+    setSaid(`${describeVerdict(verdict, exclusions)}: ${item.data.title}`);
   };
   const takeBack = () => {
     const made = undo();
     if (made) setSaid(`Taken back: ${made.title}`);
   };
 
-  const keys: Record<string, () => void> = { n: () => move(1), p: () => move(-1) };
+  const keys: Record<string, () => void> = { [bindings.next]: () => move(1), [bindings.previous]: () => move(-1) };
   if (mayDecide) {
-    keys.z = takeBack;
-    for (const { decision, key, fullTextOnly } of verdicts) if (!fullTextOnly || stage === 'full text') keys[key] = () => choose(decision);
+    keys[bindings.undo] = takeBack;
+    keys[bindings.note] = () => noteField.current?.focus();
+    keys[bindings.label] = () => labelField.current?.focus();
+    for (const { decision } of choicesAt(stage)) keys[bindings[decision]] = () => choose(decision);
     exclusions.slice(0, keyedCriteria).forEach((criterion, index) => {
       keys[String(index + 1)] = () => choose('exclude', criterion);
     });
   }
   const keyed = Math.min(exclusions.length, keyedCriteria);
-  const help = useMemo<readonly Key[]>(
-    () => [
-      ...(mayDecide
-        ? [
-            ...verdicts
-              .filter(({ fullTextOnly }) => !fullTextOnly || stage === 'full text')
-              .map(({ key, title }) => ({ keys: key, does: title })),
-            ...(keyed > 0 ? [{ keys: keyed === 1 ? '1' : `1 … ${keyed}`, does: 'Exclude by the criterion with this number' }] : []),
-            { keys: 'z', does: 'Take back the last decision' },
-          ]
-        : []),
-      { keys: 'n', does: 'Next reference' },
-      { keys: 'p', does: 'Previous reference' },
-    ],
-    [mayDecide, stage, keyed],
-  );
+  const help = useMemo<readonly Key[]>(() => {
+    const reading = new Set<string>(['next', 'previous']);
+    return [
+      ...deskActions
+        .filter(({ id }) => reading.has(id) || (mayDecide && (id !== 'not retrieved' || stage === 'full text')))
+        .map(({ id, title }) => ({ keys: keyTitle(bindings[id]), does: title })),
+      ...(mayDecide && keyed > 0 ? [{ keys: keyed === 1 ? '1' : `1 … ${keyed}`, does: 'Exclude by the criterion with this number' }] : []),
+    ];
+  }, [mayDecide, stage, keyed, bindings]);
   const [keysOn, setKeysOn] = useDecisionKeys(keys, help);
 
   if (criteria.error) return <Problem error={criteria.error} onRetry={() => void criteria.refetch()} />;
@@ -136,7 +125,7 @@ export function ScreeningDesk({ stage, unsure, reference, onUnsure, onStage }: S
   if (counts.left + counts.decided === 0 && !item) return <NothingYet stage={stage} onStage={onStage} />;
 
   const made = item && madeAbout(queue, item.id);
-  const standing = made?.verdict ?? (item && earlierVerdict(item, stage));
+  const standing = made?.verdict ?? (item && screening.earlier(item));
   return (
     <>
       <div role="status" className="visually-hidden">
@@ -157,320 +146,77 @@ export function ScreeningDesk({ stage, unsure, reference, onUnsure, onStage }: S
           </Button>
         </div>
       )}
-      <div className={classes.desk} ref={top}>
-        <section className={classes.progress} aria-label="Progress">
-          <div>
-            <p className={classes.number}>{counts.left.toLocaleString('en')} left</p>
-            <p className={classes.small}>{counts.decided.toLocaleString('en')} decided</p>
-          </div>
-          <Progress
-            className={classes.bar}
-            my={8}
-            value={(100 * counts.decided) / Math.max(1, counts.left + counts.decided)}
-            aria-label={`${counts.decided} of ${counts.left + counts.decided} decided`}
-          />
-          <Checkbox
-            size="xs"
-            my={8}
-            label="Only those marked unsure"
-            checked={unsure}
-            onChange={(event) => onUnsure(event.currentTarget.checked)}
-          />
-          <Checkbox
-            size="xs"
-            my={8}
-            label="Single keys"
-            description="See ? for all of them"
-            checked={keysOn}
-            onChange={(event) => setKeysOn(event.currentTarget.checked)}
-          />
-          {mayDecide && (
-            <Button
-              variant="default"
-              size="xs"
-              my={8}
-              leftSection={<IconArrowBackUp size={14} aria-hidden />}
-              disabled={queue.made.length === 0}
-              onClick={takeBack}
-            >
-              Take back (z)
-            </Button>
-          )}
-          {queue.made.length > 0 && (
-            <div className={classes.lastPart}>
-              <p className={classes.small}>Decided just now</p>
-              <ol className={classes.last}>
-                {queue.made
-                  .slice(-6)
-                  .reverse()
-                  .map(({ referenceId, title, verdict }) => (
-                    <li key={referenceId}>
-                      <button type="button" onClick={() => screening.show(referenceId)}>
-                        <strong>{describe(verdict, exclusions)}</strong>
-                        <span>{title || '(no title)'}</span>
-                      </button>
-                    </li>
-                  ))}
-              </ol>
-            </div>
-          )}
-        </section>
+      <div className={classes.desk} ref={top} data-stage={stage}>
+        <DeskProgress
+          stage={stage}
+          counts={counts}
+          answer={queue.stage}
+          made={queue.made}
+          criteria={exclusions}
+          unsure={unsure}
+          undoKey={keysOn ? bindings.undo : undefined}
+          onUnsure={onUnsure}
+          onUndo={mayDecide ? takeBack : undefined}
+          onShow={screening.show}
+          onKeys={() => setDialog('keys')}
+          onWords={() => setDialog('words')}
+        />
         {item ? (
           <>
             <article className={classes.reading} aria-label="Reference">
-              {standing && (
-                <p className={classes.earlier}>
-                  <span>
-                    Decided{made ? ' just now' : ' before'}: <strong>{describe(standing, atStage)}</strong>
-                    {standing.note && <> “{standing.note}”</>}
-                  </span>
-                  {mayDecide && (
-                    <Button size="compact-xs" variant="default" onClick={() => screening.reopen(item, standing)}>
-                      Take it back
-                    </Button>
-                  )}
-                </p>
-              )}
-              <h2>{item.data.title ? <MarkedText text={item.data.title} criteria={marking} /> : '(no title)'}</h2>
-              <Citation reference={item.data} id={item.id} />
-              {stage === 'full text' && (
-                <div style={{ marginTop: 14 }}>
-                  <FullTextPart item={item} />
-                </div>
-              )}
-              <p className={classes.abstract}>
-                {item.data.abstract ? (
-                  <MarkedText text={item.data.abstract} criteria={marking} />
-                ) : (
-                  <span className={classes.small}>The file had no abstract.</span>
-                )}
-              </p>
-              {marking.some(({ words }) => words.length > 0) && <Legend />}
-              <div className="no-print" style={{ display: 'flex', gap: 8 }}>
+              <DeskReference
+                key={item.id}
+                item={item}
+                stage={stage}
+                marking={marking}
+                criteria={atStage}
+                standing={standing}
+                justNow={made !== undefined}
+                onReopen={mayDecide && standing ? () => screening.reopen(item, standing) : undefined}
+                onCorrected={screening.corrected}
+              />
+              <div className={`${classes.step} no-print`}>
                 <Button variant="subtle" size="compact-sm" disabled={queue.at === 0} onClick={() => move(-1)}>
-                  Previous (p)
+                  Previous{keysOn ? ` (${keyTitle(bindings.previous)})` : ''}
                 </Button>
                 <Button variant="subtle" size="compact-sm" disabled={queue.at >= queue.items.length - 1} onClick={() => move(1)}>
-                  Next (n)
+                  Next{keysOn ? ` (${keyTitle(bindings.next)})` : ''}
                 </Button>
               </div>
             </article>
-            <section className={`${classes.choices} no-print`} aria-label={mayDecide ? 'Decision and criteria' : 'Criteria'}>
-              {mayDecide && (
-                <div className={classes.verdicts}>
-                  {verdicts
-                    .filter(({ fullTextOnly }) => !fullTextOnly || stage === 'full text')
-                    .map(({ decision, title, key, tone, icon: Icon }) => (
-                      <button
-                        key={decision}
-                        type="button"
-                        className={classes.verdict}
-                        data-tone={tone}
-                        aria-pressed={standing?.decision === decision && (decision !== 'exclude' || !standing.criterionId)}
-                        {...(keysOn ? { 'aria-keyshortcuts': key } : {})}
-                        onClick={() => choose(decision)}
-                      >
-                        <Icon size={18} aria-hidden />
-                        {title}
-                        {keysOn && <kbd aria-hidden>{key}</kbd>}
-                      </button>
-                    ))}
-                </div>
-              )}
-              {criterionNeeded && (
-                <p className={classes.needed} role="alert">
-                  An exclusion at full text needs its criterion
-                  {exclusions.length > 0 ? ': choose one below.' : ', and none is written down yet.'}
-                </p>
-              )}
-              <h3>Exclude because of</h3>
-              {exclusions.length === 0 ? (
-                <NoCriteria />
-              ) : (
-                <ol className={classes.criteria}>
-                  {exclusions.map((criterion, index) => (
-                    <li key={criterion.id}>
-                      <CriterionChoice
-                        criterion={criterion}
-                        number={keysOn && index < keyedCriteria ? index + 1 : undefined}
-                        chosen={standing?.decision === 'exclude' && standing.criterionId === criterion.id}
-                        {...(mayDecide ? { onChoose: () => choose('exclude', criterion) } : {})}
-                        {...(index === 0 ? { button: firstCriterion } : {})}
-                      />
-                    </li>
-                  ))}
-                </ol>
-              )}
-              {inclusions.length > 0 && (
-                <>
-                  <h3>Include what meets all of</h3>
-                  <ul className={classes.wanted}>
-                    {inclusions.map(({ id, data }) => (
-                      <li key={id}>
-                        <strong>{data.label}</strong>
-                        {data.description && <span>{data.description}</span>}
-                      </li>
-                    ))}
-                  </ul>
-                </>
-              )}
-              {mayDecide && (
-                <Textarea
-                  mt={16}
-                  size="xs"
-                  label="Note"
-                  description="Goes with the next decision."
-                  autosize
-                  minRows={1}
-                  maxRows={6}
-                  value={note}
-                  onChange={(event) => setNote(event.currentTarget.value)}
-                />
-              )}
-            </section>
+            <DeskChoices
+              stage={stage}
+              mayDecide={mayDecide}
+              standing={standing}
+              criteria={atStage}
+              bindings={keysOn ? bindings : undefined}
+              criterionNeeded={criterionNeeded}
+              remarks={remarks}
+              knownLabels={knownLabels}
+              onRemarks={setRemarks}
+              onChoose={choose}
+              firstCriterion={firstCriterion}
+              noteField={noteField}
+              labelField={labelField}
+            />
           </>
         ) : (
-          <Finished stage={stage} unsure={unsure} left={counts.left} complete={queue.complete} onUnsure={onUnsure} onStage={onStage} />
+          <Finished
+            stage={stage}
+            unsure={unsure}
+            left={counts.left}
+            complete={queue.complete}
+            waiting={queue.stage?.waiting ?? 0}
+            conflicts={queue.stage?.conflicts ?? 0}
+            onUnsure={onUnsure}
+            onStage={onStage}
+          />
         )}
       </div>
+      {dialog === 'keys' && (
+        <KeysDialog bindings={bindings} onBindings={setBindings} on={keysOn} onOn={setKeysOn} onClose={() => setDialog(undefined)} />
+      )}
+      {dialog === 'words' && <WordsDialog onClose={() => setDialog(undefined)} />}
     </>
-  );
-}
-
-/** A verdict in words: "Excluded: wrong population". */
-function describe(verdict: Verdict, criteria: readonly Criterion[]): string {
-  const words = { include: 'Included', exclude: 'Excluded', unsure: 'Unsure', 'not retrieved': 'Not retrieved' }[verdict.decision];
-  const label = criteria.find(({ id }) => id === verdict.criterionId)?.data.label;
-  return label ? `${words}: ${label}` : words;
-}
-
-function CriterionChoice({
-  criterion,
-  number,
-  chosen,
-  onChoose,
-  button,
-}: {
-  criterion: Criterion;
-  number: number | undefined;
-  chosen: boolean;
-  onChoose?: () => void;
-  button?: React.RefObject<HTMLButtonElement | null>;
-}) {
-  const { label, description } = criterion.data;
-  const content = (
-    <>
-      {number !== undefined && onChoose && <kbd aria-hidden>{number}</kbd>}
-      <span>
-        <strong>{label}</strong>
-        {description && <span>{description}</span>}
-      </span>
-    </>
-  );
-  if (!onChoose) return <div className={classes.wanted}>{content}</div>;
-  return (
-    <button
-      ref={button}
-      type="button"
-      className={classes.criterion}
-      aria-pressed={chosen}
-      {...(number === undefined ? {} : { 'aria-keyshortcuts': String(number) })}
-      onClick={onChoose}
-    >
-      {content}
-    </button>
-  );
-}
-
-function NoCriteria() {
-  const evaluation = useEvaluationId();
-  return (
-    <p className={classes.small}>
-      No exclusion criterion is written down for this stage.{' '}
-      <Anchor component={Link} underline="always" to="/e/$evaluation/plan/criteria" params={{ evaluation } as never} fz="inherit">
-        Screening criteria
-      </Anchor>
-    </p>
-  );
-}
-
-/** The full text as it is in the records now; the queue itself was fetched earlier. */
-function FullTextPart({ item }: { item: QueuedReference }) {
-  const evaluation = useEvaluationId();
-  const mayEdit = useMay('evidence.edit');
-  const { data } = useOperation('evidence.reference.get', { evaluation, id: item.id });
-  return <FullText reference={data ?? item} mayEdit={mayEdit} />;
-}
-
-function NothingYet({ stage, onStage }: { stage: Stage; onStage: (stage: Stage) => void }) {
-  const evaluation = useEvaluationId();
-  return stage === 'full text' ? (
-    <EmptyState
-      sentence="What was included by title and abstract is read in full here; nothing was included yet."
-      action={
-        <Button variant="default" onClick={() => onStage('title and abstract')}>
-          Screen titles and abstracts
-        </Button>
-      }
-    />
-  ) : (
-    <EmptyState
-      sentence="Imported references are screened here, one after the other; there is none yet."
-      action={
-        <Button component={Link} to="/e/$evaluation/evidence/imports" params={{ evaluation } as never}>
-          Import files
-        </Button>
-      }
-    />
-  );
-}
-
-interface FinishedProps {
-  readonly stage: Stage;
-  readonly unsure: boolean;
-  readonly left: number;
-  readonly complete: boolean;
-  readonly onUnsure: (on: boolean) => void;
-  readonly onStage: (stage: Stage) => void;
-}
-
-function Finished({ stage, unsure, left, complete, onUnsure, onStage }: FinishedProps) {
-  const evaluation = useEvaluationId();
-  if (!complete) return <Loading lines={10} />;
-  if (left > 0) {
-    return unsure ? (
-      <EmptyState
-        sentence={`Nothing else is marked unsure here; ${left === 1 ? 'one reference is' : `${left.toLocaleString('en')} references are`} still open.`}
-        action={
-          <Button variant="default" onClick={() => onUnsure(false)}>
-            Back to all that are open
-          </Button>
-        }
-      />
-    ) : (
-      <EmptyState
-        sentence={
-          left === 1
-            ? 'Everything is decided but one reference, which is marked unsure.'
-            : `Everything is decided but ${left.toLocaleString('en')} references, which are marked unsure.`
-        }
-        action={<Button onClick={() => onUnsure(true)}>{left === 1 ? 'Look at it again' : 'Look at them again'}</Button>}
-      />
-    );
-  }
-  return stage === 'title and abstract' ? (
-    <EmptyState
-      sentence="Every title and abstract is decided."
-      action={<Button onClick={() => onStage('full text')}>Go on with the full texts</Button>}
-    />
-  ) : (
-    <EmptyState
-      sentence="Every full text is decided."
-      action={
-        <Button component={Link} to="/e/$evaluation/screening/prisma" params={{ evaluation } as never}>
-          See the PRISMA figure
-        </Button>
-      }
-    />
   );
 }

@@ -1,3 +1,4 @@
+import { defaultScreeningPlan } from '@cerulean/evaluation/screening';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -7,20 +8,24 @@ import {
   emptyQueue,
   madeAbout,
   openCount,
+  ownDecision,
   type QueuedReference,
   type QueueEvent,
   type ScreeningQueue,
+  type StageAnswer,
   type Verdict,
 } from './screening-queue.ts';
 
 const reference = (id: string) => ({ id, data: { title: `Title ${id}` }, decisions: [] }) as unknown as QueuedReference;
 const verdict = (decision: Verdict['decision']): Verdict => ({ decision, note: '' });
+const answer = (order: StageAnswer['order']): StageAnswer => ({ waiting: 0, conflicts: 0, order, plan: defaultScreeningPlan });
 const loaded = (ids: string, left: number, decided = 0): QueueEvent => ({
   type: 'loaded',
   records: [...ids].map(reference),
   left,
   decided,
   complete: true,
+  stage: answer(null),
 });
 const decided = (decision: Verdict['decision'], before?: Verdict): QueueEvent => ({ type: 'decided', verdict: verdict(decision), before });
 const after = (...events: QueueEvent[]) => events.reduce(advance, emptyQueue);
@@ -72,6 +77,25 @@ describe('the screening queue', () => {
     expect(openCount(queue)).toBe(2);
   });
 
+  it('takes a new order behind the reference on the screen, and loses and repeats nothing', () => {
+    const order = { basis: 'model' as const, labelled: { relevant: 1, irrelevant: 1 } };
+    const inOrder = (ids: string): QueueEvent => ({
+      ...(loaded(ids, 9) as Extract<QueueEvent, { type: 'loaded' }>),
+      complete: false,
+      stage: answer(order),
+    });
+    const queue = after(inOrder('abcde'), decided('include'), inOrder('bedcf'));
+    expect(shown(queue)).toBe('b');
+    expect(queue.items.map(({ id }) => id).join('')).toBe('abedcf');
+    expect(shown(advance(queue, decided('exclude')))).toBe('e');
+  });
+
+  it('shows what was corrected, where it stands', () => {
+    const record = { id: 'b', version: 2, data: { ...reference('b').data, title: 'Another title' } };
+    const queue = after(loaded('abc', 3), decided('include'), { type: 'corrected', record });
+    expect([currentItem(queue)!.version, currentItem(queue)!.data.title]).toEqual([2, 'Another title']);
+  });
+
   it('puts an opened reference on the screen once, and keeps its earlier decision to come back to', () => {
     const queue = after(
       loaded('abc', 3, 4),
@@ -116,5 +140,25 @@ describe('the screening queue', () => {
         expect(shown(queue)).toBe('a');
       }),
     );
+  });
+});
+
+describe('the decision that is this person’s to change', () => {
+  const made = (id: string, reviewer: string | undefined, updatedAt: string, more: object = {}) =>
+    ({ id, createdBy: 'ann', updatedAt, data: { stage: 'title and abstract', decision: 'include', note: '', reviewer, ...more } }) as never;
+  const decisions = [
+    made('old', undefined, '2026-01-01'),
+    made('bens', 'ben', '2026-01-03'),
+    made('decided', 'cyd', '2026-01-05', { adjudication: true }),
+  ];
+
+  it('is the own one of two reviewers, also where the record is from before reviewers were kept', () => {
+    expect(ownDecision({ decisions }, 'title and abstract', 'ann', 2)?.id).toBe('old');
+    expect(ownDecision({ decisions }, 'title and abstract', 'cyd', 2)).toBeUndefined();
+    expect(ownDecision({ decisions }, 'full text', 'ann', 2)).toBeUndefined();
+  });
+
+  it('is what stands where one reviewer decides, whoever made it', () => {
+    expect(ownDecision({ decisions }, 'title and abstract', 'dan', 1)?.id).toBe('bens');
   });
 });

@@ -1,10 +1,13 @@
 import type { OutputOf } from '../../api/client.ts';
 
-export type QueuedReference = OutputOf<'screening.queue.get'>['records'][number];
+type QueueAnswer = OutputOf<'screening.queue.get'>;
+export type QueuedReference = QueueAnswer['records'][number];
 export type StoredDecision = QueuedReference['decisions'][number];
 export type Stage = StoredDecision['data']['stage'];
 /** What a person decides about a reference; stage and reference are known. */
-export type Verdict = Pick<StoredDecision['data'], 'decision' | 'criterionId' | 'note'>;
+export type Verdict = Pick<StoredDecision['data'], 'decision' | 'criterionId' | 'note' | 'labels'>;
+/** What the server says of the stage as a whole. */
+export type StageAnswer = Pick<QueueAnswer, 'waiting' | 'conflicts' | 'order' | 'plan'>;
 
 /** One decision of this sitting. `before` is what stood there and comes back when it is undone. */
 export interface Made {
@@ -29,9 +32,10 @@ export interface ScreeningQueue {
   readonly counted: { readonly left: number; readonly decided: number } | undefined;
   /** Whether the server has no more than what stands in `items`. */
   readonly complete: boolean;
+  readonly stage: StageAnswer | undefined;
 }
 
-export const emptyQueue: ScreeningQueue = { items: [], at: 0, made: [], counted: undefined, complete: false };
+export const emptyQueue: ScreeningQueue = { items: [], at: 0, made: [], counted: undefined, complete: false, stage: undefined };
 
 export type QueueEvent =
   | {
@@ -40,7 +44,10 @@ export type QueueEvent =
       readonly left: number;
       readonly decided: number;
       readonly complete: boolean;
+      readonly stage: StageAnswer;
     }
+  /** The text of a reference was corrected while it was on the screen. */
+  | { readonly type: 'corrected'; readonly record: Pick<QueuedReference, 'id' | 'version' | 'data'> }
   /** Puts one reference on the screen, for instance to change a decision made earlier. */
   | { readonly type: 'opened'; readonly record: QueuedReference }
   | { readonly type: 'decided'; readonly verdict: Verdict; readonly before: Verdict | undefined }
@@ -54,6 +61,26 @@ export type QueueEvent =
   | { readonly type: 'reopened'; readonly referenceId: string; readonly stage: Stage; readonly before: Verdict }
   | { readonly type: 'moved'; readonly by: 1 | -1 }
   | { readonly type: 'shown'; readonly referenceId: string };
+
+/**
+ * Of the decisions about a reference the one that is this person's to change at a stage: with one reviewer whatever stands there, with two the own
+ * one. What an adjudicator has decided is nobody's to change here.
+ */
+export function ownDecision(
+  { decisions }: Pick<QueuedReference, 'decisions'>,
+  stage: Stage,
+  person: string,
+  reviewers: 1 | 2,
+): StoredDecision | undefined {
+  const there = decisions.filter(({ data }) => data.stage === stage && !data.adjudication);
+  if (reviewers === 2) return there.find(({ data, createdBy }) => (data.reviewer ?? createdBy) === person);
+  return there.reduce<StoredDecision | undefined>((last, each) => (last && last.updatedAt > each.updatedAt ? last : each), undefined);
+}
+
+/** A stored decision as a verdict. */
+export function verdictOf({ data: { decision, criterionId, note, labels } }: StoredDecision): Verdict {
+  return { decision, note, ...(criterionId ? { criterionId } : {}), ...(labels ? { labels } : {}) };
+}
 
 /** The decision of this sitting about a reference, where there is one. */
 export function madeAbout(queue: ScreeningQueue, referenceId: string): Made | undefined {
@@ -97,12 +124,26 @@ function nextOpen(queue: ScreeningQueue, after: number): number {
 export function advance(queue: ScreeningQueue, event: QueueEvent): ScreeningQueue {
   switch (event.type) {
     case 'loaded': {
-      const known = new Set(queue.items.map(({ id }) => id));
+      // A new order takes effect behind the reference on the screen, so that nothing moves while it is read. What is left out here still waits,
+      // and the server gives it again in its new place.
+      const kept = event.stage.order
+        ? queue.items.filter((item, place) => place <= queue.at || madeAbout(queue, item.id) !== undefined)
+        : queue.items;
+      const known = new Set(kept.map(({ id }) => id));
+      const reasons = new Map(event.records.map(({ id, why }) => [id, why]));
       const added = event.records.filter(({ id }) => !known.has(id));
       // What stays in the server's list after it was decided, because somebody is unsure again, must not be asked for without end.
       const complete = event.complete || added.length === 0;
-      return { ...queue, items: [...queue.items, ...added], counted: { left: event.left, decided: event.decided }, complete };
+      return {
+        ...queue,
+        items: [...kept.map((item) => ({ ...item, why: reasons.get(item.id) ?? item.why })), ...added],
+        counted: { left: event.left, decided: event.decided },
+        complete,
+        stage: event.stage,
+      };
     }
+    case 'corrected':
+      return { ...queue, items: queue.items.map((item) => (item.id === event.record.id ? { ...item, ...event.record } : item)) };
     case 'opened': {
       const others = queue.items.filter(({ id }) => id !== event.record.id);
       const at = Math.min(queue.at, others.length);

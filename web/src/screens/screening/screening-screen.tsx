@@ -4,18 +4,13 @@ import { useAddress } from '../../frame/use-search.ts';
 import { Page } from '../../kit/page.tsx';
 import { StepTabs } from '../../kit/step-tabs.tsx';
 import { ScreeningDesk } from './screening-desk.tsx';
-import type { Stage } from './screening-queue.ts';
-
-const stages: readonly { readonly value: string; readonly label: string; readonly stage: Stage }[] = [
-  { value: 'title', label: 'Title and abstract', stage: 'title and abstract' },
-  { value: 'full-text', label: 'Full text', stage: 'full text' },
-];
+import { stageOf, stages } from './screening-stages.ts';
 
 /** One reference at a time, decided by key or click; the stage, and whether the unsure ones are looked at again, stand in the address. */
 export default function ScreeningScreen() {
   const evaluation = useEvaluationId();
   const [{ stage: asked, unsure, reference }, setAddress] = useAddress();
-  const { value, stage } = stages.find((each) => each.value === asked) ?? stages[0]!;
+  const { value, stage } = stageOf(asked);
   return (
     <Page
       title="Screening"

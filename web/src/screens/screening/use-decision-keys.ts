@@ -1,11 +1,18 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { type Key, useKeysHelp } from '../../frame/registry.ts';
+import { type Bindings, bindableKey, readBindings } from './key-bindings.ts';
 
-/** What a key does, by the key as the keyboard names it. */
+/** What a key does, by the key as bindings name it. */
 export type KeyActions = Readonly<Record<string, (() => void) | undefined>>;
 
 const none: readonly Key[] = [];
+
+/** The keys this person has chosen, kept in the browser. */
+export function useBindings() {
+  const [kept, setKept] = useLocalStorage<unknown>({ key: 'cerulean-screening-bindings', defaultValue: undefined });
+  return [readBindings(kept), (bindings: Bindings) => setKept(bindings)] as const;
+}
 
 /** Single keys for those who screen hundreds of abstracts. They can be switched off, for voice control and people who hit keys by chance (WCAG 2.1.4). */
 export function useDecisionKeys(actions: KeyActions, help: readonly Key[]) {
@@ -19,8 +26,9 @@ export function useDecisionKeys(actions: KeyActions, help: readonly Key[]) {
       const target = event.target as HTMLElement;
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
       if (target.closest('input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]')) return;
-      if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')) return;
-      const action = latest.current[event.key.toLowerCase()];
+      // Closed lists stay in the page without being seen.
+      if ([...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].some((part) => part.checkVisibility())) return;
+      const action = latest.current[bindableKey(event.key) ?? event.key];
       if (!action) return;
       event.preventDefault();
       action();

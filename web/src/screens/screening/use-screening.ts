@@ -1,7 +1,9 @@
+import { importOrder } from '@cerulean/evaluation/screening';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { invalidate } from '../../api/queries.ts';
+import { usePerson } from '../../api/session.ts';
 import {
   advance,
   counts,
@@ -10,15 +12,21 @@ import {
   type Made,
   madeAbout,
   openCount,
+  ownDecision,
   type QueuedReference,
   type Stage,
   type StoredDecision,
   type Verdict,
+  verdictOf,
 } from './screening-queue.ts';
 
 /** So many references are fetched at once, and again when fewer than `refillBelow` are open. */
 const fetched = 50;
 const refillBelow = 30;
+/** After so many decisions the server is asked again where the order is learnt from them, or a second reviewer decides as well. */
+const askedAfter = 5;
+/** The first order is still being learnt when the desk opens; it is asked for again after so long, then after twice that, and so on. */
+const firstOrderMilliseconds = 1_500;
 
 /** A decision the server refused, to be told and gone back to. */
 export interface Refused {
@@ -29,20 +37,25 @@ export interface Refused {
   readonly taking?: true;
 }
 
-const verdictOf = ({ data: { decision, criterionId, note } }: StoredDecision): Verdict => ({
-  decision,
-  note,
-  ...(criterionId ? { criterionId } : {}),
-});
-
 // Everything that is sent goes through one line, so that the server sees decisions, undoing and fetching in the order people meant, also
 // where they went to the other stage meanwhile.
 let line: Promise<unknown> = Promise.resolve();
+let inLineNow = 0;
 
 function inLine<Value>(work: () => Promise<Value>): Promise<Value> {
+  inLineNow += 1;
   const result = line.then(work);
-  line = result.catch(() => undefined);
+  line = result
+    .catch(() => undefined)
+    .finally(() => {
+      inLineNow -= 1;
+    });
   return result;
+}
+
+/** Asks before the window is closed while a decision is still on its way. */
+function askBeforeLoss(event: BeforeUnloadEvent): void {
+  if (inLineNow > 0) event.preventDefault();
 }
 
 /**
@@ -51,6 +64,7 @@ function inLine<Value>(work: () => Promise<Value>): Promise<Value> {
  */
 export function useScreening(evaluation: string, stage: Stage, unsure: boolean) {
   const client = useQueryClient();
+  const { id: person } = usePerson();
   const [queue, dispatch] = useReducer(advance, emptyQueue);
   const [problem, setProblem] = useState<unknown>();
   const [refused, setRefused] = useState<Refused>();
@@ -59,29 +73,45 @@ export function useScreening(evaluation: string, stage: Stage, unsure: boolean) 
   latest.current = queue;
   const stored = useRef(new Map<string, { readonly id: string; readonly version: number }>());
   const fetching = useRef(false);
+  const savedSince = useRef(0);
+  const patience = useRef(firstOrderMilliseconds);
+  const again = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(again.current), []);
   const changed = useRef(false);
 
   const fetchMore = useCallback(() => {
     if (fetching.current) return;
     fetching.current = true;
     void inLine(() => call('screening.queue.get', { evaluation, stage, limit: fetched, unsure: unsure ? 'true' : 'false' }))
-      .then(({ records, left, decided }) => {
+      .then(({ records, left, decided, ...answer }) => {
         setProblem(undefined);
-        for (const { decisions } of records) for (const decision of decisions) remember(stored.current, decision);
-        dispatch({ type: 'loaded', records, left, decided, complete: records.length < fetched });
+        savedSince.current = 0;
+        if (!unsure && answer.plan.order !== importOrder && !answer.order) {
+          again.current = setTimeout(() => fetchMoreLater.current(), patience.current);
+          patience.current *= 2;
+        }
+        for (const record of records) remember(stored.current, ownDecision(record, stage, person, answer.plan.reviewers[stage]));
+        dispatch({ type: 'loaded', records, left, decided, complete: records.length < fetched, stage: answer });
       })
       .catch((error: unknown) => setProblem(error))
       .finally(() => {
         fetching.current = false;
         setLoading(false);
       });
-  }, [evaluation, stage, unsure]);
+  }, [evaluation, stage, unsure, person]);
 
+  const fetchMoreLater = useRef(fetchMore);
+  fetchMoreLater.current = fetchMore;
   useEffect(() => fetchMore(), [fetchMore]);
   const open = openCount(queue);
   useEffect(() => {
     if (queue.counted && !queue.complete && open < refillBelow) fetchMore();
   }, [open, queue.counted, queue.complete, fetchMore]);
+
+  useEffect(() => {
+    window.addEventListener('beforeunload', askBeforeLoss);
+    return () => window.removeEventListener('beforeunload', askBeforeLoss);
+  }, []);
 
   // Lists and counts elsewhere are read again when the person goes on, not after each key.
   useEffect(
@@ -100,14 +130,26 @@ export function useScreening(evaluation: string, stage: Stage, unsure: boolean) 
     [evaluation, stage],
   );
 
+  const reviewers = queue.stage?.plan.reviewers[stage] ?? 1;
+  const earlier = (item: QueuedReference): Verdict | undefined => {
+    const decision = ownDecision(item, stage, person, reviewers);
+    return decision && verdictOf(decision);
+  };
+
   const decide = (verdict: Verdict) => {
     const item = currentItem(latest.current);
     if (!item) return;
-    const before = madeAbout(latest.current, item.id)?.verdict ?? earlierVerdict(item, stage);
+    const before = madeAbout(latest.current, item.id)?.verdict ?? earlier(item);
     changed.current = true;
     dispatch({ type: 'decided', verdict, before });
     send(item.id, verdict).then(
-      () => dispatch({ type: 'saved', referenceId: item.id }),
+      () => {
+        dispatch({ type: 'saved', referenceId: item.id });
+        savedSince.current += 1;
+        const { stage: answer } = latest.current;
+        const isShared = answer !== undefined && (answer.order !== null || answer.plan.reviewers[stage] === 2);
+        if ((isShared && savedSince.current >= askedAfter) || openCount(latest.current) === 0) fetchMore();
+      },
       (error: unknown) => {
         dispatch({ type: 'refused', referenceId: item.id });
         setRefused({ referenceId: item.id, title: item.data.title, error });
@@ -157,11 +199,12 @@ export function useScreening(evaluation: string, stage: Stage, unsure: boolean) 
           call('evidence.reference.get', { evaluation, id: referenceId }),
           call('screening.decision.of-reference', { evaluation, referenceId }),
         ]);
-        for (const decision of decisions) remember(stored.current, decision);
-        dispatch({ type: 'opened', record: { ...record, decisions } });
+        const opened = { ...record, decisions, why: null };
+        remember(stored.current, ownDecision(opened, stage, person, latest.current.stage?.plan.reviewers[stage] ?? 1));
+        dispatch({ type: 'opened', record: opened });
       }).catch((error: unknown) => setProblem(error));
     },
-    [evaluation],
+    [evaluation, stage, person],
   );
 
   return {
@@ -176,22 +219,20 @@ export function useScreening(evaluation: string, stage: Stage, unsure: boolean) 
       if (show && refused) dispatch({ type: 'shown', referenceId: refused.referenceId });
       setRefused(undefined);
     },
+    earlier,
     decide,
     undo,
     reopen,
     move: (by: 1 | -1) => dispatch({ type: 'moved', by }),
     show: (referenceId: string) => dispatch({ type: 'shown', referenceId }),
     openReference,
+    corrected: (record: Pick<QueuedReference, 'id' | 'version' | 'data'>) => dispatch({ type: 'corrected', record }),
     retry: fetchMore,
   };
 }
 
-function remember(stored: Map<string, { readonly id: string; readonly version: number }>, { id, version, data }: StoredDecision): void {
+function remember(stored: Map<string, { readonly id: string; readonly version: number }>, decision: StoredDecision | undefined): void {
+  if (!decision) return;
+  const { id, version, data } = decision;
   stored.set(`${data.referenceId} ${data.stage}`, { id, version });
-}
-
-/** What was decided about a reference at a stage before this sitting. */
-export function earlierVerdict(item: QueuedReference, stage: Stage): Verdict | undefined {
-  const decision = item.decisions.find(({ data }) => data.stage === stage);
-  return decision && verdictOf(decision);
 }
