@@ -96,7 +96,7 @@ describe('a person searches the literature', () => {
     await note.getByText('This publication was retracted.').waitFor();
     expect(await note.innerText()).toContain('Retraction of 2025-12-28: Error in Data');
     await goTo(page, 'Evidence', 'References');
-    await page.getByRole('searchbox').first().fill('withdrawn later');
+    await main().getByPlaceholder('Search').first().fill('withdrawn later');
     await page.getByRole('row').filter({ hasText: 'withdrawn later' }).getByText('Retracted').waitFor();
   });
 
@@ -120,11 +120,11 @@ describe('a person searches the literature', () => {
     await main().getByRole('link', { name: 'search protocol' }).click();
     await page.getByRole('heading', { name: 'Literature search protocol', level: 1 }).waitFor();
     await main().getByRole('button', { name: 'Name the earlier review' }).click();
-    await main().getByLabel('The earlier review covers what was found up to').fill('2026-10-06');
-    await main().getByRole('button', { name: 'Save', exact: false }).first().click();
+    await main().getByRole('textbox', { name: 'The earlier review covers what was found up to' }).fill('2026-10-06');
+    await main().getByRole('button', { name: 'Save', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Reason').fill('The evaluation of this year updates that of 2025.');
-    await dialog.getByRole('button').last().click();
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
     await goTo(page, 'Screening', 'PRISMA');
     await main()
