@@ -30,6 +30,7 @@ beforeAll(async () => {
     ),
     writeFile(join(folder, 'broken.ris'), 'TY  - JOUR\nTI  - Cut off in the mid'),
     writeFile(join(folder, 'empty.ris'), ''),
+    writeFile(join(folder, 'sales.csv'), 'period;sold\n2020;17\n'),
     writeFile(join(folder, 'picture.ris'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0])),
     writeFile(join(folder, 'trials.csv'), 'study,ai,n1i,ci,n2i\nA 1999,4,100,10,100\nB 2001,2,80,7,82\nC 2004,0,50,3,49\n'),
     writeFile(join(folder, 'wrong.csv'), 'study,colour\nA,blue\n'),
@@ -106,6 +107,7 @@ describe('a call that cannot be used', () => {
     ['an empty file', ['evidence', 'read', 'empty.ris'], /^empty\.ris is empty\. .+$/m],
     ['a picture', ['evidence', 'read', 'picture.ris'], /^picture\.ris is a picture, not a text\. .+$/m],
     ['an unknown format', ['evidence', 'read', 'good.ris', '--format', 'pdf'], /pdf/],
+    ['a table of something else', ['evidence', 'read', 'sales.csv'], /sales\.csv is a table, but .+ Name its columns title/],
     [
       'an unknown format to write',
       ['evidence', 'read', 'good.ris', '--to', 'pdf'],

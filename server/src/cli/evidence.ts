@@ -20,6 +20,8 @@ async function readAll(files: readonly string[], format: string | undefined, rem
   const read: { records: ReadRecord[]; findings: Finding[] }[] = [];
   for (const file of files) {
     const outcome = valueOrEnd(await readReferenceFile(await bytesOf(file), file, { format }));
+    if (outcome.table && outcome.records.length + outcome.rejected === 0)
+      throw new CallUnusable(`${outcome.findings.at(-1)!.message} Name its columns title, author, year, journal and so on.`);
     const named = (finding: Finding) => ({ ...finding, file });
     read.push({
       records: outcome.records.map((record) => ({ ...record, source: { ...record.source, file } })),
