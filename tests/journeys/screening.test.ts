@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { accessibilityFindings, type Product, signInByLink, signInFirst, startProduct } from './product.ts';
+import { smallPdf } from './small-pdf.ts';
 import { addMember, addPerson, dropFile, goTo, story } from './walking.ts';
 
 const references = 24;
@@ -272,6 +273,26 @@ describe('many at once, and in a better order', () => {
     });
     const middle = waited.sort((one, other) => one - other)[4]!;
     expect(middle, `${waited.map(Math.round).join(', ')} ms`).toBeLessThan(200);
+  });
+
+  step('a full text is read beside the form', async () => {
+    const pdf = join(folder, 'full.pdf');
+    await writeFile(
+      pdf,
+      smallPdf([
+        ['# A coated stent', 'Restenosis was rare.', 'Patients were randomised.'],
+        ['# Methods', 'Blinded.'],
+      ]),
+    );
+    await ann.goto(`${address}/screening?stage=full-text`);
+    await heading(ann).waitFor();
+    await ann.locator('input[type="file"]').first().setInputFiles(pdf);
+    await reading(ann).locator('canvas').first().waitFor();
+    expect(await accessibilityFindings(ann)).toEqual([]);
+    await ann.keyboard.press('e');
+    await ann.getByText('An exclusion at full text needs its criterion: choose one below.').waitFor();
+    await ann.keyboard.press('r');
+    await ann.getByText('Every full text is decided.').waitFor();
   });
 
   step('on a tablet nothing has to be scrolled sideways', async () => {

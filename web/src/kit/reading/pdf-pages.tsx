@@ -104,8 +104,10 @@ export default function PdfPages({ address, name, page, quote }: PdfPagesProps) 
             <IconZoomIn size={16} aria-hidden />
           </ActionIcon>
         </span>
-        {marked === false && shown === page && <span className={classes.quiet}>The quote cannot be marked on this page.</span>}
-        {page !== undefined && shown !== undefined && shown !== page && (
+        {quote !== '' && marked === false && shown === page && (
+          <span className={classes.quiet}>The quote cannot be marked on this page.</span>
+        )}
+        {quote !== '' && page !== undefined && shown !== undefined && shown !== page && (
           <button type="button" className={classes.textButton} onClick={() => setShown(page)}>
             Back to the quote
           </button>
