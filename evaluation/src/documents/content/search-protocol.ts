@@ -1,5 +1,5 @@
 import { only, type Stored } from '../../records/index.ts';
-import { methodTitles, searchProtocolKind } from '../../search/index.ts';
+import { methodTitles, type SearchMethod, searchProtocolKind } from '../../search/index.ts';
 import { hole, lines, marked, missing, paragraph, paragraphs, subheading, table } from '../blocks.ts';
 import { type DocumentContext, value } from '../context.ts';
 import { asSentence, countOf } from '../numerals.ts';
@@ -92,7 +92,15 @@ export function otherSourcesTable(context: DocumentContext): Block[] {
         value(protocol, `otherSources.${index}.why`, source.why, 'reason not given'),
       ]),
     ),
+    ...waysNotUsed(sources.map(({ method }) => method)),
   ];
+}
+
+/** The ways of finding that PRISMA-S asks about and that are not planned: it wants to be told of each whether it was used. */
+function waysNotUsed(used: readonly SearchMethod[]): Block[] {
+  const asked = ['register', 'website', 'citation searching', 'contact', 'hand search'] as const;
+  const names = asked.filter((method) => !used.includes(method)).map((method) => methodTitles[method].toLowerCase());
+  return names.length === 0 ? [] : [paragraph(`Not searched by: ${names.join(', ')}.`)];
 }
 
 /** What the searches are limited by, each with its justification (PRISMA-S item 9). */

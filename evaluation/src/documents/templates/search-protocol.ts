@@ -263,6 +263,11 @@ const searchProtocol: DocumentTemplate = {
       says: 'No translator.',
     },
     { records: {}, section: 'limits', says: 'No limits are set.' },
+    {
+      records: { 'search-protocol': [{ otherSources: [{ method: 'register', name: 'ClinicalTrials.gov' }] }] },
+      section: 'other-sources',
+      says: 'Not searched by: websites, citation searching, contacts, hand searching.',
+    },
   ],
 };
 export default searchProtocol;

@@ -50,6 +50,9 @@ const columns: readonly Column<ListedStatus>[] = [
   },
 ];
 
+/** The panel beside the table says how it is known. */
+const narrowColumns = columns.map((column) => (column.id === 'how' ? { ...column, hidden: true } : column));
+
 const filters: readonly Filter<ListedStatus>[] = [
   {
     id: 'status',
@@ -83,7 +86,7 @@ export default function NoticesScreen() {
         <div className={classes.split} data-open={reference || undefined}>
           <DataTable
             label="Retractions and corrections"
-            columns={columns}
+            columns={reference ? narrowColumns : columns}
             rows={data.statuses}
             rowId={({ referenceId }) => referenceId}
             filters={filters}
