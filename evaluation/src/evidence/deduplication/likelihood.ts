@@ -3,7 +3,7 @@ import type { Comparison } from './comparison.ts';
 /**
  * What each degree of agreement is worth, in bits: one bit makes it twice as likely that two records are one publication, minus one half as
  * likely. The weights follow Fellegi & Sunter (1969): the binary logarithm of how often records of one publication agree so, against how often
- * other candidates do. They were counted on the sets named in docs/decisions and rounded by hand, so that none rests on a handful of pairs.
+ * other candidates do. They were counted on the sets named in docs/decisions/0013 and rounded by hand, so that none rests on a handful of pairs.
  */
 const weights: { readonly [Field in keyof Comparison]: Readonly<Record<Comparison[Field], number>> } = {
   title: {
