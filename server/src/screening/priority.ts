@@ -48,10 +48,13 @@ function heldFor(system: System, key: string): Priority {
   return priority;
 }
 
+/** A library of a hundred thousand references is read for minutes when it is ranked for the first time. */
+const rankingSeconds = 900;
+
 /** Makes the next ranking. One that fails leaves the one before, and the next request tries again. */
 async function rankAgain(system: System, input: RankInput, priority: Priority): Promise<void> {
   try {
-    const outcome = await system.work.run<RankedReferences>('rank-references', input);
+    const outcome = await system.work.run<RankedReferences>('rank-references', input, { seconds: rankingSeconds });
     if (outcome.ok) priority.ranked = outcome.value;
   } catch {
     // A thread that ended takes the order with it, not the screening.
