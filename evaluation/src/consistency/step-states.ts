@@ -5,6 +5,7 @@ import { type StepAxis, stepAxes } from './lexicon/step-axes.ts';
 import type { Passage } from './passage.ts';
 import { mentions, subjectOf } from './subject.ts';
 import { contentStems, fold, stem } from './text/fold.ts';
+import { isDenied } from './text/negation.ts';
 
 /** What a clause says of an action: that it is to be done, or not, on what, and at which moment. */
 export interface StepState {
@@ -231,7 +232,8 @@ function waivedIn(folded: string): string {
     return /\bno\b/.test(before) && !/^no\b/.test(before) ? '' : before;
   }
   const verb = leaveOutVerb.exec(folded);
-  if (verb)
+  // "They do not replace the training" leaves nothing out.
+  if (verb && !isDenied(folded, verb.index))
     return folded
       .slice(verb.index + verb[0].length)
       .split(/\b(?:when|if|because|as|since|for|unnecessary|superfluous|redundant|dispensable|needed|necessary|required)\b|[,:]/u)[0]!

@@ -94,6 +94,12 @@ export default {
     leaves: [
       {
         dossier: {
+          rmf: '# Risk management\n\n| Hazard | Control |\n|---|---|\n| Wrong use | Training given by the clinic |',
+          ifu: '# Instructions for use\n\n## Use\n\nThis booklet does not replace the training given by your clinic. It can neither replace training by the clinic nor advice.',
+        },
+      },
+      {
+        dossier: {
           rmf: '# Risk management report - Alpha syringe pump\n\n| Hazard | Control |\n|---|---|\n| Air in line | IFU: priming before connection |\n| Fluid | Mains plug pulled before cleaning; not to be immersed |\n| Slots blocked | Slots unobstructed; warning not to cover |\n| Germs | Single-use syringe |\n| Drift | Factory calibration by the service; cover closed during infusion |\n| Long use | Removal on day 7 at the latest |',
           ifu: '# Alpha syringe pump\n\n## Warnings\n\nNever silence an alarm before you have looked at the patient. Do not bathe. Never open the clamp before the bottle has been attached.\n\n## Use\n\n1. Fill the syringe and expel the air before you connect the line.\n2. The alarm can be silenced for two minutes with the bell key.\n3. The pump may be used again after it has been cleaned. The battery stays in place during cleaning.\n4. The cover may stay open while the syringe is loaded.\n5. An unopened syringe may be put back into the box. The pump may be covered in the storage room.\n6. The line may stay in place for up to seven days. You may shower with the plaster.\n7. First attach the bottle, then open the clamp. Calibration is not necessary.',
         },

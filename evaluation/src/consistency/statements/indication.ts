@@ -18,6 +18,9 @@ const notPurpose =
   /\bsingle[- ]use\b|\brule \d|\bannex\b|\barticle \d|\bclaims?\b|\bevidence\b|\bdata\b|\bup to \d+ (?:procedures|times|uses)|\b(?:summary|information|documents?|reports?|texts?|booklet|manual|plans?|chapter|section)\b[^.]{0,40}\b(?:is|are) (?:not )?(?:meant|intended|designed)\b/u;
 const duration =
   /^(?:the |an? |up to |at least |about )*[\p{L}\d]+ (?:years?|months?|weeks?|days?|hours?|minutes?|procedures?|times|cycles|uses)\b/u;
+/** "Intended for one treatment", "designed for repeated use", "and is thrown away": how often something is used is no purpose. */
+const useCount =
+  /^ *(?:to be used )?(?:for |in |on )?(?:only |just )?(?:once|(?:an? )?(?:single|one|two|three|several|repeated|multiple|\d+)(?: [\p{L}-]+)? (?:uses?|treatments?|patients?|persons?|procedures?|sessions?|applications?|measurements?|nights?|doses?)\b(?! (?:of|with|for|who)\b)(?:[^,;]*\b(?:only|thrown|discarded|disposed|replaced|each)\b|\W*$))/u;
 /** Where what a device is for ends and for whom, by whom and where it is used begins. */
 const circumstance =
   /\b(?:the target population|target population|used by|users?\b|environment|population|it is not|not intended|not indicated|contra-?indic)/u;
@@ -112,8 +115,9 @@ export default {
       )
         continue;
       if (zone === 'elsewhere' && !/\bintended|indicated/.test(match[0])) continue;
-      if (deniedAt(sentence.folded, match.index + match[0].length)) continue;
-      members(sentence.start + match.index + match[0].length, sentence.end, match[0].endsWith('to'));
+      const from = match.index + match[0].length;
+      if (deniedAt(sentence.folded, from) || useCount.test(sentence.folded.slice(from))) continue;
+      members(sentence.start + from, sentence.end, match[0].endsWith('to'));
     }
     return found;
   },
@@ -124,6 +128,10 @@ export default {
       finds: ['repair of hernia', 'for preventive use in persons without symptoms'],
     },
     { text: '| Item | Entry |\n|---|---|\n| Indications | stomach; small bowel; colon |', finds: ['stomach', 'small bowel', 'colon'] },
+    {
+      text: '## Description\n\nThe kit is intended for one procedure and is thrown away afterwards. The cap is designed for a single use.',
+      finds: [],
+    },
     {
       text: '## Intended purpose\n\nThe device is not indicated for the oesophagus.\n\n## Literature\n\nThe Beta is indicated for asthma [3].',
       finds: [],

@@ -3,6 +3,7 @@ import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { fold, stem } from '../text/fold.ts';
+import { isDenied } from '../text/negation.ts';
 
 const classWords =
   /\b(?:risk\s+)?(?:class|klasse|classe|clase)\s+(?:(?:is|of|ist|est|es|e)\s+)?(iii|iib|iia|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|(?:implantable |active )?(?:devices|products)|and|or|und|oder)\b)/gu;
@@ -43,6 +44,7 @@ export default {
       for (const match of sentence.folded.matchAll(classWords)) {
         // "The class is III": classes Is, Im and Ir are written with a capital I.
         if (/^i[smr]$/.test(match[1]!) && sentence.text[match.index + match[0].length - 2] !== 'I') continue;
+        if (isDenied(sentence.folded, match.index)) continue;
         const rest = sentence.folded.slice(match.index + match[0].length);
         // "A separate inserter (class I)": the class in brackets is that of the noun before it.
         const noun = /([\p{L}-]+)\s*\(\s*$/u.exec(sentence.folded.slice(0, match.index))?.[1];
@@ -77,6 +79,8 @@ export default {
     { text: 'The device is a class IIa device according to rule 11.', finds: ['class IIa'] },
     { text: 'The reloads are class IIb; the handle and the charger are class IIa.', finds: ['class IIa', 'class IIa', 'class IIb'] },
     { text: 'The law asks for it for implantable and class III devices. A rule that leads to class IIb has been considered.', finds: [] },
+    { text: 'The device is neither class III nor implantable.', finds: [] },
+    { text: 'The device is neither sterile nor in class IIb. It is not sterile, and is class I.', finds: ['class I'] },
     { text: 'Patients in NYHA class III were included. The recommendation is class I, level of evidence A.', finds: [] },
   ],
 } satisfies StatementKind;
