@@ -11,6 +11,7 @@ import {
 } from '@cerulean/evaluation/appraisal';
 import { Status, type Tone as StatusTone } from '../../kit/status.tsx';
 import type { Column, Filter } from '../../kit/table/column.ts';
+import { PublicationMark } from '../evidence/publication-status.tsx';
 import classes from './appraisal.module.css';
 import type { Item } from './appraisal-draft.ts';
 
@@ -109,7 +110,17 @@ export function appraisalColumns(items: readonly Item[], names: Names): readonly
   const byTool = toolColumns(items, names);
   return [
     { id: 'label', title: 'Item', value: ({ label }) => label, width: 170 },
-    { id: 'title', title: 'Title', value: ({ title }) => title, show: ({ title }) => <span className={classes.title}>{title}</span> },
+    {
+      id: 'title',
+      title: 'Title',
+      value: ({ title }) => title,
+      show: ({ id, title }) => (
+        <>
+          <span className={classes.title}>{title}</span>
+          <PublicationMark id={id} />
+        </>
+      ),
+    },
     { id: 'kind', title: 'Kind', value: ({ kind }) => (kind === 'reference' ? 'publication' : 'data set'), width: 100, hidden: true },
     {
       id: 'design',

@@ -14,6 +14,7 @@ import { Status, type Tone } from '../../kit/status.tsx';
 import { StepTabs } from '../../kit/step-tabs.tsx';
 import type { Column, Filter } from '../../kit/table/column.ts';
 import { DataTable } from '../../kit/table/data-table.tsx';
+import { PublicationMark } from '../evidence/publication-status.tsx';
 import { type FullTextReport, fullTextQueue } from './full-text-queue.ts';
 import classes from './full-texts.module.css';
 
@@ -40,7 +41,17 @@ export default function FullTextsScreen() {
   const columns = useMemo<readonly Column<Sought>[]>(
     () => [
       { id: 'label', title: 'Reference', value: ({ label }) => label, width: 180 },
-      { id: 'title', title: 'Title', value: ({ title }) => title, show: ({ title }) => <span className={classes.title}>{title}</span> },
+      {
+        id: 'title',
+        title: 'Title',
+        value: ({ title }) => title,
+        show: ({ id, title }) => (
+          <>
+            <span className={classes.title}>{title}</span>
+            <PublicationMark id={id} />
+          </>
+        ),
+      },
       {
         id: 'doi',
         title: 'DOI',

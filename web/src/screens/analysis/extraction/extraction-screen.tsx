@@ -11,6 +11,7 @@ import { Status } from '../../../kit/status.tsx';
 import { StepTabs } from '../../../kit/step-tabs.tsx';
 import type { Column, Filter } from '../../../kit/table/column.ts';
 import { DataTable } from '../../../kit/table/data-table.tsx';
+import { PublicationMark } from '../../evidence/publication-status.tsx';
 import classes from './extraction.module.css';
 import { ItemExtraction } from './item-extraction.tsx';
 
@@ -22,7 +23,17 @@ const tones = { differences: 'caution', 'nothing extracted': 'quiet', 'to be che
 
 const columns: readonly Column<Item>[] = [
   { id: 'label', title: 'Item', value: ({ label }) => label, width: 180 },
-  { id: 'title', title: 'Title', value: ({ title }) => title, show: ({ title }) => <span className={classes.title}>{title}</span> },
+  {
+    id: 'title',
+    title: 'Title',
+    value: ({ title }) => title,
+    show: ({ id, title }) => (
+      <>
+        <span className={classes.title}>{title}</span>
+        <PublicationMark id={id} />
+      </>
+    ),
+  },
   {
     id: 'text',
     title: 'Full text',
