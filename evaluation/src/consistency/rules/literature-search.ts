@@ -63,6 +63,13 @@ export default {
       },
       {
         dossier: {
+          cep: '# CEP\n\n## Literature search protocol\n\nDatabases: PubMed, Embase. Period: the five years up to 31 March 2024.',
+          cer: '# CER\n\n## Literature search\n\nPubMed and Embase were searched for publications from 1 April 2014 to 31 March 2024.',
+        },
+        says: '2019-04-01',
+      },
+      {
+        dossier: {
           cep: '# CEP\n\n## Literature search protocol\n\nThe databases PubMed, Embase and Scopus will be searched.',
           cer: '# CER\n\n## Literature search\n\nPubMed and Embase were searched.',
         },

@@ -34,6 +34,7 @@ export default {
         if (passage.cell || passage.topics.has('state-of-the-art')) continue;
         for (const sentence of passage.sentences) {
           yield* sums(document, passage, sentence);
+          yield* bracketed(document, passage, sentence);
           yield* addition(document, passage, sentence);
           yield* shareBehind(document, passage, sentence);
         }
@@ -57,6 +58,10 @@ export default {
       { dossier: { psur: '# PSUR\n\n41,000 devices were sold; together with the 22,000 before this makes 73,000.' }, says: '63000' },
       { dossier: { rmf: '# RMF\n\nFour cases (2.0 %) in 310 operations were seen.' }, says: '1.3 %' },
       { dossier: { cer: '# CER\n\n208 subjects were randomized (128 to active stimulation and 70 to sham).' }, says: '198' },
+      {
+        dossier: { cer: '# CER\n\nThe 34 others stopped because of relocation (14), death (9) and withdrawal of consent (8).' },
+        says: '31',
+      },
     ],
     leaves: [
       {
@@ -68,7 +73,7 @@ export default {
         dossier: {
           sscp: '# SSCP\n\nThree cases (1.0 %) in 312 operations were seen. 27,000 were sold; together with the 31,000 before this makes 58,000.',
           psur: '# PSUR\n\nIn the period 6,380 units were delivered. The company logged 54 complaints, equal to 8.5 per 1,000 units. In 2023 the rate was 6.5 per 1,000. 300 complaints came in: 20 on the lid, 30 on the lamp, among others.',
-          cer: '# CER\n\n79 were excluded: 31 because of another device, 24 without data, 15 with fewer than 10 patients and nine in another language. 208 subjects were randomized (138 to active stimulation and 70 to sham). 120 patients were treated (mean age 61, range 18 to 80).',
+          cer: '# CER\n\n79 were excluded: 31 because of another device, 24 without data, 15 with fewer than 10 patients and nine in another language. The 34 others stopped because of relocation (17), death (9) and withdrawal of consent (8). Most of the 52 withdrawals were due to pain (21), fear (11) and others (8). 208 subjects were randomized (138 to active stimulation and 70 to sham). 120 patients were treated (mean age 61, range 18 to 80).',
         },
       },
     ],
@@ -236,6 +241,38 @@ function* sums(document: DossierDocument, passage: Passage, sentence: Sentence):
     };
     return;
   }
+}
+
+const reasons =
+  /(?:\b(?:because of|due to|owing to|on account of|reasons?(?: (?:was|were|being))?|namely)|:)(?: the| a| an)?(?: [\p{L}-]+){1,6} $/u;
+const someOnly = /\b(?:most|main|common|frequent|often|some|part|half|majority|among)\b/u;
+const countInBrackets = /\((?:n ?= ?)?(\d{1,4})(?: (?:patients|subjects|participants|cases))?(?:[,;] ?\d[\d.,]* ?%)?\)/gu;
+
+/** "The 21 others left because of transplantation (9), transfer (5), death (5) and withdrawal (2)": each reason has its count in brackets. */
+function* bracketed(document: DossierDocument, passage: Passage, sentence: Sentence): Generator<Contradiction> {
+  const { folded, text } = sentence;
+  const items = [...folded.matchAll(countInBrackets)];
+  const [first, last] = [items[0], items.at(-1)];
+  if (items.length < 3 || !first || !last || !reasons.test(folded.slice(0, first.index))) return;
+  const total = countsOf(text, folded, document.language)
+    .filter((number) => number.end <= first.index)
+    .at(-1);
+  if (!total || total.value < 10 || folded.slice(0, total.start).includes(':')) return;
+  const stretch = folded.slice(0, last.index);
+  // Between two brackets there is one reason and nothing else, and the list is closed by "and".
+  const between = items.slice(1).map((item, index) => folded.slice(items[index]!.index + items[index]![0].length, item.index));
+  if (!between.every((words) => /^(?:,|;| and|, and|; and) [^\d;:()]{2,60} $/u.test(words)) || !/ and /.test(between.at(-1)!)) return;
+  if (/\d/.test(folded.slice(total.end, first.index)) || someOnly.test(stretch) || open.test(stretch)) return;
+  if (/^[^.]*\d/.test(folded.slice(last.index + last[0].length))) return;
+  const parts = items.map((item) => Number(item[1]));
+  const sum = parts.reduce((all, part) => all + part, 0);
+  if (sum === total.value || sum > 1.4 * total.value || sum < 0.7 * total.value) return;
+  yield {
+    attribute: 'arithmetic',
+    message: `${document.name} states ${total.value}, but the parts ${parts.join(' + ')} give ${sum}.`,
+    locations: [locationIn(document, passage, sentence.start + total.start, sentence.start + last.index + last[0].length)],
+    compared: [String(total.value), String(sum)],
+  };
 }
 
 const makes =

@@ -83,7 +83,7 @@ export default {
         for (const match of sentence.folded.matchAll(pattern)) add(type, 'named', match[1]!, sentence.start + match.index, match[0].length);
       }
     }
-    codes(passage, found);
+    codes(passage, document, found);
     return found;
   },
   examples: [
@@ -106,20 +106,24 @@ const coded =
   /(?<![\p{L}\d-])([A-Z][A-Z\d]*(?:-[A-Z\d]+)+)(?![\p{L}\d-])[ ,(·|]+(?:[Dd]ocument )?(?:[Vv]ersion|[Rr]evision|[Rr]ev\.?|[Ii]ssue)[ :]*(\d+(?:\.\d+)*)/gu;
 
 /** Documents are also named by their number: "SH1-IFU-EN, revision 07". A document's own number and version stand at its beginning. */
-function codes(passage: Passage, found: Found[]): void {
+function codes(passage: Passage, document: DossierDocument, found: Found[]): void {
   for (const match of passage.text.matchAll(coded)) {
     if (found.some((one) => one.start < match.index + match[0].length && match.index < one.end)) continue;
     const sentence = passage.sentences.find((one) => match.index >= one.start && match.index < one.end);
     if (sentence && past.test(sentence.folded.slice(0, match.index - sentence.start + match[0].length)) && passage.index >= 8) continue;
     const version = match[2]!;
-    found.push({
-      key: `${passage.index < 8 ? 'own' : 'named'} ${match[1]}`,
-      value: { type: 'name', name: version, folded: comparable(version) },
-      says: `version ${version}`,
-      start: match.index,
-      end: match.index + match[0].length,
-      subject: 'device',
-      weight: 'mention',
-    });
+    // "| Document | CER-12, version 3.0 |" on the cover tells the version of the document that has this cover.
+    const cover =
+      passage.index < 8 && match.index === 0 && /^document(?: (?:number|no\.?|id|code))?$/.test(passage.label.toLowerCase().trim());
+    for (const key of cover ? [`own ${match[1]}`, `own ${document.type}`] : [`${passage.index < 8 ? 'own' : 'named'} ${match[1]}`])
+      found.push({
+        key,
+        value: { type: 'name', name: version, folded: comparable(version) },
+        says: `version ${version}`,
+        start: match.index,
+        end: match.index + match[0].length,
+        subject: 'device',
+        weight: 'mention',
+      });
   }
 }

@@ -2,6 +2,7 @@ import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { type FoundDate, readDates } from '../text/dates.ts';
+import { readNumbers } from '../text/numbers.ts';
 
 const searchWords =
   /\bsearch(?:es|ed)?\b|\bpublications? (?:from|between|dates)|\bliteratur\w*|\brecherche|\bbusqueda|\bricerca bibliografica|\bsearch period|\bdatabases?\b|durchsuch|\bsuche\b|\bgesucht|interrog|\bpubmed\b/u;
@@ -12,6 +13,9 @@ const periodLabel =
   /^(?:period(?: (?:searched|covered|of (?:the )?search|of publication))?|search period|publication (?:period|dates?)|time (?:frame|window|period)|date range|from,? ?(?:and|-|\/)? ?to|von,? ?(?:-|\/)? ?bis|dates(?: searched| covered)?|zeitraum|suchzeitraum)\b/u;
 const endLabel =
   /^(?:(?:search|literature) (?:end(?: date)?|cut-?off(?: date)?|end of search)|end of (?:the )?search|literature (?:searched )?until)\b/u;
+/** "The five years up to 31 December 2023": the words before the last day. */
+const yearsUpTo =
+  /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)[ -]years?(?: period)? (?:up to|until|till|ending(?: on| with| in)?|to)(?: and including)?(?: the)?(?: end of)? $/u;
 const doneLabel = /^(?:date of (?:the )?(?:literature )?search|(?:literature )?search date|search (?:performed|done|run|made)(?: on)?)\b/u;
 
 /** When the literature was searched: the first and the last day of publications covered, and the day of the search. */
@@ -36,6 +40,28 @@ export default {
         modality: plan ? 'planned' : 'stated',
       });
     };
+    // The day the period begins is counted back from its end: "five years up to 31 December 2023" begin on 1 January 2019.
+    const spanOf = (text: string, folded: string, base: number, plan: boolean): boolean => {
+      const date = readDates(text).at(0);
+      const match = date && yearsUpTo.exec(folded.slice(0, date.start));
+      const years = match && readNumbers(match[1]!, 'en')[0]?.value;
+      if (!date || !match || !years) return false;
+      // A period that ends on the leap day begins in a year without one.
+      const before = `${Number(date.last.slice(0, 4)) - years}${date.last.slice(4).replace('-02-29', '-02-28')}`;
+      const after = new Date(Date.parse(before) + 86_400_000).toISOString().slice(0, 10);
+      found.push({
+        key: 'start',
+        value: { type: 'date', first: before, last: after },
+        says: `start ${after}`,
+        start: base + match.index,
+        end: base + date.end,
+        subject: 'device',
+        weight: 'defining',
+        modality: plan ? 'planned' : 'stated',
+      });
+      add('end', date, base, plan);
+      return true;
+    };
     const label = passage.label.toLowerCase().trim();
     const aboutSearch = passage.topics.has('literature') || /\bsearch|\bliteratur/i.test(passage.headings.at(-1)?.title ?? '');
     if (aboutSearch && !passage.cell) {
@@ -49,6 +75,7 @@ export default {
     }
     if (passage.cell && aboutSearch && passage.cell.column > 0) {
       const dates = readDates(passage.text);
+      if (periodLabel.test(label) && dates.length === 1 && spanOf(passage.text, passage.folded, 0, false)) return found;
       if (periodLabel.test(label) && dates.length === 2) {
         add('start', dates[0]!, 0, false);
         add('end', dates[1]!, 0, false);
@@ -59,6 +86,9 @@ export default {
     if (!searchWords.test(passage.folded) || passage.topics.has('history')) return found;
     for (const sentence of passage.sentences) {
       if (otherSearch.test(sentence.folded)) continue;
+      // "Period: the five years up to …" needs no word of the search beside it where the passage is about one.
+      const ofPeriod = (aboutSearch && periodLabel.test(sentence.folded)) || /\bsearch/.test(sentence.folded);
+      if (ofPeriod && spanOf(sentence.text, sentence.folded, sentence.start, planned.test(sentence.folded))) continue;
       const about =
         searchWords.test(sentence.folded) || (passage.topics.has('literature') && /\bit covered|\bpublications\b/.test(sentence.folded));
       if (!about || !/\bsearch|publication|literatur|recherche|busqueda|ricerca|durchsuch|\bsuche\b|gesucht|interrog/.test(sentence.folded))
@@ -129,6 +159,10 @@ export default {
       text: '# Recherche bibliographique\n\nPubMed et Embase ont été interrogés du 1er janvier 2015 au 30 avril 2025.',
       language: 'fr',
       finds: ['start 2015-01-01', 'end 2025-04-30'],
+    },
+    {
+      text: '# Literature search\n\nDatabases: PubMed, Embase. Period: the five years up to 31 December 2023.',
+      finds: ['start 2019-01-01', 'end 2023-12-31'],
     },
     { text: '# Post-market data\n\nIn the period from 1 January 2024 to 31 December 2024, 412 units were sold.', finds: [] },
   ],
