@@ -213,6 +213,13 @@ export function isNotOwn(folded: string): boolean {
   );
 }
 
+/** Whether a sentence lists what people do wrongly with the device: "Foreseeable misuse: use at home; overfilling". */
+export function listsMisuse(folded: string): boolean {
+  return /^[^:;.]{0,60}\b(?:misuse|off-label(?: use)?|abnormal use|use errors?|incorrect use|improper use|vorhersehbare\w* fehl\w*|fehlgebrauch|mauvais usage|uso (?:incorrecto|indebido|scorretto|improprio))\b[^:;.]{0,40}:/u.test(
+    folded,
+  );
+}
+
 /** A part of a passage with what does not depend on the aspect asked for. */
 interface Part extends Span {
   readonly folded: string;
@@ -254,7 +261,12 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
   }
   const parts: Part[] = [];
   for (const sentence of passage.sentences) {
-    if (contraindicationStart.test(sentence.folded) || (zone === 'elsewhere' && !intended.test(sentence.folded))) continue;
+    if (
+      contraindicationStart.test(sentence.folded) ||
+      listsMisuse(sentence.folded) ||
+      (zone === 'elsewhere' && !intended.test(sentence.folded))
+    )
+      continue;
     let sentenceOwn: boolean | undefined;
     for (const clause of clausesOf(sentence.folded)) {
       const { folded } = clause;
@@ -429,9 +441,12 @@ export function clausesOf(folded: string): Clause[] {
 }
 
 const negation =
-  /\b(?:not (?:intended|on\b|over\b|across\b|suitable|to be used|for\b|designed|indicated|meant|approved|allowed|permitted|be used|bestimmt|in\b)|not for|must not|may not|do not use|never|except(?: in)?|excluded|nicht (?:bestimmt|geeignet|fur)|kein\w* |pas (?:destine|pour)|ne doit pas|no (?:esta |debe )|non (?:e |deve )|neither|other than|outside)\b/u;
+  /\b(?:not (?:intended|on\b|over\b|across\b|suitable|to be used|for\b|designed|indicated|meant|approved|allowed|permitted|be used|bestimmt|in\b)|not for|must not|may not|do not use|never|except(?: in)?|excluded|nicht (?:bestimmt|geeignet|fur)|kein\w* |pas (?:destine|pour)|ne doit pas|no (?:esta |debe )|non (?:e |deve )|neither|other than|outside|no (?:\p{L}+ )?use (?:in|on|at|by|with|for|outside|via|through)|not (?:at|by|with|via|through)\b)\b/u;
 const negatedAfter =
   /^[^.;]{0,30}\bbeing reserved for (?:an? )?later\b|\b(?:(?:are|is|was|were|has|have|has been|have been) (?:not (?:been )?(?:an? )?(?:places? of use|users?|(?:intended|part|included|covered|foreseen|envisaged|planned|expected|considered|allowed|permitted|indicated|analy[sz]ed|assessed|evaluated|investigated|studied|validated|tested|provided for|in scope|within)\b)|excluded|prohibited|forbidden|contraindicated|out of (?:the )?scope|outside (?:of )?(?:the |this )?(?:scope|intended|indications?|purpose|target|analysis|evaluation)|left out|reserved for (?:an? )?later)|(?:do|does|did|may|must|shall|should) not (?:use|operate|fire|handle|implant|insert|belong|apply|perform|treat))\b/u;
+
+/** "Without mask, tube or catheter": the members of the list are missing, not what a preposition adds to it. */
+const lackingAt = /\bwithout (?:(?!\b(?:in|at|on|by|from|via|through|during|is|are|may|can|must|be)\b)[^.;:()])*$/u;
 
 const sentenceEnd = /(?<=[\p{L}\d)]{2})[.!?](?=\s+\p{L})/gu;
 
@@ -450,6 +465,7 @@ export function deniedAt(whole: string, at: number): boolean {
       /\b(?:if|where|when|unless|falls|wenn|si)\b[^,]*$/.test(folded.slice(0, before.index)) && /,|\)/.test(folded.slice(before.index));
     if (!conditional && !/\b(?:but|only in|sondern|mais|sino|ma)\b/.test(between)) return true;
   }
+  if (lackingAt.test(folded.slice(0, position))) return true;
   const after = negatedAfter.exec(folded.slice(position));
   return after !== null && !/\b(?:if|where|when|unless|falls|wenn|si)\b[^,)]*$/.test(folded.slice(0, position + after.index));
 }

@@ -3,6 +3,7 @@ import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { domainOf } from './lexicon/concepts.ts';
 import { type Unit, unitsIn } from './meaning-unit.ts';
 import type { Passage, Sentence } from './passage.ts';
+import { listsMisuse } from './purpose.ts';
 import { subjectOf } from './subject.ts';
 import { fold } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';
@@ -65,7 +66,7 @@ const foreign: readonly Topic[] = [
 const unsaid: readonly Topic[] = [...foreign, 'contraindications', 'exclusion', 'residual-risks', 'clinical-investigation'];
 
 const negation =
-  /\b(?:not|no|never|neither|nor|cannot|nobody|none|don't|doesn't|without|excluded|excludes|prohibit\w*|forbidden|forbids?|contra-?indicat\w*|outside (?:the|of)|avoid\w*|ruled out|lacks?|lacking|instead of|except\w*|unless|refus\w*|reject\w*|withdrawn|nothing|rather than|hardly|rarely|other than|free of|only (?:after|when|if|in|with)|until)\b/gu;
+  /\b(?:not|no|never|neither|nor|cannot|nobody|none|don't|doesn't|without|excluded|excludes|prohibit\w*|forbidden|forbids?|contra-?indicat\w*|outside (?:the|of)|avoid\w*|ruled out|lacks?|lacking|instead of|except\w*|unless|refus\w*|reject\w*|withdrawn (?:from|in \d)|(?:was|were|been) withdrawn|nothing|rather than|hardly|rarely|other than|free of|only (?:after|when|if|in|with)|until)\b/gu;
 /** A denial with a condition or a degree denies something else than its words. */
 const limited =
   /\b(?:unless|except\w*|until|no more than|not more than|not exceed\w*|not only|not yet|no new|no further|no other|no additional|no longer|no later|not later|no less|not less|not above|not below|not under|not over|no fewer|no upper|no lower|no limit|not before|no increas\w*|no significant\w*|not significant\w*|no difference|no relevant|no change|no cases?|not differ\w*|not known|not (?:all|every|always|necessarily|necessary)|no signal|no trend|no evidence of|no sign|do not know|not because|not affected?|not included in (?:the )?(?:analysis|count|table|figure)|no serious|no objection|no reason|no (?:death|patient|one|event|incident|complaint|injury|harm|fault|failure|malfunction|loss|reoperation|case)s?|not applicable|not reported|not required|not needed|need not|need be|nothing but|not observed|not seen|did not occur|no risk|no particular|instead|(?:longer|shorter|more|less|higher|lower|later|earlier|fewer) than|both)\b/u;
@@ -132,6 +133,7 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
         continue;
       }
       const clauses = clausesOf(sentence);
+      const misused = listsMisuse(sentence.folded);
       // "Contraindications: this; that" excludes all its members, and so does "not on this; not on that; nor that".
       const label = /^[^:]{2,80}:/u.exec(sentence.folded)?.[0] ?? '';
       excluding =
@@ -164,6 +166,7 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
         if (
           /\?\s*$/.test(clause.folded) ||
           clause.reason ||
+          misused ||
           denying(passage, document) ||
           (hedged.test(clause.folded) && !granted && !option) ||
           !isSaid(passage, document)
@@ -276,7 +279,7 @@ function denying(passage: Passage, document: DossierDocument): boolean {
 }
 
 const joint =
-  /\n|;|(?<=\b(?:is|are|must|may|shall|do|does|be|cannot) [^:;]{3,80}): |,? \bbut\b|, (?=(?:and|so) (?:it|they|the [a-z]+) (?:is|are|has|does|can|must|may)\b)| (?=and not (?:for|in|on|by|with|to)\b)|, (?=not (?:for|in|on|by|with|to|at)\b)|,? (?=unless (?:you|the user|the patient|they|it|he|she)\b)|,? (?=(?:because|so that|whereas|although|though|even if)\b)|, (?=which\b(?![^;]*, (?:is|are|may|must|can|has|have|was|were|shall|should|do|does)\b))|, (?=(?:since|while|as (?:it|they|the|this|these|a|an))\b)/gu;
+  /\n|;|(?<=\b(?:is|are|must|may|shall|do|does|be|cannot) [^:;]{3,80}): |,? \bbut\b|, (?=(?:and|so) (?:it|they|the [a-z]+) (?:is|are|has|does|can|must|may)\b)|,? (?=(?:and|but|or|so) (?:if|when|where|once|should|in case|as soon as) (?:it|they|this|that|these|the|an?|no|not|any)\b)| (?=and not (?:for|in|on|by|with|to)\b)|, (?=not (?:for|in|on|by|with|to|at)\b)|,? (?=unless (?:you|the user|the patient|they|it|he|she)\b)|,? (?=(?:because|so that|whereas|although|though|even if)\b)|, (?=which\b(?![^;]*, (?:is|are|may|must|can|has|have|was|were|shall|should|do|does)\b))|, (?=(?:since|while|as (?:it|they|the|this|these|a|an))\b)/gu;
 
 /** Parts of a sentence that stand for themselves. */
 function clausesOf(sentence: Sentence): Clause[] {

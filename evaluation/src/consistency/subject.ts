@@ -4,6 +4,9 @@ import type { Passage, Sentence, Subject } from './passage.ts';
 
 const otherDevice =
   /\b(?:predecessor|sister (?:product|device|model)|previous(?:ly)? (?:marketed |generation|version|model|device)|earlier (?:generation|version|model|device)s?|former (?:generation|version|model)|comparator|competitor|competing|equivalent device|similar (?:marketed )?devices?|reference device|comparable (?:marketed )?(?:device|product|system)s?|other (?:devices|manufacturers|makers|suppliers|companies|products|systems|marketed)|third[- ]party|benchmark|control (?:group|arm|device|patients)|conventional (?:device|therapy|treatment|system)s?|standard of care|vorganger|vergleichsprodukt|aquivalen\w* produkt|dispositif (?:equivalent|comparable|precedent)|dispositivo (?:equivalente|comparable|anterior|precedente|predecessore))/u;
+/** "That device", "the former": another device that a sentence before named, or the other side of "which ours may not". */
+const referredDevice =
+  /^\W*(?:that(?: other)?|this other|the other|the said) (?:[\p{L}-]+ )?(?:device|product|system|implant|solution|material|software|instrument|model)\b|^\W*(?:the former|the comparator|the equivalent(?: one)?)\b(?! (?:population|value|period|section|group of))|, (?:which|what|as|unlike) (?:[\p{L}\d]+ ){1,4}(?:may|must|can|does|is|has|shall|should) not\W*$/u;
 const cites = /\[\d+(?:\s*[-,;]\s*\d+)*\]|\bet al\b|\((?:\p{Lu}[\p{L}'-]+)(?: (?:and|&|und|et) \p{Lu}[\p{L}'-]+)?,? (?:19|20)\d\d[a-z]?\)/u;
 const literature =
   /\b(?:published|publications?|literature|meta-analys\w+|systematic reviews?|case (?:series|report)s?|cohort|registry data|in the (?:general|overall) population|epidemiolog\w+|guidelines? recommend\w*|literatur|publizier\w+|litterature|letteratura|bibliografia)\b/u;
@@ -48,7 +51,7 @@ function readSubject(sentence: Pick<Sentence, 'text' | 'folded'>, passage: Passa
   const { folded } = sentence;
   const own = ownDevice.test(folded) || context.deviceNames.some((name) => mentions(folded, name));
   if (!own && context.otherNames.some((name) => mentions(folded, name))) return 'other-device';
-  if (otherDevice.test(folded) && !startsWithOwn(folded, context)) return 'other-device';
+  if ((otherDevice.test(folded) || referredDevice.test(folded)) && !startsWithOwn(folded, context)) return 'other-device';
   if (subgroup.test(folded)) return 'subgroup';
   if (passage.cell) {
     const around =

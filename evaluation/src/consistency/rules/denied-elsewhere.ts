@@ -82,6 +82,12 @@ export default {
           sscp: '# Summary\n\n## Intended use\n\nContraindications: pacemaker; pregnancy. Diseases of the liver are not left out.',
         },
       },
+      {
+        dossier: {
+          ifu: '# Instructions for use\n\n## Warnings\n\nAlways aspirate the lock before the next treatment. Children are not treated with the pump at home.',
+          sscp: '# Summary\n\n## Warnings\n\nThe lock is always to be withdrawn before treatment, and if this proves impossible it must not be flushed into the circulation.\n\n## Equivalent device\n\nThat device may be used in children at home, which the pump may not.',
+        },
+      },
     ],
   },
 } satisfies ConsistencyRule;

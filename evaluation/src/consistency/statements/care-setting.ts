@@ -41,6 +41,10 @@ export default {
       text: '## Intended purpose\n\nThe device is for hospital use only.\n\n## Clinical investigation\n\nPatients were treated in five outpatient clinics.',
       finds: ['hospitals'],
     },
+    {
+      text: '## Intended use\n\nNo use in pregnant women, in ambulances, in children, or in the home.\n\n## Intended use and foreseeable misuse\n\nForeseeable misuse: overfilling; use in an aircraft; use in an MRI room.',
+      finds: ['ambulances, home'],
+    },
     { text: '## Equivalence\n\nThe Beta is used in the home.\n\n## Warnings\n\nDo not leave the device at home.', finds: [] },
   ],
 } satisfies StatementKind;

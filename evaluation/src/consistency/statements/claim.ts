@@ -37,6 +37,9 @@ const less =
   /\b(?:reduc\w+|lower(?:s|ed|ing)?|decreas\w+|cuts?|halv\w+|shorten\w*|diminish\w*|minimi[sz]\w+|fewer|less|reliev\w+|prevent\w*|avoid\w*|spar(?:e|es|ed|ing)|protect\w* [^.;]{0,30}(?:from|against)|eliminat\w+|eradicat\w+|abolish\w*|cures?|cured|stops?|lowest|free (?:of|from)|rules? out)\b/gu;
 const more =
   /\b(?:increas\w+|improv\w+|rais(?:e|es|ed|ing)|prolong\w*|extend\w*|enhanc\w+|restor\w+|lengthen\w*|boost\w*|better|longer|accelerat\w+|promot\w+|more)\b/gu;
+/** "For more than one year", "no longer than 3 days": these compare a number, not the device. */
+const quantified =
+  /\b(?:more|less|fewer|longer|shorter|later|earlier|higher|lower|better) than (?=(?:about |around |the |an? |every |each |half |one |two |three |four |five |six |seven |eight |nine |ten |twelve )*(?:\d|(?:hours?|days?|weeks?|months?|years?|minutes?|seconds?)\b))/gu;
 const absolute =
   /\b(?:eliminat\w+|eradicat\w+|abolish\w*|cures?|cured|guarantee\w*|completely (?:prevent\w*|avoid\w*)|prevents? (?:all|any|every)|always|never again|100 ?%)\b/u;
 const hedged = /\b(?:may|might|can|could|helps?|helping|supports?|contribut\w+|potential\w*|expect(?:s|ed)?|designed to|intended to)\b/u;
@@ -115,6 +118,7 @@ export default {
       document: 'sscp',
       finds: ['less stroke than with others'],
     },
+    { text: 'The study follows use for more than two years and infections in diabetes.', document: 'sscp', finds: [] },
     {
       text: 'The objective was to show whether the device reduces stroke. The rate of stroke was 2.5 %.\n\n## State of the art\n\nAnticoagulants reduce stroke.',
       document: 'sscp',
@@ -136,7 +140,8 @@ function claimOf(
   )
     return undefined;
   const named = outcomesIn(folded);
-  const comparison = superior.test(folded) || shareAvoided.test(folded);
+  const bare = folded.replace(quantified, (words) => ' '.repeat(words.length));
+  const comparison = superior.test(bare) || shareAvoided.test(folded);
   if (named.length === 0 && !/\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\boutperform/.test(folded)) return undefined;
   const subject = subjectOf(sentence, passage, context);
   // What stands after "than" is the other side of the comparison.
@@ -148,8 +153,8 @@ function claimOf(
     context.deviceNames.some((name) => mentions(folded, name));
   if (subject === 'literature' || subject === 'subgroup' || (subject === 'other-device' && !own)) return undefined;
   const verbs = [
-    ...[...folded.matchAll(less)].map((match) => ({ direction: 'less' as const, at: match.index })),
-    ...[...folded.matchAll(more)].map((match) => ({ direction: 'more' as const, at: match.index })),
+    ...[...bare.matchAll(less)].map((match) => ({ direction: 'less' as const, at: match.index })),
+    ...[...bare.matchAll(more)].map((match) => ({ direction: 'more' as const, at: match.index })),
   ];
   const moved = named.flatMap((one) => {
     const text = folded.slice(one.start, one.end);

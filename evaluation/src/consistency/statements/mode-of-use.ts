@@ -37,6 +37,10 @@ export default {
       text: '## Intended purpose\n\nReplacement of the valve via the femoral or the subclavian artery.',
       finds: ['femoral access, subclavian access'],
     },
+    {
+      text: '## Intended use\n\nFor use through a mask. Used without helmet, mouthpiece or tracheostomy tube.',
+      finds: ['mask', 'helmet, mouthpiece, tracheostomy tube'],
+    },
     { text: '## Contraindications\n\n- tracheostomy\n\n## Literature\n\nIn a study with masks [3] the rate was 2 %.', finds: [] },
   ],
 } satisfies StatementKind;

@@ -7,9 +7,10 @@ import type { Passage } from '../passage.ts';
 import { meanings, membersOf } from '../phrase.ts';
 import { clausesOf, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { mentions } from '../subject.ts';
 import { fold } from '../text/fold.ts';
 import { describeRange, readQuantities } from '../text/quantities.ts';
-import { topicsOf } from '../topic.ts';
+import { type Topic, topicsOf } from '../topic.ts';
 import { readAges } from './population-age.ts';
 
 const including =
@@ -40,7 +41,10 @@ export default {
     if (/\bgaps?\b|question|objective|rationale|background|introduction|\bneed\b|statistic|sample size|risk/.test(heading.toLowerCase()))
       return found;
     const label = fold(passage.label);
-    for (const sentence of passage.sentences)
+    const aboutOthers = ['equivalence', 'predecessor', 'similar-devices'].some((topic) => inner.includes(topic as Topic));
+    for (const sentence of passage.sentences) {
+      const named = (names: readonly string[]): boolean => names.some((name) => mentions(sentence.folded, name));
+      if ((aboutOthers || named(context.otherNames)) && !named(context.deviceNames)) continue;
       for (const clause of clausesOf(sentence.folded)) {
         const { folded } = clause;
         const leftOut = excluding.test(folded) || (exclusion && !eligibility) || (excluding.test(label) && !including.test(folded));
@@ -100,9 +104,15 @@ export default {
           add(key, { type: 'categories', categories }, categories.join(', '), those[0]!.start, those.at(-1)!.end);
         }
       }
+    }
     return found;
   },
   examples: [
+    {
+      document: 'pmcf-plan',
+      text: '# PMCF plan\n\n## Comparator and equivalent device\n\nData of the Beta, which is used at home and in children from 6 years, are followed up.',
+      finds: [],
+    },
     {
       document: 'pmcf-plan',
       text: '## Design\n\nRegistry in outpatient sleep clinics. Eligible are patients weighing more than 5 kg.',
