@@ -70,6 +70,8 @@ const ofOthers: readonly Topic[] = ['predecessor', 'similar-devices'];
 const past = /\b(?:was|were|had|has|have|did|enrolled|treated|completed|showed|found|reached|reported)\b/u;
 const planned =
   /\b(?:plan(?:s|ned)?|foreseen|foresees|designed for|intended sample|expected|assumed|assumption|will|shall be|aims?|estimated|hypothes\w+|anticipated|calculated|forecast|projected)\b/u;
+/** Rows of a plan that say how many are to be enrolled. */
+const sampleRow = /^(?:planned )?(?:number|sample size|participants|subjects|enrolment)\b/u;
 const criterion = /\b(?:criteri\w+|thresholds?|goal|accept(?:ed|able|ance)|alert|trigger|margin|hypothesis|requirement|target)\b/u;
 const statistic =
   /\b(?:mean|average|averaged|median|minimum|maximum|ranged?|ranging|interquartile|standard deviation|sd|upper limit|lower limit|confidence|ci|oldest|youngest|heaviest|lightest|highest|lowest|longest|shortest)\b/gu;
@@ -311,7 +313,10 @@ function figuresOfSentence(
               ? 'criterion'
               : /\bplan/.test(title) ||
                   planned.test(close) ||
-                  (document.type === 'pmcf-plan' && read.kind === 'count' && head.has('people') && !past.test(clause))
+                  (document.type === 'pmcf-plan' &&
+                    read.kind === 'count' &&
+                    (head.has('people') || bound === 'lower' || sampleRow.test(fold(passage.label))) &&
+                    !past.test(clause))
                 ? 'planned'
                 : '',
           statistic: [

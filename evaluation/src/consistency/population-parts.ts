@@ -1,5 +1,6 @@
-import type { DossierContext } from './dossier.ts';
+import type { DossierContext, DossierDocument } from './dossier.ts';
 import { comparableName } from './names.ts';
+import type { Passage } from './passage.ts';
 import type { Range } from './text/quantities.ts';
 
 /** A limit of a part of the device or of one way of using it, not of the device: "pulse mode only from 30 kg". */
@@ -26,6 +27,43 @@ export function namesModel(text: string, context: DossierContext): boolean {
     return true;
   }
   return false;
+}
+
+/** Titles of columns about other devices, whose bounds are not the device's. */
+const otherColumn = /equivalen|comparator|competitor|predecessor|reference device|similar|other/u;
+
+/**
+ * The cells of a passage's row in a table with one column for each model: the device is for whom any of its models is for. Undefined where the table is
+ * none, and empty for all cells but the first, so that the row is read once.
+ */
+export function modelRow(passage: Passage, document: DossierDocument): readonly Passage[] | undefined {
+  const { cell } = passage;
+  if (!cell || cell.row < 0 || cell.column === 0) return undefined;
+  const row = document.passages.filter(
+    (one) => one.cell?.table === cell.table && one.cell.row === cell.row && one.cell.column > 0 && namesVariant(one.cell.columnTitle),
+  );
+  if (!row.includes(passage) || new Set(row.map((one) => one.cell!.columnTitle)).size < 2) return undefined;
+  return row[0] === passage ? row : [];
+}
+
+function namesVariant(title: string): boolean {
+  if (otherColumn.test(title.toLowerCase())) return false;
+  return /\b(?:model|version|variant)\b/iu.test(title) || [...title.matchAll(modelCode)].some(([code]) => !noModel.test(code));
+}
+
+const operators =
+  /\b(?:operators?|carers?|care-?givers?|helpers?|assistants?|attendants?|parents?|guardians?|relatives|famil(?:y|ies)|nurses?|physicians?|professionals?|staff|personnel|trainers?|supervis\w+|partners?)\b/gu;
+const treated = /\b(?:patients?|persons?|people|individuals?|children|adolescents?|adults|infants?|those|minors)\b/gu;
+
+/** Whether a bound at a position is that of those who operate the device or help: "carers aged 18 or older", "a carer must be at least 18". */
+export function ofOperators(folded: string, start: number, end: number): boolean {
+  const clause = folded.slice(0, start).split(/[;.]/u).at(-1)!;
+  const after = /^[ -]*(?:old |years? |of age )*(?:[a-z]+ )?([a-z-]+)/u.exec(folded.slice(end))?.[0] ?? '';
+  const last = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].at(-1)?.index ?? -1;
+  const operator = last(clause, operators);
+  // "With the help of a carer aged 18" names the carer last; "patients with a carer, from 5 years" goes back to the patients.
+  if (operator >= 0 && operator > last(clause, treated) && !/,/u.test(clause.slice(operator).replace(/,? (?:and|or) /gu, ' '))) return true;
+  return operator < 0 && last(clause, treated) < 0 && after !== '' && after.search(operators) >= 0;
 }
 
 const wholePopulation =

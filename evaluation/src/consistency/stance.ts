@@ -22,6 +22,8 @@ export interface Denial {
   /** Where what is denied of something begins. */
   readonly from: number;
   readonly variants: readonly (readonly Unit[])[];
+  /** "No override of the alarm" denies the override, not the alarm. */
+  readonly head?: Unit;
 }
 
 /** A stretch of a document that says something of the device without any "not". */
@@ -364,6 +366,8 @@ function denialOf(
             ? [whole, [...subject, first[0]!, ...units]]
             : [[...subject, first[0]!, ...units], ...(first.length === 1 ? [whole] : [])];
         });
+  const of = cue[0] === 'no' ? /^\s+(?:[\p{L}-]+ ){0,2}?[\p{L}-]+(?= of )/u.exec(rest) : null;
+  const head = of ? object.find((unit) => unit.end === to + of[0].length) : undefined;
   return {
     document: document.id,
     passage: passage.index,
@@ -372,6 +376,7 @@ function denialOf(
     kind,
     from: object.length === 0 ? clause.start : to,
     variants,
+    ...(head ? { head } : {}),
   };
 }
 

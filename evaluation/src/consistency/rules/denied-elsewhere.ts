@@ -70,6 +70,12 @@ export default {
     leaves: [
       {
         dossier: {
+          sscp: '# Summary of Safety and Clinical Performance\n\n## Warnings\n\nConnection with mask; set for single use only; no override of low-flow alarms; pump not more than 30 cm above the bed.',
+          rmf: '# Risk management report\n\n## Risks\n\n| Hazard | Harm | Controls |\n|---|---|---|\n| Overfill | pain | minimum of 85 % before next fill; low-flow alarm; start bypass once; training |',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\n## Users\n\nUsers are physicians. Nurses are not intended users. The helicopter is not included. Reloading is never acceptable.',
           psur: '# PSUR\n\n## Misuse\n\nOne service took the device on board of a helicopter. Two reports of reloading by nurses.',
           rmf: '# Risk management report\n\n## Hazards\n\n- Lens reloaded after failed delivery\n\nNurses switch off the device and call a physician.',
@@ -184,6 +190,7 @@ function assertionsOf(all: readonly Unit[], denial: Denial, pool: Pool): Asserti
 
 /** Whether an assertion is of the sort that a denial can contradict. */
 function fits(assertion: Assertion, denial: Denial, { types }: Pool): boolean {
+  if (denial.head && !denial.head.ids.some((id) => assertion.own.has(id))) return false;
   switch (denial.kind) {
     case 'ban':
       return assertion.grants || instructing.has(types.get(assertion.document));

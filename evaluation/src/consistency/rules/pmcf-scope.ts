@@ -40,6 +40,14 @@ export default {
     finds: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for persons from 5 years of age with a body weight of at least 15 kg.',
+          'pmcf-plan':
+            '# PMCF Plan\n\n## Activities\n\n### Study of children\n\nEligible are children of 5 to 17 years with a body weight of 20 kg or more.\n\n### Registry of adults\n\nEligible are adults.',
+        },
+        says: '20 kg',
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe target population is adults aged 21 years and older. The device is used by surgeons in hospital operating theatre.',
           'pmcf-plan':
             '# PMCF Plan\n\n## Design\n\nProspective registry with 300 patients, in outpatient sleep clinics and home care. Eligible are patients aged 21 years and older.',
@@ -76,6 +84,14 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Target population and users\n\nThe target population is persons from 5 years and from 15 kg. Operators are patients, and carers aged 18 or older.',
+          ifu: '# Instructions for use\n\n## Who can be treated\n\n| | AB-10 | AB-10P |\n|---|---|---|\n| Age of the patient | 18 years and over | 5 years and over |\n| Body weight | 35 kg and over | 15 kg and over |',
+          'pmcf-plan':
+            '# PMCF Plan\n\n## Activities\n\n### Study of children\n\nEligible are children of 5 to 17 years with a body weight of 15 kg or more.\n\n### Registry of adults\n\nEligible are adults.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Indications\n\n- painful diabetic neuropathy\n- asthma\n\n## Contraindications\n\n- active infection',
@@ -203,10 +219,39 @@ function* bounds(dossier: Dossier, planned: readonly Statement[], key: 'age' | '
       dossier.document(statement.document).passages[statement.passage]!.folded,
     );
     const narrower = !statement.affirmed || isInside(rangeOf(statement), reference.range);
+    if (key === 'weight' && leavesOutLightest(dossier, planned, statement, ranges, reference.range) && !isJustified(dossier, statement)) {
+      yield found(dossier, attribute, statement, reference.statement);
+      return;
+    }
     if (narrower && (part || isOneOfSeveral(dossier, statement) || isJustified(dossier, statement))) continue;
     yield found(dossier, attribute, statement, reference.statement);
     return;
   }
+}
+
+/**
+ * Whether a study that begins at the youngest age of the device begins above its lowest weight, and no other activity reaches that: a study of one age
+ * group would be a part of the plan, but the lightest of that group are studied nowhere.
+ */
+function leavesOutLightest(
+  dossier: Dossier,
+  planned: readonly Statement[],
+  statement: Statement,
+  ranges: readonly Range[],
+  intended: Range,
+): boolean {
+  const { from } = rangeOf(statement);
+  const lowest = intended.from;
+  if (!statement.affirmed || from === undefined || lowest === undefined || from <= lowest * 1.02) return false;
+  if (ranges.some((range) => range.from === undefined || range.from < from)) return false;
+  const youngest = boundReference(
+    dossier,
+    boundsOf(dossier, 'population-age').filter((one) => one.document !== statement.document),
+  )?.range.from;
+  return planned.some(
+    (one) =>
+      one.key === 'age' && one.affirmed && one.passage === statement.passage && youngest !== undefined && rangeOf(one).from === youngest,
+  );
 }
 
 function ends(end: 'from' | 'to', value: number | undefined): Partial<Record<'from' | 'to', number>> {

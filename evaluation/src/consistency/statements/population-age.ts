@@ -1,7 +1,7 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { ageGroups, people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
-import { forbids, leftBy, namesModel, ofGroup, partOfDevice, tellsOfSome } from '../population-parts.ts';
+import { forbids, leftBy, modelRow, namesModel, ofGroup, ofOperators, partOfDevice, tellsOfSome } from '../population-parts.ts';
 import { clausesOf, deniedAt, isContraindicated, isNotOwn, type PurposeStretch, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { describeRange, type Range, readQuantities } from '../text/quantities.ts';
@@ -153,7 +153,15 @@ export default {
     )
       return found;
     if (isContraindicated(passage, document)) return complements(passage, document, context);
+    const models = modelRow(passage, document);
     for (const stretch of [...purposeStretches(passage, document, context, 'population'), ...labelStretches(passage, document)]) {
+      if (models) {
+        const all = models.map((one) => readAges(one.text, document.language));
+        const [one, ...more] = hull(all.flat());
+        if (one && more.length === 0 && all.every((ages) => ages.length > 0))
+          return [bounds(one.range, 0, passage.text.length, stretch.weight)];
+        return found;
+      }
       const { folded } = stretch;
       if (found.some((one) => stretch.start <= one.start && one.end <= stretch.end)) continue;
       if (!stretch.labelled && !people.test(folded)) continue;
@@ -162,7 +170,7 @@ export default {
       const ages = hull(readAges(text, document.language));
       for (const age of ages) {
         const range = widened(age.range, folded);
-        if (!stretch.labelled && ofGroup(folded, range, age.start)) continue;
+        if (!stretch.labelled && (ofGroup(folded, range, age.start) || ofOperators(folded, age.start, age.end))) continue;
         const denied =
           /\b(?:not|nicht|pas|never|outside|excluded|no)\b[^.;]{0,60}$/.test(folded.slice(0, age.start)) ||
           forbids.test(folded.slice(0, age.start)) ||
@@ -180,15 +188,7 @@ export default {
             found.push(limit(leftBy(range), stretch.start + age.start, stretch.start + age.end));
           continue;
         }
-        found.push({
-          key: 'bounds',
-          value: { type: 'range', range },
-          says: describeRange(range),
-          start: stretch.start + age.start,
-          end: stretch.start + age.end,
-          subject: 'device',
-          weight: stretch.weight,
-        });
+        found.push(bounds(range, stretch.start + age.start, stretch.start + age.end, stretch.weight));
       }
       if (ages.length === 0) {
         const groups = ageGroups.filter((group) => group.words.test(folded)).map((group) => group.id);
@@ -218,11 +218,23 @@ export default {
     { text: '18-85 years. For home use.', document: 'label', finds: ['18 years to 85 years'] },
     { text: '| Field | Text |\n|---|---|\n| Shelf life | 3+ years |', document: 'label', finds: [] },
     {
+      text: '## Target population and users\n\nOperators are trained patients, trained carers aged 18 or older, and nurses. A parent must be at least 18 years old.',
+      finds: [],
+    },
+    {
+      text: '## Who can be treated\n\n| | AB-10 | AB-10P |\n|---|---|---|\n| Age of the patient | 18 years and over | 5 years and over |',
+      finds: ['at least 5 years'],
+    },
+    {
       text: '## Clinical investigation\n\nPatients aged 41 to 86 years were enrolled.\n\n## Predecessor\n\nThe Alpha 1 is intended for patients from 75 years.\n\n## Lifetime\n\nThe device is intended for 5 years of use.',
       finds: [],
     },
   ],
 } satisfies StatementKind;
+
+function bounds(range: Range, start: number, end: number, weight: Found['weight']): Found {
+  return { key: 'bounds', value: { type: 'range', range }, says: describeRange(range), start, end, subject: 'device', weight };
+}
 
 function limit(range: Range, start: number, end: number): Found {
   return { key: 'limit', value: { type: 'range', range }, says: describeRange(range), start, end, subject: 'device', weight: 'defining' };
@@ -262,7 +274,8 @@ function complements(passage: Passage, document: DossierDocument, context: Dossi
       const text = passage.text.slice(offset, sentence.start + clause.end);
       if (namesModel(text, context)) continue;
       for (const { range, start, end } of readAges(text, document.language)) {
-        if (range.from === undefined && range.to !== undefined) found.push(limit(leftBy(range), offset + start, offset + end));
+        if (range.from === undefined && range.to !== undefined && !ofOperators(clause.folded, start, end))
+          found.push(limit(leftBy(range), offset + start, offset + end));
       }
     }
   return found;

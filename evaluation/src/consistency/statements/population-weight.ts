@@ -1,7 +1,7 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
-import { forbids, leftBy, namesModel, ofGroup, partOfDevice } from '../population-parts.ts';
+import { forbids, leftBy, modelRow, namesModel, ofGroup, partOfDevice } from '../population-parts.ts';
 import { clausesOf, isContraindicated, type PurposeStretch, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { describeRange, type FoundQuantity, type Range, readQuantities } from '../text/quantities.ts';
@@ -23,7 +23,15 @@ export default {
     if (isContraindicated(passage, document)) return complements(passage, document, context);
     const whole = tableHull(passage, document);
     if (whole) found.push(whole);
+    const models = modelRow(passage, document);
     for (const stretch of [...purposeStretches(passage, document, context, 'population'), ...labelStretches(passage, document)]) {
+      if (models) {
+        const all = models.map((one) => readQuantities(metric(one.text), document.language));
+        const [one, ...more] = hull(all.flat());
+        if (one?.range.dimension === 'mass' && more.length === 0 && !one.exact && all.every((masses) => masses.length > 0))
+          return [{ ...entry('bounds', one.range, 0, passage.text.length), weight: stretch.weight }];
+        return found;
+      }
       const { folded } = stretch;
       if (found.some((one) => stretch.start <= one.start && one.end <= stretch.end)) continue;
       if (partOfDevice.test(folded) || otherMass.test(folded)) continue;
@@ -55,6 +63,10 @@ export default {
       text: '## Intended use\n\n| Item | Text |\n|---|---|\n| Weight at start of treatment | 1,000 g to 5,000 g |\n| Age | up to day 28 |',
       document: 'ifu',
       finds: ['1 kg to 5 kg'],
+    },
+    {
+      text: '## Who can be treated\n\n| | AB-10 | AB-10P |\n|---|---|---|\n| Body weight of the patient | 35 kg and over | 15 kg and over |',
+      finds: ['at least 15 kg'],
     },
     { text: '## Contraindications\n\n- body weight below 20 kg', finds: ['at least 20 kg'] },
     { text: '## Device\n\nRecorder for patients from 10 years of age and 30 kg.', finds: ['at least 30 kg'] },
