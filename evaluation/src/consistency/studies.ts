@@ -29,6 +29,10 @@ const after = new RegExp(
 );
 const studyColumn = /^(?:stud(?:y|ies)|investigation|trial|registry|data ?set|studie|etude|estudio|studio)\b/u;
 const properHead = new RegExp(`^${proper}`, 'u');
+/** "6 Clinical investigations", "D. Activities": each section below it is about one study. */
+const ofStudies =
+  /^(?:[A-Z\d][.\d]* )?(?:(?:own|completed|ongoing|planned|specific|clinical|pivotal|pmcf|pre-?market|post-?market|follow-up)[ -])*(?:investigations?|studies|trials|activities|registries)\b/iu;
+const titleOfStudy = new RegExp(`^(?:(?:study|investigation|trial|registry) )?(${proper})(?= ?(?:$|[(:,–—]| - ))`, 'iu');
 /** Codes that are never a study: law, standards, documents, methods, diseases, identifiers of registers. */
 const noStudy =
   /^(?:ISO|IEC|EN|MDR|MDD|MDCG|MEDDEV|PMCF|PMS|CER|CEP|PSUR|SSCP|IFU|SOTA|RMF|RMR|RMP|FMEA|RCT|FIH|FDA|CE|EU|EEA|EEC|UDI|UDI-DI|CT|MRI|MR|NYHA|COPD|GCP|CIP|CRF|CRO|US|UK|USA|II|III|IV|VI|VII|VIII|IX|IIa|IIb|AI|BMI|SAE|SADE|ADE|SD|CI|QA|CAPA|FSCA|FSN|TR|UE|IM|OM|DNA|HIV|PRISMA|PICO|GRADE|Annex|BfArM|MAUDE|MHRA|DIR|QF|DOI|PDF|NYHA-[IV]+)$|^(?:CIV|NCT|ISRCTN|DRKS|EUDAMED|EudraCT|ISO|IEC|EN|CER|CEP|IFU|SSCP|PSUR|PMCF|RMR|RMF|SOTA|PMS|LSP|TR|UE|MDCG|FSCA)-?\d*(?:-|$)/;
@@ -46,7 +50,11 @@ export function studiesIn(passages: readonly Passage[]): StudyName[] {
     if (/\bpivotal\b/i.test(around)) use.pivotal = true;
     found.set(name, use);
   };
-  for (const { text, cell } of passages) {
+  for (const { text, cell, kind, headings } of passages) {
+    if (kind === 'heading' && headings.slice(0, -1).some(({ title }) => ofStudies.test(title))) {
+      const name = titleOfStudy.exec(text)?.[1];
+      if (name && /^[A-Z]/.test(name)) add(name, /regist/i.test(text) ? 'registry' : 'study', text);
+    }
     if (cell && cell.column === 0 && cell.row >= 0 && studyColumn.test(cell.columnTitle.toLowerCase())) {
       const name = properHead.exec(text);
       if (name) add(name[0], cell.columnTitle, text);

@@ -72,6 +72,13 @@ export default {
         },
         says: '408',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Clinical investigations\n\n### SOLSTICE (SO-01)\n\nPlanned were 90 adults. 86 were enrolled, 84 treated (two left before), and 71 completed the year.',
+          sscp: '# SSCP\n\n## Clinical data\n\n**SOLSTICE.** Nine centres, 12 months. A total of 48 adults were treated and 71 completed the year.',
+        },
+        says: '48',
+      },
     ],
     leaves: [
       {
@@ -181,7 +188,12 @@ function counts(dossier: Dossier, statement: Statement): boolean {
   const at = statement.start - sentence.start;
   const head = sentence.folded.slice(Math.max(0, at - 60), at);
   const tail = sentence.folded.slice(at, at + 60);
+  // "390 treated patients" is no size of the study; "126 were enrolled, 124 treated" is a stage, compared with the same stage only.
+  const stageItself =
+    /(?:treated|analysed|completed)$/.test(statement.key) &&
+    !/^ \S+ (?:\S+ )?\p{L}+s\b/u.test(sentence.folded.slice(statement.end - sentence.start));
   if (
+    !stageItself &&
     /^ (?:treated|implanted|operated|evaluable|analy[sz]ed|screened|eligible|complet\w+|male|female|elderly)\b/.test(
       sentence.folded.slice(statement.end - sentence.start),
     )

@@ -2,7 +2,7 @@ import type { Dossier } from '../dossier.ts';
 import { locate } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
-import { sentenceOf } from '../statement-sentence.ts';
+import { passageOf, sentenceOf } from '../statement-sentence.ts';
 import { studyNumbers } from '../study-pool.ts';
 import { byKey, conflictsBetween } from '../support.ts';
 
@@ -17,17 +17,21 @@ export default {
   basis: ['MDR Annex XIV Part A', 'MDR Annex XV Chapter II 3'],
   check: function* (dossier) {
     for (const [study, statements] of byKey(dossier.of('study-time').filter((one) => isWhole(dossier, one)))) {
+      const registry = dossier.context.studies.some((one) => one.name === study && one.registry);
       // A mention of a day ("within 30 days") says nothing of follow-up alone; it counts only against a follow-up time.
       const conflicts = conflictsBetween(dossier, {
         statements,
         equal: (one, other) => sameTime(monthsOf(one), monthsOf(other)),
         comparable: (one, other) => contradict(one, other) && !followUps(dossier, one, other),
-        knows: (document, one) => studyNumbers(dossier, document, study).times.some((time) => sameTime(time, monthsOf(one))),
+        // A plan whose table gives the follow-up also names visits before its end; these do not make them the follow-up.
+        knows: (document, one) =>
+          !statements.some((other) => other.document === document && inRow(dossier, other) && !sameTime(monthsOf(one), monthsOf(other))) &&
+          studyNumbers(dossier, document, study).times.some((time) => sameTime(time, monthsOf(one))),
       });
       for (const { deviating, reference } of conflicts) {
         const name = (one: Statement): string => dossier.document(one.document).name;
         yield {
-          attribute: /REG|regist/i.test(study) ? 'pmcf-scope' : 'duration-lifetime',
+          attribute: registry ? 'pmcf-scope' : 'duration-lifetime',
           message: `The follow-up time of ${study} is ${deviating.says} in ${name(deviating)}, but ${reference.says} in ${name(reference)}.`,
           locations: [locate(dossier, deviating), locate(dossier, reference)],
           compared: [deviating.says, reference.says],
@@ -43,6 +47,14 @@ export default {
           cer: '# Clinical Evaluation Report\n\nThe investigation INFU-06 enrolled 394 patients with a follow-up of 12 months.',
         },
         says: '18 months',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nThe registry INFU-REG will follow 400 adults for one year each.',
+          'pmcf-plan':
+            '# PMCF plan\n\n## Activities\n\n### INFU-REG – registry in adults\n\n| Item | Description |\n|---|---|\n| Follow-up | 24 months per patient |\n| Endpoint | survival at 12 and 24 months |',
+        },
+        says: '1 year',
       },
     ],
     leaves: [
@@ -82,6 +94,12 @@ function contradict(one: Statement, other: Statement): boolean {
   if (one.modality === 'required') return other.weight === 'defining' && monthsOf(one) > monthsOf(other);
   if (other.modality === 'required') return one.weight === 'defining' && monthsOf(other) > monthsOf(one);
   return one.weight === 'defining' && other.weight === 'defining';
+}
+
+/** A row of a table that says nothing but the follow-up. */
+function inRow(dossier: Dossier, statement: Statement): boolean {
+  const { cell, label } = passageOf(dossier, statement);
+  return cell !== undefined && /^follow-?\s?up\b/i.test(label);
 }
 
 function monthsOf(statement: Statement): number {

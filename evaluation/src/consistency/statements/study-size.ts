@@ -186,6 +186,10 @@ export default {
       text: '# Risks\n\nThe investigation NEO-P enrolled 60 infants. Treatment of infants may take longer: median 38 h in NEO-P.',
       finds: ['60 (enrolled)'],
     },
+    {
+      text: '# Report\n\n## Clinical investigations\n\n### SOLSTICE (SO-01)\n\nPlanned were 90 adults. 86 were enrolled, 84 treated (two left before), and 71 completed the year. The target of 85 % was reached.',
+      finds: ['90 (planned)', '86 (enrolled)', '84 (treated)', '71 (completed)'],
+    },
     { text: '# State of the art\n\nA cohort of 618 patients was published.', finds: [] },
   ],
 } satisfies StatementKind;
@@ -227,6 +231,9 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
   const tail = sentence.folded.slice(number.end, number.end + 90);
   const head = sentence.folded.slice(Math.max(0, number.start - 60), number.start);
   const clause = head.slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf(','), head.lastIndexOf('('), head.lastIndexOf(':')) + 1);
+  if (/^ ?%|^ per ?cent\b/.test(tail)) return undefined;
+  const flow = flowStage(sentence, number);
+  if (flow) return flow === 'planned' ? flow : stageOf(sentence, flow);
   if (sites.test(tail)) {
     if (/\b(?:of these|of them|other|further|at least|of the)\s*(?:\w+ )?$/.test(clause)) return undefined;
     return planned.test(clause) ? 'planned sites' : 'sites';
@@ -270,14 +277,14 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
     return undefined;
   const rest = tail.slice(noun.length);
   if (
-    /^ (?:aged|with (?:a|an|the)? ?(?:body|weight|bmi|age)|in the|of the|who|whose|from|under|over|below|after|per|had\b|died|stopped|withdrew|without|could|did|would|needed|missed|to the)\b|^ \(\d+(?:\.\d+)? ?%/.test(
+    /^ (?:aged|with (?:a|an|the)? ?(?:body|weight|bmi|age)|in the|of the|who|whose|from|under|over|below|after|per|of \d+ (?:years )?(?:or|and) (?:over|older|more|above|younger|less|under)\b|had\b|died|stopped|withdrew|without|could|did|would|needed|missed|to the)\b|^ \(\d+(?:\.\d+)? ?%/.test(
       rest,
     )
   )
     return plan ? 'planned' : undefined;
   if (
     part.test(clause) ||
-    /\b(?:out )?of $/.test(clause) ||
+    /\b(?<!\ba total )(?:out )?of $/.test(clause) ||
     /\b(?:interim|sub-?group|subset|arm\b|control group|comparator)/.test(`${clause} ${rest.slice(0, 50)}`)
   )
     return undefined;
@@ -329,6 +336,22 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
   )
     return undefined;
   return 'size';
+}
+
+const flowSteps = new RegExp(
+  `(?:^|[,;:] |[,;]? and )(?:of these,? )?([\\d.,]*\\d) (?:were |was |had been )?(planned|evaluable|${sets.map(([, said]) => said).join('|')})\\b`,
+  'gu',
+);
+
+/** "126 were enrolled, 124 treated and 103 completed the year": two stages in one sentence tell the flow of patients, who need not be named. */
+function flowStage(sentence: Sentence, number: FoundNumber): string | undefined {
+  if (number.value < 10 || !/ (?:were|had|was|\p{L}+ed)\b/u.test(sentence.folded)) return undefined;
+  const steps = [...sentence.folded.matchAll(flowSteps)].map((match) => ({
+    at: match.index + match[0].indexOf(match[1]!),
+    set: match[2] === 'planned' ? 'planned' : sets.find(([, said]) => new RegExp(`^(?:${said})$`, 'u').test(match[2]!))?.[0],
+  }));
+  if (new Set(steps.map((step) => step.set)).size < 2 || part.test(sentence.folded.slice(0, steps[0]!.at))) return undefined;
+  return steps.find((step) => step.at === number.start)?.set;
 }
 
 /** A count at a certain day is a stage of its own. */

@@ -6,7 +6,7 @@ import { describeRange, readQuantities } from '../text/quantities.ts';
 const words =
   /\bfollow(?:ed|ing)?[- ]?(?:up)?\b|\b(?:exceed|endpoint|within|at|over|after|observed|nachbeobacht\w+|suivi|seguimiento|seguidos)\b|nachbeobacht|stud(?:y|ie) (?:lasted|dauerte)/u;
 const followBefore =
-  /\b(?:follow-?\s?up(?: time| period| duration)?(?: of| was| is| for| to| lasted| over|:)?(?: (?:at least|up to|a minimum of))?|followed(?: up)?(?: for| over| to| until)?|observed (?:for|over)|nachbeobachtung(?:szeit)?(?: von| uber| dauerte| betrug| war)?|suivi (?:de|pendant|a dure|etait de|a ete de)|seguimiento fue de|seguimiento (?:de|durante)|follow-up di) ?$/u;
+  /\b(?:follow-?\s?up(?: time| period| duration)?(?: of| was| is| for| to| lasted| over|:)?(?: (?:at least|up to|a minimum of))?|follow(?:s|ed|ing)?(?: up)? (?:[\d,]+ )?(?:\p{L}+ ){1,2}(?:for|over)|followed(?: up)?(?: for| over| to| until)?|observed (?:for|over)|nachbeobachtung(?:szeit)?(?: von| uber| dauerte| betrug| war)?|suivi (?:de|pendant|a dure|etait de|a ete de)|seguimiento fue de|seguimiento (?:de|durante)|follow-up di) ?$/u;
 const followAfter = /^(?: |-)(?:of )?(?:follow-?\s?up|visit is the last)\b/u;
 const notStudy =
   /\b(?:service|lifetime|shelf|battery|aged|years? of age|old|mean|median|average|range|every|each|per|extension|contacted again|interim|minutes?|hours?)\b/u;
@@ -22,7 +22,9 @@ export default {
     if (passage.topics.has('references') || passage.topics.has('state-of-the-art')) return [];
     const found: Found[] = [];
     for (const sentence of passage.sentences) {
-      if (notStudy.test(sentence.folded) && !/follow|observ/.test(sentence.folded)) continue;
+      // "24 months per patient" is the follow-up of each of them.
+      const said = sentence.folded.replace(/\b(?:per|for each|for every) (?:patient|subject|participant|person|child|adult)\b/gu, ' ');
+      if (notStudy.test(said) && !/follow|observ/.test(sentence.folded)) continue;
       for (const quantity of readQuantities(sentence.text, document.language)) {
         const { range } = quantity;
         if (range.dimension !== 'time') continue;
@@ -64,6 +66,12 @@ export default {
     {
       text: '# Acceptance criteria\n\nThe rate of events in investigation INFU-06 must not exceed 6.5 % at 18 months.',
       finds: ['18 months'],
+    },
+    { text: '# Plan\n\nThe registry INFU-REG will follow 400 adults for one year each.', finds: ['1 year'] },
+    {
+      text: '# PMCF plan\n\n## Activities\n\n### SOLSTICE – registry in adults\n\n| Item | Description |\n|---|---|\n| Follow-up | 24 months per patient |',
+      document: 'pmcf-plan',
+      finds: ['2 years'],
     },
     { text: '# Device\n\nThe service life is 5 years. The alarm of the investigation INFU-06 starts within 10 seconds.', finds: [] },
   ],
