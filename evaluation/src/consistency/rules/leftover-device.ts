@@ -25,6 +25,10 @@ const foreign: readonly Topic[] = [
 const allowed =
   /\b(?:predecessor|previous(?:ly)?|former(?:ly)?|earlier|older|successor|replac\w+|supersed\w+|equivalen\w+|compar\w+|similar|reference device|unlike|instead|not compatible|compatib\w+|incompatib\w+|together with|combination|based on|derived|had|data (?:from|of|on|for)|experience|evidence|known from|as with|as in|like the|same as|identical|both|neither|differs?|difference|changed?|changes|new(?:er)?|until (?:19|20)\d\d|since (?:19|20)\d\d|in (?:19|20)\d\d|sold|marketed|discontinued|phased out|legacy|transferr\w+|upgrade\w*|do not use|must not|not be used|cannot|not for|parts of|accessor\w+|no longer|(?:eyes|patients|cases|procedures|implants) with|competitor|benchmark|literature|published|study|trial|investigation|registry|series|certificate|complaint\w*|incident\w*|separate|own technical|not covered|excluded|versus|vs|than)\b/;
 
+/** "A change of the benefit-risk assessment" changes what is thought of a device; it tells nothing of an earlier one. */
+const judged =
+  /\bchange[sd]? (?:of|to|in) (?:the |its |our )?(?:overall )?(?:benefit|risk|evaluation|assessment|conclusions?|judgement|intended|instructions|labelling)\b/gu;
+
 /** Words of another device that were left in a document. */
 export default {
   id: 'leftover-device',
@@ -43,6 +47,13 @@ export default {
         dossier: {
           cer: '# CER\n\nDevice: Velora M2. Equivalence to the Velora M1 is claimed.',
           ifu: '# IFU\n\nDevice: Velora M2\n\n## Operation\n\nKeep the air openings of the Velora M1 free.',
+        },
+        says: 'Velora M1',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nDevice: Velora M2. Equivalence to the Velora M1 is claimed.',
+          psur: '# PSUR\n\nDevice: Velora M2\n\n## Conclusion\n\nNothing calls for a change of the benefit-risk assessment of the Velora M1.',
         },
         says: 'Velora M1',
       },
@@ -99,7 +110,7 @@ function* leftovers(document: DossierDocument, context: DossierContext): Generat
     for (const sentence of passage.sentences) {
       if (!/\p{Lu}/u.test(sentence.text)) continue;
       const other = others.find((name) => mentions(sentence.folded, name) || namesByCode(sentence.folded, codeOf(name, context), context));
-      if (!other || allowed.test(sentence.folded)) continue;
+      if (!other || allowed.test(sentence.folded.replace(judged, ' '))) continue;
       const around =
         `${passage.label} ${passage.cell ? `${passage.cell.columnTitle} ${passage.cell.rowLabel} ${passage.cell.caption}` : ''} ${passage.headings.at(-1)?.title ?? ''}`.toLowerCase();
       if (allowed.test(around) || passage.cell) continue;

@@ -26,6 +26,13 @@ export default {
         },
         says: 'ndotracheal tube',
       },
+      {
+        dossier: {
+          sscp: '# Summary\n\n## Intended use\n\nNo use in temporary catheters, in femoral catheters or in children.',
+          rmf: '# Risk management report\n\n## Intended use\n\nFilling of catheters, jugular or femoral, between sessions.',
+        },
+        says: 'emoral access',
+      },
     ],
     leaves: [
       {

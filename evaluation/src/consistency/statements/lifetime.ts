@@ -19,7 +19,7 @@ const keys: readonly (readonly [Key, RegExp])[] = [
   ],
   [
     'duration of use',
-    /\bduration of (?:use|contact|application|implantation|wear)|\bcontact duration|\bwear(?:ing)? time|\bintended (?:duration|wear)|\bmaximum (?:duration|dwell|wear)|\bdwell time|\banwendungsdauer|\btragedauer|\bduree d'utilisation|\bduracion (?:de uso|del uso)|\bdurata d'uso/,
+    /\bduration of (?:use|contact|application|implantation|wear)|\bcontact duration|\bwear(?:ing)? time|\bintended (?:duration|wear)|\b(?:maximum|maximal|longest|permitted) (?:duration|dwell|wear|stay|time in place)\b|\bdwell time|\banwendungsdauer|\btragedauer|\bduree d'utilisation|\bduracion (?:de uso|del uso)|\bdurata d'uso/,
   ],
 ];
 const lasts =
@@ -129,6 +129,7 @@ export default {
     { text: 'Handling: Reusable. Lifetime: 60 months.', finds: ['5 years'] },
     { text: 'Alpha One has a service life of five years; the battery has a service life of 24 months.', finds: ['5 years'] },
     { text: '| Property | Value |\n|---|---|\n| Shelf life | 36 months |\n| Battery lifetime | 500 cycles |', finds: ['3 years'] },
+    { text: 'The lock is for dialysis catheters. Longest dwell 72 h.', finds: ['3 days'] },
     { text: 'It lasts one treatment session.', finds: ['one treatment session'] },
     { text: 'After 5 years of follow-up the survival was 96 %. Quality of life improved within 12 months.', finds: [] },
   ],

@@ -1,5 +1,6 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { accessRoutes, manners, patientInterfaces } from '../lexicon/modes-of-use.ts';
+import { termsIn } from '../lexicon/terms.ts';
 import type { Passage } from '../passage.ts';
 import type { PurposeStretch } from '../purpose.ts';
 import { termStatements } from '../purpose-terms.ts';
@@ -20,10 +21,13 @@ export default {
     if (!quick.test(passage.folded)) return [];
     const within = (stretch: PurposeStretch): { start: number; end: number } | undefined =>
       stretch.labelled || connecting.test(stretch.folded) ? { start: 0, end: stretch.folded.length } : undefined;
+    // "Catheters, jugular or subclavian": where a purpose lists ways into the body, no verb need say so.
+    const listing = (stretch: PurposeStretch): { start: number; end: number } | undefined =>
+      within(stretch) ?? (termsIn(stretch.folded, accessRoutes).length > 1 ? { start: 0, end: stretch.folded.length } : undefined);
     const whole = (stretch: PurposeStretch): { start: number; end: number } => ({ start: 0, end: stretch.folded.length });
     return [
       ...termStatements(passage, document, context, { aspect: 'connection', terms: patientInterfaces, within, key: 'interface' }),
-      ...termStatements(passage, document, context, { aspect: 'connection', terms: accessRoutes, within, key: 'access' }),
+      ...termStatements(passage, document, context, { aspect: 'connection', terms: accessRoutes, within: listing, key: 'access' }),
       ...termStatements(passage, document, context, { aspect: 'connection', terms: manners, within: whole, key: 'manner' }),
     ];
   },
