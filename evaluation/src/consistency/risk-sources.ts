@@ -2,7 +2,7 @@ import { plainText } from '../documents/index.ts';
 import type { DossierDocument } from './dossier.ts';
 import { keptByDocument } from './kept-by-document.ts';
 import { type RiskMeaning, riskMeaning, speaksOfRisk } from './lexicon/harms.ts';
-import { fold } from './text/fold.ts';
+import { contentStems, covered, fold } from './text/fold.ts';
 import type { Topic } from './topic.ts';
 
 /** Sections whose words are no disclosure of a risk: who is treated, and what was seen elsewhere. */
@@ -87,6 +87,38 @@ export function disclosedNumbers(document: DossierDocument): ((number: string) =
     };
   }
   return undefined;
+}
+
+const situationColumn = /hazard|situation|cause|sequence|foreseeable|failure/u;
+/** A clause of fewer words is met by chance. */
+const situationWordsMin = 3;
+const situationShare = 0.8;
+
+/**
+ * Whether the sections on risks of a document tell the situation from which the harm of a risk table's row comes: users are told "that the line gets round
+ * the neck", not "strangulation".
+ */
+export function tellsSituation(file: DossierDocument, target: DossierDocument, risk: { readonly passage: number }): boolean {
+  const cell = file.passages[risk.passage]?.cell;
+  const table = cell && file.tables[cell.table]?.table;
+  if (!cell || !table) return false;
+  const situations = table.columns
+    .flatMap((column, index) =>
+      index !== cell.column && situationColumn.test(fold(column.title))
+        ? plainText(table.rows[cell.row]?.[index]?.content ?? []).split(/[;:,]/u)
+        : [],
+    )
+    .map(contentStems)
+    .filter((stems) => stems.length >= situationWordsMin);
+  return (
+    situations.length > 0 &&
+    target.passages.some(
+      (passage) =>
+        passage.kind !== 'heading' &&
+        passage.topics.has('residual-risks') &&
+        passage.sentences.some(({ text }) => situations.some((stems) => covered(stems, contentStems(text)) >= situationShare)),
+    )
+  );
 }
 
 const everyRisk =

@@ -4,7 +4,7 @@ import { placeIn, placeNamed } from '../disclosure-places.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { riskMeaning, sameRisk } from '../lexicon/harms.ts';
 import { locate, locationIn } from '../location.ts';
-import { disclosedNumbers, discloses, disclosesAll, harmsNamed, rowNumber } from '../risk-sources.ts';
+import { disclosedNumbers, discloses, disclosesAll, harmsNamed, rowNumber, tellsSituation } from '../risk-sources.ts';
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { groupOf } from '../statements/risk-denial.ts';
@@ -70,7 +70,7 @@ export default {
           );
         };
         const wanted = statements.filter(expected);
-        const missing = wanted.filter((one) => !knows(target, own, one, range !== undefined));
+        const missing = wanted.filter((one) => !knows(target, own, one, range !== undefined) && !tellsSituation(from, target, one));
         if (missing.length === 0 || missing.length > (everything ? 1 : Math.max(1, 0.2 * wanted.length))) continue;
         // Two lists are the same list only where most of one stands in the other; a summary may leave out what users are told.
         if (wanted.length < (from.type === 'ifu' ? 5 : 3)) continue;
@@ -122,6 +122,13 @@ export default {
     finds: [
       {
         dossier: {
+          rmf: '# Risk management\n\n| Hazardous situation | Harm | Residual risk | Communicated in |\n|---|---|---|---|\n| Germs on the skin | wound infection | acceptable with disclosure | IFU |\n| Wrong dose | thrombosis | acceptable with disclosure | IFU |\n| Wear | lead fracture | acceptable with disclosure | IFU |\n| Cord round neck of a sleeping child | strangulation | acceptable with disclosure | IFU |',
+          ifu: '# Instructions for use\n\n## Undesirable effects and residual risks\n\n- blood clots\n- breakage of the lead\n- infection of the wound',
+        },
+        says: 'strangulation',
+      },
+      {
+        dossier: {
           rmf: '# Risk management\n\n| Hazard outcome | Residual risk | Communicated in |\n|---|---|---|\n| thrombosis | acceptable with disclosure | IFU |\n| wound infection | acceptable with disclosure | IFU |\n| lead fracture | acceptable with disclosure | IFU |\n| nerve injury | acceptable with disclosure | IFU |',
           ifu: '# Instructions for use\n\n## Undesirable effects\n\n- blood clots\n- breakage of the lead\n- infection of the wound',
         },
@@ -136,6 +143,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          rmf: '# Risk management\n\n| Hazardous situation | Harm | Residual risk | Communicated in |\n|---|---|---|---|\n| Germs on the skin | wound infection | acceptable with disclosure | IFU |\n| Wrong dose | thrombosis | acceptable with disclosure | IFU |\n| Wear | lead fracture | acceptable with disclosure | IFU |\n| Cord round neck of a sleeping child | strangulation | acceptable with disclosure | IFU |',
+          ifu: '# Instructions for use\n\n## Undesirable effects and residual risks\n\n- blood clots\n- breakage of the lead\n- infection of the wound\n\nThere remains a risk that the cord gets round the neck of a child while sleeping.',
+        },
+      },
       {
         dossier: {
           rmf: '# Risk management\n\n| ID | Hazard and harm | Before | After |\n|---|---|---|---|\n| R1 | Leak | red | yellow |\n| R2 | Bleeding | red | yellow |\n| R3 | Hypersensitivity to nickel | red | yellow |\n| R4 | Label on the box illegible | yellow | green |\n| R5 | Blood clot in the graft | red | yellow |',
