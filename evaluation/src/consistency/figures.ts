@@ -473,7 +473,7 @@ function readsOf(sentence: Sentence, language: string, passage: Passage): Read[]
     const inTitle = passage.cell && text.trim().length < 24 ? titleUnit(passage) : undefined;
     if (inTitle) return measured(number, inTitle.dimension, inTitle.inBase, number.end, rounding, role, undefined);
     const per =
-      /^[^.;,]{0,40}?\bper (?:1[ ,.]?0{2,}(?:[ ,.]?0{3})*|thousand|hundred thousand|million)\b/u.exec(
+      /^[^.;,]{0,40}?\bper (?:1[ ,.]?0{2,}(?:[ ,.]?0{3})*|thousand|hundred thousand|million|(?:patient|person|subject|participant)[- ]?years?)\b/u.exec(
         folded.slice(number.end, number.end + 60),
       )?.[0] ??
       (passage.cell
@@ -482,6 +482,7 @@ function readsOf(sentence: Sentence, language: string, passage: Passage): Read[]
     if (per && !/\d/.test(per.replace(/\bper .*/u, ''))) {
       const base = (/\bper (.*)$/u.exec(per)?.[1] ?? '')
         .replace(/[ ,.](?=\d)/g, '')
+        .replace(/^\w+?[- ]?years?$/u, 'patient-year')
         .replace('hundred thousand', '100000')
         .replace('thousand', '1000')
         .replace('million', '1000000');

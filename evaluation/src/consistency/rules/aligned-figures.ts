@@ -67,6 +67,13 @@ export default {
       },
       {
         dossier: {
+          cer: '# CER\n\n## Clinical investigations\n\n### SOLSTICE (SO-01)\n\n| Event | Result |\n|---|---|\n| Cystitis | 31 episodes, 0.29 per patient-year (95 % CI 0.20 to 0.41) |',
+          sscp: '# SSCP\n\n## Side effects\n\n| Event | Rate | Source |\n|---|---|---|\n| Cystitis, adults | 0.26 per patient-year | SOLSTICE |',
+        },
+        says: '0.26 per patient-year',
+      },
+      {
+        dossier: {
           rmf: '# Risk management report\n\n## Tests\n\nThe housing was dropped 20 times from a height of 75 cm.',
           cer: '# CER\n\n## Tests\n\nThe housing was dropped 20 times from a height of one metre.',
         },
