@@ -29,7 +29,7 @@ const deviceSentences: readonly RegExp[] = [
 ];
 const otherSentences: readonly RegExp[] = [
   new RegExp(
-    `(?:equivalen(?:ce|t)[^.;]{0,40}? (?:to|with)|predecessor(?: device| product| model)?,?|comparator(?: device)?,?|competitor(?:s|'s)?(?: device| product)?,?|previous (?:generation|version|model),?|earlier (?:generation|version|model),?|replaces|successor (?:of|to)|based on|derived from|reference device,?|benchmark device,?|similar device,?|equivalent device(?: is)?,?|equivalent device \\(|presumed equivalent device,?) (?:is )?(?:the |called |named )?${proper}`,
+    `(?:equivalen(?:ce|t)[^.;]{0,40}? (?:to|with)|predecessor(?: device| product| model)?,?|comparator(?: device)?,?|competitor(?:s|'s)?(?: device| product)?,?|previous (?:generation|version|model),?|earlier (?:generation|version|model),?|(?:former|earlier) product,?|replaces|successor (?:of|to)|based on|derived from|reference device,?|benchmark device,?|similar device,?|equivalent device(?: is)?,?|equivalent device \\(|presumed equivalent device,?) (?:is )?(?:the |called |named )?${proper}`,
     'giu',
   ),
 ];

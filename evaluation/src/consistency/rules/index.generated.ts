@@ -23,6 +23,7 @@ import exclusiveProperty from './exclusive-property.ts';
 import figurePicture from './figure-picture.ts';
 import figureReference from './figure-reference.ts';
 import forbiddenStep from './forbidden-step.ts';
+import hazardNumber from './hazard-number.ts';
 import identifier from './identifier.ts';
 import indication from './indication.ts';
 import intendedUser from './intended-user.ts';
@@ -97,6 +98,7 @@ export const rules = [
   figurePicture,
   figureReference,
   forbiddenStep,
+  hazardNumber,
   identifier,
   indication,
   intendedUser,
