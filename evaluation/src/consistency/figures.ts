@@ -339,7 +339,8 @@ function figuresOfSentence(
                 .map(({ range }) => describeRange(range).replace(/^(?:at least|up to|more than|less than) /, '')),
             ),
           ],
-          years: inTitle.length > 0 ? inTitle : read.kind === 'date' ? [] : years,
+          years:
+            inTitle.length > 0 && !/\b(?:in|during) (?:19|20)\d\d\b/.test(sentence.folded) ? inTitle : read.kind === 'date' ? [] : years,
           role: read.role,
           whole: read.kind === 'percent' || read.role === 'part' ? wholeBeside(sentence.folded, read) : '',
           source:

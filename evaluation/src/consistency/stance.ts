@@ -90,6 +90,8 @@ const doubleNegation =
 /** The patient is to get help, or the use is to end: that is no use. */
 const careful =
   /\b(?:stop\w*|consult\w*|contact\w*|call|seek|inform\w*|ask|tell|discontinu\w*|disconnect\w*|discard\w*|caution|attention|care is|careful\w*|remove|removed|switch(?:ed)? off|replac\w*|observ\w*|monitor\w*|check\w*|return|requir\w*|occur\w*|consent)\b/u;
+const callsFor =
+  /(?:^|[.:?*] ?)when (?:should|do|must|to)\b[^.?:]{0,40}\b(?:call|contact|see|consult|seek|phone|ask)\b[^.?:]{0,40}(?:[?:.]|$)/u;
 /** Words with which a sentence lets somebody use the device so. */
 const granting =
   /\b(?:(?:may|can) (?:also |even |likewise |equally )?(?:be|use|receive|take|carry|change|set|do|have|go|wear|start|open|cement|implant|place|apply|perform|read|see|expect)|allowed|permitted|possible|tolerable|acceptable|suitable|suited|recommend\w*|intended|indicated|us(?:e|es|ed|ers?|ing)|eligible|includ\w+|belongs?|appl(?:y|ies|ied)|perform\w*|regular\w*|routine\w*|also|too|as well|even|further|likewise|equally|helps?|reliev\w*|unaided|expect|takes?|carr(?:y|ies)|brings?|serves?|board)\b/u;
@@ -120,6 +122,8 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
     if (passage.kind === 'heading' || passage.kind === 'caption' || passage.kind === 'footnote') continue;
     const listed = contraindicationIn(passage, document, context);
     if (listed) denials.push(listed);
+    // "When should you call? With fever …" lists what happens and grants nothing.
+    if (callsFor.test(`${fold(passage.label)}: ${passage.folded}`)) continue;
     let before: readonly Unit[] = [];
     let denied = false;
     let excluding = false;

@@ -70,6 +70,12 @@ export default {
     leaves: [
       {
         dossier: {
+          sscp: '# SSCP\n\n# For patients\n\n**When should you call?** With fever, growing swelling of the neck, trouble with breathing, new weakness or numbness.',
+          cep: '# CEP\n\n## Indication and target group\n\nContraindications: active infection; fracture at the level; unfinished growth.',
+        },
+      },
+      {
+        dossier: {
           sscp: '# Summary of Safety and Clinical Performance\n\n## Warnings\n\nConnection with mask; set for single use only; no override of low-flow alarms; pump not more than 30 cm above the bed.',
           rmf: '# Risk management report\n\n## Risks\n\n| Hazard | Harm | Controls |\n|---|---|---|\n| Overfill | pain | minimum of 85 % before next fill; low-flow alarm; start bypass once; training |',
         },

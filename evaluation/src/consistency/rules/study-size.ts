@@ -85,12 +85,12 @@ export default {
         dossier: {
           'pmcf-plan': '# PMCF plan\n\n## Study INFU-PM\n\nThe study INFU-PM enrolls 300 patients at 14 sites.',
           'pmcf-report':
-            '# PMCF report\n\n## Study INFU-PM\n\nThe study INFU-PM enrolled 281 patients. It ended later than planned, because two sites opened late. In the extension of INFU-PM 98 patients were enrolled.',
+            '# PMCF report\n\n## Study INFU-PM\n\nThe study INFU-PM enrolled 281 patients. It ended later than planned, because two sites opened late. In the extension of INFU-PM 98 patients were enrolled.\n\n| Known | Source |\n|---|---|\n| 95.0 % healed at 24 months | INFU-PM, 149 patients |',
         },
       },
       {
         dossier: {
-          cep: '# CEP\n\nThe investigation INFU-06 (planned sample 400) is running. The registry INFU-REG will enrol 900 patients at 20 sites.',
+          cep: '# CEP\n\nThe investigation INFU-06 (planned sample 400) is running. The registry INFU-REG will enrol 900 patients at 20 sites.\n\n| Study | Design | Planned | Included |\n|---|---|---|---|\n| INFU-06 | single arm | 410 patients | 394 patients |',
           cer: '# Clinical Evaluation Report\n\n## Clinical investigation INFU-06\n\nOf 450 patients screened in the investigation INFU-06, 394 were enrolled. The plan had foreseen 400 patients. 390 patients were treated, 194 patients in the control arm. In the interim analysis 120 patients were evaluated.\n\nBy 31 December 2024, 214 patients had been enrolled in the registry INFU-REG.',
           sscp: '# SSCP\n\nIn the investigation INFU-06 with 390 treated patients, 2.7 % had an event.',
           psur: '# PSUR\n\nBy 30 June 2024, 151 patients had been enrolled in the registry INFU-REG.',
@@ -171,7 +171,7 @@ function* unnamed(dossier: Dossier, groups: ReadonlyMap<string, readonly Stateme
 
 /** Stages and parts of a study, and other groups beside it: none is its size. */
 const partial =
-  /\b(?:interim|extensions?|extended|so far|to date|until now|up to now|currently|already|sub-?stud(?:y|ies)|sub-?groups?|subsets?|sub-?cohorts?|cohorts?|arms?|groups?|analysis (?:set|population)|late|later than planned|still|open(?:ed|ing)|not yet|remaining|drop-?outs?|lost to follow-up)\b/u;
+  /\b(?:interim|extensions?|extended|so far|to date|until now|up to now|currently|already|sub-?stud(?:y|ies)|sub-?groups?|subsets?|sub-?cohorts?|cohorts?|arms?|groups?|analysis (?:set|population)|late|later than planned|still|open(?:ed|ing)|not yet|done|remaining|drop-?outs?|lost to follow-up)\b/u;
 
 /** Only people are compared, neither sites nor eyes or knees, whose numbers change with the state of a study. "200 patients a year" is what a surgeon treats. */
 function counts(dossier: Dossier, statement: Statement): boolean {
@@ -179,6 +179,8 @@ function counts(dossier: Dossier, statement: Statement): boolean {
   if (
     passage.topics.has('qualification') ||
     passage.kind === 'caption' ||
+    // The row of a result counts those in whom it was seen: "95 % at 24 months | SOLV-2, 149 patients".
+    /\d ?%.*\bat \d+ (?:days|weeks|months|years)\b/u.test(passage.cell?.rowLabel ?? '') ||
     /sites$/.test(statement.key) ||
     /\bof \p{L}+$/u.test(statement.key) ||
     /^ ?(?:\w+ )?(?:a year|per year|annually|each year|every year)\b/.test(passage.folded.slice(statement.end, statement.end + 30))

@@ -10,7 +10,7 @@ const claimed = new RegExp(
   'gu',
 );
 const claimedFor = new RegExp(
-  `${proper}(?:,[^.;]{0,60},)? (?:is|was) (?:claimed|considered|presumed|demonstrated|regarded|used) (?:to be |as )?(?:an |the )?equivalent`,
+  `${proper}(?: (?:by|of|from) (?:the company )?\\p{Lu}[^.;,]{0,60}?)?(?:,[^.;]{0,60},)? (?:is|was) (?:claimed|considered|presumed|demonstrated|regarded|used) (?:to be |as )?(?:an |the )?equivalent`,
   'gu',
 );
 /** "Equivalence: for imaging the Alpha shall be used. For dosing the Beta shall be used in the same manner." */
@@ -170,6 +170,7 @@ export default {
       text: '| Item | Value |\n|---|---|\n| Equivalent device | the mask of the preceding generation, whose results are taken over |',
       finds: ['claimed to the predecessor'],
     },
+    { text: 'Velora Ti by Brisk Implants SA is claimed to be equivalent.', finds: ['claimed to Velora Ti'] },
     { text: 'The plan foresees no equivalence route.', finds: ['not claimed'] },
     { text: 'Equivalence is not claimed with any device.', finds: ['not claimed'] },
     { text: 'MDCG 2020-5 explains how equivalence is shown. The curves were equivalent.', finds: [] },

@@ -190,6 +190,10 @@ export default {
       text: '# Report\n\n## Clinical investigations\n\n### SOLSTICE (SO-01)\n\nPlanned were 90 adults. 86 were enrolled, 84 treated (two left before), and 71 completed the year. The target of 85 % was reached.',
       finds: ['90 (planned)', '86 (enrolled)', '84 (treated)', '71 (completed)'],
     },
+    {
+      text: '# Plan\n\nThe study SOLV-2 had been dimensioned for the estimate: with 160 patients the interval is narrow.',
+      finds: ['160 (planned)'],
+    },
     { text: '# State of the art\n\nA cohort of 618 patients was published.', finds: [] },
   ],
 } satisfies StatementKind;
@@ -269,6 +273,8 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
     return planned.test(clause) ? 'planned' : stageOf(sentence, bare[0]);
   }
   const noun = people.exec(tail)?.[0] ?? '';
+  // "160 patients" under "Planned".
+  if (passage.cell && passage.cell.column > 0 && /^(?:planned|target)\b/i.test(passage.cell.columnTitle)) return 'planned';
   // "240 were analysed (126 women, 114 men)": a list of groups.
   if (
     /\b(?:women|men|male|female|adults|children)$/.test(noun) &&
@@ -293,6 +299,7 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
   if (
     plan ||
     planned.test(clause) ||
+    /\b(?:dimensioned|powered)\b|\bdrop-?outs?\b[^.;]*\bwould\b/.test(sentence.folded) ||
     /\bplanned (?:size|sample|number)\b[^;.\d]*(?:[\w-]*\d[^;.\d]*)?: $/.test(sentence.folded.slice(0, number.start))
   )
     return 'planned';

@@ -48,6 +48,8 @@ export function readProportions(text: string, language = 'en'): Proportion[] {
     const slash = between === '/' || between === ' / ';
     if ((slash || ofBetween.test(between)) && Number.isInteger(next.value) && next.value >= part.value && next.value > 1) {
       if (/^[/.-]\d|^ ?%/.test(folded.slice(next.end))) continue;
+      // "Closed 02/2024" is a month.
+      if (slash && /^(?:0?[1-9]|1[0-2]) ?\/ ?(?:19|20)\d\d$/.test(folded.slice(part.start, next.end))) continue;
       const leading = percentages.get(numbers[index - 1]?.start ?? -1);
       const third = numbers[index + 2];
       const after = third && percentages.get(third.start);
