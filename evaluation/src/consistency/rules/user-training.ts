@@ -20,6 +20,14 @@ export default {
         },
         says: '5 supervised procedures',
       },
+      {
+        dossier: {
+          rmf: '# Risk management report\n\n## Device\n\nAny surgeon, product training optional.',
+          ifu: '# Instructions for Use\n\n## Users\n\nSurgeons who have taken part in the product training.',
+          cer: '# Clinical Evaluation Report\n\n## Users\n\nSurgeons, after product training.',
+        },
+        says: 'training optional',
+      },
     ],
     leaves: [
       {
