@@ -31,6 +31,13 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   return `${String(newYear).padStart(4, '0')}-${String(newMonth).padStart(2, '0')}-${String(newDay).padStart(2, '0')}`;
 }
 
+/** The day after another. */
+export function nextDay(date: IsoDate): IsoDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  if (day < daysInMonth(year, month)) return `${date.slice(0, 8)}${String(day + 1).padStart(2, '0')}`;
+  return addMonths(`${date.slice(0, 8)}01`, 1);
+}
+
 /** Days since 0000-03-01-like epoch; only differences have a meaning. */
 function dayNumber(date: IsoDate): number {
   const [year = 0, month = 1, day = 1] = date.slice(0, 10).split('-').map(Number);

@@ -1,3 +1,4 @@
+import { addMonths, nextDay } from '../../base/index.ts';
 import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
@@ -46,9 +47,8 @@ export default {
       const match = date && yearsUpTo.exec(folded.slice(0, date.start));
       const years = match && readNumbers(match[1]!, 'en')[0]?.value;
       if (!date || !match || !years) return false;
-      // A period that ends on the leap day begins in a year without one.
-      const before = `${Number(date.last.slice(0, 4)) - years}${date.last.slice(4).replace('-02-29', '-02-28')}`;
-      const after = new Date(Date.parse(before) + 86_400_000).toISOString().slice(0, 10);
+      const before = addMonths(date.last, -12 * years);
+      const after = nextDay(before);
       found.push({
         key: 'start',
         value: { type: 'date', first: before, last: after },
