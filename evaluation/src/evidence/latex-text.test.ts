@@ -17,6 +17,10 @@ describe('LaTeX as text', () => {
     expect(latexToText(latex)).toBe(text);
   });
 
+  it.each(['a---b', "three ''' marks", 'and ``` others', '-- -'])('gives %s back', (text) => {
+    expect(latexToText(textToLatex(text))).toBe(text);
+  });
+
   it('gives what was written, sign by sign', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-zä&%$#_{}~^\\'`<>",.-]{0,40}$/), (text) => {

@@ -228,12 +228,9 @@ const written: Readonly<Record<string, string>> = {
   '\\': '{\\textbackslash}',
   '~': '{\\textasciitilde}',
   '^': '{\\textasciicircum}',
-  '--': '-{}-',
-  "''": "'{}'",
-  '``': '`{}`',
 };
 
-/** A text as it may stand in a BibTeX value. Letters stay as they are; signs that mean something to LaTeX are marked. */
+/** A text as it may stand in a BibTeX value. Letters stay as they are; signs that mean something to LaTeX are marked, doubled ones kept apart. */
 export function textToLatex(text: string): string {
-  return text.replace(/--|''|``|[\\~^&%$#_{}]/g, (sign) => written[sign] ?? `\\${sign}`);
+  return text.replace(/([-'`])(?=\1)|[\\~^&%$#_{}]/g, (sign, doubled?: string) => (doubled ? `${sign}{}` : (written[sign] ?? `\\${sign}`)));
 }
