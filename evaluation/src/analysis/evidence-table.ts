@@ -1,4 +1,4 @@
-import { appraisalsByItem } from '../appraisal/index.ts';
+import { rejectedItems } from '../appraisal/index.ts';
 import { dataSetKind, referenceKind } from '../evidence/index.ts';
 import { outcomeParameterKind } from '../plan/index.ts';
 import { all, type DataOf, type Snapshot, type Stored } from '../records/index.ts';
@@ -50,11 +50,8 @@ export function extractionFields(snapshot: Snapshot): readonly Stored<DataOf<typ
 
 /** Included publications in order of creation, then data sets; those that every appraisal rejected are left out. */
 export function extractionItems(snapshot: Snapshot): ExtractionItem[] {
-  const appraisals = appraisalsByItem(snapshot);
-  const kept = ({ id }: { readonly id: string }) => {
-    const own = appraisals.get(id) ?? [];
-    return own.length === 0 || own.some(({ data }) => data.contribution !== 'rejected');
-  };
+  const rejected = rejectedItems(snapshot);
+  const kept = ({ id }: { readonly id: string }) => !rejected.has(id);
   return [
     ...includedReferences(snapshot)
       .filter(kept)

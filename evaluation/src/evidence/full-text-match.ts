@@ -1,3 +1,4 @@
+import { fold } from './deduplication/words.ts';
 import type { Bibliographic } from './reference.ts';
 
 type Known = Pick<Bibliographic, 'doi' | 'pmid' | 'title' | 'authors' | 'year'>;
@@ -109,8 +110,5 @@ function shortened(doi: string): string {
 
 /** Letters and digits of a text without case, accents, spaces and signs. */
 function lettersOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\d]/gu, '');
+  return fold(text).replaceAll(/[^\p{L}\d]/gu, '');
 }

@@ -6,35 +6,7 @@ import { countPrisma, earlierReferences, type PrismaRow, prismaCounts, prismaFlo
 import type { PrismaCounts, PrismaFlow } from './prisma-counts.ts';
 import { prismaFigure } from './prisma-figure.ts';
 import { excludedAtFullText, includedReferences, reasonUnknown, screeningStates } from './screen.ts';
-import { anyScreening, decision, reference, screened, snapshotOf } from './test-screening.ts';
-
-const example = snapshotOf({
-  import: [{ id: 'imp1', data: { database: 'PubMed' } }],
-  criterion: [{ id: 'crt1', data: { type: 'exclusion', label: 'wrong population', words: [] } }],
-  reference: [
-    reference('new', { importId: 'imp1' }),
-    reference('unsure', { importId: 'imp1' }),
-    reference('double', { importId: 'imp1', duplicate: { of: 'new', by: 'doi' } }),
-    reference('out', { source: { file: 'a', format: 'ris', database: 'Embase' } }),
-    reference('read', {}),
-    reference('taken', { importId: 'imp1' }),
-    reference('refused', { importId: 'imp1' }),
-    reference('refused without reason', { importId: 'imp1' }),
-    reference('lost', { importId: 'imp1' }),
-  ],
-  'screening-decision': [
-    decision('1', 'unsure', 'title and abstract', 'unsure'),
-    decision('2', 'out', 'title and abstract', 'include', {}, '2026-01-01T00:00:00.000Z'),
-    decision('3', 'out', 'title and abstract', 'exclude', {}, '2026-01-02T00:00:00.000Z'),
-    decision('4', 'read', 'title and abstract', 'include'),
-    decision('5', 'taken', 'title and abstract', 'include'),
-    decision('6', 'taken', 'full text', 'include'),
-    decision('7', 'refused', 'full text', 'exclude', { criterionId: 'crt1', note: 'children only' }),
-    decision('8', 'refused without reason', 'full text', 'exclude', { criterionId: 'gone' }),
-    decision('9', 'lost', 'full text', 'not retrieved'),
-    decision('10', 'double', 'title and abstract', 'include'),
-  ],
-});
+import { anyScreening, decision, exampleScreening, reference, screened, snapshotOf } from './test-screening.ts';
 
 const sum = (list: readonly { count: number }[]) => list.reduce((total, { count }) => total + count, 0);
 function expectSound(counts: PrismaCounts) {
@@ -65,7 +37,7 @@ const anyRow = fc.record({
 
 describe('PRISMA counts', () => {
   it('count each reference once, at the place where it stands', () => {
-    expect(prismaCounts(example)).toEqual({
+    expect(prismaCounts(exampleScreening)).toEqual({
       identified: [
         { source: 'PubMed', method: 'database', count: 7 },
         { source: 'Embase', method: 'database', count: 1 },
@@ -230,7 +202,7 @@ function figureOf(text: string) {
 }
 
 describe('the PRISMA figure', () => {
-  const svg = prismaFigure(prismaFlow(example)).svg;
+  const svg = prismaFigure(prismaFlow(exampleScreening)).svg;
 
   it('shows every number of the flow, and what still waits', () => {
     const shown = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]!.replaceAll('\u00a0', ' ')).join(' | ');
@@ -266,6 +238,6 @@ describe('the PRISMA figure', () => {
   });
 
   it('gives the same bytes for the same counts', () => {
-    expect(prismaFigure(prismaFlow(example)).svg).toBe(svg);
+    expect(prismaFigure(prismaFlow(exampleScreening)).svg).toBe(svg);
   });
 });

@@ -81,3 +81,32 @@ export function screened(references: AnyScreening['references'], reviewers: Scre
     ),
   });
 }
+
+/** One reference for each way it can go. */
+export const exampleScreening = snapshotOf({
+  import: [{ id: 'imp1', data: { database: 'PubMed' } }],
+  criterion: [{ id: 'crt1', data: { type: 'exclusion', label: 'wrong population', words: [] } }],
+  reference: [
+    reference('new', { importId: 'imp1' }),
+    reference('unsure', { importId: 'imp1' }),
+    reference('double', { importId: 'imp1', duplicate: { of: 'new', by: 'doi' } }),
+    reference('out', { source: { file: 'a', format: 'ris', database: 'Embase' } }),
+    reference('read', {}),
+    reference('taken', { importId: 'imp1' }),
+    reference('refused', { importId: 'imp1' }),
+    reference('refused without reason', { importId: 'imp1' }),
+    reference('lost', { importId: 'imp1' }),
+  ],
+  'screening-decision': [
+    decision('1', 'unsure', 'title and abstract', 'unsure'),
+    decision('2', 'out', 'title and abstract', 'include', {}, '2026-01-01T00:00:00.000Z'),
+    decision('3', 'out', 'title and abstract', 'exclude', {}, '2026-01-02T00:00:00.000Z'),
+    decision('4', 'read', 'title and abstract', 'include'),
+    decision('5', 'taken', 'title and abstract', 'include'),
+    decision('6', 'taken', 'full text', 'include'),
+    decision('7', 'refused', 'full text', 'exclude', { criterionId: 'crt1', note: 'children only' }),
+    decision('8', 'refused without reason', 'full text', 'exclude', { criterionId: 'gone' }),
+    decision('9', 'lost', 'full text', 'not retrieved'),
+    decision('10', 'double', 'title and abstract', 'include'),
+  ],
+});

@@ -1,5 +1,6 @@
 import type { EvidenceCell, EvidenceTable } from '@cerulean/evaluation/analysis';
 import exceljs from 'exceljs';
+import { dressSheet } from '../documents/dress-sheet.ts';
 
 /**
  * The evidence table as an Excel file: one sheet with a row for each item, one with the page and the words of every value. Texts are written as texts, so
@@ -11,13 +12,13 @@ export async function writeEvidenceSheet({ columns, rows }: EvidenceTable): Prom
   const sheet = workbook.addWorksheet('Evidence table', { views: [{ state: 'frozen', xSplit: 1, ySplit: 1 }] });
   sheet.addRow(['Item', 'Title', ...columns.map(({ title }) => title)]);
   for (const { item, cells } of rows) sheet.addRow([item.label, item.title, ...cells.map(cellContent)]);
-  dress(sheet, [24, 48, ...columns.map(({ numeric }) => (numeric ? 14 : 32))]);
+  dressSheet(sheet, [24, 48, ...columns.map(({ numeric }) => (numeric ? 14 : 32))]);
   const sources = workbook.addWorksheet('Sources', { views: [{ state: 'frozen', ySplit: 1 }] });
   sources.addRow(['Item', 'Field or outcome', 'Value', 'Page', 'Words of the source', 'Second person']);
   for (const { item, cells } of rows)
     for (const [index, entries] of cells.entries())
       for (const { text, page, quote, state } of entries) sources.addRow([item.label, columns[index]!.title, text, page, quote, state]);
-  dress(sources, [24, 28, 32, 12, 70, 22]);
+  dressSheet(sources, [24, 28, 32, 12, 70, 22]);
   return new Uint8Array((await workbook.xlsx.writeBuffer()) as ArrayBuffer);
 }
 
@@ -25,12 +26,4 @@ function cellContent(entries: readonly EvidenceCell[]): string | number {
   const [only] = entries;
   if (entries.length === 1 && only?.number !== undefined) return only.number;
   return entries.map(({ text }) => text).join('\n');
-}
-
-function dress(sheet: exceljs.Worksheet, widths: readonly number[]): void {
-  for (const [index, width] of widths.entries()) sheet.getColumn(index + 1).width = width;
-  sheet.eachRow((row) => {
-    row.alignment = { wrapText: true, vertical: 'top' };
-  });
-  sheet.getRow(1).font = { bold: true };
 }

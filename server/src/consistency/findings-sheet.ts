@@ -1,5 +1,6 @@
 import type { FindingsReport } from '@cerulean/evaluation/consistency';
 import exceljs from 'exceljs';
+import { dressSheet } from '../documents/dress-sheet.ts';
 
 /** A cell of Excel holds at most 32,767 characters. */
 const cellMax = 32_000;
@@ -14,13 +15,13 @@ export async function writeFindingsSheet({ documents, findings, matrix }: Findin
   workbook.creator = 'Cerulean';
   const add = (title: string, heads: readonly (readonly [string, number])[], rows: readonly (readonly (string | number)[])[]): void => {
     const sheet = workbook.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1 }] });
-    sheet.addRow(heads.map(([head]) => head)).font = { bold: true };
+    sheet.addRow(heads.map(([head]) => head));
     for (const row of rows) sheet.addRow(row.map((value) => (typeof value === 'string' ? value.slice(0, cellMax) : value)));
-    for (const [index, [, width]] of heads.entries()) sheet.getColumn(index + 1).width = width;
     sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: heads.length } };
-    sheet.eachRow((row) => {
-      row.alignment = { wrapText: true, vertical: 'top' };
-    });
+    dressSheet(
+      sheet,
+      heads.map(([, width]) => width),
+    );
   };
   add(
     'Findings',

@@ -1,5 +1,6 @@
 import { type Hole, type Matrix, matrixTable, nodeKindTitles, type TraceGraph } from '@cerulean/evaluation/traceability';
 import exceljs from 'exceljs';
+import { dressSheet } from '../documents/dress-sheet.ts';
 
 /**
  * The trace matrix as an Excel file: one sheet with the matrix, one with every hole. Texts are written as texts, so that nothing a person typed
@@ -18,7 +19,7 @@ export async function writeMatrixSheet(graph: TraceGraph, matrix: Matrix, holes:
       added.getCell(1).note = 'Nothing connects this row to any column.';
     }
   }
-  dress(sheet, [48, ...matrix.columns.map(() => 24)]);
+  dressSheet(sheet, [48, ...matrix.columns.map(() => 24)]);
   const list = workbook.addWorksheet('Holes', { views: [{ state: 'frozen', ySplit: 1 }] });
   list.addRow(['Record', 'Kind', 'Missing link', 'State', 'Reason or remedy']);
   for (const hole of holes)
@@ -29,15 +30,6 @@ export async function writeMatrixSheet(graph: TraceGraph, matrix: Matrix, holes:
       hole.state,
       hole.state === 'open' ? hole.remedy : (hole.accepted?.reason ?? ''),
     ]);
-  dress(list, [48, 20, 36, 14, 60]);
+  dressSheet(list, [48, 20, 36, 14, 60]);
   return new Uint8Array((await workbook.xlsx.writeBuffer()) as ArrayBuffer);
-}
-
-function dress(sheet: exceljs.Worksheet, widths: readonly number[]): void {
-  sheet.getRow(1).font = { bold: true };
-  sheet.getRow(1).alignment = { wrapText: true, vertical: 'top' };
-  for (const [index, width] of widths.entries()) sheet.getColumn(index + 1).width = width;
-  sheet.eachRow((row) => {
-    row.alignment = { wrapText: true, vertical: 'top' };
-  });
 }

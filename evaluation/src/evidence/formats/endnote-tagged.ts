@@ -6,6 +6,7 @@ import { pubmedNumber } from '../pubmed-number.ts';
 import type { Author, ReadRecord } from '../reference.ts';
 import { emptyRecord, type ReadReferences, type ReferenceFormat } from '../reference-format.ts';
 import { typeFromWords } from '../reference-type.ts';
+import { takeIn } from '../take-in.ts';
 import { linesOf } from '../text-lines.ts';
 
 const tagLine = /^\s{0,3}%([0-9A-Z!@#$&*()=^~+<>[\]:?,.])(?:\s(.*))?$/s;
@@ -111,28 +112,13 @@ function understand({ line, fields }: RawRecord, position: number, file: string,
 
 function read(text: string, { file }: { file: string }): ReadReferences {
   const findings = new FindingList(file);
-  const records: ReadRecord[] = [];
-  let rejected = 0;
-  for (const raw of takeApart(text, findings)) {
-    if (!raw.fields.some(([tag, value]) => tag !== '0' && value !== '')) {
-      rejected++;
-      findings.addEvery(
-        'record-rejected',
-        raw.line,
-        `The record at line ${raw.line} is empty: it has a type and nothing else. Delete it, or export it again.`,
-      );
-      continue;
-    }
-    const record = understand(raw, records.length + rejected + 1, file, findings);
-    if (!record.title)
-      findings.add(
-        'title-missing',
-        raw.line,
-        `The record at line ${raw.line} has no title. It was taken in; add the title by hand or delete it.`,
-      );
-    records.push(record);
-  }
-  return { records, findings: findings.list(), rejected };
+  const taken = takeIn(takeApart(text, findings), {
+    findings,
+    isEmpty: ({ fields }) => !fields.some(([tag, value]) => tag !== '0' && value !== ''),
+    empty: ': it has a type and nothing else. Delete it, or export it again.',
+    understand: (raw, place) => understand(raw, place, file, findings),
+  });
+  return { ...taken, findings: findings.list() };
 }
 
 function detect(text: string): number {

@@ -6,6 +6,7 @@ import type { Author, ReadRecord } from '../reference.ts';
 import { emptyRecord, type ReadReferences, type ReferenceFormat } from '../reference-format.ts';
 import { linkFromMedline, linksOfPreprint, medlineTag } from '../reference-links.ts';
 import { type ReferenceType, typeFromPublicationTypes } from '../reference-type.ts';
+import { takeIn } from '../take-in.ts';
 import { linesOf } from '../text-lines.ts';
 
 /** A tag of two to four characters, filled up to four with spaces, and a hyphen. Some programs leave the spaces out. */
@@ -165,28 +166,13 @@ function understand(raw: RawRecord, position: number, file: string, findings: Fi
 
 function read(text: string, { file }: { file: string }): ReadReferences {
   const findings = new FindingList(file);
-  const records: ReadRecord[] = [];
-  let rejected = 0;
-  for (const raw of takeApart(text, findings)) {
-    if (!raw.fields.some(({ parts }) => parts.some(Boolean))) {
-      rejected++;
-      findings.addEvery(
-        'record-rejected',
-        raw.line,
-        `The record at line ${raw.line} is empty. Delete it, or export it again from PubMed in the format "PubMed".`,
-      );
-      continue;
-    }
-    const record = understand(raw, records.length + rejected + 1, file, findings);
-    if (!record.title)
-      findings.add(
-        'title-missing',
-        raw.line,
-        `The record at line ${raw.line} has no title. It was taken in; add the title by hand or delete it.`,
-      );
-    records.push(record);
-  }
-  return { records, findings: findings.list(), rejected };
+  const taken = takeIn(takeApart(text, findings), {
+    findings,
+    isEmpty: ({ fields }) => !fields.some(({ parts }) => parts.some(Boolean)),
+    empty: '. Delete it, or export it again from PubMed in the format "PubMed".',
+    understand: (raw, place) => understand(raw, place, file, findings),
+  });
+  return { ...taken, findings: findings.list() };
 }
 
 /** A field as PubMed prints it: lines of at most 87 characters, continued under the value. */

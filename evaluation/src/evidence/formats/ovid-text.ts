@@ -8,6 +8,7 @@ import { emptyRecord, type ReadReferences, type ReferenceFormat } from '../refer
 import { registrationIn } from '../reference-links.ts';
 import { typeFromPublicationTypes, typeFromWords } from '../reference-type.ts';
 import { readSource } from '../source-line.ts';
+import { takeIn } from '../take-in.ts';
 import { linesOf } from '../text-lines.ts';
 
 /** `<12>` or `12.` alone on its line starts a record. */
@@ -145,24 +146,13 @@ function understand({ line, fields }: RawRecord, position: number, file: string,
 
 function read(text: string, { file }: { file: string }): ReadReferences {
   const findings = new FindingList(file);
-  const records: ReadRecord[] = [];
-  let rejected = 0;
-  for (const raw of takeApart(text, findings)) {
-    if (![...raw.fields.values()].some((values) => values.some((value) => value !== '' && value !== '-'))) {
-      rejected++;
-      findings.addEvery('record-rejected', raw.line, `The record at line ${raw.line} is empty. Delete it, or export it again from Ovid.`);
-      continue;
-    }
-    const record = understand(raw, records.length + rejected + 1, file, findings);
-    if (!record.title)
-      findings.add(
-        'title-missing',
-        raw.line,
-        `The record at line ${raw.line} has no title. It was taken in; add the title by hand or delete it.`,
-      );
-    records.push(record);
-  }
-  return { records, findings: findings.list(), rejected };
+  const taken = takeIn(takeApart(text, findings), {
+    findings,
+    isEmpty: ({ fields }) => ![...fields.values()].some((values) => values.some((value) => value !== '' && value !== '-')),
+    empty: '. Delete it, or export it again from Ovid.',
+    understand: (raw, place) => understand(raw, place, file, findings),
+  });
+  return { ...taken, findings: findings.list() };
 }
 
 function detect(text: string): number {

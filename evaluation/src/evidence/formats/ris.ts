@@ -6,6 +6,7 @@ import { pubmedNumber } from '../pubmed-number.ts';
 import type { Author, ReadRecord } from '../reference.ts';
 import { emptyRecord, type ReadReferences, type ReferenceFormat } from '../reference-format.ts';
 import { typeFromRis, typeNames } from '../reference-type.ts';
+import { takeIn } from '../take-in.ts';
 import { LineReader } from '../text-lines.ts';
 
 /** Tags that hold nothing a reference keeps here: addresses, publishers, dates of access and the like. They are known and not reported. */
@@ -260,34 +261,21 @@ const known = new Set(
 
 function read(text: string, { file }: { file: string }): ReadReferences {
   const findings = new FindingList(file);
-  const records: ReadRecord[] = [];
   const unknownTags = new Map<string, { line: number; count: number }>();
-  let rejected = 0;
-  for (const raw of rawRecords(text, findings)) {
-    if (!raw.fields.some(({ value }) => value !== '')) {
-      rejected++;
-      findings.addEvery(
-        'record-rejected',
-        raw.line,
-        `The record at line ${raw.line} is empty: it has a type and nothing else. Delete it, or export it again from the database.`,
-      );
-      continue;
-    }
-    for (const { tag, line } of raw.fields) {
-      if (known.has(tag) || setAside.has(tag)) continue;
-      const seen = unknownTags.get(tag);
-      if (seen) seen.count++;
-      else unknownTags.set(tag, { line, count: 1 });
-    }
-    const record = understand(raw, records.length + rejected + 1, file, findings);
-    if (!record.title)
-      findings.add(
-        'title-missing',
-        raw.line,
-        `The record at line ${raw.line} has no title. It was taken in; add the title by hand or delete it.`,
-      );
-    records.push(record);
-  }
+  const taken = takeIn(rawRecords(text, findings), {
+    findings,
+    isEmpty: ({ fields }) => !fields.some(({ value }) => value !== ''),
+    empty: ': it has a type and nothing else. Delete it, or export it again from the database.',
+    understand: (raw, place) => {
+      for (const { tag, line } of raw.fields) {
+        if (known.has(tag) || setAside.has(tag)) continue;
+        const seen = unknownTags.get(tag);
+        if (seen) seen.count++;
+        else unknownTags.set(tag, { line, count: 1 });
+      }
+      return understand(raw, place, file, findings);
+    },
+  });
   for (const [tag, { line, count }] of unknownTags) {
     findings.add(
       'tag-unknown',
@@ -295,7 +283,7 @@ function read(text: string, { file }: { file: string }): ReadReferences {
       `The tag ${tag} is not known in RIS; what stands under it (${count === 1 ? 'once' : `${count} times`}, first at line ${line}) was left out.`,
     );
   }
-  return { records, findings: findings.list(), rejected };
+  return { ...taken, findings: findings.list() };
 }
 
 /** A value on one line; RIS has no way to write a line break. */

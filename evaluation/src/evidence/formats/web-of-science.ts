@@ -5,6 +5,7 @@ import { plainLine, plainParagraphs } from '../plain-text.ts';
 import type { Author, ReadRecord } from '../reference.ts';
 import { emptyRecord, type ReadReferences, type ReferenceFormat } from '../reference-format.ts';
 import { type ReferenceType, typeFromWords } from '../reference-type.ts';
+import { takeIn } from '../take-in.ts';
 import { linesOf } from '../text-lines.ts';
 
 /** Two characters and a space; lines that go on are indented by three. */
@@ -142,28 +143,13 @@ function understand({ line, fields }: RawRecord, position: number, file: string,
 
 function read(text: string, { file }: { file: string }): ReadReferences {
   const findings = new FindingList(file);
-  const records: ReadRecord[] = [];
-  let rejected = 0;
-  for (const raw of takeApart(text, findings)) {
-    if (![...raw.fields].some(([tag, values]) => tag !== 'PT' && values.some(Boolean))) {
-      rejected++;
-      findings.addEvery(
-        'record-rejected',
-        raw.line,
-        `The record at line ${raw.line} is empty: it has a publication type and nothing else. Delete it, or export it again from the database.`,
-      );
-      continue;
-    }
-    const record = understand(raw, records.length + rejected + 1, file, findings);
-    if (!record.title)
-      findings.add(
-        'title-missing',
-        raw.line,
-        `The record at line ${raw.line} has no title. It was taken in; add the title by hand or delete it.`,
-      );
-    records.push(record);
-  }
-  return { records, findings: findings.list(), rejected };
+  const taken = takeIn(takeApart(text, findings), {
+    findings,
+    isEmpty: ({ fields }) => ![...fields].some(([tag, values]) => tag !== 'PT' && values.some(Boolean)),
+    empty: ': it has a publication type and nothing else. Delete it, or export it again from the database.',
+    understand: (raw, place) => understand(raw, place, file, findings),
+  });
+  return { ...taken, findings: findings.list() };
 }
 
 function detect(text: string): number {
