@@ -11,7 +11,7 @@ import {
 } from '@cerulean/evaluation/appraisal';
 import { Status, type Tone as StatusTone } from '../../kit/status.tsx';
 import type { Column, Filter } from '../../kit/table/column.ts';
-import { PublicationMark } from '../evidence/publication-status.tsx';
+import { MarkedTitle } from '../evidence/publication-status.tsx';
 import classes from './appraisal.module.css';
 import type { Item } from './appraisal-draft.ts';
 
@@ -114,12 +114,7 @@ export function appraisalColumns(items: readonly Item[], names: Names): readonly
       id: 'title',
       title: 'Title',
       value: ({ title }) => title,
-      show: ({ id, title }) => (
-        <>
-          <span className={classes.title}>{title}</span>
-          <PublicationMark id={id} />
-        </>
-      ),
+      show: ({ id, title }) => <MarkedTitle id={id} title={title} />,
     },
     { id: 'kind', title: 'Kind', value: ({ kind }) => (kind === 'reference' ? 'publication' : 'data set'), width: 100, hidden: true },
     {

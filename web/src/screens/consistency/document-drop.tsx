@@ -1,7 +1,6 @@
-import { Button, Title } from '@mantine/core';
-import { useEffect, useSyncExternalStore } from 'react';
+import { Button } from '@mantine/core';
 import { FileDrop } from '../../kit/file-drop.tsx';
-import { Progress } from '../../kit/progress.tsx';
+import { FilesOnTheirWay, useFilesOnTheirWay } from '../../kit/files-on-their-way.tsx';
 import { Status } from '../../kit/status.tsx';
 import { formatBytes } from '../evidence/format-bytes.ts';
 import classes from './consistency.module.css';
@@ -19,15 +18,7 @@ interface DocumentDropProps {
 
 /** Takes a whole dossier at once, files and folders, and shows how each file fares on its way. */
 export function DocumentDrop({ evaluation, first, send }: DocumentDropProps) {
-  const files = useSyncExternalStore(documentQueue.subscribe, documentQueue.read).filter((file) => file.evaluation === evaluation);
-  const over = files.filter(({ status }) => status !== 'waiting' && status !== 'sending').length;
-  const busy = over < files.length;
-  useEffect(() => {
-    if (!busy) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [busy]);
+  const { files } = useFilesOnTheirWay(documentQueue, evaluation);
   return (
     <section aria-label="Add documents" className={classes.sending}>
       {first && files.length === 0 && (
@@ -42,26 +33,9 @@ export function DocumentDrop({ evaluation, first, send }: DocumentDropProps) {
         sentence="Word, PDF, Markdown, HTML or text, as many as you like, folders too. A file of the same name is taken as its new version."
         onFiles={(chosen) => documentQueue.add(evaluation, chosen, send)}
       />
-      {files.length > 0 && (
-        <>
-          <div className={classes.sendingHead}>
-            <Title order={2} mt="md" fz="1rem">
-              {busy ? 'On the way' : 'Added'}
-            </Title>
-            {over > 0 && (
-              <Button variant="subtle" size="compact-sm" onClick={() => documentQueue.clear(evaluation)}>
-                Clear the list
-              </Button>
-            )}
-          </div>
-          {busy && <Progress title="Adding documents" done={over} total={files.length} />}
-          <ul aria-label="Files on the way">
-            {files.map((file) => (
-              <SentDocument key={file.id} file={file} />
-            ))}
-          </ul>
-        </>
-      )}
+      <FilesOnTheirWay queue={documentQueue} evaluation={evaluation} title="Adding documents" overTitle="Added">
+        {(file) => <SentDocument key={file.id} file={file} />}
+      </FilesOnTheirWay>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { DataOf, Stored } from '@cerulean/evaluation/records';
 import { searchRunKind } from '@cerulean/evaluation/search';
 import { Anchor, Button, NativeSelect, TextInput, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { addressOf } from '../../api/client.ts';
 import { invalidate, useOperation } from '../../api/queries.ts';
 import { useRecords } from '../../api/records.ts';
@@ -11,11 +11,11 @@ import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import { useAddress } from '../../frame/use-search.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { FileDrop } from '../../kit/file-drop.tsx';
+import { FilesOnTheirWay, useFilesOnTheirWay } from '../../kit/files-on-their-way.tsx';
 import { Instant } from '../../kit/instant.tsx';
 import { Loading, Page } from '../../kit/page.tsx';
 import { usePersonNames } from '../../kit/person-names.ts';
 import { Problem } from '../../kit/problem.tsx';
-import { Progress } from '../../kit/progress.tsx';
 import { Status } from '../../kit/status.tsx';
 import { StepTabs } from '../../kit/step-tabs.tsx';
 import type { Column } from '../../kit/table/column.ts';
@@ -147,15 +147,7 @@ function Sending({ evaluation, runs }: { evaluation: string; runs: readonly Stor
   const [database, setDatabase] = useState('');
   const [searchRunId, setSearchRunId] = useState('');
   const list = useId();
-  const files = useSyncExternalStore(importQueue.subscribe, importQueue.read).filter((file) => file.evaluation === evaluation);
-  const over = files.filter(({ status }) => status !== 'waiting' && status !== 'sending').length;
-  const busy = over < files.length;
-  useEffect(() => {
-    if (!busy) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [busy]);
+  const { files } = useFilesOnTheirWay(importQueue, evaluation);
   const add = (chosen: readonly File[], columns?: ColumnMapping) => {
     const source: ImportSource = { evaluation, database, ...(searchRunId ? { searchRunId } : {}) };
     importQueue.add(evaluation, chosen, async (file, onSent, signal) => {
@@ -206,24 +198,9 @@ function Sending({ evaluation, runs }: { evaluation: string; runs: readonly Stor
         sentence="RIS, PubMed (.nbib, .xml), EndNote (.xml, .enw), BibTeX, Web of Science, Ovid, ClinicalTrials.gov, CSL-JSON, or tables (.csv, .tsv, .xlsx); packed as .gz or not."
         onFiles={(chosen) => add(chosen)}
       />
-      {files.length > 0 && (
-        <div className={classes.sending}>
-          <div className={classes.fileLine}>
-            <Title order={2}>{busy ? 'On the way' : 'What came of it'}</Title>
-            {over > 0 && (
-              <Button variant="subtle" size="compact-sm" onClick={() => importQueue.clear(evaluation)}>
-                Clear the list
-              </Button>
-            )}
-          </div>
-          {busy && <Progress title="Importing files" done={over} total={files.length} />}
-          <ul className={classes.files}>
-            {files.map((file) => (
-              <SentFile key={file.id} file={file} onExplained={explained} />
-            ))}
-          </ul>
-        </div>
-      )}
+      <FilesOnTheirWay queue={importQueue} evaluation={evaluation} title="Importing files" overTitle="What came of it">
+        {(file) => <SentFile key={file.id} file={file} onExplained={explained} />}
+      </FilesOnTheirWay>
     </section>
   );
 }

@@ -35,6 +35,16 @@ export function PublicationMark({ id }: { id: string }) {
   return found ? <Status tone={statusTones[found.status]}>{statusTitles[found.status]}</Status> : null;
 }
 
+/** A title of at most two lines in a list, with the word that marks what became of the publication. */
+export function MarkedTitle({ id, title }: { id: string; title: string }) {
+  return (
+    <>
+      <span className={classes.clampedTitle}>{title}</span>
+      <PublicationMark id={id} />
+    </>
+  );
+}
+
 /** What became of a publication and how that is known; nothing where nothing is. */
 export function PublicationNote({ id }: { id: string }) {
   const found = usePublicationStatus(id);

@@ -1,20 +1,20 @@
-import { Anchor, Button, Select, Title } from '@mantine/core';
+import { Anchor, Button, Select } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useMemo, useState } from 'react';
 import { addressOf, type OutputOf, upload } from '../../api/client.ts';
 import { invalidate, useChange, useOperation } from '../../api/queries.ts';
 import { useEvaluationId, useMay } from '../../frame/evaluation.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { FileDrop } from '../../kit/file-drop.tsx';
 import type { FileOnItsWay } from '../../kit/file-queue.ts';
+import { FilesOnTheirWay } from '../../kit/files-on-their-way.tsx';
 import { Loading, Page } from '../../kit/page.tsx';
 import { Problem } from '../../kit/problem.tsx';
-import { Progress } from '../../kit/progress.tsx';
 import { Status, type Tone } from '../../kit/status.tsx';
 import { StepTabs } from '../../kit/step-tabs.tsx';
 import type { Column, Filter } from '../../kit/table/column.ts';
 import { DataTable } from '../../kit/table/data-table.tsx';
-import { PublicationMark } from '../evidence/publication-status.tsx';
+import { MarkedTitle } from '../evidence/publication-status.tsx';
 import { type FullTextReport, fullTextQueue } from './full-text-queue.ts';
 import classes from './full-texts.module.css';
 
@@ -45,12 +45,7 @@ export default function FullTextsScreen() {
         id: 'title',
         title: 'Title',
         value: ({ title }) => title,
-        show: ({ id, title }) => (
-          <>
-            <span className={classes.title}>{title}</span>
-            <PublicationMark id={id} />
-          </>
-        ),
+        show: ({ id, title }) => <MarkedTitle id={id} title={title} />,
       },
       {
         id: 'doi',
@@ -125,15 +120,6 @@ export default function FullTextsScreen() {
 
 function Sending({ evaluation, sought }: { evaluation: string; sought: readonly Sought[] }) {
   const client = useQueryClient();
-  const files = useSyncExternalStore(fullTextQueue.subscribe, fullTextQueue.read).filter((file) => file.evaluation === evaluation);
-  const over = files.filter(({ status }) => status !== 'waiting' && status !== 'sending').length;
-  const busy = over < files.length;
-  useEffect(() => {
-    if (!busy) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [busy]);
   const add = (chosen: readonly File[]) =>
     fullTextQueue.add(evaluation, chosen, async (file, onSent, signal) => {
       const report = await upload('screening.full-text.add', { evaluation }, [file], {
@@ -146,26 +132,13 @@ function Sending({ evaluation, sought }: { evaluation: string; sought: readonly 
   return (
     <section aria-label="Add full texts" className={classes.sending}>
       <FileDrop accept={['.pdf']} folders sentence="PDF files of publications, as many as you like." onFiles={add} />
-      {files.length > 0 && (
-        <>
-          <div className={classes.head}>
-            <Title order={2}>{busy ? 'On the way' : 'What came of it'}</Title>
-            {over > 0 && (
-              <Button variant="subtle" size="compact-sm" onClick={() => fullTextQueue.clear(evaluation)}>
-                Clear the list
-              </Button>
-            )}
-          </div>
-          {busy && <Progress title="Adding full texts" done={over} total={files.length} />}
-          <ul className={classes.files}>
-            {files.map((file) => (
-              <li key={file.id}>
-                <SentFile evaluation={evaluation} file={file} sought={sought} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <FilesOnTheirWay queue={fullTextQueue} evaluation={evaluation} title="Adding full texts" overTitle="What came of it">
+        {(file) => (
+          <li key={file.id}>
+            <SentFile evaluation={evaluation} file={file} sought={sought} />
+          </li>
+        )}
+      </FilesOnTheirWay>
     </section>
   );
 }

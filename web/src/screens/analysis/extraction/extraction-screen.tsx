@@ -11,8 +11,7 @@ import { Status } from '../../../kit/status.tsx';
 import { StepTabs } from '../../../kit/step-tabs.tsx';
 import type { Column, Filter } from '../../../kit/table/column.ts';
 import { DataTable } from '../../../kit/table/data-table.tsx';
-import { PublicationMark } from '../../evidence/publication-status.tsx';
-import classes from './extraction.module.css';
+import { MarkedTitle } from '../../evidence/publication-status.tsx';
 import { ItemExtraction } from './item-extraction.tsx';
 
 type Item = OutputOf<'analysis.extraction-item.list'>['items'][number];
@@ -27,12 +26,7 @@ const columns: readonly Column<Item>[] = [
     id: 'title',
     title: 'Title',
     value: ({ title }) => title,
-    show: ({ id, title }) => (
-      <>
-        <span className={classes.title}>{title}</span>
-        <PublicationMark id={id} />
-      </>
-    ),
+    show: ({ id, title }) => <MarkedTitle id={id} title={title} />,
   },
   {
     id: 'text',
