@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { type Product, signInByLink, signInFirst, startProduct } from './product.ts';
 import { smallPdf } from './small-pdf.ts';
-import { addMember, addPerson, dropFile, goTo, story } from './walking.ts';
+import { addMember, addPerson, beginEvaluation, dropFile, goTo, story } from './walking.ts';
 
 // Four invented publications as four databases tell them: one in three of them, one as article and preprint, one about something else.
 const coated = 'An invented randomised trial of coated catheters in intensive care';
@@ -70,12 +70,7 @@ describe('from the exports of four databases to the annexes, without leaving the
     seen = ann;
     await signInFirst(ann, product);
     link = await addPerson(ann, 'Ben Reviewer', 'ben@example.org');
-    await ann.goto('/');
-    await ann.getByRole('button', { name: 'New evaluation' }).click();
-    await ann.getByRole('dialog').getByRole('textbox').first().fill('Coated catheters');
-    await ann.getByRole('dialog').getByRole('button', { name: 'Begin' }).click();
-    await ann.waitForURL(/\/e\/[^/]+/);
-    address = `/e/${/\/e\/([^/?]+)/.exec(ann.url())![1]}`;
+    address = await beginEvaluation(ann, 'Coated catheters');
     await addMember(ann, 'Ben Reviewer', 'reviewer');
     await goTo(ann, 'Plan', 'Search protocol');
     await ann.getByLabel('Why the literature is reviewed').fill('To know how often coated catheters lead to infection.');

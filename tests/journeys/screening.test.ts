@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { accessibilityFindings, type Product, signInByLink, signInFirst, startProduct } from './product.ts';
 import { smallPdf } from './small-pdf.ts';
-import { addMember, addPerson, dropFile, goTo, story } from './walking.ts';
+import { addMember, addPerson, beginEvaluation, dropFile, goTo, story } from './walking.ts';
 
 const references = 24;
 /** Every third is about stents, the others about sheep; one has no abstract. */
@@ -60,12 +60,7 @@ describe('two reviewers screen blinded, disagree, and are reconciled', () => {
     seen = ann;
     await signInFirst(ann, product);
     link = await addPerson(ann, 'Ben Reviewer', 'ben@example.org');
-    await ann.goto('/');
-    await ann.getByRole('button', { name: 'New evaluation' }).click();
-    await ann.getByRole('dialog').getByRole('textbox').first().fill('Coated stents');
-    await ann.getByRole('dialog').getByRole('button', { name: 'Begin' }).click();
-    await ann.waitForURL(/\/e\/[^/]+/);
-    address = `/e/${/\/e\/([^/?]+)/.exec(ann.url())![1]}`;
+    address = await beginEvaluation(ann, 'Coated stents');
     await addMember(ann, 'Ben Reviewer', 'reviewer');
     await goTo(ann, 'Plan', 'Screening criteria');
     await ann.getByRole('button', { name: 'Add criterion' }).first().click();

@@ -45,6 +45,16 @@ export async function openExample(page: Page): Promise<string> {
   return new URL(page.url()).pathname.replace(/\/$/, '');
 }
 
+/** Begins an empty evaluation and gives its address. */
+export async function beginEvaluation(page: Page, title: string): Promise<string> {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'New evaluation' }).click();
+  await page.getByRole('dialog').getByRole('textbox').first().fill(title);
+  await page.getByRole('dialog').getByRole('button', { name: 'Begin' }).click();
+  await page.waitForURL(/\/e\/[^/]+/);
+  return `/e/${/\/e\/([^/?]+)/.exec(page.url())![1]}`;
+}
+
 /** Goes to a step of the process by the left menu, and to one of its pages by its tab. */
 export async function goTo(page: Page, step: string, tab?: string): Promise<void> {
   await page
