@@ -153,10 +153,12 @@ function* incidents(dossier: Dossier): Generator<Contradiction> {
   }
 }
 
-/** The dates of a document without repetition. */
+/** The dates of a document without repetition and without those of its own versions. */
 const datesIn = keptByDocument((document) => [
   ...new Map(
-    document.passages.flatMap((passage) => readDates(passage.text).map((date) => [`${date.first} ${date.last}`, date] as const)),
+    document.passages
+      .filter((passage) => !passage.topics.has('history'))
+      .flatMap((passage) => readDates(passage.text).map((date) => [`${date.first} ${date.last}`, date] as const)),
   ).values(),
 ]);
 

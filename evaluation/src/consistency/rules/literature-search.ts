@@ -3,7 +3,7 @@ import type { Dossier } from '../dossier.ts';
 import { locate } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
-import { passageOf, wordsAround } from '../statement-sentence.ts';
+import { passageOf, sentenceOf, wordsAround } from '../statement-sentence.ts';
 import { byKey, type Conflict, conflictsBetween } from '../support.ts';
 import { readDates } from '../text/dates.ts';
 import { readNumbers } from '../text/numbers.ts';
@@ -22,7 +22,14 @@ export default {
   check: function* (dossier) {
     const takes = (statement: Statement): boolean => own.has(dossier.document(statement.document).type) && isPresent(dossier, statement);
     // Other reports may name the number of publications that the evaluation rests on.
-    const counts = dossier.of('search-figure').filter((one) => takes(one) || (one.weight === 'mention' && isPresent(dossier, one)));
+    const counts = dossier
+      .of('search-figure')
+      .filter(
+        (one) =>
+          takes(one) ||
+          ((one.weight === 'mention' || (one.key === 'included' && /\bclinical evaluation\b/.test(sentenceOf(dossier, one).folded))) &&
+            isPresent(dossier, one)),
+      );
     for (const [role, statements] of byKey(counts)) {
       const conflicts = conflictsBetween(dossier, {
         statements,

@@ -6,6 +6,7 @@ const marks: readonly RegExp[] = [
   /\b(?:tbd|tbc|tba|todo|fixme)\b/iu,
   /\blorem ipsum\b/iu,
   /\[(?:insert|enter|add|tbd|to be|name of|product name|device name|company|date|xx|placeholder|please|specify|reference needed)\b[^\]]{0,80}\]/iu,
+  /\[[^\]]{0,60}\b(?:(?:to be|please) (?:added|completed|confirmed|filled in|provided|supplied|updated|inserted|specified|defined|decided)|tbd|tbc|pending|still missing)\b[^\]]{0,60}\]/iu,
   /<(?:insert|enter|add|product|device|company|manufacturer|name|date|version|xx|placeholder|tbd|specify)\b[^>\n]{0,60}>/iu,
   /(?<![\p{L}\d-])(?:X{2,}|x{3,})(?:[.,/-][Xx]{2,})*(?![\p{L}\d-])/u,
   /\?{3,}|_{5,}/u,
@@ -50,6 +51,7 @@ export default {
       { dossier: { cer: '# CER\n\n## Scope\n\nThe report covers [insert product name] and its variants.' }, says: '[insert product name]' },
       { dossier: { 'pmcf-plan': '# PMCF plan\n\nDuration and sample size are to be defined later.' }, says: 'to be defined later' },
       { dossier: { cer: '# CER\n\nThe certificate number is XXXX.' }, says: 'XXXX' },
+      { dossier: { psur: '# PSUR\n\nThe reviewer, [name – to be completed by quality], had no remarks.' }, says: 'to be completed' },
     ],
     leaves: [
       {

@@ -48,8 +48,8 @@ export default {
       });
     };
     for (const field of fieldsOf(passage)) {
-      const dates = readDates(field.value);
-      if (dates.length !== 1 || field.value.length > 60 || otherDevice.test(field.foldedLabel)) continue;
+      const dates = readDates(field.value.replace(/\((?:planned|foreseen|originally|expected)[^()]*\)\s*$/iu, ''));
+      if (dates.length !== 1 || field.value.length > 90 || otherDevice.test(field.foldedLabel)) continue;
       const at = passage.text.indexOf(field.value, field.start);
       if (at < 0) continue;
       if (
@@ -58,6 +58,9 @@ export default {
       )
         add('issue of the certificate', dates[0]!, at);
       else if (market.test(field.foldedLabel)) add('placing on the market', dates[0]!, at);
+      const milestone = milestones.find(([, pattern]) => pattern.test(field.foldedLabel));
+      const study = milestone && studyAt(passage, passage.sentences[0]!, at, context);
+      if (study) add(`${milestone[0]} of ${study}`, dates[0]!, at);
     }
     if (passage.cell) return found;
     for (const sentence of passage.sentences) {
@@ -123,6 +126,11 @@ export default {
     {
       text: '# Actions\n\nFSCA-2023-02 was necessary. The action began on 18 September 2023 and was closed on 29 April 2024.',
       finds: ['2023-09-18', '2024-04-29'],
+    },
+    {
+      text: '# PMCF plan\n\n## Registry LONGVIEW\n\n| Item | LONGVIEW |\n|---|---|\n| First patient | 2 July 2025 (planned: April 2025) |',
+      document: 'pmcf-plan',
+      finds: ['2025-07-02'],
     },
     {
       text: '# Status\n\nThe certificate of the predecessor was issued on 18 April 2014. The next audit is planned for 2 May 2026.',

@@ -59,7 +59,7 @@ const after: readonly (readonly [SearchRole, RegExp])[] = [
   [
     'included',
     new RegExp(
-      `^ (?:${thing} )?(?:were |was |have been |had been )?(?:finally |eventually )?(?:included|retained|selected|kept)\\b|^ (?:${thing} )?(?:wurden|ont ete|fueron|sono state) (?:schliesslich )?(?:eingeschlossen|inclus\\w*|retenu\\w*|incluid\\w+|selezionat\\w+)|^ (?:relevant|included|retained) ${thing}\\b`,
+      `^ (?:${thing} )?(?:were |was |have been |had been )?(?:finally |eventually )?(?:included|retained|selected|kept|used)\\b|^ (?:${thing} )?(?:wurden|ont ete|fueron|sono state) (?:schliesslich )?(?:eingeschlossen|inclus\\w*|retenu\\w*|incluid\\w+|selezionat\\w+)|^ (?:relevant|included|retained) ${thing}\\b`,
       'u',
     ),
   ],
@@ -200,6 +200,10 @@ export default {
       finds: ['1204 identified', '310 duplicates', '37 included', '894 screened'],
     },
     { text: '# Summary\n\nThe evaluation rests on 28 papers of the literature search.', finds: ['28 included'] },
+    {
+      text: '# Summary\n\n## Literature search\n\nFrom the literature search of July 2024, seventy-three publications were used.',
+      finds: ['73 included'],
+    },
     { text: '# Investigation\n\nOf 742 patients screened, 142 were excluded and 600 were included.', finds: [] },
     { text: '# Literature\n\nThe search for the previous version gave 1,204 records. About 1,500 records are expected.', finds: [] },
   ],
