@@ -78,9 +78,9 @@ async function findings(documents: readonly { file: string; text: string }[]) {
   return check(read).findings;
 }
 
-/** Eight documents of together about 1,000 pages: the development dossiers again and again, each time with other numbers. */
+/** Eight documents that make a little over 1,000 pages as PDF: three long dossiers again and again, each time with other numbers. */
 function thousandPages(): { file: string; text: string }[] {
-  const folders = readdirSync(join(root, 'tests/dossiers/development')).slice(0, 3);
+  const folders = ['concentrator', 'stapler', 'valve'];
   const names = ['CEP', 'CER', 'IFU', 'PMCF_plan', 'PSUR', 'Risk_management_report', 'SOTA', 'SSCP'];
   const text = (folder: string, name: string): string => {
     const path = join(root, 'tests/dossiers/development', folder, `${name}.md`);

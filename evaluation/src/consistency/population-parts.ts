@@ -1,6 +1,7 @@
 import type { DossierContext, DossierDocument } from './dossier.ts';
 import { comparableName } from './names.ts';
 import type { Passage } from './passage.ts';
+import { keptByText } from './text/kept-by-text.ts';
 import type { Range } from './text/quantities.ts';
 
 /** A limit of a part of the device or of one way of using it, not of the device: "pulse mode only from 30 kg". */
@@ -38,18 +39,18 @@ const otherColumn = /equivalen|comparator|competitor|predecessor|reference devic
  */
 export function modelRow(passage: Passage, document: DossierDocument): readonly Passage[] | undefined {
   const { cell } = passage;
-  if (!cell || cell.row < 0 || cell.column === 0) return undefined;
+  if (!cell || cell.row < 0 || cell.column === 0 || !namesVariant(cell.columnTitle)) return undefined;
   const row = document.passages.filter(
     (one) => one.cell?.table === cell.table && one.cell.row === cell.row && one.cell.column > 0 && namesVariant(one.cell.columnTitle),
   );
-  if (!row.includes(passage) || new Set(row.map((one) => one.cell!.columnTitle)).size < 2) return undefined;
+  if (new Set(row.map((one) => one.cell!.columnTitle)).size < 2) return undefined;
   return row[0] === passage ? row : [];
 }
 
-function namesVariant(title: string): boolean {
+const namesVariant = keptByText((title: string): boolean => {
   if (otherColumn.test(title.toLowerCase())) return false;
   return /\b(?:model|version|variant)\b/iu.test(title) || [...title.matchAll(modelCode)].some(([code]) => !noModel.test(code));
-}
+});
 
 const operators =
   /\b(?:operators?|carers?|care-?givers?|helpers?|assistants?|attendants?|parents?|guardians?|relatives|famil(?:y|ies)|nurses?|physicians?|professionals?|staff|personnel|trainers?|supervis\w+|partners?)\b/gu;
