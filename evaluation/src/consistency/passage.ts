@@ -222,10 +222,13 @@ function spoken(content: readonly Inline[]): string {
   return plainText(content);
 }
 
-/** A first column of mere numbers ("1", "R-03") is no label; then the second column is. */
+/** A first column of mere numbers ("1", "R-03") is no label; then the second column is, where it has words: "INFU-06 | 394 | 12" is a study. */
 function labelOfRow(row: readonly Cell[]): string {
   const first = row[0] ? plainText(row[0].content).trim() : '';
-  if (row.length > 2 && /^[A-Z]{0,4}[-. ]?\d+(?:\.\d+)*[.)]?$/i.test(first) && row[1]) return plainText(row[1].content).trim();
+  if (row.length > 2 && /^[A-Z]{0,4}[-. ]?\d+(?:\.\d+)*[.)]?$/i.test(first) && row[1]) {
+    const second = plainText(row[1].content).trim();
+    if (/\p{L}{2}/u.test(second)) return second;
+  }
   return first;
 }
 

@@ -154,7 +154,7 @@ const pivotalWords =
 const theStudy = /\b(?:the|this|our) (?:clinical |randomi[sz]ed |prospective |own )*(?:investigation|trial|study)\b/u;
 
 const anotherActivity =
-  /[;,.] (?:and )?(?:a|an|another) (?:\w+ ){0,2}(?:sub-?study|survey|registry|study|module|series|cohort|investigation)\b/u;
+  /[;,.] (?:and )?(?:a|an|another) (?:\w+ ){0,2}(?:sub-?study|survey|registry|study|module|series|cohort|investigation)\b|\b(?:study|trial|series|cohort|paper|work) by (?!the\b|an?\b|day\b|week\b|month\b|\d)/u;
 
 /** A sentence that turns to other patients than the one before. */
 const newGroup = /^in (?:children|adults|infants|women|men|the (?:second|other|registry|sub-study|extension|literature))\b/u;

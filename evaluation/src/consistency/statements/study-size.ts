@@ -1,10 +1,13 @@
+import type { DossierContext } from '../dossier.ts';
 import { withCaption } from '../grid.ts';
 import { countedPeople, countedThings, qualifiers, sitesNoun } from '../lexicon/study.ts';
-import type { Passage, Sentence } from '../passage.ts';
+import { fieldsOf, type Passage, type Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { studyAt, studyMentions, unnamedStudy } from '../studies.ts';
+import { stageOfLabel } from '../study-labels.ts';
 import { mentions } from '../subject.ts';
 import { readDates } from '../text/dates.ts';
+import { fold } from '../text/fold.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
 import { unitAt } from '../text/units.ts';
 
@@ -13,7 +16,7 @@ const peopleSaid = new RegExp(`\\b${countedPeople}\\b`, 'u');
 const things = new RegExp(`^ (?:\\w+ )?${countedThings}\\b`, 'u');
 /** A passage without any of these counts nobody; most passages are passed over by it. */
 const worthReading = new RegExp(
-  `${countedPeople}|${countedThings}|${sitesNoun}|\\bn ?= ?\\d|sample|screened|enrol|randomi|treated|recruit|planned|size`,
+  `${countedPeople}|${countedThings}|${sitesNoun}|\\bn ?= ?\\d|sample|screened|enrol|randomi|treated|recruit|planned|size|population`,
   'u',
 );
 const sites = new RegExp(`^ (?:\\w+ ){0,2}${sitesNoun}\\b`, 'u');
@@ -38,16 +41,10 @@ const setsBefore = sets.map(
   ([set, verbs]) => [set, new RegExp(`\\b(?:${verbs}) (?:a total of |in total |altogether |all )?$`, 'u')] as const,
 );
 const genericBefore =
-  /\b(?:with|mit|bei|avec|chez|con|su|(?:tested|studied|investigated|examined|evaluated|used) (?:in|on|with)|comprised|comprises|comprising|involved|involving|included|study of|trial of|investigation of|registry of|population of|sample(?: size)?(?: of| is|:)?|n ?= ?|total of|in|a inclus|a recrute|had|has|incluyo|ha incluso) ?$|\( ?$|\bn ?= ?$/u;
+  /\b(?:with|mit|bei|avec|chez|con|su|(?:tested|studied|investigated|examined|evaluated|used) (?:in|on|with)|comprised|comprises|comprising|involved|involving|included|study of|trial of|investigation of|registry of|population of|sample(?: size)?(?: of| is|:)?|n ?= ?|total of|in|a inclus|a recrute|had|has|incluyo|ha incluso|consist(?:s|ed|ing) of|(?:conducted|performed|carried out|done|run|undertaken) (?:in|on|with|among|at)|followed|observed|examined|studied|tested|(?:data|results|findings|observations|information) (?:from|of|on|about|for)|population (?:was|is)|(?:with|from|in|of) its|in which|in whom) ?(?:a total of )?$|\( ?$|\bn ?= ?$/u;
 /** A part of the patients, another group, or a stage: its count is not the size of the study. */
 const part =
   /\b(?:of (?:the|these|them|those|whom|which|all)|among|sub-?groups?|subset|arm\b|arms\b|control|comparator|group\b|interim|first|remaining|other|another|further|per\b|each|every|at least|more than|fewer|less than|only|minimum|up to|sub-study|aged|exploratory|so far|to date|withdrew|stopped|not )\b/u;
-/** Labels of rows that count the patients of a study. */
-const verbs = '(?:enrolled|treated|implanted|randomi[sz]ed|included|recruited|screened|completed|analy[sz]ed|evaluated|evaluable|planned)';
-const countLabel = new RegExp(
-  `^(?:(?:total |overall )?(?:number of )?(?:patients|subjects|participants|patienten|sujets|pacientes|pazienti)(?: ${verbs}(?:,? (?:and|&|/) ${verbs})?)?|${verbs}(?:,? (?:and|&|/) ${verbs})?(?: (?:patients|subjects|participants))?|sample(?: size)?|n|fallzahl|anzahl (?:der )?patienten)$`,
-  'u',
-);
 const events = /\b(?:occurred|seen|needed|observed|reported|reached|found|events?|died|deaths?|leaks?|bleeding)\b/u;
 const happened = /\b(?:was|were|used|occurred|seen|needed|observed|reported|reached|found|fell|had|events?|exacerbations?|performed)\b/u;
 const planned =
@@ -64,8 +61,14 @@ export default {
     const passage = plain.cell && /\d/.test(plain.text) ? withCaption(plain, document) : plain;
     if (passage.kind === 'heading' || passage.topics.has('references') || passage.topics.has('abbreviations')) return [];
     if (!/\d|[a-z]{3}/.test(passage.folded)) return [];
-    const around = passage.cell ? `${passage.label} ${passage.cell.columnTitle}`.toLowerCase() : '';
-    if (!worthReading.test(passage.folded) && !worthReading.test(around) && around !== 'n') return [];
+    const around = `${passage.label} ${passage.cell?.columnTitle ?? ''}`.toLowerCase();
+    if (
+      !worthReading.test(passage.folded) &&
+      !worthReading.test(around) &&
+      !stageOfLabel(passage.cell?.columnTitle ?? '') &&
+      !stageOfLabel(passage.cell?.rowLabel ?? '')
+    )
+      return [];
     const found: Found[] = [];
     const add = (study: string, set: string, number: FoundNumber, base: number, subject: Found['subject'] = 'study'): void => {
       if (found.some((one) => one.start === base + number.start)) return;
@@ -82,31 +85,44 @@ export default {
     };
     const { cell } = passage;
     if (cell && cell.row >= 0 && cell.column > 0 && passage.text.length < 60 && /\d/.test(passage.text)) {
-      const column = cell.columnTitle.toLowerCase();
-      const label = cell.rowLabel.toLowerCase();
-      const countColumn = /^(?:n|no\. of patients|patients|number of patients|subjects|sample(?: size)?|participants|size|patienten)$/.test(
-        column,
-      );
-      const countRow = countLabel.test(label);
-      if (countColumn || countRow) {
+      const inRow = stageOfLabel(cell.rowLabel);
+      // In a column of patients a row counts a study only where it names one; a row of an event counts the event.
+      const set = inRow ?? stageOfLabel(cell.columnTitle);
+      if (set) {
         const sentence = passage.sentences[0]!;
         const [number] = readNumbers(passage.text, document.language);
-        // In a column of patients a row counts a study only where it names one; a row of an event counts the event.
-        const inRow = countColumn ? studyMentions(cell.rowLabel, context)[0]?.name : studyAt(passage, sentence, 0, context);
-        const set = countRow ? (sets.find(([, verbs]) => new RegExp(verbs, 'u').test(label))?.[0] ?? 'size') : 'size';
-        const partRow = part.test(label) && !/^(?:number of )/.test(label);
-        const alone = /^\d[\d., ]*(?:\([^)]*\))?$/u.test(passage.text.trim());
-        if (alone && inRow && number && number.start === 0 && Number.isInteger(number.value) && number.value > 1 && !partRow)
-          add(inRow, set, number, 0);
+        const named = studyMentions(cell.rowLabel, context);
+        const study = inRow
+          ? studyAt(passage, sentence, 0, context)
+          : named.length === 1 && studyRow.test(cell.rowLabel)
+            ? named[0]!.name
+            : undefined;
+        const alone = countAlone.test(passage.folded.trim());
+        if (alone && study && number && number.start === 0 && Number.isInteger(number.value) && number.value > 1)
+          add(study, set, number, 0);
+        return found;
       }
-      if (countColumn || countRow) return found;
     }
+    if (!cell && passage.label.length < 200)
+      for (const field of fieldsOf(passage)) {
+        const set = stageOfLabel(field.label);
+        const [number] = set ? readNumbers(field.value, document.language) : [];
+        const at = passage.text.indexOf(field.value, field.start);
+        if (!set || number?.start !== 0 || at < 0 || !Number.isInteger(number.value) || number.value < 2) continue;
+        if (!fieldCount.test(fold(field.value.slice(number.end)))) continue;
+        const sentence = passage.sentences.find((one) => one.start <= at && at < one.end) ?? passage.sentences[0]!;
+        const study = studyAt(passage, sentence, at, context);
+        if (study) add(study, set, { ...number, end: number.end }, at);
+      }
     for (const sentence of passage.sentences) {
       if (!/\d|[a-z]+(?:teen|ty|hundred)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve/.test(sentence.folded)) continue;
       const aboutOther = context.otherNames.some((name) => mentions(sentence.folded, name));
       if (aboutOther && studyMentions(sentence.text, context).length === 0) continue;
       const numbers = readNumbers(sentence.text, document.language);
+      const inNames = studyMentions(sentence.text, context);
       for (const [index, number] of numbers.entries()) {
+        // The 06 of "INFU-06 at 12 sites" counts nothing.
+        if (inNames.some(({ name, start }) => start <= number.start && number.end <= start + name.length)) continue;
         // "2022-01-10" is a day and no count.
         if (!Number.isInteger(number.value) || number.value < 2 || /^-\d\d-\d\d/.test(sentence.folded.slice(number.end, number.end + 6)))
           continue;
@@ -135,7 +151,7 @@ export default {
           studyMentions(passage.headings.at(-1)?.title ?? '', context).length === 0
         )
           continue;
-        const found = thing ? thingStage(sentence, number, thing) : (read(sentence, numbers, index, passage) ?? undefined);
+        const found = thing ? thingStage(sentence, number, thing) : read(sentence, numbers, index, passage, context);
         if (!found) {
           if (
             number.value >= 10 &&
@@ -158,6 +174,30 @@ export default {
     return found;
   },
   examples: [
+    {
+      text: '# Overview\n\nThe investigation INFU-06 is complete.\n\n# Data\n\n| Study | N enrolled | Sites |\n|---|---|---|\n| INFU-06 | 394 | 12 |',
+      finds: ['394 (enrolled)', '12 (sites)'],
+    },
+    {
+      text: '# Overview\n\nThe investigation INFU-06 is complete.\n\n# INFU-06\n\n- Patients: 394 (12 sites)\n\n| Characteristic | Value |\n|---|---|\n| Patients analysed | 371 |\n| Planned sample size | 400 |',
+      finds: ['394 (size)', '12 (sites)', '371 (analysed)', '400 (planned)'],
+    },
+    {
+      text: '# Overview\n\nThe investigation INFU-06 is complete.\n\n# Data\n\nThe cohort of INFU-06 consisted of 394 patients; 371 of them completed follow-up.',
+      finds: ['394 (size)', '371 (completed)'],
+    },
+    {
+      text: '# Overview\n\nThe investigation INFU-06 is complete.\n\n# Data\n\nOf the 394 patients enrolled in INFU-06, 11 had a leak.',
+      finds: ['394 (enrolled)'],
+    },
+    {
+      text: '# Overview\n\nThe investigation INFU-06 is complete.\n\n# Data\n\nINFU-06 recruited a total of 394 patients from 12 centres.',
+      finds: ['394 (enrolled)', '12 (sites)'],
+    },
+    {
+      text: '# Overview\n\nThe investigation INFU-06 is complete.\n\n# Data\n\nIn INFU-06, 120 patients were older than 65 years. Unlike INFU-06, the study by Miller included 220 patients. In INFU-06 with 118 patients on the device nobody fell.\n\n| Event in INFU-06 | Patients |\n|---|---|\n| Leak | 11 |',
+      finds: [],
+    },
     {
       text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients at 12 sites with a follow-up of 12 months.',
       finds: ['394 (enrolled)', '12 (sites)'],
@@ -198,6 +238,15 @@ export default {
   ],
 } satisfies StatementKind;
 
+/** "394", "394 (98 %)", "394 patients". */
+const countAlone = new RegExp(`^\\d[\\d., ]*(?:${countedPeople})?(?:,? \\d+ ${sitesNoun}| ?\\([^)]*\\))?$`, 'u');
+/** What may follow the count after a label: "Patients: 394 (12 sites)", "Enrolment: 394 patients". */
+const fieldCount = new RegExp(
+  `^(?: ${qualifiers}${countedPeople}| ${sitesNoun})?(?: (?:in|at|from) \\S+ ${sitesNoun})?\\s*(?:$|[.;,(])`,
+  'u',
+);
+/** A row that begins with the name of the study. */
+const studyRow = /^\W?(?:(?:investigation|study|trial|registry) )?[A-Z][\w-]*[A-Z\d]/iu;
 /** A row that is named by the study and nothing else. */
 const studyColumnOnly = /^\W?[A-Z][\w-]*[A-Z\d][\w-]*\s*(?:\([^)]*\))?$/u;
 /** Texts for users and patients rarely name the study they tell of. */
@@ -229,20 +278,58 @@ function thingStage(sentence: Sentence, number: FoundNumber, thing: string): str
   return `of ${thing.replace(/s$/, '')}s`;
 }
 
+/** "A single-arm study" has one group, which is the whole. */
+const oneArm = /\b(?:single|one|two|double|three)[- ]arm(?:ed)?\b/gu;
+const wholeVerbs =
+  '(enrolled|included|recruited|randomi[sz]ed|treated|implanted|analy[sz]ed|evaluated|completing|participating|taking part)';
+
+/** "Of the 394 patients enrolled in INFU-06", "all 394 patients of INFU-06": the whole, before its part is told. */
+function wholeOf(sentence: Sentence, number: FoundNumber): string | undefined {
+  const head = sentence.folded.slice(0, number.start);
+  const all = /(?:^|[;,.] )(?:of|out of|among) (?:the |all (?:the )?)?$|\ball (?:the )?$/u.test(head);
+  if (!all) return undefined;
+  const tail = sentence.text.slice(number.end, number.end + 120);
+  const match = new RegExp(
+    `^ ${qualifiers}(?:${countedPeople} )?(?:(?:who were |that were |who had been )?${wholeVerbs} )?(?:in|of|into|by|from) (?:the )?(?:(?:pivotal|clinical|study|trial|investigation|registry) ){0,2}(?=[A-Z])`,
+    'u',
+  ).exec(tail);
+  if (!match || !/^[A-Z][\w-]*[A-Z\d]/.test(tail.slice(match[0].length))) return undefined;
+  const verb = match[1];
+  if (verb === undefined && !/\p{L}/u.test(match[0].replace(/ (?:in|of|into|by|from)\b.*$/u, ''))) return undefined;
+  return verb === undefined ? 'size' : (sets.find(([, words]) => new RegExp(`^(?:${words})$`, 'u').test(verb))?.[0] ?? 'size');
+}
+
 /** What stage of a study a number of a sentence counts. */
-function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number, passage: Passage): string | undefined {
+function read(
+  sentence: Sentence,
+  numbers: readonly FoundNumber[],
+  index: number,
+  passage: Passage,
+  context: DossierContext,
+): string | undefined {
   const number = numbers[index]!;
   const tail = sentence.folded.slice(number.end, number.end + 90);
   const head = sentence.folded.slice(Math.max(0, number.start - 60), number.start);
-  const clause = head.slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf(','), head.lastIndexOf('('), head.lastIndexOf(':')) + 1);
+  const clause = head
+    .slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf(','), head.lastIndexOf('('), head.lastIndexOf(':')) + 1)
+    .replace(oneArm, ' ');
   if (/^ ?%|^ per ?cent\b/.test(tail)) return undefined;
+  const whole = wholeOf(sentence, number);
+  if (whole) return stageOf(sentence, whole);
+  if (/\b(?:of whom|of these|of them|of which),? $/u.test(head) && /^ (?:\w+ )?completed\b/u.test(tail))
+    return stageOf(sentence, 'completed');
+  if (/^ of (?:them|these|whom) completed\b/u.test(tail)) return stageOf(sentence, 'completed');
   const flow = flowStage(sentence, number);
   if (flow) return flow === 'planned' ? flow : stageOf(sentence, flow);
   if (sites.test(tail)) {
     if (/\b(?:of these|of them|other|further|at least|of the)\s*(?:\w+ )?$/.test(clause)) return undefined;
     return planned.test(clause) ? 'planned sites' : 'sites';
   }
-  const plan = /\b(?:planned sample(?: size)?|sample size|planned|target)(?: of| is| was|:)? ?$/.test(head);
+  if (/^ (?:out )?of (?:the )?\d/.test(tail)) return undefined;
+  const plan =
+    /(?<!\b(?:reached|met|achieved|missed|hit|at|within|in|above|below|to|on) (?:the|their|its) )\b(?:planned sample(?: size)?|sample size|planned|target)(?: of| is| was|:)? ?$/.test(
+      head,
+    );
   const counted = people.test(tail);
   // "Screened: 231; randomized: 184 (92 per arm)".
   const labelled = /(?<!\bnot )\b(screened|enrolled|included|recruited|randomi[sz]ed|treated|completed|analy[sz]ed|planned)\s*: $/.exec(
@@ -282,15 +369,21 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
   )
     return undefined;
   const rest = tail.slice(noun.length);
+  // "118 patients with the device" are those of one arm.
+  const given = /^ (?:with|on|using|in|under) (?:the )?(\p{L}[\p{L}\d-]*)/u.exec(rest)?.[1];
+  if (given !== undefined && (given === 'device' || context.deviceNames.some((name) => name.split(' ')[0] === given)))
+    return plan ? 'planned' : undefined;
   if (
-    /^ (?:aged|with (?:a|an|the)? ?(?:body|weight|bmi|age)|in the|of the|who|whose|from|under|over|below|after|per|of \d+ (?:years )?(?:or|and) (?:over|older|more|above|younger|less|under)\b|had\b|died|stopped|withdrew|without|could|did|would|needed|missed|to the)\b|^ \(\d+(?:\.\d+)? ?%/.test(
+    /^ (?:aged|with (?:a|an|the)? ?(?:body|weight|bmi|age)|in the|of the|who|whose|from(?! (?:the )?(?:[p{L}\d]+ ){1,2}(?:sites|centres|centers|hospitals|clinics|departments|countries|practices|institutions))|under|over|below|above|older|younger|were (?:older|younger|aged|over|under|above|below|male|female|women|men)|after|per|of \d+ (?:years )?(?:or|and) (?:over|older|more|above|younger|less|under)\b|had\b|died|stopped|withdrew|without|could|did|would|needed|missed|to the)\b|^ \(\d+(?:\.\d+)? ?%/.test(
       rest,
     )
   )
     return plan ? 'planned' : undefined;
   if (
     part.test(clause) ||
-    /\b(?<!\ba total )(?:out )?of $/.test(clause) ||
+    /\b(?<!\b(?:a total|study|trial|investigation|registry|consisted|consists|consisting|population|sample|series) )(?:out )?of $/.test(
+      clause,
+    ) ||
     /\b(?:interim|sub-?group|subset|arm\b|control group|comparator)/.test(`${clause} ${rest.slice(0, 50)}`)
   )
     return undefined;
@@ -338,6 +431,7 @@ function read(sentence: Sentence, numbers: readonly FoundNumber[], index: number
   if (/\binterim\b/.test(sentence.folded)) return 'size, interim';
   // "A third recapture was used in 9 patients" counts an event and not the study.
   if (
+    !/\b(?:trial|study|investigation|registry|series|conducted|performed|carried out|done|run|tested|examined|studied) in $/u.test(head) &&
     /\bin ?$/.test(head) &&
     (happened.test(sentence.folded.slice(0, number.start)) || !/[A-Z][\w-]*[A-Z\d]/.test(sentence.text.slice(0, number.start)))
   )

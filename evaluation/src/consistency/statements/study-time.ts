@@ -1,12 +1,17 @@
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { studyAt, studyMentions } from '../studies.ts';
+import { isFollowUpLabel } from '../study-labels.ts';
+import { fold } from '../text/fold.ts';
 import { describeRange, readQuantities } from '../text/quantities.ts';
 
 const words =
-  /\bfollow(?:ed|ing)?[- ]?(?:up)?\b|\b(?:exceed|endpoint|within|at|over|after|observed|nachbeobacht\w+|suivi|seguimiento|seguidos)\b|nachbeobacht|stud(?:y|ie) (?:lasted|dauerte)/u;
+  /\bfollow(?:ed|ing)?[- ]?(?:up)?\b|\b(?:exceed|observation|watched|monitored|tracked|endpoint|within|at|over|after|observed|nachbeobacht\w+|suivi|seguimiento|seguidos)\b|nachbeobacht|stud(?:y|ie) (?:lasted|dauerte)/u;
 const followBefore =
   /\b(?:follow-?\s?up(?: time| period| duration)?(?: of| was| is| for| to| lasted| over|:)?(?: (?:at least|up to|a minimum of))?|follow(?:s|ed|ing)?(?: up)? (?:[\d,]+ )?(?:\p{L}+ ){1,2}(?:for|over)|followed(?: up)?(?: for| over| to| until)?|observed (?:for|over)|nachbeobachtung(?:szeit)?(?: von| uber| dauerte| betrug| war)?|suivi (?:de|pendant|a dure|etait de|a ete de)|seguimiento fue de|seguimiento (?:de|durante)|follow-up di) ?$/u;
+/** "Followed the patients over two years", "the observation period was 24 months", "remained under observation for": only words of linking stand between. */
+const followWords =
+  /\b(?:followed(?: up)?|follow-? ?up(?: data| information| results| visits)?|observ(?:ed|ation)|watched|monitored|tracked)\b[^.;:,()\d]{0,40}?\b(?:of|was|is|lasts?|lasted|over|for|during|throughout|covers|covered) (?:a period of |a total of |at least )?$/u;
 const followAfter = /^(?: |-)(?:of )?(?:follow-?\s?up|visit is the last)\b/u;
 const notStudy =
   /\b(?:service|lifetime|shelf|battery|aged|years? of age|old|mean|median|average|range|every|each|per|extension|contacted again|interim|minutes?|hours?)\b/u;
@@ -18,24 +23,69 @@ export default {
   references: ['ISO 14155:2020, annex A.6'],
   attribute: 'duration-lifetime',
   read(passage: Passage, document, context) {
-    if (passage.kind === 'heading' || !words.test(`${passage.folded} ${passage.label.toLowerCase()}`)) return [];
+    if (passage.kind === 'heading' || !words.test(`${passage.folded} ${passage.label} ${passage.cell?.columnTitle ?? ''}`.toLowerCase()))
+      return [];
     if (passage.topics.has('references') || passage.topics.has('state-of-the-art')) return [];
     const found: Found[] = [];
+    const { cell } = passage;
+    if (
+      cell &&
+      cell.row >= 0 &&
+      cell.column > 0 &&
+      passage.text.length < 40 &&
+      !notStudy.test(`${fold(cell.rowLabel)} ${fold(cell.columnTitle)}`)
+    ) {
+      const inRow = isFollowUpLabel(cell.rowLabel);
+      const title = inRow ? cell.rowLabel : cell.columnTitle;
+      const named = studyMentions(cell.rowLabel, context);
+      const study = inRow ? studyAt(passage, passage.sentences[0]!, 0, context) : named.length === 1 ? named[0]!.name : undefined;
+      if (study && isFollowUpLabel(title)) {
+        // "Follow-up (months)" gives the unit of the bare numbers below it.
+        const unit = /\b(?:months?|years?|weeks?|days?)\b/u.exec(fold(title))?.[0];
+        const bare = unit !== undefined && /^\d+$/.test(passage.text.trim());
+        const quantities = readQuantities(bare ? `${passage.text.trim()} ${unit}` : passage.text, document.language);
+        const { range } = quantities[0] ?? {};
+        const months = range?.from;
+        if (
+          quantities.length === 1 &&
+          range?.dimension === 'time' &&
+          months !== undefined &&
+          months === range.to &&
+          quantities[0]!.start < 12 &&
+          !notStudy.test(passage.folded)
+        ) {
+          found.push({
+            key: study,
+            value: { type: 'range', range },
+            says: describeRange(range),
+            start: quantities[0]!.start,
+            end: Math.min(quantities[0]!.end, passage.text.length),
+            subject: 'study',
+            weight: 'defining',
+            modality: 'stated',
+          });
+          return found;
+        }
+      }
+    }
     for (const sentence of passage.sentences) {
       // "24 months per patient" is the follow-up of each of them.
       const said = sentence.folded.replace(/\b(?:per|for each|for every) (?:patient|subject|participant|person|child|adult)\b/gu, ' ');
       if (notStudy.test(said) && !/follow|observ/.test(sentence.folded)) continue;
-      for (const quantity of readQuantities(sentence.text, document.language)) {
+      for (const quantity of readQuantities(sentence.text.replace(aYear, '1'), document.language)) {
         const { range } = quantity;
         if (range.dimension !== 'time') continue;
         const months = range.from ?? range.to;
         // Follow-up is told in days or longer; "within 5 minutes" is no follow-up.
         if (months === undefined || months < 0.1 || (range.from !== undefined && range.to !== undefined && range.from !== range.to))
           continue;
-        const head = sentence.folded.slice(Math.max(0, quantity.start - 45), quantity.start);
+        const named = studyMentions(sentence.text, context);
+        // "Over 24 months" is a duration here and no lower limit.
+        const from = quantity.start + (sentence.folded.startsWith('over ', quantity.start) ? 5 : 0);
+        const head = blank(sentence.folded.slice(0, from), named).slice(-70);
         const tail = sentence.folded.slice(quantity.end, quantity.end + 30);
         const rowSays = passage.cell !== undefined && /^follow-?\s?up\b/.test(passage.label.toLowerCase()) && passage.text.length < 40;
-        const follow = followBefore.test(head) || followAfter.test(tail) || rowSays;
+        const follow = followBefore.test(head) || followWords.test(head) || followAfter.test(tail) || rowSays;
         const criterion =
           /\b(?:exceed|endpoint|criterion|limit|at most|at least)\b/.test(sentence.folded) &&
           /\b(?:at|within|after)(?: the)? ?$/.test(head);
@@ -44,8 +94,10 @@ export default {
         const study = studyAt(passage, sentence, sentence.start + quantity.start, context);
         if (!study) continue;
         // "A pilot series with a follow-up of 14 days, then INFU-06": the name comes too late.
-        const named = studyMentions(sentence.text, context);
-        if (named.length > 0 && !criterion && named.every((one) => one.start > quantity.start)) continue;
+        const right = /^(?: |-)(?:of )?follow-?\s?up (?:of|in|for|from) (?:the )?(?:\p{L}+ )?$/u.test(
+          sentence.folded.slice(quantity.end, named[0]?.start ?? 0),
+        );
+        if (named.length > 0 && !criterion && !right && named.every((one) => one.start > quantity.start)) continue;
         const exact = { ...range, from: months, to: months };
         found.push({
           key: study,
@@ -62,6 +114,22 @@ export default {
     return found;
   },
   examples: [
+    {
+      text: '# Overview\n\nThe investigation INFU-06 is complete.\n\n# Data\n\n| Study | Patients | Follow-up (months) |\n|---|---|---|\n| INFU-06 | 394 | 12 |',
+      finds: ['1 year'],
+    },
+    {
+      text: '# Overview\n\nThe investigation INFU-06 is complete.\n\n# Data\n\nIn INFU-06, doctors followed the patients over two years. The service life of 5 years was confirmed after INFU-06.',
+      finds: ['2 years'],
+    },
+    {
+      text: '# Overview\n\nThe investigation INFU-06 is complete.\n\n# Data\n\nThe 24-month follow-up of INFU-06 is complete.',
+      finds: ['2 years'],
+    },
+    {
+      text: '# Overview\n\nThe investigation INFU-06 is complete.\n\n# Data\n\nINFU-06 enrolled patients for 18 months. They had had pain for at least 6 months.',
+      finds: [],
+    },
     { text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients with a follow-up of 12 months.', finds: ['1 year'] },
     {
       text: '# Acceptance criteria\n\nThe rate of events in investigation INFU-06 must not exceed 6.5 % at 18 months.',
@@ -76,3 +144,15 @@ export default {
     { text: '# Device\n\nThe service life is 5 years. The alarm of the investigation INFU-06 starts within 10 seconds.', finds: [] },
   ],
 } satisfies StatementKind;
+
+/** "For a year" is for one. */
+const aYear = /(?<=\b(?:for|over|of|lasted|during) )a(?= (?:year|month)\b)/gu;
+
+/** A text without the names of studies, whose digits are no numbers, at the same length. */
+function blank(folded: string, names: readonly { readonly name: string; readonly start: number }[]): string {
+  let text = folded;
+  for (const { name, start } of names) {
+    if (start + name.length <= folded.length) text = `${text.slice(0, start)}${'x'.repeat(name.length)}${text.slice(start + name.length)}`;
+  }
+  return text;
+}
