@@ -50,11 +50,21 @@ export function numberReads(sentence: Sentence, language: string, passage: Passa
     const tail = folded.slice(number.end, number.end + 30);
     if (approximate.test(folded.slice(Math.max(0, number.start - 16), number.start)) || /^(?: and a half| or so|\+)/.test(tail)) return;
     if (/^ ?(?:%|per ?cent)[ -](?:one-sided |two-sided )?(?:ci\b|confidence|c\.i\.)/u.test(tail)) return;
-    if (labelBefore.test(head) || /^[\])]?[:/]?\d|^\]|^[-/_]\p{L}{1,2}\b|^\.\d|^[⁰-⁹]/u.test(tail)) return;
+    if ((labelBefore.test(head) && !endsRange(index)) || /^[\])]?[:/]?\d|^\]|^[-/_]\p{L}{1,2}\b|^\.\d|^[⁰-⁹]/u.test(tail)) return;
     const one = read(number, index, head, tail);
     if (one) found.push(one);
   });
   return found.sort((a, b) => a.start - b.start);
+
+  /** Whether a number is the upper end of a range with a dash: "10–20 kg", or "10–20" that fills a cell whose title has the unit. */
+  function endsRange(index: number): boolean {
+    const [before, number] = [numbers[index - 1], numbers[index]!];
+    if (!before || !/^ ?- ?$/u.test(folded.slice(before.end, number.start)) || before.value >= number.value) return false;
+    if (passage.cell !== undefined && numbers.length === 2 && /^ ?[\d.,]+ ?- ?[\d.,]+ ?$/u.test(folded)) return true;
+    return quantities.some(
+      ({ start, end, range: { from, to } }) => start <= before.start && number.end <= end && from !== undefined && to !== undefined,
+    );
+  }
 
   function read(number: FoundNumber, index: number, head: string, tail: string): NumberRead | undefined {
     const written = folded.slice(number.start, number.end);
@@ -94,7 +104,13 @@ export function numberReads(sentence: Sentence, language: string, passage: Passa
     if (!number.inWords && /^(?:19|20)\d\d$/.test(written)) return undefined;
     if (/\($/.test(head) && /^\) \p{Ll}/u.test(tail) && number.value < 20) return undefined;
     const inTitle = passage.cell && text.trim().length < 24 ? titleUnit(passage) : undefined;
-    if (inTitle) return measured(number, inTitle.dimension, inTitle.inBase, number.end, rounding, role, undefined);
+    if (inTitle) {
+      const bounds =
+        numbers.length === 2 && endsRange(1)
+          ? { from: numbers[0]!.value * inTitle.inBase, to: numbers[1]!.value * inTitle.inBase }
+          : undefined;
+      return measured(number, inTitle.dimension, inTitle.inBase, number.end, rounding, role, bounds);
+    }
     const per =
       /^[^.;,]{0,40}?\bper (?:1[ ,.]?0{2,}(?:[ ,.]?0{3})*|thousand|hundred thousand|million|(?:patient|person|subject|participant)[- ]?years?)\b/u.exec(
         folded.slice(number.end, number.end + 60),

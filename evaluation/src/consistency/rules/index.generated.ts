@@ -2,6 +2,7 @@
 import acceptanceLimit from './acceptance-limit.ts';
 import actionCount from './action-count.ts';
 import alignedFigures from './aligned-figures.ts';
+import alignedTables from './aligned-tables.ts';
 import bodySite from './body-site.ts';
 import careSetting from './care-setting.ts';
 import citation from './citation.ts';
@@ -77,6 +78,7 @@ export const rules = [
   acceptanceLimit,
   actionCount,
   alignedFigures,
+  alignedTables,
   bodySite,
   careSetting,
   citation,
