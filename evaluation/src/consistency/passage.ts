@@ -240,7 +240,7 @@ export interface Field extends Span {
   readonly value: string;
 }
 
-const labelled = /(?<=^|[.;]\s+|\n)(?:\d[\d.]*[.)]?\s+)?(\p{L}[^.:;()\n]{1,70}?)\s*:\s+(?=\S)/gu;
+const labelled = /(?<=^|[.;]\s+|\n)(?:\d[\d.]*[.)]?\s+)?(\p{L}[^.:;()\n]{1,70}?(?: \([^.:;()\n]{1,12}\))?)\s*:\s+(?=\S)/gu;
 
 /**
  * The labelled values of a passage: the whole passage under the label of its row or list, and every "Label: value" in its text. A value ends with its

@@ -6,7 +6,7 @@ import type { Range } from './text/quantities.ts';
 
 /** A limit of a part of the device or of one way of using it, not of the device: "pulse mode only from 30 kg". */
 export const partOfDevice =
-  /\bmodes?\b[^.;]{0,60}\b(?:only|restricted|limited|from|for|is|are|≥|>)|\b(?:in|for|as) (?:the |a )?(?:\w+[- ]){1,2}mode\b|\b\w*modus\b|\bmode [a-z]\b|\b(?:masks?|reloads?|cannulas?|cuffs?|probes?|sizes?|electrodes?|sensors?|tubing|accessor(?:y|ies)|cartridges?|variants?|models?|configurations?)\b[^.;]{0,70}(?:\d+ ?(?:kg|g|years|months))|(?:\d+ ?(?:kg|g|years|months))[^.;]{0,60}\b(?:masks?|reloads?|cannulas?|cuffs?|probes?|electrodes?|tubing)\b|\bsub-?restriction\b|\bpulse\b/u;
+  /\bmodes?\b[^.;]{0,60}\b(?:only|restricted|limited|from|for|is|are|≥|>)|\b(?:in|for|as) (?:the |a )?(?:\w+[- ]){1,2}mode\b|\b\w*modus\b|\bmode [a-z]\b|\b(?:masks?|reloads?|cannulas?|cuffs?|probes?|sizes?|electrodes?|sensors?|tubing|accessor(?:y|ies)|cartridges?|variants?|models?|configurations?)\b[^.;]{0,70}(?:\d+ ?(?:kg|g|years|months))|(?:\d+ ?(?:kg|g|years|months))[^.;]{0,60}\b(?:masks?|reloads?|cannulas?|cuffs?|probes?|electrodes?|tubing)\b|\b(?:normal|standard|small(?:er)?|large(?:r)?|adult|pa?ediatric|children's|regular|basic|other|first|second|neonatal|infant) (?:model|version|variant|size|set|kit|cuff|mask)s? (?:is|are)\b|\bsub-?restriction\b|\bpulse\b/u;
 
 /** Words before a bound that forbid use: "must not be used in patients with …, or a weight of more than 136 kg". */
 export const forbids =
@@ -68,12 +68,12 @@ export function ofOperators(folded: string, start: number, end: number): boolean
 }
 
 const wholePopulation =
-  /\b(?:intended (?:for|to|in)|indicated (?:for|in)|(?:target|patient|intended|entire|whole) populations?|population (?:is|are|comprises|consists|includes|covers)|is for|are for|suitable for|approved for|device for|for use in|designed for|made for|meant for|bestimmt fur|destine|indicado|destinado|indicato)\b/u;
+  /\b(?:intended (?:for|to|in)|(?:limited|restricted|confined) to|use (?:it|this [\p{L}]+|the [\p{L}]+) only (?:in|for|on)|indicated (?:for|in)|(?:target|patient|intended|entire|whole) populations?|population (?:is|are|comprises|consists|includes|covers)|is for|are for|suitable for|approved for|device for|for use in|designed for|made for|meant for|bestimmt fur|destine|indicado|destinado|indicato)\b/u;
 const groupWord =
   /\b(?:child(?:ren)?|adolescents?|teenagers?|infants?|toddlers?|babies|newborns?|neonates?|minors|elderly|seniors?|pregnant|women|men|boys|girls|kinder|jugendliche|enfants?|ninos|bambini)\b/u;
 /** What documents say of a group among the patients: how it is treated, not who belongs to the patients. */
 const ofSome =
-  /\b(?:needs?|requires?|supervis\w+|accompan\w+|with the help|with (?:an? )?(?:adult|parent|carer)|by (?:an? )?(?:adult|parent|carer)s?|alone|unattended|choose|select|on their own|handle|play\w*|touch|reach of|told|turn|check|monitor\w*|followed|caution|careful\w*|closely|more (?:often|frequent\w*)|less (?:often|frequent\w*)|higher|lower|(?:starts?|starting|begin) (?:with|at)|dose|flow|setting|limited (?:data|experience|evidence)|few|rare\w*|recommend\w*|prefer\w*|smaller|larger|short(?:er)?|long(?:er)?|size|length|data|experience|evidence|risk|chapter|section|use[sd]? (?:the |a |an )?[\p{L}\d-]+(?: [\p{L}\d-]+)? only|only (?:with|under|in|by|after))\b/u;
+  /\b(?:needs?|needed|may need|requires?|supervis\w+|accompan\w+|with the help|with (?:an? )?(?:adult|parent|carer)|by (?:an? )?(?:adult|parent|carer)s?|alone|unattended|choose|select|on their own|handle|play\w*|touch|reach of|told|turn|check|monitor\w*|followed|caution|careful\w*|closely|more (?:often|frequent\w*)|less (?:often|frequent\w*)|higher|lower(?! (?:age|weight|height|body|limit|bound))|(?:starts?|starting|begin) (?:with|at)|dose|flow|setting|limited (?:data|experience|evidence)|few|rare\w*|recommend\w*|prefer\w*|smaller|larger|short(?:er)?|long(?:er)?|size|length|data|experience|evidence|risk|chapter|section|use[sd]? (?:the |a |an )?[\p{L}\d-]+(?: [\p{L}\d-]+)? only|only (?:with|under|in|by|after))\b/u;
 
 /** Whether a range speaks of some of the patients: a closed range for children alone, or a bound in words on how a group is treated. */
 export function ofGroup(folded: string, range: Range, start: number): boolean {
@@ -91,6 +91,14 @@ export function ofGroup(folded: string, range: Range, start: number): boolean {
 /** Whether a text without "intended for" and the like says how some of the patients are treated. */
 export function tellsOfSome(folded: string): boolean {
   return !wholePopulation.test(folded) && ofSome.test(folded);
+}
+
+const ofCondition =
+  /\b(?:most|many|some|majority|minority|typical\w*|usual\w*|often|onset|peaks?|prevalen\w*|inciden\w*|common(?:ly|est|er)?|frequen\w*|occurs?|occurring|affects?|rises?|rising|suffer from|develops? in|lifetime risk|plans? to|extend(?:ed)?|future|later (?:version|indication)|not yet)\b/u;
+
+/** Whether a text says of a disease, of many patients or of a later device what is not said of those whom this device is for. */
+export function tellsOfCondition(folded: string): boolean {
+  return ofCondition.test(folded) && !wholePopulation.test(folded);
 }
 
 /** Who is left when a range with one open end is excluded. */

@@ -2,7 +2,8 @@ import { inferDocumentType } from './document-type.ts';
 import type { DossierContext, DossierDocument } from './dossier.ts';
 import { componentsOf } from './lexicon/component.ts';
 import type { HeadingAbove, Passage, Sentence } from './passage.ts';
-import { fieldsOf } from './passage.ts';
+import { type Field, fieldsOf } from './passage.ts';
+import { withoutUnit } from './patient-bounds.ts';
 import { subjectOf } from './subject.ts';
 import { fold } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';
@@ -19,6 +20,8 @@ export interface PurposeStretch extends Span {
   readonly weight: 'defining' | 'mention';
   /** True where a label stands before the words. */
   readonly labelled: boolean;
+  /** That label, folded and without the number before it but with its unit: "body weight (kg)"; "" where there is none. */
+  readonly label: string;
   /** True where the heading right above says what the words are about. */
   readonly headed: boolean;
 }
@@ -178,7 +181,7 @@ function zoneOf(passage: Passage, document: DossierDocument): PurposeZone {
 
 const labels: Readonly<Record<PurposeAspect, RegExp>> = {
   population:
-    /^(?:(?:intended|target(?:ed)?|treated|the|patient) )*(?:populations?|patients?(?: (?:profile|groups?|populations?|selection|target groups?))?|target (?:patients?|groups?)|target populations?|age(?: (?:range|groups?|limits?))?(?: of (?:the )?patients?)?|minimum age|(?:patient|body|minimum (?:body )?)[ -]?weight(?: (?:range|limits?))?|body height|who (?:can|may) (?:be treated|use .*|wear .*)|indications? and (?:target )?populations?|(?:use|patients?|population) outside (?:the )?.*|zielpopulation|patienten(?:ziel)?gruppen?|patientenpopulation|patienten|wer behandelt werden kann|zielgruppe|population(?: de patients)?(?: cible)?|patients? (?:cibles?|vises)|poblacion(?: de pacientes)?(?: (?:destinataria|objetivo|diana|prevista))?|pacientes|popolazione(?: di pazienti)?(?: (?:target|destinataria|prevista))?|pazienti)$/u,
+    /^(?:(?:intended|target(?:ed)?|treated|the|patient) )*(?:populations?|patients?(?: (?:profile|groups?|populations?|selection|target groups?))?|target (?:patients?|groups?)|target populations?|(?:(?:minimum|maximum|min\.?|max\.?|lower|upper|permitted|permissible|patient'?s?|patients') )*(?:age|(?:body|patient'?s?|patients')[ -](?:weight|height|size))(?: (?:range|groups?|limits?))?(?: of (?:the )?patients?)?|minimum weight(?: limit)?|(?:patient'?s? |patients' )?(?:sex|gender)(?: of (?:the )?patients?)?|who (?:can|may) (?:be treated|use .*|wear .*)|indications? and (?:target )?populations?|(?:use|patients?|population) outside (?:the )?.*|zielpopulation|patienten(?:ziel)?gruppen?|patientenpopulation|patienten|wer behandelt werden kann|zielgruppe|population(?: de patients)?(?: cible)?|patients? (?:cibles?|vises)|poblacion(?: de pacientes)?(?: (?:destinataria|objetivo|diana|prevista))?|pacientes|popolazione(?: di pazienti)?(?: (?:target|destinataria|prevista))?|pazienti)$/u,
   users:
     /^(?:(?:intended|target|the|expected|suggested) )*(?:users?(?: (?:profile|groups?))?|operators?|who (?:can|may) (?:operate|use) (?:it|the .*)|user profile.*|(?:vorgesehene |bestimmungsgemasse )?anwender(?:gruppe)?|wer es bedienen kann|utilisateurs?(?: (?:prevus?|vises))?|usuarios?(?: previstos?)?|utilizzatori(?: previsti)?|utenti(?: previsti)?)(?: and .*)?$/u,
   environment:
@@ -199,7 +202,7 @@ const shortLabel: Partial<Record<PurposeAspect, RegExp>> = {
 };
 
 const purposeWords =
-  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|for use (?:in|on|with|by)|use(?:d)? (?:it )?(?:by|in|on|at|with|via|through)\b|connected (?:to|with|through)|ventilated (?:through|via|by)|\b(?:device|system|unit|product|equipment|software|implant) for\b|(?:home|hospital|clinical|domestic) use\b|\buses? it to\b|(?:must|should|shall) have (?:completed|attended)|used (?:to|for)\b|for (?:\w+ ){0,2}use only|users are|indications? (?:both )?appl|population (?:is|are|comprises|consists|includes|covers)|for (?:patients|people|persons|adults|children|infants) (?:aged|weighing|from \d|over \d|of at least)|you (?:can|may) (?:only )?(?:use|wear|take|have) (?:it|the [a-z]+|[a-z]+(?: [a-z]+)?) (?:if|when|from)|you must be|(?:must|shall|should|have to) (?:be|weigh|have) (?:at least|\d)|(?:must|shall|should) be (?:at least |aged? |over )?\w+ (?:years|cm|kg)|(?:reserved|restricted) to|bestimmt (?:fur|zur)|ist fur (?:menschen|patient\w*|personen|erwachsene|kinder)|vorgesehen (?:fur|zur)|(?:fur|bei|von) (?:erwachsene\w*|kinder\w*|patient\w*)|(?:wird|werden|darf) (?:nur )?(?:von|durch|in|auf|im|zu)\b|(?:est|sont) (?:utilise\w*|reserve\w*) (?:par|a|dans|chez|en)|(?:lo|la|los|las) (?:utilizan?|usan?)|(?:se )?(?:utiliza|usa|utilizado|usado) (?:por|en)|(?:e|sono|viene) (?:utilizzat\w|usat\w) (?:da\w*|in|a|negli|nei)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
+  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|for use (?:in|on|with|by)|used? (?:it )?(?:only |exclusively |solely )?(?:by|in|on|at|with|via|through)\b|connected (?:to|with|through)|ventilated (?:through|via|by)|\b(?:device|system|unit|product|equipment|software|implant) for\b|(?:home|hospital|clinical|domestic) use\b|\buses? it to\b|(?:must|should|shall) have (?:completed|attended)|used (?:to|for)\b|for (?:\w+ ){0,2}use only|users are|indications? (?:both )?appl|population (?:is|are|comprises|consists|includes|covers)|for (?:patients|people|persons|adults|children|infants) (?:aged|weighing|from \d|over \d|of at least)|you (?:can|may) (?:only )?(?:use|wear|take|have) (?:it|the [a-z]+|[a-z]+(?: [a-z]+)?) (?:if|when|from)|you must be|(?:must|shall|should|have to) (?:be|weigh|have) (?:at least|\d)|(?:must|shall|should) be (?:at least |aged? |over )?\w+ (?:years|cm|kg)|(?:reserved|restricted|limited|confined) to|(?:can|may) be (?:treated|connected|implanted|applied|operated|worn)|treats (?:patients|people|persons|adults|children|infants|newborns|women|men)|you (?:must|should|may|can) (?:not )?(?:use|wear|have|be|weigh)|(?:lower|upper|minimum|maximum) (?:age|weight|limit)|bestimmt (?:fur|zur)|ist fur (?:menschen|patient\w*|personen|erwachsene|kinder)|vorgesehen (?:fur|zur)|(?:fur|bei|von) (?:erwachsene\w*|kinder\w*|patient\w*)|(?:wird|werden|darf) (?:nur )?(?:von|durch|in|auf|im|zu)\b|(?:est|sont) (?:utilise\w*|reserve\w*) (?:par|a|dans|chez|en)|(?:lo|la|los|las) (?:utilizan?|usan?)|(?:se )?(?:utiliza|usa|utilizado|usado) (?:por|en)|(?:e|sono|viene) (?:utilizzat\w|usat\w) (?:da\w*|in|a|negli|nei)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
 
 /** What speaks against a fact of the device: results, publications, growth charts, other products, history. */
 const notOwn =
@@ -236,7 +239,12 @@ interface PassageView {
   readonly context: DossierContext;
   readonly label: string;
   /** Labelled values of the device itself, with their clauses. */
-  readonly fields: readonly { readonly label: string; readonly start: number; readonly clauses: readonly Clause[] }[];
+  readonly fields: readonly {
+    readonly label: string;
+    readonly written: string;
+    readonly start: number;
+    readonly clauses: readonly Clause[];
+  }[];
   readonly parts: readonly Part[];
 }
 const views = new WeakMap<Passage, PassageView>();
@@ -251,12 +259,14 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
   };
   const fields = [];
   if (zone !== 'elsewhere' && !(passage.cell && passage.cell.row < 0)) {
-    for (const field of fieldsOf(passage)) {
+    for (const field of [...fieldsOf(passage), ...columnField(passage, document)]) {
       const label = bareLabel(field.foldedLabel);
       if (!patientsWeight.test(label) && !aspects.some((aspect) => labels[aspect].test(label))) continue;
-      if (passage.cell && passage.cell.column > 1 && passage.cell.columnTitle && !valueColumn.test(passage.cell.columnTitle)) continue;
+      const ownColumn = passage.cell && field.label === passage.cell.columnTitle;
+      if (passage.cell && !ownColumn && passage.cell.column > 1 && passage.cell.columnTitle && !valueColumn.test(passage.cell.columnTitle))
+        continue;
       const folded = passage.folded.slice(field.start, field.end);
-      if (own(field.start, field.end)) fields.push({ label, start: field.start, clauses: clausesOf(folded) });
+      if (own(field.start, field.end)) fields.push({ label, written: field.foldedLabel, start: field.start, clauses: clausesOf(folded) });
     }
   }
   const parts: Part[] = [];
@@ -284,6 +294,13 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
   const view = { context, label: bareLabel(fold(passage.label)), fields, parts };
   views.set(passage, view);
   return view;
+}
+/** In a table of one row the titles of the columns are the labels: "Age (years) | Sex" above "18 to 75 | both". */
+function columnField({ cell, text, index }: Passage, document: DossierDocument): Field[] {
+  if (cell?.row !== 0 || cell.column === 0 || cell.columnTitle === '') return [];
+  for (let next = index + 1; document.passages[next]?.cell?.table === cell.table; next++)
+    if (document.passages[next]!.cell!.row > 0) return [];
+  return [{ label: cell.columnTitle, foldedLabel: fold(cell.columnTitle), value: text, start: 0, end: text.length }];
 }
 /** Words for how a device reaches the patient, in descriptions. */
 const placing =
@@ -327,9 +344,9 @@ export function purposeStretches(
     return none;
   const headed = headedBy(passage, aspect);
   const found: PurposeStretch[] = [];
-  const add = (start: number, end: number, weight: PurposeStretch['weight'], labelled: boolean): void => {
+  const add = (start: number, end: number, weight: PurposeStretch['weight'], label?: string): void => {
     if (found.some((other) => start < other.end && other.start < end)) return;
-    found.push({ start, end, weight, labelled, headed, folded: passage.folded.slice(start, end) });
+    found.push({ start, end, weight, labelled: label !== undefined, label: label ?? '', headed, folded: passage.folded.slice(start, end) });
   };
   for (const field of fields) {
     // Where patients use the device themselves, its users are its population.
@@ -340,7 +357,7 @@ export function purposeStretches(
       if (asUsers && !/\b(?:aged|weigh\w*|years|kg)\b/.test(clause.folded)) continue;
       const other =
         aspects.some((one) => one !== aspect && shortLabel[one]?.test(clause.folded)) || /^\s*\p{L}[^:;]{2,30}:\s/u.test(clause.folded);
-      if (!other || clause.start === 0) add(field.start + clause.start, field.start + clause.end, 'defining', true);
+      if (!other || clause.start === 0) add(field.start + clause.start, field.start + clause.end, 'defining', field.written);
     }
   }
   const stated =
@@ -350,8 +367,13 @@ export function purposeStretches(
       purposeHeading.test(bareHeading(passage)) ||
       sectionTopics(passage, document).has('intended-purpose'));
   for (const part of parts) {
-    if (zone !== 'elsewhere' && part.folded.length < 200 && shortLabel[aspect]?.test(part.folded)) {
-      add(part.start, part.end, 'defining', true);
+    if (
+      zone !== 'elsewhere' &&
+      part.folded.length < 200 &&
+      shortLabel[aspect]?.test(part.folded) &&
+      !(aspect === 'population' && finite.test(part.folded))
+    ) {
+      add(part.start, part.end, 'defining', '');
       continue;
     }
     if (part.notOwn || (part.named && zone !== 'stating')) continue;
@@ -366,10 +388,13 @@ export function purposeStretches(
         (aspect === 'users' && (acting.test(part.folded) || usedBy.test(part.folded))));
     const sited = zone === 'stating' && aspect === 'environment' && siting.test(part.folded);
     if (!part.says && !stated && !headed && !placed && !sited) continue;
-    add(part.start, part.end, part.says || headed || part.terse ? 'defining' : 'mention', false);
+    add(part.start, part.end, part.says || headed || part.terse ? 'defining' : 'mention');
   }
   return found;
 }
+/** A whole sentence has no label: "Patients over 80 years may need a lower dose." */
+const finite =
+  /\b(?:may|must|shall|should|can|could|will|would|are|is|was|were|has|have|had|needs?|requires?|tend|show|benefit|receive|use)\b/u;
 const riskColumn = /hazard|harm|risk|cause|failure|measure|control|situation|sequence|mitigation|residual|effect/i;
 const none: readonly PurposeStretch[] = [];
 
@@ -388,7 +413,7 @@ function besideAge({ cell, index }: Passage, document: DossierDocument): boolean
 
 /** A label without the number or letter before it: "1.2 Users", "B7 Population". */
 function bareLabel(folded: string): string {
-  return folded
+  return withoutUnit(folded.replace(/[:\s]+$/, ''))
     .replace(/^(?:\d[\d.]*|[a-z]\d+)[.)]?\s+(?=\p{L})/u, '')
     .replace(/[:\s]+$/, '')
     .trim();

@@ -203,7 +203,7 @@ function* bounds(dossier: Dossier, planned: readonly Statement[], key: 'age' | '
   if (ranges.some((range) => equalRanges(range, reference.range)) || (words.length > 0 && groupsAllow(words, reference.range))) {
     // One activity covers everybody; another may only not go beyond.
     for (const statement of own)
-      if (statement.affirmed && !isInside(rangeOf(statement), reference.range))
+      if (statement.affirmed && !isNarrower(rangeOf(statement), reference.range))
         yield found(dossier, attribute, statement, reference.statement);
     return;
   }
@@ -218,7 +218,7 @@ function* bounds(dossier: Dossier, planned: readonly Statement[], key: 'age' | '
     const part = /\b(?:children|newborns?|neonates|infants|adolescents|elderly)\b/.test(
       dossier.document(statement.document).passages[statement.passage]!.folded,
     );
-    const narrower = !statement.affirmed || isInside(rangeOf(statement), reference.range);
+    const narrower = !statement.affirmed || isNarrower(rangeOf(statement), reference.range);
     if (key === 'weight' && leavesOutLightest(dossier, planned, statement, ranges, reference.range) && !isJustified(dossier, statement)) {
       yield found(dossier, attribute, statement, reference.statement);
       return;
@@ -227,6 +227,12 @@ function* bounds(dossier: Dossier, planned: readonly Statement[], key: 'age' | '
     yield found(dossier, attribute, statement, reference.statement);
     return;
   }
+}
+
+/** An upper limit alone ("an upper age limit of 65 years") leaves the lower one as it is. */
+function isNarrower(range: Range, intended: Range): boolean {
+  if (range.from !== undefined || range.to === undefined || range.to <= (intended.from ?? 0)) return isInside(range, intended);
+  return intended.to === undefined || range.to <= intended.to * 1.02;
 }
 
 /**

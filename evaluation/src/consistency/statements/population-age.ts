@@ -1,13 +1,30 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { ageGroups, people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
-import { forbids, leftBy, modelRow, namesModel, ofGroup, ofOperators, partOfDevice, tellsOfSome } from '../population-parts.ts';
+import { forbidsAfter, patientQuantities } from '../patient-bounds.ts';
+import {
+  forbids,
+  leftBy,
+  modelRow,
+  namesModel,
+  ofGroup,
+  ofOperators,
+  partOfDevice,
+  tellsOfCondition,
+  tellsOfSome,
+} from '../population-parts.ts';
 import { clausesOf, deniedAt, isContraindicated, isNotOwn, type PurposeStretch, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { describeRange, type Range, readQuantities } from '../text/quantities.ts';
+import { readNumbers } from '../text/numbers.ts';
+import { describeRange, type Range } from '../text/quantities.ts';
 
 const year = 12;
-const number = '(\\d{1,3})';
+const number =
+  '(\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:-(?:one|two|five))?|thirty|forty|(?:fifty|sixty|seventy|eighty)(?:-five)?)';
+/** A number of years in months. */
+function years(written: string | undefined): number {
+  return (readNumbers(written ?? '')[0]?.value ?? Number.NaN) * year;
+}
 /** Ages without a unit: "aged 65 and up", "ages 18 through 75", "have reached the age of 65", "18+". */
 const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<Range>])[] = [
   [
@@ -15,52 +32,71 @@ const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<
       `\\b(?:aged?|ages|the ages of) (?:between |from )?${number} ?(?:to|and|-|through|until) ?${number}\\b(?! ?(?:kg|months?|weeks?|days?))`,
       'u',
     ),
-    (match) => ({ from: Number(match[1]) * year, to: Number(match[2]) * year }),
+    (match) => ({ from: years(match[1]), to: years(match[2]) }),
   ],
   [
     new RegExp(
       `\\b(?:aged?|ages|age of|the age of) (?:at least |≥ ?|of )?${number} ?(?:\\+|,? (?:and|or) (?:up|over|older|above|more|upwards?)\\b)`,
       'u',
     ),
-    (match) => ({ from: Number(match[1]) * year }),
+    (match) => ({ from: years(match[1]) }),
   ],
   [
     new RegExp(
-      `\\b(?:people|patients|persons|those|adults|individuals) (?:of |over |above |from )?(?:the age of )?(?:≥ ?)?${number} ?(?:\\+|,? ?(?:and|or) (?:up|over|older|above|more|upwards?)\\b)`,
+      `\\b(?:people|patients|persons|those|adults|individuals|be|are|is) (?:of |over |above |from |at least |aged )?(?:the age of )?(?:≥ ?)?${number} ?(?:\\+|,? ?(?:and|or) (?:up|over|older|above|more|upwards?)\\b)`,
       'u',
     ),
-    (match) => ({ from: Number(match[1]) * year }),
+    (match) => ({ from: years(match[1]) }),
   ],
   [
     new RegExp(
       `\\b(?:reached|attained|completed|from|over|above|least|minimum) (?:the |an )?age (?:of )?${number}\\b(?! ?(?:weeks?|months?|days?))`,
       'u',
     ),
-    (match) => ({ from: Number(match[1]) * year }),
+    (match) => ({ from: years(match[1]) }),
   ],
   [
     new RegExp(
-      `\\b(?:people|persons|patients|children|those|adults|aged?|minors|individuals|anyone) (?:who are )?(?:aged )?(?:below|under|less than|younger than) (?:the age of )?${number}\\b(?! ?(?:\\p{L}|%|°|[.,]\\d))`,
+      `\\b(?:people|persons|patients|children|those|adults|aged?|minors|individuals|anyone|you are|he is|she is|they are) (?:who are |who is )?(?:aged )?(?:below|under|less than|younger than) (?:the age of )?${number}\\b(?! ?(?:\\p{L}|%|°|[.,]\\d))`,
       'u',
     ),
-    (match) => ({ to: Number(match[1]) * year }),
+    (match) => ({ to: years(match[1]) }),
+  ],
+  [new RegExp(`\\bturned ${number}\\b(?! ?(?:degrees?|times|°))`, 'u'), (match) => ({ from: years(match[1]) })],
+  [
+    new RegExp(
+      `\\b(?:past|passed|celebrated|from|after|since|reached) (?:the|their|his|her|his or her|your) ${number}(?:th|st|nd|rd) birthday\\b`,
+      'u',
+    ),
+    (match) => ({ from: years(match[1]) }),
+  ],
+  [
+    new RegExp(
+      `\\b(?:completed|reached|attained) (?:the|their|his|her|his or her|your) ${number}(?:th|st|nd|rd) (?:year(?: of (?:life|age))?|birthday)`,
+      'u',
+    ),
+    (match) => ({ from: years(match[1]) }),
   ],
   [
     new RegExp(`\\bage ?(?:≥|>=?|from|at least|above|over) ?${number}\\b(?! ?(?:weeks?|months?|days?))`, 'u'),
-    (match) => ({ from: Number(match[1]) * year }),
+    (match) => ({ from: years(match[1]) }),
   ],
 ];
 
 /** Times that are no ages: follow-up, lifetime, experience. */
 const otherTime =
-  /\b(?:follow|life ?time|service|shelf|experience|after (?:the )?(?:implantation|surgery|procedure|treatment)|duration|hours?|every|per|within|interval|wear(?:ing)?|expectancy|training|once|up to \d+ (?:hours?|days?)|gestation\w*|post-?menstrual|post-?conceptional)\b/u;
+  /\b(?:follow|life ?time|service|shelf|experience|after (?:the )?(?:implantation|surgery|procedure|treatment|menopause|birth|diagnosis|onset|event|stroke)|duration|hours?|every|per|within|interval|wear(?:ing)?|expectancy|training|once|up to \d+ (?:hours?|days?)|gestation\w*|post-?menstrual|post-?conceptional)\b/u;
 
 /** The age bounds of a stretch of text, in months; "" keys say whether the text names who is treated or who is not. */
-export function readAges(text: string, language: string): { readonly range: Range; readonly start: number; readonly end: number }[] {
+export function readAges(
+  text: string,
+  language: string,
+  label = '',
+): { readonly range: Range; readonly start: number; readonly end: number }[] {
   const folded = text.toLowerCase();
   const ages: { range: Range; start: number; end: number }[] = [];
   // "13+ years" has its sign before the unit.
-  for (const quantity of readQuantities(text.replace(/(\d)\+( ?(?:years?|yrs?))\b/gi, '$1$2+'), language)) {
+  for (const quantity of patientQuantities(text.replace(/(\d)\+( ?(?:years?|yrs?))\b/gi, '$1$2+'), label, language)) {
     if (quantity.range.dimension !== 'time') continue;
     // Newborns "from 28 weeks" are so old by gestation; nobody counts a child's age in that many weeks.
     if (
@@ -74,11 +110,12 @@ export function readAges(text: string, language: string): { readonly range: Rang
     const unit = quantity.unit;
     if (/^(?:h|hr|hour|min|s$|sec|ms)/.test(unit)) continue;
     if (otherTime.test(around)) continue;
-    const aged = /\b(?:ages?|aged|old|older|younger|alter|age[es]*|edad|eta)\b|jahr/.test(around);
+    const aged = /^age\b|\bage\b/.test(label) || /\b(?:ages?|aged|old|older|younger|alter|age[es]*|edad|eta)\b|jahr/.test(around);
     // "Prescribed for 7 days or longer" is no age.
-    const named = /\b(?:infants?|babies|newborns?|children|patients|persons|people) (?:(?:from|of|over|above|at least) |≥ ?)?$/.test(
-      folded.slice(0, quantity.start),
-    );
+    const named =
+      /\b(?:infants?|babies|newborns?|children|patients|persons|people|adults|grown-ups|women|men|individuals|those) \(?(?:(?:from|of|over|above|at least) |≥ ?)?$/.test(
+        folded.slice(0, quantity.start),
+      );
     if (
       !aged &&
       !named &&
@@ -92,14 +129,18 @@ export function readAges(text: string, language: string): { readonly range: Rang
     for (const [pattern, read] of bareAges) {
       const match = pattern.exec(folded);
       if (!match) continue;
-      const ends = read(match);
+      let ends = read(match);
+      // "Who have not reached the age of 16" are the younger.
+      if (/\b(?:not|yet to) (?:yet )?$/u.test(folded.slice(0, match.index)) && /^(?:reached|attained|completed|turned)/u.test(match[0]))
+        ends = { to: ends.from! };
       if ([ends.from, ends.to].some((end) => end !== undefined && end > 120 * year)) continue;
       ages.push({
         range: {
           dimension: 'time',
           // "Over the age of 12", "under 18" leave the number itself out; "18 and over" does not.
           fromIncluded: !/\b(?:over|above)\b[^\d]*\d/u.test(match[0]),
-          toIncluded: !/\b(?:below|under|less than|younger than)\b/u.test(match[0]),
+          toIncluded:
+            ends.from !== undefined || !/\b(?:below|under|less than|younger than|reached|attained|completed|turned)\b/u.test(match[0]),
           ...ends,
         },
         start: match.index,
@@ -167,19 +208,22 @@ export default {
       if (!stretch.labelled && !people.test(folded)) continue;
       const text = passage.text.slice(stretch.start, stretch.end);
       if (partOfDevice.test(folded) || namesModel(text, context) || (isNotOwn(folded) && !stretch.labelled)) continue;
-      const ages = hull(readAges(text, document.language));
+      if (!stretch.labelled && tellsOfCondition(folded)) continue;
+      const ages = hull(readAges(text, document.language, stretch.label));
       for (const age of ages) {
         const range = widened(age.range, folded);
         if (!stretch.labelled && (ofGroup(folded, range, age.start) || ofOperators(folded, age.start, age.end))) continue;
         const denied =
           /\b(?:not|nicht|pas|never|outside|excluded|no)\b[^.;]{0,60}$/.test(folded.slice(0, age.start)) ||
           forbids.test(folded.slice(0, age.start)) ||
-          /^[^.;]{0,40}\b(?:(?:is|are|be) not|not (?:eligible|intended|suitable)|(?:must|should|may) not|(?:is|are) excluded|(?:is|are) outside)\b/.test(
-            folded.slice(age.end),
-          );
+          forbidsAfter(folded, age.start, age.end);
         if (denied || (range.from === undefined && range.to !== undefined && range.to <= 18 * year)) {
           // "Must not be used in persons of 75 years or more" leaves the younger.
-          if (range.to === undefined && range.from !== undefined && forbids.test(folded.slice(0, age.start))) {
+          if (
+            range.to === undefined &&
+            range.from !== undefined &&
+            (forbids.test(folded.slice(0, age.start)) || forbidsAfter(folded, age.start, age.end))
+          ) {
             found.push(limit(leftBy(range), stretch.start + age.start, stretch.start + age.end));
             continue;
           }
@@ -215,6 +259,17 @@ export default {
     { text: '## Intended use\n\nIntended for children from 6 years of age and adults.', finds: ['at least 6 years'] },
     { text: '| Item | Entry |\n|---|---|\n| Target population | adults and children |', finds: ['children, adults'] },
     { text: '## Contraindications\n\n- children younger than 2 years', finds: ['at least 2 years'] },
+    { text: '## Intended use\n\nThe minimum age for treatment is 12 years.', finds: ['at least 12 years'] },
+    { text: '## Intended use\n\nPatients must not be younger than six years.', finds: ['at least 6 years'] },
+    { text: '## Intended use\n\nYou should not use the device if you are younger than 18.', finds: ['at least 18 years'] },
+    { text: '## Intended use\n\nIt may be used in anyone who has completed the 18th year of life.', finds: ['at least 18 years'] },
+    { text: '## Contraindications\n\n- Use in persons who have not reached the age of 16', finds: ['at least 16 years'] },
+    { text: '## Patients\n\n| Age (years) | Sex |\n|---|---|\n| 18 - 75 | both |', finds: ['18 years to 75 years'] },
+    { text: '## Patients\n\n- Minimum age: 12', finds: ['at least 12 years'] },
+    {
+      text: '## Patients\n\nPatients over 80 years may need a lower dose. Onset is typically between 20 and 40 years of age. The paediatric version is for children from 6 years.',
+      finds: [],
+    },
     { text: '18-85 years. For home use.', document: 'label', finds: ['18 years to 85 years'] },
     { text: '| Field | Text |\n|---|---|\n| Shelf life | 3+ years |', document: 'label', finds: [] },
     {
@@ -255,7 +310,7 @@ function labelStretches(passage: Passage, document: DossierDocument): PurposeStr
         /\+|[≥>]|\d ?(?:-|to|bis) ?\d|older|over|above|and up/.test(folded) &&
         !/shelf|store|after|service|maintenance|life|valid|use by|manufactur/.test(`${folded} ${passage.label.toLowerCase()}`),
     )
-    .map(({ start, end, folded }) => ({ start, end, folded, weight: 'defining', labelled: true, headed: false }));
+    .map(({ start, end, folded }) => ({ start, end, folded, weight: 'defining', labelled: true, label: '', headed: false }));
 }
 
 /** "Do not let children below 8 years handle it" leaves nobody out. */
@@ -274,7 +329,7 @@ function complements(passage: Passage, document: DossierDocument, context: Dossi
       const text = passage.text.slice(offset, sentence.start + clause.end);
       if (namesModel(text, context)) continue;
       for (const { range, start, end } of readAges(text, document.language)) {
-        if (range.from === undefined && range.to !== undefined && !ofOperators(clause.folded, start, end))
+        if ((range.from === undefined) !== (range.to === undefined) && !ofOperators(clause.folded, start, end))
           found.push(limit(leftBy(range), offset + start, offset + end));
       }
     }

@@ -1,12 +1,14 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
+import { people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
-import { partOfDevice } from '../population-parts.ts';
+import { forbidsAfter, patientQuantities } from '../patient-bounds.ts';
+import { leftBy, partOfDevice, tellsOfSome } from '../population-parts.ts';
 import { clausesOf, deniedAt, isContraindicated, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { describeRange, readQuantities } from '../text/quantities.ts';
+import { describeRange } from '../text/quantities.ts';
 
 const tall =
-  /\b(?:body heights?|tall|stature|height of (?:the )?(?:patients?|persons?|users?)|patients?' heights?|heights? (?:of )?(?:at least|from|between|above|over|≥)|korpergro(?:ss|ß)e|korperlange|gro(?:ss|ß)\b|taille|mesur\w+|estatura|talla|statura|altezza)\b/u;
+  /\b(?:body heights?|tall|taller|shorter than|(?:patient'?s?|patients'|body) (?:height|size)|smaller than|stature|height of (?:the )?(?:patients?|persons?|users?)|patients?' heights?|heights? (?:of )?(?:at least|from|between|above|over|≥)|korpergro(?:ss|ß)e|korperlange|gro(?:ss|ß)\b|taille|mesur\w+|estatura|talla|statura|altezza)\b/u;
 
 /** How tall the patients are for whom the device is intended, in millimetres. Key "bounds": who is treated; "limit": what a contraindication leaves. */
 export default {
@@ -16,16 +18,15 @@ export default {
   attribute: 'population-condition',
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const found: Found[] = [];
-    if (!tall.test(passage.folded) && !tall.test(passage.label.toLowerCase())) return found;
-    const read = (start: number, end: number, folded: string, limiting: boolean): void => {
-      for (const { range, exact, ...at } of readQuantities(passage.text.slice(start, end), document.language)) {
+    if (![passage.folded, passage.label.toLowerCase(), passage.cell?.columnTitle.toLowerCase() ?? ''].some((text) => tall.test(text)))
+      return found;
+    const read = (start: number, end: number, folded: string, limiting: boolean, label = ''): void => {
+      for (const { range, exact, ...at } of patientQuantities(passage.text.slice(start, end), label, document.language)) {
         const person = [range.from, range.to].every((value) => value === undefined || (value >= 300 && value <= 2300));
         if (range.dimension !== 'length' || exact || !person) continue;
-        const out = limiting || deniedAt(folded, at.start);
-        if (out && range.from !== undefined) continue;
-        const bounds = out ? { ...range, from: range.to!, to: undefined } : range;
-        const { to, ...open } = bounds;
-        const kept = to === undefined ? open : { ...open, to };
+        const out = limiting || deniedAt(folded, at.start) || forbidsAfter(folded, at.start, at.end);
+        if (out && range.from !== undefined && range.to !== undefined) continue;
+        const kept = out ? leftBy(range) : range;
         found.push({
           key: out ? 'limit' : 'bounds',
           value: { type: 'range', range: kept },
@@ -45,8 +46,13 @@ export default {
       return found;
     }
     for (const stretch of purposeStretches(passage, document, context, 'population'))
-      if (!partOfDevice.test(stretch.folded) && (tall.test(stretch.folded) || tall.test(passage.label.toLowerCase())))
-        read(stretch.start, stretch.end, stretch.folded, false);
+      if (
+        !partOfDevice.test(stretch.folded) &&
+        (tall.test(stretch.folded) || tall.test(stretch.label)) &&
+        (stretch.labelled || people.test(stretch.folded)) &&
+        !tellsOfSome(stretch.folded)
+      )
+        read(stretch.start, stretch.end, stretch.folded, false, stretch.label);
     return found;
   },
   examples: [
@@ -54,6 +60,9 @@ export default {
       text: '## Intended purpose\n\nThe device is intended for patients with a body height of at least 150 cm.',
       finds: ['at least 1500 mm of height'],
     },
+    { text: '## Intended use\n\nNot suitable for patients shorter than 140 cm.', finds: ['at least 1400 mm of height'] },
+    { text: '## Patients\n\nMinimum patient height (cm): 150', finds: ['at least 1500 mm of height'] },
+    { text: '## Patients\n\nThe bed has a height of at least 60 cm.', finds: [] },
     { text: '## Contraindications\n\n- body height below 1.40 m', finds: ['at least 1400 mm of height'] },
     {
       text: '## Zweckbestimmung\n\nDas Gerät ist bestimmt für Patienten mit einer Körpergröße ab 120 cm.',

@@ -1,13 +1,16 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import type { Passage } from '../passage.ts';
+import { tellsOfCondition, tellsOfSome } from '../population-parts.ts';
 import { deniedAt, isContraindicated, purposeStretches } from '../purpose.ts';
 import type { StatementKind } from '../statement.ts';
 
 const both =
-  /\b(?:both (?:sexes|genders)|(?:any|either) (?:sex|gender)|(?:all|regardless of|irrespective of|independent of) (?:the )?(?:sex(?:es)?|genders?)|beide\w* geschlechter\w*|les deux sexes|ambos sexos|entrambi i sessi)\b/u;
+  /\b(?:both (?:sexes|genders)|(?:any|either) (?:sex|gender)|(?:all|regardless of|irrespective of|independent(?:ly)? of|whatever) (?:the |their |the patient's )?(?:sex(?:es)?|genders?)|beide\w* geschlechter\w*|les deux sexes|ambos sexos|entrambi i sessi)\b/u;
 const male = /\b(?:males?|men|man|boys?|manner\w*|mannliche\w*|jungen|hommes?|masculins?|garcons?|hombres?|varones|uomini|maschi)\b/u;
 const female =
   /\b(?:females?|women|woman|girls?|frauen|weibliche\w*|madchen|femmes?|feminins?|filles?|mujeres?|mujer|donne|femmine|ragazze)\b/u;
+/** All that stands under "Sex" or "Gender". */
+const anySex = /^\W*(?:any|all|both|either|no restriction\w*|not restricted|unrestricted|m ?(?:\/|and) ?f|f ?(?:\/|and) ?m)\b/u;
 /** Women who are named for another reason than their sex. */
 const otherReason =
   /\b(?:pregnan\w*|childbearing|child-bearing|lactating|breast-?feeding|nursing|schwanger\w*|stillend\w*|enceintes?|allaitant\w*|embarazad\w*|incinta|lay ?m[ae]n|con(?:nector|nection)|connectors?|luer|thread|plug)\b/u;
@@ -20,13 +23,17 @@ export default {
   attribute: 'population-condition',
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const { folded } = passage;
-    if ((!both.test(folded) && !male.test(folded) && !female.test(folded)) || isContraindicated(passage, document)) return [];
+    const labelled = /\b(?:sex|gender)\b/u.test(`${passage.label} ${passage.cell?.columnTitle ?? ''} ${folded}`.toLowerCase());
+    if ((!labelled && !both.test(folded) && !male.test(folded) && !female.test(folded)) || isContraindicated(passage, document)) return [];
     return purposeStretches(passage, document, context, 'population').flatMap((stretch) => {
-      if (otherReason.test(stretch.folded)) return [];
-      const matches = [both, male, female].map((words) => {
-        const match = words.exec(stretch.folded);
-        return match && !deniedAt(stretch.folded, match.index) ? match : undefined;
-      });
+      if (otherReason.test(stretch.folded) || (!stretch.labelled && (tellsOfSome(stretch.folded) || tellsOfCondition(stretch.folded))))
+        return [];
+      const matches = [/\b(?:sex|gender)\b/u.test(stretch.label) && anySex.test(stretch.folded) ? anySex : both, male, female].map(
+        (words) => {
+          const match = words.exec(stretch.folded);
+          return match && !deniedAt(stretch.folded, match.index) ? match : undefined;
+        },
+      );
       const first = matches.find((match) => match !== undefined);
       if (!first) return [];
       const [all, men, women] = matches;
@@ -46,6 +53,8 @@ export default {
   },
   examples: [
     { text: '## Intended purpose\n\nThe device is intended for males and females of six years and over.', finds: ['both sexes'] },
+    { text: '| Item | Entry |\n|---|---|\n| Gender | All |', finds: ['both sexes'] },
+    { text: '## Target population\n\nIn women the smaller size is preferred.', finds: [] },
     { text: '## Target population\n\nWomen after the menopause.', finds: ['female only'] },
     { text: '## Zweckbestimmung\n\nDas Produkt ist bestimmt für Männer ab 18 Jahren.', finds: ['male only'] },
     {

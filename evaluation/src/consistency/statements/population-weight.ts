@@ -1,9 +1,11 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
-import { forbids, leftBy, modelRow, namesModel, ofGroup, partOfDevice } from '../population-parts.ts';
+import { forbidsAfter, patientQuantities } from '../patient-bounds.ts';
+import { forbids, leftBy, modelRow, namesModel, ofGroup, partOfDevice, tellsOfCondition } from '../population-parts.ts';
 import { clausesOf, isContraindicated, type PurposeStretch, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { fold } from '../text/fold.ts';
 import { describeRange, type FoundQuantity, type Range, readQuantities } from '../text/quantities.ts';
 
 const weightWords = /\b(?:kg|kilogra\w+|kilos?|chilogramm\w+|kilogramos|pounds?|lbs?|gram(?:s|me|mes)?|gramm)\b|\d ?g\b/u;
@@ -19,7 +21,7 @@ export default {
   attribute: 'population-weight',
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const found: Found[] = [];
-    if (!weightWords.test(passage.folded)) return found;
+    if (!weightWords.test(passage.folded) && !weightWords.test(fold(`${passage.label} ${passage.cell?.columnTitle ?? ''}`))) return found;
     if (isContraindicated(passage, document)) return complements(passage, document, context);
     const whole = tableHull(passage, document);
     if (whole) found.push(whole);
@@ -39,13 +41,13 @@ export default {
       if (!stretch.labelled && !people.test(folded)) continue;
       const unlimited = /\bno (?:upper |lower )?(?:limit|restriction)/.test(folded);
       for (const { range, start, end, exact } of hull(
-        readQuantities(metric(passage.text.slice(stretch.start, stretch.end)), document.language),
+        patientQuantities(metric(passage.text.slice(stretch.start, stretch.end)), stretch.label, document.language),
       )) {
         if (range.dimension !== 'mass' || exact || unlimited) continue;
         // "Below 30 kg only …" speaks of a part of the patients; a band of children is one group among others.
         if (range.from === undefined && /\bonly\b|\bin continuous\b/.test(folded)) continue;
-        if (!stretch.labelled && ofGroup(folded, range, start)) continue;
-        const forbidden = forbids.test(folded.slice(0, start));
+        if (!stretch.labelled && (ofGroup(folded, range, start) || tellsOfCondition(folded))) continue;
+        const forbidden = forbids.test(folded.slice(0, start)) || forbidsAfter(folded, start, end);
         const denied = forbidden || /\b(?:not|nicht|pas|never|outside|excluded)\b[^.;]{0,60}$/.test(folded.slice(0, start));
         if (denied) {
           if (range.from === undefined || (forbidden && range.to === undefined))
@@ -68,6 +70,12 @@ export default {
       text: '## Who can be treated\n\n| | AB-10 | AB-10P |\n|---|---|---|\n| Body weight of the patient | 35 kg and over | 15 kg and over |',
       finds: ['at least 15 kg'],
     },
+    { text: '## Patients\n\n| Parameter | Limit |\n|---|---|\n| Body weight (kg) | 10 - 120 |', finds: ['10 kg to 120 kg'] },
+    { text: '## Intended use\n\nThe lower weight limit of the patients is 3 kg.', finds: ['at least 3 kg'] },
+    { text: '## Intended use\n\nThe device is for adults up to a body weight of 150 kg.', finds: ['up to 150 kg'] },
+    { text: '## Intended use\n\nIf you weigh less than 45 kg, do not use the device.', finds: ['at least 45 kg'] },
+    { text: '## Contraindications\n\n- Weight below 1,000 g or above 5,000 g', finds: ['at least 1 kg', 'up to 5 kg'] },
+    { text: '## Patients\n\nPatients should not lift more than 5 kg after the operation.', finds: [] },
     { text: '## Contraindications\n\n- body weight below 20 kg', finds: ['at least 20 kg'] },
     { text: '## Device\n\nRecorder for patients from 10 years of age and 30 kg.', finds: ['at least 30 kg'] },
     { text: '0.4 to 5 kg. Neonatal intensive care only.', document: 'label', finds: ['400 g to 5 kg'] },
@@ -123,7 +131,7 @@ function labelStretches(passage: Passage, document: DossierDocument): PurposeStr
         !/^(?!.*(?:weight|patient))[^:]{2,40}:/.test(sentence.folded) &&
         /(?:^|[,;:.]\s*)\s*(?:[≥>]=?\s*)?[\d.,]+\s*(?:\+|kg|g\b|-|to|bis|a\b|up)/u.test(sentence.folded),
     )
-    .map(({ start, end, folded }) => ({ start, end, folded, weight: 'defining', labelled: true, headed: false }));
+    .map(({ start, end, folded }) => ({ start, end, folded, weight: 'defining', labelled: true, label: '', headed: false }));
 }
 
 /** In a table with a column of different weights each row is for one size. */
@@ -167,7 +175,12 @@ function complements(passage: Passage, document: DossierDocument, context: Dossi
   if (purposeZone(passage, document) === 'foreign' || passage.kind === 'heading') return found;
   for (const sentence of passage.sentences)
     for (const clause of clausesOf(sentence.folded)) {
-      if (!people.test(clause.folded) && !people.test(passage.label.toLowerCase())) continue;
+      if (
+        !people.test(clause.folded) &&
+        !people.test(passage.label.toLowerCase()) &&
+        !/^\W*(?:body )?(?:weight|mass|weighing)\b/.test(clause.folded)
+      )
+        continue;
       if (partOfDevice.test(clause.folded) || otherMass.test(clause.folded)) continue;
       const offset = sentence.start + clause.start;
       if (namesModel(passage.text.slice(offset, sentence.start + clause.end), context)) continue;

@@ -25,16 +25,19 @@ export interface FoundQuantity extends Span {
 const fromBefore =
   /(?:≥|>=|\bat least|\ba minimum(?: \w+)? of|\bminimum(?: \w+)?(?: of|:)?|\bmin\.|\bno(?:t)? less than|\bnot below|\bfrom(?: the age of)?|\bfrom about|\bstarting (?:at|from|with)|\bas of|\bmindestens|\bab|\bau moins|\ba partir de(?: l'age de)?|\bdes(?: l'age de)?|\bal menos|\bminim[oa] (?:de|di)|\bminimum (?:de|von)|\ba partir de los|\bdesde(?: los)?|\balmeno|\ba partire da(?:i|gli)?|\bdai|\bnon inferiore a)\s*$/u;
 const aboveBefore =
-  /(?:>|\bmore than|\bover(?: the age of)?|\babove(?: the age of)?|\bgreater than|\bexceed(?:ing|s)|\bin excess of|\bolder than|\bheavier than|\blonger than|\bhigher than|\bbeyond|\bmehr als|\buber|\bplus de|\bmas de|\bpiu di|\boltre(?: i)?|\bsuperiore a)\s*$/u;
+  /(?:>|\bmore than|\bover(?: the age of)?|\babove(?: the age of)?|\bgreater than|\bexceed(?:ing|s)|\bin excess of|\bolder than|\btaller than|\bheavier than|\blonger than|\bhigher than|\bbeyond|\bmehr als|\buber|\bplus de|\bmas de|\bpiu di|\boltre(?: i)?|\bsuperiore a)\s*$/u;
 const toBefore =
   /(?:≤|<=|\bat most|\ba maximum(?: \w+)? of|\bmaximum(?: \w+)?(?: of|:)?|\bmax\.|\bno(?:t)? more than|\bup to(?: and including)?|\bnot (?:to )?exceed(?:ing|s)?|\bnot above|\bwithin|\bno longer than|\bnot longer than|\bhochstens|\bmaximal|\bbis zu|\bbis|\bau maximum|\bau plus|\bjusqu'a|\bcomo maximo|\bmaxim[oa] (?:de|di)|\bmassim[oa] di|\bhasta|\bal massimo|\bfino a)\s*$/u;
 const belowBefore =
   /(?:<|\bless than|\bunder(?: the age of)?|\bbelow(?: the age of)?|\bfewer than|\byounger than|\blighter than|\bshorter than|\blower than|\bweniger als|\bunter|\bmoins de|\bmenos de|\bmenor(?:es)? de|\bmeno di|\binferiore a|\bdi eta inferiore a)\s*$/u;
+/** "Must not be younger than", "no heavier than": what is not below is at least. */
+const notBelowBefore = /\b(?:not|no)(?: be| have| weigh)? (?:less|shorter|lighter|younger|lower|smaller) than\s*$/u;
+const notAboveBefore = /\b(?:not|no)(?: be| have| weigh)? (?:more|longer|heavier|older|greater|higher|taller|larger) than\s*$/u;
 const fromAfter =
-  /^(?:\s*\+(?!\s*\d)|,?\s*(?:of age|body weight)?,?\s*(?:and|or|und|oder|et|ou|y|o|e)\s+(?:more|older|over|above|up(?:wards)?|heavier|greater|longer|higher|alter|mehr|schwerer|daruber|plus(?: ages?)?|mas|mayores|superior|piu|oltre|superiore)\b|\s*upwards\b|\s*minimum\b)/u;
+  /^(?:\s*\+(?!\s*\d)|,?\s*(?:of age|body weight)?,?\s*(?:and|or|und|oder|et|ou|y|o|e)\s+(?:more|older|over|above|up(?:wards)?|heavier|greater|longer|higher|alter|mehr|schwerer|daruber|plus(?: ages?)?|mas|mayores|superior|piu|oltre|superiore)\b(?! ?(?:than )?[\d≥≤<>])|\s*upwards\b|\s*minimum\b|\s*plus\b(?! \d))/u;
 const toAfter =
-  /^(?:,?\s*(?:of age|body weight)?,?\s*(?:and|or|und|oder|et|ou|y|o|e)\s+(?:less|younger|under|below|lighter|shorter|lower|junger|weniger|leichter|darunter|moins|menos|menores|meno|inferiore)\b|\s*maximum\b)/u;
-const rangeJoin = /^\s*(?:-|to|up to|through|until|bis(?: zu)?|a|hasta|ad|fino a)\s*$/u;
+  /^(?:,?\s*(?:of age|body weight)?,?\s*(?:and|or|und|oder|et|ou|y|o|e)\s+(?:less|younger|under|below|lighter|shorter|lower|junger|weniger|leichter|darunter|moins|menos|menores|meno|inferiore)\b(?! ?(?:than )?[\d≥≤<>])|\s*maximum\b)/u;
+const rangeJoin = /^(?:-?\s*)(?:-|to|up to|through|until|bis(?: zu)?|a|hasta|ad|fino a)\s*$/u;
 const betweenJoin = /^\s*(?:and|und|et|y|e)\s*$/u;
 const betweenBefore = /\b(?:between|zwischen|entre|tra|fra)(?: the ages of)?\s*$/u;
 
@@ -109,10 +112,12 @@ function single(folded: string, number: FoundNumber, unit: NonNullable<ReturnTyp
   const { dimension } = unit;
   const before = folded.slice(Math.max(0, number.start - 32), number.start);
   let after = folded.slice(unit.end, unit.end + 40);
-  const age = /^ ?(?:of age|old|de edad|d'age|di eta)\b/.exec(after);
+  const age = /^[ -]?(?:of age|olds?|de edad|d'age|di eta)\b/.exec(after);
   if (age) after = after.slice(age[0].length);
   const range = (ends: Partial<Range>): FoundQuantity => {
-    const lead = [fromBefore, aboveBefore, toBefore, belowBefore].map((pattern) => pattern.exec(before)?.[0].length ?? 0);
+    const lead = [fromBefore, aboveBefore, toBefore, belowBefore, notBelowBefore, notAboveBefore].map(
+      (pattern) => pattern.exec(before)?.[0].length ?? 0,
+    );
     const tail = fromAfter.exec(after)?.[0].length ?? toAfter.exec(after)?.[0].length;
     return {
       start: number.start - Math.max(...lead),
@@ -124,9 +129,8 @@ function single(folded: string, number: FoundNumber, unit: NonNullable<ReturnTyp
   };
   if (fromAfter.test(after)) return range({ from: value });
   if (toAfter.test(after)) return range({ to: value });
-  if (/\b(?:not|no) (?:more|longer|heavier|older|greater|higher) than\s*$/.test(before) || toBefore.test(before))
-    return range({ to: value });
-  if (/\b(?:not|no) (?:less|shorter|lighter|younger|lower) than\s*$/.test(before) || fromBefore.test(before)) return range({ from: value });
+  if (notAboveBefore.test(before) || toBefore.test(before)) return range({ to: value });
+  if (notBelowBefore.test(before) || fromBefore.test(before)) return range({ from: value });
   if (aboveBefore.test(before)) return range({ from: value, fromIncluded: false });
   if (belowBefore.test(before)) return range({ to: value, toIncluded: false });
   return range({ from: value, to: value });
