@@ -1,32 +1,57 @@
 import type { DossierContext } from '../dossier.ts';
 import { componentOf } from '../lexicon/component.ts';
-import { fieldsOf, type Passage } from '../passage.ts';
+import { fieldsOf, type Passage, type Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { mentions } from '../subject.ts';
-import { contentStems, fold } from '../text/fold.ts';
+import { contentStems, fold, stem } from '../text/fold.ts';
+import { readNumbers } from '../text/numbers.ts';
 import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
 
-type Key = 'lifetime' | 'shelf life' | 'duration of use';
+type Key = 'lifetime' | 'shelf life' | 'shelf life after opening' | 'duration of use';
 
 const keys: readonly (readonly [Key, RegExp])[] = [
   [
     'shelf life',
-    /\bshelf[- ]life|\bkeeps? for|\bexpir(?:es|y)(?: date)? (?:is )?after|\b(?:may|can) be (?:stored|kept) for|\bstorage life|\buse[- ]by period|\bhaltbarkeit|\blagerfahigkeit|\bduree de (?:conservation|peremption)|\bvida util en almacen|\bperiodo de validez|\bdurata di conservazione/,
+    /\bshelf[- ]?life|\bkeeps? for|\bexpir(?:es|y)(?: date)? (?:is )?after|\b(?:may|can) be (?:stored|kept) for|\bstorage (?:life|time|period|duration)|\buse[- ]by period|\b(?:sterility|stability) is (?:maintained|guaranteed|assured|warranted|preserved|ensured|given) for|\b(?:remains|stays|is) (?:sterile|stable|usable) for|\bhaltbarkeit|\blagerfahigkeit|\bduree de (?:conservation|peremption)|\bvida util en almacen|\bperiodo de validez|\bdurata di conservazione/,
   ],
   [
     'lifetime',
-    /\blife ?times?\b|\bservice[- ]life|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the [\p{L}-]+|\btake(?:n)? out of service|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/u,
+    /\blife ?times?\b|\bservice[- ]life|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the [\p{L}-]+|\btake(?:n)? out of service after|\bperiod of service|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/u,
   ],
   [
     'duration of use',
-    /\bduration of (?:use|contact|application|implantation|wear)|\bcontact duration|\bwear(?:ing)? time|\bintended (?:duration|wear)|\b(?:maximum|maximal|longest|permitted) (?:duration|dwell|wear|stay|time in place)\b|\bdwell time|\banwendungsdauer|\btragedauer|\bduree d'utilisation|\bduracion (?:de uso|del uso)|\bdurata d'uso/,
+    /\bduration of (?:use|contact|application|implantation|wear)|\bcontact duration|\bwear(?:ing)? time|\bintended (?:duration|wear)|\b(?:maximum|maximal|longest|permitted) (?:duration|dwell|wear|stay|time in place|period of (?:use|wear|contact))\b|\bperiod of (?:use|wear)\b|\bcontinuous use\b|\bcontact with the patient|\bdwell time|\banwendungsdauer|\btragedauer|\bduree d'utilisation|\bduracion (?:de uso|del uso)|\bdurata d'uso/,
   ],
 ];
 const lasts =
   /\b(?:is|are) (?:expected|designed|intended|meant) to last\b|\b(?:it|the device|the product|the system|the implant|this device|the software) (?:lasts|is designed to last|is expected to last|is intended to last|can be expected to last|should last|will last|works for|stays in place for|can stay in place for|may remain in place for|can be used for|may be used for|is supported for)\b/;
 /** A part of every pattern above. */
+/** A thing does it: the noun before the verb must be the device or a part of it. */
+const does =
+  /(?<![\p{L}-])(?:lasts?|works?|serves?|(?:is|are) (?:expected|designed|intended|meant|made|built) (?:to (?:last|work|serve|be used|remain in (?:service|use|place)|stay in (?:service|use|place))|for(?: use (?:over|for))?)|can be expected to last|(?:may|can|must not|should not|should|is to|are to) (?:be (?:used|worn|left in place|kept in place|kept in use)|remain(?: in place| in use)?|stay(?: in place| in use| on the skin)?)|must be (?:replaced|changed|exchanged|renewed|discarded|removed|taken out of service)|(?:is|are) (?:to be )?(?:replaced|changed|exchanged|renewed|discarded|taken out of service))(?: (?:for|after|every|over))?(?= )/gu;
+/** Somebody is told to do it to a thing; the thing stands behind the verb. */
+const told =
+  /(?:^|[:;,] ?|\b(?:please|must|should|then|and|you can|you may|do not|never) )(replace|change|exchange|renew|discard|dispose of|remove|take|throw away|use|wear|leave|keep)(?: (?:the|your|this|each|every|its|a))? ([\p{L}\d][\p{L}\d -]{1,40}?)(?: (out of service|in place|in use|on|away))?,? (?=(?:(?:at the latest|no later than|not later than|at least|latest|for|no) )?(?:after|every|once every|for|longer than|more than|[\p{L}\d]+ (?:years?|months?|weeks?|days?) after)(?![\p{L}]))/gu;
+const bounds =
+  /^[\s(]*(?:(?:for|after|every|once|each|within|at|the|a|an|about|approximately|around|roughly|some|least|most|latest|up|to|no|not|later|longer|more|than|maximum|of|period|total|only|over|in|use|service|usual|normal|use:)\b[\s:,]*){0,9}$/u;
+/** Words with which a time is no limit of use but a condition, a break or a step of the work. */
+const conditional =
+  /\b(?:if|when|whenever|until|unless|without|break|pause|at a time|per (?:day|session|night|treatment)|same (?:site|place)|in one place|before|was|were|had|has been|of storage|not used|switched off|inactiv\w*|continu\w+ to|each (?:day|night)|a day|daily|effects?|therapy|procedure|alarm|scale|appointment|visits?)\b/u;
 const quick =
-  /life|keep|kept|expir|stor|use[- ]by|service|support|haltbar|lagerfah|dauer|duree|vida|valid|durat|vita|durac|wear|dwell|last|works for|stay|remain|used for/;
+  /life|keep|kept|expir|stor|use[- ]by|service|support|haltbar|lagerfah|dauer|duree|vida|valid|durat|vita|durac|wear|dwell|last|works|serve|stay|remain|used|period|continuous|contact|steril|stab|replac|chang|renew|discard|dispos|remov|leave|left|throw|within|used for|longer|worn|steril/;
+/** Sterility and stability end with the pack: what comes after has its own time. */
+const opened =
+  /\b(?:after|once|when|from) (?:first |being |the )?(?:open\w*|reconstitut\w*|dilut\w*|mix\w*|thaw\w*|prepar\w*|broach\w*|activat\w*)|\bin[- ]use\b|\bopened\b/u;
+/** "After opening, use within 28 days", "discard 28 days after first opening". */
+const openedFor =
+  /\b(?:use|used|consume|discard(?:ed)?|kept|stored|keeps?|stable) (?:it |the [\p{L}-]+ )?(?:within|for|after|up to|for up to)? ?(?=\S+ (?:months?|weeks?|days?|hours?)\b)/u;
+/** "After ten years the pump must be replaced". */
+const afterTime =
+  /^ ?,? ?((?:the |your |each |every |a )?[\p{L}\d -]{2,50}?) (?:(?:must|should|shall|has to|have to) be|is to be|is|needs to be) (?:replaced|changed|exchanged|renewed|discarded|taken out of service|scrapped|withdrawn from (?:service|use))\b/u;
+const withinOf =
+  /\buse (?:it |the \p{L}+ )?within (?=\S+ (?:years?|months?) (?:of|after|from) (?:the )?(?:(?:date|day) of )?(?:manufactur\w+|production|sterili[sz]\w+|packaging|making))|\bexpires? (?=\S+ (?:years?|months?) after)/u;
+const verified =
+  /\b(?:verified|validated|demonstrated|confirmed|shown|supported|proven|established|determined|justified|substantiated)(?: (?:by|in|with|through|on|using)|,) [^.;,]*/gu;
 const notLife =
   /\b(?:ag(?:e)?ing|accelerated|tests?|follow-?up|complain\w+|reported|despite|against the|misuse|observed|survival|studied|tested for|history|patients?' life|quality of life|life[- ]threatening|life-?saving|half-?life|median|mean|averaged?|warranty|guarantee|interval|maintenance|of the patient|calibrat)/;
 
@@ -60,67 +85,136 @@ export default {
         weight: 'defining',
       });
     };
-    if (passage.cell && passage.cell.row >= 0 && passage.cell.column > 0) {
+    /** "Service life: five years; battery three; charger four": the unit holds on. */
+    const elliptic = (text: string, first: FoundQuantity, at: number, key: Key): void => {
+      const folded = fold(text);
+      let end = first.end;
+      for (const number of readNumbers(text, document.language).filter((one) => one.start >= first.end)) {
+        const between = /^[;,]\s*(?:and )?(?:the |its )?([\p{L} -]{3,30}?)(?: has| is|:|,)? $/u.exec(folded.slice(end, number.start));
+        const part = between && componentOf(between[1]!, context.deviceNouns);
+        if (!part || !/^\s*(?:[;,.)]|$)/.test(folded.slice(number.end))) break;
+        const value =
+          (number.value * first.range.from!) /
+          (readNumbers(text, document.language).find((one) => one.end <= first.end && one.end > first.start)?.value ?? 0);
+        if (!Number.isFinite(value)) break;
+        add(key, part, { ...first, start: number.start, end: number.end, range: { ...first.range, from: value, to: value } }, at);
+        end = number.end;
+      }
+    };
+    const phraseAfter = (folded: string, text: string, after: number, at: number, part: string): void => {
+      const rest = /^\s*(?:is|of|:)?\s*((?:one|a single|single|two|three) [\p{L} -]{3,40}|permanent|lifelong)/u.exec(folded.slice(after));
+      if (rest)
+        addPhrase(
+          found,
+          'lifetime',
+          part,
+          text.slice(after + rest[0].length - rest[1]!.length, after + rest[0].length),
+          at + after + rest[0].length - rest[1]!.length,
+        );
+    };
+    /** "The battery lasts two years", "replace the pump after ten years", "it may stay in place for up to 7 days". */
+    const limits = (sentence: Sentence, quantities: readonly FoundQuantity[]): void => {
+      const { folded } = sentence;
+      const limit = (thing: string, act: string, end: number): void => {
+        const owner = ownerOfLimit(thing, context);
+        const quantity = quantities.find((one) => one.start >= end - 1 && bounds.test(folded.slice(end, one.start)));
+        if (owner === undefined || !quantity || special.test(folded) || restricted.test(folded.slice(quantity.end))) return;
+        const years = (quantity.range.to ?? quantity.range.from!) >= 11.9;
+        const away = /replac|chang|renew|discard|dispos|service|serve|throw|works?\b|lasts?\b/.test(act);
+        if (!years && owner === '' && /work|serve/.test(act)) return;
+        add(
+          years || (away && (quantity.range.to ?? quantity.range.from!) >= 1) ? 'lifetime' : 'duration of use',
+          owner,
+          quantity,
+          sentence.start,
+        );
+      };
+      for (const match of folded.matchAll(does))
+        limit(
+          folded
+            .slice(0, match.index)
+            .split(/[,;:(]/)
+            .at(-1)!,
+          match[0],
+          match.index + match[0].length,
+        );
+      const [first] = quantities;
+      const ended =
+        first && /^(?:at the latest )?after (?:about |at most )?$/.test(folded.slice(0, first.start))
+          ? afterTime.exec(folded.slice(first.end))
+          : null;
+      const owner = ended ? ownerOfLimit(ended[1]!, context) : undefined;
+      if (owner !== undefined && (first!.range.to ?? first!.range.from!) >= 1) add('lifetime', owner, first!, sentence.start);
+      for (const match of folded.matchAll(told)) limit(match[2]!, `${match[1]} ${match[3] ?? ''}`, match.index + match[0].length);
+    };
+    const { cell } = passage;
+    if (cell && cell.row >= 0) {
       // A table of parts with a column for their lives: each row is about its own part.
-      const key = keys.find(([, pattern]) => pattern.test(fold(passage.cell!.columnTitle)));
-      const [quantity] = key ? readQuantities(passage.text, document.language).filter((one) => one.range.dimension === 'time') : [];
-      if (key && quantity && quantity.start < 12 && !notLife.test(fold(passage.cell.columnTitle)))
-        add(key[0], partOfRow(passage.cell.rowLabel, context), quantity, 0);
+      const column = fold(cell.columnTitle);
+      const key =
+        keys.find(([, pattern]) => pattern.test(column))?.[0] ??
+        (/^(?:replace|change|exchange|renew)\w*\b/.test(column) ? 'lifetime' : undefined);
+      const [quantity] = key ? timesUnder(cell.columnTitle, passage.text, document.language) : [];
+      if (key && quantity && quantity.start < 15 && !notLife.test(column))
+        add(key, partOfRow(cell.column === 0 ? '' : cell.rowLabel, context), quantity, 0);
     }
+    // A table of devices or parts with a row for their lives: each column is about its own.
+    const columnPart =
+      cell && cell.column > 0 && document.tables[cell.table]!.table.columns.length > 2 ? partOfColumn(cell.columnTitle, context) : '';
     for (const field of fieldsOf(passage)) {
       const key = keys.find(([, pattern]) => pattern.test(field.foldedLabel));
       if (!key || notLife.test(field.foldedLabel) || field.label.length > 90) continue;
       if (/\bon average|\bnot yet\b|\bso far\b|\bmean\b/.test(field.value.toLowerCase())) continue;
-      const [quantity] = readQuantities(field.value, document.language).filter((one) => one.range.dimension === 'time');
-      if (quantity && quantity.start < 40)
-        add(key[0], componentOf(`${field.label} ${field.value.slice(0, quantity.start)}`, context.deviceNouns), quantity, field.start);
-      else if (!quantity && key[0] === 'lifetime')
+      const times = timesUnder(field.label, field.value, document.language);
+      const [quantity] = times;
+      if (quantity && quantity.start < 40) {
+        const part = componentOf(`${field.label} ${field.value.slice(0, quantity.start)}`, context.deviceNouns) || columnPart;
+        add(opened.test(field.foldedLabel) && key[0] === 'shelf life' ? 'shelf life after opening' : key[0], part, quantity, field.start);
+        if (part === '') elliptic(field.value, quantity, field.start, key[0]);
+      } else if (!quantity && key[0] === 'lifetime')
         addPhrase(found, key[0], componentOf(field.label, context.deviceNouns), field.value, field.start);
     }
     for (const sentence of passage.sentences) {
       if (!quick.test(sentence.folded)) continue;
-      const hit = keys.map(([key, pattern]) => ({ key, match: pattern.exec(sentence.folded) })).find((one) => one.match);
-      const last = hit ? null : lasts.exec(sentence.folded);
-      const match = hit?.match ?? last;
-      if (!match || notLife.test(sentence.folded)) continue;
-      const after = match.index + match[0].length;
+      const { folded } = sentence;
       const quantities = readQuantities(sentence.text, document.language).filter((one) => one.range.dimension === 'time');
-      const next = quantities.find(
-        (one) =>
-          one.start >= after - 1 &&
-          /^[\s:,(-]*(?:(?:of|is|was|has been|are|as|set at|set to|to|the|for|about|approximately|a|an|stated|defined|specified|limited|expected|expected to be|device|product|system|implant|in use|claimed|at|von|betragt|est de|de|es de|e di|di|est)\b[\s:,]*|[\p{L}\d.-]+ (?:is|of) ){0,6}$/u.test(
-            sentence.folded.slice(after, one.start),
-          ),
-      );
-      const before = quantities.findLast(
-        (one) =>
-          one.end <= match.index &&
-          /^[\s-]*(?:(?:of|in|the|a|an|expected|intended|whole|full|year)\b[\s-]*){0,3}$/u.test(
-            sentence.folded.slice(one.end, match.index),
-          ),
-      );
-      const quantity = next ?? before;
-      const words = `${subjectOfLife(sentence.folded.slice(0, match.index), context)} ${next ? sentence.folded.slice(after, next.start) : ''}`;
-      if (quantity)
-        add(
-          hit?.key ?? (/\bstay|remain|used for\b/.test(match[0]) ? 'duration of use' : 'lifetime'),
-          componentOf(words, context.deviceNouns),
-          quantity,
-          sentence.start,
+      const hit = keys.map(([key, pattern]) => ({ key, match: pattern.exec(folded) })).find((one) => one.match);
+      if (hit?.match && !notLife.test(folded.replace(verified, ' '))) {
+        const { match } = hit;
+        const after = match.index + match[0].length;
+        const next = quantities.find((one) => one.start >= after - 1 && leadsTo(folded.slice(after, one.start)));
+        const before = quantities.findLast(
+          (one) =>
+            one.end <= match.index &&
+            /^[\s-]*(?:(?:of|in|the|a|an|as|for|is|its|expected|intended|whole|full|year|maximum|device|product)\b[\s-]*){0,4}$/u.test(
+              folded.slice(one.end, match.index),
+            ),
         );
-      else if (last || hit?.key === 'lifetime') {
-        const rest = /^\s*(?:is|of|:)?\s*((?:one|a single|single|two|three) [\p{L} -]{3,40}|permanent|lifelong)/u.exec(
-          sentence.folded.slice(after),
-        );
-        if (rest)
-          addPhrase(
-            found,
-            'lifetime',
-            componentOf(words, context.deviceNouns),
-            sentence.text.slice(after + rest[0].length - rest[1]!.length, after + rest[0].length),
-            sentence.start + after + rest[0].length - rest[1]!.length,
-          );
+        const quantity = next ?? before;
+        const clause = folded
+          .slice(0, match.index)
+          .split(/[;:]\s/)
+          .at(-1)!;
+        const words = `${clause.trim() === '' ? fold(passage.label) || leadOf(passage) : ''} ${subjectOfLife(clause, context)} ${next ? folded.slice(after, next.start) : folded.slice(after, after + 40)}`;
+        if (quantity && !/\b(?:documents?|records?|data|samples?|images?|files?)\b/.test(folded.slice(0, match.index))) {
+          const part = componentOf(words, context.deviceNouns);
+          add(hit.key === 'shelf life' && opened.test(folded) ? 'shelf life after opening' : hit.key, part, quantity, sentence.start);
+          if (part === '') elliptic(sentence.text, quantity, sentence.start, hit.key);
+        } else if (!quantity && hit.key === 'lifetime')
+          phraseAfter(folded, sentence.text, after, sentence.start, componentOf(words, context.deviceNouns));
+        continue;
       }
+      if (quantities.length > 0) {
+        const within = withinOf.exec(folded);
+        const sealed = within && quantities.find((one) => Math.abs(one.start - within.index - within[0].length) < 8);
+        const used = opened.test(folded) ? openedFor.exec(folded) : null;
+        const open = used && quantities.find((one) => Math.abs(one.start - used.index - used[0].length) < 8);
+        if (sealed) add('shelf life', '', sealed, sentence.start);
+        else if (open) add('shelf life after opening', '', open, sentence.start);
+        else if (!conditional.test(folded) && !notLife.test(folded)) limits(sentence, quantities);
+      }
+      const last = hit ? null : lasts.exec(folded);
+      if (last && !notLife.test(folded)) phraseAfter(folded, sentence.text, last.index + last[0].length, sentence.start, '');
     }
     return found;
   },
@@ -130,6 +224,17 @@ export default {
     { text: 'Alpha One has a service life of five years; the battery has a service life of 24 months.', finds: ['5 years'] },
     { text: '| Property | Value |\n|---|---|\n| Shelf life | 36 months |\n| Battery lifetime | 500 cycles |', finds: ['3 years'] },
     { text: 'The lock is for dialysis catheters. Longest dwell 72 h.', finds: ['3 days'] },
+    { text: 'How long does it last? Replace the battery after two and a half years.', finds: ['30 months'] },
+    { text: '| Part | Expected service life (years) |\n|---|---|\n| Battery | 3 |', finds: ['3 years'] },
+    { text: '| Property | Device | Battery |\n|---|---|---|\n| Lifetime | 10 years | 3 years |', finds: ['10 years', '3 years'] },
+    { text: 'Service life: ten years; battery three; charger four.', finds: ['10 years', '3 years', '4 years'] },
+    { text: 'Do not leave the device in place for more than 7 days. Use within 36 months of manufacture.', finds: ['3 years', '7 days'] },
+    { text: 'After a decade the device must be taken out of service.', finds: ['10 years'] },
+    { text: 'A lifetime of 10 years was verified by accelerated ageing.', finds: ['10 years'] },
+    {
+      text: 'If the battery was not used for 6 months, charge it. Records are stored for 10 years. Replace the battery within 5 minutes. After 2 years the battery of one device was replaced. The effect lasts 2 years. Use the paste within 15 minutes.',
+      finds: [],
+    },
     { text: 'It lasts one treatment session.', finds: ['one treatment session'] },
     { text: 'After 5 years of follow-up the survival was 96 %. Quality of life improved within 12 months.', finds: [] },
   ],
@@ -147,6 +252,63 @@ function partOfRow(label: string, context: DossierContext): string {
     return '';
   return stems.join(' ');
 }
+
+/** Columns "Value" and "Specification" are about the device; others about what they name. */
+function partOfColumn(title: string, context: DossierContext): string {
+  return /^(?:value|data|specification|description|details?|content|information|statement|entry|characteristic)s?\b|^$/.test(
+    title.toLowerCase().trim(),
+  )
+    ? ''
+    : partOfRow(title, context);
+}
+
+/** The words a passage begins with as if under a heading: "Transmitter (DC1-T). Snaps onto …". */
+function leadOf(passage: Passage): string {
+  return /^(?:[a-z\d]{1,3}[.)] )?(\p{L}[\p{L}\d -]{2,40}?)(?: \([^()]{1,30}\))?[.:] /u.exec(passage.folded)?.[1] ?? '';
+}
+
+/** A limit for some circumstance: "on infected wounds the device may stay …", "for three days in children". */
+const special = /^(?:on|in|for|with|at|under|during|among|where|only)\b/u;
+const restricted =
+  /^,? (?:on|in|for|with|at|under|during|among|where) (?!total\b|the latest\b|place\b|use\b|service\b|normal\b|usual\b|the (?:patient|body|skin)\b|one patient\b)/u;
+
+/** Whose limit it is: "" of the device, a part's stem, or undefined where the words name something else. */
+function ownerOfLimit(thing: string, context: DossierContext): string | undefined {
+  const words = thing.trim().split(/ (?:that|which|of|in|from|with|for) /)[0]!;
+  const part = componentOf(words.slice(-40), context.deviceNouns);
+  const head = words.split(/\s+/).at(-1)!;
+  if (part !== '') return part.split(' ').at(-1) === stem(head) || stem(head) === part ? part : undefined;
+  return /^(?:it|device|product|system|implant|unit|parts|components)$/.test(head) ||
+    context.deviceNouns.includes(stem(head)) ||
+    context.deviceNames.some((name) => name !== '' && mentions(words.slice(-50), name))
+    ? ''
+    : undefined;
+}
+
+/** Times of a value; where it holds a bare number, the label may name the unit: "Service life (years) | 10". */
+function timesUnder(label: string, value: string, language: string): readonly FoundQuantity[] {
+  const times = readQuantities(value, language).filter((one) => one.range.dimension === 'time');
+  const unit = /(?:[([,]| in )\s*((?:years?|months?|weeks?|days?|hours?|jahre|monate)\b)/u.exec(label.toLowerCase())?.[1];
+  const number = times.length === 0 && unit ? readNumbers(value, language)[0] : undefined;
+  if (!number || number.start > 12) return times;
+  const end = number.end;
+  return readQuantities(`${value.slice(0, end)} ${unit}`, language).map((one) => ({ ...one, end: Math.min(one.end, end) }));
+}
+
+/** Whether the words between "lifetime" and a time only say whose it is and that it is: "of the pump has been set at". */
+function leadsTo(gap: string): boolean {
+  if (gap.length > 90 || /[;.]/.test(gap)) return false;
+  const text = gap.replace(/^ ?\([^()]*\)/, '').replace(/^, [^,]{3,50}, /, ' ');
+  if (linking.test(text)) return true;
+  const owner =
+    /^ (?:of|for) (?:the |a |an |this |its |each )?([\p{L}\d-]+(?: [\p{L}\d-]+){0,3}?)(?=[:,(]| (?:is|was|are|has|amounts|comes|claimed|stated|lasts|of|as)\b| ?$)/u.exec(
+      text,
+    );
+  return owner !== null && linking.test(text.slice(owner[0].length));
+}
+
+const linking =
+  /^[\s:,(-]*(?:(?:of|is|was|has|been|are|as|set|fixed|at|to|the|for|about|approximately|a|an|stated|defined|specified|determined|limited|given|amounts|comes|expected|claimed|be|device|product|system|implant|in use|lasts?|von|betragt|est de|de|es de|e di|di|est|least|most|maximum|minimum|no|not|less|more|than|up|over|from|manufacturer|by)\b[\s:,(]*|[\p{L}\d.-]+ (?:is|of) ){0,9}$/u;
 
 /** The words that say whose life it is: those right before it, or the beginning of a sentence that does not speak of the device. */
 function subjectOfLife(before: string, context: DossierContext): string {

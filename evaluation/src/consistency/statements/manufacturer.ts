@@ -1,3 +1,4 @@
+import { componentsOf } from '../lexicon/component.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { fold } from '../text/fold.ts';
@@ -7,7 +8,14 @@ const legalForm =
 const form = new RegExp(`[ \\u00a0]${legalForm}(?![\\p{L}\\d])`, 'u');
 const company = new RegExp(`((?:\\p{Lu}(?:\\.|[\\p{L}\\d&'’-]*)[ \\u00a0]){1,5}?${legalForm})(?![\\p{L}\\d])`, 'u');
 const label =
-  /^(?:(?:the )?(?:legal )?manufacturer(?:'s name| name| \(.*\))?|name of (?:the )?manufacturer.*|manufactured by|maker|made by|producer|hersteller|name des herstellers|fabricant|fabricante|fabbricante)$/;
+  /^(?:(?:the )?(?:legal )?manufacturer(?:'s name| name| \(.*\))?(?: ?(?:and|&|\/|,) ?(?:its )?(?:address|seat|site|place|contact|srn))?|name (?:and address )?of (?:the )?manufacturer.*|manufactured by|maker|made by|producer|hersteller|name des herstellers|fabricant|fabricante|fabbricante)$/;
+/** "The manufacturer, Novara Medical GmbH, …", "(manufacturer: Novara Medical GmbH)". */
+const named = /\b(?:the )?(?:legal )?manufacturer(?:,| \(|:| is| \p{L}+ is)? *$/u;
+/** "Novara Medical GmbH is the manufacturer", "Novara Medical GmbH (manufacturer)". */
+const isMaker =
+  /^[^.;]{0,40}?(?:\bis the (?:legal )?manufacturer\b|^ ?\((?:the )?(?:legal )?manufacturer\)|, (?:the )?(?:legal )?manufacturer\b)/u;
+const makes = /^ (?:makes|manufactures|produces|markets|is responsible for) (?:the )?/u;
+const productOf = /\b(?:a|the) (?:product|device) (?:of|by|from) $/u;
 const by =
   /\b(?:manufactured (?:and distributed )?by|made by|legal manufacturer(?: of [^.,;]{3,60})?(?: is|,|:)|placed on the market by|hergestellt von|fabrique par|fabricado por|prodotto da)\s+$/;
 
@@ -51,7 +59,19 @@ export default {
       const match = company.exec(sentence.text);
       if (!match) continue;
       const before = sentence.folded.slice(0, match.index);
-      if (by.test(before)) add(match[1]!, sentence.start + match.index, 'defining');
+      const after = sentence.folded.slice(match.index + match[1]!.length);
+      const ofDevice = (text: string): boolean => context.deviceNames.some((name) => name !== '' && text.includes(name));
+      // "The chips are made by …" tells of a part and its maker.
+      if (componentsOf(before, context.deviceNouns).length > 0 && !ofDevice(before)) continue;
+      if (
+        by.test(before) ||
+        (!foreign &&
+          (named.test(before) ||
+            isMaker.test(after) ||
+            (makes.test(after) && ofDevice(after)) ||
+            (productOf.test(before) && ofDevice(before))))
+      )
+        add(match[1]!, sentence.start + match.index, 'defining');
       // "Infutec AB, Lund, Sweden." on the first page is the maker's line.
       else if (
         passage.index < 12 &&
@@ -75,6 +95,9 @@ export default {
   examples: [
     { text: '| Item | Value |\n|---|---|\n| Manufacturer | Novara Medical GmbH, Ulm |', finds: ['Novara Medical GmbH'] },
     { text: 'The device is manufactured by Novara Medical GmbH in Ulm.', finds: ['Novara Medical GmbH'] },
+    { text: 'The manufacturer, Novara Medical GmbH, has its seat in Ulm.', finds: ['Novara Medical GmbH'] },
+    { text: 'Manufacturer and address: Novara Medical GmbH, Hafenstr. 3, Ulm', finds: ['Novara Medical GmbH'] },
+    { text: 'The batteries are made by Other Power Ltd. The cable is manufactured by Kabel AG.', finds: [] },
     { text: 'Authorised representative: Euro Rep BV. The comparator is made by Other Medical Inc.', finds: [] },
   ],
 } satisfies StatementKind;

@@ -6,9 +6,9 @@ import { fold, stem } from '../text/fold.ts';
 import { isDenied } from '../text/negation.ts';
 
 const classWords =
-  /\b(?:risk\s+)?(?:class|klasse|classe|clase)\s+(?:(?:is|of|ist|est|es|e)\s+)?(iii|iib|iia|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|(?:implantable |active )?(?:devices|products)|and|or|und|oder)\b)/gu;
+  /\b(?:(?:risk\s+)?(?:class|klasse|classe|clase)|classified(?: as| in| into)?)\s+(?:(?:class|is|of|ist|est|es|e)\s+)?(iii|ii ?b|ii ?a|2b|2a|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|(?:implantable |active )?(?:devices|products)|and|or|und|oder)\b)/gu;
 const quick = /class|klasse|clase/;
-const bare = /^(?:class\s+)?(iii|iib|iia|is|im|ir|i)\b/u;
+const bare = /^(?:class\s+)?(iii|ii ?b|ii ?a|is|im|ir|i)\b/u;
 /** "Second highest of the risk classes (IIb)". */
 const inBrackets = /\((III|IIb|IIa|I)\)/u;
 const label = /^class\b|\b(?:risk class|classification|device class|class of the device|mdr class|klasse|risikoklasse|classe|clase)\b/u;
@@ -29,7 +29,8 @@ export default {
   read(passage: Passage, _document, context) {
     if (!quick.test(passage.folded) && !quick.test(fold(passage.label))) return [];
     const found: Found[] = [];
-    const add = (name: string, start: number, length: number, around: string): void => {
+    const add = (written: string, start: number, length: number, around: string): void => {
+      const name = written.replace(' ', '').replace(/^2/, 'ii');
       const says = `class ${name.replace(/^i+/, (roman) => roman.toUpperCase())}`;
       if (found.some((other) => other.start <= start && start < other.end)) return;
       // "The handle and the battery are class IIa" speaks of each; what names no part speaks of the device.
@@ -78,6 +79,8 @@ export default {
     { text: '| Item | Value |\n|---|---|\n| Risk class | IIb, rule 12 |', finds: ['class IIb'] },
     { text: 'The device is a class IIa device according to rule 11.', finds: ['class IIa'] },
     { text: 'The reloads are class IIb; the handle and the charger are class IIa.', finds: ['class IIa', 'class IIa', 'class IIb'] },
+    { text: 'It is classified as IIb by rule 12.', finds: ['class IIb'] },
+    { text: 'Class: II b', finds: ['class IIb'] },
     { text: 'The law asks for it for implantable and class III devices. A rule that leads to class IIb has been considered.', finds: [] },
     { text: 'The device is neither class III nor implantable.', finds: [] },
     { text: 'The device is neither sterile nor in class IIb. It is not sterile, and is class I.', finds: ['class I'] },

@@ -51,10 +51,18 @@ const quantitiesIn = keptByTextAndLanguage(findQuantities);
 function findQuantities(text: string, language: string): readonly FoundQuantity[] {
   const folded = fold(text);
   const numbers = readNumbers(text, language);
-  const found: FoundQuantity[] = [];
+  const found: FoundQuantity[] = language === 'en' ? spelled(folded) : [];
   for (let index = 0; index < numbers.length; index++) {
     const first = numbers[index]!;
+    const half = andHalf.exec(folded.slice(first.end, first.end + 24));
+    if (half) {
+      const end = first.end + half[0].length;
+      const unit = unitAt(` ${half[2]}`, 0)!;
+      found.push(single(folded, { ...first, value: first.value + parts[half[1]!]!, end }, { ...unit, end }));
+      continue;
+    }
     const firstUnit = unitAt(folded, first.end);
+    if (found.some((one) => one.start <= first.start && first.start < one.end)) continue;
     const second = numbers[index + 1];
     if (second) {
       const secondUnit = unitAt(folded, second.end);
@@ -80,7 +88,47 @@ function findQuantities(text: string, language: string): readonly FoundQuantity[
     }
     if (firstUnit) found.push(single(folded, first, firstUnit));
   }
-  return joinEnds(folded, found);
+  return joinEnds(folded, found.length > 1 ? found.sort((a, b) => a.start - b.start) : found);
+}
+
+const times = '(years?|months?|weeks?|days?|hours?|minutes?)';
+/** "A year and a half", "two and a half years", "three quarters of an hour", "half a year", "a decade". */
+const fractions = new RegExp(
+  `\\b(?:(half|a quarter of|three quarters of) an? ${times}|(?:an?|one) ${times} and a (half|quarter)|(a|two|three) (decades?)|(an?) (fortnight))(?![\\p{L}-])`,
+  'gu',
+);
+/** The whole number stands before and is read as a number. */
+const andHalf = new RegExp(`^ and a (half|quarter) ${times}(?![\\p{L}-])`, 'u');
+const parts: Readonly<Record<string, number>> = {
+  half: 0.5,
+  'a quarter of': 0.25,
+  quarter: 0.25,
+  'three quarters of': 0.75,
+  a: 1,
+  an: 1,
+  two: 2,
+  three: 3,
+};
+const longUnits: Readonly<Record<string, readonly [number, string]>> = { decade: [10, 'years'], fortnight: [2, 'weeks'] };
+
+/** Times that are told in words no number stands in. */
+function spelled(folded: string): FoundQuantity[] {
+  if (!/\b(?:half|quarters?|decades?|fortnight)\b/.test(folded)) return [];
+  const found: FoundQuantity[] = [];
+  for (const match of folded.matchAll(fractions)) {
+    const [whole, share, shareUnit, unitFirst, rest, decades, decade, fortnight, fortnightWord] = match;
+    const long = longUnits[(decade ?? fortnightWord ?? '').replace(/s$/, '')];
+    const factor = share ? parts[share]! : unitFirst ? 1 + parts[rest!]! : parts[(decades ?? fortnight)!]! * (long?.[0] ?? 1);
+    const unit = unitAt(` ${shareUnit ?? unitFirst ?? long![1]}`, 0)!;
+    found.push(
+      single(
+        folded,
+        { value: factor, start: match.index, end: match.index + whole.length, inWords: true },
+        { ...unit, end: match.index + whole.length },
+      ),
+    );
+  }
+  return found;
 }
 
 /** "At least 2 kg and no more than 12 kg" is one range. */
