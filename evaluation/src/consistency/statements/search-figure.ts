@@ -1,5 +1,7 @@
-import type { Passage, Sentence } from '../passage.ts';
+import type { DossierDocument } from '../dossier.ts';
+import { fieldsOf, type Passage, type Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { fold } from '../text/fold.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
 
 /** What a number of a literature search counts, in the order of the flow. */
@@ -20,7 +22,7 @@ const literatureWords =
   /\b(?:records?|titles?|abstracts?|full[- ]?texts?|publications?|articles?|duplicates?|hits|citations?|papers?|prisma|treffer|dubletten|duplikate|volltexte?|publikationen|doublons|articulos|duplicados|duplicati|articoli|pubblicazioni|reports|references|riferimenti|referencias|retenues|titel)\b/u;
 /** Other searches than the one the report rests on, and what is only expected. */
 const otherSearch =
-  /\b(?:previous|earlier|former|prior|last) (?:version|search|report|update|evaluation|edition)s?|\bversion \d|\bexpected|\bapprox|\babout\b|\bplanned|\bvigilance|\bmaude\b|\bauthorit|\bpublic databases|\bincident|\bsearch for (?:the )?(?:version|previous|rev|issue|edition|update)/u;
+  /\b(?:previous|earlier|former|prior|last) (?:version|search|report|update|evaluation|edition)s?|\bversion \d|\bexpected|\bapprox|\babout\b|\bplanned|\bvigilance|\bmaude\b|\bauthorit|\bpublic databases|\bincident|\bsearch(?:es)? (?:for|on|about) (?:the )?(?:version|previous|rev|issue|edition|update|predecessor|equivalent|similar|comparator|competitor)/u;
 const people =
   /^[ -](?:\w+ ){0,2}(?:patients?|subjects?|participants?|persons?|people|children|adults?|women|men|volunteers|sites|centres|centers|years?|months?|weeks?|days?)\b/u;
 /** "PubMed yielded 612 records" counts one source and not the search. */
@@ -32,6 +34,18 @@ const text = '(?:full[- ]?texts?|volltexte?)';
 
 /** Words right after a number, then words right before it. The first that fits says what the number counts. */
 const after: readonly (readonly [SearchRole, RegExp])[] = [
+  [
+    'screened',
+    /^ (?:unique |remaining )?(?:titles?(?:\/| and | or )?)?(?:abstracts? )?(?<=titles? |abstracts? )(?:were |was |have been )?(?:read|assessed|screened|reviewed|evaluated|checked|examined|looked at)\b|^ (?:\w+ ){1,2}underwent (?:title|abstract|screening)/u,
+  ],
+  [
+    'included',
+    new RegExp(
+      `^ (?:${thing} )?(?:finally |eventually |ultimately )?(?:met|fulfilled|satisfied) (?:the |all |our )*(?:inclusion|eligibility|selection)? ?criteria\\b|^ (?:\\w+ )?${thing} (?:remained|were left|were considered (?:to be )?(?:relevant|suitable|eligible|pertinent)|were deemed (?:relevant|suitable|eligible)|were (?:critically )?appraised|entered (?:the |into the )?(?:evaluation|appraisal|analysis|synthesis))(?! (?:for|to|to be) (?:screen|full))\\b`,
+      'u',
+    ),
+  ],
+  ['excluded at screening', new RegExp(`^ (?:${thing} |of (?:them|these|which) )?(?:did not|failed to) (?:meet|fulfil|satisfy)\\b`, 'u')],
   [
     'duplicates',
     /^ (?:(?:of (?:them|these|which) )?(?:were|had been) )?(?:\w+ )?(?:duplicates?|duplicate records|dubletten|duplikate|doublons|duplicados|duplicati)\b/u,
@@ -81,7 +95,11 @@ const after: readonly (readonly [SearchRole, RegExp])[] = [
 const before: readonly (readonly [SearchRole, RegExp])[] = [
   ['duplicates', /\b(?:duplicates?(?: removed| records)?|dubletten)\s*[:(=]\s*$/u],
   ['full texts', new RegExp(`\\b(?:${text}(?: articles)?(?: assessed| read)?)\\s*[:(=]\\s*(?:n\\s*=\\s*)?$`, 'u')],
-  ['screened', /\bscreened\s*[:(=]\s*(?:n\s*=\s*)?$/u],
+  ['screened', /\bscreened\s*[:(=]\s*(?:n\s*=\s*)?$|\bscreening (?:of )?(?:the )?$/u],
+  [
+    'included',
+    /\b(?:final set|final selection|evidence base|body of evidence|final data ?set) (?:consist\w+ of|compris\w+|includes|included|contains|of|was|is) $/u,
+  ],
   ['included', /(?<!were |was )\bincluded\s*[:(=]\s*(?:n\s*=\s*)?$/u],
   [
     'identified',
@@ -89,6 +107,10 @@ const before: readonly (readonly [SearchRole, RegExp])[] = [
   ],
 ];
 const labels: readonly (readonly [SearchRole, RegExp])[] = [
+  [
+    'screened',
+    /\b(?:after|without|following) (?:the )?(?:(?:removal|removing|exclusion|elimination) (?:of )?)?(?:the )?(?:duplicat|de-?duplicat)|\b(?:unique|de-?duplicated) (?:records|hits|references|citations|articles)/u,
+  ],
   ['duplicates', /^duplicates$|duplicat|dublett|duplikat|doublon/u],
   ['not retrieved', /not (?:retriev|obtain|availab)/u],
   ['sought', /\bsought\b/u],
@@ -98,11 +120,14 @@ const labels: readonly (readonly [SearchRole, RegExp])[] = [
     /(?:records?|titles?|abstracts?) excluded|excluded (?:after|at|on|by|during|in) (?:the )?(?:screening|title|abstract)/u,
   ],
   ['full texts', /full[- ]?texts?(?! excl)|volltext/u],
-  ['screened', /\bscreened\b/u],
-  ['included', /^(?:(?:records?|reports?|studies|publications?|articles?|papers?|finally|total) )*(?:included|retained)\b/u],
+  ['screened', /\bscreened\b|^titles?(?:\/| and )abstracts?(?: (?:read|assessed|reviewed|evaluated))?$/u],
+  [
+    'included',
+    /^(?:(?:records?|reports?|studies|publications?|articles?|papers?|references|finally|total|number of) )*(?:included|retained)(?: (?:records?|reports?|studies|publications?|articles?|papers?|references|in\b.*|for\b.*))?$/u,
+  ],
   [
     'identified',
-    /(?:records?|hits?|total) identified|^(?:\W*(?:prisma|figure|flow)[^:]*: ?)?(?:records )?identified$|identified (?:records|in total)|^total (?:hits|records)/u,
+    /(?:records?|hits?|total) identified|^(?:\W*(?:prisma|figure|flow)[^:]*: ?)?(?:records )?identified$|identified (?:records|in total)|^total (?:hits|records)|^(?:number of |total )?(?:(?:database )?hits|search results|(?:records|articles|publications|references|citations|papers) (?:found|retrieved|identified))(?: (?:in|from) (?:all |the )?databases)?$/u,
   ],
 ];
 
@@ -116,6 +141,7 @@ export default {
     if (passage.kind === 'heading' || !/\d|hundred/.test(passage.folded)) return [];
     const found: Found[] = [];
     const add = (role: SearchRole, number: FoundNumber, base: number): void => {
+      if (found.some((one) => one.start === base + number.start)) return;
       found.push({
         key: role,
         value: { type: 'number', number: number.value },
@@ -143,16 +169,32 @@ export default {
       return found.length > 1 ? found : [];
     }
     if (cell) {
-      if (cell.row < 0 || cell.column === 0 || cell.column > 1 || !(passage.topics.has('literature') || isFlow(document, cell.table)))
+      if (cell.row < 0) return [];
+      const across = acrossFlow(document, cell.table, cell.row, cell.rowLabel);
+      if (!across && (cell.column === 0 || cell.column > 1 || !(passage.topics.has('literature') || isFlow(document, cell.table))))
         return [];
-      const label = cell.rowLabel.toLowerCase();
-      const role = labels.find(([, pattern]) => pattern.test(label))?.[0];
+      const role = roleOfLabel(across ? cell.columnTitle : cell.rowLabel);
       const numbers = readNumbers(passage.text, document.language);
       if (role && numbers.length === 1 && passage.text.trim().length <= 24 && Number.isInteger(numbers[0]!.value))
         add(role, numbers[0]!, 0);
       return found;
     }
-    if (!literatureWords.test(passage.folded)) return [];
+    if (passage.topics.has('literature'))
+      for (const field of fieldsOf(passage)) {
+        const role = field.label.length < 60 ? roleOfLabel(field.label) : undefined;
+        const [number, second] = role ? readNumbers(field.value, document.language) : [];
+        const at = passage.text.indexOf(field.value, field.start);
+        if (
+          role &&
+          number?.start === 0 &&
+          !second &&
+          at >= 0 &&
+          Number.isInteger(number.value) &&
+          /^(?: \p{L}+){0,2}\W*$/u.test(field.value.slice(number.end))
+        )
+          add(role, number, at);
+      }
+    if (found.length === 0 && !literatureWords.test(passage.folded)) return [];
     let full = false;
     for (const sentence of passage.sentences) {
       if (otherSearch.test(sentence.folded)) continue;
@@ -204,10 +246,41 @@ export default {
       text: '# Summary\n\n## Literature search\n\nFrom the literature search of July 2024, seventy-three publications were used.',
       finds: ['73 included'],
     },
+    {
+      text: '# Literature search\n\n- Hits: 559\n- Duplicates: 132\n- Titles/abstracts screened: 427\n- Included: 32',
+      finds: ['559 identified', '132 duplicates', '427 screened', '32 included'],
+    },
+    {
+      text: '# Literature search\n\n| Records identified | Duplicates | Screened | Full texts | Included |\n|---|---|---|---|---|\n| 559 | 132 | 427 | 72 | 32 |',
+      finds: ['559 identified', '132 duplicates', '427 screened', '72 full texts', '32 included'],
+    },
+    {
+      text: '# Literature search\n\nAfter removal of 132 duplicates, 427 unique records remained. Of 72 articles read in full, 40 did not meet the inclusion criteria. Finally, 32 articles met the inclusion criteria.',
+      finds: ['132 duplicates', '427 screened', '72 full texts', '40 excluded after full text', '32 included'],
+    },
+    {
+      text: '# Literature search\n\nThe search for the predecessor gave 1,204 records. Ten articles were about diabetes. A meta-analysis included 14 studies.',
+      finds: [],
+    },
     { text: '# Investigation\n\nOf 742 patients screened, 142 were excluded and 600 were included.', finds: [] },
     { text: '# Literature\n\nThe search for the previous version gave 1,204 records. About 1,500 records are expected.', finds: [] },
   ],
 } satisfies StatementKind;
+
+function roleOfLabel(label: string): SearchRole | undefined {
+  const text = fold(label)
+    .replace(/[:*]+$/u, '')
+    .replace(/ ?\((?:n|number)\)$/u, '')
+    .trim();
+  return labels.find(([, pattern]) => pattern.test(text))?.[0];
+}
+
+/** Whether the columns of a table are the steps of a selection: at least three of them, and the row tells the whole and not one database of several. */
+function acrossFlow(document: DossierDocument, table: number, row: number, label: string): boolean {
+  const { rows, columns } = document.tables[table]!.table;
+  if (columns.length < 3 || (rows.length > 1 && !/^(?:total|all|sum|overall)\b/i.test(label) && row >= 0)) return false;
+  return new Set(columns.map((column) => roleOfLabel(column.title)).filter((role) => role !== undefined)).size >= 3;
+}
 
 const flows = new WeakMap<Parameters<StatementKind['read']>[1], Map<number, boolean>>();
 
@@ -218,7 +291,7 @@ function isFlow(document: Parameters<StatementKind['read']>[1], table: number): 
   let flow = known.get(table);
   if (flow === undefined) {
     const rows = document.passages.filter((one) => one.cell?.table === table && one.cell.column === 0).map((one) => one.folded);
-    flow = rows.some((row) => /duplicate/.test(row)) && rows.some((row) => /full[- ]?text/.test(row));
+    flow = rows.some((row) => /duplicat/.test(row)) && rows.some((row) => /full[- ]?text/.test(row));
     known.set(table, flow);
   }
   return flow;
@@ -242,6 +315,17 @@ function* rolesIn(sentence: Sentence, language: string, fullBefore: boolean): Ge
     const head = sentence.folded.slice(Math.max(0, number.start - 40), number.start);
     if (databaseBefore.test(head) || people.test(tail) || /^\s?%|^[./]\d/.test(tail) || /[\d./]$/.test(head)) continue;
     let role = after.find(([, pattern]) => pattern.test(tail))?.[0] ?? before.find(([, pattern]) => pattern.test(head))?.[0];
+    // "After removal of 132 duplicates, 427 remained".
+    if (
+      (!role || role === 'included') &&
+      /duplicat/.test(sentence.folded.slice(0, number.start)) &&
+      new RegExp(
+        `^ (?:unique |remaining |different )?(?:${thing} )?(?:remained|were left|were obtained|remain)(?! (?:for|in) (?:the )?(?:evaluation|appraisal|analysis|inclusion))`,
+        'u',
+      ).test(tail)
+    )
+      role = 'screened';
+    if (!role && full && /\b(?:leaving|which left|which leaves) $/.test(head) && /^\W*$/.test(tail)) role = 'included';
     if (!role && /\b(?:left|leaving|leaves|kept|retained) $/.test(head) && new RegExp(`^ (?:\\w+ )?${thing}\\b`, 'u').test(tail))
       role = 'included';
     if (!role && /\bof (?:the|these) $/.test(head) && /^ records\b/.test(tail)) role = 'identified';
@@ -261,7 +345,7 @@ function* rolesIn(sentence: Sentence, language: string, fullBefore: boolean): Ge
 
 const evidence = /\b(?:publications?|papers|articles|publikationen|articulos|pubblicazioni|articoli)\b/u;
 const basisBefore =
-  /\b(?:rests? on|rested on|based on|basis of|basis(?: of the \w+)? \(|review (?:of|with|covers?|covered|included)|literature \(|yielded|led to|retained|included|evaluated with|stutzt sich auf|umfasst|retenu|evaluation \(|report \(|cer \(|reviewed|evaluated|appraised|with \w+ \([^)]*\), a literature review of|literature review of|and) (?:a total of |the )?$|\($/u;
+  /\b(?:rests? on|rested on|based on|basis of|basis(?: of the \w+)? \(|review (?:of|with|covers?|covered|included)|literature \(|yielded|led to|retained|included|evaluated with|evidence comes from|comes? from|stutzt sich auf|umfasst|retenu|evaluation \(|report \(|cer \(|reviewed|evaluated|appraised|with \w+ \([^)]*\), a literature review of|literature review of|and) (?:a total of |the )?$|\($/u;
 const about = /\b(?:literatur\w*|search|review|evaluation|cer|bibliograf\w*|bibliograph\w*|ricerca|recherche|busqueda|prisma)\b/u;
 
 /** "The evaluation rests on 28 papers", "a review of 44 publications": how many publications a text says were included, outside the flow. */
@@ -280,7 +364,7 @@ function basis(passage: Passage, document: Parameters<StatementKind['read']>[1])
     for (const number of readNumbers(sentence.text, document.language)) {
       const tail = sentence.folded.slice(number.end, number.end + 60);
       const noun =
-        /^ (?:relevant |included |retained |scientific |clinical |peer-reviewed )?(?:publications|papers|articles|publikationen|articulos|pubblicazioni|articoli)(?![\p{L}])/u.exec(
+        /^ (?:relevant |included |retained |scientific |clinical |peer-reviewed |published )*(?:publications|papers|articles|publikationen|articulos|pubblicazioni|articoli)(?![\p{L}])/u.exec(
           tail,
         );
       if (!noun || number.value < 5 || !basisBefore.test(sentence.folded.slice(0, number.start))) continue;

@@ -8,16 +8,18 @@ import { readNumbers } from '../text/numbers.ts';
 const searchWords =
   /\bsearch(?:es|ed)?\b|\bpublications? (?:from|between|dates)|\bliteratur\w*|\brecherche|\bbusqueda|\bricerca bibliografica|\bsearch period|\bdatabases?\b|durchsuch|\bsuche\b|\bgesucht|interrog|\bpubmed\b/u;
 const otherSearch =
-  /\b(?:previous|earlier|former|prior|last) (?:version|search|report|update|evaluation|edition)s?|\bversion \d|\breplaces|\bvigilance|\bmaude\b|\bauthorit|\bpublic databases|\bincident|\bended\b.{0,20}\bfor the previous|\bsearch for (?:the )?(?:version|previous)|\bnext (?:search|update)/u;
+  /\b(?:previous|earlier|former|prior|last) (?:version|search(?!(?:ed)? (?:was|were|on|took|run|date))|report|update|evaluation|edition)s?|\bversion \d|\breplaces|\bvigilance|\bmaude\b|\bauthorit|\bpublic databases|\bincident|\bended\b.{0,20}\bfor the previous|\bsearch for (?:the )?(?:version|previous)|\bnext (?:search|update)/u;
 const planned = /\b(?:planned|will be|to be|scheduled|shall|foreseen|planned date)\b/u;
 const periodLabel =
-  /^(?:period(?: (?:searched|covered|of (?:the )?search|of publication))?|search period|publication (?:period|dates?)|time (?:frame|window|period)|date range|from,? ?(?:and|-|\/)? ?to|von,? ?(?:-|\/)? ?bis|dates(?: searched| covered)?|zeitraum|suchzeitraum)\b/u;
+  /^(?:period(?: (?:searched|covered|of (?:the )?search|of publication))?|search period|publication (?:period|dates?)|time (?:frame|window|period|span|range)|search (?:window|dates?|span|interval|range)|years (?:covered|searched|of publication)|publication years?|coverage|date range|from,? ?(?:and|-|\/)? ?to|von,? ?(?:-|\/)? ?bis|dates(?: searched| covered)?|zeitraum|suchzeitraum)\b/u;
+const startLabel = /^(?:(?:search|literature) )?start(?:ing)?(?: date)?(?: of (?:the )?(?:search|publication))?$/u;
 const endLabel =
-  /^(?:(?:search|literature) (?:end(?: date)?|cut-?off(?: date)?|end of search)|end of (?:the )?search|literature (?:searched )?until)\b/u;
+  /^(?:(?:search )?end(?:ing)?(?: date)?|(?:data )?cut-?off(?: date)?(?: of (?:the )?(?:literature )?search)?|(?:search|literature) (?:end(?: date)?|cut-?off(?: date)?|end of search)|end of (?:the )?search|literature (?:searched )?until)\b/u;
 /** "The five years up to 31 December 2023": the words before the last day. */
 const yearsUpTo =
   /\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)[ -]years?(?: period)? (?:up to|until|till|ending(?: on| with| in)?|to)(?: and including)?(?: the)?(?: end of)? $/u;
-const doneLabel = /^(?:date of (?:the )?(?:literature )?search|(?:literature )?search date|search (?:performed|done|run|made)(?: on)?)\b/u;
+const doneLabel =
+  /^(?:date of (?:the )?(?:literature )?search|(?:literature )?search date|search (?:performed|done|run|made|executed|conducted)(?: on)?|(?:date of )?(?:the )?last search(?:ed)?(?: on| date)?)\b/u;
 
 /** When the literature was searched: the first and the last day of publications covered, and the day of the search. */
 export default {
@@ -79,7 +81,8 @@ export default {
       if (periodLabel.test(label) && dates.length === 2) {
         add('start', dates[0]!, 0, false);
         add('end', dates[1]!, 0, false);
-      } else if (endLabel.test(label) && dates.length === 1) add('end', dates[0]!, 0, false);
+      } else if (startLabel.test(label) && dates.length === 1) add('start', dates[0]!, 0, false);
+      else if (endLabel.test(label) && dates.length === 1) add('end', dates[0]!, 0, false);
       else if (doneLabel.test(label) && dates.length === 1) add('performed', dates[0]!, 0, false);
       return found;
     }
@@ -111,13 +114,13 @@ export default {
             rest.slice(last.end, date.start),
           );
         const from =
-          /\b(?:from|between|since|starting|period(?: of| from)?|von|vom|seit|depuis|du|desde(?: el)?|del|dal)(?: the)?(?: beginning of| start of| end of)?(?: the year)?\s*$/.test(
+          /\b(?:from|between|since|starting|(?:period|window|span|interval)(?: of| from| was| is)?|years? \(|(?:period|window|publications|articles|search|searches) \(|covers|covered|spans|spanned|von|vom|seit|depuis|du|desde(?: el)?|del|dal)(?: the)?(?: beginning of| start of| end of)?(?: the year)?\s*$/.test(
             head,
           );
         if (joined && from) add('start', date, sentence.start, plan);
         else if (
           follows &&
-          /\b(?:from|between|since|period(?: of| from)?|von|vom|seit|depuis|du|desde(?: el)?|del|dal)(?: the)?(?: beginning of| start of| end of)?(?: the year)?\s*$/.test(
+          /\b(?:from|between|since|(?:period|window|span|interval)(?: of| from| was| is)?|years? \(|(?:period|window|publications|articles|search|searches) \(|covers|covered|spans|spanned|von|vom|seit|depuis|du|desde(?: el)?|del|dal)(?: the)?(?: beginning of| start of| end of)?(?: the year)?\s*$/.test(
             rest.slice(Math.max(0, last.start - 40), last.start),
           )
         )
@@ -126,6 +129,13 @@ export default {
           /\b(?:up to|until|till|through|to the end of|up to the end of|up to and including|bis(?: zum)?|jusqu'au|hasta(?: el)?|fino al?)(?: the)?(?: end of)?\s*$/.test(
             head,
           )
+        )
+          add('end', date, sentence.start, plan);
+        else if (/\b(?:published|publications|literature|articles|papers) (?:since|from) (?:the )?$/u.test(head) && dates.length === 1)
+          add('start', date, sentence.start, plan);
+        else if (
+          /\bcut-?off(?: date)?\b(?: (?:of|for) (?:the )?(?:literature )?search(?:es)?)?(?: was| is|:)? (?:the )?$/u.test(head) &&
+          /search|literature/.test(rest)
         )
           add('end', date, sentence.start, plan);
         else if (/\bsearch(?:es)? (?:ended|end|was closed)\b[^.;]{0,12}$|\bs'est terminee? [^.;]{0,6}$|\bendete (?:am )?$/.test(head))
@@ -163,6 +173,18 @@ export default {
     {
       text: '# Literature search\n\nDatabases: PubMed, Embase. Period: the five years up to 31 December 2023.',
       finds: ['start 2019-01-01', 'end 2023-12-31'],
+    },
+    {
+      text: '# Literature search\n\nThe search was limited to the last ten years (2015-09-01 to 2025-08-31). Databases were last searched on 3 September 2025.',
+      finds: ['start 2015-09-01', 'end 2025-08-31', 'performed 2025-09-03'],
+    },
+    {
+      text: '# Literature search\n\n| Item | Value |\n|---|---|\n| Start date | 1 January 2014 |\n| Cut-off date | 31 August 2025 |',
+      finds: ['start 2014-01-01', 'end 2025-08-31'],
+    },
+    {
+      text: '# Literature search\n\nThe study of Miller enrolled patients from January 2014 to August 2016. MAUDE was searched from 1 January 2020 to 31 December 2024.',
+      finds: [],
     },
     { text: '# Post-market data\n\nIn the period from 1 January 2024 to 31 December 2024, 412 units were sold.', finds: [] },
   ],
