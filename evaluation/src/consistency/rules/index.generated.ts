@@ -61,6 +61,7 @@ import reuse from './reuse.ts';
 import riskClass from './risk-class.ts';
 import riskDenial from './risk-denial.ts';
 import scaledSetting from './scaled-setting.ts';
+import sectionReference from './section-reference.ts';
 import selectionFlow from './selection-flow.ts';
 import sizes from './sizes.ts';
 import standard from './standard.ts';
@@ -137,6 +138,7 @@ export const rules = [
   riskClass,
   riskDenial,
   scaledSetting,
+  sectionReference,
   selectionFlow,
   sizes,
   standard,
