@@ -1,7 +1,7 @@
 import { fold } from '../text/fold.ts';
 
 const rivals =
-  '(?:(?:with|by|in|on|at|from|under|through|for|to|after|those (?:with|of)|that of|any|the|a|an|most|all|many|its|our) )*(?:other|others|usual|ordinary|conventional|standard|traditional|common|normal|similar|competing|competitive|comparable|alternative|regular|classic(?:al)?|established|previous|earlier|older|rival|predecessors?)\\b(?! (?:patients?|people|persons?|adults?|users?|groups?|children|sites?|parts?|areas?|regions?|body|days?|times?|models? of the (?:device|series)|way|risks?|temperatures?|conditions?|values?|weight|size|doses?|rates?|settings?|speech|speed|levels?|amounts?|dressings? when)\\b)(?!\\s*(?:[.,;:)]|$))';
+  '(?:(?:with|by|in|on|at|from|under|through|for|to|after|treatment with|treated with|use of|using|those (?:with|of)|that of|any|the|your|a|an|most|all|many|its|our) )*(?:other|others|old|former|usual|ordinary|conventional|standard|traditional|common|normal|similar|competing|competitive|comparable|alternative|regular|classic(?:al)?|established|previous|earlier|older|rival|predecessors?)\\b(?! (?:patients?|people|persons?|adults?|users?|groups?|children|sites?|parts?|areas?|regions?|body|days?|times?|models? of the (?:device|series)|way|risks?|temperatures?|conditions?|values?|weight|size|doses?|rates?|settings?|speech|speed|levels?|amounts?|dressings? when)\\b)(?!\\s*(?:[.,;:)]|$))';
 const methods =
   '(?:(?:with|by|in|after|an?|the|any) )*(?:stitch(?:es|ing)?|sutur\\w+|stapl\\w+|injections?|surgery|open (?:surgery|operations?|procedures?)|hand(?:-held)?|manual\\w*|scalpels?|needles?|finger ?(?:pricks?|sticks?)|drugs?|medication|medicines?|tablets?|plasters?|gauze|bandages?|glasses|crutches|screws|wires|plates|cement|masks?|tubes?|standard of care)\\b';
 /** "Better than", "less often than" with something it is measured against that is another device or treatment. */
@@ -20,6 +20,24 @@ const noClaim =
 /** A drawback is no advertisement. */
 const drawback =
   /\b(?:higher|greater|increased|more (?:often|frequent\w*|likely|risk\w*)) [^.;]{0,40}\b(?:risk|infection|bleeding|pain|injur\w+|fail\w*|leak\w*|complication\w*)\b/u;
+
+/** What stands after "than" in a comparison that gives an advantage. */
+const advantage =
+  /\b(?:better|safer|faster|sooner|earlier|quicker|stronger|gentler|easier|shorter|longer|lower|higher|fewer|less|more|rarer|smaller|greater|milder|reduced)\b[^.;:]{0,90}?\bthan (?!(?:a|an|the|one|two|three|half|\d)?[ ]?(?:\d|hours?|days?|weeks?|months?|years?|minutes?)\b)([^.;:,]{4,70})/u;
+
+/** What a folded sentence says the device is better than, whatever it is; "" where it says nothing of the kind. */
+export function rivalIn(folded: string): string {
+  return noClaim.test(folded) || drawback.test(folded) ? '' : (advantage.exec(folded)?.[1] ?? '');
+}
+
+/** What an evaluation says that nothing was compared with: "faster than bare metal", "against uncoated ones". */
+export function uncomparedIn(folded: string): string {
+  return (
+    /\b(?:than|versus|against|over|compar\w+ (?:with|to)|differences? (?:to|from)|superior(?:ity)? (?:to|over)) ([^.;:,]{4,70})/u.exec(
+      folded,
+    )?.[1] ?? ''
+  );
+}
 
 /** Whether a folded sentence puts the device above other devices or treatments. */
 export function comparesFavourably(folded: string): boolean {

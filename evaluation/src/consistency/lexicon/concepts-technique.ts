@@ -51,6 +51,7 @@ cobalt chrome: cobalt | cobalt chromium | cobalt chrome | cocrmo
 stainless steel: stainless steel | 316l | surgical steel
 zirconia: zirconia | zirconium
 ceramic: ceramic | alumina
+hydroxyapatite: hydroxyapatite | hydroxylapatite | calcium phosphate
 peek: peek | polyetheretherketone
 polyethylene: polyethylene | uhmwpe
 ptfe: ptfe | eptfe | teflon | polytetrafluoroethylene

@@ -1,6 +1,6 @@
 import type { Dossier } from '../dossier.ts';
 import { meaningOf } from '../lexicon/clinical-synonyms.ts';
-import { comparisonWords, reportsAdvantage } from '../lexicon/comparisons.ts';
+import { comparisonWords, reportsAdvantage, rivalIn, uncomparedIn } from '../lexicon/comparisons.ts';
 import { outcomeOf, outcomesIn } from '../lexicon/outcomes.ts';
 import { locate } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
@@ -30,8 +30,33 @@ export default {
     const name = (statement: Statement): string => dossier.document(statement.document).name;
 
     const told = new Set<string>();
+    const equals = base.some(({ parts }) => parts.equal);
     for (const { statement, parts, type } of all) {
-      if (!statement.affirmed || statement.key === 'comparison' || (type === 'cer' && statement.key === 'listed') || parts.equal) continue;
+      if (statement.affirmed && parts.equal && type !== 'cer' && type !== 'cep' && !equals) {
+        const against = limits.find(
+          ({ statement: limit, parts: there }) =>
+            there.equal &&
+            (intersects(there.outcomes, parts.outcomes) ||
+              ((there.outcomes.length === 0 || parts.outcomes.length === 0) &&
+                shares(topicOf(textOf(dossier, limit)), topicOf(textOf(dossier, statement))))),
+        );
+        if (!against) continue;
+        told.add(placeOf(statement));
+        yield {
+          attribute: 'claim',
+          message: `${name(statement)} claims ${statement.says}, but ${name(against.statement)} says ${against.statement.says}.`,
+          locations: [locate(dossier, statement), locate(dossier, against.statement)],
+          compared: [statement.says, against.statement.says],
+        };
+        continue;
+      }
+      if (
+        !statement.affirmed ||
+        ['comparison', 'rival'].includes(statement.key) ||
+        (type === 'cer' && statement.key === 'listed') ||
+        parts.equal
+      )
+        continue;
       const covered = supported.some(({ parts: there }) => there.superior && intersects(there.outcomes, parts.outcomes));
       if (parts.superior && !covered && type !== 'cer' && type !== 'cep') {
         const against =
@@ -53,6 +78,7 @@ export default {
       const denied = limits.find(
         ({ statement: limit, parts: there }) =>
           !there.superior &&
+          !there.equal &&
           intersects(there.outcomes, parts.outcomes) &&
           !(limit.document === statement.document && limit.passage === statement.passage),
       );
@@ -99,7 +125,9 @@ export default {
     }
     yield* comparisons(
       dossier,
-      all.filter(({ statement }) => statement.key === 'comparison' && !told.has(placeOf(statement))).map(({ statement }) => statement),
+      all
+        .filter(({ statement }) => ['comparison', 'rival'].includes(statement.key) && !told.has(placeOf(statement)))
+        .map(({ statement }) => statement),
       all.filter(({ statement }) => statement.key === 'no-comparison').map(({ statement }) => statement),
     );
   },
@@ -133,8 +161,42 @@ export default {
         },
         says: 'no such comparison',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nNeither superiority nor non-inferiority to suture can be concluded from the trial.',
+          sscp: '# Summary\n\nThe trial has shown that the clip closes the skin at least as well as suture.',
+        },
+        says: 'equality',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nIt cannot be said whether the coating makes healing faster than bare metal.',
+          sscp: '# Summary\n\nOwing to the coating, healing took less time than with screws of bare metal.',
+        },
+        says: 'than with others',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nTinnitus relief was not an outcome of the study and must not be advertised.',
+          sscp: '# Summary\n\nThe constant ringing in your ears will be gone.',
+        },
+        says: 'tinnitus',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nA reduction of analgesics was not statistically significant.',
+          ifu: '# Instructions for use\n\nMost patients can do without painkillers after some weeks.',
+        },
+        says: 'medicine use',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nNeither superiority nor non-inferiority to suture can be concluded. A benefit for sleep was not shown. Wound healing was not an endpoint. The trial was not powered for infection. No claim is made for near vision.',
+          sscp: '# Summary\n\nWhether the clip closes the skin as well as suture is not known. Use the device while you sleep. Tell your doctor if you are tired. Change the dressing until the wound is closed. Wash your hands to lower the danger of infection. For reading you need glasses.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Claims\n\n- The device reduces wound infections.\n- Lower pain than with a manual tool\n\nNo effect of the device on survival is claimed. Superiority with regard to leaks was not tested.\n\n## State of the art\n\nSurgery prolongs life better than drugs.',
@@ -169,8 +231,10 @@ function* comparisons(dossier: Dossier, claims: readonly Statement[], limits: re
     // An advantage that the evaluation reports about the same thing may stand behind the claim.
     if (advantages.some((there) => shares(there, topic))) continue;
     const against =
-      limits.find((limit) => shares(topicOf(textOf(dossier, limit)), topic)) ??
-      limits.find((limit) => limit.value.type === 'categories' && limit.value.categories.includes('general'));
+      claim.key === 'rival'
+        ? limits.find((limit) => sameRival(textOf(dossier, claim), textOf(dossier, limit)))
+        : (limits.find((limit) => shares(topicOf(textOf(dossier, limit)), topic)) ??
+          limits.find((limit) => limit.value.type === 'categories' && limit.value.categories.includes('general')));
     if (!against) continue;
     const [document, other] = [dossier.document(claim.document), dossier.document(against.document)];
     yield {
@@ -180,6 +244,13 @@ function* comparisons(dossier: Dossier, claims: readonly Statement[], limits: re
       compared: ['better than others', 'no comparison'],
     };
   }
+}
+
+/** Whether an evaluation names the very thing that the device is said to be better than, in a sentence about the same. */
+function sameRival(claim: string, limit: string): boolean {
+  const [rival, other] = [topicOf(rivalIn(claim)), topicOf(uncomparedIn(limit))];
+  const [said, denied] = [topicOf(claim), topicOf(limit)];
+  return shares(rival, other) && [...said].filter((word) => denied.has(word)).length >= 2;
 }
 
 function textOf(dossier: Dossier, statement: Statement): string {

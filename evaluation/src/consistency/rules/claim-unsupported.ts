@@ -1,6 +1,6 @@
 import type { Dossier } from '../dossier.ts';
 import { keptByDocument } from '../kept-by-document.ts';
-import { outcomesIn } from '../lexicon/outcomes.ts';
+import { topicsIn } from '../lexicon/outcomes.ts';
 import { locate, locationIn } from '../location.ts';
 import { implausible } from '../plausibility.ts';
 import type { ConsistencyRule } from '../rule.ts';
@@ -71,5 +71,5 @@ export default {
 } satisfies ConsistencyRule;
 
 const outcomesOf = keptByDocument((report) => [
-  ...new Set(report.passages.flatMap((passage) => outcomesIn(passage.folded).map((one) => one.id))),
+  ...new Set(report.passages.flatMap((passage) => topicsIn(passage.folded).map((one) => one.id))),
 ]);

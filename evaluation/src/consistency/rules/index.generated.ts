@@ -6,6 +6,7 @@ import alignedTables from './aligned-tables.ts';
 import bodySite from './body-site.ts';
 import careSetting from './care-setting.ts';
 import citation from './citation.ts';
+import claimBeyondFollowUp from './claim-beyond-follow-up.ts';
 import claimPhysiology from './claim-physiology.ts';
 import claimStrength from './claim-strength.ts';
 import claimUnsupported from './claim-unsupported.ts';
@@ -17,6 +18,8 @@ import deniedElsewhere from './denied-elsewhere.ts';
 import deviceName from './device-name.ts';
 import disclosurePlace from './disclosure-place.ts';
 import documentVersion from './document-version.ts';
+import equivalenceScope from './equivalence-scope.ts';
+import equivalenceTable from './equivalence-table.ts';
 import equivalence from './equivalence.ts';
 import eventDate from './event-date.ts';
 import excludedUse from './excluded-use.ts';
@@ -83,6 +86,7 @@ export const rules = [
   bodySite,
   careSetting,
   citation,
+  claimBeyondFollowUp,
   claimPhysiology,
   claimStrength,
   claimUnsupported,
@@ -94,6 +98,8 @@ export const rules = [
   deviceName,
   disclosurePlace,
   documentVersion,
+  equivalenceScope,
+  equivalenceTable,
   equivalence,
   eventDate,
   excludedUse,

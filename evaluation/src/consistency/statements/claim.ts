@@ -1,6 +1,6 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
-import { comparesFavourably, noComparisonIn } from '../lexicon/comparisons.ts';
-import { outcomeOf, outcomesIn } from '../lexicon/outcomes.ts';
+import { comparesFavourably, noComparisonIn, rivalIn } from '../lexicon/comparisons.ts';
+import { type FoundOutcome, outcomeOf, outcomesIn, promisedIn, topicsIn } from '../lexicon/outcomes.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { mentions, subjectOf } from '../subject.ts';
@@ -24,15 +24,49 @@ const foreign: readonly Topic[] = [
 const open =
   /\b(?:whether|hypothes\w+|objective|aims?|aimed|endpoints?|expected rate|sample size|assum\w+|criterion|criteria|acceptance|threshold|to be (?:shown|confirmed|supported)|question|should not exceed|if|unless|guidelines?|planned|objectives)\b/u;
 const negated = /\b(?:no|not|never|neither|nor|without|cannot|hardly|none|nobody|kein\w*|nicht)\b/u;
-const disclaiming =
-  /\bno (?:\w+ ){0,3}?(?:effects? (?:of|on|upon)|influence|claims?|superiority|conclusions?|advantage|promise|benefit)\b|\b(?:not|neither|nor|never)\b[^.;]{0,50}?\b(?:claim(?:s|ed)?|tested|studied|shown|demonstrated|investigated|proven|established|planned|powered|superiority|allow the conclusion|read as)\b|\bsuperiority\b[^.;]{0,30}\b(?:not|neither|nor|cannot)\b|\bdraws? no conclusion|\bno claims?\b|\bnot (?:be )?(?:claimed|supported)\b|\b(?:cannot|can not|could not) be (?:said|stated|concluded|claimed|inferred|derived)\b|\binconclusive\b|\b(?:was|were|is|are) not (?:an? )?(?:\w+ )?endpoints?\b|\bno (?:statement|evidence that)\b/u;
+/** What was not done or found: the words with which authors say that there is no evidence. */
+const unshown =
+  'claim(?:s|ed)?|tested|studied|shown|demonstrated|investigated|examined|assessed|measured|evaluated|determined|proven|proved|established|planned|powered|promised?|advertised?|known|superiority|allow the conclusion|read as';
+const disclaiming = new RegExp(
+  [
+    /\bno (?:\w+ ){0,3}?(?:effects? (?:of|on|upon)|influence|claims?|superiority|conclusions?|advantage|promise|benefit)\b|\b(?:not|neither|nor|never)\b[^.;]{0,50}?\b(?:@@)\b|\bsuperiority\b[^.;]{0,30}\b(?:not|neither|nor|cannot)\b|\bdraws? no conclusion|\bno claims?\b|\bnot (?:be )?(?:claimed|supported)\b|\b(?:cannot|can not|could not) be (?:said|stated|concluded|claimed|inferred|derived)\b|\binconclusive\b|\b(?:was|were|is|are) not (?:an? )?(?:\w+ )?endpoints?\b|\bno (?:statement|evidence that)\b/u.source.replace(
+      '@@',
+      unshown,
+    ),
+    /\b(?:did|does|do|could|can|cannot) ?(?:not)? (?:be )?(?:show|find|reveal|reach|demonstrate|prove|shown|demonstrated|proven)\b/u.source.replace(
+      ' ?(?:not)?',
+      '(?:not| not)',
+    ),
+    /\b(?:no|none of the) (?:\w+ )?(?:study|studies|trials?|investigations?|data)\b[^.;]{0,30}\b(?:examin|investigat|assess|measur|stud|test|address)\w*/u
+      .source,
+    /\bfailed (?:to (?:show|demonstrate|reach|meet)|(?:its|the) (?:\w+ )?(?:endpoint|criterion))\b/u.source,
+    /\b(?:(?:is|was|are|were) )?not (?:statistically )?significant\b|\bnot (?:an? )?(?:\w+ )?(?:outcome|endpoint)\b|\bnot (?:an? |among the |part of the )(?:\w+ )?claims?\b/u
+      .source,
+    /\bno (?:statistically )?(?:significant )?(?:difference|improvement|reduction|gain)s? (?:in|of|for|over)\b[^.;]{0,60}\b(?:between (?:the )?(?:two )?(?:groups|arms|device|treatments?)|over|against|was|were)\b/u
+      .source,
+    /\b(?:un(?:known|clear|proven|certain)|open|not known|not clear) whether\b|\bwhether\b[^.;]{0,90}\b(?:remains?|is|are) (?:still )?(?:open|unclear|unknown|unproven|uncertain|not known)/u
+      .source,
+  ].join('|'),
+  'u',
+);
+/** Words one of which stands in every sentence that says so; without them nothing more is looked for. */
+const evidenceWord = new RegExp(
+  `\\b(?:${unshown}|show|find|reveal|demonstrate|prove|superior\\w*|surviv\\w*|effects?|benefits?|better|advantages?|promises?|conclu\\w+|li(?:fe|ves)|said|stated?|inferred|derived|inconclusive|endpoints?|outcomes?|statements?|evidence|significant|claims|improvement|reduction|whether)\\b`,
+  'u',
+);
 const superior =
   /\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\bsuperiority (?:over|to|was|is|has been) |\boutperform\w*|\bmore (?:effective|effectively|reliable|reliably|accurate|accurately|safe|safely|durable|efficient\w*) than\b|\b(?:safer|faster|stronger) than\b|\b(?:fewer|less|lower|shorter|reduced|higher|longer|more)\b[^.;]{1,60}\bthan\b|\bsurpass\w*|\badvantages? over\b|\bbest[- ]in[- ]class\b|\bunmatched\b|\bwould otherwise\b|\bother (?:\w+ )?(?:devices|ventilators|systems|products|implants|dressings|pumps|valves)\b[^.;]{0,20}\bwould\b/u;
 /** A share of events that is said to be avoided is a comparison, even where nothing is named that it is compared with. */
 const shareAvoided =
   /\b(?:spar\w+|sav\w+|avoid\w*|prevent\w*|eliminat\w+)\b[^.;]{0,50}\b(?:out of|of every|in every|half|third|quarter|per ?cent|%)|\b(?:halv\w+|by (?:half|a (?:third|quarter)|two thirds|\d+(?:[.,]\d+)? ?(?:%|per ?cent)))\b/u;
 const equal =
-  /\bnon-?inferior\w*|\bnot (?:be )?inferior|\bcomparable (?:to|with)|\bas (?:good|effective|safe) as|\bsimilar to|\bequivalent to (?:that|those)|\bsame order\b/u;
+  /\bnon-?inferior\w*|\bnot (?:be )?inferior|\bcomparable (?:to|with)|\bas (?:good|well|effective|effectively|safe|safely|reliable|reliably|accurate|accurately|durable|strong|fast|quickly) as (?!(?:the )?(?:possible|\w+(?:s|ing) (?:and|or)|before|on|in|during|after|when|you|they|it)\b)|\bsimilar to|\b(?:equivalent|equal) to (?:that|those|the)\b|\bno worse than|\bsame order\b/u;
+/** Words of equality that need no outcome beside them: "protects at least as well as the other". */
+const strongly =
+  /\b(?:at least|just|equally) as (?:good|well|effective\w*|safe\w*|reliabl\w+|accurate\w*) as\b|\bnon-?inferior(?:ity)?\b|\bno worse than\b/u;
+/** What the user is told to do is no claim for the device. */
+const told =
+  /^(?:(?:please|always|never|do|to|in order to|and|then)\b,? )*(?:prevent|avoid|reduce|lower|minimi[sz]e|wash|clean|keep|use(?! of)|change|hold|secure|check|tell|ask|call|take|wear|apply|place|put|make sure|ensure|turn|switch|let|wait|inform|consult|observe|monitor|improve|increase|protect|treat)\b/u;
 const less =
   /\b(?:reduc\w+|lower(?:s|ed|ing)?|decreas\w+|cuts?|halv\w+|shorten\w*|diminish\w*|minimi[sz]\w+|fewer|less|reliev\w+|prevent\w*|avoid\w*|spar(?:e|es|ed|ing)|protect\w* [^.;]{0,30}(?:from|against)|eliminat\w+|eradicat\w+|abolish\w*|cures?|cured|stops?|lowest|free (?:of|from)|rules? out)\b/gu;
 const more =
@@ -72,7 +106,7 @@ export function claimParts(categories: readonly string[]): ClaimParts {
 /**
  * What a document says the device does for the patient, and what it says is not claimed. Key `claim`: what is claimed (affirmed), `listed`: the same in a
  * list or section of claims, `limit`: what is expressly not claimed, not studied or not shown (not affirmed), `comparison`: the device put above other devices or
- * treatments in labelling, `no-comparison` (`general` or `specific`): a statement of an evaluation that rules such a comparison out (not affirmed).
+ * treatments in labelling, `rival`: the same with something else that it is better than, `no-comparison` (`general` or `specific`): a statement of an evaluation that rules such a comparison out (not affirmed).
  */
 export default {
   id: 'claim',
@@ -92,12 +126,7 @@ export default {
       const { folded } = sentence;
       const comparing = compared(sentence, passage, document, context);
       if (comparing) found.push(comparing);
-      if (
-        disclaiming.test(folded) &&
-        /claim|superior|survival|effect|benefit|better|advantage|promise|conclusion|life|shown|studied|tested|said|stated|inferred|derived|inconclusive|endpoint|statement|evidence/.test(
-          folded,
-        )
-      ) {
+      if (evidenceWord.test(folded) && disclaiming.test(folded)) {
         if (document.type !== 'cear' || listed) limits(sentence, found);
         continue;
       }
@@ -116,8 +145,15 @@ export default {
     {
       text: 'The device protects patients from stroke better than the comparators do.',
       document: 'sscp',
-      finds: ['less stroke than with others'],
+      finds: ['better than others', 'less stroke than with others'],
     },
+    {
+      text: 'Because it works without waking you, you will feel more rested in the morning.',
+      document: 'sscp',
+      finds: ['more sleep'],
+    },
+    { text: 'A benefit for sleep has not been demonstrated.', document: 'cer', finds: ['not claimed: sleep'] },
+    { text: 'Wash your hands to lower the risk of infection. To avoid falls, hold the rail.', document: 'ifu', finds: [] },
     { text: 'The study follows use for more than two years and infections in diabetes.', document: 'sscp', finds: [] },
     {
       text: 'The objective was to show whether the device reduces stroke. The rate of stroke was 2.5 %.\n\n## State of the art\n\nAnticoagulants reduce stroke.',
@@ -134,15 +170,21 @@ function claimOf(
 ): Pick<Found, 'value' | 'says' | 'start' | 'end'> | undefined {
   const { folded } = sentence;
   const equality = equal.exec(folded);
-  if (
-    negated.test(equality ? folded.slice(0, equality.index) + folded.slice(equality.index + equality[0].length) : folded) ||
-    open.test(folded)
-  )
+  if (told.test(folded) || /\b(?:wash|clean|disinfect)\w* (?:your|their) hands\b/u.test(folded)) return undefined;
+  const all = promisedIn(folded);
+  // "Because it works without waking you": what is spared is not denied.
+  const spared = folded.replace(without, (words) => ' '.repeat(words.length));
+  const named = all.filter((one) => one.gain || spared.slice(one.start, one.end).trim() !== '');
+  if (negated.test(blanked(spared, [...named.filter((one) => one.gain), ...(equality ? [endOf(equality)] : [])])) || open.test(folded))
     return undefined;
-  const named = outcomesIn(folded);
   const bare = folded.replace(quantified, (words) => ' '.repeat(words.length));
   const comparison = superior.test(bare) || shareAvoided.test(folded);
-  if (named.length === 0 && !/\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\boutperform/.test(folded)) return undefined;
+  if (
+    named.length === 0 &&
+    !(equality && strongly.test(folded)) &&
+    !/\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\boutperform/.test(folded)
+  )
+    return undefined;
   const subject = subjectOf(sentence, passage, context);
   // What stands after "than" is the other side of the comparison.
   const than = comparison ? folded.indexOf(' than ') : -1;
@@ -158,7 +200,7 @@ function claimOf(
   ];
   const moved = named.flatMap((one) => {
     const text = folded.slice(one.start, one.end);
-    if (byItself.test(text)) return [{ ...one, direction: outcomeOf(one.id)!.better }];
+    if (one.gain || byItself.test(text)) return [{ ...one, direction: outcomeOf(one.id)!.better }];
     const verb = verbs.filter(({ at }) => at <= one.start && one.start - at < 70).at(-1);
     const after = verb
       ? undefined
@@ -200,6 +242,17 @@ function claimOf(
   };
 }
 
+/** What is done without something else: "without waking you". */
+const without = /\bwithout (?!(?:effect|benefit|success|influence|result)\b)[^,.;:]{3,50}(?=[,.;:]|$)/gu;
+
+function blanked(folded: string, spans: readonly Pick<FoundOutcome, 'start' | 'end'>[]): string {
+  return spans.reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), folded);
+}
+
+function endOf(match: RegExpExecArray): Pick<FoundOutcome, 'start' | 'end'> {
+  return { start: match.index, end: match.index + match[0].length };
+}
+
 const advertising: ReadonlySet<string> = new Set(['ifu', 'label', 'sscp', 'other']);
 
 /** A sentence that compares the device with others, or one of an evaluation that rules this out. */
@@ -219,17 +272,24 @@ function compared(sentence: Sentence, passage: Passage, document: DossierDocumen
       says: 'no comparison',
     };
   }
-  if (!advertising.has(document.type) || !comparesFavourably(folded)) return undefined;
+  if (!advertising.has(document.type)) return undefined;
+  const plain = comparesFavourably(folded);
+  if (!plain && rivalIn(folded) === '') return undefined;
   const than = folded.search(/\b(?:than|unlike|compared|outperform|surpass)/);
   if (than > 0 && subjectOf({ text: sentence.text.slice(0, than), folded: folded.slice(0, than) }, passage, context) === 'other-device')
     return undefined;
   return {
     ...place,
-    key: 'comparison',
+    key: plain ? 'comparison' : 'rival',
     value: { type: 'categories', categories: ['superior', ...outcomes()] },
     says: 'better than others',
   };
 }
+
+const saysLimit = new RegExp(
+  `\\b(?:${unshown}|effects?|benefits?|improvement|reduction|influence|that (?:it|the)|shown to|promises?|whether|inconclusive|endpoints?|outcomes?|cannot be|no statement|significant|show|find|reveal|prove|demonstrate|conclusion|examined)\\b`,
+  'u',
+);
 
 /** What a sentence says is not claimed, clause by clause: "that it leaks less often than others, that it shortens operations". */
 function limits(sentence: Sentence, found: Found[]): void {
@@ -240,21 +300,18 @@ function limits(sentence: Sentence, found: Found[]): void {
   for (const clause of sentence.folded.split(/(?:,|;|\bor|\band|\bnor)\s+(?=that\b)|;/u)) {
     const heading = lead >= 0 && lead <= sentence.folded.indexOf(clause) + clause.length;
     const comparison = /\bsuperior\w*|\b(?:better|less often|more often|safer) than\b|\bis better\b|\badvantage/.test(clause);
-    const ids = [...new Set(outcomesIn(clause).map((one) => one.id))];
-    if (!comparison && ids.length === 0) continue;
-    if (
-      !comparison &&
-      !heading &&
-      !/\bclaim|\beffect|\bthat (?:it|the)\b|\bshown to|\bpromise|\bstudied|\bwhether\b|\binconclusive|\bendpoint|\bcannot be|\bno statement/.test(
+    const equality =
+      /\bnon-?inferior\w*|\bequality\b|\bclinical(?:ly)? equivalen\w+|\bas (?:good|well|effective|safe|reliable|accurate)(?:ly)? as\b|\bnot? worse than\b/u.test(
         clause,
-      )
-    )
-      continue;
-    const categories = [...ids.map((id) => `outcome:${id}`), ...(comparison ? ['superior'] : [])];
+      );
+    const ids = [...new Set(topicsIn(clause).map((one) => one.id))];
+    if (!comparison && !equality && ids.length === 0) continue;
+    if (!comparison && !equality && !heading && !saysLimit.test(clause)) continue;
+    const categories = [...ids.map((id) => `outcome:${id}`), ...(comparison ? ['superior'] : []), ...(equality ? ['equal'] : [])];
     found.push({
       key: 'limit',
       value: { type: 'categories', categories },
-      says: `not claimed: ${[comparison ? 'superiority' : '', ...ids].filter(Boolean).join(', ')}`,
+      says: `not claimed: ${[comparison ? 'superiority' : '', equality ? 'equality' : '', ...ids].filter(Boolean).join(', ')}`,
       start: sentence.start,
       end: sentence.end,
       affirmed: false,
