@@ -104,13 +104,15 @@ export function figureMatches(lists: readonly (readonly Figure[])[]): FigureMatc
     const [a, b] = [sums.get(one)!, sums.get(figure)!];
     return { figure, alike: shared / Math.max(1e-6, 0.6 * Math.min(a, b) + 0.4 * Math.max(a, b)), shared };
   };
-  const wordsOf = (figure: Figure): string[] =>
-    [...figure.words]
-      .filter(([word, weight]) => weight >= 0.5 && passages.get(word)!.size <= rareIn)
-      .map(([word]) => `${figure.kind} ${word}`);
+  const telling = new Map(
+    all.map((figure) => [
+      figure,
+      [...figure.words].flatMap(([word, weight]) => (weight >= 0.5 && passages.get(word)!.size <= rareIn ? `${figure.kind} ${word}` : [])),
+    ]),
+  );
   const indexes = lists.map((list) => {
     const byWord = new Map<string, Figure[]>();
-    for (const figure of list) for (const word of wordsOf(figure)) push(byWord, word, figure);
+    for (const figure of list) for (const word of telling.get(figure)!) push(byWord, word, figure);
     return byWord;
   });
   const seen = new Map<Figure, (Seen | undefined)[]>();
@@ -121,7 +123,7 @@ export function figureMatches(lists: readonly (readonly Figure[])[]): FigureMatc
     if (before) return before;
     let known = 0;
     const others: Likeness[] = [];
-    const near = new Set(wordsOf(figure).flatMap((word) => indexes[index]!.get(word) ?? []));
+    const near = new Set(telling.get(figure)!.flatMap((word) => indexes[index]!.get(word) ?? []));
     for (const other of near) {
       const same = sameFigure(figure, other);
       if (!same && !comparable(figure, other)) continue;

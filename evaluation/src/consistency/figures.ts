@@ -123,6 +123,9 @@ const measures = new Map(
   ].flatMap((line) => line.split(' ').map((word, _, words) => [stem(word), stem(words[0]!)] as const)),
 );
 
+/** Signs around what is said of one number. */
+const inner: ReadonlySet<string> = new Set(',;()');
+
 interface Token {
   readonly text: string;
   readonly meaning: string;
@@ -252,17 +255,10 @@ function figuresOfSentence(
       const clauseTo = Math.min(sentence.folded.length, ...cuts.filter((cut) => cut >= read.end));
       const clause = `${foldedAround} ${sentence.folded.slice(Math.max(clauseFrom, read.start - 90), Math.min(clauseTo, read.end + 60))}`;
       // What is said of the number itself stands between the commas and brackets around it.
-      const inner = /[,;()]/gu;
-      const innerFrom = Math.max(
-        clauseFrom,
-        read.start - 70,
-        ...[...sentence.folded.slice(0, read.start).matchAll(inner)].map((match) => match.index + 1),
-      );
-      const innerTo = Math.min(
-        clauseTo,
-        read.end + 60,
-        ...[...sentence.folded.slice(read.end).matchAll(inner)].map((match) => read.end + match.index),
-      );
+      let innerFrom = read.start;
+      while (innerFrom > Math.max(clauseFrom, read.start - 70) && !inner.has(sentence.folded[innerFrom - 1]!)) innerFrom--;
+      let innerTo = read.end;
+      while (innerTo < Math.min(clauseTo, read.end + 60) && !inner.has(sentence.folded[innerTo]!)) innerTo++;
       const close = `${foldedAround} ${sentence.folded.slice(innerFrom, innerTo)}`;
       const bound = boundOf(headText, tail);
       const title = cell ? fold(cell.columnTitle) : '';
@@ -304,9 +300,7 @@ function figuresOfSentence(
                 ? 'planned'
                 : '',
           statistic: [
-            ...new Set(
-              [...close.matchAll(statistic)].map((match) => match[0].replace(/^averaged?$/, 'mean').replace(/^rang\w*$/, 'range')),
-            ),
+            ...new Set((close.match(statistic) ?? []).map((word) => word.replace(/^averaged?$/, 'mean').replace(/^rang\w*$/, 'range'))),
           ]
             .sort()
             .join(' '),
@@ -341,7 +335,7 @@ function figuresOfSentence(
           point: read.kind === 'time' && /\b(?:at|after|by|until|within|over|during|in)(?: the)?\s*$/u.test(headText),
           sum: sumWords.test(close),
           ongoing: ongoing.test(sentence.folded),
-          part: [...new Set([...close.matchAll(partWords)].map((match) => match[0]))].sort().join(' '),
+          part: [...new Set(close.match(partWords))].sort().join(' '),
         },
       };
     });

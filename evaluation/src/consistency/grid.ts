@@ -1,5 +1,5 @@
 import type { DossierDocument } from './dossier.ts';
-import type { Passage } from './passage.ts';
+import type { CellContext, Passage } from './passage.ts';
 import { readNumbers } from './text/numbers.ts';
 
 /** A cell that holds a number and nothing else, with its unit sign. */
@@ -55,6 +55,14 @@ export function gridsOf(document: DossierDocument): readonly Grid[] {
   return grids;
 }
 
+/** The cells of a table with its titles, in reading order; empty ones are no passages. */
+export function cellsOf(document: DossierDocument, table: number): readonly Passage[] {
+  const first = document.tables[table]?.passage ?? document.passages.length;
+  let end = first;
+  while (document.passages[end]?.cell?.table === table) end++;
+  return document.passages.slice(first, end);
+}
+
 const numberOnly = /^[~≈]?\s?([\d][\d., \u00a0\u202f']*)\s?(%|‰|per ?cent)?$/u;
 
 /** The number a cell holds where it holds nothing else. */
@@ -78,6 +86,18 @@ export function numberCell(passage: Passage | undefined, language: string): Numb
 export function withCaption(passage: Passage, document: DossierDocument): Passage {
   const { cell } = passage;
   if (cell?.caption !== '') return passage;
+  let known = captioned.get(passage);
+  if (!known) {
+    known = captionedFrom(passage, cell, document);
+    captioned.set(passage, known);
+  }
+  return known;
+}
+
+/** Many kinds ask for the same cells; what is kept by a passage holds for its captioned form as well. */
+const captioned = new WeakMap<Passage, Passage>();
+
+function captionedFrom(passage: Passage, cell: CellContext, document: DossierDocument): Passage {
   const first = document.tables[cell.table]?.passage;
   const above = first === undefined ? undefined : document.passages[first - 1];
   if (!above || above.cell || !/^\W{0,3}(?:table|tab\.|tabelle|tableau|tabla|tabella)\b/.test(above.folded)) return passage;

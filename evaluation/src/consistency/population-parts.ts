@@ -1,4 +1,5 @@
 import type { DossierContext, DossierDocument } from './dossier.ts';
+import { cellsOf } from './grid.ts';
 import { comparableName } from './names.ts';
 import type { Passage } from './passage.ts';
 import { keptByText } from './text/kept-by-text.ts';
@@ -40,8 +41,8 @@ const otherColumn = /equivalen|comparator|competitor|predecessor|reference devic
 export function modelRow(passage: Passage, document: DossierDocument): readonly Passage[] | undefined {
   const { cell } = passage;
   if (!cell || cell.row < 0 || cell.column === 0 || !namesVariant(cell.columnTitle)) return undefined;
-  const row = document.passages.filter(
-    (one) => one.cell?.table === cell.table && one.cell.row === cell.row && one.cell.column > 0 && namesVariant(one.cell.columnTitle),
+  const row = cellsOf(document, cell.table).filter(
+    (one) => one.cell!.row === cell.row && one.cell!.column > 0 && namesVariant(one.cell!.columnTitle),
   );
   if (new Set(row.map((one) => one.cell!.columnTitle)).size < 2) return undefined;
   return row[0] === passage ? row : [];

@@ -10,7 +10,11 @@ const changes: ReadonlySet<string> = new Set(['cut', 'bend', 'take apart']);
 export function against(step: StepClause, demand: StepClause): string | undefined {
   if (step === demand || demand.mode !== 'must' || !step.labelling) return undefined;
   if (step.document === demand.document && step.passage === demand.passage) return undefined;
-  if (idle.test(step.folded)) return undefined;
+  const reason = reasonAgainst(step, demand);
+  return reason === undefined || idle.test(step.folded) ? undefined : reason;
+}
+
+function reasonAgainst(step: StepClause, demand: StepClause): string | undefined {
   if (step.waived !== '') return waivedAgainst(step, demand);
   if (
     step.mode === 'may' &&

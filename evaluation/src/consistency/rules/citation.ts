@@ -96,7 +96,7 @@ function isNamed(entry: Passage, document: DossierDocument): boolean {
   const name = /^\W*(?:\d{1,3}[\].)]\s*)?(\p{Lu}[\p{L}'-]{2,})/u.exec(entry.text)?.[1];
   if (name === undefined) return false;
   const word = new RegExp(`(?<![\\p{L}\\d-])${name}(?![\\p{L}\\d-])`, 'u');
-  return document.passages.some((passage) => !passage.topics.has('references') && word.test(passage.text));
+  return document.passages.some((passage) => passage.text.includes(name) && !passage.topics.has('references') && word.test(passage.text));
 }
 
 function numbersOf(written: string): number[] {

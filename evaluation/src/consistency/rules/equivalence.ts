@@ -1,5 +1,6 @@
 import { differences } from '../differences.ts';
 import type { Dossier } from '../dossier.ts';
+import { keptByDocument } from '../kept-by-document.ts';
 import { locate, locationIn } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
@@ -51,6 +52,12 @@ export default {
 const onlyCompared =
   /\b(?:not (?:be )?(?:an )?equivalent|no equivalent device|no equivalence|shall not be used|not used as equivalent|(?:data|results|it) (?:is|are) not (?:taken over|transferred)|equivalence (?:with|to) (?:them|it|this device) is not claimed|(?:benchmarks?|comparison|orientation)(?: of [\p{L} ]{3,30})? only|only (?:a |as )?(?:a )?benchmark|is (?:a )?benchmark|serves? (?:only )?as (?:a )?(?:benchmarks?|comparators?)|similar device)\b/u;
 
+const comparisonsIn = keptByDocument((document) =>
+  document.passages.flatMap((passage) =>
+    passage.sentences.flatMap((sentence) => (onlyCompared.test(sentence.folded) ? [{ passage, sentence }] : [])),
+  ),
+);
+
 /** A device taken as equivalent here of which another document says that it is not. */
 function* denied(dossier: Dossier): Generator<Contradiction> {
   const told = new Set<string>();
@@ -66,9 +73,7 @@ function* denied(dossier: Dossier): Generator<Contradiction> {
     for (const document of dossier.documents) {
       if (document.id === claim.document || document.language !== 'en') continue;
       if (dossier.of('equivalence').some((one) => one.document === document.id && sameDevice(one, claim))) continue;
-      const denial = document.passages
-        .flatMap((passage) => passage.sentences.map((sentence) => ({ passage, sentence })))
-        .find(({ sentence }) => onlyCompared.test(sentence.folded) && mentions(sentence.folded, folded) && beside(sentence.folded, folded));
+      const denial = comparisonsIn(document).find(({ sentence }) => mentions(sentence.folded, folded) && beside(sentence.folded, folded));
       if (!denial) continue;
       told.add(`${claim.document} ${folded}`);
       const { passage, sentence } = denial;

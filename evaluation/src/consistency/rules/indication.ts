@@ -1,7 +1,7 @@
 import type { DocumentType } from '../attribute.ts';
 import { rankOf, recordId } from '../authority.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
-import { keptByDocument, keptByDocumentAndContext } from '../kept-by-document.ts';
+import { keptByDocumentAndContext } from '../kept-by-document.ts';
 import { meaningOf } from '../lexicon/clinical-synonyms.ts';
 import { locate } from '../location.ts';
 import { meanings, sameRoot } from '../phrase.ts';
@@ -112,21 +112,23 @@ function knownShare(stems: readonly string[], vocabularyStems: ReadonlySet<strin
   return stems.filter((stem) => vocabularyStems.has(stem) || (stem.length >= 5 && roots.has(stem.slice(0, 5)))).length / stems.length;
 }
 
-const purposePassages = keptByDocument((document) =>
-  document.passages.filter((passage) => {
-    const zone = purposeZone(passage, document);
-    return (zone === 'stating' || zone === 'near') && passage.kind !== 'heading' && !isContraindicated(passage, document);
-  }),
-);
+/** The meanings of each passage that tells what the device is for; the same words stand in many. */
+const purposeMeanings = keptByDocumentAndContext((document, context) => [
+  ...new Set(
+    document.passages.flatMap((passage) => {
+      const zone = purposeZone(passage, document);
+      if ((zone !== 'stating' && zone !== 'near') || passage.kind === 'heading' || isContraindicated(passage, document)) return [];
+      return [meanings(passage.text, document, context)];
+    }),
+  ),
+]);
 
 /** The largest share of the stems that one passage of the documents holds. */
 function togetherIn(documents: readonly DossierDocument[], stems: readonly string[], dossier: Dossier): number {
   let best = 0;
   for (const document of documents)
-    for (const passage of purposePassages(document)) {
-      const there = meanings(passage.text, document, dossier.context);
+    for (const there of purposeMeanings(document, dossier.context))
       best = Math.max(best, stems.filter((one) => there.some((two) => sameRoot(one, two))).length / stems.length);
-    }
   return best;
 }
 

@@ -1,4 +1,5 @@
 import type { DossierDocument } from '../dossier.ts';
+import { cellsOf } from '../grid.ts';
 import { fieldsOf, type Passage, type Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { fold } from '../text/fold.ts';
@@ -290,7 +291,7 @@ function isFlow(document: Parameters<StatementKind['read']>[1], table: number): 
   flows.set(document, known);
   let flow = known.get(table);
   if (flow === undefined) {
-    const rows = document.passages.filter((one) => one.cell?.table === table && one.cell.column === 0).map((one) => one.folded);
+    const rows = cellsOf(document, table).flatMap((one) => (one.cell!.column === 0 ? one.folded : []));
     flow = rows.some((row) => /duplicat/.test(row)) && rows.some((row) => /full[- ]?text/.test(row));
     known.set(table, flow);
   }
