@@ -29,12 +29,17 @@ const deviceSentences: readonly RegExp[] = [
 ];
 const otherSentences: readonly RegExp[] = [
   new RegExp(
-    `(?:equivalen(?:ce|t)[^.;]{0,40}? (?:to|with)|predecessor(?: device| product| model)?,?|comparator(?: device)?,?|competitor(?:s|'s)?(?: device| product)?,?|previous (?:generation|version|model),?|earlier (?:generation|version|model),?|(?:former|earlier) product,?|replaces|successor (?:of|to)|based on|derived from|reference device,?|benchmark device,?|similar device,?|equivalent device(?: is)?,?|equivalent device \\(|presumed equivalent device,?) (?:is )?(?:the |called |named )?${proper}`,
+    `(?:equivalen(?:ce|t)[^.;]{0,40}? (?:to|with)|predecessor(?: device| product| model)?,?|comparator(?: device)?,?|competitor(?:s|'s)?(?: device| product)?,?|previous (?:generation|version|model),?|earlier (?:generation|version|model),?|(?:former|earlier) product,?|replaces|successor (?:of|to)|based on|derived from|reference device,?|benchmark device,?|similar device,?|equivalent device(?: is)?,?|equivalent device \\(|presumed equivalent device,?|(?:other|home|clinic|hospital|sister|sibling|smaller|larger|mobile|stationary|portable|p(?:a)?ediatric|separate|second|older|newer|next) (?:model|version|variant)s?,?) (?:is )?(?:the |called |named )?${proper}`,
+    'giu',
+  ),
+  // "The Gavento H2 (KR-220) is the home model", "Ozorin 1 was the model before this one".
+  new RegExp(
+    `${proper}(?: \\([^()]{2,20}\\))?,? (?:is|was) (?:the|a|an|its|our) (?:(?:home|clinic|hospital|sister|smaller|larger|mobile|stationary|portable|older|newer|former|earlier|previous|discontinued) (?:model|version|variant|generation)|predecessor|(?:model|version|device|generation) (?:before|that came before|of the generation before))\\b`,
     'giu',
   ),
 ];
 const otherLabel =
-  /(?:equivalent|predecessor|comparator|competitor|similar|reference|previous|benchmark)[^:]{0,30}(?:device|product|model|generation|version)?/;
+  /(?:equivalent|predecessor|comparator|competitor|similar|previous|benchmark)[^:]{0,30}(?:device|product|model|generation|version)?|reference (?:device|product|model)/;
 
 const foreignTopics: readonly Topic[] = ['similar-devices', 'state-of-the-art', 'literature', 'equivalence', 'predecessor'];
 
@@ -98,17 +103,22 @@ function findNames(passage: Passage): FoundName[] {
         // The pattern ignores case for its words; the name itself must look like one.
         if (!/^[\p{Lu}\d]|^[a-z]{1,3}\p{Lu}/u.test(match[1]!)) continue;
         const name = cut(match[1]!);
-        if (name) add(role, true, name, match.index + match[0].length - match[1]!.length);
+        if (!name) continue;
+        const start = match.index + match[0].indexOf(match[1]!);
+        add(role, true, name, start);
+        // Its model number behind it names it as well.
+        const code = /^ \((?:model |REF )?(\p{Lu}{1,4}-?\d{2,4}\p{Lu}?)\)/u.exec(passage.text.slice(start + name.length));
+        if (code && role === 'other') add(role, true, code[1]!, start + name.length + code[0].indexOf(code[1]!));
       }
     }
   }
   return found;
 }
 
-/** The pattern ignored case, so a name may have run on into small words: it ends before the first of them. */
+/** The pattern ignored case and full stops, so a name may have run on into small words or the next sentence: it ends before the first of them. */
 function cut(name: string): string {
   const words = name.split(/[ \u00a0]/);
-  const end = words.findIndex((word, index) => index > 0 && !/^[\p{Lu}\d]/u.test(word));
+  const end = words.findIndex((word, index) => index > 0 && (!/^[\p{Lu}\d]/u.test(word) || /\p{Ll}{2}\.$/u.test(words[index - 1]!)));
   return (end < 0 ? words : words.slice(0, end)).join(' ');
 }
 

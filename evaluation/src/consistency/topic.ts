@@ -116,10 +116,13 @@ const patterns: readonly (readonly [Topic, RegExp])[] = [
     'references',
     /^(?:list of )?(?:references|bibliography|literature references|cited literature|quellen|literaturverzeichnis|bibliographie|referencias|riferimenti)\b|reference list/,
   ],
-  ['abbreviations', /abbreviation|glossary|acronym|definitions?\b|abkurzung|abreviation|abreviatura|abbreviazioni/],
+  [
+    'abbreviations',
+    /abbreviation|glossary|acronym|definitions?\b|^(?:words|terms)(?: used| and .*)?$|abkurzung|abreviation|abreviatura|abbreviazioni/,
+  ],
   [
     'history',
-    /revision history|document history|change (?:log|history)|version history|changes since|record of changes|anderungshistorie|historique/,
+    /(?:revision|document|version|release|edition) history|change (?:log|history)|changes? since|(?:record|list|table) of (?:changes|revisions|versions|editions)|^(?:document )?(?:revisions|versions|changes|editions)$|(?:changes|revisions) (?:to|of|in) this (?:document|plan|report|version|edition)|anderungshistorie|historique/,
   ],
   ['qualification', /qualification|evaluators?|curriculum|author|training and|competence|declaration of interest/],
 ];
