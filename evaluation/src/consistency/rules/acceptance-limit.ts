@@ -73,7 +73,10 @@ export default {
 
 function opposite(one: Statement, other: Statement): boolean {
   const side = (statement: Statement): string => /^at (?:least|most)/.exec(statement.says)?.[0] ?? '';
-  return side(one) !== '' && side(other) !== '' && side(one) !== side(other);
+  // "93 %" and "at most 3 %" limit a success and a failure.
+  const value = (statement: Statement): number => (statement.value.type === 'number' ? statement.value.number : Number.NaN);
+  const far = value(one) > 50 !== value(other) > 50 && Math.abs(value(one) - value(other)) > 40;
+  return far || (side(one) !== '' && side(other) !== '' && side(one) !== side(other));
 }
 
 /** Tables of criteria rarely name the study in each row; a limit that stands there is known to the document. */

@@ -1,14 +1,15 @@
-import { withCaption } from '../grid.ts';
+import { criterionTitle, withCaption } from '../grid.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { studyAt } from '../studies.ts';
+import { fold } from '../text/fold.ts';
 import { readPercentages } from '../text/proportions.ts';
 
 const anchor =
-  /\b(?:acceptance (?:criteri\w+|limits?|thresholds?)|accept(?:ed|able) (?:limit|if)|success criteri\w+|performance goal|objective performance criterion|must not exceed|must be (?:below|above|less|more|at (?:least|most))|shall not exceed|shall be (?:below|above|at (?:least|most))|(?:primary )?threshold|the criterion|criterion (?:of|is|was)|limit (?:of|is|was|set)|akzeptanzkriteri\w+|grenzwert|critere d'acceptation|criterio de aceptacion|criterio di accettazione)\b/u;
+  /\b(?:acceptance (?:criteri\w+|limits?|thresholds?)|accept(?:ed|able) (?:limit|if)|success criteri\w+|performance goal|objective performance criterion|must not exceed|must be (?:below|above|less|more|at (?:least|most))|shall not exceed|shall be (?:below|above|at (?:least|most))|(?:primary )?threshold|the criterion|criterion (?:of|is|was)|limit (?:of|is|was|set)|akzeptanzkriteri\w+|(?:performance |success )?target (?:of|is|was)|hypothes[ie]s (?:was|is|that)|ha[sd] to be (?:at|below|above|under|over|reached|less|more|no)|should (?:not (?:be (?:higher|more|greater|above)|exceed)|be (?:at|below|above|less|lower|higher|more))|grenzwert|critere d'acceptation|criterio de aceptacion|criterio di accettazione)\b/u;
 const upperWords =
-  /(?:≤|<|\bmust not exceed|\bshall not exceed|\bnot exceed|\bat most|\bnot more than|\bno more than|\bbelow|\bless than|\bup to|\bmaximum(?: of)?|\blower than) ?$/u;
-const lowerWords = /(?:≥|>|\bat least|\bnot less than|\bno less than|\babove|\bmore than|\bminimum(?: of)?|\bexceeds?) ?$/u;
+  /(?:≤|<|\bmust not exceed|\bshall not exceed|\bnot exceed|\bat most|\bnot more than|\bno more than|\bbelow|\bless than|\bup to|\bmaximum(?: of)?|\blower than|\bnot (?:be )?(?:higher|greater|more|above)(?: than)?) ?$/u;
+const lowerWords = /(?:≥|>|\bat least|\bnot less than|\bno less than|\babove|\bmore than|\bminimum(?: of)?|\bexceeds?|\bhigher than) ?$/u;
 const otherLimit =
   /\b(?:confidence|non-inferiority|margin|power\b|attrition|alpha|one-sided|humidity|concentration|oxygen|saturation|spo2|literature|pooled|published|benchmark|registry of|predecessor|pre-market limit)\b/u;
 
@@ -24,11 +25,18 @@ export default {
     if (passage.topics.has('references') || passage.topics.has('risk-management')) return [];
     const found: Found[] = [];
     passage.sentences.forEach((sentence) => {
-      if (!anchor.test(sentence.folded)) return;
+      // In a column or row of criteria, and below such a heading, a bound needs no further words.
+      const inCriteria =
+        passage.topics.has('acceptance') ||
+        (passage.cell !== undefined &&
+          (criterionTitle.test(fold(passage.cell.columnTitle).trim()) || criterionTitle.test(fold(passage.cell.rowLabel).trim()))) ||
+        /^(?:acceptance |success )?criteri/.test(fold(passage.headings.at(-1)?.title ?? ''));
+      if (!inCriteria && !anchor.test(sentence.folded)) return;
       const percentages = readPercentages(sentence.text, document.language);
       for (const percent of percentages) {
         const head = sentence.folded.slice(0, percent.start);
-        const at = lastAnchor(head);
+        const bounded = inCriteria && (upperWords.test(head) || lowerWords.test(head));
+        const at = bounded ? head.length : lastAnchor(head);
         if (at < 0) continue;
         // Between the words and the number nothing else may be measured.
         const between = head.slice(at);
@@ -52,6 +60,14 @@ export default {
     return found;
   },
   examples: [
+    {
+      text: '# Overview\n\nThe investigation SOLSTICE is planned.\n\n# Acceptance criteria\n\n| Study | Endpoint | Criterion |\n|---|---|---|\n| SOLSTICE | Success | ≥ 90 % |',
+      finds: ['at least 90 %'],
+    },
+    {
+      text: '# Overview\n\nThe investigation INFU-06 is planned.\n\n# INFU-06\n\nThe leak rate should not be higher than 5 %. Success was seen in 92 %. The study had a power of 90 %.',
+      finds: ['at most 5 %'],
+    },
     {
       text: '# Criteria\n\nThe rate of adverse events in investigation INFU-06 must not exceed 6.5 % at 12 months.',
       finds: ['at most 6.5 %'],

@@ -15,6 +15,18 @@ const imperative = new RegExp(
   `(?:^|[:,.] |\\bmay |\\bcan )([\\p{L}-]+) (it|them|(?:the|each|every|this) [\\p{L}-]+(?: [\\p{L}-]+)?) ${limit}${times}\\b`,
   'gu',
 );
+/** "A reload must not be fired more than twice", "do not recapture the valve more than three times": what may not be exceeded. */
+const passiveNot = new RegExp(
+  `\\b(?:each|every|an?|one|the|any|this) ((?:[\\p{L}-]+ ){0,3}?[\\p{L}-]+) (?:must|may|shall|should|can|is) ?not(?: to)? be ([\\p{L}-]+(?:ed|en|t)) more (?:often )?than ${times}\\b`,
+  'gu',
+);
+const imperativeNot = new RegExp(
+  `\\b(?:do not|don't|never) ([\\p{L}-]+) ((?:the|each|every|this|a|any|one) [\\p{L}-]+(?: [\\p{L}-]+)?) more (?:often )?than ${times}\\b`,
+  'gu',
+);
+/** "Maximum number of inflations per balloon: 2". */
+const maximum =
+  /\b(?:maximum|max\.?|permitted|allowed|highest) (?:number of )?([\p{L}-]+) (?:per|for each|with each) ([\p{L}-]+)(?: ?[:=]| is| are) ([\p{L}-]+|\d+)\b/gu;
 /** "Up to three recaptures are allowed per valve." */
 const counted =
   /\b(?:up to|at most|no more than|not more than|a maximum of|only) ([\p{L}-]+|\d+) ([\p{L}-]+s?) (?:(?:is|are) (?:allowed|permitted|possible) )?(?:per|for each|with each|with one) ([\p{L}-]+)\b/gu;
@@ -73,6 +85,9 @@ export default {
         const part = match[2] === 'it' || match[2] === 'them' ? (label.split(/ (?:of|for|in|on|with) /)[0] ?? '') : match[2]!;
         add(part, match[1]!, match[3]!, match.index, match[0].length);
       }
+      for (const match of sentence.folded.matchAll(passiveNot)) add(match[1]!, match[2]!, match[3]!, match.index, match[0].length);
+      for (const match of sentence.folded.matchAll(imperativeNot)) add(match[2]!, match[1]!, match[3]!, match.index, match[0].length);
+      for (const match of sentence.folded.matchAll(maximum)) add(match[2]!, match[1]!, match[3]!, match.index, match[0].length);
       for (const match of sentence.folded.matchAll(counted)) add(match[3]!, match[2]!, match[1]!, match.index, match[0].length);
       for (const match of sentence.folded.matchAll(carrying)) add(match[1]!, match[3]!, match[2]!, match.index, match[0].length);
     }
@@ -83,6 +98,8 @@ export default {
     { text: 'Each reload carries staples for two strokes.', finds: ['twice'] },
     { text: 'Up to three recaptures are allowed per valve.', finds: ['3 times'] },
     { text: '- Canister of the wound set: empty it no more than twice', finds: ['twice'] },
+    { text: 'A reload must not be fired more than once. Do not recapture the valve more than three times.', finds: ['once', '3 times'] },
+    { text: 'Maximum number of inflations per balloon: 2', finds: ['twice'] },
     { text: 'Each handle may be used 20 times. The bench test was repeated three times. Use it for two days.', finds: [] },
   ],
 } satisfies StatementKind;

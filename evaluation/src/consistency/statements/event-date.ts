@@ -9,13 +9,17 @@ const otherDevice =
 const certificate = /\bcertificates?\b(?!.{0,40}\bevaluator)|\bzertifikat\b|\bcertificat\b|\bcertificado\b|\bcertificato\b/u;
 const issued = /\b(?:issued|granted|dated|first certificate|ausgestellt|delivre|emitido|rilasciato)\b/u;
 const market =
-  /\b(?:first )?(?:placed on the (?:\w+ )?market|placing on (?:the )?market|market launch|launched|on the market since|in verkehr gebracht|mise sur le marche|sold since|marketed since|launch on)\b/u;
+  /\b(?:first )?(?:placed on the (?:\w+ )?market|placing on (?:the )?market|market launch|launched|on the market since|in verkehr gebracht|mise sur le marche|sold since|marketed since|launch on|(?:market introduction|first sold|commerciali[sz]ed since|(?:commercially )?available since|sales (?:began|started|commenced|launch)))\b/u;
 const fsca = /\bfsca[- ]?((?:19|20)?\d\d[- ]\d{1,3})\b/u;
 const closed = /\b(?:closed|closure|completed|finished|ended|exchanged)\b/u;
 const begun = /\b(?:began|begun|start\w*|opened|initiated|issued)\b/u;
 const milestones: readonly (readonly [string, RegExp])[] = [
-  ['first patient', /\bfirst (?:patient|subject|participant)\b[^.;]{0,45}$/u],
-  ['last visit', /\blast (?:visit|follow-up visit)\b[^.;]{0,30}$/u],
+  ['first patient', /\bfirst (?:patient|subject|participant)\b[^.;]{0,45}$|\bfp(?:i|fv)\b[^.;]{0,20}$/u],
+  ['last visit', /\blast (?:visit|follow-up visit)\b[^.;]{0,30}$|\blp(?:lv|lfv)\b[^.;]{0,20}$/u],
+  [
+    'start of enrolment',
+    /\b(?:enrol+ment|recruitment|inclusion of patients) (?:began|started|opened|commenced)(?: in [\w-]+)? (?:on |in )?(?:the )?$/u,
+  ],
   ['last patient', /\blast (?:patient|subject|participant)\b[^.;]{0,40}$/u],
   ['final report', /\b(?:final|clinical investigation) report\b[^.;]{0,20}$/u],
 ];
@@ -79,7 +83,10 @@ export default {
         } else if (
           dates.length === 1 &&
           certificate.test(head) &&
-          (issued.test(clause) || /\bcertificates? (?:of|dated|from) (?:the )?$/.test(head))
+          (issued.test(clause) ||
+            /\bcertificates? (?:of|dated|from|dates from|bears the date(?: of)?|is dated) (?:the )?$|\b(?:received|obtained|was granted|was given) (?:its |the |an? )?(?:\p{L}+ ){0,2}certificate (?:on|in) (?:the )?$/u.test(
+              head,
+            ))
         )
           add('issue of the certificate', date, sentence.start);
         else if (
@@ -87,6 +94,12 @@ export default {
           /\bcertified(?: (?:under|in accordance with|according to|by)[^.;]{0,60})? (?:on|since)(?: the)? $/.test(head)
         )
           add('issue of the certificate', date, sentence.start);
+        else if (
+          /\b(?:ce[- ]?mark(?:ing)? (?:was |has been )?(?:granted|obtained|received|affixed|awarded|issued)(?: first)?(?: on| in| since)?|ce[- ]?mark(?:ed|ing)? (?:since|on|from))(?: the)? $/.test(
+            near,
+          )
+        )
+          add('CE marking', date, sentence.start);
         else if (dates.length === 1 && market.test(near)) add('placing on the market', date, sentence.start);
         // Right before its date an event is named beyond doubt, whatever other dates stand in the sentence.
         else if (
@@ -131,6 +144,14 @@ export default {
       text: '# PMCF plan\n\n## Registry LONGVIEW\n\n| Item | LONGVIEW |\n|---|---|\n| First patient | 2 July 2025 (planned: April 2025) |',
       document: 'pmcf-plan',
       finds: ['2025-07-02'],
+    },
+    {
+      text: '# Status\n\nThe device received its CE certificate on 18 April 2024. Sales began on 2 May 2024.',
+      finds: ['2024-04-18', '2024-05-02'],
+    },
+    {
+      text: '# Overview\n\nThe investigation INFU-06 is complete.\n\n# INFU-06\n\n| Item | Entry |\n|---|---|\n| FPI | 2 July 2025 |\n| LPLV | 3 May 2026 |',
+      finds: ['2025-07-02', '2026-05-03'],
     },
     {
       text: '# Status\n\nThe certificate of the predecessor was issued on 18 April 2014. The next audit is planned for 2 May 2026.',

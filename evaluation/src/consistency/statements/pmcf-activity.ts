@@ -3,6 +3,7 @@ import { countedPeople, qualifiers } from '../lexicon/study.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { studyMentions } from '../studies.ts';
+import { isFollowUpLabel, stageOfLabel } from '../study-labels.ts';
 import { fold } from '../text/fold.ts';
 import { readNumbers } from '../text/numbers.ts';
 import { describeRange, readQuantities } from '../text/quantities.ts';
@@ -18,7 +19,8 @@ const activities: readonly (readonly [string, RegExp])[] = [
 const people = new RegExp(`^[ -]${qualifiers}${countedPeople}\\b`, 'u');
 const things = /^ (?:[\p{L}-]+ ){0,2}(?:revisions|operations|procedures|implantations|surgeries|exchanges|cases|knees|hips|eyes)\b/u;
 /** Summaries for patients call it follow-up. */
-const followUp = /^(?:further |clinical |long-term |planned )?(?:follow-?\s?up|nachbeobachtung|suivi|seguimiento)\b/iu;
+const followUp =
+  /^(?:(?:further|clinical|long-term|planned|ongoing|post-market|current) )*(?:follow-?\s?up|nachbeobachtung|suivi|seguimiento)\b/iu;
 const others =
   /\b(?:published|literature|national|predecessor|implant registry|joint registry|other manufacturers?|benchmark|et al)\b|\[\d/u;
 const running = /\bby (?:the end of )?\d|\bso far|\bto date|\bhad been (?:enrolled|included)|\bcut-?off|\bas of\b/u;
@@ -58,19 +60,60 @@ export default {
       const activity =
         activities.find(([, pattern]) => pattern.test(sentence.folded))?.[0] ??
         (passage.cell && passage.cell.row >= 0 ? activities.find(([, pattern]) => pattern.test(fold(row)))?.[0] : undefined);
-      if (!activity) continue;
+      const about = activity ?? (passage.cell || plansSize.test(sentence.folded) ? activityOfHeading(passage) : undefined);
+      if (!about) continue;
+      // Rows that name their activity are read as its size.
+      const cellStage = passage.cell && studyMentions(row, context).length === 0 ? activityRow(passage, row) : undefined;
+      if (cellStage) {
+        const [number] = readNumbers(passage.text, document.language);
+        if (cellStage === 'duration') {
+          const [quantity] = readQuantities(passage.text, document.language);
+          const months = quantity?.exact && quantity.range.dimension === 'time' ? quantity.range.from : undefined;
+          if (quantity && months !== undefined && months >= 0.9 && quantity.start < 3)
+            found.push({
+              key: `${about} duration`,
+              value: { type: 'range', range: quantity.range },
+              says: describeRange(quantity.range),
+              start: quantity.start,
+              end: quantity.end,
+              subject: 'study',
+              weight: 'defining',
+              modality: 'planned',
+            });
+          continue;
+        }
+        if (number?.start === 0 && number.end === passage.text.trim().length && Number.isInteger(number.value) && number.value >= 5) {
+          found.push({
+            key: `${about} patients`,
+            value: { type: 'number', number: number.value },
+            says: `${number.value} patients`,
+            start: number.start,
+            end: number.end,
+            subject: 'study',
+            weight: 'defining',
+            modality: 'planned',
+          });
+          continue;
+        }
+      }
       for (const number of readNumbers(sentence.text, document.language)) {
         const tail = sentence.folded.slice(number.end, number.end + 60);
         if (
           !Number.isInteger(number.value) ||
           number.value < 5 ||
-          !(people.test(tail) || (number.value >= 20 && things.test(tail))) ||
+          !(people.test(tail) || (about === 'survey' && askedPeople.test(tail)) || (number.value >= 20 && things.test(tail))) ||
           running.test(sentence.folded)
+        )
+          continue;
+        // "In the registry 14 patients fell" is a result, and so is what happened to them.
+        if (
+          /\b(?:in|from) (?:the|this|our) (?:registry|survey|study),? $/.test(sentence.folded.slice(0, number.start)) &&
+          !/\b(?:will|shall|are to|planned)\b/.test(sentence.folded)
         )
           continue;
         if (/\b(?:of (?:the|these)|at least|at most|first|minimum|about) $/.test(sentence.folded.slice(0, number.start))) continue;
         found.push({
-          key: `${activity} patients`,
+          key: `${about} patients`,
           value: { type: 'number', number: number.value },
           says: `${number.value} patients`,
           start: sentence.start + number.start,
@@ -81,7 +124,7 @@ export default {
         });
       }
       for (const time of timesOf(sentence, document.language))
-        found.push({ key: `${activity} duration`, ...time, start: sentence.start + time.start, end: sentence.start + time.end });
+        found.push({ key: `${about} duration`, ...time, start: sentence.start + time.start, end: sentence.start + time.end });
     }
     return found;
   },
@@ -102,12 +145,55 @@ export default {
       finds: ['180 patients'],
     },
     {
+      text: '# PMCF plan\n\n## Activities\n\n| Activity | n | Duration |\n|---|---|---|\n| Registry | 250 | 24 months |',
+      document: 'pmcf-plan',
+      finds: ['250 patients', '2 years'],
+    },
+    {
+      text: '# PMCF plan\n\n## Registry\n\nIt will include 250 patients. Each is followed for 24 months.\n\n## Survey\n\nSixty surgeons are asked.',
+      document: 'pmcf-plan',
+      finds: ['250 patients', '2 years', '60 patients'],
+    },
+    { text: '# PMCF plan\n\n## Activities\n\nIn the registry 14 patients fell.', document: 'pmcf-plan', finds: [] },
+    {
       text: '# PMCF plan\n\nThe national registry of 9,000 patients was read. Service life is 10 years.',
       document: 'pmcf-plan',
       finds: [],
     },
   ],
 } satisfies StatementKind;
+
+/** Words of a sentence that plans how many take part and for how long, where only the heading names the activity. */
+const plansSize =
+  /^(?:\W*(?:sample )?size|\W*follow-?\s?up)\b|\b(?:will (?:be )?(?:includ\w+|enrol\w*|recruit\w*|invit\w+|ask\w*|follow\w*)|sample size|are (?:asked|invited|followed)|is followed|be followed)\b/u;
+/** Those whom a survey asks. */
+const askedPeople =
+  /^ (?:[\p{L}-]+ ){0,2}(?:surgeons|physicians|doctors|clinicians|nurses|therapists|operators|respondents|carers|caregivers|professionals|parents)\b/u;
+
+/** The one activity that the heading right above names: "Registry", "4.2 User survey". */
+function activityOfHeading(passage: Passage): string | undefined {
+  const title = fold(passage.headings.at(-1)?.title ?? '');
+  const named = activities.filter(([, pattern]) => pattern.test(title));
+  return named.length === 1 &&
+    title.length < 80 &&
+    !others.test(title) &&
+    !/\b(?:and|gaps?|results?|sources?|other|literature)\b/u.test(title)
+    ? named[0]![0]
+    : undefined;
+}
+
+/** What a cell says of an activity, by the label of its row or, in a table of activities, by the title of its column. */
+function activityRow(passage: Passage, row: string): 'patients' | 'duration' | undefined {
+  const cell = passage.cell!;
+  if (cell.row < 0 || cell.column === 0 || passage.text.length > 40) return undefined;
+  const inTable = activities.some(([, pattern]) => pattern.test(fold(row)));
+  for (const label of [cell.rowLabel, ...(inTable ? [cell.columnTitle] : [])]) {
+    const stage = stageOfLabel(label);
+    if (stage === 'size' || stage === 'planned' || stage === 'enrolled') return stage === 'enrolled' ? undefined : 'patients';
+    if (isFollowUpLabel(label) || (label === cell.columnTitle && /^duration$/i.test(label.trim()))) return 'duration';
+  }
+  return undefined;
+}
 
 /** Where a dossier names one registry only, "a registry" is that one. */
 function onlyRegistry(context: DossierContext): boolean {
@@ -144,7 +230,7 @@ function timesOf(
       months >= 0.9 &&
       (over || quantity.exact) &&
       (over ||
-        /\b(?:followed(?: up)?(?: for)?|follow-?\s?up(?: of| for| over|:)?|over|for|during|duration(?: of)?|runs? (?:for|over)) $/.test(
+        /\b(?:followed(?: up)?(?: for)?|follow-?\s?up(?: of| for| over|:)?|over|for|during|duration(?: of)?|runs? (?:for|over)|(?:patients|subjects|participants)[,;]) $/.test(
           head,
         ));
     const duration = { ...range, from: months!, to: months! };

@@ -3,6 +3,7 @@ import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { readDates } from '../text/dates.ts';
+import { fold } from '../text/fold.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
 
 const goods =
@@ -14,7 +15,7 @@ const during = String.raw`(?:,? (?:in|during|within|for|over) (?:the |this )?(?:
 const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
   [
     'serious incidents',
-    /^ (?:\w+ )?(?:were )?(?:serious incidents|reportable incidents|schwerwiegende vorkommnisse|incidents graves|incidentes graves|incidenti gravi)\b/u,
+    /^ (?:\w+ )?(?:were )?(?:serious incidents|reportable incidents|schwerwiegende vorkommnisse|incidents graves|incidentes graves|incidenti gravi)\b|^ incidents (?:were|had been|have been) (?:\w+ )?reported to (?:the )?(?:competent |national )*authorit/u,
     new RegExp(
       `^(?:number of )?(?:serious|reportable) incidents?${during}$|^schwerwiegende vorkommnisse$|^incidents graves$|^incidentes graves$|^incidenti gravi$`,
       'u',
@@ -24,7 +25,7 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
     'complaints',
     /^ (?:customer |product )?(?:complaints|beschwerden|reklamationen|reclamations|reclamaciones|reclami)\b/u,
     new RegExp(
-      `^(?:number of )?(?:customer |product )?complaints?(?: received| logged| recorded)?${during}$|^(?:anzahl )?(?:der )?(?:reklamationen|beschwerden)$|^reclamations$|^reclamaciones$|^reclami$`,
+      `^(?:total )?(?:number of )?(?:customer |product )?complaints?(?: total| received| logged| recorded)?${during}$|^(?:anzahl )?(?:der )?(?:reklamationen|beschwerden)$|^reclamations$|^reclamaciones$|^reclami$`,
       'u',
     ),
   ],
@@ -35,7 +36,7 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
       'u',
     ),
     new RegExp(
-      `^(?:number of |total )?(?:${goods} ${sold}|[\\w-]+s (?:sold|delivered|shipped|distributed|supplied)|sales(?: figures| volume)?|supplied|volume|deliveries|verkaufte \\w+|ausgelieferte \\w+|unites vendues|unidades vendidas|unita vendute)${during}$`,
+      `^(?:number of |total )?(?:${goods} ${sold}|[\\w-]+s (?:sold|delivered|shipped|distributed|supplied)|(?:total )?sales(?: figures| volume)?|sold|shipped|distributed|supplied|volume|deliveries|verkaufte \\w+|ausgelieferte \\w+|unites vendues|unidades vendidas|unita vendute)${during}$`,
       'u',
     ),
   ],
@@ -50,7 +51,27 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
 const part =
   /^(?:(?: \w+){1,5} )?(?: ?(?:about|concern\w*|regarding|related|due|because|with|on (?:the|a)|of (?:this|that)|for (?:this|the)|involving|were|was|came from|came in about|named?|describ\w+|mention\w+|stat\w+|refer\w+|report\w+ (?:that|a|an|use)) )/u;
 const partBefore =
-  /\b(?:of (?:these|them|those)|other|further|another|only|first|single|none of the|one of the|share of|including|sim(?:ilar)?|each|per) ?$/u;
+  /\b(?:of (?:these|them|those)|other|further|another|only|first|single|none of the|(?:more|fewer|less|higher|greater) than|at least|up to|over|exceeds?|exceeding|threshold of|limit of|trigger of|one of the|share of|including|sim(?:ilar)?|each|per) ?$/u;
+/** "Sales amounted to 1,200 units", "the number of complaints was 12": what is counted stands before its number. */
+const saidBefore: readonly (readonly [string, RegExp])[] = [
+  [
+    'sold',
+    new RegExp(
+      `\\b(?:sales|deliveries|number of (?:${goods}|[\\w-]+s) ${sold}|sales volume)${during} (?:amounted to|totall?ed|came to|reached|was|were|is) (?:a total of )?$|\\b(?:we|the manufacturer|the company) (?:has |have )?(?:sold|shipped|delivered|supplied|distributed) (?:a total of )?$`,
+      'u',
+    ),
+  ],
+  [
+    'complaints',
+    new RegExp(
+      `\\b(?:total )?number of (?:customer |product )?complaints(?: received| recorded)?${during} (?:amounted to|totall?ed|came to|reached|was|is) $`,
+      'u',
+    ),
+  ],
+  ['serious incidents', new RegExp(`\\bnumber of serious incidents(?: reported)?${during} (?:amounted to|was|is) $`, 'u')],
+];
+/** What may follow the number then: nothing that turns it into a rate or a part. */
+const wholeAfter = new RegExp(`^(?: ${goods})?(?:$|[.,;]| (?:in|during|worldwide|by|until|up to|and|to|for the) ?)`, 'u');
 const otherDevice =
   /\b(?:predecessor|previous generation|earlier (?:generation|model|version)|similar devices?|competitor|comparator|other manufacturers?|maude|authorit)\b/u;
 
@@ -66,7 +87,7 @@ export default {
       return [];
     if (
       !/incident|complaint|market|sold|suppl|deliver|distribut|shipped|sales|verkauf|ausgeliefert|beschwerde|reclam|death|recall|fsca|corrective|vorkommnis|reklamation|vendu|vendid|vendut/.test(
-        `${passage.folded} ${passage.label.toLowerCase()} ${/^(?:total|all|sum|overall|gesamt|summe)/i.test(passage.label) ? 'market' : ''}`,
+        `${passage.folded} ${passage.label.toLowerCase()} ${passage.cell?.columnTitle.toLowerCase() ?? ''} ${/^(?:total|all|sum|overall|gesamt|summe)/i.test(passage.label) ? 'market' : ''}`,
       )
     )
       return [];
@@ -87,7 +108,30 @@ export default {
           },
         ];
     }
-    if (passage.cell && passage.cell.row >= 0 && /\btotal|year|period|\b20\d\d/.test(passage.cell.columnTitle.toLowerCase())) return [];
+    const { cell } = passage;
+    if (cell && cell.row >= 0 && cell.column > 0) {
+      const { columns, rows } = document.tables[cell.table]!.table;
+      // The only column of figures may be named by its year; the only row may have its labels above.
+      const year = columns.length === 2 && /^(?:19|20)\d\d$/.test(cell.columnTitle.trim()) ? spanOf(cell.columnTitle) : undefined;
+      const label = year !== undefined ? cell.rowLabel : rows.length === 1 ? cell.columnTitle : '';
+      const kind = label === '' ? undefined : kinds.find(([, , pattern]) => pattern.test(fold(label).trim()));
+      const [number] = kind ? readNumbers(passage.text, document.language) : [];
+      if (kind && number && number.start === 0 && number.end === passage.text.trim().length && Number.isInteger(number.value)) {
+        const when = year ?? period;
+        return [
+          {
+            key: when ? `${kind[0]}, ${when}` : kind[0],
+            value: { type: 'number', number: number.value },
+            says: `${number.value} ${kind[0]}`,
+            start: number.start,
+            end: number.end,
+            subject: 'device',
+            weight: 'defining',
+          },
+        ];
+      }
+    }
+    if (cell && cell.row >= 0 && /\btotal|year|period|\b20\d\d/.test(cell.columnTitle.toLowerCase())) return [];
     const found: Found[] = [];
     const add = (what: string, number: FoundNumber, base: number, when: string): void => {
       if (found.some((one) => one.start === base + number.start)) return;
@@ -109,6 +153,11 @@ export default {
         if (!Number.isInteger(number.value)) return;
         const tail = sentence.folded.slice(number.end, number.end + 90);
         const head = sentence.folded.slice(Math.max(0, number.start - 30), number.start);
+        const before = saidBefore.find(([, pattern]) => pattern.test(sentence.folded.slice(0, number.start)))?.[0];
+        if (before && wholeAfter.test(tail)) {
+          add(before, number, sentence.start, when);
+          return;
+        }
         for (const [what, after] of kinds) {
           const match = after.exec(tail);
           if (!match) continue;
@@ -153,6 +202,18 @@ export default {
       finds: ['2350 sold', '29 complaints'],
     },
     { text: '# PSUR\n\n1 180 unités vendues, 14 réclamations.', language: 'fr', finds: ['1180 sold', '14 complaints'] },
+    {
+      text: '# PSUR\n\nSales amounted to 1,200 units. The number of complaints was 12. Three incidents were reported to the competent authorities.',
+      finds: ['1200 sold', '12 complaints', '3 serious incidents'],
+    },
+    {
+      text: '# PSUR\n\n| Units sold | Complaints | Serious incidents |\n|---|---|---|\n| 1,200 | 12 | 3 |\n\n| Figure | 2024 |\n|---|---|\n| Units sold | 1,300 |',
+      finds: ['1200 sold', '12 complaints', '3 serious incidents', '1300 sold'],
+    },
+    {
+      text: '# PSUR\n\nA trend report follows when more than 20 complaints are received. The rate was 12 per 1,000 units sold.',
+      finds: [],
+    },
     {
       text: '# Post-market data\n\nOf the predecessor 31,400 units were sold. The most frequent subject was the battery with 34 complaints about its charge.',
       finds: [],

@@ -23,7 +23,7 @@ export default {
     if (inCell && !label) return [];
     // Rows and items below "Databases" name one each.
     const single = label && (passage.kind === 'item' || passage.cell?.column === 0) && passage.text.length < 60;
-    const aboutSearch = passage.topics.has('literature') && /\bsearch|databas|sources/i.test(passage.headings.at(-1)?.title ?? '');
+    const aboutSearch = passage.topics.has('literature');
     for (const sentence of inCell ? [{ start: 0, folded: passage.folded }] : passage.sentences) {
       if (
         otherSearch.test(sentence.folded) ||
