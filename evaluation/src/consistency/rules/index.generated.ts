@@ -42,6 +42,7 @@ import modelNumber from './model-number.ts';
 import openComment from './open-comment.ts';
 import partLimit from './part-limit.ts';
 import partMode from './part-mode.ts';
+import patientMeasure from './patient-measure.ts';
 import performanceFigure from './performance-figure.ts';
 import placeholder from './placeholder.ts';
 import pmcfActivity from './pmcf-activity.ts';
@@ -122,6 +123,7 @@ export const rules = [
   openComment,
   partLimit,
   partMode,
+  patientMeasure,
   performanceFigure,
   placeholder,
   pmcfActivity,

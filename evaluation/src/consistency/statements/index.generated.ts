@@ -20,6 +20,7 @@ import modeOfUse from './mode-of-use.ts';
 import modelNumber from './model-number.ts';
 import partLimit from './part-limit.ts';
 import partMode from './part-mode.ts';
+import patientMeasure from './patient-measure.ts';
 import performanceFigure from './performance-figure.ts';
 import pmcfActivity from './pmcf-activity.ts';
 import pmcfPopulation from './pmcf-population.ts';
@@ -71,6 +72,7 @@ export const statements = [
   modelNumber,
   partLimit,
   partMode,
+  patientMeasure,
   performanceFigure,
   pmcfActivity,
   pmcfPopulation,
