@@ -58,8 +58,16 @@ export const accessRoutes: readonly Term[] = [
 
 /** How a procedure or therapy is done. */
 export const manners: readonly Term[] = [
-  { id: 'non-invasive', words: /\bnon-?invasive(?:ly)? (?:mechanical )?(?:ventilation|ventilated)\b/gu },
-  { id: 'invasive', words: /(?<!non-|non|minimally )\binvasive(?:ly)? (?:mechanical )?(?:ventilation|ventilated)\b/gu },
+  {
+    id: 'non-invasive',
+    words:
+      /\bnon-?invasive(?:ly)? (?:mechanical )?(?:ventilation|ventilated)\b|\bnon-?invasive(?:ly)?(?= (?:and|or|as well as) invasive(?:ly)? (?:mechanical )?ventilat)/gu,
+  },
+  {
+    id: 'invasive',
+    words:
+      /(?<!non-|non|minimally )\binvasive(?:ly)?(?: (?:mechanical )?(?:ventilation|ventilated)\b|(?= (?:and|or|as well as) non-?invasive(?:ly)? (?:mechanical )?ventilat))/gu,
+  },
   { id: 'open surgery', words: /\bopen(?:,| (?:and|or|surgery|surgical|operations?|procedures?|techniques?|approach)\b)/gu },
   { id: 'robot-assisted surgery', words: /\brobot(?:ic|-assisted|ic-assisted|ically assisted)\b/gu },
   { id: 'minimally invasive surgery', words: /\b(?:minimally[- ]invasive|laparoscop\w+|thoracoscop\w+|keyhole)\b/gu },

@@ -4,6 +4,10 @@ export interface Scale {
   readonly words: RegExp;
   /** True for a word that many scales share, so that the condition it grades belongs to the key: "grade", "category". */
   readonly general?: boolean;
+  /** True for steps that are letters: A to C. */
+  readonly lettered?: boolean;
+  /** The highest step, for "or higher". */
+  readonly top?: number;
 }
 
 /**
@@ -12,9 +16,20 @@ export interface Scale {
  * categories 1 to 4. (Ranges from general knowledge, unverified; they are not used to judge values, only the names are.)
  */
 export const scales: readonly Scale[] = [
-  { id: 'NYHA class', words: /\bnyha(?:[ -](?:functional )?(?:class(?:es)?|klassen?|classes?|clases?|classi|stadi\w+))?/gu },
+  { id: 'NYHA class', words: /\bnyha(?:[ -](?:functional )?(?:class(?:es)?|klassen?|classes?|clases?|classi|stadi\w+))?/gu, top: 4 },
   { id: 'CCS class', words: /\bccs(?: (?:angina )?class(?:es)?)?/gu },
-  { id: 'ASA class', words: /\basa (?:class(?:es)?|grades?|scores?|physical status(?: class(?:es)?)?|i)\b/gu },
+  {
+    id: 'ASA class',
+    words: /\basa(?: (?:class(?:es)?|grades?|scores?|physical status(?: class(?:es)?)?|status))?(?= ?(?:[1-6]|i|v|of|up|:|or)\b)/gu,
+    top: 6,
+  },
+  { id: 'Child-Pugh class', words: /\bchild[- ]pugh(?: (?:class(?:es)?|stages?|grades?))?/gu, lettered: true, top: 3 },
+  { id: 'ECOG status', words: /\becog(?: performance)?(?: (?:status|score|grade))?/gu, top: 5 },
+  { id: 'Hoehn and Yahr stage', words: /\bhoehn (?:and|&) yahr(?: stages?)?/gu, top: 5 },
+  { id: 'Wagner grade', words: /\bwagner(?: grades?)?/gu, top: 5 },
+  { id: 'Mallampati class', words: /\bmallampati(?: (?:class(?:es)?|grades?|scores?))?/gu, top: 4 },
+  { id: 'Gustilo type', words: /\bgustilo(?:[- ]anderson)?(?: (?:types?|grades?))?/gu, top: 3 },
+  { id: 'kidney disease stage', words: /\b(?:ckd|(?:chronic )?kidney disease) stages?|\bkdigo(?: stages?)?/gu, top: 5 },
   { id: 'skin type', words: /\b(?:(?:fitzpatrick )?(?:skin |photo-?)types?|fitzpatrick(?: types?)?|hauttyp(?:en)?|phototypes?)\b/gu },
   { id: 'Rutherford category', words: /\brutherford(?: (?:categor(?:y|ies)|class(?:es)?|becker))?/gu },
   { id: 'Kellgren-Lawrence grade', words: /\bkellgren[ -](?:and[ -])?lawrence(?: grades?)?|\bkl grades?/gu },

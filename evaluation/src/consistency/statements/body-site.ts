@@ -27,6 +27,7 @@ export default {
   },
   examples: [
     { text: '## Intended purpose\n\nThe sensor is worn on the back of the upper arm or on the abdomen.', finds: ['upper arm, abdomen'] },
+    { text: '## Intended purpose\n\nSites: upper arm, abdomen. Do not apply to the face.', finds: ['upper arm, abdomen', 'face'] },
     { text: '| Item | Entry |\n|---|---|\n| Application site | chest |', finds: ['chest'] },
     {
       text: '## Intended purpose\n\nThe device is intended for surgery of the chest.\n\n## Warnings\n\nPain in the chest can occur.',

@@ -7,7 +7,7 @@ import { termStatements } from '../purpose-terms.ts';
 import type { StatementKind } from '../statement.ts';
 
 const place =
-  /\b(?:(?:used?|users?|uses|treatment|applied|apply|applies|insert\w*|keeps?|angewendet|anwendung|getragen|benutzt|utilise\w*|utilizan?|usan?|begins?|changed?|use|operated|operation|performed|perform|implanted|administered|carried out|takes? place|installed|worn|treated|environments?|settings?|places?|suitable|intended|designed|only|verwendet|eingesetzt|utilise\w*|utilizad\w*|utilizzat\w*)\b[^.]{0,160}?\b(?:in|at|within|on|outside|is|are|for|im|in|auf|zu|dans|en|a|nel\w*)\b|for (?=[a-z]+ use)|\b(?:device|system|unit|product|equipment|software) for\b|(?=(?:home|hospital|domestic) use)|^\s*(?:(?:also|only|not|for use) )*(?:for|in|at) |^\s*(?:also|as well as) |^\s*(?:hospital|home)s?\b)/u;
+  /\b(?:(?:used?|users?|uses|treatment|applied|apply|applies|insert\w*|keeps?|angewendet|anwendung|getragen|benutzt|utilise\w*|utilizan?|usan?|begins?|changed?|use|operated|operation|performed|perform|implanted|administered|carried out|takes? place|installed|worn|treated|environments?|settings?|places?|suitable|suited|given|done|delivered|provided|intended|designed|only|verwendet|eingesetzt|utilise\w*|utilizad\w*|utilizzat\w*)\b[^.]{0,160}?\b(?:in|at|within|on|outside|during|including|is|are|for|to|im|in|auf|zu|dans|en|a|nel\w*)\b|for (?=[a-z]+ use)|\b(?:device|system|unit|product|equipment|software) for\b|(?=(?:home|hospital|domestic) use)|^\s*(?:(?:also|only|not|for use) )*(?:for|in|at) |^\s*(?:also|as well as) |^\s*(?:hospital|home)s?\b)/u;
 
 /** Where the device is used, and where it must not be. */
 export default {
@@ -32,6 +32,8 @@ export default {
       text: '## Intended purpose\n\nThe device is used at home and outdoors. It is not intended for use in MRI rooms or ambulances.',
       finds: ['MR environment, ambulances', 'home, outdoors'],
     },
+    { text: '## Intended purpose\n\nThe device is not approved for use during transport by helicopter.', finds: ['ambulances'] },
+    { text: '## Intended purpose\n\nTherapy is given on the general ward.', finds: ['hospital wards'] },
     {
       text: 'Intended use considered: oxygen supply; users carers; environment home and care homes.',
       document: 'rmf',

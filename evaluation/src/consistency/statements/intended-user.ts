@@ -7,9 +7,9 @@ import { termStatements } from '../purpose-terms.ts';
 import type { StatementKind } from '../statement.ts';
 
 const by =
-  /\b(?:(?:used?|use|operated|implanted|applied|handled|performed|carried out|done|made|changed|fired|administered|inserted|worn|placed|intended|designed|meant)\b[^.;]{0,60}?\bby\s|(?:reserved|restricted|limited) to (?!(?:patients|adults|children|persons|people|use)\b)|(?:the )?(?:intended )?users? (?:is|are)\s|only (?=[^.;]{0,120}\b(?:may|can|should|must)\b)|(?:anwender|nutzer) sind|verwendung durch|(?:wird|werden|darf|durfen|ist|sind)\b[^.;]{0,40}?\b(?:von|durch)\s|est (?:utilise\w*|reserve\w*|manipule\w*) (?:par|aux?)\s|(?:lo|la|los|las) (?:utilizan?|usan?)\s|(?:es|ser) (?:utilizad[oa]|usad[oa]) por\s|(?:utilizzat[oa]|usat[oa]|impiegat[oa]) (?:da|dai|dagli|dalle|dal)\s|puede[n]? (?:utilizar|usar)lo\s|utilisation par|uso (?:por|da parte di))/u;
+  /\b(?:(?:used?|use|operated|implanted|applied|handled|performed|carried out|done|made|changed|fired|administered|inserted|worn|placed|intended|designed|meant)\b[^.;]{0,60}?\bby\s|(?:reserved|restricted|limited) to (?!(?:patients|adults|children|persons|people|use)\b)|(?:the )?(?:intended )?(?:users?|operators?) (?:is|are)\s|only (?=[^.;]{0,120}\b(?:may|can|should|must|are (?:allowed|permitted|authori[sz]ed|entitled))\b)|(?:anwender|nutzer) sind|verwendung durch|(?:wird|werden|darf|durfen|ist|sind)\b[^.;]{0,40}?\b(?:von|durch)\s|est (?:utilise\w*|reserve\w*|manipule\w*) (?:par|aux?)\s|(?:lo|la|los|las) (?:utilizan?|usan?)\s|(?:es|ser) (?:utilizad[oa]|usad[oa]) por\s|(?:utilizzat[oa]|usat[oa]|impiegat[oa]) (?:da|dai|dagli|dalle|dal)\s|puede[n]? (?:utilizar|usar)lo\s|utilisation par|uso (?:por|da parte di))/u;
 const acting =
-  /^\s*(?:for \w+,? )?(?:an? |the |only |trained )*[^.;,]{3,80}? (?:(?:may |can |also )*(?:operate|use|run|perform|fire|implant|apply|insert|handle|wear)s? (?:the |it\b|this )|(?:can|may) (?:insert|change|place|give|do) |(?:must|should|shall|need to|have to) (?:have )?(?:completed?|attended?|undergone?))/u;
+  /^\s*(?:for \w+,? )?(?:an? |the |only |trained )*[^.;,]{3,80}? (?:(?:may |can |also )*(?:operate|use|run|perform|fire|implant|apply|insert|handle|wear|place|put)s? (?:the |it\b|this |[\p{L}\d-]+ (?:on (?:their|his|her|his or her) own|themselves|alone)\b)|(?:can|may) (?:insert|change|place|give|do) |(?:must|should|shall|need to|have to) (?:have )?(?:completed?|attended?|undergone?))/u;
 /** After these words stand those who teach, supervise or prescribe, not the users. */
 const others =
   /\b(?:under (?:the )?(?:supervision|guidance|direction)|supervised by|instructed by|instruction (?:of|by|from)|trained by|taught by|after instruction (?:by|from|of)|shown by|prescri\w+|decides?|proctor\w*|in the presence of|attended by|on the advice|neither|nor\b|reprocess\w*|maintenance|set-?up (?:with|by)|with (?:the )?(?:help|support|assistance) (?:of|from|by)|in patients|for patients|of patients|on patients|exchange|not required|except for)/u;
@@ -31,6 +31,9 @@ export default {
       document: 'rmf',
       finds: ['lay persons'],
     },
+    { text: '## Operators\n\nTrained paramedics and emergency physicians.', finds: ['paramedics, physicians'] },
+    { text: '| Topic | Statement |\n|---|---|\n| Who operates the device | Trained carers |', finds: ['carers'] },
+    { text: '## Intended users\n\nParents must be told about the risks. Patients are informed by their physician.', finds: [] },
     {
       text: '## Users\n\nPatients and carers operate the unit themselves. A physician decides on the prescription.',
       finds: ['patients, carers'],
@@ -39,6 +42,12 @@ export default {
     { text: '## Clinical investigation\n\nThe device was used by nurses.\n\n## Warnings\n\nAsk your doctor.', finds: [] },
   ],
 } satisfies StatementKind;
+
+/** "Trained paramedics", "experienced and certified surgeons". */
+const skilled =
+  /^\s*(?:(?:specially|appropriately|suitably|adequately|properly|specifically|and|or|trained|qualified|experienced|licensed|certified|authori[sz]ed|skilled|instructed|professional|registered),? )*/u;
+/** Those who are told something do not operate the device by that. */
+const spokenTo = /^[^.;,]{0,30} (?:is|are|be) (?:informed|told|asked|advised|examined|treated|referred|discharged|warned|interviewed)\b/u;
 
 function usersIn(stretch: PurposeStretch): { start: number; end: number } | undefined {
   const { folded } = stretch;
@@ -56,7 +65,9 @@ function usersIn(stretch: PurposeStretch): { start: number; end: number } | unde
   // "Scrub nurses: loading and handing over" is a share of the work.
   if (/^\s*[^:]{3,40}:\s/.test(folded)) return undefined;
   // "- Surgeons who have completed both training modules" under "Users".
-  if (stretch.headed && termsIn(folded.slice(0, 60), professions)[0]?.start === /\S/.exec(folded)?.index) return cut(0);
+  const adjectives = skilled.exec(folded)![0].length;
+  const first = termsIn(folded.slice(0, 60 + adjectives), professions)[0];
+  if (stretch.headed && first && first.start <= adjectives && !spokenTo.test(folded.slice(first.end))) return cut(0);
   const subject = acting.exec(folded);
   return subject && !others.test(folded.slice(0, subject[0].length)) ? { start: 0, end: subject[0].length } : undefined;
 }

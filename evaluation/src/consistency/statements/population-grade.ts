@@ -1,6 +1,6 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { meaningOf } from '../lexicon/clinical-synonyms.ts';
-import { scales } from '../lexicon/scales.ts';
+import { type Scale, scales } from '../lexicon/scales.ts';
 import type { Passage } from '../passage.ts';
 import { clausesOf, deniedAt, isContraindicated, isNotOwn, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
@@ -10,11 +10,13 @@ import { contentStems, words } from '../text/fold.ts';
 const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi'];
 const cardinals = ['one', 'two', 'three', 'four', 'five', 'six'];
 const ordinals = ['first', 'second', 'third', 'fourth'];
-const one = `(?:iii|ii|iv|vi|v|i|[0-6]|${cardinals.join('|')})`;
+const one = `(?:iii|ii|iv|vi|v|i|[0-6][ab]?|${cardinals.join('|')})`;
 const series = new RegExp(
-  `^(?:\\s|:|is|are|of|from|between|classified as)*(${one}(?![\\p{L}\\d%]|[.]\\d)(?:(?:\\s*(?:,|-|/|&|to|through|until|bis|and|or|und|oder|et|ou|y|o|e|a)\\s*)+(?:(?:class|grade|category|stage|type) )?${one}(?![\\p{L}\\d%]|[.]\\d))*)(?! ?(?:kg|g|mm|cm|years?|months?|days?|hours?|patients?|per cent|of \\d))`,
+  `^(?:\\s|:|≤|≥|<=|>=|is|are|of|from|between|up to|at most|at least|classified as)*(${one}(?![\\p{L}\\d%]|[.]\\d)(?:(?:\\s*(?:,|-|/|&|to|through|until|bis|and|or|und|oder|et|ou|y|o|e|a)\\s*)+(?:(?:class|grade|category|stage|type) )?${one}(?![\\p{L}\\d%]|[.]\\d))*)(?! ?(?:kg|g|mm|cm|years?|months?|days?|hours?|patients?|per cent|of \\d))`,
   'u',
 );
+const letters =
+  /^(?:\s|:|is|are|of|from|between|classified as)*([a-d](?![\p{L}\d])(?:(?:\s*(?:,|-|\/|&|to|through|and|or)\s*)+[a-d](?![\p{L}\d]))*)/u;
 const every =
   /\b(?:any|every|all|whichever|whatever|each|jede[rsnm]?|alle[rn]?|tou(?:t|te|s|tes)|cualquier|todos?|todas?|ogni|tutt[ie])(?: (?:the|of the))?\s*$/u;
 /** Clauses that say which grades are not meant. */
@@ -26,14 +28,15 @@ const diabetes =
   /\btypes? (1|2|one|two|i|ii)(?: ?(?:and|or|\/|,) ?(?:type )?(1|2|one|two|i|ii))? diabetes\b|\bdiabetes(?: mellitus)? (?:of )?types? (1|2|one|two|i|ii)(?: ?(?:and|or|\/|,) ?(?:type )?(1|2|one|two|i|ii))?\b/gu;
 
 function positionOf(word: string): number {
+  if (/^[a-d]$/u.test(word)) return 'abcd'.indexOf(word) + 1;
   const lists = [romans, cardinals, ordinals, ['1st', '2nd', '3rd', '4th']];
   for (const list of lists) if (list.includes(word)) return list.indexOf(word) + 1;
-  return Number(word);
+  return Number(word.replace(/[ab]$/u, ''));
 }
 
 /** "II to IV", "two, three and four", "1-3": the steps of the scale that are meant. */
 function stepsOf(text: string): string[] {
-  const values = [...text.matchAll(new RegExp(`(?<![\\p{L}\\d])${one}(?![\\p{L}\\d])`, 'gu'))];
+  const values = [...text.matchAll(new RegExp(`(?<![\\p{L}\\d])(?:${one}|[a-d])(?![\\p{L}\\d])`, 'gu'))];
   const steps = new Set<number>();
   values.forEach((match, index) => {
     const value = positionOf(match[0]);
@@ -44,6 +47,21 @@ function stepsOf(text: string): string[] {
     else steps.add(value);
   });
   return [...steps].sort((a, b) => a - b).map(String);
+}
+
+/** "Up to 3" begins at the first step, "3 or higher" ends at the last. */
+function widened(steps: string[], scale: Scale, said: string, after: string): string[] {
+  if (steps.length !== 1) return steps;
+  const step = Number(steps[0]);
+  const range = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
+  if (/up to|at most|≤|<=/u.test(said)) return range(1, step);
+  if (
+    scale.top !== undefined &&
+    step <= scale.top &&
+    (/at least|≥|>=/u.test(said) || /^ ?(?:and|or) (?:higher|above|more|worse|over)\b/u.test(after))
+  )
+    return range(step, scale.top);
+  return steps;
 }
 
 /** Which grades, stages, classes or types of a condition the device is for. The key is the scale, with the condition where many scales share its word. */
@@ -57,7 +75,7 @@ export default {
     if (passage.kind === 'heading' || passage.kind === 'caption') return found;
     const { folded: all } = passage;
     if (
-      !/nyha|ccs|asa |type|fitzpatrick|grade?\b|grades|gradi|grado|categor|kategor|stage|stadi|stade|estadio|rutherford|kellgren|kl |gold |killip|degree/.test(
+      !/nyha|ccs|asa |child|ecog|hoehn|wagner|mallampati|gustilo|ckd|kdigo|type|fitzpatrick|grade?\b|grades|gradi|grado|categor|kategor|stage|stadi|stade|estadio|rutherford|kellgren|kl |gold |killip|degree/.test(
         all,
       )
     )
@@ -112,14 +130,14 @@ export default {
             const before = clause.folded.slice(0, match.index);
             const end = match.index + match[0].length;
             const universal = every.exec(before);
-            const steps = universal ? undefined : series.exec(clause.folded.slice(end));
+            const steps = universal ? undefined : (scale.lettered ? letters : series).exec(clause.folded.slice(end));
             if (!universal && !steps) continue;
             const start = universal ? universal.index : match.index;
             const stop = steps ? end + steps[0].length : end;
             const key = scale.general
               ? headed(scale.id, clause.folded.slice(0, start), zone === 'stating' ? clause.folded.slice(stop) : '')
               : scale.id;
-            if (key) add(key, steps ? stepsOf(steps[1]!) : ['any'], start, stop);
+            if (key) add(key, steps ? widened(stepsOf(steps[1]!), scale, steps[0], clause.folded.slice(stop)) : ['any'], start, stop);
           }
       }
     }
@@ -131,6 +149,9 @@ export default {
       finds: ['grade 2, 3, 4', 'NYHA class 2, 3, 4'],
     },
     { text: '## Intended purpose\n\nThe dressing is intended for pressure ulcers of whichever category.', finds: ['any category'] },
+    { text: '## Intended use\n\nIndicated for patients with an ASA score up to 3.', finds: ['ASA class 1, 2, 3'] },
+    { text: '## Contraindications\n\n- cirrhosis of Child-Pugh class B or C', finds: ['Child-Pugh class 2, 3'] },
+    { text: '## Intended use\n\nPatients take ASA 100 mg. The child is held by an adult.', finds: [] },
     { text: '## Intended use\n\nThe app is intended for people with type 1 diabetes.', finds: ['type 1'] },
     { text: '## Zweckbestimmung\n\nDas Produkt ist bestimmt für Patienten der NYHA-Klassen II bis III.', finds: ['NYHA class 2, 3'] },
     {

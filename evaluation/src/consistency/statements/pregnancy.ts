@@ -2,13 +2,14 @@ import type { DossierContext, DossierDocument } from '../dossier.ts';
 import type { Passage } from '../passage.ts';
 import { clausesOf, isContraindicated, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { subjectOf } from '../subject.ts';
+import { mentions, subjectOf } from '../subject.ts';
+import { contentStems } from '../text/fold.ts';
 
 const pregnant =
   /\b(?:pregnan\w+|gravid\w*|gestation(?! (?:period|of \d))\w*|schwanger\w*|enceinte|grossesse|embaraz\w+|gravidanz\w*|incinta|breast-?feeding|lactati\w+|nursing (?:women|mothers)|stillen\w*|allait\w+|lactancia|allattamento)\b/u;
 const breast = /^(?:breast|lactat|nursing|still|allait|lactan|allatt)/u;
 const allowed =
-  /\b(?:no(?:t an?)? contra-?indication|(?:can|may) (?:also )?be used (?:in|by|on|for|during)|(?:is|are) (?:also )?(?:suitable|indicated|approved|permitted|allowed)|including (?:\w+ ){0,2}pregnan\w+|keine gegenanzeige|pas une contre-indication)\b/u;
+  /\b(?:no(?:t an?)? contra-?indication|(?:use )?(?:during|in) (?:\w+ )?pregnancy is (?:possible|safe)|no restrictions? (?:for|in|on|during)|(?:does|do) not (?:preclude|exclude|rule out|prevent)|nothing speaks against|pregnan\w+ (?:women |patients |persons )?(?:and [\w-]+ (?:women |mothers )?)?(?:can|may) (?:also )?(?:use|wear|receive|be (?:treated|examined|monitored))|(?:can|may) be used safely|(?:can|may) (?:also |safely )?be used (?:safely )?(?:in|by|on|for|during)|(?:is|are) (?:also )?(?:suitable|indicated|approved|permitted|allowed)|including (?:\w+ ){0,2}pregnan\w+|keine gegenanzeige|pas une contre-indication)\b/u;
 const forbidden =
   /\b(?:contra-?indicated|must not|(?:do|may|should|can) not (?:be )?use[d]?|not (?:to be |be )?(?:used|indicated|intended|suitable|approved)|kontraindiziert|contre-indique\w*|contraindicad\w+|controindicat\w+)\b/u;
 
@@ -27,6 +28,8 @@ export default {
       const inline = /^\s*contra-?indications?\s*:/.test(sentence.folded);
       for (const clause of clausesOf(sentence.folded)) {
         const match = pregnant.exec(clause.folded);
+        // "For automatic measurement: ascites, pregnancy" limits one way of use only.
+        if (match && /^\s*(?:for|in|with|when using) [^:,]{2,40}:/u.test(clause.folded.slice(0, match.index))) continue;
         // "Newborns of 28 weeks' gestation" are not pregnant.
         if (match && /^gestat/.test(match[0]) && /\bweeks?\b/.test(clause.folded)) continue;
         if (
@@ -40,6 +43,7 @@ export default {
         // "Pregnancy is not a contraindication; safety has not been established" allows it.
         const mayNot = !may && !allowed.test(passage.folded) && (listed || inline || forbidden.test(clause.folded));
         if (!may && !mayNot) continue;
+        if (mayNot && ofFunction(clause.folded, match.index, context)) continue;
         found.push({
           key: breast.test(match[0]) ? 'breast-feeding' : 'pregnancy',
           value: { type: 'categories', categories: [may ? 'allowed' : 'contraindicated'] },
@@ -55,6 +59,9 @@ export default {
   },
   examples: [
     { text: '## Contraindications\n\n- pregnancy', finds: ['contraindicated'] },
+    { text: '## Warnings\n\nPregnant women may use the device. Pregnancy does not preclude its use.', finds: ['allowed', 'allowed'] },
+    { text: '## Warnings\n\nAutoCount must not be used in pregnancy.', finds: [] },
+    { text: '## Contraindications\n\n- for automatic measurement: ascites, pregnancy', finds: [] },
     { text: '## Precautions\n\nPregnancy is no contraindication, but weigh the benefit with care.', finds: ['allowed'] },
     { text: '## Warnings\n\nThe device must not be used in pregnant women.', finds: ['contraindicated'] },
     {
@@ -63,3 +70,16 @@ export default {
     },
   ],
 } satisfies StatementKind;
+
+/** "The automatic measurement must not be used in pregnancy" forbids a function and not the device. */
+function ofFunction(folded: string, at: number, { deviceNames, deviceNouns }: DossierContext): boolean {
+  const words = forbidden.exec(folded);
+  if (!words || words.index > at) return false;
+  const lead = folded.slice(0, words.index).split(/[,:]/).at(-1)!.trim();
+  return (
+    lead !== '' &&
+    !/\b(?:it|they|you|this|these|device|product|system|implant|software|treatment|therapy|use|patients?|women|persons?)\b/u.test(lead) &&
+    !deviceNames.some((name) => mentions(lead, name)) &&
+    !contentStems(lead).some((stem) => deviceNouns.includes(stem))
+  );
+}
