@@ -341,6 +341,11 @@ function denialOf(
   const { folded } = clause;
   if (limited.test(folded) || inside.length === 0 || /\?\s*$/.test(folded) || clause.reason || clause.condition) return undefined;
   if (/^(?:without|except|unless|instead|rather|until|hardly|rarely|other|only)/u.test(cue[0])) return undefined;
+  // "Prohibits flushing of a catheter that cannot be aspirated" says nothing of other catheters.
+  if (
+    /\b(?:that|which|who) (?:cannot|(?:is|are|does|do|has|have|can) not|was not|were not)\b/u.test(folded.slice(cue.index + cue[0].length))
+  )
+    return undefined;
   const kind: DenialKind = evidence.test(folded) ? 'evidence' : useFrame.test(folded) ? 'use' : banFrame.test(folded) ? 'ban' : 'fact';
   if (/\b(?:was|were|had|did)\b/u.test(folded) && kind !== 'evidence') return undefined;
   if (kind === 'fact' && !isSaid(passage, document)) return undefined;

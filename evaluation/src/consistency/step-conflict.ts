@@ -25,6 +25,8 @@ function reasonAgainst(step: StepClause, demand: StepClause): string | undefined
   const measure = tooFew(step, demand) ?? tooLong(step, demand) ?? tooFar(step, demand);
   if (measure) return measure;
   if (step.mode === 'may' && demand.control && takenOff(step, demand)) return 'what is required is taken off';
+  const gone = leftOff(step, demand);
+  if (gone) return gone;
   for (const one of step.states) {
     for (const other of demand.states) {
       if (one.derived && other.derived) continue;
@@ -92,6 +94,29 @@ function takenOff(step: StepClause, demand: StepClause): boolean {
   );
 }
 
+const stays =
+  /\b(?:stays?|remains?|is kept|are kept|keep|left|fitted|mounted|worn|always|must not be removed|not to be removed|never (?:be )?(?:operat|us|work|remov|cut|run|start)\w*)\b/u;
+const removal =
+  /\b(?:(?:can|may) (?:also |then |even )?be (?:unscrewed|removed|taken off|left off|detached|lifted off|dismounted|swung away|folded (?:away|back)|pushed (?:away|back|aside)))\b/u;
+/** Taking off what is to stay on is right for cleaning, after use and in storage. */
+const otherMoment =
+  /\b(?:after|before|once|clean\w*|stor\w+|transport\w*|reprocess\w*|disinfect\w*|sterili\w+|replac\w+|chang\w+|dispos\w+|service\w*|mainten\w+|unless|only)\b/u;
+
+/** "The depth stop stays on" against "the depth stop may be unscrewed". */
+function leftOff(step: StepClause, demand: StepClause): string | undefined {
+  if (step.mode !== 'may' || !stays.test(demand.folded)) return undefined;
+  const off = removal.exec(step.folded);
+  if (!off || otherMoment.test(step.folded) || otherMoment.test(demand.folded)) return undefined;
+  // "For a better view the guard" is about the guard.
+  const named = step.folded
+    .slice(0, off.index)
+    .split(/[,:]|\b(?:the|your|its|this)\b/u)
+    .at(-1)!;
+  const thing = [...meaningsOf(named, true)];
+  if (thing.length === 0 || !thing.every((word) => demand.stems.has(word))) return undefined;
+  return demand.control || thing.length > 1 ? 'what is to stay on is taken off' : undefined;
+}
+
 const bound =
   /\b(?:to|up to|as far as) (?:the |its |this )?([a-z]+)(?: [a-z]+)? only\b|\bonly (?:as far as|up to|to) (?:the |its |this )?([a-z]+)|\b(?:no|not) (?:further|deeper|farther) than (?:the )?([a-z]+)|\b(?:not|never) (?:\w+ ){0,4}?(?:beyond|past|above) (?:the )?([a-z]+)/u;
 const beyond = /\b(?:beyond|past|further than|deeper than) (?:the |its |this )?([a-z]+)/u;
@@ -155,9 +180,13 @@ function momentsMeet(one: StepState, other: StepState, step: StepClause, demand:
   return !one.passing && !there;
 }
 
+const over = /\b(?:after|afterwards|any ?more|no longer|thereafter|then)\b/u;
+
 function waivedAgainst(step: StepClause, demand: StepClause): string | undefined {
   if (demand.waived !== '' || /^(?:no|not|never|do not)\b|\b(?:do not|never|must not)\b/u.test(demand.folded)) return undefined;
   if (step.conditional && demand.conditional) return undefined;
+  // What is no longer needed afterwards was needed before.
+  if (over.test(step.folded) && !over.test(demand.folded)) return undefined;
   const wanted = [...meaningsOf(step.waived, true)];
   if (wanted.length === 0) return undefined;
   const shared = wanted.filter((one) => demand.stems.has(one)).length;

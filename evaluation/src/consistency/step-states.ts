@@ -76,9 +76,9 @@ const controlColumn = /\b(?:controls?|measures?|mitigations?|information for saf
 const madeIn =
   /\b(?:factory|production|manufactur\w+|design\w*|software|automatic\w*|sensor|supplier|validat\w+|qualified|iso \d|iec|bench|sampling|in-process|incoming|verification of design|biocompat\w+)\b/u;
 const forbids =
-  /\b(?:do not|don't|never|must not|may not|shall not|should not|must never|may never|cannot be|(?:is|are) not (?:to be )?(?=\w+ed\b|used|cut|put|bent|worn)|not to be|(?:is|are) (?:strictly )?(?:prohibited|forbidden|not (?:allowed|permitted))|refrain from|nobody may|no one may|avoid|excluded|ruled out)\b/u;
+  /\b(?:do not|don't|prohibits|forbids|never|must not|may not|shall not|should not|must never|may never|cannot be|(?:is|are) not (?:to be )?(?=\w+ed\b|used|cut|put|bent|worn)|not to be|(?:is|are) (?:strictly )?(?:prohibited|forbidden|not (?:allowed|permitted))|refrain from|nobody may|no one may|avoid|excluded|ruled out)\b/u;
 const waives =
-  /\b(?:need not|needn't|(?:does|do) not (?:have|need) to|don't (?:have|need) to|no need (?:for|to|of)|there is no need|you can do without|not necessary to|unnecessary to)\b/u;
+  /\b(?:need not|needn't|needs? no(?! \w+ (?:but|other than|except))|(?:does|do) not (?:have|need) to|don't (?:have|need) to|no need (?:for|to|of)|there is no need|you can do without|not necessary to|unnecessary to)\b/u;
 const leftOut =
   /\b(?:(?:can|may) (?:also |then |safely |usually |normally )?be (?:left out|omitted|skipped|dispensed with|dropped|missed out|waived|spared|bypassed)|(?:is|are|becomes?) (?:not (?:needed|necessary|required)|unnecessary|superfluous|optional|dispensable|no longer (?:needed|necessary|required)))\b/u;
 const leaveOutVerb =
@@ -91,7 +91,7 @@ const demands =
 const telling =
   /\b(?:was|were|had|has been (?:shown|reported|seen)|have been|occurred|reported|because|could|might|would|study|can (?:\w+ )?(?:cause|lead|occur|happen|be (?:caused|injured|damaged)|come|burn|fall|get|catch|injure|break|wind|flow|leak|escape)|too (?:much|little|many|few)|may (?:cause|lead|occur|happen|result|be (?:caused|injured|damaged|due)|indicate|mean|come|get)|if not|failure to)\b/u;
 const imperative =
-  /^(?:(?:then|next|first|finally|now|afterwards|please|always|carefully|gently|if [^,]{3,90},|when [^,]{3,90},|before [^,]{3,90},|after [^,]{3,90},|in case of [^,]{3,60},|for [^,]{3,60},|at \w+,|once [^,]{3,40},|during [^,]{3,60},|while [^,]{3,60},|with [^,]{3,60},)\s*)*(?:use|apply|put|rub|insert|hook|pull|push|place|switch|turn|remove|connect|attach|clean|wipe|wash|soak|immerse|submerge|rinse|lay|hang|set|dip|dunk|steep|advance|withdraw|draw|open|close|shut|cut|trim|bend|fill|empty|inject|flush|prime|heat|warm|boil|freeze|store|keep|leave|take|hold|wear|inflate|deflate|tighten|dry|sterili[sz]e|autoclave|disinfect|disconnect|detach|unplug|plug|charge|replace|change|reuse|repeat|cover|wrap|shake|mix|add|pour|release|clamp|tie|secure|fix|mount|discard|dispose|throw|give|check|inspect|verify|test|confirm|brush|massage|reinsert|reseat|silence|mute|ignore|deactivate|disable|skip|omit|run|drive|screw|seat|fit|vent|irrigate|smoke|share|lend|wait|stop|let|return|move|lift|carry)\b/u;
+  /^(?:(?:then|next|first|finally|now|afterwards|please|always|carefully|gently|to [^,]{3,60},|if [^,]{3,90},|when [^,]{3,90},|before [^,]{3,90},|after [^,]{3,90},|in case of [^,]{3,60},|for [^,]{3,60},|at \w+,|once [^,]{3,40},|during [^,]{3,60},|while [^,]{3,60},|with [^,]{3,60},)\s*)*(?:use|apply|put|rub|insert|hook|pull|push|place|switch|turn|remove|connect|attach|clean|wipe|wash|soak|immerse|submerge|rinse|lay|hang|set|dip|dunk|steep|advance|withdraw|draw|open|close|shut|cut|trim|bend|fill|empty|inject|flush|prime|heat|warm|boil|freeze|store|keep|leave|take|hold|wear|inflate|deflate|tighten|dry|sterili[sz]e|autoclave|disinfect|disconnect|detach|unplug|plug|charge|replace|change|reuse|repeat|cover|wrap|shake|mix|add|pour|release|clamp|tie|secure|fix|mount|discard|dispose|throw|give|check|inspect|verify|test|confirm|brush|massage|reinsert|reseat|silence|mute|ignore|deactivate|disable|skip|omit|run|drive|screw|seat|fit|vent|irrigate|smoke|share|lend|wait|stop|let|return|move|lift|carry)\b/u;
 /** "A screw that was removed" names the thing. */
 const relative = /\b(?:that|which|who) (?:was|were|had|has been|have been|did)(?: not)?\b/gu;
 const connector =
@@ -170,13 +170,16 @@ function read(
   text: string,
   at: { document: DossierDocument; passage: Passage; start: number; control: boolean; labelling: boolean; dossier: Dossier },
 ): StepClause | undefined {
-  const folded = fold(text).replace(/[.!\s]+$/u, '');
+  const folded = fold(text)
+    .replace(/[.!\s]+$/u, '')
+    .replace(leftOver, 'remainder')
+    .replace(inState, 'while the $1 is $2');
   if (folded.length < 6 || (at.control && !folded.includes(' ')) || (at.control && madeIn.test(folded))) return undefined;
   const waived = waivedIn(folded);
   const forbidden =
     forbids.test(folded) || (at.control && /^(?:no|not|without)\b|\b(?:not|no) (?:\w+ )?\w+(?:ed|ing|ion)\b|\bnot to\b/u.test(folded));
   // What cannot be done is prevented by the device itself.
-  if (at.control && /\bcannot\b/u.test(folded)) return undefined;
+  if (at.control && /(?<!\b(?:that|which|who|if|when|where)\b[^,;]{0,30})\bcannot\b/u.test(folded)) return undefined;
   let mode: StepClause['mode'] = '';
   if (waived !== '') mode = 'may';
   else if (forbidden) mode = 'must';
@@ -205,6 +208,13 @@ function read(
     excluded: excludedIn(folded, at.control),
   };
 }
+
+/** What is not used up. */
+const leftOver =
+  /\b(?:what(?:ever)? (?:is|was|has been) left(?: over)?|(?:\w+ )?left over|left-?overs?|unused (?:portion|part|rest|amount)|remnants?|remaining (?:liquid|solution|amount|contents?|medicine)|residual (?:liquid|solution|amount)|surplus)\b/gu;
+/** "With the balloon inflated" is a moment. */
+const inState =
+  /\bwith (?:the|its) (\w+(?: \w+)?) (?:still )?(inflated|filled|open|closed|connected|attached|inserted|switched on|running|locked|unlocked)\b/gu;
 
 const excluding =
   /^(?:no|without)(?: use (?:of|with|in|for))? (?!need\b|risk\b|force\b|adverse\b)([a-z][\w ,-]{2,60})$|^not (?:suitable |intended |approved |to be used )?(?:for(?: use)?(?: in| on| with)?|in|with|on) ([a-z][\w ,-]{2,60})$/u;
@@ -288,15 +298,19 @@ function statesOf(folded: string, mode: 'must' | 'may', flipped: boolean, dossie
   if (main.replace(/\b(?:always|only|please|immediately|shortly|directly|instruction)\b|[:,\s]/gu, '').length < 3) {
     // "Before you clean it, unplug it."
     const comma = moment.indexOf(',');
-    if (comma < 0) return states;
-    main = moment.slice(comma + 1).trim();
-    moment = moment.slice(0, comma);
+    const end = comma < 0 ? (besideComma.exec(moment)?.[0].length ?? -1) : comma;
+    if (end < 0) return states;
+    main = moment.slice(comma < 0 ? end : end + 1).trim();
+    moment = moment.slice(0, end);
   }
   if (flipped && (kind === 'after' || kind === 'sequence')) return states;
   add(main, moment, kind === 'after');
   if (!flipped) add(moment, main, kind === 'before' || kind === 'sequence', true);
   return states;
 }
+
+/** "During operation the rails may …": the moment ends where the next article begins. */
+const besideComma = /^(?:(?:the|an?|your) )?[a-z-]+(?: [a-z-]+)?(?= (?:the|your|its|all|both|no) )/u;
 
 interface Act {
   readonly axis: StepAxis;
@@ -350,6 +364,7 @@ irrigate irrigation irrigating rinsing flush flushing
 newborn newborns neonate neonates neonatal baby babies
 laboratory lab
 washer machine
+rest remainder remainders residue
 method methods technique`
     .split('\n')
     .flatMap((line) => line.split(' ').map((word, _, all) => [stem(word), stem(all[0]!)] as const)),

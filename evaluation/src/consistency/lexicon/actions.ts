@@ -29,6 +29,11 @@ export const actions: readonly Term[] = [
   { id: 'move', words: /\b(?:reposition\w*|relocat\w*|turn the patient|mov(?:e|es|ed|ing) the patient)\b/gu },
   { id: 'rub', words: /\b(?:rub(?:s|bed|bing)?|massag\w+|scratch\w*|scrub\w*)\b/gu },
   { id: 'shake', words: /\b(?:shak(?:e|es|en|ing)|agitat\w+|vortex\w*)\b/gu },
+  {
+    id: 'flush',
+    words:
+      /\b(?:flush\w*|irrigat\w+|rins\w+ through|push\w* (?:it|them|the \w+|\d[\d.,]* ?ml)\b[^.;,]{0,30}\b(?:on|through|in|into|further))\b/gu,
+  },
   { id: 'inject', words: /\binject\w*\b/gu },
   { id: 'cover', words: /\b(?:cover(?:s|ed|ing)? (?:it|the (?:device|openings?|unit|vents?))|wrap\w* (?:it|the (?:device|unit)))\b/gu },
   { id: 'tighten', words: /\b(?:over-?tighten\w*|tighten\w*)\b/gu },

@@ -27,8 +27,8 @@ export const stepAxes: readonly StepAxis[] = [
   axis(
     'use again',
     false,
-    're-?us(?:e|ed|es|ing)|re-?insert\\w*|re-?seat\\w*|re-?appl(?:y|ied|ying|ies)|re-?implant\\w*|(?:used?|using|insert(?:ed|ing)?|seat(?:ed)?|put|puts|push(?:ed)?|fit(?:ted)?|placed?|attach(?:ed)?|fired?|screw(?:ed)?|drive|driven|applied|apply|mount(?:ed)?|implanted|stuck|stick|goes|go|take|taken|set)\\b[^.;,]{0,40}?\\b(?:again|once more|one more time|a second time|anew|several times|more than once|repeatedly|back (?:on|in|into|onto))|next few \\w+',
-    'discard\\w*|dispos(?:e|ed|al)\\b(?! of properly)|thrown? away|throw (?:it )?away|withdrawn from use|taken out of use|rejected|single[- ]use|used once(?! (?:more|again))|use (?:each |every |it )?(?:\\w+ )?(?:only )?once(?! (?:more|again))|(?:a )?(?:new|fresh) \\w+(?: \\w+)? (?:for|at|before|with) (?:every|each)',
+    're-?us(?:e|ed|es|ing)|re-?insert\\w*|re-?seat\\w*|re-?appl(?:y|ied|ying|ies)|re-?implant\\w*|(?:used?|using|insert(?:ed|ing)?|seat(?:ed)?|put|puts|push(?:ed)?|fit(?:ted)?|placed?|attach(?:ed)?|fired?|screw(?:ed)?|drive|driven|applied|apply|mount(?:ed)?|implanted|stuck|stick|goes|go|take|taken|set)\\b[^.;,]{0,40}?\\b(?:again|once more|one more time|a second time|anew|several times|more than once|repeatedly|back (?:on|in|into|onto))|next few \\w+|(?:used?|drawn up|draw up|kept|keep|worn|passed on|given|stored?)\\b[^.;,]{0,40}?\\b(?:for|by|to|on|with|at) (?:the |an? |your )?(?:(?:next|another|further|later) (?:\\w+ )?(?:patients?|persons?|users?|treatments?|procedures?|sessions?|doses?|locks?|operations?|infusions?)|(?:up to \\w+|several) (?:\\w+ )?(?:patients|persons|people))',
+    'discard\\w*|dispos(?:e|ed|al)\\b(?! of properly)|thrown? away|throw (?:it )?away|withdrawn from use|taken out of use|rejected|single[- ]use|used once(?! (?:more|again))|use (?:each |every |it )?(?:\\w+ )?(?:only )?once(?! (?:more|again))|(?:a )?(?:new|fresh) (?=(?:\\w+ ){0,3}(?:(?:for|at|before|with) (?:every|each)|per) )|thrown out|emptied away|poured away',
   ),
   axis(
     'sterilise again',
@@ -77,12 +77,13 @@ export const stepAxes: readonly StepAxis[] = [
   ),
   axis('modify', false, 'modif(?:y|ied|ying|ication)|alter(?:ed|ing|ations?)?|drill(?:ed)? (?:a )?holes?'),
   axis('smoke', false, 'smok(?:e|ing)|cigarettes?|candles?|open (?:flames?|fire)|naked flames?|light(?:ed|ing)? a'),
+  axis('raise', true, 'rais(?:e|ed|ing)|pulled up|put up|folded up', 'lowered|lowering|lower (?:the|it)|let down|folded down|put down'),
   axis('open', true, 'open(?:s|ed|ing)?|ajar|unlock\\w*', 'clos(?:e|ed|es|ing|ure)|shut|locked'),
   axis(
     'attach',
     true,
     'connect(?:s|ed|ing|ion)?|st[iu]ck(?:s|ing)? (?:it |them |the \\w+ )?on|put(?:s|ting)? on|attach(?:ed|ing|ment)?|coupled?|coupling|hook(?:ed)? up|joined|(?:in|put|kept|keep|left|leave|stays?|remains?)\\b[^.;,]{0,30}?\\b(?:in place|in situ|attached|connected|on the (?:patient|skin|body)|inserted|mounted|fitted)|(?:keep|leave|wear) (?:it|them|the \\w+|your \\w+)(?: \\w+)? (?:in|on)|(?:stays?|remains?|left|kept|leave)\\b[^.;,]{0,20}? (?:in|on|inside) (?:the|your|its|an?)|insert(?:ed|ing|ion)?|plugged in|on the line|worn',
-    'disconnect(?:ed|ing|ion)?|detach(?:ed|ing|ment)?|remov(?:e|ed|al|ing)|unplug(?:ged|ging)?|withdraw(?:n|al|ing)?|pull(?:ed|ing)? (?:it |them |the [\\w -]{1,25} )?(?:out|off)|(?:take|takes|taken|taking) (?:it |them |the [\\w -]{1,25} |your [\\w -]{1,25} )?(?:out|off)|plug (?:to be |is |must be )?pulled|extract(?:ed|ion|ing)?|taken off',
+    'disconnect(?:ed|ing|ion)?|detach(?:ed|ing|ment)?|remov(?:e|ed|al|ing)|unplug(?:ged|ging)?|withdraw(?:n|al|ing)?|pull(?:ed|ing)? (?:it |them |the [\\w -]{1,25} )?(?:out|off)|(?:take|takes|taken|taking) (?:it |them |the [\\w -]{1,25} |your [\\w -]{1,25} )?(?:out|off)|plug (?:to be |is |must be )?pulled|extract(?:ed|ion|ing)?|taken off|unscrew(?:ed|ing)?|left off|lifted off|dismount\\w*',
   ),
   axis(
     'power',

@@ -70,6 +70,12 @@ export default {
     leaves: [
       {
         dossier: {
+          rmf: '# Risk management report\n\n## Controls\n\n| Hazard | Control |\n|---|---|\n| Burn | electrode never over scars |\n| Emboli | warning 2 prohibits flushing of a catheter that cannot be aspirated |',
+          ifu: '# Instructions for use\n\n## Use\n\nPlace the electrode beside the scar. After aspiration flush the catheter with 10 ml of saline.',
+        },
+      },
+      {
+        dossier: {
           sscp: '# SSCP\n\n# For patients\n\n**When should you call?** With fever, growing swelling of the neck, trouble with breathing, new weakness or numbness.',
           cep: '# CEP\n\n## Indication and target group\n\nContraindications: active infection; fracture at the level; unfinished growth.',
         },
@@ -194,12 +200,15 @@ function assertionsOf(all: readonly Unit[], denial: Denial, pool: Pool): Asserti
   return found;
 }
 
+/** What is done beside a place is not done there. */
+const beside = /\b(?:beside|next to|away from|at a distance|adjacent to)\b/u;
+
 /** Whether an assertion is of the sort that a denial can contradict. */
 function fits(assertion: Assertion, denial: Denial, { types }: Pool): boolean {
   if (denial.head && !denial.head.ids.some((id) => assertion.own.has(id))) return false;
   switch (denial.kind) {
     case 'ban':
-      return assertion.grants || instructing.has(types.get(assertion.document));
+      return (assertion.grants || instructing.has(types.get(assertion.document))) && !beside.test(assertion.folded);
     case 'contra':
       return assertion.document !== denial.document && assertion.plainly && assertion.grants;
     case 'fact':

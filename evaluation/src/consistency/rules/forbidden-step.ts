@@ -55,6 +55,13 @@ export default {
     finds: [
       {
         dossier: {
+          rmf: '# Risk management report\n\n## Controls\n\n| Hazard | Control |\n|---|---|\n| Emboli | warning 2 prohibits flushing of a catheter that cannot be aspirated |',
+          ifu: '# Instructions for use\n\n## Use\n\nIf the catheter cannot be aspirated, push 10 ml of saline through it slowly.',
+        },
+        says: 'push 10 ml',
+      },
+      {
+        dossier: {
           ifu: '# Instructions for use\n\n## Warnings\n\nDo not put any ointment containing fat or petroleum in your nose.\n\n## Use\n\n1. If your nostrils feel dry, rub a little Vaseline into them.',
         },
         says: 'oil, fat or petroleum',
@@ -86,6 +93,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          rmf: '# Risk management report\n\n## Controls\n\n| Hazard | Control |\n|---|---|\n| Emboli | warning 2 prohibits flushing of a catheter that cannot be aspirated |',
+          ifu: '# Instructions for use\n\n## Use\n\nAfter aspiration flush the catheter with 10 ml of saline. If it cannot be aspirated, do not flush it.',
+        },
+      },
       {
         dossier: {
           ifu: '# Instructions for use\n\n## Warnings\n\nDo not use pulse mode during sleep. Do not use a humidifier in pulse mode. Do not steam sterilise the battery pack. Do not put oil on your face. Do not attempt a fourth recapture.\n\n## Use\n\n- Continuous mode may be used during sleep.\n- A humidifier may be used in continuous mode.\n- Steam sterilise the handle at 134 °C.\n- If your nose is dry, use a water-based gel.\n- Up to three recaptures are allowed.\n- Remove clips before you place the jaws.',
@@ -167,10 +180,15 @@ function read(statement: Statement): Read {
     actions: new Set(termsIn(folded, actions).map((term) => term.id)),
     things: new Set(termsIn(folded, hazardousThings).map((term) => term.id)),
     sites: riskMeaning(phrase).sites,
-    denied: /\b(?:not|never|no|cannot)\b/.test(folded) || exception.test(folded),
+    denied: /\b(?:not|never|no|cannot)\b/.test(afterCondition(folded)) || exception.test(folded),
     excepted: exception.test(folded) && !/\bwithout\b/.test(folded),
     variants: statement.modality === 'forbidden' ? variantsOf(folded) : [],
   };
+}
+
+/** "If the catheter cannot be aspirated, flush it" denies nothing that is to be done. */
+function afterCondition(folded: string): string {
+  return folded.replace(/^(?:if|when|where|should|in case|as soon as|once) [^,]{3,90}, /u, '');
 }
 
 /** Statements of documents that did not change are kept. */
@@ -255,7 +273,7 @@ function thingForbidden(step: Read, ban: Read): string | undefined {
 function actionForbidden(step: Read, ban: Read): string | undefined {
   const action = [...step.actions].find((id) => ban.actions.has(id));
   if (!action) return undefined;
-  const split = /\b(?:after|once|if|when|while|during|until|as soon as)\b/u.exec(ban.folded);
+  const split = /\b(?:after|once|if|when|while|during|until|as soon as|which|that)\b/u.exec(ban.folded);
   if (!split) return undefined;
   const chunks = ban.folded.slice(split.index).split(/\bor\b|,/u);
   const stepWords = new Set(step.folded.match(/[a-z]+/g) ?? []);

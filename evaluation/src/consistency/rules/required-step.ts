@@ -33,7 +33,7 @@ export default {
       const wide =
         step.waived !== '' ||
         (step.mode === 'may' && /\b(?:sufficient|enough|suffices?|longer)\b/u.test(step.folded)) ||
-        /\b(?:beyond|past|further|deeper|completely|fully|entirely|totally|from all sides)\b/u.test(step.folded);
+        /\b(?:beyond|past|further|deeper|unscrewed|removed|off|away|completely|fully|entirely|totally|from all sides)\b/u.test(step.folded);
       const others = wide
         ? general
         : [
@@ -71,6 +71,33 @@ export default {
     finds: [
       {
         dossier: {
+          rmf: '# Risk management report\n\n## Controls\n\n| Hazard | Control |\n|---|---|\n| Laceration | guard remains fitted during cutting |',
+          ifu: '# Instructions for use\n\n## Use\n\nFor a better view the guard can be taken off.',
+        },
+        says: 'taken off',
+      },
+      {
+        dossier: {
+          rmf: '# Risk management report\n\n## Controls\n\n| Hazard | Control |\n|---|---|\n| Germs | leftover solution to be thrown away |',
+          ifu: '# Instructions for use\n\n## Use\n\nSolution left over can be drawn up for the next treatment.',
+        },
+        says: 'drawn up',
+      },
+      {
+        dossier: {
+          rmf: '# Risk management report\n\n## Controls\n\n| Hazard | Control |\n|---|---|\n| Cross infection | new mouthpiece for each patient |',
+          ifu: '# Instructions for use\n\n## Use\n\nThe mouthpiece can be wiped off and used for the next patient.',
+        },
+        says: 'next patient',
+      },
+      {
+        dossier: {
+          ifu: '# Instructions for use\n\n## Warnings\n\nDeflate the balloon before withdrawing the catheter.\n\n## Removal\n\nWithdraw the catheter with the balloon inflated.',
+        },
+        says: 'inflate',
+      },
+      {
+        dossier: {
           rmf: '# Risk management\n\n| Hazard | Control |\n|---|---|\n| Burn by steam | Instruction: disconnect before filling; warning |',
           ifu: '# Instructions for use\n\n## Use\n\n1. Connect the tank first and fill it afterwards.',
         },
@@ -92,6 +119,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          rmf: '# Risk management report\n\n## Controls\n\n| Hazard | Control |\n|---|---|\n| Laceration | guard remains fitted during cutting |\n| Germs | remainder is discarded at once |\n| Cross infection | new mouthpiece for each patient |\n| Eyes | eye protection worn by everybody in the room |',
+          ifu: '# Instructions for use\n\n## Use\n\nAfter cutting the guard can be taken off and rinsed. Unopened bottles may be kept for later treatments. The handpiece can be used for the next patient. After the treatment eye protection is not needed any more. The handle can be used for up to 300 procedures. Do not use the broken handle again.',
+        },
+      },
       {
         dossier: {
           rmf: '# Risk management\n\n| Hazard | Control |\n|---|---|\n| Wrong use | Training given by the clinic |',

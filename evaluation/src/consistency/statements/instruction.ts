@@ -28,7 +28,7 @@ const foreign: readonly Topic[] = [
   'exclusion',
 ];
 const forbidding =
-  /\b(?:do not|don't|never|must not|may not|shall not|should not|must never|may never|(?:is|are) not to be|not to be|(?:is|are) (?:strictly )?(?:prohibited|forbidden|not (?:allowed|permitted))|(?:warning|warnings) against|refrain from|nobody may|no one may)\b/u;
+  /\b(?:do not|don't|prohibits|forbids|never|must not|may not|shall not|should not|must never|may never|(?:is|are) not to be|not to be|(?:is|are) (?:strictly )?(?:prohibited|forbidden|not (?:allowed|permitted))|(?:warning|warnings) against|refrain from|nobody may|no one may)\b/u;
 const prohibited = /\b(?:is|are) (?:strictly )?(?:prohibited|forbidden|not (?:allowed|permitted)|not to be)\b/u;
 /** "No pulse mode during sleep": the short form of warnings. */
 const briefly =
@@ -40,8 +40,10 @@ const verbs = new Set(
     ' ',
   ),
 );
+/** What is the case when a step is to be done. */
+const condition = /^\W*(?:if|when|where|should|in case|as soon as|once) [^,]{3,90}, /u;
 const leadIn =
-  /^(?:(?:then|next|first|finally|now|afterwards|please|always|carefully|gently|if [^,]{3,90},|when [^,]{3,90},|should [^,]{3,90},|before [^,]{3,90},|after [^,]{3,90},|in case of [^,]{3,60},|for [^,]{3,60},|to \w+,|with [^,]{3,60},)\s*)+/u;
+  /^(?:(?:then|next|first|finally|now|afterwards|please|always|carefully|gently|if [^,]{3,90},|when [^,]{3,90},|should [^,]{3,90},|to [^,]{3,60},|before [^,]{3,90},|after [^,]{3,90},|in case of [^,]{3,60},|for [^,]{3,60},|to \w+,|with [^,]{3,60},)\s*)+/u;
 
 /**
  * What users must, may and must not do. Modality `forbidden`, `allowed` (a permission) or `required` (a step or demand); the phrase is the part of the sentence that says
@@ -112,7 +114,8 @@ export default {
           add('forbidden', at + text.indexOf('no ') + 3, at + text.length);
           continue;
         }
-        if (/\b(?:not|never|no|cannot|without|nobody|avoid)\b/.test(text) && !/\bwithout\b/.test(text)) continue;
+        const asked = text.replace(condition, '');
+        if (/\b(?:not|never|no|cannot|without|nobody|avoid)\b/.test(asked) && !/\bwithout\b/.test(asked)) continue;
         if (allowing.test(text)) {
           add('allowed', at, at + text.length);
           continue;
