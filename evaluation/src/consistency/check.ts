@@ -22,12 +22,25 @@ export interface ConsistencyFinding {
   readonly compared: readonly string[];
 }
 
-/** Runs rules over a dossier. Findings come in order of importance: severity, then attribute, then document. */
+/** What rules found, by their ids. */
+export type FoundByRule = ReadonlyMap<string, readonly Contradiction[]>;
+
+/** Holds a dossier against rules. Findings come in order of importance: severity, then attribute, then document. */
 export function checkDossier(dossier: Dossier, rules: readonly ConsistencyRule[] = allRules): ConsistencyFinding[] {
+  return findingsOf(dossier, runRules(dossier, rules), rules);
+}
+
+/** Runs rules over a dossier. */
+export function runRules(dossier: Dossier, rules: readonly ConsistencyRule[]): FoundByRule {
+  return new Map(rules.map((rule) => [rule.id, [...rule.check(dossier)]]));
+}
+
+/** The findings from what all rules found, wherever they ran: one rule gives way to another, and equal findings are one. */
+export function findingsOf(dossier: Dossier, byRule: FoundByRule, rules: readonly ConsistencyRule[]): ConsistencyFinding[] {
   const found: ConsistencyFinding[] = [];
   for (const rule of rules) {
     const merged = new Map<string, Contradiction>();
-    for (const contradiction of rule.check(dossier)) {
+    for (const contradiction of byRule.get(rule.id) ?? []) {
       const key = `${contradiction.attribute}\n${contradiction.message}`;
       const before = merged.get(key);
       merged.set(key, before ? joined(before, contradiction) : contradiction);

@@ -141,7 +141,7 @@ const contexts = new Map<string, DossierContext>();
 const contextsMax = 16;
 
 /** Equal contexts are one object, so that what was read of a document by its context holds as long as nothing in the context changes. */
-function sameContext(context: DossierContext): DossierContext {
+export function sameContext(context: DossierContext): DossierContext {
   const key = JSON.stringify(context);
   const same = contexts.get(key) ?? context;
   contexts.delete(key);
@@ -254,5 +254,16 @@ export function dossierOf(
     of: (kind) => byKind.get(kind) ?? [],
     document: (id) => byId.get(id)!,
     ...(today ? { today } : {}),
+  };
+}
+
+/** Documents without their statements, for rules that look at the text alone. One that asks for a statement all the same is a defect. */
+export function textDossierOf(documents: readonly DossierDocument[], context: DossierContext, today?: string): Dossier {
+  const dossier = dossierOf(documents, context, [], today);
+  return {
+    ...dossier,
+    of: (kind) => {
+      throw new Error(`a rule that looks at the text alone asked for the statements of ${kind}`);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { contextOf, openDocument, statementsOf } from './dossier.ts';
-import { checkExample, readExample } from './example.ts';
+import { runRules } from './check.ts';
+import { contextOf, openDocument, statementsOf, textDossierOf } from './dossier.ts';
+import { checkExample, exampleDossier, readExample } from './example.ts';
 import { attributes, type ConsistencyRule, rules, type StatementKind, statementKinds } from './index.ts';
 
 describe('statement kinds', () => {
@@ -39,6 +40,13 @@ describe('rules', () => {
       const found = await checkExample(rule, dossier, device ? { deviceName: device } : {});
       expect(found.map((finding) => finding.message)).toEqual([]);
     });
+    if (rule.textAlone)
+      test(`${rule.id} finds the same without any statement`, async () => {
+        for (const { dossier } of [...rule.examples.finds, ...rule.examples.leaves]) {
+          const whole = await exampleDossier(dossier);
+          expect(runRules(textDossierOf(whole.documents, whole.context), [rule])).toEqual(runRules(whole, [rule]));
+        }
+      });
     test(`${rule.id} says why, what to do and on what it rests`, () => {
       expect(rule.why.length, 'why').toBeGreaterThan(20);
       expect(rule.remedy.length, 'remedy').toBeGreaterThan(10);

@@ -12,8 +12,8 @@ import { all, type Snapshot } from '@cerulean/evaluation/records';
 import type { System } from '../operations/operation.ts';
 import { perSnapshot } from '../store/per-snapshot.ts';
 import { sha256 } from '../store/reader.ts';
-import type { UploadedDocument } from '../work/opened-documents.ts';
 import type { CheckedDossier, CheckInput } from '../work/tasks/check-dossier.ts';
+import type { UploadedDocument } from '../work/uploaded-documents.ts';
 import { readKept } from './kept-readings.ts';
 
 type Parts = Pick<System, 'files' | 'work' | 'clock'>;

@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
-import { serialize } from 'node:v8';
 import { done, type Finding, type Outcome, type Problem } from '@cerulean/evaluation/base';
 import type { ReadDocument } from '@cerulean/evaluation/documents';
 import { readDocuments } from '../documents/readers/reader-lane.ts';
 import type { FileStore } from '../files/file-store.ts';
+import { sharedBytes } from '../work/uploaded-documents.ts';
 
 /** A file to be read, by the digest it is kept under. */
 export interface KeptFile {
@@ -103,10 +103,7 @@ async function readAll(
 }
 
 function kept(key: string, document: ReadDocument): Reading {
-  const written = serialize(document);
-  const bytes = new Uint8Array(new SharedArrayBuffer(written.byteLength));
-  bytes.set(written);
-  return { key, format: document.format, pages: document.pages, findings: document.findings, bytes };
+  return { key, format: document.format, pages: document.pages, findings: document.findings, bytes: sharedBytes(document) };
 }
 
 function lost({ name }: KeptFile): Problem {

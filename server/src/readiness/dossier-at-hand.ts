@@ -4,7 +4,7 @@ import type { DossierFinding } from '@cerulean/evaluation/readiness';
 import { all, type Snapshot } from '@cerulean/evaluation/records';
 import { dossierNow } from '../consistency/dossier-check.ts';
 import type { System } from '../operations/operation.ts';
-import type { UploadedDocument } from '../work/opened-documents.ts';
+import type { UploadedDocument } from '../work/uploaded-documents.ts';
 
 /** What the documents of an evaluation say beside its records, as checklists look at it. */
 export interface DossierAtHand {

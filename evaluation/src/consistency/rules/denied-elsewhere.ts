@@ -16,6 +16,7 @@ export default {
   remedy: 'Decide which of the two holds, and word the other accordingly.',
   basis: ['MDR 7', 'MDR Annex I 23.4'],
   general: true,
+  textAlone: true,
   *check(dossier) {
     const pool = poolOf(dossier);
     const told = new Set<string>();

@@ -1,8 +1,8 @@
 import { done, type Outcome } from '@cerulean/evaluation/base';
 import type { DocumentTree } from '@cerulean/evaluation/documents';
 import { type ChecklistState, type ReadinessReportOptions, readinessReport } from '@cerulean/evaluation/readiness';
-import { openUploaded } from '../opened-documents.ts';
 import { threadSnapshots } from '../thread-snapshots.ts';
+import { openUploaded } from '../uploaded-documents.ts';
 import type { SuggestInput } from './suggest-answers.ts';
 
 /** What the checklists were answered from, their answers, and how the report is dated. */

@@ -1,7 +1,6 @@
 import { done, type Finding, type Outcome } from '@cerulean/evaluation/base';
 import {
   type ConsistencyFinding,
-  checkDossier,
   contextOf,
   type DocumentType,
   type Dossier,
@@ -19,8 +18,10 @@ import { deviceKind } from '@cerulean/evaluation/device';
 import { treeDigest } from '@cerulean/evaluation/documents';
 import { all, only } from '@cerulean/evaluation/records';
 import { sha256 } from '../../store/reader.ts';
-import { openUploaded, ownDocuments, statementsIn, type UploadedDocument } from '../opened-documents.ts';
+import { ownDocuments, statementsIn } from '../opened-documents.ts';
+import { checkBeside, isLong, type TextRules, textRulesThread } from '../text-rules.ts';
 import { threadSnapshots } from '../thread-snapshots.ts';
+import { handedOver, openUploaded, type UploadedDocument } from '../uploaded-documents.ts';
 
 export interface CheckInput {
   readonly evaluation: string;
@@ -55,6 +56,9 @@ export interface CheckedDossier {
   readonly elapsedMs: number;
 }
 
+/** The second thread of this thread's checks, once one was long. It ends with this thread. */
+let second: TextRules | undefined;
+
 /** Holds all documents of an evaluation against each other and against its record. */
 export default async function check({ evaluation, today, documents: uploaded }: CheckInput): Promise<Outcome<CheckedDossier>> {
   const began = performance.now();
@@ -66,9 +70,14 @@ export default async function check({ evaluation, today, documents: uploaded }: 
     synonyms: all(snapshot, taughtSynonymKind).map(({ data }) => data.words.map((word) => word.toLowerCase())),
   });
   const corrections = all(snapshot, statementCorrectionKind).map(({ data }) => data);
-  const statements = withoutCorrected(statementsIn(documents, context), documents, corrections);
-  const dossier = dossierOf(documents, context, statements, today);
-  const findings = checkDossier(dossier);
+  const read = (): Dossier =>
+    dossierOf(documents, context, withoutCorrected(statementsIn(documents, context), documents, corrections), today);
+  const beside = isLong(documents)
+    ? { thread: (second ??= textRulesThread()), input: { documents: [...own.map(handedOver), ...uploaded], context, today } }
+    : undefined;
+  const checked = await checkBeside(read, beside);
+  if (!checked.ok) return checked;
+  const { dossier, findings } = checked.value;
   const keys = new Map(uploaded.map(({ id, key }) => [id, key]));
   return done({
     deviceName: context.deviceName,

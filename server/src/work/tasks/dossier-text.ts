@@ -1,7 +1,8 @@
 import { done, type Finding, type Outcome, trouble } from '@cerulean/evaluation/base';
 import { type DossierDocument, sectionOf } from '@cerulean/evaluation/consistency';
-import { openUploaded, ownDocument, type UploadedDocument } from '../opened-documents.ts';
+import { ownDocument } from '../opened-documents.ts';
 import { threadSnapshots } from '../thread-snapshots.ts';
+import { openUploaded, type UploadedDocument } from '../uploaded-documents.ts';
 
 /** An uploaded document, or one of Cerulean's own by its id. */
 export type TextInput =

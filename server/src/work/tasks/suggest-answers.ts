@@ -1,7 +1,7 @@
 import { done, type Outcome } from '@cerulean/evaluation/base';
 import { type Checklist, type ChecklistItem, checklists, type DossierFinding, type ReadinessContext } from '@cerulean/evaluation/readiness';
-import { openUploaded, type UploadedDocument } from '../opened-documents.ts';
 import { threadSnapshots } from '../thread-snapshots.ts';
+import { openUploaded, type UploadedDocument } from '../uploaded-documents.ts';
 
 /** Of which evaluation, and what stands beside its records. */
 export interface SuggestInput {
