@@ -1,4 +1,5 @@
 import { fold } from './text/fold.ts';
+import { keptByText } from './text/kept-by-text.ts';
 
 /** Words for all patients; "Adults" and "Newborns" label a part of them. */
 const people =
@@ -29,6 +30,12 @@ const plannedPlaces = new RegExp(`^(?:planned|target) ${count}${places}${unit}$|
 
 /** The stage of a study that a label counts: "No. of patients enrolled", "N treated", "Sample size (planned)", "Sites". Undefined where it counts something else. */
 export function stageOfLabel(label: string): string | undefined {
+  return label.length > 60 ? undefined : (stages(label) ?? undefined);
+}
+
+const stages = keptByText((label: string): string | null => stageIn(label) ?? null);
+
+function stageIn(label: string): string | undefined {
   const text = fold(label)
     .trim()
     .replace(/[:*]+$/u, '')
@@ -36,7 +43,7 @@ export function stageOfLabel(label: string): string | undefined {
   if (text.length > 60 || text === '') return undefined;
   const aside = /^(.{2,30}?) ?\((planned|target|actual|enrol+ed|treated|completed|analy[sz]ed|screened)\)$/u.exec(text);
   if (aside) {
-    const inner = stageOfLabel(aside[1]!);
+    const inner = stageIn(aside[1]!);
     return inner === 'size' || inner === 'planned'
       ? stageOfWord(aside[2]!)
       : inner === 'sites' && aside[2] === 'planned'

@@ -37,6 +37,7 @@ import leftoverDevice from './leftover-device.ts';
 import lifetime from './lifetime.ts';
 import literatureSearch from './literature-search.ts';
 import manufacturer from './manufacturer.ts';
+import marketRate from './market-rate.ts';
 import modeOfUse from './mode-of-use.ts';
 import modelNumber from './model-number.ts';
 import openComment from './open-comment.ts';
@@ -118,6 +119,7 @@ export const rules = [
   lifetime,
   literatureSearch,
   manufacturer,
+  marketRate,
   modeOfUse,
   modelNumber,
   openComment,

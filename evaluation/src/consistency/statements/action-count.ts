@@ -85,8 +85,11 @@ export default {
         const part = match[2] === 'it' || match[2] === 'them' ? (label.split(/ (?:of|for|in|on|with) /)[0] ?? '') : match[2]!;
         add(part, match[1]!, match[3]!, match.index, match[0].length);
       }
-      for (const match of sentence.folded.matchAll(passiveNot)) add(match[1]!, match[2]!, match[3]!, match.index, match[0].length);
-      for (const match of sentence.folded.matchAll(imperativeNot)) add(match[2]!, match[1]!, match[3]!, match.index, match[0].length);
+      const exceeds = /\bthan (?:once|twice|thrice|\S+ times)\b/.test(sentence.folded);
+      for (const match of exceeds ? sentence.folded.matchAll(passiveNot) : [])
+        add(match[1]!, match[2]!, match[3]!, match.index, match[0].length);
+      for (const match of exceeds ? sentence.folded.matchAll(imperativeNot) : [])
+        add(match[2]!, match[1]!, match[3]!, match.index, match[0].length);
       for (const match of sentence.folded.matchAll(maximum)) add(match[2]!, match[1]!, match[3]!, match.index, match[0].length);
       for (const match of sentence.folded.matchAll(counted)) add(match[3]!, match[2]!, match[1]!, match.index, match[0].length);
       for (const match of sentence.folded.matchAll(carrying)) add(match[1]!, match[3]!, match[2]!, match.index, match[0].length);

@@ -3,6 +3,7 @@ import { cellsOf } from '../grid.ts';
 import { fieldsOf, type Passage, type Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { fold } from '../text/fold.ts';
+import { keptByText } from '../text/kept-by-text.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
 
 /** What a number of a literature search counts, in the order of the flow. */
@@ -269,12 +270,16 @@ export default {
 } satisfies StatementKind;
 
 function roleOfLabel(label: string): SearchRole | undefined {
+  return roles(label) ?? undefined;
+}
+
+const roles = keptByText((label: string): SearchRole | null => {
   const text = fold(label)
     .replace(/[:*]+$/u, '')
     .replace(/ ?\((?:n|number)\)$/u, '')
     .trim();
-  return labels.find(([, pattern]) => pattern.test(text))?.[0];
-}
+  return labels.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+});
 
 /** Whether the columns of a table are the steps of a selection: at least three of them, and the row tells the whole and not one database of several. */
 function acrossFlow(document: DossierDocument, table: number, row: number, label: string): boolean {

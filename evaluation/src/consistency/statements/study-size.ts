@@ -61,12 +61,12 @@ export default {
     const passage = plain.cell && /\d/.test(plain.text) ? withCaption(plain, document) : plain;
     if (passage.kind === 'heading' || passage.topics.has('references') || passage.topics.has('abbreviations')) return [];
     if (!/\d|[a-z]{3}/.test(passage.folded)) return [];
-    const around = `${passage.label} ${passage.cell?.columnTitle ?? ''}`.toLowerCase();
+    const around = passage.cell ? `${passage.label} ${passage.cell.columnTitle}`.toLowerCase() : '';
     if (
       !worthReading.test(passage.folded) &&
       !worthReading.test(around) &&
       !stageOfLabel(passage.cell?.columnTitle ?? '') &&
-      !stageOfLabel(passage.cell?.rowLabel ?? '')
+      !stageOfLabel(passage.label)
     )
       return [];
     const found: Found[] = [];
