@@ -75,6 +75,7 @@ import studyEvent from './study-event.ts';
 import studySize from './study-size.ts';
 import studyTime from './study-time.ts';
 import tableArithmetic from './table-arithmetic.ts';
+import technicalProperty from './technical-property.ts';
 import unsafeStep from './unsafe-step.ts';
 import updateFrequency from './update-frequency.ts';
 import userTraining from './user-training.ts';
@@ -157,6 +158,7 @@ export const rules = [
   studySize,
   studyTime,
   tableArithmetic,
+  technicalProperty,
   unsafeStep,
   updateFrequency,
   userTraining,

@@ -47,6 +47,7 @@ import sterilisation from './sterilisation.ts';
 import studyEvent from './study-event.ts';
 import studySize from './study-size.ts';
 import studyTime from './study-time.ts';
+import technicalProperty from './technical-property.ts';
 import updateFrequency from './update-frequency.ts';
 import userTraining from './user-training.ts';
 
@@ -99,6 +100,7 @@ export const statements = [
   studyEvent,
   studySize,
   studyTime,
+  technicalProperty,
   updateFrequency,
   userTraining,
 ] as const;

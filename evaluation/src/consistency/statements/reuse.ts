@@ -1,25 +1,28 @@
 import type { DossierContext } from '../dossier.ts';
 import { componentOf } from '../lexicon/component.ts';
-import type { Passage } from '../passage.ts';
+import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { stem } from '../text/fold.ts';
 
 const forms: readonly (readonly [string, RegExp])[] = [
   [
     'single use',
-    /\b(?:for )?single[- ]use(?: only| device| product)?\b|\bdo not re-?use\b|\bmust not be re-?used\b|\bnot (?:be )?reusable\b|\bdisposable\b|\b(?:to be )?used (?:only )?once\b|\buse (?:only )?once\b|\bone[- ]time use\b|\beinmalgebrauch|\beinmalprodukt|\bzum einmaligen gebrauch|\busage unique|\bun solo uso|\bmonouso/,
+    /\b(?:for )?single[- ]use(?: only| device| product)?\b|\bdo not re-?use\b|\bmust not be re-?used\b|\bnot (?:be )?reusable\b|\bdisposable\b|\b(?:to be )?used (?:only )?once\b|\buse (?:only )?once\b|\bone[- ]time use\b|\bone time only\b|\b(?:one|a single) procedure only\b|\b(?:one patient|used?) (?:during|in|for) (?:one|a single) (?:procedure|operation|surgery|treatment|session)\b|\bdiscard(?:ed)? (?:it )?after (?:(?:one|a single|each|every|the) )?(?:use|procedure)\b|\b(?:throw|thrown) (?:\p{L}+ ){0,3}away after (?:(?:one|a single|each|every|the) )?(?:use|procedure)\b|\b(?:never|not) (?:be )?used? (?:[\p{L}-]+ ){0,3}?(?:again|a second time|twice|more than once)\b|\b(?:do not|(?:must|may|can|should) ?not be) reprocess(?:ed)?\b|\beinmalgebrauch|\beinmalprodukt|\bzum einmaligen gebrauch|\busage unique|\bun solo uso|\bmonouso/u,
   ],
-  ['single patient', /\bsingle[- ]patient(?:[- ](?:multiple[- ])?use)?\b|\bone patient only\b/],
+  [
+    'single patient',
+    /\bsingle[- ]patient(?:[- ](?:multiple[- ])?use)?\b|\bone patient only\b|\bsame patient\b|\b(?:not (?:be )?|never )(?:shared?|passed? on|lend|lent|given?)\b[^.;]{0,30}?\b(?:with|to|between) (?:others?|another|other people|other persons?|other patients|patients|anyone)\b/,
+  ],
   [
     'reusable',
-    /\b(?<!not )(?<!non-?)re-?usable\b|\bre-?used after\b|\b(?:can|may|must|is to|is|are) be(?:ing)? (?:reprocessed|re-?sterili[sz]ed)\b|\bwiederverwendbar|\breutilisable|\breutilizable|\briutilizzabile/,
+    /\b(?<!not )(?<!non-?)re-?usable\b|\bre-?used after\b|(?<!not be )(?<!never be )\bused again (?:after|once)\b|\bused (?:many|several|multiple) times\b|(?<!patient[ -])(?<!patient, )\bmulti(?:ple)?[- ]use\b|\bused? (?:on|in|for|with) (?:several|many|different|multiple|consecutive|successive) patients\b|\b(?:can|may|must|is to|is|are) be(?:ing)? (?:reprocessed|re-?sterili[sz]ed)\b|\bwiederverwendbar|\breutilisable|\breutilizable|\briutilizzabile/,
   ],
 ];
-const usual = /us|once|wieder|einmal|unico|disposable|one patient|process/;
+const usual = /us|once|throw|discard|shar|pass|wieder|einmal|unico|disposable|one patient|process/;
 const quick =
-  /single|re-?us|disposable|once|one[- ]time|one patient|einmal|usage unique|solo uso|monouso|wiederverwend|reutili|riutili|reprocess|re-?steril/;
+  /again|second time|twice|one time|one procedure|multi|many|several|different|consecutive|successive|same patient|discard|thrown?|shar|pass|lend|lent|giv|one patient|single|re-?us|disposable|once|one[- ]time|one patient|einmal|usage unique|solo uso|monouso|wiederverwend|reutili|riutili|reprocess|re-?steril/;
 const talk =
-  /\b(?:risk of|hazard|if (?:it is )?re-?used|re-?use (?:can|may|of a)|re-?using|symbol|designated|regulation|article 17|definition|instead of|unlike|competitor|whether)\b/;
+  /\b(?:risk of|hazard|re-?use of|alternatives?|on the market|were|was|batter(?:y|ies)|drug|needles?\b.{0,20}\bshar|results?|if (?:it is )?re-?used|re-?use (?:can|may|of a)|re-?using|symbol|designated|regulation|article 17|definition|instead of|unlike|competitor|whether)\b/;
 
 /** Whether the device, or a part of it, is used once, by one patient, or again after reprocessing. */
 export default {
@@ -31,6 +34,22 @@ export default {
   read(passage: Passage, _document, context) {
     if (passage.kind === 'heading' || passage.topics.has('abbreviations')) return [];
     const found: Found[] = [];
+    for (const field of fieldsOf(passage)) {
+      const about = /^(?:(single[- ]use)|re-?us(?:e|able))(?: (?:device|product))?$/.exec(field.foldedLabel.trim());
+      const answer = /^(?:(yes)|no)\b/.exec(field.value.toLowerCase());
+      if (!about || !answer) continue;
+      const form = (about[1] !== undefined) === (answer[1] !== undefined) ? 'single use' : 'reusable';
+      found.push({
+        key: columnPart(passage, context),
+        value: { type: 'categories', categories: [form] },
+        says: form,
+        start: field.start,
+        end: field.end,
+        weight: 'defining',
+      });
+    }
+    // The label of a row says nothing of itself.
+    if (found.length > 0 || (passage.cell && passage.cell.column === 0 && passage.cell.row >= 0 && passage.text.length < 30)) return found;
     for (const sentence of passage.sentences) {
       if (
         !usual.test(sentence.folded) ||
@@ -70,9 +89,19 @@ export default {
     { text: 'The device is for single use only.', finds: ['single use'] },
     { text: 'Handling: Reusable. Sterilisation: not supplied sterile.', finds: ['reusable'] },
     { text: 'The handle is reusable; reloads are single-use.', finds: ['reusable', 'single use'] },
+    { text: 'Discard after use.', finds: ['single use'] },
+    { text: 'The device must not be used again.', finds: ['single use'] },
+    { text: 'The device is used on several patients.', finds: ['reusable'] },
+    { text: '| Item | Value |\n|---|---|\n| Reusable | no |\n| Single use | yes |', finds: ['single use', 'single use'] },
+    { text: 'Do not share the device with other people.', finds: ['single patient'] },
+    { text: 'Reusable alternatives are on the market. Reuse of the device was not studied.', finds: [] },
     { text: 'Reuse of a single-use device can lead to infection. Unlike reusable systems, it needs no cleaning.', finds: [] },
   ],
 } satisfies StatementKind;
+
+function columnPart(passage: Passage, context: DossierContext): string {
+  return componentOf(passage.cell?.columnTitle ?? '', context.deviceNouns);
+}
 
 function clauses(text: string): { text: string; start: number }[] {
   const found: { text: string; start: number }[] = [];

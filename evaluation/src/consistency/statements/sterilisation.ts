@@ -5,21 +5,22 @@ import type { Found, StatementKind } from '../statement.ts';
 const methods: readonly (readonly [string, RegExp])[] = [
   [
     'not sterile',
-    /\b(?:not (?:supplied|delivered|provided|sold) sterile|non-?sterile|unsterile|supplied unsterile|nicht steril|non sterile|no esteril|non sterile)\b/,
+    /\b(?:not (?:sterile|(?:supplied |delivered )?in a sterile state|supplied|delivered|provided|sold) sterile|non-?sterile|unsterile|supplied unsterile|nicht steril|non sterile|no esteril|non sterile)\b/,
   ],
-  ['ethylene oxide', /\b(?:ethylene oxide|eto?\b|ethylenoxid|oxyde d'ethylene|oxido de etileno|ossido di etilene)/],
+  ['ethylene oxide', /\b(?:ethylene oxide|eto?\b|eo\b|ethylenoxid|oxyde d'ethylene|oxido de etileno|ossido di etilene)/],
   ['steam', /\b(?:steam|moist heat|autoclav\w*|dampf\w*|vapeur|vapor\b|vapore)\b/],
   ['irradiation', /\b(?:gamma|irradiat\w*|radiation steril\w*|bestrahl\w*|rayonnement|irradiacion|irraggiamento)\b/],
   ['electron beam', /\b(?:e-?beam|electron beam)\b/],
   ['hydrogen peroxide', /\b(?:hydrogen peroxide|vh2o2|plasma steril\w*|wasserstoffperoxid)\b/],
-  ['aseptic processing', /\baseptic(?:ally)? process\w*/],
+  ['aseptic processing', /\baseptic(?:ally)? (?:process|fill|manufactur)\w*|\b(?:fill|process)ed aseptically/],
+  ['dry heat', /\bdry heat\b|\bhot air\b/],
   ['none', /\bnone\b|\bnot applicable\b/],
 ];
 const about = /steril/;
 const byUser =
   /\b(?:before (?:each|every|first|use)|prior to (?:use|each)|reprocess\w*|re-?sterili[sz]\w*|by the (?:user|hospital)|cycle|134 ?°c|121 ?°c|cleaning|after (?:each|use))\b/;
 const notHow =
-  /\b(?:do not|must not|never|cannot|destroy\w*|damag\w*|not (?:be )?(?:suitable|resistant)|validat|iso 11135|iso 17665|iso 11137|compatib|residu)/;
+  /\b(?:do not|must not|never|cannot|destroy\w*|damag\w*|not (?:be )?(?:suitable|resistant)|validat\w+ (?:of|against|for)|compatib|residu|planned|change[ds]? from|formerly|previously|instead of|predecessor)/;
 
 /** How the device is sterilised before it is supplied. What users do to it afterwards has its own key. */
 export default {
@@ -51,13 +52,20 @@ export default {
       });
     };
     for (const field of fieldsOf(passage)) {
-      if (/^(?:\p{L}+ )?(?:steril\w*|sterile|sterility)(?: \p{L}+){0,2}$/u.test(field.foldedLabel.trim()))
+      if (
+        /^(?:(?:method|type|mode|process|state) of )?(?:\p{L}+ )?(?:steril\p{L}*)(?: ?[/(,]? ?[\p{L}-]+\)?){0,3}$|^(?:as )?(?:delivered|supplied|delivery state|state on delivery)$/u.test(
+          field.foldedLabel.trim(),
+        )
+      )
         add(passage.folded.slice(field.start, field.end), field.start, field.foldedLabel);
     }
+    // The symbol of a label: "STERILE EO".
+    const symbol = /\bSTERILE[ |]?\b(EO|R)\b/.exec(passage.text);
+    if (symbol) add(symbol[1] === 'EO' ? 'ethylene oxide' : 'irradiation', symbol.index, '');
     for (const sentence of passage.sentences) {
       if (notHow.test(sentence.folded)) continue;
       for (const match of sentence.folded.matchAll(
-        /\b(?:sterili[sz]ed|sterili[sz]ation(?: method| process)?|sterilisiert|sterilise|esterilizado|sterilizzato|supplied|delivered|provided|sold)\b[^.;]{0,60}/g,
+        /\b(?:comes? (?=(?:non-?sterile|unsterile|sterile))|(?:non-?sterile|unsterile)(?= (?:on delivery|when (?:delivered|supplied)))|(?:ethylene oxide|eto|eo|steam|gamma(?: rays| radiation| irradiation)?|irradiation) (?:is|was|are) (?:used|applied|chosen) (?:for|in) (?:the )?(?:terminal )?sterili[sz]\w*|sterile(?= ?\((?:eo|eto|r|irradiated|gamma|ethylene oxide)\))|filled aseptically|sterili[sz]ed|sterili[sz]ation(?: method| process)?|sterilisiert|sterilise|esterilizado|sterilizzato|supplied|delivered|provided|sold)\b[^.;]{0,60}/g,
       )) {
         if (/^(?:supplied|delivered|provided|sold)/.test(match[0]) && !/steril/.test(match[0])) continue;
         const from = Math.max(0, match.index - 12);
@@ -74,6 +82,10 @@ export default {
     { text: 'Single use. Sterilisation: ethylene oxide (EO). Lifetime: 2 years.', finds: ['ethylene oxide'] },
     { text: 'The implant is supplied sterile and was sterilised by gamma irradiation.', finds: ['irradiation'] },
     { text: 'The device is supplied non-sterile.', finds: ['not sterile'] },
+    { text: 'STERILE EO', finds: ['ethylene oxide'] },
+    { text: '| Item | Value |\n|---|---|\n| Method of sterilisation / SAL | Gamma, 25 kGy |', finds: ['irradiation'] },
+    { text: 'Ethylene oxide is used for sterilisation.', finds: ['ethylene oxide'] },
+    { text: 'A change from ethylene oxide to irradiation is planned for sterilisation.', finds: [] },
     { text: 'Do not sterilise with steam. Ethylene oxide residuals were tested.', finds: [] },
   ],
 } satisfies StatementKind;
