@@ -242,6 +242,10 @@ export interface Field extends Span {
 
 const labelled = /(?<=^|[.;]\s+|\n)(?:\d[\d.]*[.)]?\s+)?(\p{L}[^.:;()\n]{1,70}?(?: \([^.:;()\n]{1,12}\))?)\s*:\s+(?=\S)/gu;
 
+/** Only titles after which an enumeration stands; after others a sentence says something of its own. */
+const runIn =
+  /^(?:\d[\d.]*[.)]? )?(?:(?:intended|target|patient|absolute|relative|approved|use) )*(?:contra-?indications?|indications?(?: for use)?|(?:patient )?populations?|patients?(?: groups?)?|users?|operators?|environments?|care settings?|places? of use|(?:application|body|wear(?:ing)?|insertion) sites?|patient interfaces?)\.$/u;
+
 /**
  * The labelled values of a passage: the whole passage under the label of its row or list, and every "Label: value" in its text. A value ends with its
  * sentence, or where the next labelled value begins after a semicolon.
@@ -269,6 +273,10 @@ function readFields(passage: Passage): Field[] {
   };
   if (passage.label) add(passage.label, 0, passage.text.length);
   if (passage.kind === 'heading') return fields;
+  // "Contraindications. Active infection; allergy to nickel." has its label as a sentence of its own.
+  const [title, value] = passage.sentences;
+  if (title && value && passage.kind === 'paragraph' && runIn.test(title.folded))
+    add(title.text.replace(/\.$/, ''), value.start, value.end);
   for (const sentence of passage.sentences) {
     const matches = [...sentence.text.matchAll(labelled)];
     matches.forEach((match, index) => {

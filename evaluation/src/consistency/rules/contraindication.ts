@@ -42,6 +42,13 @@ export default {
       },
       {
         dossier: {
+          ifu: '# Instructions for Use\n\n## Contraindications\n\n- Active infection\n- Fracture or tumour at the level to be treated\n- Allergy to nickel\n- Instability with much translation',
+          sscp: '# SSCP\n\n## Intended use\n\nContraindications. Infection; fracture at the level to be treated; tumour at the level to be treated; nickel allergy.',
+        },
+        says: 'Instability',
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Contraindications\n\n- implanted pacemaker\n- lesions of the skin\n- active infection',
           ifu: '# Instructions for Use\n\n## Contraindications\n\n- cardiac pacemakers\n- infection\n- skin lesions\n- severe renal failure',
         },
@@ -251,6 +258,13 @@ function compared(reference: Listed, other: Listed): { missing: Statement[]; ext
   }
   let missing = reference.items.filter((item) => !ones.has(item));
   let extra = other.items.filter((item) => !twos.has(item));
+  // One item of one list may be two of the other.
+  missing = missing.filter(
+    (item) => !other.items.some((there) => likeness(stemsOf(item), stemsOf(there)) >= 0.75 && stemsOf(item).length > 1),
+  );
+  extra = extra.filter(
+    (item) => !reference.items.some((there) => likeness(stemsOf(item), stemsOf(there)) >= 0.75 && stemsOf(item).length > 1),
+  );
   // Some left on both sides can be the same in words that share nothing; the shorter list lacks at least as many as it is shorter.
   let uncertain: Statement[] = [];
   if (missing.length > 0 && extra.length > 0) {
@@ -259,13 +273,6 @@ function compared(reference: Listed, other: Listed): { missing: Statement[]; ext
     missing = [];
     extra = [];
   }
-  // One item of one list may be two of the other.
-  missing = missing.filter(
-    (item) => !other.items.some((there) => likeness(stemsOf(item), stemsOf(there)) >= 0.75 && stemsOf(item).length > 1),
-  );
-  extra = extra.filter(
-    (item) => !reference.items.some((there) => likeness(stemsOf(item), stemsOf(there)) >= 0.75 && stemsOf(item).length > 1),
-  );
   return { missing, extra, uncertain, matched: ones.size };
 }
 

@@ -159,6 +159,10 @@ export default {
       finds: ['implanted pacemaker', 'skin lesions', 'planned imaging'],
     },
     {
+      text: '## Intended use\n\n**Contraindications.** Defects of the abdominal wall; extensive adhesions.',
+      finds: ['Defects of the abdominal wall', 'extensive adhesions'],
+    },
+    {
       text: '## Contraindications\n\nThe device must not be used when the airway is blocked, or in people who smoke.',
       finds: ['when the airway is blocked', 'in people who smoke'],
     },
