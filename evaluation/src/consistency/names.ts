@@ -21,22 +21,37 @@ const proper =
 const deviceLabel =
   /^(?:(?:the )?(?:device|product|trade|brand|commercial|proprietary)(?: (?:trade )?names?)?(?:\s*[/(,].*)?|name of (?:the )?(?:device|product).*|device under evaluation|subject device|medical device|name|device name.*|produktname|handelsname|produkt|medizinprodukt|nom (?:commercial|du (?:produit|dispositif)).*|dispositif|produit|nombre (?:comercial|del producto).*|producto|nome (?:commerciale|del (?:prodotto|dispositivo)).*|prodotto|dispositivo)$/u;
 
-const deviceSentences: readonly RegExp[] = [
-  new RegExp(
-    `(?:this|the present) (?:report|document|plan|summary|manual|evaluation|clinical evaluation(?: report| plan)?|update)[^.]{0,60}? (?:covers|concerns|describes|applies to|evaluates|relates to|is for|addresses) (?:the )?(?:device )?${proper}`,
-    'giu',
-  ),
-];
-const otherSentences: readonly RegExp[] = [
-  new RegExp(
-    `(?:equivalen(?:ce|t)[^.;]{0,40}? (?:to|with)|predecessor(?: device| product| model)?,?|comparator(?: device)?,?|competitor(?:s|'s)?(?: device| product)?,?|previous (?:generation|version|model),?|earlier (?:generation|version|model),?|(?:former|earlier) product,?|replaces|successor (?:of|to)|based on|derived from|reference device,?|benchmark device,?|similar device,?|equivalent device(?: is)?,?|equivalent device \\(|presumed equivalent device,?|(?:other|home|clinic|hospital|sister|sibling|smaller|larger|mobile|stationary|portable|p(?:a)?ediatric|separate|second|older|newer|next) (?:model|version|variant)s?,?) (?:is )?(?:the |called |named )?${proper}`,
-    'giu',
-  ),
-  // "The Gavento H2 (KR-220) is the home model", "Ozorin 1 was the model before this one".
-  new RegExp(
-    `${proper}(?: \\([^()]{2,20}\\))?,? (?:is|was) (?:the|a|an|its|our) (?:(?:home|clinic|hospital|sister|smaller|larger|mobile|stationary|portable|older|newer|former|earlier|previous|discontinued) (?:model|version|variant|generation)|predecessor|(?:model|version|device|generation) (?:before|that came before|of the generation before))\\b`,
-    'giu',
-  ),
+const kindOfModel =
+  'home|clinic|hospital|sister|sibling|smaller|larger|mobile|stationary|portable|pa?ediatric|older|newer|former|earlier|previous|discontinued';
+
+/** Sentences that name a device, each with a cheap test that most passages fail. */
+const sentences: readonly { readonly role: FoundName['role']; readonly quick: RegExp; readonly pattern: RegExp }[] = [
+  {
+    role: 'device',
+    quick: /(?:this|present) (?:report|document|plan|summary|manual|evaluation|clinical|update)/,
+    pattern: new RegExp(
+      `(?:this|the present) (?:report|document|plan|summary|manual|evaluation|clinical evaluation(?: report| plan)?|update)[^.]{0,60}? (?:covers|concerns|describes|applies to|evaluates|relates to|is for|addresses) (?:the )?(?:device )?${proper}`,
+      'giu',
+    ),
+  },
+  {
+    role: 'other',
+    quick:
+      /equivalen|predecessor|comparator|competitor|generation|version|model|variant|product|replaces|successor|based on|derived from|device/,
+    pattern: new RegExp(
+      `(?:equivalen(?:ce|t)[^.;]{0,40}? (?:to|with)|predecessor(?: device| product| model)?,?|comparator(?: device)?,?|competitor(?:s|'s)?(?: device| product)?,?|previous (?:generation|version|model),?|earlier (?:generation|version|model),?|(?:former|earlier) product,?|replaces|successor (?:of|to)|based on|derived from|reference device,?|benchmark device,?|similar device,?|equivalent device(?: is)?,?|equivalent device \\(|presumed equivalent device,?|(?:other|separate|second|next|${kindOfModel}) (?:model|version|variant)s?,?) (?:is )?(?:the |called |named )?${proper}`,
+      'giu',
+    ),
+  },
+  {
+    // "The Ozorin H2 (OZ-220) is the home model", "Ozorin 1 was the model before this one".
+    role: 'other',
+    quick: /\b(?:is|was) (?:the|an?|its|our) (?:[a-z]+ )?(?:predecessor|model|version|variant|generation|device)\b/,
+    pattern: new RegExp(
+      `${proper}(?: \\([^()]{2,20}\\))?,? (?:is|was) (?:the|a|an|its|our) (?:(?:${kindOfModel}) (?:model|version|variant|generation)|predecessor|(?:model|version|device|generation) (?:before|that came before|of the generation before))\\b`,
+      'giu',
+    ),
+  },
 ];
 const otherLabel =
   /(?:equivalent|predecessor|comparator|competitor|similar|previous|benchmark)[^:]{0,30}(?:device|product|model|generation|version)?|reference (?:device|product|model)/;
@@ -94,22 +109,18 @@ function findNames(passage: Passage): FoundName[] {
       add(foreignTopics.some((topic) => passage.topics.has(topic)) ? 'other' : 'device', true, head[1]!, start);
     else if (otherLabel.test(field.foldedLabel) && head[1]!.length >= 4) add('other', true, head[1]!, start);
   }
-  for (const [role, patterns] of [
-    ['device', deviceSentences],
-    ['other', otherSentences],
-  ] as const) {
-    for (const pattern of patterns) {
-      for (const match of passage.text.matchAll(pattern)) {
-        // The pattern ignores case for its words; the name itself must look like one.
-        if (!/^[\p{Lu}\d]|^[a-z]{1,3}\p{Lu}/u.test(match[1]!)) continue;
-        const name = cut(match[1]!);
-        if (!name) continue;
-        const start = match.index + match[0].indexOf(match[1]!);
-        add(role, true, name, start);
-        // Its model number behind it names it as well.
-        const code = /^ \((?:model |REF )?(\p{Lu}{1,4}-?\d{2,4}\p{Lu}?)\)/u.exec(passage.text.slice(start + name.length));
-        if (code && role === 'other') add(role, true, code[1]!, start + name.length + code[0].indexOf(code[1]!));
-      }
+  for (const { role, quick, pattern } of sentences) {
+    if (!quick.test(passage.folded)) continue;
+    for (const match of passage.text.matchAll(pattern)) {
+      // The pattern ignores case for its words; the name itself must look like one.
+      if (!/^[\p{Lu}\d]|^[a-z]{1,3}\p{Lu}/u.test(match[1]!)) continue;
+      const name = cut(match[1]!);
+      if (!name) continue;
+      const start = match.index + match[0].indexOf(match[1]!);
+      add(role, true, name, start);
+      // Its model number behind it names it as well.
+      const code = /^ \((?:model |REF )?(\p{Lu}{1,4}-?\d{2,4}\p{Lu}?)\)/u.exec(passage.text.slice(start + name.length));
+      if (code && role === 'other') add(role, true, code[1]!, start + name.length + code[0].indexOf(code[1]!));
     }
   }
   return found;
