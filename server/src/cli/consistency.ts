@@ -18,8 +18,8 @@ import type { ReadDocument } from '@cerulean/evaluation/documents';
 import { type DossierFile, findDossier } from '../consistency/dossier-folder.ts';
 import { findingsText } from '../consistency/findings-text.ts';
 import { closeReaders, readDocuments } from '../documents/readers/reader-lane.ts';
-import { checkBeside, isLong, type TextRules, textRulesThread } from '../work/text-rules.ts';
-import { handedOver, type UploadedDocument } from '../work/uploaded-documents.ts';
+import { checkBeside, isLong, textRulesThread } from '../work/text-rules.ts';
+import { handedOver } from '../work/uploaded-documents.ts';
 import { CallUnusable, type CommandFile, sentenceOf, valueOrEnd } from './command.ts';
 
 interface CheckOptions {
@@ -60,19 +60,8 @@ const commands: CommandFile = (program, shell) => {
           shell.remark(`${file} is read; ${insteadOf.join(', ')} ${insteadOf.length === 1 ? 'holds' : 'hold'} the same document.`);
       const byName = new Map(found.files.map((file) => [file.file, file]));
       const openedByName = new Map<string, DossierDocument>();
-      const handed = new Map<string, UploadedDocument>();
-      let second: TextRules | undefined;
-      // Documents are taken apart here, and on the second thread of a long check, while others are still being read elsewhere.
-      const outcomes = await readAll(found.files, (name, read) => {
-        openedByName.set(name, opened(byName.get(name)!, read));
-        if (!second && !isLong([...openedByName.values()])) return;
-        second ??= textRulesThread();
-        for (const document of openedByName.values()) {
-          if (handed.has(document.id)) continue;
-          handed.set(document.id, handedOver(document));
-          second.open(handed.get(document.id)!);
-        }
-      });
+      // Documents are taken apart here while others are still being read elsewhere.
+      const outcomes = await readAll(found.files, (name, read) => openedByName.set(name, opened(byName.get(name)!, read)));
       const documents = found.files.flatMap(({ file }) => openedByName.get(file) ?? []);
       const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : [sentenceOf(outcome.problem)]));
       for (const problem of problems) shell.remark(problem);
@@ -85,9 +74,10 @@ const commands: CommandFile = (program, shell) => {
           documents.flatMap((document) => statementsOf(document, context)),
           options.date,
         );
-      const input = { documents: documents.map(({ id }) => handed.get(id)!), context, today: options.date };
-      const { dossier, findings } = valueOrEnd(await checkBeside(read, second && { thread: second, input }, chosen));
-      await second?.close();
+      const thread = isLong(documents) ? textRulesThread() : undefined;
+      const input = () => ({ documents: documents.map(handedOver), context, today: options.date });
+      const { dossier, findings } = valueOrEnd(await checkBeside(read, thread && { thread, input: input() }, chosen));
+      await thread?.close();
       if (findings.some(({ severity }) => severities.indexOf(severity) <= severities.indexOf(failOn))) shell.status(1);
       const answered = found.files.map((file, index) => answeredDocument(file, outcomes[index]!, dossier));
       const elapsedMs = Math.round(performance.now() - began);

@@ -51,7 +51,6 @@ describe('a check on two threads', () => {
     for (const name of ['hearingaid', 'ventilator']) {
       const documents = await contradictory(name);
       const handed = documents.map(handedOver);
-      second.open(handed[0]!);
       const { context, read } = dossierFrom(documents);
       const alone = await checkBeside(read, undefined);
       const together = await checkBeside(read, { thread: second, input: { documents: handed, context } });

@@ -14,9 +14,7 @@ import {
 } from '@cerulean/evaluation/consistency';
 import type { UploadedDocument } from './uploaded-documents.ts';
 
-/** What the second thread is asked: to take a document apart before it is needed, or to run rules over documents that belong together. */
-export type TextRulesRequest = { readonly open: UploadedDocument } | { readonly run: TextRulesInput };
-
+/** What the second thread is asked: rules to run over documents that belong together. */
 export interface TextRulesInput {
   readonly documents: readonly UploadedDocument[];
   readonly context: DossierContext;
@@ -32,8 +30,6 @@ const megabytesMax = 1024;
 
 /** A thread for the rules that look at the text alone. It keeps what it took apart, so a later run reads only what is new. */
 export interface TextRules {
-  /** Takes a document apart while others are still being read. */
-  open(document: UploadedDocument): void;
   /** What the rules find. One run at a time; a rule that throws makes the promise fail, a thread that ends gives a problem. */
   run(input: TextRulesInput): Promise<Outcome<FoundByRule>>;
   close(): Promise<void>;
@@ -73,7 +69,9 @@ export async function checkBeside(
 export function textRulesThread(entry: URL = new URL('./text-rules-thread.ts', import.meta.url)): TextRules {
   let worker: Worker | undefined;
   let ended: ((outcome: Outcome<FoundByRule>) => void) | undefined;
-  const end = (): void => {
+  const end = (gone: Worker): void => {
+    // A thread that fails also exits, perhaps after the next one has begun.
+    if (worker !== gone) return;
     worker = undefined;
     ended?.(
       trouble('unavailable', 'The second thread of the check ended in the middle of its work.', {
@@ -85,16 +83,13 @@ export function textRulesThread(entry: URL = new URL('./text-rules-thread.ts', i
     if (worker) return worker;
     const started = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: megabytesMax } });
     started.unref();
-    started.on('error', end);
-    started.on('exit', end);
+    started.on('error', () => end(started));
+    started.on('exit', () => end(started));
     worker = started;
     return started;
   };
   thread();
   return {
-    open(document) {
-      thread().postMessage({ open: document } satisfies TextRulesRequest);
-    },
     async run(input) {
       const working = thread();
       working.ref();
@@ -105,7 +100,7 @@ export function textRulesThread(entry: URL = new URL('./text-rules-thread.ts', i
             if (found) settle(done(found));
             else fail(new Error(defect));
           });
-          working.postMessage({ run: input } satisfies TextRulesRequest);
+          working.postMessage(input);
         });
       } finally {
         ended = undefined;
