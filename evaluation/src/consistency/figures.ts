@@ -260,7 +260,7 @@ function figuresOfSentence(
       let innerTo = read.end;
       while (innerTo < Math.min(clauseTo, read.end + 60) && !inner.has(sentence.folded[innerTo]!)) innerTo++;
       const close = `${foldedAround} ${sentence.folded.slice(innerFrom, innerTo)}`;
-      const bound = boundOf(headText, tail);
+      const bound = boundOf(boundedBefore(sentence.folded, read) ?? headText, tail);
       const title = cell ? fold(cell.columnTitle) : '';
       const study = studyAt(passage, sentence, sentence.start + read.start, context) ?? studyMentions(around, context)[0]?.name ?? '';
       return {
@@ -294,7 +294,7 @@ function figuresOfSentence(
               : /\bplan/.test(title) ||
                   planned.test(close) ||
                   (document.type === 'pmcf-plan' &&
-                    read.kind === 'count' &&
+                    (read.kind === 'count' || (read.kind === 'percent' && bound === 'lower')) &&
                     (head.has('people') || bound === 'lower' || sampleRow.test(fold(passage.label))) &&
                     !past.test(clause))
                 ? 'planned'
@@ -347,6 +347,14 @@ function boundOf(head: string, tail: string): Marks['bound'] {
   if (/\b(?:no|not|never)(?: be)? (?:less|lower|shorter|fewer|below|under) ?(?:than )?$/u.test(head)) return 'lower';
   if (lowerBound.test(head) || lowerAfter.test(tail)) return 'lower';
   return upperBound.test(head) || upperAfter.test(tail) ? 'upper' : '';
+}
+
+/** "At least 90 answers (60 %)": what bounds a count bounds its share in the brackets. */
+function boundedBefore(folded: string, read: NumberRead): string | undefined {
+  if (read.kind !== 'percent' || folded[read.start - 1] !== '(') return undefined;
+  return /^(.{0,28}?)\d[\d.,]* [\p{L} -]{1,30}\($/u.exec(
+    folded.slice(Math.max(0, read.start - 62), read.start).replace(/^.*[.;](?= )/u, ''),
+  )?.[1];
 }
 
 const wholeNumber = '(?:of|/|out of)\\s?(?:the |these |a total of )?(\\d[\\d,]*|[a-z]+(?:-[a-z]+)?)';

@@ -36,8 +36,10 @@ export interface CellContext {
   readonly row: number;
   readonly column: number;
   readonly columnTitle: string;
-  /** Text of the row's first cell; for a first cell itself empty. */
+  /** Text of the cell that names the row; for that cell itself, and what stands before it, empty. */
   readonly rowLabel: string;
+  /** Column of that cell: the first, or the second where the first holds mere numbers. */
+  readonly labelColumn: number;
   readonly caption: string;
 }
 
@@ -130,23 +132,32 @@ export function passagesOf(tree: DocumentTree): { passages: Passage[]; tables: P
           {
             place,
             blockId: table.id,
-            cell: { table: number, row: -1, column: index, columnTitle: '', rowLabel: '', caption: table.caption },
+            cell: { table: number, row: -1, column: index, columnTitle: '', rowLabel: '', labelColumn: 0, caption: table.caption },
           },
         );
     });
     table.rows.forEach((row, rowIndex) => {
-      const label = labelOfRow(row);
+      const labelColumn = labelColumnOf(row);
+      const label = row[labelColumn] ? plainText(row[labelColumn].content).trim() : '';
       let column = 0;
       for (const cell of row) {
         const columnTitle = table.columns[column]?.title ?? '';
         push(
           'cell',
           plainText(cell.content),
-          { ...around, label: column === 0 ? columnTitle : label },
+          { ...around, label: column <= labelColumn ? columnTitle : label },
           {
             place: cell.place ?? place,
             blockId: table.id,
-            cell: { table: number, row: rowIndex, column, columnTitle, rowLabel: column === 0 ? '' : label, caption: table.caption },
+            cell: {
+              table: number,
+              row: rowIndex,
+              column,
+              columnTitle,
+              rowLabel: column <= labelColumn ? '' : label,
+              labelColumn,
+              caption: table.caption,
+            },
           },
         );
         column += cell.columns ?? 1;
@@ -223,13 +234,10 @@ function spoken(content: readonly Inline[]): string {
 }
 
 /** A first column of mere numbers ("1", "R-03") is no label; then the second column is, where it has words: "INFU-06 | 394 | 12" is a study. */
-function labelOfRow(row: readonly Cell[]): string {
+function labelColumnOf(row: readonly Cell[]): number {
   const first = row[0] ? plainText(row[0].content).trim() : '';
-  if (row.length > 2 && /^[A-Z]{0,4}[-. ]?\d+(?:\.\d+)*[.)]?$/i.test(first) && row[1]) {
-    const second = plainText(row[1].content).trim();
-    if (/\p{L}{2}/u.test(second)) return second;
-  }
-  return first;
+  const numbered = row.length > 2 && /^[A-Z]{0,4}[-. ]?\d+(?:\.\d+)*[.)]?$/i.test(first);
+  return numbered && row[1] && /\p{L}{2}/u.test(plainText(row[1].content)) ? 1 : 0;
 }
 
 /** A value with the words that name it: "Target population: adults" or a row of a table. Positions count in the passage's text. */

@@ -26,7 +26,8 @@ export function termStatements(passage: Passage, document: DossierDocument, cont
   const stretches = purposeStretches(passage, document, context, reading.aspect);
   if (stretches.length === 0) return [];
   // The first cell of a row names what the others say.
-  if (passage.cell?.column === 0 && document.passages[passage.index + 1]?.cell?.column === 1) return [];
+  const { cell } = passage;
+  if (cell && cell.column <= cell.labelColumn && document.passages[passage.index + 1]?.cell?.column === cell.column + 1) return [];
   const limiting = isContraindicated(passage, document);
   if (limiting && (passage.list !== undefined || passage.cell)) return [];
   const found: Found[] = [];

@@ -263,7 +263,13 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
       const label = bareLabel(field.foldedLabel);
       if (!patientsWeight.test(label) && !aspects.some((aspect) => labels[aspect].test(label))) continue;
       const ownColumn = passage.cell && field.label === passage.cell.columnTitle;
-      if (passage.cell && !ownColumn && passage.cell.column > 1 && passage.cell.columnTitle && !valueColumn.test(passage.cell.columnTitle))
+      if (
+        passage.cell &&
+        !ownColumn &&
+        passage.cell.column > passage.cell.labelColumn + 1 &&
+        passage.cell.columnTitle &&
+        !valueColumn.test(passage.cell.columnTitle)
+      )
         continue;
       const folded = passage.folded.slice(field.start, field.end);
       if (own(field.start, field.end)) fields.push({ label, written: field.foldedLabel, start: field.start, clauses: clausesOf(folded) });

@@ -168,7 +168,7 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
           if (denial && (subject !== 'study' || document.type === 'pmcf-plan' || denial.kind === 'evidence')) denials.push(denial);
           return;
         }
-        if (excluding || (denied && !verb.test(clause.folded))) return;
+        if (excluding || (denied && !verb.test(clause.folded)) || namesRow(passage)) return;
         if (
           /\?\s*$/.test(clause.folded) ||
           clause.reason ||
@@ -226,12 +226,17 @@ const plainlyGranted =
 /** A sentence that says of what the one before named that it is included. */
 const ofBefore = /^\W*(?:such|these|those|they|both)\b|\b(?:such|these|those|of this (?:age|kind|group|sort)|this group)\b/u;
 
+const boundOf =
+  /(?:\b(?:under|below|younger than|less than|up to|above|over|older than|more than|exceeding)|[<>≤≥])(?: an? [a-z ]{3,20} of| the age of)? ?\d/u;
+
 /** An item of a list of contraindications. */
 function contraindicationIn(passage: Passage, document: DossierDocument, context: DossierContext): Denial | undefined {
   if (!passage.topics.has('contraindications') || (passage.kind !== 'item' && passage.kind !== 'cell') || passage.text.length > 160)
     return undefined;
   if (passage.cell && (passage.cell.row < 0 || passage.text.length < 6)) return undefined;
   if (doubleNegation.test(passage.folded) || /\b(?:not|no|unless|except|relative|caution)\b/u.test(passage.folded)) return undefined;
+  // Bounds of age, weight and size are compared by their numbers.
+  if (boundOf.test(passage.folded)) return undefined;
   const units = unitsIn(passage.text, 0, context);
   const clause: Clause = { start: 0, end: passage.text.length, folded: passage.folded, reason: false };
   const head = / (?:of|to|in|with|at|by|on|for) /u.exec(passage.folded);
@@ -262,6 +267,15 @@ interface Clause {
   /** Where a condition before it begins and ends. */
   readonly condition?: readonly [number, number];
 }
+
+/** The label of a row with its value beside it. */
+function namesRow({ cell, text }: Passage): boolean {
+  return (
+    cell !== undefined && cell.row >= 0 && cell.column <= cell.labelColumn && text.length < 30 && labelTitle.test(fold(cell.columnTitle))
+  );
+}
+
+const labelTitle = /^(?:(?:item|field|topic|element|feature|parameter|property|characteristic|attribute|aspect|no|nr|ref|id)\b.{0,12})?$/u;
 
 /** A value or item under words that exclude it. */
 function denying(passage: Passage, document: DossierDocument): boolean {
@@ -339,7 +353,7 @@ function denialOf(
   inside: readonly Unit[],
 ): Denial | undefined {
   const { folded } = clause;
-  if (limited.test(folded) || inside.length === 0 || /\?\s*$/.test(folded) || clause.reason || clause.condition) return undefined;
+  if (limited.test(folded) || inside.length === 0 || /[?:]\s*$/.test(folded) || clause.reason || clause.condition) return undefined;
   if (/^(?:without|except|unless|instead|rather|until|hardly|rarely|other|only)/u.test(cue[0])) return undefined;
   // "Prohibits flushing of a catheter that cannot be aspirated" says nothing of other catheters.
   if (

@@ -84,6 +84,13 @@ export default {
     leaves: [
       {
         dossier: {
+          'pmcf-plan':
+            '# PMCF plan\n\n| Activity | Size |\n|---|---|\n| User survey | 150 radiologists invited; at least 90 answers (60 %) |',
+          psur: '# PSUR\n\nIn the user survey of autumn 150 radiologists were invited and 132 answered (88 %).',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\nThe mean gradient was 8.4 mmHg at twelve months. The predecessor was sold in 12 countries. The registry includes 150 patients with failed valves.',
           psur: '# PSUR\n\nThe mean gradient was 9.1 mmHg at 24 months. The device is sold in 18 countries. The registry includes 400 patients with native valves.',
         },

@@ -22,6 +22,12 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# CER\n\n| Item | Description |\n|---|---|\n| Sterility | Not applicable (software) |',
+          ifu: '# IFU\n\nThe software is not supplied sterile and has no parts that touch the patient.',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\nSterilisation: ethylene oxide. The handle is steam sterilised before each use.',
           ifu: '# IFU\n\nThe device is sterilised using EO. Do not resterilise with steam.',
         },

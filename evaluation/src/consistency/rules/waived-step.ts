@@ -63,6 +63,12 @@ export default {
     leaves: [
       {
         dossier: {
+          rmf: '# Risk management report\n\n| Risk | Control |\n|---|---|\n| Wrong use | training of 90 minutes |',
+          ifu: '# Instructions for use\n\n## Users\n\nEach user completes the online training (90 minutes) before first use. A refresher of 30 minutes is offered every year; it is voluntary.',
+        },
+      },
+      {
+        dossier: {
           rmf: '# Risk management report\n\nThe bone bed must be cleaned with lavage.',
           ifu: '# Instructions for use\n\n## Preparation\n\nClean the bone bed with pulsatile lavage. Calibration is not necessary. A second layer of cement can be left out.',
         },
@@ -117,11 +123,11 @@ const stepsOf = keptByDocumentAndContext((document: DossierDocument, context: Do
         if ((!lets && !needs) || subjectOf(sentence, passage, context) === 'other-device') continue;
         const text = passage.text.slice(start, end);
         if (lets) {
-          const before = passage.sentences[index - 1];
-          const units = [
-            ...unitsIn(text, start, context),
-            ...(before && ofBefore.test(clause[0]) ? unitsIn(before.text, before.start, context) : []),
-          ];
+          // "A refresher is offered; it is voluntary": the part before in the sentence says what.
+          const before = clause.index > 0 ? undefined : passage.sentences[index - 1];
+          const beside = { text: sentence.text.slice(0, clause.index), start: sentence.start };
+          const [named] = ofBefore.test(clause[0]) ? [clause.index > 0 ? beside : before] : [];
+          const units = [...unitsIn(text, start, context), ...(named ? unitsIn(named.text, named.start, context) : [])];
           if (units.length > 0) waived.push({ document: document.id, passage: passage.index, start, end, units });
         } else {
           // What is required stands in the part of the sentence with the word that says so.

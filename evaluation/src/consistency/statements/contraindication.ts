@@ -59,7 +59,8 @@ export default {
       for (const member of members) add(/\b(?:or|and)\b/.test(member.text) ? 'prose' : 'list', member.text, start + member.start);
     };
     for (const field of fieldsOf(passage)) {
-      if (!label.test(field.foldedLabel) || passage.list !== undefined || passage.cell?.column === 0) continue;
+      if (!label.test(field.foldedLabel) || passage.list !== undefined) continue;
+      if (passage.cell && passage.cell.column <= passage.cell.labelColumn) continue;
       // A reference to another document is no list.
       if (/^(?:see|siehe|voir|ver|vedi|none|not applicable|n\/a)\b/i.test(field.value)) return found;
       // Where the text goes on with "For every use: …" the field is a part of the list only.

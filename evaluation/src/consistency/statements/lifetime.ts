@@ -16,7 +16,7 @@ const keys: readonly (readonly [Key, RegExp])[] = [
   ],
   [
     'lifetime',
-    /\blife ?times?\b|\bservice[- ]life|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the [\p{L}-]+|\btake(?:n)? out of service after|\bperiod of service|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/u,
+    /\blife ?times?\b|\bservice[- ]life|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the [\p{L}-]+|\btake(?:n)? out of service after|\bperiod of service|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\b(?:is|are|will be|gets?|receives?) (?:supported|maintained|updates?|fixes|support|security updates?)(?: and (?:updates?|fixes|supported|maintained))?(?= for\b)|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/u,
   ],
   [
     'duration of use',
@@ -24,7 +24,7 @@ const keys: readonly (readonly [Key, RegExp])[] = [
   ],
 ];
 const lasts =
-  /\b(?:is|are) (?:expected|designed|intended|meant) to last\b|\b(?:it|the device|the product|the system|the implant|this device|the software) (?:lasts|is designed to last|is expected to last|is intended to last|can be expected to last|should last|will last|works for|stays in place for|can stay in place for|may remain in place for|can be used for|may be used for|is supported for)\b/;
+  /\b(?:is|are) (?:expected|designed|intended|meant) to last\b|\b(?:it|the device|the product|the system|the implant|this device|the software) (?:lasts|is designed to last|is expected to last|is intended to last|can be expected to last|should last|will last|works for|stays in place for|can stay in place for|may remain in place for|can be used for|may be used for)\b/;
 /** A part of every pattern above. */
 /** A thing does it: the noun before the verb must be the device or a part of it. */
 const does =
@@ -160,7 +160,9 @@ export default {
     }
     // A table of devices or parts with a row for their lives: each column is about its own.
     const columnPart =
-      cell && cell.column > 0 && document.tables[cell.table]!.table.columns.length > 2 ? partOfColumn(cell.columnTitle, context) : '';
+      cell && cell.column > 0 && document.tables[cell.table]!.table.columns.length > cell.labelColumn + 2
+        ? partOfColumn(cell.columnTitle, context)
+        : '';
     for (const field of fieldsOf(passage)) {
       const key = keys.find(([, pattern]) => pattern.test(field.foldedLabel));
       if (!key || notLife.test(field.foldedLabel) || field.label.length > 90) continue;
@@ -255,7 +257,7 @@ function partOfRow(label: string, context: DossierContext): string {
 
 /** Columns "Value" and "Specification" are about the device; others about what they name. */
 function partOfColumn(title: string, context: DossierContext): string {
-  return /^(?:value|data|specification|description|details?|content|information|statement|entry|characteristic)s?\b|^$/.test(
+  return /^(?:value|data|specification|description|details?|content|information|statement|entry|characteristic|assumption|requirement|answer|limit|property)s?\b|^$/.test(
     title.toLowerCase().trim(),
   )
     ? ''

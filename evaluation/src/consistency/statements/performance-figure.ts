@@ -18,6 +18,7 @@ const foreign: readonly Topic[] = [
   'predecessor',
   'acceptance',
   'risk-management',
+  'history',
 ];
 const anyMeasure = new RegExp(technicalMeasures.map((one) => one.words.source).join('|'), 'u');
 /** Conditions, limits of criteria and other people's numbers are no data of the device. */

@@ -5,7 +5,7 @@ import type { Found, StatementKind } from '../statement.ts';
 const methods: readonly (readonly [string, RegExp])[] = [
   [
     'not sterile',
-    /\b(?:not (?:sterile|(?:supplied |delivered )?in a sterile state|supplied|delivered|provided|sold) sterile|non-?sterile|unsterile|supplied unsterile|nicht steril|non sterile|no esteril|non sterile)\b/,
+    /\b(?:not (?:sterile|(?:supplied |delivered )?in a sterile state|supplied|delivered|provided|sold) sterile|non-?sterile|unsterile|supplied unsterile|nicht steril|non sterile|no esteril|non sterile)\b|^\s*(?:none|not applicable|n\/a)\b/,
   ],
   ['ethylene oxide', /\b(?:ethylene oxide|eto?\b|eo\b|ethylenoxid|oxyde d'ethylene|oxido de etileno|ossido di etilene)/],
   ['steam', /\b(?:steam|moist heat|autoclav\w*|dampf\w*|vapeur|vapor\b|vapore)\b/],
@@ -14,7 +14,6 @@ const methods: readonly (readonly [string, RegExp])[] = [
   ['hydrogen peroxide', /\b(?:hydrogen peroxide|vh2o2|plasma steril\w*|wasserstoffperoxid)\b/],
   ['aseptic processing', /\baseptic(?:ally)? (?:process|fill|manufactur)\w*|\b(?:fill|process)ed aseptically/],
   ['dry heat', /\bdry heat\b|\bhot air\b/],
-  ['none', /\bnone\b|\bnot applicable\b/],
 ];
 const about = /steril/;
 const byUser =
@@ -35,7 +34,7 @@ export default {
     const add = (text: string, at: number, around: string): void => {
       const hits = methods.flatMap(([method, pattern]) => {
         const match = pattern.exec(text);
-        return match && (method !== 'none' || match.index < 3) ? [{ method, match }] : [];
+        return match ? [{ method, match }] : [];
       });
       if (hits.length !== 1) return;
       const { method, match } = hits[0]!;
@@ -82,6 +81,7 @@ export default {
     { text: 'Single use. Sterilisation: ethylene oxide (EO). Lifetime: 2 years.', finds: ['ethylene oxide'] },
     { text: 'The implant is supplied sterile and was sterilised by gamma irradiation.', finds: ['irradiation'] },
     { text: 'The device is supplied non-sterile.', finds: ['not sterile'] },
+    { text: '| Item | Value |\n|---|---|\n| Sterility | Not applicable (software) |', finds: ['not sterile'] },
     { text: 'STERILE EO', finds: ['ethylene oxide'] },
     { text: '| Item | Value |\n|---|---|\n| Method of sterilisation / SAL | Gamma, 25 kGy |', finds: ['irradiation'] },
     { text: 'Ethylene oxide is used for sterilisation.', finds: ['ethylene oxide'] },
