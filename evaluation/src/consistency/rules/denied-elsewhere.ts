@@ -213,7 +213,8 @@ function fits(assertion: Assertion, denial: Denial, { types }: Pool): boolean {
     case 'contra':
       return assertion.document !== denial.document && assertion.plainly && assertion.grants;
     case 'fact':
-      return assertion.document !== denial.document && !otherThing.test(assertion.folded);
+      // What is told in passing of a thing that another document denies is rather another thing.
+      return assertion.document !== denial.document && (assertion.grants || assertion.plainly) && !otherThing.test(assertion.folded);
     case 'evidence':
       return assertion.document !== denial.document && types.get(assertion.document) !== 'pmcf-plan';
     case 'use':
