@@ -162,6 +162,7 @@ export function figureMatches(lists: readonly (readonly Figure[])[]): FigureMatc
             ...its.others.filter((there) => there.figure !== one && open(there, j)).map((there) => there.alike),
           );
           if (rival > 1.05 * like.alike) continue;
+          if (wholeAndPart(one, byPassage.get(other.passage)!, other) || wholeAndPart(other, byPassage.get(one.passage)!, one)) continue;
           const agree = agreement(one, byPassage.get(one.passage)!, other, byPassage.get(other.passage)!);
           // Another result at another time is another fact.
           if (agree === 0 && one.marks.point && other.marks.point) continue;
@@ -238,6 +239,14 @@ function agreement(one: Figure, withOne: readonly Figure[], other: Figure, withO
   const [mine, its] = [near(one, withOne), near(other, withOther)];
   const least = Math.min(mine.length, its.length);
   return least === 0 ? undefined : mine.filter((x) => its.some((y) => sameFigure(x, y))).length / least;
+}
+
+/** "Each cycle lasts seven minutes" is no other value than "5 minutes at set pressure, 2 minutes at rest": it is their sum. */
+function wholeAndPart(whole: Figure, beside: readonly Figure[], part: Figure): boolean {
+  const parts = beside.filter((there) => there.kind === part.kind && Math.abs(there.start - part.start) < 160);
+  if (parts.length < 2 || parts.length > 4 || part.value >= whole.value) return false;
+  const sum = parts.reduce((all, there) => all + there.value, 0);
+  return Math.abs(sum - whole.value) < 1e-9 * whole.value;
 }
 
 function share(one: ReadonlySet<string>, other: ReadonlySet<string>, rare: (word: string) => number, of: 'smaller' | 'union'): number {

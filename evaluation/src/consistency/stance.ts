@@ -1,5 +1,6 @@
 import type { DossierContext, DossierDocument } from './dossier.ts';
 import { keptByDocumentAndContext } from './kept-by-document.ts';
+import { compares } from './lexicon/comparisons.ts';
 import { domainOf } from './lexicon/concepts.ts';
 import { type Unit, unitsIn } from './meaning-unit.ts';
 import type { Passage, Sentence } from './passage.ts';
@@ -24,6 +25,8 @@ export interface Denial {
   readonly variants: readonly (readonly Unit[])[];
   /** "No override of the alarm" denies the override, not the alarm. */
   readonly head?: Unit;
+  /** What is denied is a comparison: "faster healing than with others is not claimed". */
+  readonly comparing: boolean;
 }
 
 /** A stretch of a document that says something of the device without any "not". */
@@ -245,7 +248,16 @@ function contraindicationIn(passage: Passage, document: DossierDocument, context
     .map((part) => [...new Set([...shared, ...part.units])])
     .filter((part) => part.length > 1 || part.some((unit) => unit.ids.some((id) => domainOf(id) === 'people')));
   if (variants.length === 0) return undefined;
-  return { document: document.id, passage: passage.index, start: 0, end: passage.text.length, kind: 'contra', from: 0, variants };
+  return {
+    document: document.id,
+    passage: passage.index,
+    start: 0,
+    end: passage.text.length,
+    kind: 'contra',
+    from: 0,
+    variants,
+    comparing: false,
+  };
 }
 
 /** Who a clause is about. */
@@ -399,6 +411,7 @@ function denialOf(
     kind,
     from: object.length === 0 ? clause.start : to,
     variants,
+    comparing: compares(folded),
     ...(head ? { head } : {}),
   };
 }

@@ -164,8 +164,7 @@ function momentsMeet(one: StepState, other: StepState, step: StepClause, demand:
       !one.passing ||
       (!lasting.test(step.folded) &&
         !lasting.test(demand.folded) &&
-        !lasting.test(step.folded) &&
-        !lasting.test(demand.folded) &&
+        conditionMet(step, demand) &&
         step.mode === 'may' &&
         demand.mode === 'must' &&
         /\b(?:stays?|remain|left|kept|keep)\b/.test(step.folded))
@@ -178,6 +177,12 @@ function momentsMeet(one: StepState, other: StepState, step: StepClause, demand:
     return acts && (one.moment.size < 2 || other.moment.size < 2 || step.document !== demand.document);
   }
   return !one.passing && !there;
+}
+
+/** "Remove it if it lies where the electrode must be" says nothing of the time when somebody is scanned. */
+function conditionMet(step: StepClause, demand: StepClause): boolean {
+  const condition = /\b(?:if|in case(?: of| that)?|provided|unless) (.+)/u.exec(demand.folded)?.[1];
+  return condition === undefined || [...meaningsOf(condition, true)].some((word) => step.stems.has(word));
 }
 
 const over = /\b(?:after|afterwards|any ?more|no longer|thereafter|then)\b/u;

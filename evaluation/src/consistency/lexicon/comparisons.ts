@@ -1,7 +1,7 @@
 import { fold } from '../text/fold.ts';
 
 const rivals =
-  '(?:(?:with|by|in|on|at|from|under|through|for|to|after|treatment with|treated with|use of|using|those (?:with|of)|that of|any|the|your|a|an|most|all|many|its|our) )*(?:other|others|old|former|usual|ordinary|conventional|standard|traditional|common|normal|similar|competing|competitive|comparable|alternative|regular|classic(?:al)?|established|previous|earlier|older|rival|predecessors?)\\b(?! (?:patients?|people|persons?|adults?|users?|groups?|children|sites?|parts?|areas?|regions?|body|days?|times?|models? of the (?:device|series)|way|risks?|temperatures?|conditions?|values?|weight|size|doses?|rates?|settings?|speech|speed|levels?|amounts?|dressings? when)\\b)(?!\\s*(?:[.,;:)]|$))';
+  '(?:(?:with|by|in|on|at|from|under|through|for|to|after|treatment with|treated with|use of|using|those (?:with|of)|that of|any|the|your|a|an|most|all|many|its|our) )*(?:other|others|another|old|former|usual|ordinary|conventional|standard|traditional|common|normal|similar|competing|competitive|comparable|alternative|regular|classic(?:al)?|established|previous|earlier|older|rival|predecessors?)\\b(?! (?:patients?|people|persons?|adults?|users?|groups?|children|sites?|parts?|areas?|regions?|body|days?|times?|models? of the (?:device|series)|way|risks?|temperatures?|conditions?|values?|weight|size|doses?|rates?|settings?|speech|speed|levels?|amounts?|dressings? when)\\b)(?!\\s*(?:[.,;:)]|$))';
 const methods =
   '(?:(?:with|by|in|after|an?|the|any) )*(?:stitch(?:es|ing)?|sutur\\w+|stapl\\w+|injections?|surgery|open (?:surgery|operations?|procedures?)|hand(?:-held)?|manual\\w*|scalpels?|needles?|finger ?(?:pricks?|sticks?)|drugs?|medication|medicines?|tablets?|plasters?|gauze|bandages?|glasses|crutches|screws|wires|plates|cement|masks?|tubes?|standard of care)\\b';
 /** "Better than", "less often than" with something it is measured against that is another device or treatment. */
@@ -39,6 +39,14 @@ export function uncomparedIn(folded: string): string {
   );
 }
 
+const comparing =
+  /\b(?:better|safer|faster|sooner|earlier|quicker|stronger|gentler|easier|shorter|longer|lower|higher|fewer|less|more|rarer|smaller|greater|reduced)\b[^.;:]{0,60}?\bthan\b(?! (?:\d|(?:a|an|one|two|three|half) (?:hour|day|week|month|year|minute)))|\bsuperior\w*|\boutperform\w*|\badvantage\w* over\b/u;
+
+/** Whether a folded sentence measures something against something else at all. */
+export function compares(folded: string): boolean {
+  return comparing.test(folded);
+}
+
 /** Whether a folded sentence puts the device above other devices or treatments. */
 export function comparesFavourably(folded: string): boolean {
   return (
@@ -51,7 +59,7 @@ export function comparesFavourably(folded: string): boolean {
 const noComparison =
   /\b(?:no |without (?:an? |any )?|lacks? (?:an? |any )?|lacked an? )(?:\w+ ){0,2}?(?:comparison|comparator|comparative|control(?:led)? (?:group|arm)|controls)\b|\bsingle[- ]arm(?:ed)?\b|\buncontrolled (?:study|trial|observation|series|cohort)|\bone[- ]arm(?:ed)?\b|\b(?:not|never|neither)\b[^.;]{0,40}\b(?:been )?compared\b(?! (?:by|in))|\bcomparisons?\b[^.;]{0,50}\b(?:not|no|never)\b|\bother (?:\w+ ){1,3}were not (?:studied|tested|examined|investigated|included)|\bcomparative (?:data|stud\w+|evidence|results?)\b[^.;]{0,40}\b(?:not|no|lack\w*|missing|absent|unavailable)\b|\b(?:absence|lack) of (?:\w+ )?compar\w+|\bsuperior\w*\b[^.;]{0,50}\b(?:not|neither|nor|cannot|no)\b|\b(?:not|no|neither|nor)\b[^.;]{0,40}\bsuperior\w*/u;
 const noConclusion =
-  /\b(?:no|neither)\b[^.;]{0,20}\b(?:statements?|conclusions?|claims?|inferences?)\b[^.;]{0,60}\b(?:possible|drawn|made|allowed|permitted|supported|justified|against|compared|than|better|other|over)\b|\b(?:cannot|can not|could not|does not|do not|did not|not)\b[^.;]{0,20}\b(?:be )?(?:allow\w*|permit\w*|support\w*|justif\w+|conclude\w*|say|said|stated?|claim\w*|shown?|demonstrated?|infer\w*|derived?)\b[^.;]{0,60}\b(?:statement|conclusion|claim|comparison|better|lower|rarer|fewer|less|than|superior\w*|shorter|faster|other|safer|advantage|difference)|\b(?:lower|rarer|fewer|better|less|shorter|faster|safer|advantage|superior\w*)\b[^.;]{0,70}\b(?:cannot|not|never) be (?:concluded|claimed|stated|said|derived|inferred|shown)|\b(?:statements?|claims?|conclusions?) (?:about|on|of|that|regarding)\b[^.;]{0,60}\b(?:not|cannot|no)\b|\bno claim (?:is|was|will be) made|\bwhether\b[^.;]{0,90}\b(?:remains?|is|are|stays?) (?:still )?(?:open|unclear|unknown|unproven|uncertain)/u;
+  /\b(?:no|neither)\b[^.;]{0,20}\b(?:statements?|conclusions?|claims?|inferences?)\b[^.;]{0,60}\b(?:possible|drawn|made|allowed|permitted|supported|justified|against|compared|than|better|other|over)\b|\b(?:cannot|can not|could not|does not|do not|did not|not)\b[^.;]{0,20}\b(?:be )?(?:allow\w*|permit\w*|support\w*|justif\w+|conclude\w*|say|said|stated?|claim\w*|shown?|demonstrated?|infer\w*|derived?)\b[^.;]{0,60}\b(?:statement|conclusion|claim|comparison|better|lower|rarer|fewer|less|than|superior\w*|shorter|faster|other|safer|advantage|difference)|\b(?:lower|rarer|fewer|better|less|shorter|faster|safer|advantage|superior\w*|frequent)\b[^.;]{0,70}\b(?:cannot be|not be|never be|is not|are not|was not|were not) (?:concluded|claimed|stated|said|derived|inferred|shown)|\b(?:statements?|claims?|conclusions?) (?:about|on|of|that|regarding)\b[^.;]{0,60}\b(?:not|cannot|no)\b|\bno claim (?:is|was|will be) made|\bwhether\b[^.;]{0,90}\b(?:remains?|is|are|stays?) (?:still )?(?:open|unclear|unknown|unproven|uncertain)/u;
 const noDifference =
   /\b(?:not|no)\b[^.;]{0,25}\b(?:statistically )?significant(?:ly)? (?:difference|differen\w+|lower|better|fewer|shorter|higher|reduc\w+)|\b(?:not|no) (?:statistically )?significant\b|\bdid not differ\b|\bno difference\b/u;
 

@@ -2,7 +2,7 @@ import { fold, stem } from '../text/fold.ts';
 
 /** Parts and accessories that have a life of their own. */
 const parts =
-  /\b(?:batter(?:y|ies)|accumulator|charger|cable|lead|electrode|sensor|probe|handle|hand ?piece|reload|cartridge|staple|blade|tubing|tube set|tube|hose|filter|humidifier|mask|cannula|introducer|delivery (?:system|catheter)|catheter|sheath|guide ?wire|injector|applicator|needle|syringe|reservoir|pod|transmitter|receiver|remote(?: control)?|programmer|console|display|app|application|lamp|led|light source|eye (?:shield|protector|mask|protection)|goggles|pad|blanket|cover|drape|adapter|adhesive|patch|tray|instrument|trial|screw|abutment|drill|sieve|membrane|column|disposable|consumable|accessor(?:y|ies)|packaging|pouch|container|solution|gel|akku|batterie|kabel|filtro|bateria|cable|capteur|electrode)s?\b/;
+  /\b(?:batter(?:y|ies)|accumulator|charger|cable|lead|electrode|sensor|probe|handle|hand ?piece|reload|cartridge|staple|blade|tubing|tube set|tube|hose|filter|humidifier|canister|kit|foam|dressing|strap|cuff|garment|base station|docking station|module|connector|footswitch|foot ?pedal|sleeve|liner|suction port|mouthpiece|nozzle|carrying (?:bag|case)|power (?:supply|pack|unit)|mask|cannula|introducer|delivery (?:system|catheter)|catheter|sheath|guide ?wire|injector|applicator|needle|syringe|reservoir|pod|transmitter|receiver|remote(?: control)?|programmer|console|display|app|application|lamp|led|light source|eye (?:shield|protector|mask|protection)|goggles|pad|blanket|cover|drape|adapter|adhesive|patch|tray|instrument|trial|screw|abutment|drill|sieve|membrane|column|disposable|consumable|accessor(?:y|ies)|packaging|pouch|container|solution|gel|akku|batterie|kabel|filtro|bateria|cable|capteur|electrode)s?\b/;
 
 /**
  * The part of the device that a phrase speaks of: "" for the device as a whole, else the stem of the part's name. The first part that is named counts:
@@ -13,9 +13,16 @@ export function componentOf(words: string, deviceNouns: readonly string[] = []):
   return componentsOf(words, deviceNouns)[0] ?? '';
 }
 
-/** All parts that a phrase names, by the stems of their names, in order. */
+/** All parts that a phrase names, by the stems of their names, in order. In a compound the last one counts: a "foam dressing kit" is a kit. */
 export function componentsOf(words: string, deviceNouns: readonly string[] = []): string[] {
-  const named = [...fold(words).matchAll(everyPart)].map((match) => match[0].split(' ').map(stem).join(' '));
+  const folded = fold(words);
+  const all = [...folded.matchAll(everyPart)];
+  const named = all
+    .filter((match, index) => {
+      const end = match.index + match[0].length;
+      return !(all[index + 1]?.index === end + 1 && /[ -]/.test(folded[end]!));
+    })
+    .map((match) => match[0].split(' ').map(stem).join(' '));
   return [...new Set(named)].filter((part) => !deviceNouns.includes(part));
 }
 

@@ -91,6 +91,12 @@ export default {
       },
       {
         dossier: {
+          cer: '# CER\n\nIn intermittent mode each cycle lasts seven minutes, of which two are spent at 25 mmHg.',
+          ifu: '# IFU\n\n| Setting | Value |\n|---|---|\n| Intermittent mode, cycle | 5 minutes at set pressure, 2 minutes at 25 mmHg |',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\nThe mean gradient was 8.4 mmHg at twelve months. The predecessor was sold in 12 countries. The registry includes 150 patients with failed valves.',
           psur: '# PSUR\n\nThe mean gradient was 9.1 mmHg at 24 months. The device is sold in 18 countries. The registry includes 400 patients with native valves.',
         },

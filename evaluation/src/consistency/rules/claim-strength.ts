@@ -193,6 +193,12 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\nThe pump is intended to promote healing of the wound. A faster or more frequent healing than with other pumps is not claimed.',
+          ifu: '# Instructions for use\n\nIt is intended to promote healing of the wound.',
+        },
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\nNeither superiority nor non-inferiority to suture can be concluded. A benefit for sleep was not shown. Wound healing was not an endpoint. The trial was not powered for infection. No claim is made for near vision.',
           sscp: '# Summary\n\nWhether the clip closes the skin as well as suture is not known. Use the device while you sleep. Tell your doctor if you are tired. Change the dressing until the wound is closed. Wash your hands to lower the danger of infection. For reading you need glasses.',
         },

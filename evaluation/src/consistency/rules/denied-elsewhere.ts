@@ -1,5 +1,6 @@
 import type { Attribute, DocumentType } from '../attribute.ts';
 import type { Dossier } from '../dossier.ts';
+import { compares } from '../lexicon/comparisons.ts';
 import { domainOf } from '../lexicon/concepts.ts';
 import { locationIn } from '../location.ts';
 import { isConcept, type Unit } from '../meaning-unit.ts';
@@ -69,6 +70,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\n## Claims\n\nA faster or more frequent healing of wounds than with other pumps is not claimed.',
+          ifu: '# IFU\n\n## Intended purpose\n\nThe pump is intended to promote healing of wounds by secondary intention.',
+        },
+      },
       {
         dossier: {
           rmf: '# Risk management report\n\n## Controls\n\n| Hazard | Control |\n|---|---|\n| Burn | electrode never over scars |\n| Emboli | warning 2 prohibits flushing of a catheter that cannot be aspirated |',
@@ -216,7 +223,12 @@ function fits(assertion: Assertion, denial: Denial, { types }: Pool): boolean {
       // What is told in passing of a thing that another document denies is rather another thing.
       return assertion.document !== denial.document && (assertion.grants || assertion.plainly) && !otherThing.test(assertion.folded);
     case 'evidence':
-      return assertion.document !== denial.document && types.get(assertion.document) !== 'pmcf-plan';
+      // "Faster healing than with other pumps is not claimed" denies the comparison and not the healing.
+      return (
+        assertion.document !== denial.document &&
+        types.get(assertion.document) !== 'pmcf-plan' &&
+        (!denial.comparing || compares(assertion.folded))
+      );
     case 'use':
       return assertion.document !== denial.document;
   }

@@ -121,6 +121,11 @@ export default {
     leaves: [
       {
         dossier: {
+          ifu: '# Instructions for use\n\n## Warnings\n\nThe foam dressing may stay in place for the scan. Keep the battery dry.\n\nRemove the dressing if it lies where the electrode must be placed.',
+        },
+      },
+      {
+        dossier: {
           rmf: '# Risk management report\n\n## Controls\n\n| Hazard | Control |\n|---|---|\n| Laceration | guard remains fitted during cutting |\n| Germs | remainder is discarded at once |\n| Cross infection | new mouthpiece for each patient |\n| Eyes | eye protection worn by everybody in the room |',
           ifu: '# Instructions for use\n\n## Use\n\nAfter cutting the guard can be taken off and rinsed. Unopened bottles may be kept for later treatments. The handpiece can be used for the next patient. After the treatment eye protection is not needed any more. The handle can be used for up to 300 procedures. Do not use the broken handle again.',
         },

@@ -18,6 +18,13 @@ export default {
   examples: {
     finds: [
       { dossier: { cer: '# CER\n\nSterilisation: steam.', ifu: '# IFU\n\nSterilised with ethylene oxide.' }, says: 'ethylene oxide' },
+      {
+        dossier: {
+          cer: '# CER\n\n| Item | Value |\n|---|---|\n| Sterilisation of the kits | gamma irradiation, 25 kGy |',
+          ifu: '# IFU\n\n| REF | Part | Sterile |\n|---|---|---|\n| 7101 | Pump | no |\n| 7102 | Foam dressing kit M | yes, ethylene oxide |',
+        },
+        says: 'irradiation',
+      },
     ],
     leaves: [
       {
@@ -30,6 +37,12 @@ export default {
         dossier: {
           cer: '# CER\n\nSterilisation: ethylene oxide. The handle is steam sterilised before each use.',
           ifu: '# IFU\n\nThe device is sterilised using EO. Do not resterilise with steam.',
+        },
+      },
+      {
+        dossier: {
+          cer: '# CER\n\n| Item | Value |\n|---|---|\n| Sterilisation of the kits | ethylene oxide |\n| Sterilisation of the electrodes | gamma |',
+          ifu: '# IFU\n\n| Part | Sterile |\n|---|---|\n| Canister | non-sterile |\n| Foam dressing kit | yes, ethylene oxide |\n| Electrode | irradiation |',
         },
       },
     ],

@@ -1,6 +1,7 @@
 import { componentOf } from '../lexicon/component.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { fold } from '../text/fold.ts';
 
 const methods: readonly (readonly [string, RegExp])[] = [
   [
@@ -16,6 +17,8 @@ const methods: readonly (readonly [string, RegExp])[] = [
   ['dry heat', /\bdry heat\b|\bhot air\b/],
 ];
 const about = /steril/;
+const parts =
+  /^(?:sterile|(?:(?:method|type|mode|process|state) of )?sterili[sz]ation(?: method)?|steril|sterilitat|steriles?)(?: ?[/(?][^)]*\)?)?$/u;
 const byUser =
   /\b(?:before (?:each|every|first|use)|prior to (?:use|each)|reprocess\w*|re-?sterili[sz]\w*|by the (?:user|hospital)|cycle|134 ?°c|121 ?°c|cleaning|after (?:each|use))\b/;
 const notHow =
@@ -29,7 +32,12 @@ export default {
   attribute: 'other',
   property: true,
   read(passage: Passage, _document, context) {
-    if (!about.test(passage.folded) && !about.test(passage.label.toLowerCase())) return [];
+    if (
+      !about.test(passage.folded) &&
+      !about.test(passage.label.toLowerCase()) &&
+      !about.test(passage.cell?.columnTitle.toLowerCase() ?? '')
+    )
+      return [];
     const found: Found[] = [];
     const add = (text: string, at: number, around: string): void => {
       const hits = methods.flatMap(([method, pattern]) => {
@@ -58,6 +66,12 @@ export default {
       )
         add(passage.folded.slice(field.start, field.end), field.start, field.foldedLabel);
     }
+    // A table of parts with a column for their sterilisation: each row is about its own part.
+    const { cell } = passage;
+    if (cell && cell.row >= 0 && cell.column > 0 && parts.test(fold(cell.columnTitle).trim())) {
+      const part = componentOf(cell.rowLabel, context.deviceNouns);
+      if (part !== '') add(passage.folded, 0, part);
+    }
     // The symbol of a label: "STERILE EO".
     const symbol = /\bSTERILE[ |]?\b(EO|R)\b/.exec(passage.text);
     if (symbol) add(symbol[1] === 'EO' ? 'ethylene oxide' : 'irradiation', symbol.index, '');
@@ -71,7 +85,7 @@ export default {
         add(
           sentence.folded.slice(from, match.index + match[0].length),
           sentence.start + from,
-          sentence.folded.slice(Math.max(0, match.index - 60), match.index + match[0].length + 30),
+          `${sentence.folded.slice(Math.max(0, match.index - 60), match.index + match[0].length)}${/^[^.;]{0,30}/.exec(sentence.folded.slice(match.index + match[0].length))![0]}`,
         );
       }
     }
@@ -84,6 +98,10 @@ export default {
     { text: '| Item | Value |\n|---|---|\n| Sterility | Not applicable (software) |', finds: ['not sterile'] },
     { text: 'STERILE EO', finds: ['ethylene oxide'] },
     { text: '| Item | Value |\n|---|---|\n| Method of sterilisation / SAL | Gamma, 25 kGy |', finds: ['irradiation'] },
+    {
+      text: '| REF | Part | Sterile |\n|---|---|---|\n| 7101 | Pump | no |\n| 7102 | Foam kit M | yes, ethylene oxide |\n| 7103 | Canister | non-sterile |',
+      finds: ['ethylene oxide', 'not sterile'],
+    },
     { text: 'Ethylene oxide is used for sterilisation.', finds: ['ethylene oxide'] },
     { text: 'A change from ethylene oxide to irradiation is planned for sterilisation.', finds: [] },
     { text: 'Do not sterilise with steam. Ethylene oxide residuals were tested.', finds: [] },
