@@ -247,9 +247,14 @@ export function topicsIn(folded: string): FoundOutcome[] {
   return found(folded, ['gains', 'words', 'topic']);
 }
 
+/** Most texts name no outcome; they are asked once and not for each. */
+const anyOf = (kind: Words): RegExp => new RegExp(outcomes.flatMap((one) => one[kind]?.source ?? []).join('|'), 'u');
+const anyOutcome = { words: anyOf('words'), gains: anyOf('gains'), topic: anyOf('topic') };
+
 function found(folded: string, kinds: readonly Words[]): FoundOutcome[] {
   const all: FoundOutcome[] = [];
   for (const kind of kinds) {
+    if (!anyOutcome[kind].test(folded)) continue;
     for (const one of outcomes) {
       const words = one[kind];
       // To go over matches makes the pattern anew; most texts have none.
