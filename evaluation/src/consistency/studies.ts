@@ -27,11 +27,19 @@ const after = new RegExp(
   `(?<![\\w-])(${proper})(?:\\s+(?:\\([^)]{3,40}\\)\\s+)?(?:was|is) (?:a|an|the)\\b[^.;]{0,80}?|\\s+(?:clinical |pivotal |randomi[sz]ed )?)\\b(${nouns})\\b`,
   'gu',
 );
+/** "FLOW-A, a randomised study of 240 adults". */
+const apposed = new RegExp(`(?<![\\w-])(${proper}), (?:an?|the|our) (?:[\\p{L}-]+,? ){0,4}?(investigation|study|trial|registry)\\b`, 'gu');
+/** "Two investigations of the device (FLOW-A in adults, FLOW-P in children)", "Own studies: FLOW-A (randomised) and FLOW-P (single-arm)". */
+const severalNamed = /\b(?:investigations|studies|trials)\b[^.;:()]{0,50}?(?::\s+|\()(?=[A-Z])([^.;]{4,240})/gu;
+/** A name among several, which has a number or a hyphen, so that it is no database and no abbreviation. */
+const codeNamed = new RegExp(`(?:^|, |\\band )(${proper})(?![\\w])(?= ?(?:[,(.)]|$| in | for | and | with ))`, 'gu');
 const studyColumn = /^(?:stud(?:y|ies)|investigation|trial|registry|data ?set|studie|etude|estudio|studio)\b/u;
 const properHead = new RegExp(`^${proper}`, 'u');
 /** "6 Clinical investigations", "D. Activities": each section below it is about one study. */
 const ofStudies =
   /^(?:[A-Z\d][.\d]* )?(?:(?:own|completed|ongoing|planned|specific|clinical|pivotal|pmcf|pre-?market|post-?market|follow-up)[ -])*(?:investigations?|studies|trials|activities|registries)\b/iu;
+/** Below these any study may stand, but other things as well: only a code is a name of one. */
+const ofEvidence = /^(?:[A-Z\d][.\d]* )?(?:(?:own|available|pre-?clinical and|the) )*clinical (?:data|evidence|experience)\b/iu;
 const titleOfStudy = new RegExp(`^(?:(?:study|investigation|trial|registry) )?(${proper})(?= ?(?:$|[(:,–—]| - ))`, 'iu');
 /** Codes that are never a study: law, standards, documents, methods, diseases, identifiers of registers. */
 const noStudy =
@@ -54,6 +62,9 @@ export function studiesIn(passages: readonly Passage[]): StudyName[] {
     if (kind === 'heading' && headings.slice(0, -1).some(({ title }) => ofStudies.test(title))) {
       const name = titleOfStudy.exec(text)?.[1];
       if (name && /^[A-Z]/.test(name)) add(name, /regist/i.test(text) ? 'registry' : 'study', text);
+    } else if (kind === 'heading' && headings.slice(0, -1).some(({ title }) => ofEvidence.test(title))) {
+      const name = titleOfStudy.exec(text)?.[1];
+      if (name && /^[A-Z].*[-\d]/.test(name)) add(name, /regist|survey/i.test(text) ? 'registry' : 'study', text);
     }
     if (cell && cell.column === 0 && cell.row >= 0 && studyColumn.test(cell.columnTitle.toLowerCase())) {
       const name = properHead.exec(text);
@@ -66,6 +77,9 @@ export function studiesIn(passages: readonly Passage[]): StudyName[] {
       }
       for (const match of text.matchAll(after))
         add(match[1]!, match[2]!, text.slice(Math.max(0, match.index - 30), match.index + match[0].length));
+      for (const match of text.matchAll(apposed)) add(match[1]!, match[2]!, match[0]);
+      for (const match of text.matchAll(severalNamed))
+        for (const [, name] of match[1]!.matchAll(codeNamed)) if (/[-\d]/.test(name!)) add(name!, 'study', '');
     }
   }
   return [...found].map(([name, use]) => ({ name, ...use }));
@@ -156,6 +170,8 @@ const theStudy = /\b(?:the|this|our) (?:clinical |randomi[sz]ed |prospective |ow
 const anotherActivity =
   /[;,.] (?:and )?(?:a|an|another) (?:\w+ ){0,2}(?:sub-?study|survey|registry|study|module|series|cohort|investigation)\b|\b(?:study|trial|series|cohort|paper|work) by (?!the\b|an?\b|day\b|week\b|month\b|\d)/u;
 
+const apposition = /^, an? (?:[\p{L}-]+,? ){0,4}?(?:study|trial|investigation|registry)\b/u;
+
 /** A sentence that turns to other patients than the one before. */
 const newGroup = /^in (?:children|adults|infants|women|men|the (?:second|other|registry|sub-study|extension|literature))\b/u;
 
@@ -190,7 +206,9 @@ export function studyAt(passage: Passage, sentence: Sentence, position: number, 
     const at = position - sentence.start;
     const before = inSentence.findLast((one) => one.start <= at);
     // "REG-1 (600 patients); a survey in 60 departments": what follows is another activity.
-    if (before && anotherActivity.test(sentence.folded.slice(before.start, at))) return undefined;
+    // "FLOW-A, a randomised study of 240 adults" says what FLOW-A is.
+    const since = before && sentence.folded.slice(before.start + before.name.length, at).replace(apposition, ' ');
+    if (since !== undefined && anotherActivity.test(since)) return undefined;
     if (!before && /[;)]|\bthen\b/.test(sentence.folded.slice(at, inSentence[0]!.start))) return undefined;
     return (before ?? inSentence[0])!.name;
   }

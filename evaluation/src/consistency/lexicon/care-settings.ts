@@ -6,6 +6,11 @@ import type { Term } from './terms.ts';
  */
 export const careSettings: readonly Term[] = [
   {
+    id: 'care outside hospitals',
+    words:
+      /\b(?:pre-?hospital(?: (?:care|fields?|settings?|environments?|use|emergency care|emergencies))?|out-?of-?hospital(?: (?:care|settings?|environments?|use))?|outside (?:of )?(?:the |a |any )?(?:hospitals?|clinics?)|before (?:the )?(?:arrival|admission|reaching) ?(?:at|to|in)? (?:the |a )?hospital|extra-?hospitalier|praklinisch\w*|extra-?hospitalari[oa]s?|pre-?ospedalier\w)\b/gu,
+  },
+  {
     id: 'intensive care units',
     within: ['hospitals'],
     words:
@@ -37,6 +42,7 @@ export const careSettings: readonly Term[] = [
   },
   {
     id: 'ambulances',
+    within: ['care outside hospitals'],
     words:
       /\b(?:(?:road |air )?ambulances?|emergency medical services?|ems vehicles?|rescue (?:vehicles?|helicopters?)|patient transport|inter-?hospital transport|transport(?:ed)? (?:between|to other) (?:hospitals|clinics)(?: of the [a-z]+)?|(?:to|between) other (?:hospitals|clinics)|helicopters?|krankenwagen|rettungswagen|rettungsdienst|ambulancias?|ambulanza|ambulanze|samu|hubschrauber\w*)\b/gu,
   },
@@ -106,12 +112,17 @@ export const careSettings: readonly Term[] = [
   },
   {
     id: 'home',
+    within: ['care outside hospitals'],
     words:
       /\b(?:home[- ]?(?:care|healthcare|health care|use|environments?|settings?)?|homes|domestic (?:use|environments?|settings?)|everyday (?:life|settings?)|at home|private homes?|(?:patient's )?residence|zu hause|zuhause|hauslich\w*|heimgebrauch|domicile|domicilio|en casa|casa)\b/gu,
   },
-  { id: 'aircraft', words: /\b(?:aircraft(?: cabins?)?|aeroplanes?|airplanes?|cabins? of aircraft|flugzeug\w*)\b/gu },
-  { id: 'vehicles', words: /\b(?:vehicles?|cars?|trains?|autos|zugen|coaches)\b/gu },
-  { id: 'outdoors', words: /\b(?:outdoors?|im freien|en plein air|all'aperto|al aire libre)\b/gu },
+  {
+    id: 'aircraft',
+    within: ['care outside hospitals'],
+    words: /\b(?:aircraft(?: cabins?)?|aeroplanes?|airplanes?|cabins? of aircraft|flugzeug\w*)\b/gu,
+  },
+  { id: 'vehicles', within: ['care outside hospitals'], words: /\b(?:vehicles?|cars?|trains?|autos|zugen|coaches)\b/gu },
+  { id: 'outdoors', within: ['care outside hospitals'], words: /\b(?:outdoors?|im freien|en plein air|all'aperto|al aire libre)\b/gu },
   {
     id: 'MR environment',
     words:

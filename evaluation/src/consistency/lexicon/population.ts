@@ -86,6 +86,8 @@ export function groupsAllow(groups: readonly string[], range: { readonly from?: 
   const from = range.from ?? 0;
   const to = range.to ?? Number.POSITIVE_INFINITY;
   if (youngest >= 18 * year) return Math.abs(from - youngest) < 0.5 || groups.includes('elderly');
+  // Who is older than a month is no newborn, and who is two years old is no infant.
+  if ((groups.includes('newborns') && from > 1.1) || (groups.includes('infants') && from >= 2 * year)) return false;
   // Words for minors are loose at their lower end; that minors are meant at all, and whether adults are, is not.
   return from < 18 * year && (open ? to > 18 * year : to <= 22 * year || oldest >= 18 * year);
 }

@@ -17,6 +17,14 @@ export default {
     finds: [
       {
         dossier: {
+          cep: '# Clinical Evaluation Plan\n\n## Device in brief\n\nIntended environments are intensive care units and emergency departments; care before arrival at the hospital is not part of the intended purpose.',
+          ifu: '# Instructions for Use\n\n## Where to use it\n\nUse it in the intensive care unit, emergency department, and outside hospital in ambulances and rescue helicopters.',
+          rmf: '# Risk Management Report\n\n| Characteristic | Entry |\n|---|---|\n| Environment | hospital and pre-hospital |',
+        },
+        says: 'outside hospitals',
+      },
+      {
+        dossier: {
           cer: "# Rapport d'évaluation clinique\n\n## Destination du dispositif\n\nLe dispositif est utilisé par le patient à domicile et par les infirmiers dans les cabinets médicaux.",
           ifu: "# Mode d'emploi\n\n## Lieu d'utilisation\n\nDomicile et cabinet médical.",
           sscp: '# RCSPC\n\n## Utilisation prévue\n\nEnvironnement : domicile, ambulance.',
@@ -39,6 +47,13 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nEnvironments are theatre, intensive care, emergency department and the pre-hospital field.',
+          ifu: '# Instructions for Use\n\n## Where to use it\n\nUse it in the intensive care unit, emergency department, and outside hospital in ambulances and rescue helicopters.',
+          rmf: '# Risk Management Report\n\n| Characteristic | Entry |\n|---|---|\n| Environment | hospital and pre-hospital |',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Place of use\n\nHome and everyday surroundings. Hospital wards are outside the scope.',

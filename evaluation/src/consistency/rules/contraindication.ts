@@ -6,6 +6,8 @@ import { likeness, meanings, sameRoot } from '../phrase.ts';
 import { isContraindicated, purposeZone } from '../purpose.ts';
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { keptByText } from '../text/kept-by-text.ts';
+import { equalEnds, type Range, readQuantities } from '../text/quantities.ts';
 
 interface Listed {
   readonly document: string;
@@ -26,6 +28,13 @@ export default {
   check,
   examples: {
     finds: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nContraindications are a preserved gag reflex, a lumen below 3 cm, and a tumour of the pharynx.',
+          ifu: '# Instructions for Use\n\n## Contraindications\n\n- gag reflex\n- mouth that opens less than 20 mm\n- tumour of the pharynx',
+        },
+        says: '20 mm',
+      },
       {
         dossier: {
           cer: '# Informe de evaluación clínica\n\n## Contraindicaciones\n\n- recién nacidos\n- deshidratación grave\n- choque circulatorio',
@@ -56,6 +65,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nContraindications are a preserved gag reflex, an inter-incisor distance below 2 cm, and a tumour of the pharynx.',
+          ifu: '# Instructions for Use\n\n## Contraindications\n\n- gag reflex\n- mouth that opens less than 20 mm\n- tumour of the pharynx',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Contraindications\n\n- infection\n- skeletal immaturity\n- poor bone stock\n- allergy to cobalt\n- body weight above 140 kg',
@@ -240,12 +255,19 @@ function distinct(items: readonly Statement[]): Statement[] {
 function compared(reference: Listed, other: Listed): { missing: Statement[]; extra: Statement[]; uncertain: Statement[]; matched: number } {
   if (!other.countable) {
     const bag = other.items.flatMap((item) => [...stemsOf(item)]);
-    const missing = reference.items.filter((item) => !stemsOf(item).some((stem) => bag.some((there) => sameRoot(stem, there))));
+    const missing = reference.items.filter(
+      (item) =>
+        !stemsOf(item).some((stem) => bag.some((there) => sameRoot(stem, there))) && !other.items.some((there) => sameLimit(item, there)),
+    );
     return { missing, extra: [], uncertain: [], matched: reference.items.length - missing.length };
   }
   const pairs = reference.items
     .flatMap((one) =>
-      other.items.map((two) => ({ one, two, value: likeness(stemsOf(one), stemsOf(two)) * 10 + Math.min(9, shared(one, two)) })),
+      other.items.map((two) => ({
+        one,
+        two,
+        value: (sameLimit(one, two) ? 10 : likeness(stemsOf(one), stemsOf(two)) * 10) + Math.min(9, shared(one, two)),
+      })),
     )
     .filter((pair) => pair.value > 0)
     .sort((a, b) => b.value - a.value);
@@ -275,6 +297,28 @@ function compared(reference: Listed, other: Listed): { missing: Statement[]; ext
   }
   return { missing, extra, uncertain, matched: ones.size };
 }
+
+/** Items that end at the same value are the same by whatever name: "mouth opens less than 20 mm", "inter-incisor distance below 2 cm". */
+function sameLimit(one: Statement, two: Statement): boolean {
+  const limits = limitsOf(one.says);
+  return (
+    limits.length > 0 &&
+    limitsOf(two.says).some((there) =>
+      limits.some(
+        (here) =>
+          here.dimension === there.dimension &&
+          equalEnds(here.from ?? here.to!, there.from ?? there.to!, here.dimension) &&
+          (here.from === undefined) === (there.from === undefined),
+      ),
+    )
+  );
+}
+
+const limitsOf = keptByText((says: string): readonly Range[] =>
+  readQuantities(says)
+    .filter(({ exact, range }) => !exact && (range.from === undefined) !== (range.to === undefined) && range.dimension !== 'time')
+    .map(({ range }) => range),
+);
 
 function shared(one: Statement, two: Statement): number {
   return stemsOf(one).filter((a) => stemsOf(two).some((b) => sameRoot(a, b))).length;

@@ -2,7 +2,7 @@ import type { Dossier } from '../dossier.ts';
 import { locate } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
-import { passageOf } from '../statement-sentence.ts';
+import { passageOf, sentenceOf } from '../statement-sentence.ts';
 import { readDates } from '../text/dates.ts';
 
 /** A document that names a version of another one names the version that is there. */
@@ -40,6 +40,7 @@ export default {
       if (same.length === candidates.length) yield* otherDate(dossier, statement, same[0]!);
       if (same.length > 0 || candidates.some((one) => one.document === statement.document)) continue;
       const target = candidates[0]!;
+      if (namesEarlier(dossier, statement, target)) continue;
       yield {
         attribute: 'other',
         message: `${dossier.document(statement.document).name} refers to ${statement.says} of ${dossier.document(target.document).name}, which is ${target.says}.`,
@@ -50,6 +51,13 @@ export default {
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          ifu: '# Instructions for Use\n\n| Item | Entry |\n|---|---|\n| Revision | 05 (24 March 2025) |',
+          psur: '# PSUR\n\n| Item | Entry |\n|---|---|\n| Date | 20 May 2025 |\n\n## Labelling\n\nThe labelling in force is IFU revision 04.',
+        },
+        says: 'version 04',
+      },
       {
         dossier: {
           cep: '# Clinical Evaluation Plan\n\nDocument version: 3.0',
@@ -69,6 +77,13 @@ export default {
     leaves: [
       {
         dossier: {
+          ifu: '# Instructions for Use\n\n| Item | Entry |\n|---|---|\n| Revision | 05 (24 March 2025) |',
+          psur: '# PSUR\n\n| Item | Entry |\n|---|---|\n| Date | 20 February 2025 |\n\n## Measures\n\nThe present IFU revision 04 was sent to all customers.',
+          rmf: '# Risk Management Report\n\n| Item | Entry |\n|---|---|\n| Date | 27 May 2025 |\n\n## Changes in use\n\nMisuse led to the changed layout of the list in IFU revision 04.',
+        },
+      },
+      {
+        dossier: {
           cep: '# Clinical Evaluation Plan\n\nDocument version: 3.0',
           cer: '# CER\n\nThe evaluation follows the clinical evaluation plan, version 3. The previous CEP version 2.0 had other criteria. Document version: 5.1',
         },
@@ -83,6 +98,37 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/**
+ * Whether a document rightly names an earlier version of another: the present one was issued after the document that names it, or the sentence tells what
+ * that version brought.
+ */
+function namesEarlier(dossier: Dossier, named: Statement, own: Statement): boolean {
+  const [version, present] = [named, own].map((one) => (one.value.type === 'name' ? one.value.folded.split('.').map(Number) : []));
+  const differs = present!.findIndex((part, index) => part !== (version![index] ?? 0));
+  if (differs < 0 || (version![differs] ?? 0) > present![differs]!) return false;
+  const { folded } = sentenceOf(dossier, named);
+  if (brought.test(folded)) return true;
+  const day = (id: string): string | undefined => {
+    const dates = dossier.of('report-date').flatMap((one) => (one.document === id && one.value.type === 'date' ? [one.value.first] : []));
+    return dates.length === 1 ? dates[0] : datesOfCover(dossier, id);
+  };
+  const [here, there] = [day(named.document), day(own.document)];
+  return here !== undefined && there !== undefined && here < there;
+}
+
+/** A change that came with a version. */
+const brought =
+  /\b(?:led to|introduced|added|changed|extended|strengthened|reworded|dealt with|taken up|implemented|brought|printed|included|has reduced|have reduced|reduced|raised|widened|corrected) (?:[\p{L}()-]+ ){0,7}?(?:in|with|by|through|since) (?:the )?(?:ifu|cer|cep|rmr|rmf|psur|sscp|pmcf|instructions|report|plan)\b|\b(?:since|as of|with effect from) (?:the )?(?:ifu|cer|cep|rmr|rmf|instructions)\b/u;
+
+/** "Revision | 05 (24 March 2025)": the day beside the version on the cover. */
+function datesOfCover(dossier: Dossier, id: string): string | undefined {
+  const own = dossier.of('document-version').find((one) => one.document === id && one.key.startsWith('own '));
+  if (!own) return undefined;
+  const { text } = passageOf(dossier, own);
+  const dates = readDates(text.slice(own.end));
+  return dates.length === 1 && dates[0]!.precision === 'day' ? dates[0]!.first : undefined;
+}
 
 /** "Version 3.0, of 14 May 2024": the date behind the present version is the one on the cover of the document. */
 function* otherDate(dossier: Dossier, named: Statement, own: Statement): Generator<Contradiction> {

@@ -241,9 +241,17 @@ function meaningsIn(text: string): Set<string> {
 }
 
 function conflict(step: Read, ban: Read): string | undefined {
-  if (ban.excepted) return undefined;
+  if (ban.excepted || looksOnly(step.folded)) return undefined;
   return thingForbidden(step, ban) ?? actionForbidden(step, ban) ?? tolerated(step, ban) ?? tooMany(step, ban) ?? sameWords(step, ban);
 }
+
+/** "Check pouch and expiry date" looks at what a ban names and does nothing with it. */
+const looksOnly = keptByText(
+  (folded) =>
+    /^\W*(?:(?:then|first|always|please|carefully|next) )*(?:check|inspect|verify|examine|read|look (?:at|for)|note|compare|make sure|ensure|see)\b/u.test(
+      folded,
+    ) && !/\b(?:by|then|and (?:use|apply|connect|insert|put|press|pull|push|open|immerse|fill|inject|continue))\b/u.test(folded),
+);
 
 /** The step uses a thing of the kind that the ban names, at the same place or on the same object. */
 function thingForbidden(step: Read, ban: Read): string | undefined {

@@ -52,6 +52,12 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# CER\n\nThe shelf life is 5 years.',
+          ifu: '# IFU\n\n## Revisions\n\n| Revision | Date | Change |\n|---|---|---|\n| 01 | November 2022 | First issue. Shelf life 3 years. |',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\nThe expected lifetime is 1 year. The predecessor had a lifetime of five years.',
           ifu: '# IFU\n\nLifetime: 12 months. The battery has a service life of 3 years. Shelf life: 24 months.',
         },

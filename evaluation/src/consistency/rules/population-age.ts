@@ -22,6 +22,14 @@ export default {
     finds: [
       {
         dossier: {
+          cep: '# Clinical Evaluation Plan\n\n## Device\n\nThe intended population reaches from infants of three months to adults without upper age limit.',
+          ifu: '# Instructions for Use\n\n## Patients\n\nAdults, children, infants and newborns of either sex.',
+          rmf: '# Risk Management Report\n\n| Item | Entry |\n|---|---|\n| Patients | term newborns and older |',
+        },
+        says: '3 months',
+      },
+      {
+        dossier: {
           cer: "# Relazione di valutazione clinica\n\n## Destinazione d'uso\n\nIl dispositivo è destinato alla riabilitazione in pazienti adulti di età compresa tra 18 e 75 anni.",
           ifu: "# Istruzioni per l'uso\n\n## Uso previsto\n\nPopolazione target: adulti da 16 a 75 anni.",
         },
@@ -44,6 +52,13 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cep: '# Clinical Evaluation Plan\n\n## Device\n\nThe intended population reaches from term newborns to adults without upper age limit.',
+          ifu: '# Instructions for Use\n\n## Patients\n\nAdults, children and babies who weigh 2 kg to 110 kg. Newborns: only those born at term.',
+          rmf: '# Risk Management Report\n\n| Item | Entry |\n|---|---|\n| Patients | term newborns and older |',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe set is intended for persons from 4 years of age.',
@@ -78,7 +93,7 @@ function* groupDifferences(
   const byDocument = new Map<string, { groups: Set<string>; statement: Statement }>();
   for (const statement of dossier.of('population-age')) {
     if (
-      statement.key !== 'groups' ||
+      (statement.key !== 'groups' && !(statement.key === 'some' && byDocument.has(statement.document))) ||
       statement.subject !== 'device' ||
       statement.weight !== 'defining' ||
       statement.value.type !== 'categories'

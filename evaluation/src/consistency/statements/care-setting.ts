@@ -33,6 +33,15 @@ export default {
       finds: ['MR environment, ambulances', 'home, outdoors'],
     },
     { text: '## Intended purpose\n\nThe device is not approved for use during transport by helicopter.', finds: ['ambulances'] },
+    {
+      text: '## Intended purpose\n\nUse it in the operating theatre, and outside hospital in ambulances. Care before arrival at the hospital is not part of the intended purpose.',
+      finds: ['operating rooms, care outside hospitals, ambulances', 'care outside hospitals'],
+    },
+    {
+      text: '## Device in brief\n\nIntended environments are intensive care units and pre-hospital care.',
+      document: 'cep',
+      finds: ['intensive care units, care outside hospitals'],
+    },
     { text: '## Intended purpose\n\nTherapy is given on the general ward.', finds: ['hospital wards'] },
     {
       text: 'Intended use considered: oxygen supply; users carers; environment home and care homes.',
@@ -51,11 +60,16 @@ export default {
   ],
 } satisfies StatementKind;
 
+/** "Care before arrival at the hospital is not part of the intended purpose." */
+const belongs =
+  /\b(?:is|are) (?:not |no )?(?:part of|covered by|within|included in|outside(?: of)?) (?:the |its )?(?:scope|intended (?:purpose|use)|purpose)\b/u;
+
 function placeIn(stretch: PurposeStretch): { start: number; end: number } | undefined {
   if (stretch.labelled) return { start: 0, end: stretch.folded.length };
   // "Hospital wards and the recovery room." under "Place of use".
   if (stretch.headed && stretch.folded.length < 140 && /\S/.exec(stretch.folded)?.index === termsIn(stretch.folded, careSettings)[0]?.start)
     return { start: 0, end: stretch.folded.length };
+  if (belongs.test(stretch.folded)) return { start: 0, end: stretch.folded.length };
   const match = place.exec(stretch.folded);
   return match ? { start: match.index, end: stretch.folded.length } : undefined;
 }

@@ -111,6 +111,8 @@ export default {
           !/\b(?:will|shall|are to|planned)\b/.test(sentence.folded)
         )
           continue;
+        // "187 respondents (90.8 %) rated", "only 37 respondents from emergency care": a share of those asked.
+        if (about === 'survey' && (ofAsked.test(tail) || /\bonly $/.test(sentence.folded.slice(0, number.start)))) continue;
         if (/\b(?:of (?:the|these)|at least|at most|first|minimum|about) $/.test(sentence.folded.slice(0, number.start))) continue;
         found.push({
           key: `${about} patients`,
@@ -156,6 +158,11 @@ export default {
     },
     { text: '# PMCF plan\n\n## Activities\n\nIn the registry 14 patients fell.', document: 'pmcf-plan', finds: [] },
     {
+      text: '# CER\n\n## PMCF\n\nIn the user survey 187 respondents (90.8 %) rated it easy. The survey has only 37 respondents from abroad.',
+      document: 'cer',
+      finds: [],
+    },
+    {
       text: '# PMCF plan\n\nThe national registry of 9,000 patients was read. Service life is 10 years.',
       document: 'pmcf-plan',
       finds: [],
@@ -169,6 +176,10 @@ const plansSize =
 /** Those whom a survey asks. */
 const askedPeople =
   /^ (?:[\p{L}-]+ ){0,2}(?:surgeons|physicians|doctors|clinicians|nurses|therapists|operators|respondents|carers|caregivers|professionals|parents)\b/u;
+
+/** What some of those asked did or are. */
+const ofAsked =
+  /^[^.;,()]{3,40}? (?:\(\d[\d.,]* ?%\)|(?:rated|reported|stated|said|answered|saw|found|judged|considered|described|mentioned|experienced|left|agreed|wished|had|knew|treated|used|use|from|who)\b)/u;
 
 /** The one activity that the heading right above names: "Registry", "4.2 User survey". */
 function activityOfHeading(passage: Passage): string | undefined {

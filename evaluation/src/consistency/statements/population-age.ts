@@ -87,6 +87,9 @@ const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<
 const otherTime =
   /\b(?:follow|life ?time|service|shelf|experience|after (?:the )?(?:implantation|surgery|procedure|treatment|menopause|birth|diagnosis|onset|event|stroke)|duration|hours?|every|per|within|interval|wear(?:ing)?|expectancy|training|once|up to \d+ (?:hours?|days?)|gestation\w*|post-?menstrual|post-?conceptional)\b/u;
 
+const youngest =
+  /\bfrom (?:[\p{L}-]+ )?(?:infants?|children|babies|toddlers|newborns?|adolescents?|teenagers|patients) (?:of|aged) $|\b(?:infants?|children|babies|toddlers|patients) as young as $/u;
+
 /** The age bounds of a stretch of text, in months; "" keys say whether the text names who is treated or who is not. */
 export function readAges(
   text: string,
@@ -106,6 +109,16 @@ export function readAges(
     )
       continue;
     const around = folded.slice(Math.max(0, quantity.start - 40), quantity.end + 30);
+    // "From infants of three months to adults" begins at three months.
+    if (
+      quantity.exact &&
+      youngest.test(folded.slice(0, quantity.start)) &&
+      !/^\W*(?:who|with|and|have|had)\b/.test(folded.slice(quantity.end))
+    ) {
+      const { to: _, ...open } = quantity.range;
+      ages.push({ range: { ...open, fromIncluded: true }, start: quantity.start, end: quantity.end });
+      continue;
+    }
     if (quantity.exact && !/\b(?:of age|old)\b/.test(around)) continue;
     const unit = quantity.unit;
     if (/^(?:h|hr|hour|min|s$|sec|ms)/.test(unit)) continue;
@@ -236,12 +249,13 @@ export default {
       }
       if (ages.length === 0) {
         const groups = ageGroups.filter((group) => group.words.test(folded)).map((group) => group.id);
+        if (groups.length > 0 && groups.length < ageGroups.length) groups.push(...between(folded, groups));
         if (groups.length === 0) continue;
         if (!stretch.labelled && (/\b(?:carer|operat|users?|train|family|supervis)\w*/.test(folded) || tellsOfSome(folded))) continue;
         const first = ageGroups.find((group) => groups.includes(group.id))!.words.exec(folded)!;
         if (deniedAt(folded, first.index)) continue;
         found.push({
-          key: 'groups',
+          key: groups.length === 1 && underCondition.test(folded.slice(first.index + first[0].length)) ? 'some' : 'groups',
           value: { type: 'categories', categories: groups },
           says: groups.join(', '),
           start: stretch.start + first.index,
@@ -258,7 +272,14 @@ export default {
     { text: '## Indications\n\nThe system is indicated in people aged 65 and up with stenosis.', finds: ['at least 65 years'] },
     { text: '## Intended use\n\nIntended for children from 6 years of age and adults.', finds: ['at least 6 years'] },
     { text: '| Item | Entry |\n|---|---|\n| Target population | adults and children |', finds: ['children, adults'] },
+    {
+      text: '| Item | Entry |\n|---|---|\n| Patients | term newborns and older |',
+      finds: ['newborns, infants, children, adolescents, adults'],
+    },
+    { text: '| Item | Entry |\n|---|---|\n| Patients | from infants to adults |', finds: ['infants, adults, children, adolescents'] },
     { text: '## Contraindications\n\n- children younger than 2 years', finds: ['at least 2 years'] },
+    { text: '| Item | Entry |\n|---|---|\n| Patients | 2 kg to 110 kg, newborns only if born at term |', finds: ['newborns'] },
+    { text: '## Intended use\n\nThe target population reaches from infants of three months to adults.', finds: ['at least 3 months'] },
     { text: '## Intended use\n\nThe minimum age for treatment is 12 years.', finds: ['at least 12 years'] },
     { text: '## Intended use\n\nPatients must not be younger than six years.', finds: ['at least 6 years'] },
     { text: '## Intended use\n\nYou should not use the device if you are younger than 18.', finds: ['at least 18 years'] },
@@ -312,6 +333,31 @@ function labelStretches(passage: Passage, document: DossierDocument): PurposeStr
     )
     .map(({ start, end, folded }) => ({ start, end, folded, weight: 'defining', labelled: true, label: '', headed: false }));
 }
+
+/** "From term newborns to adults", "newborns and older": those between are meant as well. */
+function between(folded: string, groups: readonly string[]): string[] {
+  const named = ageGroups.filter(({ id }) => groups.includes(id) && id !== 'paediatric patients');
+  const [first] = named;
+  const last = named.at(-1);
+  if (!first || !last) return [];
+  const start = first.words.exec(folded)!;
+  const rest = folded.slice(start.index + start[0].length);
+  const upwards = /^ (?:and|or) (?:older|over|above|up|upwards|all older)\b|^ (?:up|upwards|onwards)\b/u.test(rest);
+  const joined =
+    last !== first &&
+    /^ (?:\([^()]*\) )?(?:up )?(?:to|through|until) (?:[\p{L}-]+ ){0,2}?$/u.test(rest.slice(0, last.words.exec(rest)?.index ?? 0));
+  if (!upwards && !joined) return [];
+  return ageGroups
+    .filter(
+      ({ id, from }) =>
+        !groups.includes(id) && id !== 'paediatric patients' && id !== 'elderly' && from > first.from && (upwards || from < last.from),
+    )
+    .map(({ id }) => id);
+}
+
+/** "Newborns only if born at term": a condition for one group does not say that nobody else is treated (key "some"). */
+const underCondition =
+  /^,?:? (?:only |just )?(?:if|when|where|provided|as long as|unless|only (?:those|from|after|with|under)|must|need|nur wenn)\b|^:/u;
 
 /** "Do not let children below 8 years handle it" leaves nobody out. */
 const saysWhoIsOut =

@@ -234,6 +234,10 @@ export default {
       text: '# Plan\n\nThe study SOLV-2 had been dimensioned for the estimate: with 160 patients the interval is narrow.',
       finds: ['160 (planned)'],
     },
+    {
+      text: '# Overview\n\nIt rests on FLOW-A, a randomised study of 240 adults, and on FLOW-P with 84 children.\n\n# Clinical data\n\n## FLOW-A\n\nA total of 240 adults were randomised, 120 to each arm.',
+      finds: ['240 (size)', '84 (size)', '240 (enrolled)'],
+    },
     { text: '# State of the art\n\nA cohort of 618 patients was published.', finds: [] },
   ],
 } satisfies StatementKind;
@@ -384,7 +388,7 @@ function read(
     /\b(?<!\b(?:a total|study|trial|investigation|registry|consisted|consists|consisting|population|sample|series) )(?:out )?of $/.test(
       clause,
     ) ||
-    /\b(?:interim|sub-?group|subset|arm\b|control group|comparator)/.test(`${clause} ${rest.slice(0, 50)}`)
+    /\b(?:interim|sub-?group|subset|arm\b|control group|comparator)/.test(`${clause} ${rest.slice(0, 50).split(/[,;.]/)[0]}`)
   )
     return undefined;
   // "6 of 216 patients", "216 of the 324 patients": a part with its whole.
