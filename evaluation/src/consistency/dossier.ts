@@ -126,6 +126,7 @@ export function contextOf(
     (key, index, list) => key !== '' && list.indexOf(key) === index && (key === main || !others.has(key)),
   );
   others.delete(main);
+  for (const name of listedModels(documents, others)) others.delete(name);
   return sameContext({
     deviceName,
     deviceNames: names,
@@ -135,6 +136,27 @@ export function contextOf(
     synonyms: given.synonyms ?? [],
   });
 }
+
+const modelsLabel =
+  /^(?:the )?(?:devices?|products?|models?|variants?|versions?|(?:device|product|trade) names?)(?: (?:and|or) (?:models?|variants?))?$/u;
+
+/** Names that at least two documents list among others as models of the device: "Models: AB-10, AB-10P". A second model of the device is none other. */
+function listedModels(documents: readonly DossierDocument[], names: ReadonlySet<string>): string[] {
+  if (names.size === 0) return [];
+  const counts = new Map<string, number>();
+  for (const { passages } of documents) {
+    const listed = new Set<string>();
+    for (const passage of passages) {
+      if (passage.cell?.column === 0 || passage.text.length > 160 || !modelsLabel.test(fold(passage.label))) continue;
+      const value = ` ${comparableName(passage.text)} `;
+      if (!/,|\/|\band\b/u.test(passage.text) || aside.test(passage.folded)) continue;
+      for (const name of names) if (value.includes(` ${name} `)) listed.add(name);
+    }
+    for (const name of listed) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count >= 2).map(([name]) => name);
+}
+const aside = /\b(?:predecessor|successor|previous|replac\w+|equivalen\w+|compar\w+|not|other|home|sister|sibling)\b/u;
 
 /** Contexts by what they say, the one used last at the end. */
 const contexts = new Map<string, DossierContext>();

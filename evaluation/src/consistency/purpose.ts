@@ -114,7 +114,7 @@ const contraindicatedSections = new WeakMap<readonly HeadingAbove[], boolean>();
 const patientsHeading =
   /^(?:(?:intended |target |the )?(?:patients?|people|patient (?:groups?|target group)|who (?:can|may|is|should) .*|patienten(?:gruppen?)?|for whom.*|(?:is|.* suitable) .*for you\??|fur wen .*|pour qui.*|para quien.*|quien puede.*|per chi.*|chi puo.*|a chi .*|pacientes|pazienti))$/;
 const usersHeading =
-  /^(?:people|staff|personnel|by whom.*|.* and by whom|who (?:can|may|is allowed to|should) (?:operate|use|implant|apply|handle|wear|run|insert|change).*|operators?|professionals|wer .*|anwender\w*|bediener\w*|utilisateurs?.*|par qui.*|qui peut.*|usuarios?.*|quien puede (?:usar|utilizar).*|utilizzatori.*|utenti.*|chi puo (?:usare|utilizzare).*)$/;
+  /^(?:people|staff|personnel|by whom.*|.* and by whom|who (?:(?:can|may|is allowed to|should) (?:operate|use|implant|apply|handle|wear|run|insert|change)|(?:operates|handles|implants)).*|operators?|professionals|wer .*|anwender\w*|bediener\w*|utilisateurs?.*|par qui.*|qui peut.*|usuarios?.*|quien puede (?:usar|utilizar).*|utilizzatori.*|utenti.*|chi puo (?:usare|utilizzare).*)$/;
 const placeHeading =
   /^(?:where .*|places?(?: of .*)?|locations?(?: of use)?|surroundings|einsatzorte?|anwendungsorte?|wo .*|lieux? .*|ou .*utilis.*|lugar(?:es)? .*|donde .*|luog(?:o|hi) .*|dove .*)$/;
 const useHeading =
@@ -317,7 +317,8 @@ const nominal =
   /\b(?:for|in|keeps?|warms?|treats?|supports?|chez|pour|fur|bei|para|en|per|nei) (?:[a-z-]+,? ){0,3}?(?:adults?|children|patients|males?|females?|men|women|people|persons|newborns?|neonates|infants|adolescents|erwachsene\w*|kinder\w*|menschen|personen|adultes?|enfants|personnes|adultos?|ninos|personas|adulti|bambini|persone)\b/u;
 const siting =
   /\b(?:treatment|applied|applies|performed|used|worn|begins?|changed?|started?)\b[^.]{0,90}?\b(?:in|at) (?:the |an? )?(?:hospital|clinic|home|nursing|private|operating|ward|theatre|practice|office|intensive)/;
-const acting = /\b(?:operate|use|run|handle|perform|wear|implant|apply|insert)s? (?:the|it|this)\b/;
+const acting =
+  /\b(?:(?:operate|use|run|handle|perform|wear|implant|apply|insert)s? (?:the|it|this)|(?:to|may|can) operate [a-z][a-z\d-]+)\b/;
 const valueColumn = /entry|value|content|statement|data|item|description|inform/i;
 const patientsWeight =
   /^(?:body |patient )?weight(?: (?:at|on|before|of (?:the )?(?:patients?|infants?|child|newborns?|users?|wearers?)|range|limits?)\b.*)?$/;

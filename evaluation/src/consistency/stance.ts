@@ -87,6 +87,9 @@ const goesOn = /\b(?:these|this|such|they|them|it|its|the same|then|thereby|thei
 
 const verb =
   /\b(?:is|are|be|may|can|must|shall|should|will|has|have|does|do|takes?|uses?|gives?|makes?|allows?|lets?|\p{L}{3,}(?:es|ts|ns|ds|ps|ks|rs|ves|ed))\b/u;
+/** One to three nouns with a full stop; an order has an article or a verb that is helped by another. */
+const titleInLine =
+  /^\W*(?!(?:is|are|may|can|must|shall|should|will|use|wear|take|keep|the|your)\b)[\p{L}-]+(?: (?!(?:is|are|may|can|must|shall|should|will|the|a|an|your|it)\b)[\p{L}\d-]+){0,2}\.\W*$/u;
 /** Words that take a "no" back. */
 const doubleNegation =
   /\b(?:(?:not|no|nor|never|neither) (?:be |been |an? )?(?:left out|excluded|ruled out|contra-?indicated|contraindications?|prohibited|forbidden|obstacles?|hindrance|reason against|refused|rejected)|no (?:matter|doubt)|not only|whether or not|without (?:restriction|limitation|difficulty|hesitation|concern|any problem|delay|interruption|exception)s?|nothing (?:against|speaks against)|(?:who|which|that) (?:cannot|do not|does not|are not|is not|have not|has not|have no|has no|can no|no) [^,;.:]{2,60}?(?= (?:may|must|can|shall|should|are|is|will)\b))/gu;
@@ -143,6 +146,8 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
       }
       const clauses = clausesOf(sentence);
       const misused = listsMisuse(sentence.folded);
+      // "Bone density. Have it measured …": a title within the line says nothing by itself.
+      const titles = sentence === passage.sentences[0] && passage.sentences.length > 1 && titleInLine.test(sentence.folded);
       // "Contraindications: this; that" excludes all its members, and so does "not on this; not on that; nor that".
       const label = /^[^:]{2,80}:/u.exec(sentence.folded)?.[0] ?? '';
       excluding =
@@ -171,7 +176,7 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
           if (denial && (subject !== 'study' || document.type === 'pmcf-plan' || denial.kind === 'evidence')) denials.push(denial);
           return;
         }
-        if (excluding || (denied && !verb.test(clause.folded)) || namesRow(passage)) return;
+        if (titles || excluding || (denied && !verb.test(clause.folded)) || namesRow(passage)) return;
         if (
           /\?\s*$/.test(clause.folded) ||
           clause.reason ||

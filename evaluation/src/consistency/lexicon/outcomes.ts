@@ -251,6 +251,20 @@ export function topicsIn(folded: string): FoundOutcome[] {
 const anyOf = (kind: Words): RegExp => new RegExp(outcomes.flatMap((one) => one[kind]?.source ?? []).join('|'), 'u');
 const anyOutcome = { words: anyOf('words'), gains: anyOf('gains'), topic: anyOf('topic') };
 
+const afterEvent =
+  /\b(?:after|following|post|since|due to|because of|survivors? of) (?:an? |the |their |your )?(?:[\p{L}-]+ (?:or|and) )?(?:acute |recent |isch\w+ |previous )?$/u;
+const treatedIn =
+  /\b(?:benefits?|use|used|training|treatment|therapy|results?|performance|patients?|persons?|adults|people|rehabilitation|indicated|efficacy|safety|outcomes?) (?:in|with) (?:acute |chronic )?$/u;
+const ofPeople = /^-?s? (?:patients?|survivors?|rehabilitation|units?|cent(?:re|er)s?|care|groups?|participants|population|cohort)\b/u;
+const illness = /^(?:strokes?|heart attacks?|myocardial infarctions?|heart failure|amputations?|cerebrovascular events?)$/u;
+
+/** Whether an illness is named as that for which people are treated, not as what the device brings about: "gait training after a stroke". */
+function isCondition(folded: string, start: number, end: number): boolean {
+  if (!illness.test(folded.slice(start, end))) return false;
+  const before = folded.slice(Math.max(0, start - 60), start);
+  return afterEvent.test(before) || treatedIn.test(before) || ofPeople.test(folded.slice(end, end + 20));
+}
+
 function found(folded: string, kinds: readonly Words[]): FoundOutcome[] {
   const all: FoundOutcome[] = [];
   for (const kind of kinds) {
@@ -261,6 +275,7 @@ function found(folded: string, kinds: readonly Words[]): FoundOutcome[] {
       if (!words || folded.search(words) < 0) continue;
       for (const match of folded.matchAll(words)) {
         const span = { id: one.id, start: match.index, end: match.index + match[0].length, gain: kind === 'gains' };
+        if (isCondition(folded, span.start, span.end)) continue;
         if (!all.some((other) => span.start < other.end && other.start < span.end)) all.push(span);
       }
     }

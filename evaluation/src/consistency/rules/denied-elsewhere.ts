@@ -78,6 +78,12 @@ export default {
       },
       {
         dossier: {
+          ifu: '# Instructions for use\n\n## Precautions\n\n- **Bone density.** Have it measured by DXA if the injury is old.\n- **Level T6 or above.** Empty the bladder first.',
+          cer: '# CER\n\n## Claims\n\nNor is any claim made on bone density, bladder or bowel function.',
+        },
+      },
+      {
+        dossier: {
           rmf: '# Risk management report\n\n## Controls\n\n| Hazard | Control |\n|---|---|\n| Burn | electrode never over scars |\n| Emboli | warning 2 prohibits flushing of a catheter that cannot be aspirated |',
           ifu: '# Instructions for use\n\n## Use\n\nPlace the electrode beside the scar. After aspiration flush the catheter with 10 ml of saline.',
         },

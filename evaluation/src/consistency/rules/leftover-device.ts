@@ -23,7 +23,7 @@ const foreign: readonly Topic[] = [
 ];
 /** Words with which a sentence may well speak about another device. */
 const allowed =
-  /\b(?:predecessor|previous(?:ly)?|former(?:ly)?|earlier|older|successor|replac\w+|supersed\w+|equivalen\w+|compar\w+|similar|reference device|unlike|instead|not compatible|compatib\w+|incompatib\w+|together with|combination|based on|derived|had|data (?:from|of|on|for)|experience|evidence|known from|as with|as in|like the|same as|identical|both|neither|differs?|difference|changed?|changes|new(?:er)?|until (?:19|20)\d\d|since (?:19|20)\d\d|in (?:19|20)\d\d|sold|marketed|discontinued|phased out|legacy|transferr\w+|upgrade\w*|do not use|(?:must|may|shall|should) (?:\w+ )?not|not be (?:used|read|applied|understood)|cannot|(?:statements?|claims?|results|figures|information|sections?|chapters?) (?:concerning|about|regarding|relating to)|not for|parts of|accessor\w+|no longer|(?:eyes|patients|cases|procedures|implants) with|competitor|benchmark|literature|published|study|trial|investigation|registry|series|certificate|complaint\w*|incident\w*|separate|own technical|not covered|of no concern|mix(?:ed)?-?ups?|confus\w+|mistak\w+|excluded|versus|vs|than)\b/;
+  /\b(?:predecessor|previous(?:ly)?|former(?:ly)?|earlier|older|successor|replac\w+|supersed\w+|equivalen\w+|compar\w+|similar|reference device|unlike|instead|not compatible|compatib\w+|incompatib\w+|together with|combination|based on|derived|had|data (?:from|of|on|for)|experience|evidence|known from|as with|as in|like the|same as|identical|both|neither|differs?|difference|changed?|changes|new(?:er)?|until (?:19|20)\d\d|since (?:19|20)\d\d|in (?:19|20)\d\d|sold|marketed|discontinued|phased out|legacy|transferr\w+|upgrade\w*|do not use|(?:must|may|shall|should) (?:\w+ )?not|not be (?:used|read|applied|understood)|cannot|(?:statements?|claims?|results|figures|information|sections?|chapters?) (?:concerning|about|regarding|relating to)|not for|parts of|accessor\w+|no longer|(?:eyes|patients|cases|procedures|implants) with|competitor|benchmark|literature|published|study|trial|investigation|registry|series|certificate|complaint\w*|incident\w*|separate|own technical|not covered|of no concern|out of scope|(?:not|outside) (?:in |of )?(?:the )?scope|other (?:models?|versions?|variants?|devices)|(?:sister|sibling|two|both|all) models?|withdrawn|has its own|mix(?:ed)?-?ups?|confus\w+|mistak\w+|excluded|versus|vs|than)\b/;
 
 /** "A change of the benefit-risk assessment" changes what is thought of a device; it tells nothing of an earlier one. */
 const judged =
@@ -63,6 +63,13 @@ export default {
         dossier: {
           cer: '# CER\n\nDevice: Velora M2. Equivalence to the Velora M1 is claimed.',
           ifu: '# IFU\n\nDevice: Velora M2\n\n## Operation\n\nTubing of the Velora M1 must not be used. Statements on the Velora M1 must therefore not be read as statements on this device. Compared with the Velora M1 the alarm is louder. The tubes of the Velora M1 are of no concern here.\n\n## Predecessor\n\nThe Velora M1 had no alarm.',
+        },
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nDevice: Velora M2. The predecessor Velora M1 had no alarm.',
+          ifu: '# IFU\n\nDevice: Velora M2\n\n## Models\n\n- Velora M1 (VM-10) is the model before this one.\n- Velora H (VM-30) is the home model. It has its own instructions.',
+          cep: '# CEP\n\nDevice: Velora M2\n\nNot in scope:\n\n- Velora H (VM-30), use at home',
         },
       },
     ],
@@ -107,7 +114,10 @@ function* leftovers(document: DossierDocument, context: DossierContext): Generat
   if (!own.includes(document.type)) return;
   for (const passage of document.passages) {
     if (passage.kind === 'heading' || foreign.some((topic) => passage.topics.has(topic))) continue;
+    // A sentence that says what another device is names it on purpose.
+    const introduced = document.names.filter((one) => one.passage === passage.index && one.role === 'other');
     for (const sentence of passage.sentences) {
+      if (introduced.some((one) => sentence.start <= one.start && one.end <= sentence.end)) continue;
       if (!/\p{Lu}/u.test(sentence.text)) continue;
       const other = others.find((name) => mentions(sentence.folded, name) || namesByCode(sentence.folded, codeOf(name, context), context));
       if (!other || allowed.test(sentence.folded.replace(judged, ' '))) continue;

@@ -68,7 +68,7 @@ const strongly =
 const told =
   /^(?:(?:please|always|never|do|to|in order to|and|then)\b,? )*(?:prevent|avoid|reduce|lower|minimi[sz]e|wash|clean|keep|use(?! of)|change|hold|secure|check|tell|ask|call|take|wear|apply|place|put|make sure|ensure|turn|switch|let|wait|inform|consult|observe|monitor|improve|increase|protect|treat)\b/u;
 const less =
-  /\b(?:reduc\w+|lower(?:s|ed|ing)?|decreas\w+|cuts?|halv\w+|shorten\w*|diminish\w*|minimi[sz]\w+|fewer|less|reliev\w+|prevent\w*|avoid\w*|spar(?:e|es|ed|ing)|protect\w* [^.;]{0,30}(?:from|against)|eliminat\w+|eradicat\w+|abolish\w*|cures?|cured|stops?|lowest|free (?:of|from)|rules? out)\b/gu;
+  /\b(?:reduc\w+|lower(?:s|ed|ing)?(?! (?:limbs?|legs?|extremit\w+|body|back|abdom\w+|jaw|airways?|urinary|respiratory|lobes?|eyelids?|lips?|arms?|third|half|part|end|limit|bound|side|gastro\w*))|decreas\w+|cuts?|halv\w+|shorten\w*|diminish\w*|minimi[sz]\w+|fewer|less|reliev\w+|prevent\w*|avoid\w*|spar(?:e|es|ed|ing)|protect\w* [^.;]{0,30}(?:from|against)|eliminat\w+|eradicat\w+|abolish\w*|cures?|cured|stops?|lowest|free (?:of|from)|rules? out)\b/gu;
 const more =
   /\b(?:increas\w+|improv\w+|rais(?:e|es|ed|ing)|prolong\w*|extend\w*|enhanc\w+|restor\w+|lengthen\w*|boost\w*|better|longer|accelerat\w+|promot\w+|more)\b/gu;
 /** "For more than one year", "no longer than 3 days": these compare a number, not the device. */
@@ -151,6 +151,12 @@ export default {
       text: 'Because it works without waking you, you will feel more rested in the morning.',
       document: 'sscp',
       finds: ['more sleep'],
+    },
+    { text: 'The device trains adults with weakness of the lower limbs following injury or stroke.', document: 'sscp', finds: [] },
+    {
+      text: 'Benefit in stroke: gain in speed; superiority was not shown.',
+      document: 'cer',
+      finds: ['no comparison', 'not claimed: superiority'],
     },
     { text: 'A benefit for sleep has not been demonstrated.', document: 'cer', finds: ['not claimed: sleep'] },
     { text: 'Wash your hands to lower the risk of infection. To avoid falls, hold the rail.', document: 'ifu', finds: [] },

@@ -7,7 +7,7 @@ import { termStatements } from '../purpose-terms.ts';
 import type { StatementKind } from '../statement.ts';
 
 const by =
-  /\b(?:(?:used?|use|operated|implanted|applied|handled|performed|carried out|done|made|changed|fired|administered|inserted|worn|placed|intended|designed|meant)\b[^.;]{0,60}?\bby\s|(?:reserved|restricted|limited) to (?!(?:patients|adults|children|persons|people|use)\b)|(?:the )?(?:intended )?(?:users?|operators?) (?:is|are)\s|only (?=[^.;]{0,120}\b(?:may|can|should|must|are (?:allowed|permitted|authori[sz]ed|entitled))\b)|(?:anwender|nutzer) sind|verwendung durch|(?:wird|werden|darf|durfen|ist|sind)\b[^.;]{0,40}?\b(?:von|durch)\s|est (?:utilise\w*|reserve\w*|manipule\w*) (?:par|aux?)\s|(?:lo|la|los|las) (?:utilizan?|usan?)\s|(?:es|ser) (?:utilizad[oa]|usad[oa]) por\s|(?:utilizzat[oa]|usat[oa]|impiegat[oa]) (?:da|dai|dagli|dalle|dal)\s|puede[n]? (?:utilizar|usar)lo\s|utilisation par|uso (?:por|da parte di))/u;
+  /\b(?:(?:used?|use|operated|implanted|applied|handled|performed|carried out|done|made|changed|fired|administered|inserted|worn|placed|intended|designed|meant)\b[^.;]{0,60}?\bby\s|(?:reserved|restricted|limited) to (?!(?:an? |one |the |same |single |individual )*(?:patients?|adults?|child(?:ren)?|persons?|people|use)\b)|(?:the )?(?:intended )?(?:users?|operators?) (?:is|are)\s|only (?=[^.;]{0,120}\b(?:may|can|should|must|are (?:allowed|permitted|authori[sz]ed|entitled))\b)|(?:anwender|nutzer) sind|verwendung durch|(?:wird|werden|darf|durfen|ist|sind)\b[^.;]{0,40}?\b(?:von|durch)\s|est (?:utilise\w*|reserve\w*|manipule\w*) (?:par|aux?)\s|(?:lo|la|los|las) (?:utilizan?|usan?)\s|(?:es|ser) (?:utilizad[oa]|usad[oa]) por\s|(?:utilizzat[oa]|usat[oa]|impiegat[oa]) (?:da|dai|dagli|dalle|dal)\s|puede[n]? (?:utilizar|usar)lo\s|utilisation par|uso (?:por|da parte di))/u;
 const acting =
   /^\s*(?:for \w+,? )?(?:an? |the |only |trained )*[^.;,]{3,80}? (?:(?:may |can |also )*(?:operate|use|run|perform|fire|implant|apply|insert|handle|wear|place|put)s? (?:the |it\b|this |[\p{L}\d-]+ (?:on (?:their|his|her|his or her) own|themselves|alone)\b)|(?:can|may) (?:insert|change|place|give|do) |(?:must|should|shall|need to|have to) (?:have )?(?:completed?|attended?|undergone?))/u;
 /** After these words stand those who teach, supervise or prescribe, not the users. */
@@ -33,6 +33,12 @@ export default {
     },
     { text: '## Operators\n\nTrained paramedics and emergency physicians.', finds: ['paramedics, physicians'] },
     { text: '| Topic | Statement |\n|---|---|\n| Who operates the device | Trained carers |', finds: ['carers'] },
+    {
+      text: '## Operators\n\nThe device is operated by physiotherapists. For patients above 90 kg, plan two of them.',
+      finds: ['physiotherapists'],
+    },
+    { text: '## Who operates it\n\nA briefing is all that nurses and carers need to operate the device.', finds: ['nurses, carers'] },
+    { text: '## Description\n\nThe liners are restricted to a single patient.', finds: [] },
     { text: '## Intended users\n\nParents must be told about the risks. Patients are informed by their physician.', finds: [] },
     {
       text: '## Users\n\nPatients and carers operate the unit themselves. A physician decides on the prescription.',
@@ -46,6 +52,9 @@ export default {
 /** "Trained paramedics", "experienced and certified surgeons". */
 const skilled =
   /^\s*(?:(?:specially|appropriately|suitably|adequately|properly|specifically|and|or|trained|qualified|experienced|licensed|certified|authori[sz]ed|skilled|instructed|professional|registered),? )*/u;
+/** "A short briefing is all that nurses need to operate the device", "nurses need no more than a briefing to use it". */
+const enoughFor =
+  /\b(?:all|everything|the only thing) (?:that )?(?:[\p{L}-]+,? ){1,12}?(?:needs?|requires?|has to know|have to know) (?:in order )?(?:to|before they) (?:operate|use|run|handle|apply)\b|(?:[\p{L}-]+,? ){1,8}?(?:needs?|requires?) (?:only|no more than|just|merely|nothing but|no) [^.;]{3,60}? (?:to|before they) (?:operate|use|run|handle|apply)\b/u;
 /** Those who are told something do not operate the device by that. */
 const spokenTo = /^[^.;,]{0,30} (?:is|are|be) (?:informed|told|asked|advised|examined|treated|referred|discharged|warned|interviewed)\b/u;
 
@@ -58,9 +67,14 @@ function usersIn(stretch: PurposeStretch): { start: number; end: number } | unde
   if (stretch.labelled) return cut(0);
   const match = by.exec(folded);
   if (match) return cut(match.index);
+  const enough = enoughFor.exec(folded);
+  if (enough) return { start: enough.index, end: enough.index + enough[0].length };
   // "For paramedics in ambulances and nurses in hospitals."
   const lead = /^\s*(?:only )?for (?:use by )?/.exec(folded)?.[0].length;
-  if (lead && termsIn(folded.slice(lead, lead + 60), professions)[0]?.start === 0) return cut(lead);
+  // "For patients above 90 kg, plan a second person" says who is treated.
+  const treated =
+    /^\s*(?:only )?for (?:patients?|children|adults) (?:above|below|over|under|with|who|aged|weighing|of|from|in|on|up to|\d)/u;
+  if (lead && !treated.test(folded) && termsIn(folded.slice(lead, lead + 60), professions)[0]?.start === 0) return cut(lead);
   // "Neonatal nurses and neonatologists in the intensive care unit." under "People".
   // "Scrub nurses: loading and handing over" is a share of the work.
   if (/^\s*[^:]{3,40}:\s/.test(folded)) return undefined;

@@ -19,7 +19,7 @@ const excluding =
   /\b(?:exclu\w+|not (?:be )?(?:enrolled|eligible|included|recruited|studied)|ineligible|ausschluss\w*|ausgeschlossen|exclus\w*|esclus\w*)\b/u;
 /** Sentences about parts of a cohort, results, endpoints and other devices. */
 const aside =
-  /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|few|of (?:these|them|whom)|status|gaps?|reported|statistic\w*)\b/u;
+  /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|few|of (?:these|them|whom)|status|gaps?|reported|statistic\w*|minimum numbers?|at least \d+ (?:patients|participants|persons|subjects|children|of them) (?:above|below|over|under|older|younger|heavier|lighter)|quotas?|\d+ (?:above|below|over|under) \d+|count for)\b/u;
 
 /** Whom and where a PMCF plan studies, and whom it leaves out. Keys: age, weight, group, setting, interface; left out: not affirmed. */
 export default {
@@ -119,6 +119,11 @@ export default {
       finds: ['more than 5 kg', 'sleep clinics'],
     },
     { document: 'pmcf-plan', text: '## Exclusions\n\n- Intubated patients', finds: ['Intubated patients', 'endotracheal tube'] },
+    {
+      document: 'pmcf-plan',
+      text: '## Participants\n\nInclusion:\n\n- Minimum numbers: 30 above 70 years; 15 below 50 kg or above 100 kg.',
+      finds: [],
+    },
     { document: 'cer', text: '## PMCF\n\nEligible are patients weighing more than 5 kg.', finds: [] },
     { document: 'pmcf-plan', text: '## Statistics\n\nSubgroups: age below 18; 18 to 74; 75 and above.', finds: [] },
   ],

@@ -85,7 +85,7 @@ const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<
 
 /** Times that are no ages: follow-up, lifetime, experience. */
 const otherTime =
-  /\b(?:follow|life ?time|service|shelf|experience|after (?:the )?(?:implantation|surgery|procedure|treatment|menopause|birth|diagnosis|onset|event|stroke)|duration|hours?|every|per|within|interval|wear(?:ing)?|expectancy|training|once|up to \d+ (?:hours?|days?)|gestation\w*|post-?menstrual|post-?conceptional)\b/u;
+  /\b(?:follow|life ?time|service|shelf|experience|after (?:the )?(?:implantation|surgery|procedure|treatment|menopause|birth|diagnosis|onset|event|stroke)|duration|hours?|every|per|within|interval|wear(?:ing)?|expectancy|training(?! of (?:adults|people|persons|patients|children)\b)|once|up to \d+ (?:hours?|days?)|gestation\w*|post-?menstrual|post-?conceptional)\b/u;
 
 const youngest =
   /\bfrom (?:[\p{L}-]+ )?(?:infants?|children|babies|toddlers|newborns?|adolescents?|teenagers|patients) (?:of|aged) $|\b(?:infants?|children|babies|toddlers|patients) as young as $/u;
