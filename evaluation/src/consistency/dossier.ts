@@ -227,6 +227,8 @@ export function statementsOfPassage(
   context: DossierContext,
   kinds: readonly StatementKind[] = statementKinds,
 ): Statement[] {
+  // What a table of revisions tells was true once.
+  if (passage.topics.has('history')) return [];
   const statements: Statement[] = [];
   // "First issue. Shelf life 3 years." in the history of a document was true then.
   if (passage.cell && passage.topics.has('history')) return statements;

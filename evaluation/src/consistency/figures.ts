@@ -10,7 +10,7 @@ import { readDates } from './text/dates.ts';
 import { contentStems, fold, stem, words } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';
 import { readNumbers } from './text/numbers.ts';
-import { describeRange, readQuantities } from './text/quantities.ts';
+import { describeRange, type FoundQuantity, readQuantities } from './text/quantities.ts';
 import type { Topic } from './topic.ts';
 
 /** A number of a document with what the text around it says it is. */
@@ -63,6 +63,8 @@ export interface Marks {
   readonly ongoing: boolean;
   /** Words that make a part of the patients or a kind of the event. */
   readonly part: string;
+  /** What a plan foresees and what came of it are two things. */
+  readonly tense: '' | 'foreseen' | 'past';
 }
 
 const skipped: readonly Topic[] = ['references', 'abbreviations', 'history', 'qualification', 'standards'];
@@ -174,6 +176,8 @@ function figuresOf(plain: Passage, document: DossierDocument, context: DossierCo
   const passage = withCaption(plain, document);
   const { cell } = passage;
   if (cell && scoreTitle.test(fold(cell.columnTitle).trim())) return [];
+  // "18 to 19 years" as the name of a row is a group and no limit.
+  if (cell?.column === 0 && /^\W{0,3}\d/.test(passage.text) && passage.text.length < 30) return [];
   const label = cell ? fold(cell.rowLabel) : passage.label ? fold(passage.label) : '';
   if (aboutDocument.test(label) || /^(?:doc(?:ument)?|plan|report|file)\b/.test(label)) return [];
   // Each document has its own date.
@@ -262,7 +266,8 @@ function figuresOfSentence(
       const close = `${foldedAround} ${sentence.folded.slice(innerFrom, innerTo)}`;
       const bound = boundOf(boundedBefore(sentence.folded, read) ?? headText, tail);
       const title = cell ? fold(cell.columnTitle) : '';
-      const study = studyAt(passage, sentence, sentence.start + read.start, context) ?? studyMentions(around, context)[0]?.name ?? '';
+      const named = studyAt(passage, sentence, sentence.start + read.start, context) ?? studyMentions(around, context)[0]?.name;
+      const study = named ?? ownStudy(document, context);
       return {
         document,
         passage: plain,
@@ -314,6 +319,7 @@ function figuresOfSentence(
                     !cuts.some((cut) => (end <= read.start ? end <= cut && cut < read.start : read.end <= cut && cut <= start)),
                 )
                 .concat(cell ? readQuantities(around, document.language).filter(({ range }) => range.dimension === 'time') : [])
+                .concat(numberedTimes(cell ? `${foldedAround} ${sentence.folded}` : clause, document.language))
                 .map(({ range }) => describeRange(range).replace(/^(?:at least|up to|more than|less than) /, '')),
             ),
           ],
@@ -336,10 +342,30 @@ function figuresOfSentence(
           sum: sumWords.test(close),
           ongoing: ongoing.test(sentence.folded),
           part: [...new Set(close.match(partWords))].sort().join(' '),
+          tense: past.test(clause) ? 'past' : document.type === 'pmcf-plan' && (named ?? '') === '' ? 'foreseen' : '',
         },
       };
     });
 }
+
+/** "At week 3", "month 12". */
+function numberedTimes(folded: string, language: string): readonly FoundQuantity[] {
+  return [...folded.matchAll(/\b(day|week|month|year) (\d{1,3})\b/gu)].flatMap((match) =>
+    readQuantities(`${match[2]} ${match[1]}s`, language),
+  );
+}
+
+/** The study that a plan or report is about as a whole: the only one that its title names. */
+const ownStudy = keptByDocumentAndContext((document, context): string => {
+  const head = document.passages
+    .slice(0, 4)
+    .filter((passage) => passage.kind === 'heading')
+    .map((passage) => passage.text);
+  const title = [document.read.tree.title, ...head].join(' | ');
+  if (!/pmcf|investigation|study|registry|trial/iu.test(title)) return '';
+  const named = [...new Set(studyMentions(title, context).map(({ name }) => name))];
+  return named.length === 1 ? named[0]! : '';
+});
 
 /** "No more than" bounds above although "more than" bounds below. */
 function boundOf(head: string, tail: string): Marks['bound'] {

@@ -84,7 +84,7 @@ function withUnit(text: string, label: string, language: string): readonly Found
 
 const forbidden =
   '(?:(?:is|are|be|been) (?:not|never)|not (?:be )?(?:eligible|intended|suitable|indicated|approved|permitted|allowed|for|included|considered)|(?:must|should|may|shall|can) (?:not|never)|cannot|(?:is|are) (?:excluded|contra-?indicated)|(?:is|are) outside|excluded)';
-const forbiddenAfter = new RegExp(`^[^.;]{0,40}\\b${forbidden}\\b`, 'u');
+const forbiddenAfter = new RegExp(`^[^.;]{0,80}\\b${forbidden}\\b`, 'u');
 /** "If you weigh less than 45 kg, do not use it." */
 const conditionBefore = /(?:^|[.;,:] ?)\s*(?:if|when|where)\b[^.;,]*$/u;
 const orderAfter =

@@ -49,15 +49,19 @@ const subjects = new WeakMap<DossierContext, WeakMap<Pick<Sentence, 'text' | 'fo
 
 function readSubject(sentence: Pick<Sentence, 'text' | 'folded'>, passage: Passage, context: DossierContext): Subject {
   const { folded } = sentence;
-  const own = ownDevice.test(folded) || context.deviceNames.some((name) => mentions(folded, name));
+  const own = ownDevice.test(folded) || namesOwn(folded, context);
   if (!own && context.otherNames.some((name) => mentions(folded, name))) return 'other-device';
+  if (!own && goesOn.test(folded)) {
+    const before = passage.sentences[passage.sentences.findIndex((one) => one.folded === folded) - 1];
+    if (before && subjectOf(before, passage, context) === 'other-device') return 'other-device';
+  }
   if ((otherDevice.test(folded) || referredDevice.test(folded)) && !startsWithOwn(folded, context)) return 'other-device';
   if (subgroup.test(folded)) return 'subgroup';
   if (passage.cell) {
     const around =
       `${passage.cell.columnTitle} | ${passage.cell.column === 0 ? '' : passage.cell.rowLabel} | ${passage.cell.caption}`.toLowerCase();
     const column = passage.cell.columnTitle.toLowerCase();
-    const ownColumn = ownDevice.test(column) || context.deviceNames.some((name) => mentions(column, name));
+    const ownColumn = ownDevice.test(column) || namesOwn(column, context);
     if (!ownColumn && (otherDevice.test(around) || context.otherNames.some((name) => mentions(column, name)))) return 'other-device';
     if (ownColumn) return 'device';
   }
@@ -72,6 +76,19 @@ function readSubject(sentence: Pick<Sentence, 'text' | 'folded'>, passage: Passa
   if (topics.has('clinical-investigation') && !topics.has('intended-purpose')) return 'study';
   if (topics.has('pmcf') && !topics.has('intended-purpose') && !topics.has('identification')) return 'study';
   return 'device';
+}
+
+/** "It is uncoated" speaks of what the sentence before spoke of. */
+const goesOn = /^\W*(?:it|its|this (?:version|model|generation|one)|the latter)\b/u;
+
+/** Whether a text names the device, other than as a part of another device's name: "Velora" in "Velora Classic". */
+function namesOwn(folded: string, context: DossierContext): boolean {
+  return context.deviceNames.some((name) => {
+    if (!mentions(folded, name)) return false;
+    const longer = context.otherNames.filter((other) => other !== name && ` ${other} `.includes(` ${name} `));
+    if (longer.length === 0) return true;
+    return longer.reduce((text, other) => text.replaceAll(` ${other} `, ' | '), ` ${comparableName(folded)} `).includes(` ${name} `);
+  });
 }
 
 function startsWithOwn(folded: string, context: DossierContext): boolean {
