@@ -4,8 +4,11 @@ import { type Figure, figuresIn, sameFigure } from '../figures.ts';
 import { locationIn } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
 
-/** From this score on two figures are told as a contradiction. Below it too many pairs of coherent dossiers have different subjects. */
-const threshold = 1.2;
+/**
+ * From the first score on two figures are told as a contradiction, from the second as one that a reviewer would refuse. In dossiers that had no part in the weights
+ * seven of ten pairs above the first were contradictions; below it too many had different subjects.
+ */
+const [threshold, sure] = [1.2, 2];
 
 /**
  * Two documents that give two numbers for what their words say is the same. It knows nothing of the field: what is counted or measured is the words around the
@@ -27,23 +30,24 @@ export default {
     const all = figuresByKind(lists.flat());
     const holders = (figure: Figure): number =>
       new Set(all.get(figure.kind)!.flatMap((other) => (sameFigure(figure, other) ? [other.document.id] : []))).size;
-    const told = new Map<Figure, Figure[]>();
+    const told = new Map<Figure, { references: Figure[]; score: number }>();
     for (const { one, other, score } of figureMatches(lists)) {
       if (score < threshold) break;
       // A figure that was named as deviating or as reference is not named the other way round.
-      const references = told.get(one) ?? told.get(other);
+      const references = (told.get(one) ?? told.get(other))?.references;
       if (references) {
         const reference = told.has(one) ? other : one;
         if (!told.has(reference) && references.every((there) => sameFigure(there, reference))) references.push(reference);
         continue;
       }
       const [deviating, reference] = holders(one) <= holders(other) ? [one, other] : [other, one];
-      told.set(deviating, [reference]);
+      told.set(deviating, { references: [reference], score });
     }
-    for (const [deviating, references] of told) {
+    for (const [deviating, { references, score }] of told) {
       const [reference] = references as [Figure];
       yield {
         attribute: attributeOf(deviating),
+        ...(score < sure ? { severity: 'minor' as const } : {}),
         message: `${deviating.document.name} says ${deviating.says} where ${reference.document.name} says ${reference.says}, in words that seem to speak of the same.`,
         locations: [deviating, ...references].map((figure) => locationIn(figure.document, figure.passage, figure.start, figure.end)),
         compared: [deviating, ...references].map((figure) => figure.says),
