@@ -2,6 +2,8 @@ import type { DossierContext, DossierDocument } from './dossier.ts';
 import { cellsOf } from './grid.ts';
 import { comparableName } from './names.ts';
 import type { Passage } from './passage.ts';
+import { mentions } from './subject.ts';
+import { fold } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';
 import type { Range } from './text/quantities.ts';
 
@@ -38,13 +40,16 @@ const otherColumn = /equivalen|comparator|competitor|predecessor|reference devic
  * The cells of a passage's row in a table with one column for each model: the device is for whom any of its models is for. Undefined where the table is
  * none, and empty for all cells but the first, so that the row is read once.
  */
-export function modelRow(passage: Passage, document: DossierDocument): readonly Passage[] | undefined {
+export function modelRow(passage: Passage, document: DossierDocument, context: DossierContext): readonly Passage[] | undefined {
   const { cell } = passage;
   if (!cell || cell.row < 0 || cell.column === 0 || !namesVariant(cell.columnTitle)) return undefined;
   const row = cellsOf(document, cell.table).filter(
     (one) => one.cell!.row === cell.row && one.cell!.column > 0 && namesVariant(one.cell!.columnTitle),
   );
   if (new Set(row.map((one) => one.cell!.columnTitle)).size < 2) return undefined;
+  // Where one column is the device's and the others those of other models, the device is for whom its own column says.
+  const names = (one: Passage, of: readonly string[]): boolean => of.some((name) => mentions(fold(one.cell!.columnTitle), name));
+  if (row.some((one) => names(one, context.deviceNames)) && row.some((one) => names(one, context.otherNames))) return undefined;
   return row[0] === passage ? row : [];
 }
 

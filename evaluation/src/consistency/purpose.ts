@@ -4,7 +4,7 @@ import { componentsOf } from './lexicon/component.ts';
 import type { HeadingAbove, Passage, Sentence } from './passage.ts';
 import { type Field, fieldsOf } from './passage.ts';
 import { withoutUnit } from './patient-bounds.ts';
-import { subjectOf } from './subject.ts';
+import { mentions, subjectOf } from './subject.ts';
 import { fold } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';
 import type { Span } from './text/sentences.ts';
@@ -181,7 +181,7 @@ function zoneOf(passage: Passage, document: DossierDocument): PurposeZone {
 
 const labels: Readonly<Record<PurposeAspect, RegExp>> = {
   population:
-    /^(?:(?:intended|target(?:ed)?|treated|the|patient) )*(?:populations?|patients?(?: (?:profile|groups?|populations?|selection|target groups?))?|target (?:patients?|groups?)|target populations?|(?:(?:minimum|maximum|min\.?|max\.?|lower|upper|permitted|permissible|patient'?s?|patients') )*(?:age|(?:body|patient'?s?|patients')[ -](?:weight|height|size))(?: (?:range|groups?|limits?))?(?: of (?:the )?patients?)?|minimum weight(?: limit)?|(?:patient'?s? |patients' )?(?:sex|gender)(?: of (?:the )?patients?)?|who (?:can|may) (?:be treated|use .*|wear .*)|indications? and (?:target )?populations?|(?:use|patients?|population) outside (?:the )?.*|zielpopulation|patienten(?:ziel)?gruppen?|patientenpopulation|patienten|wer behandelt werden kann|zielgruppe|population(?: de patients)?(?: cible)?|patients? (?:cibles?|vises)|poblacion(?: de pacientes)?(?: (?:destinataria|objetivo|diana|prevista))?|pacientes|popolazione(?: di pazienti)?(?: (?:target|destinataria|prevista))?|pazienti)$/u,
+    /^(?:(?:intended|target(?:ed)?|treated|the|patient) )*(?:populations?|patients?(?: (?:profile|groups?|populations?|selection|target groups?))?|target (?:patients?|groups?)|target populations?|(?:(?:minimum|maximum|min\.?|max\.?|lower|upper|permitted|permissible|patient'?s?|patients') )*(?:age|(?:body|patient'?s?|patients'|users?'?s?|wearers?'?s?)[ -](?:weight|mass|height|size|stature))(?: (?:range|groups?|limits?))?(?: of (?:the )?patients?)?|minimum weight(?: limit)?|(?:patient'?s? |patients' )?(?:sex|gender)(?: of (?:the )?patients?)?|who (?:can|may) (?:be treated|use .*|wear .*)|indications? and (?:target )?populations?|(?:use|patients?|population) outside (?:the )?.*|zielpopulation|patienten(?:ziel)?gruppen?|patientenpopulation|patienten|wer behandelt werden kann|zielgruppe|population(?: de patients)?(?: cible)?|patients? (?:cibles?|vises)|poblacion(?: de pacientes)?(?: (?:destinataria|objetivo|diana|prevista))?|pacientes|popolazione(?: di pazienti)?(?: (?:target|destinataria|prevista))?|pazienti)$/u,
   users:
     /^(?:(?:intended|target|the|expected|suggested) )*(?:users?(?: (?:profile|groups?))?|operators?|who (?:can |may |is allowed to )?(?:operates?|uses?|handles?) (?:it|the .*)|user profile.*|(?:vorgesehene |bestimmungsgemasse )?anwender(?:gruppe)?|wer es bedienen kann|utilisateurs?(?: (?:prevus?|vises))?|usuarios?(?: previstos?)?|utilizzatori(?: previsti)?|utenti(?: previsti)?)(?: and .*)?$/u,
   environment:
@@ -268,7 +268,8 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
         !ownColumn &&
         passage.cell.column > passage.cell.labelColumn + 1 &&
         passage.cell.columnTitle &&
-        !valueColumn.test(passage.cell.columnTitle)
+        !valueColumn.test(passage.cell.columnTitle) &&
+        !context.deviceNames.some((name) => mentions(fold(passage.cell!.columnTitle), name))
       )
         continue;
       const folded = passage.folded.slice(field.start, field.end);
@@ -321,7 +322,7 @@ const acting =
   /\b(?:(?:operate|use|run|handle|perform|wear|implant|apply|insert)s? (?:the|it|this)|(?:to|may|can) operate [a-z][a-z\d-]+)\b/;
 const valueColumn = /entry|value|content|statement|data|item|description|inform/i;
 const patientsWeight =
-  /^(?:body |patient )?weight(?: (?:at|on|before|of (?:the )?(?:patients?|infants?|child|newborns?|users?|wearers?)|range|limits?)\b.*)?$/;
+  /^(?:body |patient |user |wearer )?(?:weight|(?<=body |patient |user |wearer )mass)(?: (?:at|on|before|of (?:the )?(?:patients?|infants?|child|newborns?|users?|wearers?)|range|limits?)\b.*)?$/;
 const intended = /\b(?:intended|indicated)\b/;
 const contraindicationStart =
   /^\s*(?:contra-?indications?|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/;

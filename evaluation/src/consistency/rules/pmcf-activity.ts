@@ -60,7 +60,7 @@ export default {
 
 /** Parts, stages and other things than people say nothing of the size of the activity. */
 const partial =
-  /\b(?:mean|median|average|so far|to date|currently|already|interim|extensions?|extended|sub-?stud(?:y|ies)|sub-?groups?|subset|cohort|arms?|groups?|at least|minimum|up to|per (?:year|site|centre|center)|each|every|had|has been|enrolled (?:by|until)|originally|instead|earlier|previous\w*)\b/u;
+  /\b(?:mean|median|average|so far|to date|currently|already|interim|extensions?|extended|sub-?stud(?:y|ies)|sub-?groups?|subset|cohort(?! stud)|arms?|groups?|at least|minimum|up to|per (?:year|site|centre|center)|each|every|had|has been|enrolled (?:by|until)|originally|instead|earlier|previous\w*)\b/u;
 const things = /^ (?:\p{L}+ ){0,2}(?:eyes|knees|hips|sites|cent(?:re|er)s)\b/u;
 
 function isWhole(dossier: Dossier, statement: Statement): boolean {

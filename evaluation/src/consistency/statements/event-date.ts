@@ -76,7 +76,12 @@ export default {
         const near = head.slice(-70);
         const clause = near.slice(Math.max(near.lastIndexOf(';'), near.lastIndexOf(', and '), near.lastIndexOf('(')) + 1);
         const action = fsca.exec(sentence.folded)?.[1];
-        const milestone = milestones.find(([, pattern]) => pattern.test(head));
+        // "14 June 2021 (first patient in) to 28 February 2023 (last visit)": the bracket behind a date names its event, and no other's.
+        const bracket = bracketed(sentence.folded, date);
+        const inBrackets = dates.some((other) => bracketed(sentence.folded, other) !== undefined);
+        const milestone = milestones.find(([, pattern]) =>
+          inBrackets ? bracket !== undefined && pattern.test(bracket) : pattern.test(head),
+        );
         if (milestone) {
           const study = studyAt(passage, sentence, sentence.start + date.start, context);
           if (study) add(`${milestone[0]} of ${study}`, date, sentence.start);
@@ -125,6 +130,10 @@ export default {
     return found;
   },
   examples: [
+    {
+      text: '# INFU-06\n\nThe investigation INFU-06 ran from 2 July 2025 (first patient in) to 3 May 2026 (last visit of the last patient). It began in June 2025 (planned: May 2025).',
+      finds: ['2025-07-02', '2026-05-03'],
+    },
     { text: '# Status\n\nThe certificate for the device was issued on 18 April 2024.', finds: ['2024-04-18'] },
     {
       text: '# Status\n\nThe device, certified on 9 July 2024 and sold since 2 September 2024, is a dressing.',
@@ -159,3 +168,9 @@ export default {
     },
   ],
 } satisfies StatementKind;
+
+/** The words in brackets right behind a date, where they name a milestone of a study. */
+function bracketed(folded: string, date: FoundDate): string | undefined {
+  const words = /^ ?\(([^()]{3,70})\)/u.exec(folded.slice(date.end))?.[1];
+  return words !== undefined && milestones.some(([, pattern]) => pattern.test(words)) ? words : undefined;
+}

@@ -57,8 +57,9 @@ export default {
         )
       )
         continue;
+      const named = activities.filter(([, pattern]) => pattern.test(sentence.folded));
       const activity =
-        activities.find(([, pattern]) => pattern.test(sentence.folded))?.[0] ??
+        named[0]?.[0] ??
         (passage.cell && passage.cell.row >= 0 ? activities.find(([, pattern]) => pattern.test(fold(row)))?.[0] : undefined);
       const about = activity ?? (passage.cell || plansSize.test(sentence.folded) ? activityOfHeading(passage) : undefined);
       if (!about) continue;
@@ -114,8 +115,10 @@ export default {
         // "187 respondents (90.8 %) rated", "only 37 respondents from emergency care": a share of those asked.
         if (about === 'survey' && (ofAsked.test(tail) || /\bonly $/.test(sentence.folded.slice(0, number.start)))) continue;
         if (/\b(?:of (?:the|these)|at least|at most|first|minimum|about) $/.test(sentence.folded.slice(0, number.start))) continue;
+        const whose = named.length > 1 ? activityBefore(sentence.folded, number.start) : about;
+        if (whose === undefined) continue;
         found.push({
-          key: `${about} patients`,
+          key: `${whose} patients`,
           value: { type: 'number', number: number.value },
           says: `${number.value} patients`,
           start: sentence.start + number.start,
@@ -126,7 +129,12 @@ export default {
         });
       }
       for (const time of timesOf(sentence, document.language))
-        found.push({ key: `${about} duration`, ...time, start: sentence.start + time.start, end: sentence.start + time.end });
+        found.push({
+          key: `${named.length > 1 ? (activityBefore(sentence.folded, time.start) ?? about) : about} duration`,
+          ...time,
+          start: sentence.start + time.start,
+          end: sentence.start + time.end,
+        });
     }
     return found;
   },
@@ -156,6 +164,16 @@ export default {
       document: 'pmcf-plan',
       finds: ['250 patients', '2 years', '60 patients'],
     },
+    {
+      text: '# PMCF plan\n\n## Activity A1: cohort study\n\n### Design\n\n- Size: 160 participants (80 with injury, 80 after stroke).',
+      document: 'pmcf-plan',
+      finds: ['160 patients'],
+    },
+    {
+      text: '# CER\n\n## PMCF\n\nA1 is a prospective cohort study with 160 participants; A2 is a register of 600 persons.',
+      document: 'cer',
+      finds: ['160 patients', '600 patients'],
+    },
     { text: '# PMCF plan\n\n## Activities\n\nIn the registry 14 patients fell.', document: 'pmcf-plan', finds: [] },
     {
       text: '# CER\n\n## PMCF\n\nIn the user survey 187 respondents (90.8 %) rated it easy. The survey has only 37 respondents from abroad.',
@@ -181,9 +199,26 @@ const askedPeople =
 const ofAsked =
   /^[^.;,()]{3,40}? (?:\(\d[\d.,]* ?%\)|(?:rated|reported|stated|said|answered|saw|found|judged|considered|described|mentioned|experienced|left|agreed|wished|had|knew|treated|used|use|from|who)\b)/u;
 
-/** The one activity that the heading right above names: "Registry", "4.2 User survey". */
+/** "A1 is a study with 160 patients; A2 is a register with 600": the activity named last before a position in the same part of the sentence. */
+function activityBefore(folded: string, position: number): string | undefined {
+  const from = folded.lastIndexOf(';', position) + 1;
+  const before = folded.slice(from, position);
+  const places = activities.map(([id, pattern]) => {
+    const all = [...before.matchAll(new RegExp(pattern.source, 'gu'))];
+    return { id, at: all.at(-1)?.index ?? -1 };
+  });
+  const last = places.reduce((best, one) => (one.at > best.at ? one : best));
+  return last.at >= 0 ? last.id : undefined;
+}
+
+/** Parts of a section about one activity: what is under them belongs to it. */
+const partOfActivity =
+  /^(?:[\d.]+ )?(?:study |trial )?(?:design|overview|methods?|procedures?|participants|population|sample(?: size)?|size|schedule|description|synopsis|key data)\b/u;
+
+/** The one activity that the heading right above names, or the one above "Design" and the like: "Registry", "4.2 User survey". */
 function activityOfHeading(passage: Passage): string | undefined {
-  const title = fold(passage.headings.at(-1)?.title ?? '');
+  const titles = passage.headings.map((one) => fold(one.title));
+  const title = (partOfActivity.test(titles.at(-1) ?? '') && titles.length > 2 ? titles.at(-2) : titles.at(-1)) ?? '';
   const named = activities.filter(([, pattern]) => pattern.test(title));
   return named.length === 1 &&
     title.length < 80 &&

@@ -1,3 +1,4 @@
+import { rangeInColumns } from '../bound-columns.ts';
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { ageGroups, people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
@@ -207,7 +208,9 @@ export default {
     )
       return found;
     if (isContraindicated(passage, document)) return complements(passage, document, context);
-    const models = modelRow(passage, document);
+    const columns = rangeInColumns(passage, document, context, 'time');
+    if (columns) return [bounds(columns, 0, passage.text.length, 'defining')];
+    const models = modelRow(passage, document, context);
     for (const stretch of [...purposeStretches(passage, document, context, 'population'), ...labelStretches(passage, document)]) {
       if (models) {
         const all = models.map((one) => readAges(one.text, document.language));
@@ -286,6 +289,10 @@ export default {
     { text: '## Intended use\n\nIt may be used in anyone who has completed the 18th year of life.', finds: ['at least 18 years'] },
     { text: '## Contraindications\n\n- Use in persons who have not reached the age of 16', finds: ['at least 16 years'] },
     { text: '## Patients\n\n| Age (years) | Sex |\n|---|---|\n| 18 - 75 | both |', finds: ['18 years to 75 years'] },
+    {
+      text: '## Patients\n\n| Criterion | Lower limit | Upper limit |\n|---|---|---|\n| Age (years) | 18 | 75 |',
+      finds: ['18 years to 75 years'],
+    },
     { text: '## Patients\n\n- Minimum age: 12', finds: ['at least 12 years'] },
     {
       text: '## Patients\n\nPatients over 80 years may need a lower dose. Onset is typically between 20 and 40 years of age. The paediatric version is for children from 6 years.',

@@ -1,3 +1,4 @@
+import { rangeInColumns } from '../bound-columns.ts';
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
@@ -38,6 +39,19 @@ export default {
         });
       }
     };
+    const columns = rangeInColumns(passage, document, context, 'length');
+    if (columns)
+      return [
+        {
+          key: 'bounds',
+          value: { type: 'range', range: columns },
+          says: describeRange(columns).replace(/ mm/g, ' mm of height'),
+          start: 0,
+          end: passage.text.length,
+          subject: 'device',
+          weight: 'defining',
+        },
+      ];
     if (isContraindicated(passage, document)) {
       if (purposeZone(passage, document) === 'foreign' || passage.kind === 'heading') return found;
       for (const sentence of passage.sentences)
@@ -49,7 +63,7 @@ export default {
       if (
         !partOfDevice.test(stretch.folded) &&
         (tall.test(stretch.folded) || tall.test(stretch.label)) &&
-        (stretch.labelled || people.test(stretch.folded)) &&
+        (stretch.labelled || people.test(stretch.folded) || /\bstature\b|\bbody (?:height|size)\b/.test(stretch.folded)) &&
         !tellsOfSome(stretch.folded)
       )
         read(stretch.start, stretch.end, stretch.folded, false, stretch.label);

@@ -1,3 +1,4 @@
+import { rangeInColumns } from '../bound-columns.ts';
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
@@ -13,6 +14,9 @@ const weightWords = /\b(?:kg|kilogra\w+|kilos?|chilogramm\w+|kilogramos|pounds?|
 const otherMass =
   /\b(?:weighs|mass of|weight of (?:the )?(?:device|handle|unit|system|concentrator|implant)|load|per kg|\/ ?kg|dose|payload|lift|carry)\b|mg\/kg|ml\/kg|\/kg/u;
 
+/** "Body mass ranges from 45 to 110 kg" names nobody and is still that of the patients. */
+const bodyMass = /\bbody (?:weight|mass)\b|\b(?:patient|user|wearer)(?:s|'s|s')? (?:weight|mass)\b/u;
+
 /** How heavy the patients are for whom the device is intended, in grams. Key "bounds": who is treated; "limit": what a contraindication leaves. */
 export default {
   id: 'population-weight',
@@ -23,9 +27,11 @@ export default {
     const found: Found[] = [];
     if (!weightWords.test(passage.folded) && !weightWords.test(fold(`${passage.label} ${passage.cell?.columnTitle ?? ''}`))) return found;
     if (isContraindicated(passage, document)) return complements(passage, document, context);
+    const columns = rangeInColumns(passage, document, context, 'mass');
+    if (columns) return [entry('bounds', columns, 0, passage.text.length)];
     const whole = tableHull(passage, document);
     if (whole) found.push(whole);
-    const models = modelRow(passage, document);
+    const models = modelRow(passage, document, context);
     for (const stretch of [...purposeStretches(passage, document, context, 'population'), ...labelStretches(passage, document)]) {
       if (models) {
         const all = models.map((one) => readQuantities(metric(one.text), document.language));
@@ -38,7 +44,7 @@ export default {
       if (found.some((one) => stretch.start <= one.start && one.end <= stretch.end)) continue;
       if (partOfDevice.test(folded) || otherMass.test(folded)) continue;
       if (namesModel(passage.text.slice(stretch.start, stretch.end), context)) continue;
-      if (!stretch.labelled && !people.test(folded)) continue;
+      if (!stretch.labelled && !people.test(folded) && !bodyMass.test(folded)) continue;
       const unlimited = /\bno (?:upper |lower )?(?:limit|restriction)/.test(folded);
       for (const { range, start, end, exact } of hull(
         patientQuantities(metric(passage.text.slice(stretch.start, stretch.end)), stretch.label, document.language),
@@ -69,6 +75,17 @@ export default {
     {
       text: '## Who can be treated\n\n| | AB-10 | AB-10P |\n|---|---|---|\n| Body weight of the patient | 35 kg and over | 15 kg and over |',
       finds: ['at least 15 kg'],
+    },
+    {
+      text: '## Body limits\n\n| Measure | Smallest | Largest |\n|---|---|---|\n| Body weight | 45 kg (99 lb) | 110 kg (243 lb) |\n| Body height | 155 cm | 195 cm |',
+      document: 'ifu',
+      finds: ['45 kg to 110 kg'],
+    },
+    { text: '## Intended purpose\n\nBody mass ranges from 45 to 110 kg and stature from 1.55 to 1.95 m.', finds: ['45 kg to 110 kg'] },
+    {
+      text: '## Technical data\n\n| Property | Minimum | Maximum |\n|---|---|---|\n| Weight | 20 kg | 25 kg |',
+      document: 'ifu',
+      finds: [],
     },
     { text: '## Patients\n\n| Parameter | Limit |\n|---|---|\n| Body weight (kg) | 10 - 120 |', finds: ['10 kg to 120 kg'] },
     { text: '## Intended use\n\nThe lower weight limit of the patients is 3 kg.', finds: ['at least 3 kg'] },
