@@ -118,7 +118,8 @@ export function passagesOf(tree: DocumentTree): { passages: Passage[]; tables: P
     });
   };
 
-  const walkTable = (table: Table, around: Surroundings): void => {
+  const walkTable = (table: Table, surroundings: Surroundings): void => {
+    const around = listsRevisions(table) ? { ...surroundings, topics: new Set<Topic>([...surroundings.topics, 'history']) } : surroundings;
     const place = table.place ?? around.place;
     if (table.caption) push('caption', table.caption, around, { blockId: table.id, place });
     const number = tables.length;
@@ -231,6 +232,21 @@ export function passagesOf(tree: DocumentTree): { passages: Passage[]; tables: P
 
 function spoken(content: readonly Inline[]): string {
   return plainText(content);
+}
+
+/** "Version | Date | Change": what its rows say held once, whatever the heading above it. */
+function listsRevisions({ columns }: Table): boolean {
+  const titles = columns.map(({ title }) => title.trim().toLowerCase());
+  return (
+    /^(?:document )?(?:version|revision|rev\.?|issue|edition|index)(?: no\.?| number)?$/u.test(titles[0] ?? '') &&
+    titles
+      .slice(1)
+      .some((title) =>
+        /^(?:(?:description|summary|reason|nature|content)s? (?:of|for) (?:the )?)?(?:changes?|revisions?|modifications?|amendments?)(?: made)?$/u.test(
+          title,
+        ),
+      )
+  );
 }
 
 /** A first column of mere numbers ("1", "R-03") is no label; then the second column is, where it has words: "INFU-06 | 394 | 12" is a study. */

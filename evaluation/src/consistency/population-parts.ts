@@ -96,7 +96,7 @@ export function ofGroup(folded: string, range: Range, start: number): boolean {
 
 /** Whether a text without "intended for" and the like says how some of the patients are treated. */
 export function tellsOfSome(folded: string): boolean {
-  return !wholePopulation.test(folded) && ofSome.test(folded);
+  return !wholePopulation.test(folded) && ofSome.test(folded.replace(/\bin (?:short|brief)\b/u, ' '));
 }
 
 const ofCondition =

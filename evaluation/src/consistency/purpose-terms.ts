@@ -53,9 +53,10 @@ export function termStatements(passage: Passage, document: DossierDocument, cont
           deniedAt(stretch.folded, part.start + term.start) ||
           theyDoNot.test(passage.folded.slice(stretch.end))),
     );
-    const deniedLabel = /\bnot (?:intended|meant|for|allowed|permitted|approved)|outside|\b(?:excluded|forbidden|prohibited|never)\b/.test(
-      passage.label.toLowerCase(),
-    );
+    const deniedLabel =
+      /^not (?:in|on|at|for|with|by)\b|\bnot (?:intended|meant|for|allowed|permitted|approved)|outside|\b(?:excluded|forbidden|prohibited|never)\b/.test(
+        passage.label.toLowerCase(),
+      );
     for (const affirmed of [true, false]) {
       const those = terms.filter(
         (term) =>

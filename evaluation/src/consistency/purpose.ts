@@ -112,7 +112,7 @@ export function leadInOf(passage: Passage, document: DossierDocument): string {
 const contraindicatedSections = new WeakMap<readonly HeadingAbove[], boolean>();
 
 const patientsHeading =
-  /^(?:(?:intended |target |the )?(?:patients?|people|patient (?:groups?|target group)|who (?:can|may|is|should) .*|patienten(?:gruppen?)?|for whom.*|(?:is|.* suitable) .*for you\??|fur wen .*|pour qui.*|para quien.*|quien puede.*|per chi.*|chi puo.*|a chi .*|pacientes|pazienti))$/;
+  /^(?:(?:intended |target |the )?(?:patients?|people|patient (?:groups?|target group)|(?:patients?|patient population)(?:, | and )(?:intended )?(?:users?|operators?|places?|settings?|environments?)(?:[ ,]+.*)?|who (?:can|may|is|should) .*|patienten(?:gruppen?)?|for whom.*|(?:is|.* suitable) .*for you\??|fur wen .*|pour qui.*|para quien.*|quien puede.*|per chi.*|chi puo.*|a chi .*|pacientes|pazienti))$/;
 const usersHeading =
   /^(?:people|staff|personnel|by whom.*|.* and by whom|who (?:(?:can|may|is allowed to|should) (?:operate|use|implant|apply|handle|wear|run|insert|change)|(?:operates|handles|implants)).*|operators?|professionals|wer .*|anwender\w*|bediener\w*|utilisateurs?.*|par qui.*|qui peut.*|usuarios?.*|quien puede (?:usar|utilizar).*|utilizzatori.*|utenti.*|chi puo (?:usare|utilizzare).*)$/;
 const placeHeading =
@@ -423,9 +423,14 @@ function besideAge({ cell, index }: Passage, document: DossierDocument): boolean
 function bareLabel(folded: string): string {
   return withoutUnit(folded.replace(/[:\s]+$/, ''))
     .replace(/^(?:\d[\d.]*|[a-z]\d+)[.)]?\s+(?=\p{L})/u, '')
+    .replace(shortened, '')
     .replace(/[:\s]+$/, '')
     .trim();
 }
+
+/** "Intended use in short", "short form of the intended purpose": the same label. */
+const shortened =
+  /^(?:short (?:form|statement|version)|brief (?:statement|description)|summary) of (?:the )?|,? ?\(?(?:in (?:short|brief|summary|one sentence|a few words)|abridged|summari[sz]ed|summary|short form)\)?$/u;
 
 const terseStart =
   /^\s*(?:only |all |for |in )?(?:the )?(?:patients?|adults?|children|persons|people|paediatric|pediatric|neonates|newborns|adolescents|users?|hospitals?|home|body weight|age)\b/u;

@@ -49,6 +49,12 @@ export default {
     leaves: [
       {
         dossier: {
+          ifu: '# Instructions for use\n\n## Patients, users, places\n\n| Item | Specification |\n|---|---|\n| Places of use | hospital, private home |\n| Not in | MR scanner room, ambulance vehicle |',
+          rmf: '# Risk management report\n\nIntended use in short: therapy of wounds in adult patients, in hospital and private home.',
+        },
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nEnvironments are theatre, intensive care, emergency department and the pre-hospital field.',
           ifu: '# Instructions for Use\n\n## Where to use it\n\nUse it in the intensive care unit, emergency department, and outside hospital in ambulances and rescue helicopters.',
           rmf: '# Risk Management Report\n\n| Characteristic | Entry |\n|---|---|\n| Environment | hospital and pre-hospital |',

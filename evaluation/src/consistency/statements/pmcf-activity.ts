@@ -7,6 +7,7 @@ import { isFollowUpLabel, stageOfLabel } from '../study-labels.ts';
 import { fold } from '../text/fold.ts';
 import { readNumbers } from '../text/numbers.ts';
 import { describeRange, readQuantities } from '../text/quantities.ts';
+import type { Topic } from '../topic.ts';
 
 const activities: readonly (readonly [string, RegExp])[] = [
   ['registry', /\bregistr(?:y|ies)\b|\bregister\b|\bregistre\b|\bregistro\b/u],
@@ -32,7 +33,8 @@ export default {
   references: ['MDR Annex XIV Part B 6.2', 'MDCG 2020-7, section C'],
   attribute: 'pmcf-scope',
   read(passage: Passage, document, context) {
-    if (passage.kind === 'heading' || passage.topics.has('references') || passage.topics.has('state-of-the-art')) return [];
+    if (passage.kind === 'heading' || ['references', 'state-of-the-art', 'history'].some((topic) => passage.topics.has(topic as Topic)))
+      return [];
     if (
       !(
         passage.topics.has('pmcf') ||
@@ -173,6 +175,11 @@ export default {
       text: '# CER\n\n## PMCF\n\nA1 is a prospective cohort study with 160 participants; A2 is a register of 600 persons.',
       document: 'cer',
       finds: ['160 patients', '600 patients'],
+    },
+    {
+      text: '# PMCF plan\n\n## Timetable and revisions\n\n| Version | Date | Change |\n|---|---|---|\n| 1 | 4 May 2022 | registry with 240 patients |\n| 2 | 9 May 2023 | registry raised to 300 patients |',
+      document: 'pmcf-plan',
+      finds: [],
     },
     { text: '# PMCF plan\n\n## Activities\n\nIn the registry 14 patients fell.', document: 'pmcf-plan', finds: [] },
     {

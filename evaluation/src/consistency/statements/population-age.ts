@@ -293,6 +293,15 @@ export default {
       text: '## Patients\n\n| Criterion | Lower limit | Upper limit |\n|---|---|---|\n| Age (years) | 18 | 75 |',
       finds: ['18 years to 75 years'],
     },
+    {
+      text: '# Risk management report\n\nIntended use in short: therapy of open wounds in adolescent and adult patients, in hospital.',
+      document: 'rmf',
+      finds: ['adolescents, adults'],
+    },
+    {
+      text: '## Patients and users\n\nAdults of 18 years or more with a body weight of at least 40 kg are treated. Nurses of 18 years or more operate the pump.',
+      finds: ['at least 18 years'],
+    },
     { text: '## Patients\n\n- Minimum age: 12', finds: ['at least 12 years'] },
     {
       text: '## Patients\n\nPatients over 80 years may need a lower dose. Onset is typically between 20 and 40 years of age. The paediatric version is for children from 6 years.',
