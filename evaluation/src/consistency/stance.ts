@@ -237,6 +237,9 @@ const ofBefore = /^\W*(?:such|these|those|they|both)\b|\b(?:such|these|those|of 
 const boundOf =
   /(?:\b(?:under|below|younger than|less than|up to|above|over|older than|more than|exceeding)|[<>≤≥])(?: an? [a-z ]{3,20} of| the age of)? ?\d/u;
 
+/** "Size 1 has no channel" says nothing of the other sizes. */
+const ofOne = /^\W*(?:the )?(?:sizes?|models?|variants?|types?|versions?|ref\.?) [\w.-]*\d[\w.-]*\b/u;
+
 /** An item of a list of contraindications. */
 function contraindicationIn(passage: Passage, document: DossierDocument, context: DossierContext): Denial | undefined {
   if (!passage.topics.has('contraindications') || (passage.kind !== 'item' && passage.kind !== 'cell') || passage.text.length > 160)
@@ -370,7 +373,8 @@ function denialOf(
   inside: readonly Unit[],
 ): Denial | undefined {
   const { folded } = clause;
-  if (limited.test(folded) || inside.length === 0 || /[?:]\s*$/.test(folded) || clause.reason || clause.condition) return undefined;
+  if (ofOne.test(folded) || limited.test(folded) || inside.length === 0 || /[?:]\s*$/.test(folded) || clause.reason || clause.condition)
+    return undefined;
   if (/^(?:without|except|unless|instead|rather|until|hardly|rarely|other|only)/u.test(cue[0])) return undefined;
   // "Prohibits flushing of a catheter that cannot be aspirated" says nothing of other catheters.
   if (

@@ -119,6 +119,7 @@ use-error: use error | misuse | incorrect use | wrong use
 annulus rupture: annulus rupture | rupture of the annulus | annular rupture
 death: death | deaths | mortality | fatal | die | died
 disequilibrium: disequilibrium | disequilibrium syndrome
+nerve airway: recurrent laryngeal nerve | recurrent nerve
 coagulation: coagulopathy | prolonged clotting
 `;
 
@@ -136,6 +137,7 @@ lung: lung pulmonary pleural bronchial
 airway: airway tracheal larynx laryngeal
 nose: nose nasal nostril nostrils nares
 mouth: mouth oral gum gingival tongue
+lip: lip lips
 tooth: tooth teeth dental
 eye: eye ocular retinal retina corneal cornea
 ear: ear cochlear

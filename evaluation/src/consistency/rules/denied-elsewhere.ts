@@ -72,6 +72,12 @@ export default {
     leaves: [
       {
         dossier: {
+          cep: '# CEP\n\n## Device in brief\n\nSizes 1.5 and above carry a gastric channel.',
+          ifu: '# IFU\n\n## What it is\n\nSizes 1.5 to 5 have a gastric channel beside the airway. Size 1 has no gastric channel.',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\n## Claims\n\nA faster or more frequent healing of wounds than with other pumps is not claimed.',
           ifu: '# IFU\n\n## Intended purpose\n\nThe pump is intended to promote healing of wounds by secondary intention.',
         },

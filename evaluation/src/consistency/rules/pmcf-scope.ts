@@ -40,6 +40,14 @@ export default {
     finds: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for patients with a body weight of 2 to 110 kg.',
+          'pmcf-plan':
+            '# PMCF Plan\n\n## PMCF-02: registry\n\n### Patients\n\nInclusion: clinical decision to use the device; body weight 10 kg to 110 kg.\n\n## PMCF-03: user survey\n\nUsers are asked online.\n\n## PMCF-04: literature\n\nYearly search.',
+        },
+        says: '10 kg',
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for persons from 5 years of age with a body weight of at least 15 kg.',
           'pmcf-plan':
             '# PMCF Plan\n\n## Activities\n\n### Study of children\n\nEligible are children of 5 to 17 years with a body weight of 20 kg or more.\n\n### Registry of adults\n\nEligible are adults.',
@@ -84,6 +92,13 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for patients with a body weight of 2 to 110 kg.',
+          'pmcf-plan':
+            '# PMCF Plan\n\n## PMCF-02: registry of adults\n\n### Patients\n\nInclusion: body weight 40 kg to 110 kg.\n\n## PMCF-03: study of the smallest\n\nInfants are studied.\n\n## PMCF-04: literature\n\nYearly search.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Target population and users\n\nThe target population is persons from 5 years and from 15 kg. Operators are patients, and carers aged 18 or older.',
@@ -159,12 +174,17 @@ function isOneOfSeveral(dossier: Dossier, statement: Statement): boolean {
         .map((one) => one.headings[depth]!.title),
     );
     if (titles.size < 2) return false;
-    const named = [...titles].filter((title) => activity.test(title.toLowerCase()));
+    // A registry takes whoever is treated. Surveys of users and searches of the literature beside it take the patients that it leaves out no more than it does.
+    const registry = /\bregistr|\bregister\b/.test(heading.title.toLowerCase());
+    const ofPatients = [...titles].filter((title) => !registry || !withoutPatients.test(title.toLowerCase()));
+    const named = ofPatients.filter((title) => activity.test(title.toLowerCase()));
     return (
-      (above !== undefined && severalActivities.test(above.title.toLowerCase())) || (named.length > 1 && named.includes(heading.title))
+      (above !== undefined && severalActivities.test(above.title.toLowerCase()) && ofPatients.length > 1) ||
+      (named.length > 1 && named.includes(heading.title))
     );
   });
 }
+const withoutPatients = /\bsurveys?\b|\bquestionnaires?\b|\bliterature\b|\bdatabases?\b|\bvigilance\b|\binterviews?\b/u;
 const severalActivities = /\bactivities\b|\bstudies\b|\bmeasures\b|\bmethods and procedures\b/;
 const activity =
   /\bactivity\b|\bstudy\b|\bregistr(?:y|ies)\b|\bregister\b|\bsurvey\b|\bcohort\b|\bextension\b|\bfollow-up\b|\bpmcf-?\d|\bquestionnaire\b/;

@@ -122,6 +122,13 @@ export default {
     finds: [
       {
         dossier: {
+          rmf: '# Risk management\n\nAll residual risks are disclosed in section 9 of the IFU.\n\n## Hazards\n\n| ID | Hazardous situation and harm | Before | Controls | After |\n|---|---|---|---|---|\n| H1 | Leak; infection | S3/P4 H | RC1 | S3/P3 M |\n| H2 | Displacement; bleeding | S3/P4 H | RC2 | S3/P3 M |\n| H3 | Pressure on a nerve; palsy. Remaining risk is told to users in IFU section 9 | S3/P3 M | RC3 | S3/P2 L |\n| H4 | Residues of solvents; toxic reaction | S3/P2 L | RC4 | S3/P1 L |',
+          ifu: '# Instructions for use\n\n## 9 Side effects\n\nEven with correct use these can occur: infection, bleeding of the gums, vomiting, and pain.',
+        },
+        says: 'nerve',
+      },
+      {
+        dossier: {
           rmf: '# Risk management\n\n| Hazardous situation | Harm | Residual risk | Communicated in |\n|---|---|---|---|\n| Germs on the skin | wound infection | acceptable with disclosure | IFU |\n| Wrong dose | thrombosis | acceptable with disclosure | IFU |\n| Wear | lead fracture | acceptable with disclosure | IFU |\n| Cord round neck of a sleeping child | strangulation | acceptable with disclosure | IFU |',
           ifu: '# Instructions for use\n\n## Undesirable effects and residual risks\n\n- blood clots\n- breakage of the lead\n- infection of the wound',
         },
@@ -143,6 +150,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          rmf: '# Risk management\n\nAll residual risks are disclosed in section 9 of the IFU.\n\n## Hazards\n\n| ID | Hazardous situation and harm | Before | Controls | After |\n|---|---|---|---|---|\n| H1 | Leak; infection | S3/P4 H | RC1 | S3/P3 M |\n| H2 | Displacement; bleeding | S3/P4 H | RC2 | S3/P3 M |\n| H3 | Pressure on a nerve; palsy. Remaining risk is told to users in IFU section 9 | S3/P3 M | RC3 | S3/P2 L |\n| H4 | Residues of solvents; toxic reaction | S3/P2 L | RC4 | S3/P1 L |',
+          ifu: '# Instructions for use\n\n## 9 Side effects\n\nEven with correct use these can occur: infection, bleeding of the gums, pain, and injury of the lingual nerve.',
+        },
+      },
       {
         dossier: {
           rmf: '# Risk management\n\n| Hazardous situation | Harm | Residual risk | Communicated in |\n|---|---|---|---|\n| Germs on the skin | wound infection | acceptable with disclosure | IFU |\n| Wrong dose | thrombosis | acceptable with disclosure | IFU |\n| Wear | lead fracture | acceptable with disclosure | IFU |\n| Cord round neck of a sleeping child | strangulation | acceptable with disclosure | IFU |',

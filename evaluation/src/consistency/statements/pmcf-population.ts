@@ -45,11 +45,18 @@ export default {
     for (const sentence of passage.sentences) {
       const named = (names: readonly string[]): boolean => names.some((name) => mentions(sentence.folded, name));
       if ((aboutOthers || named(context.otherNames)) && !named(context.deviceNames)) continue;
+      // "Inclusion: decision to use the device; body weight from 2 kg": the label holds for all that stands between semicolons.
+      const lead = /^\s*(?:(inclusion|eligib\w+)|(?:exclusion|excluded))\b[^:;.]{0,30}:/u.exec(sentence.folded);
       for (const clause of clausesOf(sentence.folded)) {
         const { folded } = clause;
-        const leftOut = excluding.test(folded) || (exclusion && !eligibility) || (excluding.test(label) && !including.test(folded));
+        const leftOut =
+          (lead !== null && lead[1] === undefined) ||
+          excluding.test(folded) ||
+          (exclusion && !eligibility) ||
+          (excluding.test(label) && !including.test(folded));
         const named =
           leftOut ||
+          lead !== null ||
           eligibility ||
           including.test(folded) ||
           /^(?:eligib|inclusion|population|patients|participants|subjects|setting|sites?|centres|centers)/.test(label);
@@ -117,6 +124,11 @@ export default {
       document: 'pmcf-plan',
       text: '## Design\n\nRegistry in outpatient sleep clinics. Eligible are patients weighing more than 5 kg.',
       finds: ['more than 5 kg', 'sleep clinics'],
+    },
+    {
+      document: 'pmcf-plan',
+      text: '### Patients of the registry\n\nInclusion: clinical decision to use the device; body weight 10 kg to 110 kg.',
+      finds: ['10 kg to 110 kg'],
     },
     { document: 'pmcf-plan', text: '## Exclusions\n\n- Intubated patients', finds: ['Intubated patients', 'endotracheal tube'] },
     {

@@ -6,7 +6,7 @@ import type { Found, StatementKind } from '../statement.ts';
 import { fold } from '../text/fold.ts';
 
 const riskColumn =
-  /^(?:(?:residual |clinical |identified |foreseeable )?(?:hazards?|harms?|risks?)(?: ?(?:and|\/|or|,|->|→) ?(?:potential )?(?:hazardous situations?|harms?|hazards?|effects?|hazardous outcomes?))*|hazard outcome|hazardous situation|(?:possible |potential )?(?:undesirable|side|adverse)[ -]?(?:effects?|events?|reactions?)|effects?|complications?|harm or effect|risks? \(\w+\)|harm to (?:the )?patient|potential (?:harm|complications?))$/u;
+  /^(?:(?:residual |clinical |identified |foreseeable )?(?:hazards?|harms?|risks?)(?: ?(?:and|\/|or|,|->|→) ?(?:potential )?(?:hazardous situations?|harms?|hazards?|effects?|hazardous outcomes?))*|hazard outcome|hazardous situations?(?: ?(?:and|\/|or|,|;|->|→) ?(?:potential |resulting |possible )?harms?)?|(?:possible |potential )?(?:undesirable|side|adverse)[ -]?(?:effects?|events?|reactions?)|effects?|complications?|harm or effect|risks? \(\w+\)|harm to (?:the )?patient|potential (?:harm|complications?))$/u;
 const riskTitle =
   /residual risk|undesirable|side[ -]?effect|adverse (?:effect|reaction)|complication|remaining risk|risks? (?:table|followed|list|that remain|and undesirable)|hazards?|what can (?:go wrong|happen)|(?:unwanted|possible) effects?|possible problems|(?:^|\| )(?:\w+\.? )?risks?(?: and warnings?)?(?:$| \|)/u;
 const riskLead =
@@ -18,17 +18,20 @@ const judgement =
 const instruction =
   /^(?:do not|don't|never|always|use|keep|avoid|wait|check|stop|switch|make sure|ensure|store|monitor|contact|tell|report|read|please|if you|warning|caution|wash|clean|remove|see|ifu\b|sscp\b|cer\b|section \d|in (?:the|a) |how often|the |rates?)\b|\b(?:un)?acceptable\b|\bhazards\b|\brisks? (?:is|are|was|were)\b/u;
 const inline =
-  /\b(?:residual|remaining) risks? \((?=[^)]{10,300}\)[^.]{0,60}\b(?:disclosed|named|listed|described|stated)\b[^.]{0,30}\b(?:ifu|instructions))|\b(?:residual|remaining) risks?(?: and undesirable effects?| and side effects?)?(?:\s+(?:of the device|named in the risk (?:file|management report)|identified|that matter clinically|(?:listed|given|named|disclosed) in [^:.]{1,40}))?(?:,[^.:]{1,90},)?\s*(?::|\b(?:are|include|comprise)\b:?)\s+(?=\S)|\b(?:undesirable|side|adverse)[ -]effects?\s*(?::|\b(?:are|include|comprise)\b:?)\s+/u;
+  /\b(?:residual|remaining) risks? \((?=[^)]{10,300}\)[^.]{0,60}\b(?:disclosed|named|listed|described|stated)\b[^.]{0,30}\b(?:ifu|instructions))|\b(?:residual|remaining) risks?(?: and undesirable effects?| and side effects?)?(?:\s+(?:of the device|named in the risk (?:file|management report)|identified|that matter clinically|(?:listed|given|named|disclosed) in [^:.]{1,40}))?(?:,[^.:]{1,90},)?(?:, (?:which|that))?\s*(?::|\b(?:are|include|comprise)\b:?|, namely)\s+(?=\S)|\b(?:undesirable|side|adverse)[ -]effects?\s*(?::|\b(?:are|include|comprise)\b:?)\s+/u;
 /** After "residual risks are" these tell something about them and name none. */
 const noRisk =
   /^(?:disclosed|listed|described|acceptable|low|lower|reduced|communicated|stated|given|summari[sz]ed|judged|considered|outweighed|followed|named|in|not|as|those|shown|reported|controlled|the same|therefore|all|monitored|addressed|known|well|weighed|comparable|within|compared|set out|explained|mentioned|presented)\b/u;
 const readIn: ReadonlySet<string> = new Set(['rmf', 'ifu', 'sscp', 'cer', 'label', 'pmcf-plan', 'other']);
 const occurring =
   /^([^.:]*,[^.:]*?) (?:(?:may|can|could) (?:occur|happen|arise|result|develop)|are (?:possible|(?:further |other )?(?:residual )?risks|known))\b/u;
+const toldThere = /\b(?:told|disclosed|stated|named|listed|given|mentioned|communicated|described)\b[^.;]{0,60}\b(?:ifu|instructions)\b/u;
+const occurringLead =
+  /^[^.:,]{0,60}\b(?:(?:may|can|could) (?:occur|happen|arise|result|develop|appear)|(?:are|is) (?:possible|known)|have been (?:seen|reported|observed))[^.:,]{0,40}: (?=\S)/u;
 /** A sentence with one of these says something and is no list. */
 const verb =
   /\b(?:is|are|was|were|has|have|can|may|could|must|should|do|does|if|when|because|see|include\w*|occurred|reported|which|that|had|needed|died|received|out of)\b|[:?%\d]/u;
-const small = /^(?:green|broadly acceptable|negligible|low|none|acceptable without.*)$/u;
+const small = /^(?:green|broadly acceptable|negligible|low|none|acceptable without.*)$|^s\d\W{0,3}[po]\d\W{1,3}(?:l|low|green)\W?$/u;
 const undisclosed = /\b(?:none|no|not (?:communicated|disclosed)|not|internal|technical (?:documentation|file)(?: only)?|nowhere|-|–)\b/u;
 
 /**
@@ -135,10 +138,13 @@ export default {
         communicated === ''
           ? true
           : /ifu|instruction|label|sscp|user|patient|yes|manual/.test(communicated) && !/^(?:no|not|none)\b/.test(communicated);
+      // "Nerve pressed; palsy. Remaining risk is told in section 9 of the IFU": the first sentence names it, the other says where it is told.
+      const [first, second] = passage.sentences;
+      const place = first && second && toldThere.test(second.folded);
       add(
-        role,
+        place && (role === 'analysed' || role === 'minor') ? 'told' : role,
         0,
-        passage.text.length,
+        place ? first.end : passage.text.length,
         disclosed &&
           !(communicated !== '' && undisclosed.test(communicated) && !/ifu|instruction|label|sscp|yes|manual/.test(communicated)),
       );
@@ -175,6 +181,15 @@ export default {
         const parts = split(closing[1]!);
         if (parts.length >= 3) for (const part of parts) add(own, sentence.start + part.start, sentence.start + part.end);
         continue;
+      }
+      // "Even with correct use these can occur: sore throat, bleeding, and injury of a nerve."
+      const lead = document.type !== 'cer' && riskTitle.test(innermost) ? occurringLead.exec(sentence.folded) : null;
+      if (lead && !/\b(?:no|not|study|because)\b/.test(lead[0])) {
+        const parts = split(sentence.folded.slice(lead[0].length));
+        if (parts.length >= 3 && parts.every((part) => part.end - part.start < 90)) {
+          for (const part of parts) add(own, sentence.start + lead[0].length + part.start, sentence.start + lead[0].length + part.end);
+          continue;
+        }
       }
       const match = inline.exec(sentence.folded);
       if (
@@ -216,6 +231,26 @@ export default {
       text: '## Risks\n\nResidual risks: vertigo, wound infection, and device failure.',
       document: 'sscp',
       finds: ['vertigo', 'wound infection', 'device failure'],
+    },
+    {
+      text: '## Side effects\n\nEven with correct use these can occur: sore throat, bleeding of the gums, and injury of the lingual nerve. Most are mild.',
+      document: 'ifu',
+      finds: ['sore throat', 'bleeding of the gums', 'injury of the lingual nerve'],
+    },
+    {
+      text: '## Conclusion\n\nThe benefit outweighs the residual risks, which are sore throat, bleeding and nerve injury.',
+      document: 'cer',
+      finds: ['sore throat', 'bleeding', 'nerve injury'],
+    },
+    {
+      text: '## Hazards\n\n| ID | Hazard and harm | Before | After |\n|---|---|---|---|\n| R01 | Cuff presses on a nerve; palsy. The risk is told to users in IFU section 9 | red | S3 |',
+      document: 'rmf',
+      finds: ['Cuff presses on a nerve; palsy'],
+    },
+    {
+      text: '## Hazards\n\n| ID | Hazardous situation and harm | Before | After |\n|---|---|---|---|\n| R01 | Leak; infection | S3/P3 M | S3/P1 L |',
+      document: 'rmf',
+      finds: ['Leak; infection'],
     },
     {
       text: '## Results\n\n| Event | Patients |\n|---|---|\n| Headache | 2 |\n\nThe residual risks are acceptable.',

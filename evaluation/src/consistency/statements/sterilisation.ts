@@ -17,6 +17,10 @@ const methods: readonly (readonly [string, RegExp])[] = [
   ['dry heat', /\bdry heat\b|\bhot air\b/],
 ];
 const about = /steril/;
+/** What only a sterilisation has: a dose, an assurance level, a standard of its own. */
+const byDose = /\b\d+ ?kgy\b|\bsal\b[^.;]{0,6}10|\biso 1113[57]\b|\biso 17665\b/u;
+/** Doses of tests, crosslinking and reference to a standard only. */
+const otherUse = /\b(?:cross-?link\w*|polyethylene|uhmwpe|tested|tests?|ageing|aged|resist\w*|blood|equivalent|biobarrier|reference)\b/u;
 const parts =
   /^(?:sterile|(?:(?:method|type|mode|process|state) of )?sterili[sz]ation(?: method)?|steril|sterilitat|steriles?)(?: ?[/(?][^)]*\)?)?$/u;
 const byUser =
@@ -34,6 +38,7 @@ export default {
   read(passage: Passage, _document, context) {
     if (
       !about.test(passage.folded) &&
+      !byDose.test(passage.folded) &&
       !about.test(passage.label.toLowerCase()) &&
       !about.test(passage.cell?.columnTitle.toLowerCase() ?? '')
     )
@@ -89,6 +94,13 @@ export default {
         );
       }
     }
+    // "Gamma irradiation at 25 kGy to EN ISO 11137-2" is a sterilisation without the word.
+    if (found.length === 0 && !passage.topics.has('standards'))
+      for (const sentence of passage.sentences) {
+        const { folded } = sentence;
+        if (byDose.test(folded) && !notHow.test(folded) && !otherUse.test(folded) && passage.kind !== 'heading')
+          add(folded, sentence.start, `${fold(passage.label)} ${folded}`);
+      }
     return found;
   },
   examples: [
@@ -102,6 +114,12 @@ export default {
       text: '| REF | Part | Sterile |\n|---|---|---|\n| 7101 | Pump | no |\n| 7102 | Foam kit M | yes, ethylene oxide |\n| 7103 | Canister | non-sterile |',
       finds: ['ethylene oxide', 'not sterile'],
     },
+    {
+      text: '| ID | Control |\n|---|---|\n| RC-14 | Gamma irradiation at 25 kGy, dose substantiated to EN ISO 11137-2 |',
+      document: 'rmf',
+      finds: ['irradiation'],
+    },
+    { text: 'The liner of polyethylene is crosslinked by gamma irradiation at 75 kGy.', finds: [] },
     { text: 'Ethylene oxide is used for sterilisation.', finds: ['ethylene oxide'] },
     { text: 'A change from ethylene oxide to irradiation is planned for sterilisation.', finds: [] },
     { text: 'Do not sterilise with steam. Ethylene oxide residuals were tested.', finds: [] },
