@@ -283,6 +283,9 @@ function comparable(one: Figure, other: Figure): boolean {
   const countable = one.kind === 'count' || one.kind === 'percent' || one.kind.startsWith('per ');
   const different = (x: string, y: string): boolean => x !== '' && y !== '' && x !== y;
   if (countable && different(a.tense, b.tense)) return false;
+  // A plan for follow-up has criteria of its own.
+  const followUp = (one.document.type === 'pmcf-plan') !== (other.document.type === 'pmcf-plan');
+  if (followUp && a.modality === 'criterion' && b.modality === 'criterion' && (a.study === '' || a.study !== b.study)) return false;
   const market = a.source !== b.source && (a.source === 'market' || b.source === 'market');
   if (a.owner !== b.owner || a.part !== b.part || different(a.study, b.study)) return false;
   if (a.modality !== b.modality && (countable || a.modality === 'planned' || b.modality === 'planned')) return false;

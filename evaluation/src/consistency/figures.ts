@@ -69,7 +69,10 @@ export interface Marks {
 
 const skipped: readonly Topic[] = ['references', 'abbreviations', 'history', 'qualification', 'standards'];
 const ofOthers: readonly Topic[] = ['predecessor', 'similar-devices'];
-const past = /\b(?:was|were|had|has|have|did|enrolled|treated|completed|showed|found|reached|reported)\b/u;
+const past =
+  /\b(?:was|were|had|has|have|did|enrolled|treated|completed|showed|found|reached|reported|answered|invited|included|received|underwent|took|occurred|withdrew|died|responded|returned|observed|recorded)\b/u;
+/** Documents that tell what came of a plan. */
+const told = /investigation[ _-]report|study[ _-]report|final[ _-]report/iu;
 const planned =
   /\b(?:plan(?:s|ned)?|foreseen|foresees|designed for|intended sample|expected|assumed|assumption|will|shall be|aims?|estimated|hypothes\w+|anticipated|calculated|forecast|projected)\b/u;
 /** Rows of a plan that say how many are to be enrolled. */
@@ -342,10 +345,23 @@ function figuresOfSentence(
           sum: sumWords.test(close),
           ongoing: ongoing.test(sentence.folded),
           part: [...new Set(close.match(partWords))].sort().join(' '),
-          tense: past.test(clause) ? 'past' : document.type === 'pmcf-plan' && (named ?? '') === '' ? 'foreseen' : '',
+          tense:
+            document.type === 'pmcf-plan'
+              ? past.test(clause)
+                ? 'past'
+                : (named ?? ownStudy(document, context)) === ownStudy(document, context)
+                  ? 'foreseen'
+                  : ''
+              : past.test(clause) || (tells(document) && !planned.test(clause))
+                ? 'past'
+                : '',
         },
       };
     });
+}
+
+function tells({ type, name, read: { tree } }: DossierDocument): boolean {
+  return type === 'psur' || type === 'pmcf-report' || told.test(`${name} ${tree.title}`);
 }
 
 /** "At week 3", "month 12". */

@@ -33,6 +33,19 @@ export function namesModel(text: string, context: DossierContext): boolean {
   return false;
 }
 
+/** Whether other rows of a table have such a value in the same column too: each row is then for one group or size, and none for all. */
+export function isOneOfSeveralRows({ cell, text, index }: Passage, document: DossierDocument, value: RegExp): boolean {
+  if (!cell || cell.row < 0) return false;
+  const inTable = (other: Passage | undefined): other is Passage => other?.cell?.table === cell.table;
+  for (const step of [-1, 1]) {
+    for (let at = index + step; inTable(document.passages[at]); at += step) {
+      const other = document.passages[at]!;
+      if (other.cell!.row >= 0 && other.cell!.column === cell.column && other.text !== text && value.test(other.folded)) return true;
+    }
+  }
+  return false;
+}
+
 /** Titles of columns about other devices, whose bounds are not the device's. */
 const otherColumn = /equivalen|comparator|competitor|predecessor|reference device|similar|other/u;
 

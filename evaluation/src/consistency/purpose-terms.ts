@@ -2,6 +2,7 @@ import type { DossierContext, DossierDocument } from './dossier.ts';
 import { componentsOf } from './lexicon/component.ts';
 import { type Term, termsIn } from './lexicon/terms.ts';
 import type { Passage } from './passage.ts';
+import { namesModel } from './population-parts.ts';
 import { deniedAt, isContraindicated, type PurposeAspect, type PurposeStretch, purposeStretches } from './purpose.ts';
 import type { Found } from './statement.ts';
 
@@ -41,6 +42,9 @@ export function termStatements(passage: Passage, document: DossierDocument, cont
       componentsOf(stretch.folded, context.deviceNouns).length >= 2
     )
       continue;
+    // What one model is for says nothing of the others, and "mostly at home" leaves other places open.
+    if (!stretch.labelled && namesModel(passage.text.slice(stretch.start, stretch.end), context)) continue;
+    if (/\b(?:mostly|mainly|usually|primarily|often|typically|predominantly)\b/u.test(stretch.folded)) continue;
     const part = reading.within(stretch);
     if (!part) continue;
     const words = stretch.folded.slice(part.start, part.end);

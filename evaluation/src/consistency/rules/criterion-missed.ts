@@ -9,7 +9,7 @@ import { fold } from '../text/fold.ts';
 
 const met =
   /\b(?:criteri\w+|thresholds?|limits?|goals?|endpoints?|targets?|requirements?)\b[^.;]{0,140}\b(?:met|fulfilled|achieved|reached|satisfied|kept)\b|\bmet the (?:\w+ ){0,3}(?:criteri\w+|goal|target|requirement|threshold)/u;
-const notMet = /\b(?:not|never|neither|nor|missed|failed|partly|un(?:met|fulfilled)|except)\b/u;
+const notMet = /\b(?:not|never|neither|nor|missed|failed|partly|un(?:met|fulfilled)|except|would|will be|if)\b/u;
 const metTitle = /^(?:met|fulfilled|achieved|passed?|pass\/fail|judge?ment|conclusion|assessment|criterion met)\b.{0,12}$/u;
 const yes = /^(?:yes|met|pass(?:ed)?|fulfilled|achieved|ok|✓|✔)\b/u;
 /** What starts an action when it is passed is no criterion that must be reached. */

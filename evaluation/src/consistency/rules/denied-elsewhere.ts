@@ -230,7 +230,7 @@ function fits(assertion: Assertion, denial: Denial, { types }: Pool): boolean {
     case 'ban':
       return (assertion.grants || instructing.has(types.get(assertion.document))) && !beside.test(assertion.folded);
     case 'contra':
-      return assertion.document !== denial.document && assertion.plainly && assertion.grants;
+      return assertion.document !== denial.document && assertion.plainly && assertion.grants && assertion.whole;
     case 'fact':
       // What is told in passing of a thing that another document denies is rather another thing.
       return assertion.document !== denial.document && (assertion.grants || assertion.plainly) && !otherThing.test(assertion.folded);

@@ -62,7 +62,7 @@ function* inPassage(document: DossierDocument, passage: Passage): Generator<Cont
         .replace(/[−–-]$/u, (sign) => (/(?:to|,|;|bis|a|and|und) ?$/.test(sentence.folded.slice(low.end, high.start - 1)) ? '' : sign));
       if (!between.test(joint) || low.value > high.value) continue;
       const before = numbers.filter((number) => number.end <= match.index).at(-1);
-      if (!before) continue;
+      if (!before || /\bper $/u.test(sentence.folded.slice(0, before.start))) continue;
       // The estimate stands right before: "7.2 % (95 % CI", "(7.2 %; 95 % CI", "ratio 0.8, 95 % CI".
       const gap = sentence.folded.slice(before.end, match.index);
       if (!/^\s?(?:%|per ?cent|points?|percentage points|mmhg|mm|kg|ml)?\s?[,;:]?\s?[([]?$/u.test(gap)) continue;

@@ -66,6 +66,7 @@ function* inPassage(dossier: Dossier, document: DossierDocument, passage: Passag
       const { part, percent } = proportion;
       if (whole === undefined || percent === undefined || whole < part.value || whole === 0) continue;
       const exact = (100 * part.value) / whole;
+      if (severalIn(sentence.folded, percent.start)) continue;
       if (proportion.whole && !directly(sentence.folded.slice(proportion.whole.end, percent.start))) continue;
       // A percentage of the rest ("3 failed, 99.3 % were free of it") follows from the same counts.
       if (printedFrom(exact, percent.value, percent.decimals) || printedFrom(100 - exact, percent.value, percent.decimals)) continue;
@@ -80,6 +81,12 @@ function* inPassage(dossier: Dossier, document: DossierDocument, passage: Passag
       };
     }
   }
+}
+
+/** "By 34 and by 27 of the 120 patients (28.3 % and 22.5 %)": the first percentage of a bracket with several belongs to an earlier count. */
+function severalIn(folded: string, at: number): boolean {
+  const bracket = /^[^()]*\)/u.exec(folded.slice(at))?.[0] ?? '';
+  return /\($/u.test(folded.slice(0, at)) && /^[\d.,]+ ?(?:%|per ?cent),? (?:and|or|respectively) [\d.,]+ ?(?:%|per ?cent)/u.test(bracket);
 }
 
 /** Whether a percentage follows its counts within their noun phrase: "of 216 patients in the arm (2.8 %", not "of the six were related (2.1 %". */

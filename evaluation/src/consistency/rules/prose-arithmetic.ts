@@ -208,9 +208,13 @@ function* sums(document: DossierDocument, passage: Passage, sentence: Sentence):
   for (const list of lists) {
     const stretch = folded.slice(list.start, list.end);
     const inside = numbers.filter((number) => number.start >= list.start && number.end <= list.end);
-    const total = numbers.filter((number) => number.end <= list.start).at(-1);
+    const before = numbers.filter((number) => number.end <= list.start);
+    // "At 17 of its 20 sites: eight in …" lists the 17.
+    const whole = before.at(-1);
+    const part = before.at(-2);
+    const total = whole && part && /^ of (?:its|the|these|those|all)? ?$/u.test(folded.slice(part.end, whole.start)) ? part : whole;
     if (!total || inside.length < 2 || total.value < 10 || open.test(stretch)) continue;
-    const lead = folded.slice(total.end, list.start);
+    const lead = folded.slice(whole!.end, list.start);
     if (lead.length > 70 || /\d/.test(lead) || !/^ \p{L}/u.test(lead) || /[;.]/.test(lead)) continue;
     // Every number of the list must be one of its parts: after the opening, a comma, a semicolon or "and".
     const every = readNumbers(text, document.language).filter((number) => number.start >= list.start && number.end <= list.end);

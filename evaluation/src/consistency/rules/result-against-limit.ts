@@ -15,7 +15,7 @@ const below =
 const above = /\b(?:above|exceeds?|exceeded|higher than|more than|greater than)\b/u;
 const met =
   /\b(?:criteri\w+|threshold|limit|goal|endpoint|target)\b[^.;]{0,70}\b(?:was|were|is|are|has been|have been) (?:all |thus |therefore |clearly )?(?:met|fulfilled|achieved|reached|satisfied|kept)\b/u;
-const negated = /\bnot\b|\bwould\b|\bnever\b|\bneither\b|\bfailed\b/u;
+const negated = /\bnot\b|\bwould\b|\bnever\b|\bneither\b|\bfailed\b|\bprobability of\b|\bpower\b|\bassum/u;
 
 /** A criterion that is said to be met is met by the number beside it. */
 export default {

@@ -60,9 +60,18 @@ function edition(statement: Statement): string {
 }
 
 /** EN adoptions and amendments carry later years than the edition they adopt; a year apart is the same edition. */
+/** A European edition may bear a later year than the international one that it adopts. */
+const adoption = 2;
+
 function same(one: Statement, other: Statement): boolean {
   const [a, b] = [edition(one), edition(other)];
-  return a === b || (/^\d/.test(a) && /^\d/.test(b) && Math.abs(Number(a) - Number(b)) <= 1);
+  return (
+    a === b || (/^\d/.test(a) && /^\d/.test(b) && Math.abs(Number(a) - Number(b)) <= (european(one) === european(other) ? 1 : adoption))
+  );
+}
+
+function european({ value }: Statement): boolean {
+  return value.type === 'name' && value.name.startsWith('EN ');
 }
 
 function newestStated(statements: readonly Statement[]): Statement | undefined {

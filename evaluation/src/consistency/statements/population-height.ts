@@ -3,7 +3,7 @@ import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
 import { forbidsAfter, patientQuantities } from '../patient-bounds.ts';
-import { leftBy, partOfDevice, tellsOfSome } from '../population-parts.ts';
+import { isOneOfSeveralRows, leftBy, partOfDevice, tellsOfSome } from '../population-parts.ts';
 import { clausesOf, deniedAt, isContraindicated, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { describeRange } from '../text/quantities.ts';
@@ -21,6 +21,7 @@ export default {
     const found: Found[] = [];
     if (![passage.folded, passage.label.toLowerCase(), passage.cell?.columnTitle.toLowerCase() ?? ''].some((text) => tall.test(text)))
       return found;
+    if (tall.test(passage.cell?.columnTitle.toLowerCase() ?? '') && isOneOfSeveralRows(passage, document, /\d/)) return found;
     const read = (start: number, end: number, folded: string, limiting: boolean, label = ''): void => {
       for (const { range, exact, ...at } of patientQuantities(passage.text.slice(start, end), label, document.language)) {
         const person = [range.from, range.to].every((value) => value === undefined || (value >= 300 && value <= 2300));

@@ -3,7 +3,7 @@ import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
 import { forbidsAfter, patientQuantities } from '../patient-bounds.ts';
-import { forbids, leftBy, modelRow, namesModel, ofGroup, partOfDevice, tellsOfCondition } from '../population-parts.ts';
+import { forbids, isOneOfSeveralRows, leftBy, modelRow, namesModel, ofGroup, partOfDevice, tellsOfCondition } from '../population-parts.ts';
 import { clausesOf, isContraindicated, type PurposeStretch, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { fold } from '../text/fold.ts';
@@ -152,16 +152,11 @@ function labelStretches(passage: Passage, document: DossierDocument): PurposeStr
 }
 
 /** In a table with a column of different weights each row is for one size. */
-function isOneOfSizes({ cell, text, index }: Passage, document: DossierDocument): boolean {
-  if (!cell || cell.row < 0 || !/\bweight\b|gewicht|poids|peso/.test(cell.columnTitle.toLowerCase())) return false;
-  const inTable = (other: Passage | undefined): other is Passage => other?.cell?.table === cell.table;
-  for (const step of [-1, 1]) {
-    for (let at = index + step; inTable(document.passages[at]); at += step) {
-      const other = document.passages[at]!;
-      if (other.cell!.column === cell.column && other.text !== text && weightWords.test(other.folded)) return true;
-    }
-  }
-  return false;
+function isOneOfSizes(passage: Passage, document: DossierDocument): boolean {
+  return (
+    /\bweight\b|gewicht|poids|peso/.test(passage.cell?.columnTitle.toLowerCase() ?? '') &&
+    isOneOfSeveralRows(passage, document, weightWords)
+  );
 }
 
 /** The text without conversions in brackets: "20 kg (44 lb) or more"; of the same length. */

@@ -65,7 +65,7 @@ function push(found: Found[], key: string, edition: string, written: string, sta
   const text = written.trimEnd();
   found.push({
     key,
-    value: { type: 'name', name: edition, folded: edition },
+    value: { type: 'name', name: /^en\b/iu.test(text) ? `EN ${edition}` : edition, folded: edition },
     says: `${key.toUpperCase()}${/^\d/.test(edition) ? ':' : ' '}${edition}`,
     start,
     end: start + text.length,
