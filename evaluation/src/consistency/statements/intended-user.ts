@@ -56,7 +56,8 @@ const skilled =
 const enoughFor =
   /\b(?:all|everything|the only thing) (?:that )?(?:[\p{L}-]+,? ){1,12}?(?:needs?|requires?|has to know|have to know) (?:in order )?(?:to|before they) (?:operate|use|run|handle|apply)\b|(?:[\p{L}-]+,? ){1,8}?(?:needs?|requires?) (?:only|no more than|just|merely|nothing but|no) [^.;]{3,60}? (?:to|before they) (?:operate|use|run|handle|apply)\b/u;
 /** Those who are told something do not operate the device by that. */
-const spokenTo = /^[^.;,]{0,30} (?:is|are|be) (?:informed|told|asked|advised|examined|treated|referred|discharged|warned|interviewed|adults|children|adolescents|persons|people|women|men|aged)\b/u;
+const spokenTo =
+  /^[^.;,]{0,30} (?:is|are|be) (?:informed|told|asked|advised|examined|treated|referred|discharged|warned|interviewed|adults|children|adolescents|persons|people|women|men|aged)\b/u;
 
 function usersIn(stretch: PurposeStretch): { start: number; end: number } | undefined {
   const { folded } = stretch;
