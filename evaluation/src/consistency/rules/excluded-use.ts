@@ -183,6 +183,7 @@ const statedUses = keptByDocument((document) => {
       passage.kind === 'caption' ||
       passage.kind === 'footnote' ||
       foreign.some((topic) => passage.topics.has(topic)) ||
+      /end ?-?points?\b|outcomes?\b|variables\b|data (?:collected|items)/.test(fold(passage.headings.at(-1)?.title ?? '')) ||
       isRiskTable(passage)
     )
       continue;

@@ -54,6 +54,9 @@ export default {
       const about = none ? /(?:^|[;.] )([^:;]{2,40}):\s*$/.exec(sentence.folded.slice(0, none.index))?.[1] : undefined;
       if (about && !/equivalen|device|route|strategy/.test(about)) continue;
       if (none && /\bsimilar devices?\b/.test(sentence.folded)) continue;
+      // "For the Beta no equivalence is claimed" speaks of that device alone.
+      if (none && new RegExp(`\\b[Ff]or (?:the )?(?:device |product )?${proper}[^.;]{0,12}$`, 'u').test(sentence.text.slice(0, none.index)))
+        continue;
       // A row about one function or property says it of that alone.
       if (none && passage.cell && !/equivalen|device|route|strategy/.test(fold(`${passage.cell.rowLabel} ${passage.label}`))) continue;
       if (none && /^for (?!the (?:device|product|system)|this)/.test(sentence.folded)) continue;

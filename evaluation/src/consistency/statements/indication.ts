@@ -25,6 +25,9 @@ const useCount =
 const circumstance =
   /\b(?:the target population|target population|used by|users?\b|environment|population|it is not|not intended|not indicated|contra-?indic)/u;
 const between = /;|,(?!\d)|\bas well as\b|\band (?:also )?(?=(?:for|in|to)\b)|\bor (?=(?:for|in|to (?!be\b))\b)/gu;
+/** "For patients in one of these situations:" names none of them. */
+const leadsList =
+  /\b(?:following|one (?:or more )?of (?:the|these)|these (?:situations|conditions|cases|indications|groups))\b[^:]{0,40}:\s*$/u;
 /** "Categories two, three and four": numbers between commas are no members. */
 const limitWords = new Set(
   contentStems(
@@ -110,6 +113,7 @@ export default {
       if (
         !match ||
         notPurpose.test(sentence.folded) ||
+        leadsList.test(sentence.folded) ||
         isNotOwn(sentence.folded) ||
         subjectOf(sentence, passage, context) === 'other-device'
       )

@@ -53,7 +53,7 @@ const withinOf =
 const verified =
   /\b(?:verified|validated|demonstrated|confirmed|shown|supported|proven|established|determined|justified|substantiated)(?: (?:by|in|with|through|on|using)|,) [^.;,]*/gu;
 const notLife =
-  /\b(?:ag(?:e)?ing|accelerated|tests?|follow-?up|complain\w+|reported|despite|against the|misuse|observed|survival|studied|tested for|history|patients?' life|quality of life|life[- ]threatening|life-?saving|half-?life|median|mean|averaged?|warranty|guarantee|interval|maintenance|of the patient|calibrat)/;
+  /\b(?:extend(?:able|ible)|(?:can|may) be extended|ag(?:e)?ing|accelerated|tests?|follow-?up|complain\w+|reported|despite|against the|misuse|observed|survival|studied|tested for|history|patients?' life|quality of life|life[- ]threatening|life-?saving|half-?life|median|mean|averaged?|warranty|guarantee|interval|maintenance|of the patient|calibrat)/;
 
 /** How long the device lasts, keeps and may be used. A part with a life of its own has its own key. */
 export default {

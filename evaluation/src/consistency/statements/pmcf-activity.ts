@@ -17,6 +17,9 @@ const activities: readonly (readonly [string, RegExp])[] = [
     /\b(?:pmcf (?:study|investigation)|post-market (?:clinical )?(?:study|investigation)|follow-up study|cohort study|observational study)\b/u,
   ],
 ];
+/** How many there were at the end is a result. */
+const reached =
+  /\b(?:closed|ended|finished|completed) with\b|\(\d[\d,]* (?:were |had been )?planned\)|^(?!.*\b(?:will|shall|plan\w*|foresee\w*)\b).*\b(?:included|enrolled|recruited) \d/u;
 const people = new RegExp(`^[ -]${qualifiers}${countedPeople}\\b`, 'u');
 const things = /^ (?:[\p{L}-]+ ){0,2}(?:revisions|operations|procedures|implantations|surgeries|exchanges|cases|knees|hips|eyes)\b/u;
 /** Summaries for patients call it follow-up. */
@@ -105,7 +108,8 @@ export default {
           !Number.isInteger(number.value) ||
           number.value < 5 ||
           !(people.test(tail) || (about === 'survey' && askedPeople.test(tail)) || (number.value >= 20 && things.test(tail))) ||
-          running.test(sentence.folded)
+          running.test(sentence.folded) ||
+          reached.test(sentence.folded)
         )
           continue;
         // "In the registry 14 patients fell" is a result, and so is what happened to them.

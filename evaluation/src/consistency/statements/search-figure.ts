@@ -105,7 +105,7 @@ const before: readonly (readonly [SearchRole, RegExp])[] = [
   ['included', /(?<!were |was )\bincluded\s*[:(=]\s*(?:n\s*=\s*)?$/u],
   [
     'identified',
-    /\b(?:gave|yielded|identified|retrieved|returned|produced|found|resulted in|brought|delivered|ergab|lieferte|arrojo|a donne|a fourni|ha prodotto|total of)\s*(?:a total of |in total |[:(=]\s*)?$/u,
+    /\b(?:gave|yielded|identified|retrieved|returned|produced|found|resulted in|brought|delivered|ergab|lieferte|arrojo|a donne|a fourni|ha prodotto|(?<!with a )total of)\s*(?:a total of |in total |[:(=]\s*)?$/u,
   ],
 ];
 const labels: readonly (readonly [SearchRole, RegExp])[] = [
