@@ -29,7 +29,11 @@ export default {
       for (const one of tables) {
         const shared = new Map<LinedTable, number>();
         for (const key of one.lines.keys()) for (const other of before.get(key) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
-        for (const [other, count] of shared) if (count >= linesMin) yield* differences(one, other);
+        for (const [other, count] of shared) {
+          const whole = count >= linesMin ? [...differences(one, other)] : [];
+          yield* whole;
+          if (whole.length === 0 && count >= 2) yield* rowDifferences(one, other);
+        }
       }
       for (const one of tables)
         for (const key of one.lines.keys()) {
@@ -64,6 +68,14 @@ export default {
         },
         says: 'IIa',
       },
+      {
+        dossier: {
+          cer: '# CER\n\n## Investigation NORTH\n\n| Event | Device | Control |\n|---|---|---|\n| Patients with adverse events | 29 (39.2 %) | 31 (41.9 %) |\n| Serious adverse events: events / patients | 7 / 6 | 8 / 7 |\n| Serious device-related adverse events | 0 | 1 |',
+          'investigation-report':
+            '# Report\n\n| Event | Device (n = 74) | Comparator (n = 74) |\n|---|---|---|\n| Adverse events: events / patients | 41 / 29 (39.2 %) | 44 / 31 (41.9 %) |\n| Serious adverse events: events / patients | 9 / 8 (10.8 %) | 8 / 7 (9.5 %) |\n| Serious device-related adverse events | 0 | 1 (bleeding) |\n| Deaths | 1 | 2 |',
+        },
+        says: '9 / 8',
+      },
     ],
     leaves: [
       {
@@ -71,6 +83,13 @@ export default {
           cer: '# CER\n\n| Outcome | 12 months | 24 months |\n|---|---|---|\n| Success | 82.1 % | 79.4 % |\n| Revision | 1.8 % | 3.2 % |\n| Pain score | 2.4 | 2.6 |',
           psur: '# PSUR\n\n| Complaint | 2023 | 2024 |\n|---|---|---|\n| Leak | 12 | 15 |\n| Noise | 10 | 11 |\n| Alarm | 21 | 19 |',
           sscp: '# SSCP\n\n| Outcome | 36 months |\n|---|---|\n| Success | 79.4 % |\n| Revision | 3.2 % |\n| Pain score | 2.9 |\n\n| Complaint | up to 2023 |\n|---|---|\n| Leak | 12 |\n| Noise | 10 |\n| Alarm | 40 |',
+        },
+      },
+      {
+        dossier: {
+          cer: '# CER\n\n| Event within 30 days | Device | Control |\n|---|---|---|\n| Serious adverse events | 7 | 18 |\n| Deaths of all causes | 0 | 1 |\n| Device failures | 2 | 4 |',
+          psur: '# PSUR\n\n## Events within 12 months\n\n| Event | Device | Control |\n|---|---|---|\n| Serious adverse events | 9 | 18 |\n| Deaths of all causes | 0 | 1 |\n| Leaks | 5 | 4 |',
+          sscp: '# SSCP\n\n| Event | 2023 | 2024 |\n|---|---|---|\n| Serious adverse events | 12 | 18 |\n| Deaths of all causes | 0 | 1 |\n| Leaks | 3 | 7 |',
         },
       },
       {
@@ -98,6 +117,8 @@ interface Value {
 /** A table as lines with a key: its rows, or its columns. */
 interface LinedTable {
   readonly document: DossierDocument;
+  /** The column of the names of the lines. */
+  readonly key: number;
   /** Values of a line by the number of their field. */
   readonly lines: ReadonlyMap<string, ReadonlyMap<number, Value>>;
   /** What each field is called, with the caption: it says of which time or study its values are. */
@@ -123,7 +144,7 @@ const linedTables = keptByDocument((document): readonly LinedTable[] =>
           lines.set(name, new Map(values[index]!.flatMap((value, column) => (value && column !== key ? [[column, value] as const] : []))));
         }
         return lines.size >= linesMin
-          ? [{ document, lines, fields: new Map(grid.titles.map((title, column) => [column, fold(title)])), caption }]
+          ? [{ document, key, lines, fields: new Map(grid.titles.map((title, column) => [column, fold(title)])), caption }]
           : [];
       });
   }),
@@ -194,6 +215,51 @@ function* differences(one: LinedTable, other: LinedTable): Generator<Contradicti
   }
 }
 
+/** A period in a title: the same line of another period is another line. */
+const periods = /\d+ ?-?(?:hours?|days?|weeks?|months?|years?)\b|\b(?:month|week|day|year)s? \d+|\b(?:19|20)\d\d\b/gu;
+/** Numbers that say of how many people a column is: "(n = 74)". */
+const ofPeople = /\(?\bn ?= ?[\d,.]+\)?/gu;
+
+/**
+ * A single line that two tables share with a name of several words: where all its cells but one agree, and another shared line agrees entirely, the last
+ * cell is no other fact. Two columns are enough for that, the device and its comparator.
+ */
+function* rowDifferences(one: LinedTable, other: LinedTable): Generator<Contradiction> {
+  if (one.key !== 0 || other.key !== 0 || said(one.caption, periods) !== said(other.caption, periods)) return;
+  const rows = [...one.lines.keys()].flatMap((key) => {
+    const [here, there] = [one, other].map((table) => [...(table.lines.get(key) ?? [])]) as [[number, Value][], [number, Value][]];
+    if (here.length < 2 || here.length !== there.length) return [];
+    const cells = here.map(([field, a], index) => {
+      const [otherField, b] = there[index]!;
+      const same =
+        times((one.fields.get(field) ?? '').replace(ofPeople, '')) === times((other.fields.get(otherField) ?? '').replace(ofPeople, ''));
+      const pairs = same ? (alongside(a, b) ?? alongside(withSharedKinds(a, b), withSharedKinds(b, a))) : undefined;
+      return pairs && { a, b, field, pairs, different: pairs.find(([x, y]) => !samePart(x, y)) };
+    });
+    return cells.every((cell) => cell !== undefined) ? [{ key, cells }] : [];
+  });
+  const differing = rows.filter(({ cells }) => cells.some(({ different }) => different));
+  const [row] = differing;
+  if (!row || differing.length > 1 || rows.length < 2 || row.key.split(' ').length < 2) return;
+  const [cell, ...more] = row.cells.filter(({ different }) => different);
+  const agreeing = row.cells.filter((there) => !there.different);
+  if (!cell?.different || more.length > 0) return;
+  if (!agreeing.some(({ a, pairs }) => pairs.length >= 2 || a.telling)) return;
+  const [x, y] = cell.different;
+  if (saysOfLine(one.document, cell.a, y, one) || saysOfLine(other.document, cell.b, x, other)) return;
+  yield contradiction(one.document, cell.a, other.document, cell.b, one.fields.get(cell.field) ?? '');
+}
+
+/** A cell without the numbers of which the other has more or fewer: of "41 / 29 (39.2 %)" and "29 (39.2 %)" the percentages are compared. */
+function withSharedKinds(one: Value, other: Value): Value {
+  const count = ({ parts }: Value, kind: string): number => parts.filter((part) => kindOf(part) === kind).length;
+  return { ...one, parts: one.parts.filter((part) => count(one, kindOf(part)) === count(other, kindOf(part))) };
+}
+
+function said(title: string, pattern: RegExp): string {
+  return [...new Set(title.match(pattern) ?? [])].sort().join(' ');
+}
+
 /** What makes a column another one than a column of the same lines: years, months and doses in its title, and whether it is a sum or a plan. */
 function times(title: string): string {
   const told = title
@@ -243,12 +309,14 @@ function sayPart(part: Part): string {
 }
 
 /** Whether a document says the other's number of the same line as well: then both are known, and of different things. */
-function saysOfLine(document: DossierDocument, { passage }: Value, other: Part): boolean {
+function saysOfLine(document: DossierDocument, { passage }: Value, other: Part, except?: LinedTable): boolean {
   const key = keyOf(passage.cell?.rowLabel ?? '');
-  return linedTables(document).some((table) =>
-    [...(table.lines.get(key)?.values() ?? [])].some(({ parts }) =>
-      parts.some((part) => kindOf(part) === kindOf(other) && samePart(part, other)),
-    ),
+  return linedTables(document).some(
+    (table) =>
+      table !== except &&
+      [...(table.lines.get(key)?.values() ?? [])].some(({ parts }) =>
+        parts.some((part) => kindOf(part) === kindOf(other) && samePart(part, other)),
+      ),
   );
 }
 
