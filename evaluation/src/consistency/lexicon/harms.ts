@@ -60,8 +60,8 @@ strangulation: strangulation | strangle | strangled | strangles | entanglement |
 fall: fall | falls | trip | trips | tripping | stumble | stumbling
 arrhythmia: arrhythmia | arrhythmias | dysrhythmia | fibrillation | tachycardia | bradycardia | conduction disturbance | heart block | av block | irregular heartbeat | bundle branch block | permanent pacemaker | new pacemaker | pacemaker
 heart-failure: heart failure | cardiac failure | cardiac decompensation
-low-pressure: hypotension | low blood pressure | shock
-high-pressure: hypertension | high blood pressure
+low-pressure: hypotension | low blood pressure | shock | drop in blood pressure | fall in blood pressure | drop of blood pressure | blood pressure drops | blood pressure falls | circulatory reaction | circulation reaction | circulatory collapse | cardiovascular collapse
+high-pressure: hypertension | high blood pressure | rise in blood pressure | raised blood pressure | elevated blood pressure
 kidney injury: acute kidney injury | kidney injury | renal failure | kidney failure | renal impairment | nephrotoxicity | nephropathy
 liver injury: hepatotoxicity | liver failure | liver injury
 haemolysis: haemolysis | hemolysis | haemolytic | destruction of red blood cells | damage to red cells | red cells burst

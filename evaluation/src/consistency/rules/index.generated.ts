@@ -73,6 +73,7 @@ import standard from './standard.ts';
 import sterilisation from './sterilisation.ts';
 import studyEvent from './study-event.ts';
 import studySize from './study-size.ts';
+import studySponsor from './study-sponsor.ts';
 import studyTime from './study-time.ts';
 import tableArithmetic from './table-arithmetic.ts';
 import technicalProperty from './technical-property.ts';
@@ -156,6 +157,7 @@ export const rules = [
   sterilisation,
   studyEvent,
   studySize,
+  studySponsor,
   studyTime,
   tableArithmetic,
   technicalProperty,

@@ -31,7 +31,8 @@ export default {
   },
 } satisfies ConsistencyRule;
 
-function sameCompany(one: Statement, other: Statement): boolean {
+/** Whether two names are those of one company, with or without its legal form. */
+export function sameCompany(one: Statement, other: Statement): boolean {
   if (one.value.type !== 'name' || other.value.type !== 'name') return false;
   const [a, b] = [one.value.folded, other.value.folded];
   return a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `);

@@ -8,7 +8,7 @@ import { locate, locationIn } from '../location.ts';
 import { isConcept, type Unit, unitsIn } from '../meaning-unit.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
-import { fold } from '../text/fold.ts';
+import { contentStems, fold } from '../text/fold.ts';
 import { equalRanges, type Range } from '../text/quantities.ts';
 
 const basis = ['MDR Annex XIV Part B 6.1', 'MDR Annex XIV Part B 6.2', 'MDCG 2020-7 Section C'];
@@ -33,6 +33,7 @@ export default {
       yield* settings(dossier, planned);
       yield* interfaces(dossier, planned);
       yield* indications(dossier, planned);
+      yield* unlimited(dossier, planned);
     }
     yield* conditions(dossier);
   },
@@ -90,6 +91,13 @@ export default {
         },
         says: 'insulin',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Contraindications\n\n- uncontrolled epilepsy\n- active infection',
+          'pmcf-plan': '# PMCF Plan\n\n## Exclusion criteria\n\n- Epilepsy, in the history or at present\n- Active infection',
+        },
+        says: 'uncontrolled epilepsy',
+      },
     ],
     leaves: [
       {
@@ -97,6 +105,13 @@ export default {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for patients with a body weight of 2 to 110 kg.',
           'pmcf-plan':
             '# PMCF Plan\n\n## PMCF-02: registry of adults\n\n### Patients\n\nInclusion: body weight 40 kg to 110 kg.\n\n## PMCF-03: study of the smallest\n\nInfants are studied.\n\n## PMCF-04: literature\n\nYearly search.',
+        },
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Contraindications\n\n- uncontrolled epilepsy\n- known epilepsy of the temporal lobe\n- malignancy',
+          'pmcf-plan':
+            '# PMCF Plan\n\n## Exclusion criteria\n\n- Epilepsy that is not under control\n- Any history of malignancy\n- Participation in another study in the past 3 months',
         },
       },
       {
@@ -411,6 +426,41 @@ function* indications(dossier: Dossier, planned: readonly Statement[]): Generato
       message: `${name(dossier, statement)} excludes "${statement.says}", for which the device is indicated (${name(dossier, indication)}: "${indication.says}").`,
       locations: [locate(dossier, statement), locate(dossier, indication), ...(wider ? [locate(dossier, wider.one)] : [])],
       compared: [statement.says, indication.says, ...(wider ? [wider.one.says] : [])],
+    };
+  }
+}
+
+/** Words that limit a contraindication to some of those with the condition. */
+const limiting =
+  /\b(?:uncontrolled|untreated|unstable|severe|decompensated|not (?:under control|controlled|treated|stable)|that (?:is|are) not (?:treated|controlled|stable|under control)|poorly controlled|refractory)\b/gu;
+/** Words that take in everybody who ever had the condition. */
+const whoever =
+  /\b(?:(?:any |known |a )?history (?:of|or)|in the history|past or present|in the past|at present or|previous or current|ever|any (?:form|type|degree|kind) of|regardless of|controlled or (?:not|uncontrolled)|whether or not|known (?!allerg|hypersens|intoler|sensitiv)|current or previous)\b/u;
+
+/** The plan excludes whoever has a condition, where the device is contraindicated only as long as it is not under control: the others may be treated and are not studied. */
+function* unlimited(dossier: Dossier, planned: readonly Statement[]): Generator<Contradiction> {
+  const contraindicated = dossier.of('contraindication').filter((one) => one.document !== planned[0]!.document);
+  const told = new Set<number>();
+  for (const statement of planned) {
+    if (statement.key !== 'exclusion' || told.has(statement.passage)) continue;
+    const whole = fold(dossier.document(statement.document).passages[statement.passage]!.text);
+    if (whole.length > 160 || !whoever.test(whole) || whole.search(limiting) >= 0) continue;
+    const stems = contentStems(statement.says);
+    const covers = (one: Statement): boolean =>
+      fold(one.says)
+        .replace(limiting, ' ')
+        .split(/,|\b(?:or|and)\b/u)
+        .map((condition) => contentStems(condition))
+        .some((condition) => condition.length > 0 && condition.length <= 3 && condition.every((stem) => stems.includes(stem)));
+    const limits = contraindicated.filter(covers);
+    if (limits.length === 0 || limits.some((one) => fold(one.says).search(limiting) < 0) || isJustified(dossier, statement)) continue;
+    told.add(statement.passage);
+    const [reference] = limits;
+    yield {
+      attribute: 'pmcf-scope',
+      message: `${name(dossier, statement)} excludes whoever has or had "${statement.says}", but the device is contraindicated only where it is "${reference!.says}" (${name(dossier, reference!)}).`,
+      locations: [locate(dossier, statement), locate(dossier, reference!)],
+      compared: [statement.says, reference!.says],
     };
   }
 }

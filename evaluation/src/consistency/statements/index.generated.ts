@@ -46,6 +46,7 @@ import standard from './standard.ts';
 import sterilisation from './sterilisation.ts';
 import studyEvent from './study-event.ts';
 import studySize from './study-size.ts';
+import studySponsor from './study-sponsor.ts';
 import studyTime from './study-time.ts';
 import technicalProperty from './technical-property.ts';
 import updateFrequency from './update-frequency.ts';
@@ -99,6 +100,7 @@ export const statements = [
   sterilisation,
   studyEvent,
   studySize,
+  studySponsor,
   studyTime,
   technicalProperty,
   updateFrequency,

@@ -33,7 +33,7 @@ export default {
       const clean = name.replace(/[\s,;]+$/, '');
       if (clean.length < 3 || found.some((one) => one.start === start)) return;
       found.push({
-        value: { type: 'name', name: clean, folded: comparable(clean) },
+        value: { type: 'name', name: clean, folded: comparableCompany(clean) },
         says: clean,
         start,
         end: start + clean.length,
@@ -103,9 +103,15 @@ export default {
 } satisfies StatementKind;
 
 /** Company names are compared without their legal form's points and spaces. */
-function comparable(name: string): string {
+export function comparableCompany(name: string): string {
   return fold(name)
     .replace(/[^\p{L}\d ]+/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** The first company with a legal form in a text; the position counts in the text. */
+export function companyIn(text: string): { readonly name: string; readonly start: number } | undefined {
+  const match = form.test(text) ? company.exec(text) : null;
+  return match ? { name: match[1]!, start: match.index } : undefined;
 }

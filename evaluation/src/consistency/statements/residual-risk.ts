@@ -19,6 +19,17 @@ const instruction =
   /^(?:do not|don't|never|always|use|keep|avoid|wait|check|stop|switch|make sure|ensure|store|monitor|contact|tell|report|read|please|if you|warning|caution|wash|clean|remove|see|ifu\b|sscp\b|cer\b|section \d|in (?:the|a) |how often|the |rates?)\b|\b(?:un)?acceptable\b|\bhazards\b|\brisks? (?:is|are|was|were)\b/u;
 const inline =
   /\b(?:residual|remaining) risks? \((?=[^)]{10,300}\)[^.]{0,60}\b(?:disclosed|named|listed|described|stated)\b[^.]{0,30}\b(?:ifu|instructions))|\b(?:residual|remaining) risks?(?: and undesirable effects?| and side effects?)?(?:\s+(?:of the device|named in the risk (?:file|management report)|identified|that matter clinically|(?:listed|given|named|disclosed) in [^:.]{1,40}))?(?:,[^.:]{1,90},)?(?:, (?:which|that))?\s*(?::|\b(?:are|include|comprise)\b:?|, namely)\s+(?=\S)|\b(?:undesirable|side|adverse)[ -]effects?\s*(?::|\b(?:are|include|comprise)\b:?)\s+/u;
+const instructionsWord = '(?:ifu|instructions(?: for use)?|user manual|labelling)(?: \\([^()]{2,30}\\)| ?,? section [\\d.]+)?';
+/** "Eight residual risks are passed on to the IFU (section 9): …". */
+const passedOn = new RegExp(
+  `\\brisks? (?:are|is|were) (?:passed on|disclosed|communicated|listed|named|given|told|described|stated) (?:to|in|by) (?:the )?${instructionsWord}:\\s+`,
+  'u',
+);
+/** "The IFU (section 9) discloses …". */
+const instructionsName = new RegExp(
+  `\\b(?:the )?${instructionsWord} (?:discloses?|names?|lists?) (?:the (?:residual )?risks? of )?(?!the\\b|all\\b|that\\b)`,
+  'u',
+);
 /** After "residual risks are" these tell something about them and name none. */
 const noRisk =
   /^(?:disclosed|listed|described|acceptable|low|lower|reduced|communicated|stated|given|summari[sz]ed|judged|considered|outweighed|followed|named|in|not|as|those|shown|reported|controlled|the same|therefore|all|monitored|addressed|known|well|weighed|comparable|within|compared|set out|explained|mentioned|presented)\b/u;
@@ -27,7 +38,7 @@ const occurring =
   /^([^.:]*,[^.:]*?) (?:(?:may|can|could) (?:occur|happen|arise|result|develop)|are (?:possible|(?:further |other )?(?:residual )?risks|known))\b/u;
 const toldThere = /\b(?:told|disclosed|stated|named|listed|given|mentioned|communicated|described)\b[^.;]{0,60}\b(?:ifu|instructions)\b/u;
 const occurringLead =
-  /^[^.:,]{0,60}\b(?:(?:may|can|could) (?:occur|happen|arise|result|develop|appear)|(?:are|is) (?:possible|known)|have been (?:seen|reported|observed))[^.:,]{0,40}: (?=\S)/u;
+  /^[^.:]{0,60}\b(?:(?:may|can|could) (?:occur|happen|arise|result|develop|appear)|(?:are|is) (?:possible|known)|have been (?:seen|reported|observed))[^.:,]{0,40}: (?=\S)/u;
 /** A sentence with one of these says something and is no list. */
 const verb =
   /\b(?:is|are|was|were|has|have|can|may|could|must|should|do|does|if|when|because|see|include\w*|occurred|reported|which|that|had|needed|died|received|out of)\b|[:?%\d]/u;
@@ -174,13 +185,16 @@ export default {
           continue;
         }
       }
-      // "Maceration, pain on removal and late recognition of an infection may occur."
-      const closing =
-        document.type !== 'cer' && riskTitle.test(fold(passage.headings.at(-1)?.title ?? '')) ? occurring.exec(sentence.folded) : null;
-      if (closing && !/\b(?:if|when|no|not|study|because)\b/.test(closing[1]!)) {
-        const parts = split(closing[1]!);
-        if (parts.length >= 3) for (const part of parts) add(own, sentence.start + part.start, sentence.start + part.end);
-        continue;
+      // "The instructions disclose sore skin, falls and bruises" tells what stands there.
+      const there = document.type === 'ifu' ? null : (passedOn.exec(sentence.folded) ?? instructionsName.exec(sentence.folded));
+      if (there) {
+        const from = there.index + there[0].length;
+        const parts = split(sentence.folded.slice(from));
+        const risky = parts.filter((part) => riskMeaning(sentence.text.slice(from + part.start, from + part.end)).harms.size > 0);
+        if (parts.length >= 3 && parts.every((part) => part.end - part.start < 60) && risky.length >= 0.6 * parts.length) {
+          for (const part of parts) add('disclosed', sentence.start + from + part.start, sentence.start + from + part.end);
+          continue;
+        }
       }
       // "Even with correct use these can occur: sore throat, bleeding, and injury of a nerve."
       const lead = document.type !== 'cer' && riskTitle.test(innermost) ? occurringLead.exec(sentence.folded) : null;
@@ -190,6 +204,14 @@ export default {
           for (const part of parts) add(own, sentence.start + lead[0].length + part.start, sentence.start + lead[0].length + part.end);
           continue;
         }
+      }
+      // "Maceration, pain on removal and late recognition of an infection may occur."
+      const closing =
+        document.type !== 'cer' && riskTitle.test(fold(passage.headings.at(-1)?.title ?? '')) ? occurring.exec(sentence.folded) : null;
+      if (closing && !/\b(?:if|when|no|not|study|because)\b/.test(closing[1]!)) {
+        const parts = split(closing[1]!);
+        if (parts.length >= 3) for (const part of parts) add(own, sentence.start + part.start, sentence.start + part.end);
+        continue;
       }
       const match = inline.exec(sentence.folded);
       if (
@@ -251,6 +273,16 @@ export default {
       text: '## Hazards\n\n| ID | Hazardous situation and harm | Before | After |\n|---|---|---|---|\n| R01 | Leak; infection | S3/P3 M | S3/P1 L |',
       document: 'rmf',
       finds: ['Leak; infection'],
+    },
+    {
+      text: '## Benefits and remaining risks\n\nEven with correct use, these can happen: sore skin; pressure injury; falls; a drop in blood pressure; bruises.',
+      document: 'ifu',
+      finds: ['sore skin', 'pressure injury', 'falls', 'a drop in blood pressure', 'bruises'],
+    },
+    {
+      text: '## Information for users\n\nThe IFU (section 9) discloses pressure injury, falls, fractures and bruising. The instructions name the models, the date and the maker.',
+      document: 'cer',
+      finds: ['pressure injury', 'falls', 'fractures', 'bruising'],
     },
     {
       text: '## Results\n\n| Event | Patients |\n|---|---|\n| Headache | 2 |\n\nThe residual risks are acceptable.',
