@@ -17,6 +17,19 @@ const subgroup =
 const ownDevice =
   /\b(?:the|this|our|subject) (?:subject )?(?:device|product|system|implant|software)\b|\bdevice under evaluation\b|\bsubject device\b|\bdas (?:produkt|gerat|system)\b|\ble (?:produit|dispositif)\b|\bel (?:producto|dispositivo)\b|\bil (?:prodotto|dispositivo)\b/u;
 
+/** Whether words name versions of the device other than the one in its name: "version 3.1" beside "Nodule 3.2". */
+export function namesOtherVersion(text: string, context: DossierContext): boolean {
+  const own = /(?<![\d.])\d+\.\d+$/u.exec(context.deviceName)?.[0];
+  if (!own) return false;
+  const versions = [...text.matchAll(versionNamed)].map((match) => match[1]!);
+  return versions.length > 0 && versions.every((version) => version !== own && !version.startsWith(`${own}.`));
+}
+
+/** Words after which a version is that of a document, a standard or other software. */
+const ofDocument =
+  /\b(?:plan|protocol|report|documents?|file|manual|instructions?|ifu|cep|cer|psur|sscp|standard|guidance|dictionary|tls|operating system|android|ios|windows|dicom)\b/u;
+const versionNamed = /\b[Vv]ersion (\d+(?:\.\d+)+)(?![\d.]*\p{L})/gu;
+
 /** Whether a name stands in a folded text as words of their own. */
 export function mentions(folded: string, name: string): boolean {
   if (name.length < 2) return false;
@@ -56,6 +69,7 @@ function readSubject(sentence: Pick<Sentence, 'text' | 'folded'>, passage: Passa
     if (before && subjectOf(before, passage, context) === 'other-device') return 'other-device';
   }
   if ((otherDevice.test(folded) || referredDevice.test(folded)) && !startsWithOwn(folded, context)) return 'other-device';
+  if (!own && folded.includes('version ') && !ofDocument.test(folded) && namesOtherVersion(sentence.text, context)) return 'other-device';
   if (subgroup.test(folded)) return 'subgroup';
   if (passage.cell) {
     const around =

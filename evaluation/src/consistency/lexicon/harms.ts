@@ -70,9 +70,9 @@ overdose: overdose | over-infusion | overinfusion | overdosage | free flow | too
 underdose: under-infusion | underinfusion | underdosage | underdose | underdelivery | under-delivery | too little medicine | interruption of therapy | interrupted therapy | interruption of delivery
 hypoglycaemia: hypoglycaemia | hypoglycemia | severe low | lows | low blood sugar | low blood glucose | low glucose | sugar too low | sugar can fall | sugar may fall | sugar falls | sugar can drop | sugar drops | glucose too low | too little sugar
 hyperglycaemia: hyperglycaemia | hyperglycemia | high blood sugar | ketoacidosis | high blood glucose | high glucose | sugar too high | sugar can rise | sugar may rise | sugar rises | glucose too high
-false-reading: inaccurate reading | inaccurate readings | wrong reading | wrong readings | inaccurate measurement | incorrect reading | measurement error | wrong result | inaccurate value | reading error | erroneous reading | inaccurate result | misreading
-false-negative: false negative | false-negative | missed diagnosis | missed lesion | overlooked
-false-positive: false positive | false-positive | false alarm | overdiagnosis | unnecessary biopsy
+false-reading: inaccurate reading | inaccurate readings | wrong reading | wrong readings | inaccurate measurement | incorrect reading | measurement error | wrong result | inaccurate value | reading error | erroneous reading | inaccurate result | misreading | wrong measurement | wrong measurements | measured too large | measured too small | wrong value | wrong values
+false-negative: false negative | false-negative | missed diagnosis | missed lesion | missed lesions | missed finding | missed findings | missed nodule | missed nodules | missed polyp | missed polyps | nodule missed | lesion missed | nodule is missed | lesion is missed | overlooked | false negatives | undetected lesion
+false-positive: false positive | false-positive | false positives | false mark | false marks | false finding | false findings | false alarm | overdiagnosis | unnecessary biopsy
 missed-alarm: missed alarm | alarm failure | alarm not heard | late alarm | no alarm | alarm not noticed | unheard alarm | failure to alarm | occlusion alarm failure
 missed-arrhythmia: missed arrhythmia | undetected arrhythmia | missed event
 device-failure: device failure | device malfunction | malfunction | malfunctions | malfunctioning | failure | failures | fails | failed | breakdown | stops working | defect | software fault | software error | crash
@@ -112,8 +112,8 @@ radiation: radiation exposure | radiation | irradiation
 noise: noise exposure
 explosion: explosion | explode
 poisoning: poisoning | intoxication
-wrong-treatment: wrong treatment | delayed treatment | treatment delay | delay of treatment | delay in treatment | prolonged procedure | unnecessary treatment | misdiagnosis | wrong diagnosis | incorrect diagnosis | delayed diagnosis | delay of therapy | delay of treatment | therapy delayed | delayed therapy | treatment too late
-automation-bias: automation bias | over-reliance | overreliance
+wrong-treatment: wrong treatment | delayed treatment | delayed result | delayed results | late result | late results | results late | results come late | missing result | missing results | treatment delay | delay of treatment | delay in treatment | prolonged procedure | unnecessary treatment | misdiagnosis | wrong diagnosis | incorrect diagnosis | delayed diagnosis | delay of therapy | delay of treatment | therapy delayed | delayed therapy | treatment too late
+automation-bias: automation bias | over-reliance | overreliance | rely on software | relies on software | rely on marks | relies on marks | rely too much | relies too much | blind trust
 poor-image: poor image | poor images | low image quality | image artefact | artefact | artifacts | artefacts
 use-error: use error | misuse | incorrect use | wrong use
 annulus rupture: annulus rupture | rupture of the annulus | annular rupture

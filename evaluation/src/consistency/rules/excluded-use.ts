@@ -32,13 +32,13 @@ const plainlyFor =
 const goesOn =
   /^(?:such|these|those|they|this|the same|since they|because they|it)\b|\b(?:such patients|these patients|they belong|since they|because they)\b/u;
 const before =
-  /\b(?:(?:is|are) not (?:intended|indicated|suitable|meant|designed|approved|suited|to be used|for use|permitted|validated)(?: for| in| on| with)?(?: (?:the )?(?:use|treatment|therapy)(?: in| of| on| with| by)?)?|(?:must|may|shall|should) (?:not|never) be used (?:in|on|for|with|by)|do not use (?:(?:it|the [\p{L}]+) )?(?:in|on|for|with)|not (?:intended )?for use (?:in|on|with|by)|(?:used|placed|applied|worn|intended|indicated|implanted)[^.;]{0,60}? and not (?:on|in|for|with)|(?:do not|must not be|may not be|never) (?:place[d]?|appl(?:y|ied)|insert(?:ed)?|la(?:y|id)|implant(?:ed)?|put)(?: it| the [\p{L}]+(?: [\p{L}]+)?)? (?:on|in|into|over|under|to))\s+(?=\S)/gu;
+  /\b(?:(?:is|are) not (?:intended|indicated|suitable|meant|designed|approved|suited|to be used|for use|permitted|validated|foreseen|envisaged)(?: for| in| on| with)?(?: (?:the )?(?:use|treatment|therapy)(?: in| of| on| with| by)?)?|(?:must|may|shall|should) (?:not|never) be used (?:in|on|for|with|by)|do not (?:use|install|operate|set (?:it )?up|put (?:it )?into operation) (?:(?:it|the [\p{L}]+) )?(?:in|on|for|with)|not (?:intended )?for use (?:in|on|with|by)|(?:used|placed|applied|worn|intended|indicated|implanted)[^.;]{0,60}? and not (?:on|in|for|with)|(?:do not|must not be|may not be|never) (?:place[d]?|appl(?:y|ied)|insert(?:ed)?|la(?:y|id)|implant(?:ed)?|put)(?: it| the [\p{L}]+(?: [\p{L}]+)?)? (?:on|in|into|over|under|to))\s+(?=\S)/gu;
 const after =
   /^(.{4,90}?) (?:is not an indication|are not indications|(?:is|are) outside the (?:target|intended|indicated|approved) (?:population|indications?|use)|(?:is|are) outside the (?:indications?|intended purpose|scope of use)|(?:is|are) excluded from (?:use|the (?:indications?|intended purpose|target population)))\b/u;
 const label = /^(?:not (?:intended|indicated|for)(?: for| use)?|excluded (?:settings?|uses?|places?))$/;
 /** Words with which a sentence says that the device is used so. */
 const use =
-  /\b(?:intended|indicat\w+|used? (?:in|on|of|for|at)|for use|use of the|suitable|place of use|set in|environment|eligib\w+|includ\w+|treat\w*|for whom|appl(?:y|ies|ied)|normal use|recommended|possible|permitted|allowed|(?:may|can) be (?:used|laid|placed|applied|inserted|treated|worn|put|implanted|performed|given|fired|connected)|is placed|carried out|performed|taken to|deployed|fired|operat\w+)\b/;
+  /\b(?:intended|indicat\w+|used? (?:in|on|of|for|at)|for use|use of the|suitable|place of use|set in|installed|there (?:were|are) [\d,.]+ (?:sites|users|customers)|environment|eligib\w+|includ\w+|treat\w*|for whom|appl(?:y|ies|ied)|normal use|recommended|possible|permitted|allowed|(?:may|can) be (?:used|laid|placed|applied|inserted|treated|worn|put|implanted|performed|given|fired|connected)|is placed|carried out|performed|taken to|deployed|fired|operat\w+)\b/;
 const denied =
   /\b(?:not|no|never|nor|neither|without|except|unless|contra-?indicat\w*|exclu\w+|avoid\w*|warn\w*|outside|prohibit\w*|forbid\w*|off-label|misuse|instead|other than|risk of|harm|hazard\w*|if|complaint|reported|incident|rejected|refused|withdrawn|alternative|cannot|interfer\w*|damage|before|after|previous\w*|history of|prior)\b/;
 const foreign: readonly Topic[] = [
@@ -118,6 +118,13 @@ export default {
     finds: [
       {
         dossier: {
+          ifu: '# IFU\n\n## Where to use it\n\nDo not install the software in mobile screening units: the network there has not been tested.',
+          psur: '# PSUR\n\n## Volume\n\nAt the end of the period there were 86 sites: 71 hospital departments, 9 imaging centres and 6 mobile screening units.',
+        },
+        says: 'mobile screening',
+      },
+      {
+        dossier: {
           cer: '# CER\n\n## Indications\n\nThe oesophagus is not an indication.',
           psur: '# PSUR\n\nIn normal use the stapler is applied to bronchus, oesophagus and bowel.',
         },
@@ -132,6 +139,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          ifu: '# IFU\n\n## Where to use it\n\nDo not install the software in mobile screening units: the network there has not been tested.',
+          psur: '# PSUR\n\n## Volume\n\nThere were 86 sites: 71 hospital departments and 15 imaging centres. Two customers enquired about mobile screening units.',
+        },
+      },
       {
         dossier: {
           cer: '# CER\n\n## Description\n\nThe reservoir of the pump may be used for six days.',

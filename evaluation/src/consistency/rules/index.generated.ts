@@ -5,6 +5,7 @@ import alignedFigures from './aligned-figures.ts';
 import alignedTables from './aligned-tables.ts';
 import bodySite from './body-site.ts';
 import careSetting from './care-setting.ts';
+import changeDirection from './change-direction.ts';
 import citation from './citation.ts';
 import claimBeyondFollowUp from './claim-beyond-follow-up.ts';
 import claimPhysiology from './claim-physiology.ts';
@@ -89,6 +90,7 @@ export const rules = [
   alignedTables,
   bodySite,
   careSetting,
+  changeDirection,
   citation,
   claimBeyondFollowUp,
   claimPhysiology,

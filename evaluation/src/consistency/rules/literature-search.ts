@@ -63,6 +63,13 @@ export default {
     finds: [
       {
         dossier: {
+          cep: '# CEP\n\n## Literature search\n\n| Element | Specification |\n|---|---|\n| Publication window | 1 January 2017 to 31 March 2025 |',
+          cer: '# CER\n\n## State of the art\n\nIn the reviewed literature guidance (Fleischner Society 2017) rests on size.\n\n## Literature search\n\nThe search covered publications from 1 January 2015 to 31 March 2025.',
+        },
+        says: 'first day',
+      },
+      {
+        dossier: {
           cep: '# CEP\n\n## Literature search protocol\n\n| Element | Specification |\n|---|---|\n| Databases | PubMed, Embase |\n| Period | 2017-01-01 to 2024-03-31 |',
           cer: '# CER\n\n## Literature search\n\nPubMed and Embase were searched for publications from 1 January 2015 to 31 March 2024.',
         },
@@ -204,7 +211,12 @@ function datesOf(dossier: Dossier, document: string): readonly { first: string; 
           !passage.topics.has('references') &&
           /search|publication|literatur|period/.test(`${passage.folded} ${passage.label.toLowerCase()}`),
       )
-      .flatMap((passage) => readDates(passage.text));
+      .flatMap((passage) =>
+        // The year of a guideline or an author is no date of a search.
+        readDates(passage.text).filter(
+          ({ precision }) => precision !== 'year' || passage.topics.has('literature') || /\bsearch/.test(passage.folded),
+        ),
+      );
     byDocument.set(document, dates);
   }
   return dates;

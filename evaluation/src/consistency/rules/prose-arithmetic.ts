@@ -37,12 +37,20 @@ export default {
           yield* bracketed(document, passage, sentence);
           yield* addition(document, passage, sentence);
           yield* shareBehind(document, passage, sentence);
+          yield* reasonsOf(document, passage, sentence);
         }
       }
     }
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          report:
+            '# Report\n\n## Examinations\n\nFlow: 372 screened, 52 excluded, 320 read.\n\nReasons for exclusion: slices thicker than 2.5 mm in 21, honeycombing in 14, incomplete lungs in 12 and motion artefacts in 8 examinations.',
+        },
+        says: '55',
+      },
       {
         dossier: {
           psur: '# PSUR\n\nIn the period 6,380 units were delivered and 54 complaints came in, equal to 5.8 per 1,000 units.',
@@ -64,6 +72,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          report:
+            '# Report\n\n## Examinations\n\nFlow: 372 screened, 52 excluded, 320 read.\n\nReasons for exclusion: slices thicker than 2.5 mm in 21, honeycombing in 14, incomplete lungs in 9 and motion artefacts in 8 examinations.\n\n## Patients\n\nOf 98 patients 13 withdrew. Reasons for withdrawal were relocation in 6, death in 4 and, among others, pain in 2.',
+        },
+      },
       {
         dossier: {
           psur: '# PSUR\n\nOne hundred and seven complaints were received in 2024, that is 5.0 per thousand units. In 2023 it had been 89 (6.0 per thousand) and in the four months of 2022 26 (8.0 per thousand).',
@@ -276,6 +290,50 @@ function* bracketed(document: DossierDocument, passage: Passage, sentence: Sente
     message: `${document.name} states ${total.value}, but the parts ${parts.join(' + ')} give ${sum}.`,
     locations: [locationIn(document, passage, sentence.start + total.start, sentence.start + last.index + last[0].length)],
     compared: [String(total.value), String(sum)],
+  };
+}
+
+const reasonsLead =
+  /^(?:the )?reasons? (?:for|of) (?:the |their )?(exclu|withdraw|drop|discontinu|terminat|los|screen|missing)[\p{L} -]*(?::| were| was) /u;
+/** What the reasons are given for, as it is told before with its number. */
+const reasonedFor: Readonly<Record<string, string>> = {
+  exclu: 'excluded',
+  withdraw: '(?:withdrew|withdrawn|withdrawals)',
+  drop: '(?:dropped out|drop-?outs)',
+  discontinu: 'discontinued',
+  terminat: 'terminated',
+  los: 'lost(?: to follow-up)?',
+  screen: 'screen(?:ing)? failures?',
+  missing: 'missing',
+};
+
+/** "52 excluded" above "Reasons for exclusion: thick slices in 21, honeycombing in 14 and artefacts in 8": the reasons add up to the number before them. */
+function* reasonsOf(document: DossierDocument, passage: Passage, sentence: Sentence): Generator<Contradiction> {
+  const lead = reasonsLead.exec(sentence.folded);
+  if (!lead || open.test(sentence.folded)) return;
+  const items = sentence.folded.slice(lead[0].length).split(/[,;](?!\d)\s*(?:and )?| and /u);
+  const parts = items.map((item) => /(?:^|\D )(\d+)(?= \p{L}+\W*$|\W*$)/u.exec(item)?.[1]);
+  if (parts.length < 3 || parts.some((part) => part === undefined) || items.some((item) => !/\p{L}{3}/u.test(item))) return;
+  const wanted = new RegExp(`(?<![\\d.,])(\\d+) (?:[\\p{L}-]+ ){0,3}?${reasonedFor[lead[1]!]}\\b|\\b${reasonedFor[lead[1]!]}: (\\d+)`, 'u');
+  const before = [
+    ...document.passages.slice(Math.max(0, passage.index - 4), passage.index).map((one) => ({ one, text: one.folded })),
+    { one: passage, text: passage.folded.slice(0, sentence.start) },
+  ]
+    .filter(({ one }) => one.headings === passage.headings && one.kind !== 'heading')
+    .map(({ one, text }) => ({ one, match: wanted.exec(text) }))
+    .findLast(({ match }) => match !== null);
+  if (!before?.match) return;
+  const total = Number(before.match[1] ?? before.match[2]);
+  const sum = parts.reduce((all, part) => all + Number(part), 0);
+  if (sum === total || total < 5 || sum > 1.5 * total || sum < 0.67 * total) return;
+  yield {
+    attribute: 'arithmetic',
+    message: `${document.name} states ${total}, but the reasons ${parts.join(' + ')} give ${sum}.`,
+    locations: [
+      locationIn(document, passage, sentence.start, sentence.end),
+      locationIn(document, before.one, before.match.index, before.match.index + before.match[0].length),
+    ],
+    compared: [String(sum), String(total)],
   };
 }
 

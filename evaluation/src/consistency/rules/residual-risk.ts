@@ -11,10 +11,11 @@ import { groupOf } from '../statements/risk-denial.ts';
 import { contentStems, fold, words } from '../text/fold.ts';
 import { keptByText } from '../text/kept-by-text.ts';
 
-const targets: readonly DocumentType[] = ['ifu', 'sscp'];
+const targets: readonly DocumentType[] = ['ifu', 'sscp', 'psur'];
 const callings: Partial<Record<DocumentType, string>> = {
   ifu: 'the instructions for use do not disclose it',
   sscp: 'the summary of safety and clinical performance does not name it',
+  psur: 'the periodic report leaves it out of its residual risks',
 };
 /** Said of every serious illness; a risk file names what leads to it. */
 const general = /^(?:death|mortality|pain|discomfort|fever|other.*|reoperation|revision.*|hospitali[sz]ation.*|any .*)$/u;
@@ -46,6 +47,8 @@ export default {
     for (const target of dossier.documents) {
       if (!targets.includes(target.type)) continue;
       const own = lists.get(target.id) ?? [];
+      // A periodic report is held to a list of residual risks only where it gives one.
+      if (target.type === 'psur' && own.length < 3) continue;
       const harms = own.length < 3 ? harmsNamed(target) : 4;
       if (own.length < 3 && harms < 2) continue;
       for (const [source, statements] of sources) {

@@ -50,12 +50,14 @@ export default {
         });
         for (const { deviating, reference } of conflicts) {
           const name = (one: Statement): string => dossier.document(one.document).name;
+          const ofSites = stageOf(deviating) === 'sites';
+          const noun = ofSites ? 'sites' : 'patients';
           yield {
-            attribute: /REG|regist/i.test(study) || deviating.modality === 'planned' ? 'pmcf-scope' : 'sample-size',
+            attribute: ofSites || /REG|regist/i.test(study) || deviating.modality === 'planned' ? 'pmcf-scope' : 'sample-size',
             message:
               deviating.document === reference.document
-                ? `${name(deviating)} gives two numbers of patients for ${study}: ${told(deviating)} here and ${told(reference)} elsewhere.`
-                : `${study} has ${told(deviating)} patients in ${name(deviating)}, but ${told(reference)} in ${name(reference)}.`,
+                ? `${name(deviating)} gives two numbers of ${noun} for ${study}: ${told(deviating)} here and ${told(reference)} elsewhere.`
+                : `${study} has ${told(deviating)} ${noun} in ${name(deviating)}, but ${told(reference)} in ${name(reference)}.`,
             locations: [locate(dossier, deviating), locate(dossier, reference)],
             compared: [deviating.says, reference.says],
           };
@@ -65,6 +67,14 @@ export default {
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          cer: '# CER\n\n## PMCF\n\n| Activity | Outline |\n|---|---|\n| FINCH-3 | Prospective observational study, 10 sites, 600 patients |',
+          'pmcf-plan':
+            '# PMCF plan\n\n## FINCH-3\n\nThe study FINCH-3 enrols 600 patients. Eight sites take part: five hospital departments and three outpatient imaging centres.',
+        },
+        says: '8 sites',
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Clinical investigation INFU-06\n\nThe investigation INFU-06 enrolled 394 patients. An event occurred in 11 patients (2.8 %).',
@@ -81,6 +91,14 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\n## PMCF\n\n| Activity | Outline |\n|---|---|\n| FINCH-3 | Prospective observational study, 8 sites, 600 patients |\n\n## Clinical investigation FINCH-2\n\nFINCH-2 had 6 sites.',
+          'pmcf-plan':
+            '# PMCF plan\n\n## FINCH-3\n\nThe study FINCH-3 enrols 600 patients. Eight sites take part: five hospital departments and three outpatient imaging centres.',
+          psur: '# PSUR\n\n## PMCF\n\nIn FINCH-3 two sites are open so far.',
+        },
+      },
       {
         dossier: {
           'pmcf-plan': '# PMCF plan\n\n## Study INFU-PM\n\nThe study INFU-PM enrolls 300 patients at 14 sites.',
@@ -108,7 +126,13 @@ function studyOf(statement: Statement): string {
 }
 
 function stageOf(statement: Statement): string {
-  return statement.key.slice(studyOf(statement).length + 1);
+  return statement.key.slice(studyOf(statement).length + 1).replace(/^planned sites$/, 'sites');
+}
+
+/** What is planned after market entry has as many sites in the plan as in what announces it; later their number changes with the state of the study. */
+function isPlannedActivity(dossier: Dossier, statement: Statement): boolean {
+  const { type } = dossier.document(statement.document);
+  return type === 'pmcf-plan' || (type !== 'pmcf-report' && passageOf(dossier, statement).topics.has('pmcf'));
 }
 
 /** Stages that can be compared: the same one, or "408 patients" with those enrolled or treated; a plan with a plan, or with a bare size. */
@@ -181,7 +205,7 @@ function counts(dossier: Dossier, statement: Statement): boolean {
     passage.kind === 'caption' ||
     // The row of a result counts those in whom it was seen: "95 % at 24 months | SOLV-2, 149 patients".
     /\d ?%.*\bat \d+ (?:days|weeks|months|years)\b/u.test(passage.cell?.rowLabel ?? '') ||
-    /sites$/.test(statement.key) ||
+    (/sites$/.test(statement.key) && !isPlannedActivity(dossier, statement)) ||
     /\bof \p{L}+$/u.test(statement.key) ||
     /^ ?(?:\w+ )?(?:a year|per year|annually|each year|every year)\b/.test(passage.folded.slice(statement.end, statement.end + 30))
   )
@@ -228,5 +252,5 @@ function defines(dossier: Dossier, statement: Statement): boolean {
 
 /** "408" for a bare size, "390 (treated)" where the role matters. */
 function told(statement: Statement): string {
-  return statement.says.replace(/ \(size\)$/, '');
+  return statement.says.replace(/ \((?:size|(?:planned )?sites)\)$/, '');
 }

@@ -1,9 +1,10 @@
 import { componentOf } from '../lexicon/component.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { namesOtherVersion } from '../subject.ts';
 
 const named =
-  /\b(?:[Mm]odels?|MODEL|REF|[Cc]atalogue (?:no\.?|number)|[Aa]rticle (?:no\.?|number)|[Tt]ype|[Pp]roduct code)\s*(?::|no\.?|number)?\s*([A-Z]{1,6}\d{0,3}-?(?:[A-Z\d]{1,6})(?:-[A-Z\d]{1,6})*)(?![\p{L}\d])/gu;
+  /\b(?:[Mm]odels?|MODEL|REF|[Cc]atalogue (?:no\.?|number)|[Aa]rticle (?:no\.?|number)|[Tt]ype|[Pp]roduct code|[Oo]rder (?:no\.?|number|code))(?: of (?:the )?([^:;|]{3,40}?)(?=:| is\b))?\s*(?::|no\.?|number|is)?\s*([A-Z]{1,6}\d{0,3}-?(?:[A-Z\d]{1,6})(?:-[A-Z\d]{1,6})*)(?![\p{L}\d])/gu;
 
 /** Model and catalogue numbers of the device and its parts. */
 export default {
@@ -13,10 +14,10 @@ export default {
   attribute: 'model',
   property: true,
   read(passage: Passage, _document, context) {
-    if (!/model|ref|catalogue|article n|type|product code/.test(passage.folded)) return [];
+    if (!/model|ref|catalogue|article n|type|product code|order (?:n|code)/.test(passage.folded)) return [];
     const found: Found[] = [];
     for (const match of passage.text.matchAll(named)) {
-      const code = match[1]!;
+      const code = match[2]!;
       if (!/\d/.test(code) || code.length < 4 || /^(?:ISO|IEC|EN|MDCG|CEP|CER|IFU|SSCP|PSUR|SOTA|RMR)/.test(code)) continue;
       const start = match.index + match[0].lastIndexOf(code);
       // "The adapter (model X), which connects …": the nearest noun before the number.
@@ -27,7 +28,8 @@ export default {
           .filter((part) => part.trim())
           .at(-1) ?? '';
       found.push({
-        key: componentOf(before, context.deviceNouns) || componentOf(passage.label, context.deviceNouns),
+        ...(namesOtherVersion(match[1] ?? '', context) ? { subject: 'other-device' as const } : {}),
+        key: componentOf(`${before} ${match[1] ?? ''}`, context.deviceNouns) || componentOf(passage.label, context.deviceNouns),
         value: { type: 'name', name: code, folded: code.toLowerCase() },
         says: code,
         start,
@@ -39,6 +41,7 @@ export default {
   },
   examples: [
     { text: 'The powered handle (model KPX-300) drives the reload.', finds: ['KPX-300'] },
+    { text: 'REF of version 3.2: AN-320; order number AN-310.', finds: ['AN-320', 'AN-310'] },
     { text: 'The device complies with ISO 14971. Type 2 diabetes and model predictions were studied.', finds: [] },
   ],
 } satisfies StatementKind;

@@ -18,7 +18,7 @@ const judgement =
 const instruction =
   /^(?:do not|don't|never|always|use|keep|avoid|wait|check|stop|switch|make sure|ensure|store|monitor|contact|tell|report|read|please|if you|warning|caution|wash|clean|remove|see|ifu\b|sscp\b|cer\b|section \d|in (?:the|a) |how often|the |rates?)\b|\b(?:un)?acceptable\b|\bhazards\b|\brisks? (?:is|are|was|were)\b/u;
 const inline =
-  /\b(?:residual|remaining) risks? \((?=[^)]{10,300}\)[^.]{0,60}\b(?:disclosed|named|listed|described|stated)\b[^.]{0,30}\b(?:ifu|instructions))|\b(?:residual|remaining) risks?(?: and undesirable effects?| and side effects?)?(?:\s+(?:of the device|named in the risk (?:file|management report)|identified|that matter clinically|(?:listed|given|named|disclosed) in [^:.]{1,40}))?(?:,[^.:]{1,90},)?(?:, (?:which|that))?\s*(?::|\b(?:are|include|comprise)\b:?|, namely)\s+(?=\S)|\b(?:undesirable|side|adverse)[ -]effects?\s*(?::|\b(?:are|include|comprise)\b:?)\s+/u;
+  /\b(?:residual|remaining) risks? \((?=[^)]{10,300}\)[^.]{0,60}\b(?:disclosed|named|listed|described|stated)\b[^.]{0,30}\b(?:ifu|instructions))|\b(?:residual|remaining) risks?(?: and undesirable effects?| and side effects?)?(?:\s+(?:of the device|named in the risk (?:file|management report)|identified|that matter clinically|(?:listed|given|named|disclosed) in [^:.]{1,40}))?(?:,[^.:]{1,90},)?(?:, (?:which|that))?\s*(?::|\b(?:are|include|comprise|remain)\b:?|, namely)\s+(?=\S)|\b(?:undesirable|side|adverse)[ -]effects?\s*(?::|\b(?:are|include|comprise)\b:?)\s+/u;
 const instructionsWord = '(?:ifu|instructions(?: for use)?|user manual|labelling)(?: \\([^()]{2,30}\\)| ?,? section [\\d.]+)?';
 /** "Eight residual risks are passed on to the IFU (section 9): …". */
 const passedOn = new RegExp(
@@ -33,7 +33,7 @@ const instructionsName = new RegExp(
 /** After "residual risks are" these tell something about them and name none. */
 const noRisk =
   /^(?:disclosed|listed|described|acceptable|low|lower|reduced|communicated|stated|given|summari[sz]ed|judged|considered|outweighed|followed|named|in|not|as|those|shown|reported|controlled|the same|therefore|all|monitored|addressed|known|well|weighed|comparable|within|compared|set out|explained|mentioned|presented)\b/u;
-const readIn: ReadonlySet<string> = new Set(['rmf', 'ifu', 'sscp', 'cer', 'label', 'pmcf-plan', 'other']);
+const readIn: ReadonlySet<string> = new Set(['rmf', 'ifu', 'sscp', 'cer', 'label', 'pmcf-plan', 'psur', 'other']);
 const occurring =
   /^([^.:]*,[^.:]*?) (?:(?:may|can|could) (?:occur|happen|arise|result|develop)|are (?:possible|(?:further |other )?(?:residual )?risks|known))\b/u;
 const toldThere = /\b(?:told|disclosed|stated|named|listed|given|mentioned|communicated|described)\b[^.;]{0,60}\b(?:ifu|instructions)\b/u;
@@ -297,7 +297,9 @@ function key(document: DossierDocument, passage: Passage): string {
   const headings = passage.headings.map((one) => fold(one.title)).join(' ');
   if (/broadly acceptable|negligible/.test(headings)) return 'minor';
   return document.type === 'rmf' &&
-    /residual risks? (?:to be |that are |which are )?disclosed|disclosed (?:in|by) the (?:ifu|instructions)/.test(headings)
+    /(?:residual|remaining) risks? (?:to be |that are |which are )?(?:disclosed|told|communicated)|disclosed (?:in|by) the (?:ifu|instructions)/.test(
+      headings,
+    )
     ? 'disclosed'
     : 'listed';
 }

@@ -11,7 +11,7 @@ const otherSearch =
   /\b(?:previous|earlier|former|prior|last) (?:version|search(?!(?:ed)? (?:was|were|on|took|run|date))|report|update|evaluation|edition)s?|\bversion \d|\breplaces|\bvigilance|\bmaude\b|\bauthorit|\bpublic databases|\bincident|\bended\b.{0,20}\bfor the previous|\bsearch for (?:the )?(?:version|previous)|\bnext (?:search|update)/u;
 const planned = /\b(?:planned|will be|to be|scheduled|shall|foreseen|planned date)\b/u;
 const periodLabel =
-  /^(?:period(?: (?:searched|covered|of (?:the )?search|of publication))?|search period|publication (?:period|dates?)|time (?:frame|window|period|span|range)|search (?:window|dates?|span|interval|range)|years (?:covered|searched|of publication)|publication years?|coverage|date range|from,? ?(?:and|-|\/)? ?to|von,? ?(?:-|\/)? ?bis|dates(?: searched| covered)?|zeitraum|suchzeitraum)\b/u;
+  /^(?:period(?: (?:searched|covered|of (?:the )?search|of publication))?|search period|publication (?:period|dates?|window|range|span|interval|time ?frame)|(?:literature|review|retrieval) (?:period|window|span|interval)|time (?:frame|window|period|span|range)|search (?:window|dates?|span|interval|range)|years (?:covered|searched|of publication)|publication years?|coverage|date range|from,? ?(?:and|-|\/)? ?to|von,? ?(?:-|\/)? ?bis|dates(?: searched| covered)?|zeitraum|suchzeitraum)\b/u;
 const startLabel = /^(?:(?:search|literature) )?start(?:ing)?(?: date)?(?: of (?:the )?(?:search|publication))?$/u;
 const endLabel =
   /^(?:(?:search )?end(?:ing)?(?: date)?|(?:data )?cut-?off(?: date)?(?: of (?:the )?(?:literature )?search)?|(?:search|literature) (?:end(?: date)?|cut-?off(?: date)?|end of search)|end of (?:the )?search|literature (?:searched )?until)\b/u;
@@ -155,6 +155,10 @@ export default {
     {
       text: '# Literature\n\nPubMed and Embase were searched on 8 April 2024 for publications from 1 January 2015 to 31 March 2024. Earlier versions had searched up to 31 March 2023.',
       finds: ['performed 2024-04-08', 'start 2015-01-01', 'end 2024-03-31'],
+    },
+    {
+      text: '# Literature search\n\n| Element | Specification |\n|---|---|\n| Publication window | 1 January 2017 to 31 March 2025 |',
+      finds: ['start 2017-01-01', 'end 2025-03-31'],
     },
     {
       text: '# Literature search\n\n| Element | Specification |\n|---|---|\n| Period | 2014-01-01 to 2025-03-31 |',

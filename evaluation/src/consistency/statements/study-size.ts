@@ -19,7 +19,7 @@ const worthReading = new RegExp(
   `${countedPeople}|${countedThings}|${sitesNoun}|\\bn ?= ?\\d|sample|screened|enrol|randomi|treated|recruit|planned|size|population`,
   'u',
 );
-const sites = new RegExp(`^ (?:\\w+ ){0,2}${sitesNoun}\\b`, 'u');
+const sites = new RegExp(`^ (?:(?!(?:from|in|at|of|across|per|to)\\b)\\w+ ){0,2}${sitesNoun}\\b`, 'u');
 const sets: readonly (readonly [string, string])[] = [
   ['screened', 'screened|gescreent'],
   [
@@ -327,6 +327,21 @@ function read(
   if (flow) return flow === 'planned' ? flow : stageOf(sentence, flow);
   if (sites.test(tail)) {
     if (/\b(?:of these|of them|other|further|at least|of the)\s*(?:\w+ )?$/.test(clause)) return undefined;
+    // "Eight sites take part: five hospital departments and three imaging centres"; "readers from four hospitals".
+    const summed = numbers
+      .slice(0, index)
+      .some(
+        (one) =>
+          one.value > number.value &&
+          /[:(,]/.test(sentence.folded.slice(one.end, number.start)) &&
+          sites.test(sentence.folded.slice(one.end)),
+      );
+    if (
+      summed ||
+      /\b(?:readers?|raters?|assessors?|experts?|panel\w*|users?|physicians|surgeons|radiologists) (?:from|of|at|in) $/u.test(head)
+    )
+      return undefined;
+    if (new RegExp(`^ (?:\\w+ ){0,2}${sitesNoun} each\\b`, 'u').test(tail)) return undefined;
     return planned.test(clause) ? 'planned sites' : 'sites';
   }
   if (/^ (?:out )?of (?:the )?\d/.test(tail)) return undefined;
