@@ -122,7 +122,7 @@ const patterns: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'history',
-    /(?:revision|document|version|release|edition) history|\brelease notes?\b|change (?:log|history)|changes? since|(?:record|list|table) of (?:changes|revisions|versions|editions)|^(?:[a-z\d]{1,3}[.)] )?(?:document )?(?:revisions|versions|changes|editions)$|(?:changes|revisions) (?:to|of|in) this (?:document|plan|report|version|edition)|anderungshistorie|historique/,
+    /(?:revision|document|version|release|edition) history|(?<!\band )\brelease notes?\b|change (?:log|history)|changes? since|(?:record|list|table) of (?:changes|revisions|versions|editions)|^(?:[a-z\d]{1,3}[.)] )?(?:document )?(?:revisions|versions|changes|editions)$|(?:changes|revisions) (?:to|of|in) this (?:document|plan|report|version|edition)|anderungshistorie|historique/,
   ],
   ['qualification', /qualification|evaluators?|curriculum|author|training and|competence|declaration of interest/],
 ];

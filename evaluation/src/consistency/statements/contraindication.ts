@@ -143,7 +143,7 @@ export default {
         continue;
       const start = sentence.start + match.index + match[0].length;
       // "The contraindications comprise a, b, and c" is a list within a sentence, unless a member may be two.
-      if (/contra-?indications? (?:are|comprise|consist of)$/.test(match[0]) && !/;/.test(sentence.text)) {
+      if (/contra-?indications? (?:comprise|consist of)$/.test(match[0]) && !/;/.test(sentence.text)) {
         const members = membersOf(passage.text.slice(start, sentence.end), /,(?!\d)\s*(?:and |or )?/gu);
         if (
           members.length > 2 &&
