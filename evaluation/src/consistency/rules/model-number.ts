@@ -22,15 +22,26 @@ export default {
     for (const { says, document } of statements) known.set(says, (known.get(says) ?? new Set()).add(document));
     const together = (one: Statement, other: Statement): boolean =>
       [...(known.get(one.says) ?? [])].some((document) => known.get(other.says)?.has(document));
-    yield* differences(dossier, {
-      kind: 'model-number',
-      noun: (statement) => (statement.key ? `model number of the ${statement.key}` : 'model number'),
-      compatible: (one, other) => equalValues(one, other) || together(one, other) || !sameSeries(one.says, other.says),
-    });
+    // Each series by itself: a number of another one ("model LN-7" of a network) contradicts none and is no reference for all.
+    for (const series of new Set(statements.map(({ says }) => seriesOf(says))))
+      yield* differences(dossier, {
+        kind: 'model-number',
+        accept: (statement) => statement.subject === 'device' && statement.affirmed && seriesOf(statement.says) === series,
+        noun: (statement) => (statement.key ? `model number of the ${statement.key}` : 'model number'),
+        compatible: (one, other) => equalValues(one, other) || together(one, other),
+      });
     yield* strangers(dossier);
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          cer: '# CER\n\nThe software has the REF AN-320. The locked model LN-700 was tested.',
+          rmf: '# RMF\n\nProduct: the software, REF AN-320.',
+          ifu: '# IFU\n\nREF of the software: AN-323.',
+        },
+        says: 'AN-323',
+      },
       {
         dossier: {
           cer: '# CER\n\nThe powered handle (model KPX-300) is reusable.',
@@ -51,9 +62,8 @@ export default {
 } satisfies ConsistencyRule;
 
 /** Numbers of one series begin with the same letters. */
-function sameSeries(one: string, other: string): boolean {
-  const series = (code: string): string => /^[A-Z]+/.exec(code)![0];
-  return series(one) === series(other);
+function seriesOf(code: string): string {
+  return /^[A-Z]+/.exec(code)![0];
 }
 
 const code = /(?<![\p{L}\d-])([A-Z]{2,5}\d?)-([A-Z]{0,2}\d{1,4}[A-Z]{0,2}|[A-Z]{1,2})(?![\p{L}\d-])/gu;
