@@ -78,6 +78,7 @@ import studySponsor from './study-sponsor.ts';
 import studyTime from './study-time.ts';
 import tableArithmetic from './table-arithmetic.ts';
 import technicalProperty from './technical-property.ts';
+import toldFrequency from './told-frequency.ts';
 import unsafeStep from './unsafe-step.ts';
 import updateFrequency from './update-frequency.ts';
 import userTraining from './user-training.ts';
@@ -163,6 +164,7 @@ export const rules = [
   studyTime,
   tableArithmetic,
   technicalProperty,
+  toldFrequency,
   unsafeStep,
   updateFrequency,
   userTraining,
