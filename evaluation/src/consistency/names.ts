@@ -19,7 +19,7 @@ const proper =
   "((?:[\\p{Lu}][\\p{L}\\d'’+-]*|\\d[\\p{L}\\d.-]*|[a-z]{1,3}[A-Z][\\p{L}\\d-]*)[®™]?(?:[ \\u00a0](?:[\\p{Lu}\\d][\\p{L}\\d'’.+/-]*)[®™]?){0,4})";
 
 const deviceLabel =
-  /^(?:(?:the )?(?:device|product|trade|brand|commercial|proprietary)(?: (?:trade )?names?)?(?:\s*[/(,].*)?|name of (?:the )?(?:device|product).*|device under evaluation|subject device|medical device|name|device name.*|produktname|handelsname|produkt|medizinprodukt|nom (?:commercial|du (?:produit|dispositif)).*|dispositif|produit|nombre (?:comercial|del producto).*|producto|nome (?:commerciale|del (?:prodotto|dispositivo)).*|prodotto|dispositivo)$/u;
+  /^(?:(?:the )?(?:device|product|trade|brand|commercial|proprietary)(?: (?:trade )?names?)?(?: and models?)?(?:\s*[/(,].*)?|name of (?:the )?(?:device|product).*|device under evaluation|subject device|medical device|name|device name.*|produktname|handelsname|produkt|medizinprodukt|nom (?:commercial|du (?:produit|dispositif)).*|dispositif|produit|nombre (?:comercial|del producto).*|producto|nome (?:commerciale|del (?:prodotto|dispositivo)).*|prodotto|dispositivo)$/u;
 
 const kindOfModel =
   'home|clinic|hospital|sister|sibling|smaller|larger|mobile|stationary|portable|pa?ediatric|older|newer|former|earlier|previous|discontinued';
@@ -54,7 +54,10 @@ const sentences: readonly { readonly role: FoundName['role']; readonly quick: Re
   },
 ];
 const otherLabel =
-  /(?:equivalent|predecessor|comparator|competitor|similar|previous|benchmark)[^:]{0,30}(?:device|product|model|generation|version)?|reference (?:device|product|model)/;
+  /\b(?:equivalent|predecessor|comparator|competitor|benchmark)|\b(?:similar|previous)[^:]{0,30}\b(?:device|product|model|generation|version)|reference (?:device|product|model)/;
+
+/** The model number right behind a name. */
+const modelBehind = /^[®™]?,? \(?(?:model|type|REF):? (\p{Lu}{1,5}-?\d{1,4}\p{Lu}?)(?![\p{L}\d-])/u;
 
 const foreignTopics: readonly Topic[] = ['similar-devices', 'state-of-the-art', 'literature', 'equivalence', 'predecessor'];
 
@@ -105,9 +108,13 @@ function findNames(passage: Passage): FoundName[] {
       if (deviceLabel.test(field.foldedLabel.trim()) && foreignTopics.some((topic) => passage.topics.has(topic)))
         add('other', true, head[1]!, start);
     } else if (deviceLabel.test(fold(field.value))) continue;
-    else if (deviceLabel.test(field.foldedLabel.trim()))
-      add(foreignTopics.some((topic) => passage.topics.has(topic)) ? 'other' : 'device', true, head[1]!, start);
-    else if (otherLabel.test(field.foldedLabel) && head[1]!.length >= 4) add('other', true, head[1]!, start);
+    else if (deviceLabel.test(field.foldedLabel.trim())) {
+      const role = foreignTopics.some((topic) => passage.topics.has(topic)) ? 'other' : 'device';
+      add(role, true, head[1]!, start);
+      // "Velora System, model VP-300" gives two names of one device.
+      const model = modelBehind.exec(passage.text.slice(start + head[1]!.length));
+      if (model) add(role, true, model[1]!, start + head[1]!.length + model[0].lastIndexOf(model[1]!));
+    } else if (otherLabel.test(field.foldedLabel) && head[1]!.length >= 4) add('other', true, head[1]!, start);
   }
   for (const { role, quick, pattern } of sentences) {
     if (!quick.test(passage.folded)) continue;

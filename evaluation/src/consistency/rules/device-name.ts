@@ -20,10 +20,13 @@ export default {
     if (!main) return;
     const statements = dossier.of('device-name').filter((one) => one.subject === 'device');
     const reference = statements.find((one) => comparableName(one.says) === main);
+    // Names that stand side by side with the main one are names of one device.
+    const beside = new Set(statements.filter((one) => belongs(comparableName(one.says), main)).map(placeOf));
+    const also = new Set(statements.filter((one) => beside.has(placeOf(one))).map((one) => comparableName(one.says)));
     const told = new Set<string>();
     for (const statement of statements) {
       const name = comparableName(statement.says);
-      if (belongs(name, main) || told.has(`${statement.document}\n${name}`)) continue;
+      if (belongs(name, main) || also.has(name) || told.has(`${statement.document}\n${name}`)) continue;
       if (dossier.context.otherNames.includes(name) || isVariant(dossier, name)) continue;
       told.add(`${statement.document}\n${name}`);
       const document = dossier.document(statement.document);
@@ -58,9 +61,20 @@ export default {
           psur: '# PSUR\n\nDevice: VELORA M2 (all variants). The Velora M1 is no longer sold.',
         },
       },
+      {
+        dossier: {
+          cer: '# CER\n\n| Item | Entry |\n|---|---|\n| Device | Velora Infusion System, model VP-300, with software 3.2 |',
+          ifu: '# IFU\n\n| Item | Entry |\n|---|---|\n| Product | Velora Infusion System (model VP-300) |',
+          psur: '# PSUR\n\n| Item | Entry |\n|---|---|\n| Device | VP-300 (all configurations) |',
+        },
+      },
     ],
   },
 } satisfies ConsistencyRule;
+
+function placeOf({ document, passage }: Statement): string {
+  return `${document} ${passage}`;
+}
 
 /** Sections that speak of other devices by right. */
 const elsewhere: readonly Topic[] = [

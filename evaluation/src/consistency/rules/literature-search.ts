@@ -1,6 +1,7 @@
 import { equalValues } from '../differences.ts';
 import type { Dossier } from '../dossier.ts';
 import { locate } from '../location.ts';
+import type { Passage } from '../passage.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { passageOf, sentenceOf, wordsAround } from '../statement-sentence.ts';
@@ -96,6 +97,13 @@ export default {
         },
         says: 'included',
       },
+      {
+        dossier: {
+          sota: '# State of the art\n\n## Literature search\n\n| Step | Records |\n|---|---|\n| Records found | 3,047 |\n| Included | 42 |\n\nIn the included literature response is 46 % (95 % CI 42 to 50).',
+          cer: '# CER\n\n## Literature search\n\nOf 3,047 records, 46 publications were included. The published response is 46 % (95 % CI 42 to 50).',
+        },
+        says: 'included',
+      },
     ],
     leaves: [
       {
@@ -181,16 +189,25 @@ function numbersOf(dossier: Dossier, document: string): ReadonlyMap<number, numb
     for (const passage of passages) {
       if (
         !passage.topics.has('literature') &&
-        !/record|publi[ck]ation|full[- ]text|duplicate|article|paper|search|such|treffer|dublett|doublon|recherche/.test(passage.folded)
+        !/record|publi[ck]ation|full[- ]text|duplicate|article|paper|search|suche|treffer|dublett|doublon|recherche/.test(passage.folded)
       )
         continue;
-      for (const value of new Set(readNumbers(passage.text, language).map((number) => number.value)))
-        counts.set(value, (counts.get(value) ?? 0) + 1);
+      for (const value of new Set(countsIn(passage, language))) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     numbers = counts;
     byDocument.set(document, numbers);
   }
   return numbers;
+}
+
+/** Numbers that may count something: no percentages, no bounds of an interval in brackets, no part of the number of a directive. */
+function countsIn(passage: Passage, language: string): number[] {
+  return readNumbers(passage.text, language)
+    .filter(
+      ({ start, end }) =>
+        !/^(?: ?%|\/)/u.test(passage.text.slice(end)) && !/\([^()]*(?:%|\bCI\b|\brange\b)[^()]*$/u.test(passage.text.slice(0, start)),
+    )
+    .map((number) => number.value);
 }
 
 const datesKept = new WeakMap<Dossier, Map<string, readonly { first: string; last: string }[]>>();

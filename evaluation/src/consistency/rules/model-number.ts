@@ -19,7 +19,9 @@ export default {
   *check(dossier) {
     const statements = dossier.of('model-number');
     const known = new Map<string, Set<string>>();
-    for (const { says, document } of statements) known.set(says, (known.get(says) ?? new Set()).add(document));
+    // A document that names a number as another device's does not list the two as models.
+    for (const { says, document, subject } of statements)
+      if (subject === 'device') known.set(says, (known.get(says) ?? new Set()).add(document));
     const together = (one: Statement, other: Statement): boolean =>
       [...(known.get(one.says) ?? [])].some((document) => known.get(other.says)?.has(document));
     // Each series by itself: a number of another one ("model LN-7" of a network) contradicts none and is no reference for all.
@@ -48,6 +50,14 @@ export default {
           rmf: '# RMF\n\nThe handle, model KPX-310, was analysed.',
         },
         says: 'KPX-310',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\n| Item | Entry |\n|---|---|\n| Product | Velora System, model VP-300 |',
+          ifu: '# IFU\n\n| Item | Entry |\n|---|---|\n| Product | Velora System, model VP-300 |\n\nDo not connect the coil of the former model VP-200.',
+          'pmcf-plan': '# PMCF plan\n\n| Item | Entry |\n|---|---|\n| Product name and model | Velora System, model VP-200 |',
+        },
+        says: 'VP-200',
       },
     ],
     leaves: [

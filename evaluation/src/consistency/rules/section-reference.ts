@@ -39,6 +39,13 @@ export default {
         },
         says: 'section 17',
       },
+      {
+        dossier: {
+          sota: '# State of the art\n\nThe papers were appraised with the scheme of CEP Section 9.2.',
+          cep: '# CEP\n\n## 1 Device\n\nText.\n\n## 2 Sources\n\n### 2.1 Appraisal\n\nText.\n\n## 3 Criteria\n\nText.\n\n## 4 Revisions\n\nText.',
+        },
+        says: 'section 9.2',
+      },
     ],
     leaves: [
       {
@@ -64,11 +71,11 @@ const documentNames: readonly (readonly [DocumentType, string])[] = [
   ['sota', 'sota(?: report)?|state of the art (?:document|report)'],
 ];
 const section = '(?:sections?|sect\\.?|chapters?|§|clauses?)';
-const number = '(\\d{1,2}(?:\\.\\d{1,2}){0,3})(?![\\d%]|\\.\\d| ?(?:mm|cm|kg|ml|years|months|days|patients))';
+const number = '([1-9]\\d?(?:\\.\\d{1,2}){0,3})(?![\\d%]|\\.\\d| ?(?:mm|cm|kg|ml|years|months|days|patients))';
 const forms = documentNames.map(([type, names]) => ({
   type,
   named: new RegExp(
-    `\\b(?:${names})(?:(?:,| \\([^()]{2,12}\\))? (?:in )?(?:its )?${section} ?${number}| (?=\\d{1,2}\\.\\d)${number})|${section} ?${number} (?:of|in) (?:the |our |its )?(?:current )?(?:${names})\\b`,
+    `\\b(?:${names})(?:(?:,| \\([^()]{2,12}\\))? (?:in )?(?:its )?${section} ?${number}| (?=\\d{1,2}\\.\\d)${number}(?! ?[–-]))|${section} ?${number} (?:of|in) (?:the |our |its )?(?:current )?(?:${names})\\b`,
     'gu',
   ),
 }));
@@ -164,10 +171,14 @@ function* judged(
   const chapters = [...sections.keys()];
   const named = sections.get(wanted);
   if (!named) {
-    // Paragraphs may be numbered without being headings, and a chapter be there by its parts alone.
-    if (wanted.includes('.') || chapters.some((key) => key.startsWith(`${wanted}.`))) return;
-    if (target.passages.some(({ text }) => text.startsWith(`${wanted}.`) || text.startsWith(`${wanted} `) || text.startsWith(`${wanted})`)))
-      return;
+    // Paragraphs may be numbered without being headings, and a chapter be there by its parts alone; a part is missing for sure where its chapter is.
+    const chapter = wanted.split('.')[0]!;
+    if (chapters.some((key) => key === chapter || key.startsWith(`${chapter}.`))) return;
+    const paragraph = new RegExp(
+      `^${chapter}(?:[.)]| (?!(?:january|february|march|april|may|june|july|august|september|october|november|december)\\b))`,
+      'u',
+    );
+    if (target.passages.some(({ cell, folded }) => !cell && paragraph.test(folded))) return;
     yield {
       attribute: 'figure-reference',
       message: `${from.name} refers to section ${wanted} of ${target.name}, which has no such section.`,

@@ -9,7 +9,7 @@ import { subjectOf } from '../subject.ts';
 const label =
   /^(?:absolute |relative |the |known )*(?:contra-?indications?|contra-?indicated(?: (?:in|for|use))?|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/u;
 const leadIn =
-  /\b(?:contra-?indicated|(?:do|may|must|should) not (?:treat|implant|apply|give it to)|never (?:use|treat|implant)|must not have (?:it|the [\p{L}]+)|cannot be (?:used|treated)|must not be (?:used|implanted|applied|operated)|(?:do|may) not (?:be )?use[d]?|not be used|(?:contra-?indications?) (?:are|is|include|comprise|consist of|cover|remain)|(?:darf|durfen) nicht .*?(?:verwendet|angewendet|benutzt) werden|(?:darf|durfen) nicht (?:verwendet|angewendet) werden|kontraindiziert|ne doit pas etre utilise|no debe utilizarse|non deve essere (?:utilizzat|usat)\w|contre-indique\w*|contraindicad\w|controindicat\w)\b/u;
+  /\b(?:contra-?indicated|(?:do|may|must|should) not (?:treat|implant|apply|give it to)|never (?:use|treat|implant)|must not have (?:it|the [\p{L}]+)|cannot be (?:used|treated)|must not be (?:used|implanted|applied|operated)|(?:do|may) not (?:be )?use[d]?|not be used|contra-?indications?(?: (?:to be (?:[\p{L}]+)|that [\p{L} ]{3,30}?|(?:listed|named|given|stated|considered|assumed)(?: [\p{L} ]{2,20}?)?))? (?:are|is|include|comprise|consist of|cover|remain)|(?:darf|durfen) nicht .*?(?:verwendet|angewendet|benutzt) werden|(?:darf|durfen) nicht (?:verwendet|angewendet) werden|kontraindiziert|ne doit pas etre utilise|no debe utilizarse|non deve essere (?:utilizzat|usat)\w|contre-indique\w*|contraindicad\w|controindicat\w)\b/u;
 const whoMustNot =
   /^((?:persons?|people|patients?|those|users?|anyone) (?:with|who have|suffering from) )([^.;:]{5,140}?) (?:must|may|should|shall|can) not (?:use|have|receive|wear|be (?:treated|connected|given))\b/u;
 const finite = /\b(?:is|are|was|were|be|must|may|can|should|has|have|see|apply|applies|none|no)\b|:\s/u;
@@ -143,7 +143,7 @@ export default {
         continue;
       const start = sentence.start + match.index + match[0].length;
       // "The contraindications comprise a, b, and c" is a list within a sentence, unless a member may be two.
-      if (/contra-?indications? (?:comprise|consist of)$/.test(match[0]) && !/;/.test(sentence.text)) {
+      if (/contra-?indications?[\p{L} ]* (?:comprise|consist of)$/u.test(match[0]) && !/;/.test(sentence.text)) {
         const members = membersOf(passage.text.slice(start, sentence.end), /,(?!\d)\s*(?:and |or )?/gu);
         if (
           members.length > 2 &&
@@ -155,7 +155,7 @@ export default {
       }
       for (const member of membersOf(
         passage.text.slice(start, sentence.end),
-        /contra-?indications? (?:are|is|include|comprise|consist of|cover|remain)/.test(match[0]) ? /;|,(?!\d)/gu : prose,
+        /contra-?indications?[\p{L} ]* (?:are|is|include|comprise|consist of|cover|remain)$/u.test(match[0]) ? /;|,(?!\d)/gu : prose,
       ))
         add('prose', member.text, start + member.start);
     }
@@ -181,6 +181,10 @@ export default {
     {
       text: '## Contraindications\n\nThe contraindications comprise active infection, status after pneumonectomy, and known miliary disease. Status after lobectomy is not a contraindication.',
       finds: ['active infection', 'status after pneumonectomy', 'known miliary disease'],
+    },
+    {
+      text: '## Intended use to be evaluated\n\nThe contraindications to be confirmed are metal in the head, pregnancy, and epilepsy.',
+      finds: ['metal in the head', 'pregnancy', 'and epilepsy'],
     },
     { text: '| No. | Field | Entry |\n|---|---|---|\n| 10 | Contraindications | See IFU, section 5 |', finds: [] },
     { text: '## Warnings\n\n- Do not use a damaged cable.', finds: [] },

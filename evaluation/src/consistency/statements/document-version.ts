@@ -2,6 +2,7 @@ import type { DocumentType } from '../attribute.ts';
 import type { DossierDocument } from '../dossier.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { readDates } from '../text/dates.ts';
 
 const named: readonly (readonly [DocumentType, string])[] = [
   ['pmcf-report', 'pmcf (?:evaluation )?report'],
@@ -76,8 +77,10 @@ export default {
           : null;
       if (match && found.length === 0 && !past.test(passage.folded)) add(document.type, 'own', match[1]!, match.index, match[0].length);
     }
+    // The row of an event, "7 May 2024 | Seizure | IFU Rev. 02", tells which version came of it then.
+    const ofEvent = passage.cell !== undefined && readDates(passage.cell.rowLabel).some(({ precision }) => precision === 'day');
     for (const sentence of passage.sentences) {
-      if (past.test(sentence.folded)) continue;
+      if (ofEvent || past.test(sentence.folded)) continue;
       for (const [type, pattern] of reference) {
         if (type === document.type) continue;
         for (const match of sentence.folded.matchAll(pattern)) add(type, 'named', match[1]!, sentence.start + match.index, match[0].length);
@@ -92,6 +95,11 @@ export default {
       text: 'The evaluation follows the Clinical Evaluation Plan CEP-X-01 version 3.0 of 10 February 2025.',
       document: 'cer',
       finds: ['version 3.0'],
+    },
+    {
+      text: '| Date | Event | Action |\n|---|---|---|\n| 22 August 2023 | Burn of the skin | IFU Rev. 02 |',
+      document: 'psur',
+      finds: [],
     },
     { text: 'Version 1.0 of the clinical evaluation plan was superseded. Software version 4.2 was tested.', document: 'cer', finds: [] },
   ],
