@@ -77,6 +77,7 @@ const planned =
   /\b(?:plan(?:s|ned)?|foreseen|foresees|designed for|intended sample|expected|assumed|assumption|will|shall be|aims?|estimated|hypothes\w+|anticipated|calculated|forecast|projected)\b/u;
 /** Rows of a plan that say how many are to be enrolled. */
 const sampleRow = /^(?:planned )?(?:number|sample size|participants|subjects|enrolment)\b/u;
+const sampleTitle = /\b(?:sample|size|composition|recruitment|enrolment|number of (?:patients|participants|subjects|sites))\b/u;
 const criterion = /\b(?:criteri\w+|thresholds?|goal|accept(?:ed|able|ance)|alert|trigger|margin|hypothesis|requirement|target)\b/u;
 const statistic =
   /\b(?:mean|average|averaged|median|minimum|maximum|ranged?|ranging|interquartile|standard deviation|sd|upper limit|lower limit|confidence|ci|oldest|youngest|heaviest|lightest|highest|lowest|longest|shortest)\b/gu;
@@ -303,7 +304,7 @@ function figuresOfSentence(
                   planned.test(close) ||
                   (document.type === 'pmcf-plan' &&
                     (read.kind === 'count' || (read.kind === 'percent' && bound === 'lower')) &&
-                    (head.has('people') || bound === 'lower' || sampleRow.test(fold(passage.label))) &&
+                    (head.has('people') || bound === 'lower' || sampleRow.test(fold(passage.label)) || (heading !== undefined && sampleTitle.test(fold(heading)))) &&
                     !past.test(clause))
                 ? 'planned'
                 : '',

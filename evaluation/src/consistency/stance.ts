@@ -27,6 +27,8 @@ export interface Denial {
   readonly head?: Unit;
   /** What is denied is a comparison: "faster healing than with others is not claimed". */
   readonly comparing: boolean;
+  /** "Do not place it outside the abdomen" denies all places but the one it names. */
+  readonly outside: boolean;
 }
 
 /** A stretch of a document that says something of the device without any "not". */
@@ -265,6 +267,7 @@ function contraindicationIn(passage: Passage, document: DossierDocument, context
     from: 0,
     variants,
     comparing: false,
+    outside: false,
   };
 }
 
@@ -358,6 +361,8 @@ function isSaid(passage: Passage, document: DossierDocument): boolean {
   return /\b(?:controls?|measures?|mitigations?|safeguards?)\b/u.test(fold(passage.cell.columnTitle));
 }
 
+const outsideOf = /^\W*(?:[\p{L}-]+ ){0,5}(?:outside|beyond)\b/u;
+
 /** What stands between a subordinating word and the "not" denies something of a part only. */
 const subordinate =
   /\b(?:when(?:ever)?|if|while|which|who|whose|whom|that|because|since|as|where|although|though|so|after|before|once|of which)\b/u;
@@ -384,6 +389,8 @@ function denialOf(
   const kind: DenialKind = evidence.test(folded) ? 'evidence' : useFrame.test(folded) ? 'use' : banFrame.test(folded) ? 'ban' : 'fact';
   if (/\b(?:was|were|had|did)\b/u.test(folded) && kind !== 'evidence') return undefined;
   if (kind === 'fact' && !isSaid(passage, document)) return undefined;
+  // "Contraindicated with an eGFR below 30" denies by its number.
+  if (/^contra/u.test(cue[0]) && boundOf.test(folded.slice(cue.index))) return undefined;
   const lead = folded.slice(0, cue.index);
   if (kind !== 'evidence' && subordinate.test(lead)) return undefined;
   const from = clause.start + cue.index;
@@ -421,6 +428,7 @@ function denialOf(
     from: object.length === 0 ? clause.start : to,
     variants,
     comparing: compares(folded),
+    outside: outsideOf.test(rest) && !object.some((unit) => outsideOf.test(fold(unit.text))),
     ...(head ? { head } : {}),
   };
 }

@@ -175,6 +175,10 @@ const apposition = /^, an? (?:[\p{L}-]+,? ){0,4}?(?:study|trial|investigation|re
 /** A sentence that turns to other patients than the one before. */
 const newGroup = /^in (?:children|adults|infants|women|men|the (?:second|other|registry|sub-study|extension|literature))\b/u;
 
+/** "The pilot study enrolled 24 patients": another study than the one before, unless that is called so. */
+const studyOfKind =
+  /^\W*(?:the|an?|our|its|this) (?:[\p{L}-]+ ){0,2}?(pilot|feasibility|first-in-human|extension|preliminary|exploratory) (?:clinical )?(?:study|trial|investigation)\b/u;
+
 /** "In a study with 184 participants", as texts for users tell the only study there is. */
 const aStudy = /\bin (?:a|one|the) (?:clinical |randomi[sz]ed |large |main )*(?:study|trial|investigation) (?:with|of|in|involving)\b/u;
 
@@ -226,6 +230,11 @@ export function studyAt(passage: Passage, sentence: Sentence, position: number, 
     return own.length === 1 ? own[0]!.name : own.length === 0 ? unnamedStudy : undefined;
   }
   if (newGroup.test(sentence.folded)) return undefined;
+  const kind = studyOfKind.exec(sentence.folded)?.[1];
+  if (kind) {
+    const named = own.filter(({ name }) => name.toLowerCase().includes(kind));
+    return named.length === 1 ? named[0]!.name : undefined;
+  }
   for (let index = passage.sentences.indexOf(sentence) - 1; index >= 0; index--) {
     const names = new Set(studyMentions(passage.sentences[index]!.text, context).map((one) => one.name));
     if (names.size === 1) return [...names][0];

@@ -72,6 +72,13 @@ export default {
     leaves: [
       {
         dossier: {
+          cep: '# CEP\n\n## Intended purpose\n\nThe film is laid in the peritoneal cavity at the close of a laparotomy in order to reduce adhesions.',
+          ifu: '# IFU\n\n## Warnings\n\nDo not place the film outside the peritoneal cavity: not in the chest.\n\nIf the eGFR is 30 to 59 mL/min, use at most 300 cm² in all.',
+          'pmcf-plan': '# PMCF plan\n\n## Exclusion\n\n- Any contraindication of the IFU, in particular pregnancy and an eGFR below 30 mL/min.',
+        },
+      },
+      {
+        dossier: {
           cep: '# CEP\n\n## Device in brief\n\nSizes 1.5 and above carry a gastric channel.',
           ifu: '# IFU\n\n## What it is\n\nSizes 1.5 to 5 have a gastric channel beside the airway. Size 1 has no gastric channel.',
         },
@@ -225,6 +232,7 @@ const beside = /\b(?:beside|next to|away from|at a distance|adjacent to)\b/u;
 
 /** Whether an assertion is of the sort that a denial can contradict. */
 function fits(assertion: Assertion, denial: Denial, { types }: Pool): boolean {
+  if (denial.outside && !/\b(?:outside|beyond|elsewhere|any(?:where| place))\b/u.test(assertion.folded)) return false;
   if (denial.head && !denial.head.ids.some((id) => assertion.own.has(id))) return false;
   switch (denial.kind) {
     case 'ban':

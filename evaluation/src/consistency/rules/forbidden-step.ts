@@ -106,6 +106,11 @@ export default {
       },
       {
         dossier: {
+          ifu: '# Instructions for use\n\n## Warnings\n\nDo not use the film as a haemostat, forceps or support for a suture.\n\n## Use\n\n1. Hold the film with dry fingers or dry forceps.',
+        },
+      },
+      {
+        dossier: {
           ifu: '# Instructions for use\n\n## Warnings\n\nDo not recapture the valve once the paddles have been released.\n\n## Recapture\n\n- If the position is wrong during release, stop and recapture the valve.\n- Release the paddles. Confirm the release in two views.',
         },
       },
@@ -178,13 +183,16 @@ function read(statement: Statement): Read {
     folded,
     meanings: meaningsIn(phrase),
     actions: new Set(termsIn(folded, actions).map((term) => term.id)),
-    things: new Set(termsIn(folded, hazardousThings).map((term) => term.id)),
+    things: new Set(termsIn(folded.replace(servingAs, ' '), hazardousThings).map((term) => term.id)),
     sites: riskMeaning(phrase).sites,
     denied: /\b(?:not|never|no|cannot)\b/.test(afterCondition(folded)) || exception.test(folded),
     excepted: exception.test(folded) && !/\bwithout\b/.test(folded),
     variants: statement.modality === 'forbidden' ? variantsOf(folded) : [],
   };
 }
+
+/** "Use the film as a haemostat or a support" says what the device would serve for, not what it meets. */
+const servingAs = /\b(?:us(?:e|ed|ing)|serv(?:e|ing)) (?:[\p{L}-]+ ){0,5}?as (?:an?|the|any) [^.;:]*/gu;
 
 /** "If the catheter cannot be aspirated, flush it" denies nothing that is to be done. */
 function afterCondition(folded: string): string {

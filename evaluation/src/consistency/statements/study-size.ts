@@ -139,7 +139,8 @@ export default {
           !/\bof (?:the )?$|\d(?:,| and) $|= ?$|: $|\b(?:over|under|above|below|aged?|older|younger)\b[^.;]*$/.test(
             sentence.folded.slice(0, number.start),
           ) &&
-          !events.test(sentence.folded)
+          !events.test(sentence.folded) &&
+          !partOfNamed.test(sentence.folded.slice(named.start + named.name.length))
         ) {
           add(named.name, 'size', number, sentence.start);
           continue;
@@ -257,6 +258,10 @@ const studyColumnOnly = /^\W?[A-Z][\w-]*[A-Z\d][\w-]*\s*(?:\([^)]*\))?$/u;
 const forReaders = new Set(['ifu', 'label', 'sscp', 'other']);
 const layBefore =
   /\b(?:stud(?:y|ies)|trial|investigation|studie|prufung|etude|essai|estudio|ensayo|studio)\b[^.;:()\d]{0,40}(?:,|\b(?:with|of|in|on|involving|included|enrolled|mit|avec|con|su)) (?:a total of )?(?:[\d,.]+ \w+ (?:of|from|in) )?$|\b(?:tested|studied|investigated|examined|tried) (?:clinically )?(?:in|on|with) (?:a total of )?$/u;
+
+/** "Fifty patients in INFU-06 received it through the sleeve" counts those of one way, size or condition. */
+const partOfNamed =
+  /^ (?:(?:had|used|wore|underwent|chose|preferred|needed|took)\b|(?:were|was|received|got|had)\b[^.;,]{0,60}\b(?:through|by (?:means|way)|via|by|without|with (?:the|an?)|only|additional|both|twice|more than)\b)/u;
 
 /** "In a study with 194 newborns", "the implant was tested in 143 adults". */
 function laySize(sentence: Sentence, number: FoundNumber, numbers: readonly FoundNumber[]): boolean {
