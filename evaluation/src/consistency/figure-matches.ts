@@ -287,7 +287,7 @@ function comparable(one: Figure, other: Figure): boolean {
   const followUp = (one.document.type === 'pmcf-plan') !== (other.document.type === 'pmcf-plan');
   if (followUp && a.modality === 'criterion' && b.modality === 'criterion' && (a.study === '' || a.study !== b.study)) return false;
   const market = a.source !== b.source && (a.source === 'market' || b.source === 'market');
-  if (a.owner !== b.owner || a.part !== b.part || different(a.study, b.study)) return false;
+  if (a.owner !== b.owner || !samePart(a, b) || different(a.study, b.study)) return false;
   if (a.modality !== b.modality && (countable || a.modality === 'planned' || b.modality === 'planned')) return false;
   if (different(direction(one), direction(other)) || different(a.role, b.role) || different(a.whole, b.whole)) return false;
   if (different(a.statistic, b.statistic) || observed(a.statistic) !== observed(b.statistic)) return false;
@@ -302,6 +302,12 @@ function comparable(one: Figure, other: Figure): boolean {
   const counted = (x: Figure, y: Figure): boolean =>
     x.head.size === 0 || [...x.head].some((word) => y.head.has(word) || y.beside.has(word));
   return counted(one, other) || counted(other, one);
+}
+
+/** A word that makes a part of one may stand a little further from the other. */
+function samePart(one: Figure['marks'], other: Figure['marks']): boolean {
+  const within = (part: string, around: ReadonlySet<string>): boolean => part === '' || part.split(' ').every((word) => around.has(word));
+  return one.part === other.part || (within(one.part, other.partsAround) && within(other.part, one.partsAround));
 }
 
 function direction({ marks }: Figure): string {

@@ -63,6 +63,8 @@ export interface Marks {
   readonly ongoing: boolean;
   /** Words that make a part of the patients or a kind of the event. */
   readonly part: string;
+  /** Such words anywhere in the sentence or title. */
+  readonly partsAround: ReadonlySet<string>;
   /** What a plan foresees and what came of it are two things. */
   readonly tense: '' | 'foreseen' | 'past';
 }
@@ -79,10 +81,14 @@ const planned =
 const sampleRow = /^(?:planned )?(?:number|sample size|participants|subjects|enrolment)\b/u;
 const sampleTitle = /\b(?:sample|size|composition|recruitment|enrolment|number of (?:patients|participants|subjects|sites))\b/u;
 const criterion = /\b(?:criteri\w+|thresholds?|goal|accept(?:ed|able|ance)|alert|trigger|margin|hypothesis|requirement|target)\b/u;
+const required = /\b(?:shall|should|must|is to|are to|has to|to) (?:be|reach|stay|remain|lie)?\b/u;
+const limitTitle = /\b(?:limits?|criteri\w+|thresholds?|benchmarks?|margins?|requirements|acceptance|targets?) (?:\p{L}+ )?(?:derived|deduced|set|chosen|proposed|for|drawn|adopted)\b/u;
 const statistic =
   /\b(?:mean|average|averaged|median|minimum|maximum|ranged?|ranging|interquartile|standard deviation|sd|upper limit|lower limit|confidence|ci|oldest|youngest|heaviest|lightest|highest|lowest|longest|shortest)\b/gu;
 const otherOwner =
   /\b(?:comparators?|control|predecessor|equivalent device|published|literature|similar devices?|state of the art|competitor|benchmark|reference device|conventional|other (?:devices?|makers?|manufacturers?|models?)|previous|earlier|former|older|bench|animal|simulat\w+)\b/u;
+/** What controls a risk is no control group. */
+const riskControl = /\b(?:risk|quality|in-process|birth|design) controls?\b|\bcontrols? (?:measures?|option|by (?:design|information)|of|and)\b/gu;
 const lowerBound =
   /(?:≥|>|\bat least|\bnot (?:less|lower|shorter|fewer|below) than|\bnot below|\bno (?:less|fewer) than|\bminimum(?: of)?|\bfrom|\babove|\bmore than|\bover|\bexceed\w*|\bmin\.?)\s*$/u;
 const upperBound =
@@ -217,6 +223,8 @@ function figuresOfSentence(
   const around = cell ? `${cell.rowLabel} | ${cell.columnTitle}` : passage.label;
   const foldedAround = fold(around);
   const subject = subjectOf(sentence, passage, context);
+  // "Limits derived for the device" are no result of the literature they rest on.
+  const limitDerived = document.type === 'sota' && heading !== undefined && limitTitle.test(fold(heading));
   const devices = context.otherNames.filter((name) => mentions(sentence.folded, name) || mentions(foldedAround, name));
   const cuts = [...sentence.folded.matchAll(/[;:]\s|, (?:and|while|whereas|but)\b|\bwhile\b|\bwhereas\b|\bagainst\b|\bcompared\b/gu)].map(
     (match) => match.index,
@@ -236,6 +244,7 @@ function figuresOfSentence(
       : [];
   const isDevice = ({ text }: Token): boolean => deviceWords.has(text.replace(/'s$/, '')) && !/^(?:system|device|plus|pro|the)$/.test(text);
   const namesAround = namesOf(tokensOf(around));
+  const partsAround = new Set(`${foldedAround} ${sentence.folded}`.match(partWords));
   return reads
     .filter((_, index) => !inRow(reads, index, sentence.folded))
     .map((read): Figure => {
@@ -290,15 +299,17 @@ function figuresOfSentence(
           owner:
             devices.sort().join(', ') ||
             (subject === 'other-device' ||
-            otherOwner.test(clause) ||
+            otherOwner.test(clause.replace(riskControl, ' ')) ||
             (ofOthers.some((topic) => passage.topics.has(topic)) && !own.some(isDevice))
               ? 'other'
-              : subject === 'literature' || document.type === 'sota'
+              : (subject === 'literature' || document.type === 'sota') && !limitDerived
                 ? 'literature'
                 : ''),
           bound,
           modality:
-            criterionTitle.test(title) || criterion.test(close) || (bound !== '' && passage.topics.has('acceptance'))
+            criterionTitle.test(title) ||
+            criterion.test(close) ||
+            (bound !== '' && (passage.topics.has('acceptance') || (limitDerived && required.test(headText))))
               ? 'criterion'
               : /\bplan/.test(title) ||
                   planned.test(close) ||
@@ -346,6 +357,7 @@ function figuresOfSentence(
           sum: sumWords.test(close),
           ongoing: ongoing.test(sentence.folded),
           part: [...new Set(close.match(partWords))].sort().join(' '),
+          partsAround,
           tense:
             document.type === 'pmcf-plan'
               ? past.test(clause)

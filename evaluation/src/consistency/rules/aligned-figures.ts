@@ -77,6 +77,27 @@ export default {
         },
         says: '1000 mm',
       },
+      {
+        dossier: {
+          ifu: '# Instructions for use\n\n## Precautions\n\n- Women who may become pregnant: advise them to avoid conception for eight weeks after the operation.',
+          rmf: '# Risk management report\n\n## Conception\n\nWomen who may become pregnant are told to avoid conception for four weeks after the operation.',
+        },
+        says: '4 weeks',
+      },
+      {
+        dossier: {
+          ifu: '# Instructions for use\n\n## Use\n\n1. Let neighbouring pieces of film overlap by at least 5 mm.',
+          rmf: '# Risk management report\n\n## Register\n\n| ID | Hazard | Control measures |\n|---|---|---|\n| H-04 | Gap between pieces of film | Overlap of neighbouring pieces at least 10 mm |',
+        },
+        says: '10 mm',
+      },
+      {
+        dossier: {
+          sota: '# State of the art\n\n## Limits derived for the device\n\n1. Performance: the lower limit of the 95 % confidence interval of the difference against no barrier should be at least 20 percentage points.',
+          cep: '# CEP\n\n## Acceptance criteria\n\n- Performance: the lower limit of the 95 % confidence interval of the difference against no barrier shall be not less than 15 percentage points.',
+        },
+        says: '15',
+      },
     ],
     leaves: [
       {
