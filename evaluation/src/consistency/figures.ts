@@ -82,13 +82,15 @@ const sampleRow = /^(?:planned )?(?:number|sample size|participants|subjects|enr
 const sampleTitle = /\b(?:sample|size|composition|recruitment|enrolment|number of (?:patients|participants|subjects|sites))\b/u;
 const criterion = /\b(?:criteri\w+|thresholds?|goal|accept(?:ed|able|ance)|alert|trigger|margin|hypothesis|requirement|target)\b/u;
 const required = /\b(?:shall|should|must|is to|are to|has to|to) (?:be|reach|stay|remain|lie)?\b/u;
-const limitTitle = /\b(?:limits?|criteri\w+|thresholds?|benchmarks?|margins?|requirements|acceptance|targets?) (?:\p{L}+ )?(?:derived|deduced|set|chosen|proposed|for|drawn|adopted)\b/u;
+const limitTitle =
+  /\b(?:limits?|criteri\w+|thresholds?|benchmarks?|margins?|requirements|acceptance|targets?) (?:\p{L}+ )?(?:derived|deduced|set|chosen|proposed|for|drawn|adopted)\b/u;
 const statistic =
   /\b(?:mean|average|averaged|median|minimum|maximum|ranged?|ranging|interquartile|standard deviation|sd|upper limit|lower limit|confidence|ci|oldest|youngest|heaviest|lightest|highest|lowest|longest|shortest)\b/gu;
 const otherOwner =
   /\b(?:comparators?|control|predecessor|equivalent device|published|literature|similar devices?|state of the art|competitor|benchmark|reference device|conventional|other (?:devices?|makers?|manufacturers?|models?)|previous|earlier|former|older|bench|animal|simulat\w+)\b/u;
 /** What controls a risk is no control group. */
-const riskControl = /\b(?:risk|quality|in-process|birth|design) controls?\b|\bcontrols? (?:measures?|option|by (?:design|information)|of|and)\b/gu;
+const riskControl =
+  /\b(?:risk|quality|in-process|birth|design) controls?\b|\bcontrols? (?:measures?|option|by (?:design|information)|of|and)\b/gu;
 const lowerBound =
   /(?:≥|>|\bat least|\bnot (?:less|lower|shorter|fewer|below) than|\bnot below|\bno (?:less|fewer) than|\bminimum(?: of)?|\bfrom|\babove|\bmore than|\bover|\bexceed\w*|\bmin\.?)\s*$/u;
 const upperBound =
@@ -315,7 +317,10 @@ function figuresOfSentence(
                   planned.test(close) ||
                   (document.type === 'pmcf-plan' &&
                     (read.kind === 'count' || (read.kind === 'percent' && bound === 'lower')) &&
-                    (head.has('people') || bound === 'lower' || sampleRow.test(fold(passage.label)) || (heading !== undefined && sampleTitle.test(fold(heading)))) &&
+                    (head.has('people') ||
+                      bound === 'lower' ||
+                      sampleRow.test(fold(passage.label)) ||
+                      (heading !== undefined && sampleTitle.test(fold(heading)))) &&
                     !past.test(clause))
                 ? 'planned'
                 : '',

@@ -74,7 +74,8 @@ export default {
         dossier: {
           cep: '# CEP\n\n## Intended purpose\n\nThe film is laid in the peritoneal cavity at the close of a laparotomy in order to reduce adhesions.',
           ifu: '# IFU\n\n## Warnings\n\nDo not place the film outside the peritoneal cavity: not in the chest.\n\nIf the eGFR is 30 to 59 mL/min, use at most 300 cm² in all.',
-          'pmcf-plan': '# PMCF plan\n\n## Exclusion\n\n- Any contraindication of the IFU, in particular pregnancy and an eGFR below 30 mL/min.',
+          'pmcf-plan':
+            '# PMCF plan\n\n## Exclusion\n\n- Any contraindication of the IFU, in particular pregnancy and an eGFR below 30 mL/min.',
         },
       },
       {
