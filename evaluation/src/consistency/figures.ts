@@ -5,7 +5,7 @@ import { meaningOf } from './lexicon/clinical-synonyms.ts';
 import { type NumberRead, numberReads } from './number-reads.ts';
 import type { Passage, Sentence } from './passage.ts';
 import { studyAt, studyMentions } from './studies.ts';
-import { mentions, subjectOf } from './subject.ts';
+import { deviceInHeading, mentions, subjectOf } from './subject.ts';
 import { readDates } from './text/dates.ts';
 import { contentStems, fold, stem, words } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';
@@ -98,7 +98,7 @@ const upperBound =
 const lowerAfter = /^\s*(?:or|and|,)\s*(?:more|older|over|above|heavier|higher|longer|later|upwards)\b/u;
 const upperAfter = /^\s*(?:or|and|,)\s*(?:less|younger|under|below|lighter|lower|shorter|earlier|fewer)\b/u;
 const partWords =
-  /\b(?:serious|severe|fatal|related|unrelated|late|early|mild|moderate|superficial|deep|women|men|females?|males?|children|boys|girls|preterm|interim|extension|sub-?stud(?:y|ies)|sub-?groups?|without|off-label|repeated|native|failed|revisions?|bilateral|unilateral|(?:upper|lower)(?! (?:limit|bound|end|confidence|level))|left|right|inner|outer|external|internal|withdrew|lost|excluded|screened|died)\b/gu;
+  /\b(?:serious|severe|fatal|related|unrelated|late|early|mild|moderate|superficial|deep|women|men|females?|males?|children|boys|girls|preterm|interim|extension|sub-?stud(?:y|ies)|sub-?groups?|without|off-label|repeated|native|failed|revisions?|bilateral|unilateral|(?:upper|lower)(?! (?:limit|bound|end|confidence|level))|left|right|inner|outer|external|internal|withdrew|lost|excluded|screened|died|(?:experience|data|evidence) (?:is|are|remains?) (?:limited|scarce|sparse|lacking|insufficient)|(?:limited|little|scarce|few|no) (?:clinical )?(?:experience|data|evidence))\b/gu;
 /** What is still being counted has another number in the next document. */
 const ongoing =
   /\b(?:so far|to date|until now|until then|as of|have been enrolled|had (?:been )?enrolled|ha[sd] enrolled|interim|ongoing|still|not yet|remaining|by the (?:end|cut-?off|data lock))\b/u;
@@ -228,6 +228,8 @@ function figuresOfSentence(
   // "Limits derived for the device" are no result of the literature they rest on.
   const limitDerived = document.type === 'sota' && heading !== undefined && limitTitle.test(fold(heading));
   const devices = context.otherNames.filter((name) => mentions(sentence.folded, name) || mentions(foldedAround, name));
+  const headed = devices.length === 0 && subject === 'other-device' ? deviceInHeading(passage, context) : undefined;
+  if (headed) devices.push(headed);
   const cuts = [...sentence.folded.matchAll(/[;:]\s|, (?:and|while|whereas|but)\b|\bwhile\b|\bwhereas\b|\bagainst\b|\bcompared\b/gu)].map(
     (match) => match.index,
   );

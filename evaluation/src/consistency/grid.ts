@@ -107,3 +107,13 @@ function captionedFrom(passage: Passage, cell: CellContext, document: DossierDoc
 /** Titles of columns that hold acceptance criteria (folded). */
 export const criterionTitle =
   /^(?:(?:acceptance |success )?criteri\w+|limit|threshold|(?:performance )?goal|target|requirement|akzeptanzkriterium|kriterium|critere|criterio)(?: .{0,30})?$/u;
+
+/** Of how many a table tells, from its title or caption: "(n = 412)", "(412 patients)". */
+export function wholeOf(text: string): number | undefined {
+  const match =
+    /\b[nN]\s*=\s*(\d{1,3}(?:[ ,.]\d{3})+|\d+)|\((\d{1,3}(?:[ ,.]\d{3})+|\d{2,}) (?:patients|subjects|participants|adults|children)\)/u.exec(
+      text,
+    );
+  const digits = match?.[1] ?? match?.[2];
+  return digits ? Number(digits.replace(/[ ,.]/g, '')) : undefined;
+}

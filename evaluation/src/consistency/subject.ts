@@ -1,6 +1,7 @@
 import type { DossierContext } from './dossier.ts';
 import { comparableName } from './names.ts';
 import type { Passage, Sentence, Subject } from './passage.ts';
+import { fold } from './text/fold.ts';
 
 const otherDevice =
   /\b(?:predecessor|sister (?:product|device|model)|previous(?:ly)? (?:marketed |generation|version|model|device)|earlier (?:generation|version|model|device)s?|former (?:generation|version|model)|comparator|competitor|competing|equivalent device|similar (?:marketed )?devices?|reference device|comparable (?:marketed )?(?:device|product|system)s?|other (?:devices|manufacturers|makers|suppliers|companies|products|systems|marketed)|third[- ]party|benchmark|control (?:group|arm|device|patients)|conventional (?:device|therapy|treatment|system)s?|standard of care|vorganger|vergleichsprodukt|aquivalen\w* produkt|dispositif (?:equivalent|comparable|precedent)|dispositivo (?:equivalente|comparable|anterior|precedente|predecessore))/u;
@@ -80,6 +81,7 @@ function readSubject(sentence: Pick<Sentence, 'text' | 'folded'>, passage: Passa
     if (ownColumn) return 'device';
   }
   const { topics } = passage;
+  if (!own && deviceInHeading(passage, context)) return 'other-device';
   if (own && !study.test(folded) && !cites.test(sentence.text)) return 'device';
   if (topics.has('predecessor') || topics.has('similar-devices')) return 'other-device';
   if (topics.has('equivalence') && !own) return 'other-device';
@@ -90,6 +92,17 @@ function readSubject(sentence: Pick<Sentence, 'text' | 'folded'>, passage: Passa
   if (topics.has('clinical-investigation') && !topics.has('intended-purpose')) return 'study';
   if (topics.has('pmcf') && !topics.has('intended-purpose') && !topics.has('identification')) return 'study';
   return 'device';
+}
+
+/** The other device that the nearest heading names, and not this one beside it: "Randomized trial of the Serovia Pulse". Studies are no devices. */
+export function deviceInHeading(passage: Passage, context: DossierContext): string | undefined {
+  const heading = passage.headings.at(-1);
+  if (!heading || context.otherNames.length === 0) return undefined;
+  const title = fold(heading.title);
+  if (ownDevice.test(title) || namesOwn(title, context)) return undefined;
+  return context.otherNames.find(
+    (name) => name.includes(' ') && mentions(title, name) && !context.studies.some((one) => mentions(name, comparableName(one.name))),
+  );
 }
 
 /** "It is uncoated" speaks of what the sentence before spoke of. */

@@ -1,5 +1,5 @@
 import type { Dossier, DossierContext, DossierDocument } from './dossier.ts';
-import { gridsOf, numberCell } from './grid.ts';
+import { gridsOf, numberCell, wholeOf } from './grid.ts';
 import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { riskMeaning } from './lexicon/harms.ts';
 import { outcomesIn } from './lexicon/outcomes.ts';
@@ -153,7 +153,18 @@ function rowsOf(
   if (!first || skipped.some((topic) => first.topics.has(topic))) return [];
   const at = grid.titles.findIndex((title) => numberTitle.test(title.toLowerCase().trim()));
   if (at < 0) return [];
+  const all = wholeOf(`${grid.titles[at] ?? ''} ${grid.titles[at + 1] ?? ''} ${grid.caption}`);
   for (const row of grid.rows) {
+    // "| Haematuria | 97 | 23.5 |" below "Events (n = 412)": the caption has the whole, and the share shows that it holds for the row.
+    const [count, ofAll] = [at, at + 1].map((column) => numberCell(row[column], document.language));
+    const label = row[0]?.text ?? '';
+    if (all && count && ofAll && row[0]?.cell?.column === 0 && !notObserved.test(fold(label)) && count.value <= all) {
+      if (printedFrom((100 * count.value) / all, ofAll.value, ofAll.decimals) && ofAll.decimals > 0) {
+        const number = (value: number): FoundNumber => ({ value, start: 0, end: count.passage.text.length, inWords: false });
+        add(count.passage, label, { start: 0, end: count.passage.text.length, part: number(count.value), whole: number(all) }, 0);
+        continue;
+      }
+    }
     const [whole, part, share] = [at, at + 1, at + 2].map((column) => numberCell(row[column], document.language));
     if (!whole || !part || !share || whole.value < 20 || part.value > whole.value || !row[0] || row[0].cell?.column !== 0) continue;
     if (!printedFrom((100 * part.value) / whole.value, share.value, share.decimals)) continue;

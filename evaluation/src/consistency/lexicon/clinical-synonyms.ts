@@ -20,6 +20,8 @@ pregnancy pregnant gravid gestation
 lactation lactating breastfeeding breast-feeding nursing
 paediatric pediatric child children
 inability unable incapable cannot impossible impossibility intolerance intolerant tolerate
+calculus calculi stone stones lithiasis
+obstruction obstructions obstructive obstructed blockage blockages
 stenosis stenosed stenotic narrowing narrowed
 regurgitation regurgitant leaking leakage insufficiency
 infection infected infectious sepsis septic contaminated

@@ -102,6 +102,12 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# CER\n\nA similar device is the Serovia Pulse. The comparator Serovia Pulse was assessed.\n\n## 7 Randomized trial of the Serovia Pulse\n\nPatients of the trial were 22 years or older.',
+          ifu: '# IFU\n\n## Patients\n\nExperience is limited in patients of 80 years or older.',
+        },
+      },
+      {
+        dossier: {
           'pmcf-plan':
             '# PMCF plan\n\n| Activity | Size |\n|---|---|\n| User survey | 150 radiologists invited; at least 90 answers (60 %) |',
           psur: '# PSUR\n\nIn the user survey of autumn 150 radiologists were invited and 132 answered (88 %).',

@@ -1,11 +1,12 @@
 import type { DocumentType } from '../attribute.ts';
 import { rankOf } from '../authority.ts';
-import type { Dossier } from '../dossier.ts';
+import type { Dossier, DossierDocument } from '../dossier.ts';
 import { locate, locationIn } from '../location.ts';
 import { likeness, meanings, sameRoot } from '../phrase.ts';
 import { isContraindicated, purposeZone } from '../purpose.ts';
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { fold } from '../text/fold.ts';
 import { keptByText } from '../text/kept-by-text.ts';
 import { equalEnds, type Range, readQuantities } from '../text/quantities.ts';
 
@@ -37,6 +38,13 @@ export default {
       },
       {
         dossier: {
+          ifu: '# Instructions for Use\n\n## Contraindications\n\n- untreated infection\n- complete avulsion of the ureter\n- uncorrected bleeding disorder\n- ureter of a transplanted kidney',
+          sscp: '# SSCP\n\n# Part A - For healthcare professionals\n\n## Intended use\n\nIt must not be used in untreated infection, complete ureteral avulsion, or in uncorrected coagulopathy.\n\n# Part B - For patients\n\n## Who must not have it\n\nIt must not be used in a transplanted kidney.',
+        },
+        says: 'transplanted',
+      },
+      {
+        dossier: {
           cer: '# Informe de evaluación clínica\n\n## Contraindicaciones\n\n- recién nacidos\n- deshidratación grave\n- choque circulatorio',
           ifu: '# Instrucciones de uso\n\n## Cuándo no debe utilizarse\n\n- en recién nacidos\n- en caso de choque',
         },
@@ -65,6 +73,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          ifu: '# Instructions for Use\n\n## Contraindications\n\n- untreated infection (draining an infected kidney is permitted)\n- complete avulsion of the ureter\n- uncorrected bleeding disorder\n- ureter of a transplanted kidney',
+          sscp: '# SSCP\n\n# Part A - For healthcare professionals\n\n## Intended use\n\nThe stent drains the kidney for up to 180 days. It must not be used in untreated infection, complete ureteral avulsion, uncorrected coagulopathy, or in the ureter of a transplanted kidney.\n\n# Part B - For patients\n\n## Who can have it\n\nYou should not have it if you have an infection.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nContraindications are a preserved gag reflex, an inter-incisor distance below 2 cm, and a tumour of the pharynx.',
@@ -119,6 +133,11 @@ function* check(dossier: Dossier): Generator<Contradiction> {
         items.filter((item) => item.key === 'list' || sections.has(headings(item))),
       );
   }
+  // A summary tells them twice, to professionals and to patients; each list stands for itself.
+  for (const [document, items] of byDocument) {
+    const professional = items.filter((item) => readersOf(dossier.document(document), item.passage) === 'professionals');
+    if (professional.length > 1) byDocument.set(document, professional);
+  }
   const language = (id: string): string => dossier.document(id).language;
   const lists: Listed[] = [...byDocument]
     .filter(([, items]) => items.length > 1)
@@ -154,7 +173,7 @@ function* check(dossier: Dossier): Generator<Contradiction> {
     for (const item of missing) {
       // Limits of age and weight are compared as such.
       if (bounded.test(item.says.toLowerCase()) && stemsOf(item).length < 4) continue;
-      if (mentioned(dossier, other.document, item)) continue;
+      if (mentioned(dossier, other.document, item, other.items[0])) continue;
       lacking.set(item, [...(lacking.get(item) ?? []), other]);
     }
     if (extra.length > 0) added.set(other, extra);
@@ -235,6 +254,22 @@ function* missingInList(dossier: Dossier, list: Listed, others: readonly Listed[
     }
 }
 
+/** For whom the part of a summary is written in which a passage stands. */
+function readersOf(document: DossierDocument, passage: number): 'professionals' | 'patients' | undefined {
+  if (document.type !== 'sscp') return undefined;
+  for (const { title } of document.passages[passage]!.headings) {
+    const folded = fold(title);
+    if (/\b(?:healthcare |medical )?professionals?\b|\bphysicians\b/u.test(folded)) return 'professionals';
+    if (
+      /\b(?:for|to) (?:the )?(?:patients?|lay)\b|\bpatients?\b.{0,12}\b(?:part|section|summary)\b|\blay (?:readers|persons|people|summary)\b/u.test(
+        folded,
+      )
+    )
+      return 'patients';
+  }
+  return undefined;
+}
+
 function stemsOf(statement: Statement): readonly string[] {
   return statement.value.type === 'phrase' ? statement.value.stems : [];
 }
@@ -255,9 +290,16 @@ function distinct(items: readonly Statement[]): Statement[] {
 function compared(reference: Listed, other: Listed): { missing: Statement[]; extra: Statement[]; uncertain: Statement[]; matched: number } {
   if (!other.countable) {
     const bag = other.items.flatMap((item) => [...stemsOf(item)]);
+    // A word of several items ("ureter") does not tell which of them is meant.
+    const common = (item: Statement, stem: string): boolean =>
+      reference.items.some((one) => one !== item && stemsOf(one).some((there) => sameRoot(stem, there)));
+    const special = (item: Statement): readonly string[] => {
+      const own = stemsOf(item).filter((stem) => !common(item, stem));
+      return own.length > 0 ? own : stemsOf(item);
+    };
     const missing = reference.items.filter(
       (item) =>
-        !stemsOf(item).some((stem) => bag.some((there) => sameRoot(stem, there))) && !other.items.some((there) => sameLimit(item, there)),
+        !special(item).some((stem) => bag.some((there) => sameRoot(stem, there))) && !other.items.some((there) => sameLimit(item, there)),
     );
     return { missing, extra: [], uncertain: [], matched: reference.items.length - missing.length };
   }
@@ -325,10 +367,12 @@ function shared(one: Statement, two: Statement): number {
 }
 
 /** Whether a document says it elsewhere where it speaks of its intended purpose and contraindications. */
-function mentioned(dossier: Dossier, id: string, item: Statement): boolean {
+function mentioned(dossier: Dossier, id: string, item: Statement, list?: Statement): boolean {
   const document = dossier.document(id);
+  const readers = list ? readersOf(document, list.passage) : undefined;
   const wanted = stemsOf(item);
   return document.passages.some((passage) => {
+    if (readers === 'professionals' && readersOf(document, passage.index) === 'patients') return false;
     if (passage.kind === 'heading' || !(isContraindicated(passage, document) || purposeZone(passage, document) === 'stating')) return false;
     const there = meanings(passage.text, document, dossier.context);
     const hits = wanted.filter((one) => there.some((two) => sameRoot(one, two))).length;

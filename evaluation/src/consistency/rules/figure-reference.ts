@@ -32,6 +32,13 @@ const captioned = Object.fromEntries(
     new RegExp(`^(?:${anyCase(names[target])})[ \\u00a0]+${number}(?:\\s*[.:–—|-]|\\s+\\p{Lu}|\\s*$)`, 'u'),
   ]),
 ) as Record<'figure' | 'table', RegExp>;
+/** "Figure 1: Wire in place. Figure 2: Mark at the orifice." has several captions in one paragraph. */
+const furtherCaption = Object.fromEntries(
+  (['figure', 'table'] as const).map((target) => [
+    target,
+    new RegExp(`(?<=[.;] )(?:${anyCase(names[target])})[ \\u00a0]+${number}\\s*(?::|[–—] )\\s*\\p{L}`, 'gu'),
+  ]),
+) as Record<'figure' | 'table', RegExp>;
 /** Words after or before a mention that place it in another document. */
 const elsewhereAfter =
   /^(?:[a-z]?\)?,?\s*(?:of|in|from|to|des|der|du|de|del|della|von|im)\s+(?:the |this publication|that |its |annex|appendix|our |dem |den |le |la )?(?:cep|cer|ifu|sscp|sota|psur|rmf|rmr|pmcf|pms|report|plan|risk|document\b|instructions|summary|technical|file|meddev|mdcg|mdr|regulation|directive|iso|iec|en |din|guidance|guideline|publication|article|study|annex|appendix|protocol|previous|label|state|manual|clinical|periodic|post|user|guide|leaflet|booklet|handbook|gebrauchsanweisung|bericht|plan\w*|[\p{L}-]+ et al))/iu;
@@ -65,6 +72,12 @@ export default {
     leaves: [
       {
         dossier: {
+          ifu: '# IFU\n\n## 1 Use\n\nAdvance the wire (Figure 1) until the mark is at the orifice (Figure 2).\n\nFigure 1: Wire in place. Figure 2: Mark at the orifice.',
+          psur: '# PSUR\n\n## 1 Scope\n\nText.\n\n## 2 Sales\n\nText.\n\n## 3 Complaints\n\nText.\n\n## 4 Conclusions\n\n| Question | Answer |\n|---|---|\n| Update of IFU | Section 12, planned for May |',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\n## 1 Scope\n\nSee Figure 1, section 2 and Table 4 of the CEP. Section 5.2 of MEDDEV 2.7/1 applies; ISO 14971, section 7, too.\n\nFigure 1. Device.\n\n## 2 Search\n\n### 2.1 Databases\n\n## 3 Results',
         },
       },
@@ -87,7 +100,10 @@ function* checkDocument(document: DossierDocument): Generator<Contradiction> {
     for (const target of ['figure', 'table'] as const) {
       if (!quick[target].test(passage.folded)) continue;
       const match = captioned[target].exec(passage.text.trimStart());
-      if (match) there[target].add(match[1]!.toLowerCase());
+      if (match) {
+        there[target].add(match[1]!.toLowerCase());
+        for (const further of passage.text.matchAll(furtherCaption[target])) there[target].add(further[1]!.toLowerCase());
+      }
     }
   }
   for (const image of document.read.images) {
@@ -104,7 +120,9 @@ function* checkDocument(document: DossierDocument): Generator<Contradiction> {
       if (captioned.figure.test(passage.text) || captioned.table.test(passage.text)) break;
       for (const match of passage.text.matchAll(mention[target])) {
         const after = passage.text.slice(match.index + match[0].length);
-        const before = passage.text.slice(Math.max(0, match.index - 60), match.index);
+        // "Update of the IFU | Section 12": the row says of which document.
+        const row = passage.cell && passage.cell.column > 0 ? `${passage.cell.rowLabel}: ` : passage.label ? `${passage.label}: ` : '';
+        const before = `${row}${passage.text.slice(0, match.index)}`.slice(-60);
         if (elsewhereAfter.test(after) || elsewhereName.test(after) || elsewhereBefore.test(before)) continue;
         for (const wanted of [match[1], match[2]]) {
           if (wanted === undefined) continue;

@@ -59,6 +59,12 @@ export default {
       },
       {
         dossier: {
+          cer: '# CER\n\nBy the end of 2024, sales amounted to 55,290 units (3,150 in 2022, 21,480 in 2023 and 27,960 in 2024).',
+        },
+        says: '52590',
+      },
+      {
+        dossier: {
           cer: '# CER\n\nAnd 79 were excluded: 31 for a different device, 29 for the wrong population and nine for insufficient data.',
         },
         says: '69',
@@ -231,7 +237,9 @@ function* sums(document: DossierDocument, passage: Passage, sentence: Sentence):
     const lead = folded.slice(whole!.end, list.start);
     if (lead.length > 70 || /\d/.test(lead) || !/^ \p{L}/u.test(lead) || /[;.]/.test(lead)) continue;
     // Every number of the list must be one of its parts: after the opening, a comma, a semicolon or "and".
-    const every = readNumbers(text, document.language).filter((number) => number.start >= list.start && number.end <= list.end);
+    const every = readNumbers(text, document.language).filter(
+      (number) => number.start >= list.start && number.end <= list.end && !isYear(folded, number),
+    );
     const heads = inside.filter((number) =>
       /^$|(?:[,;]| and| und| et| y| e)\s*(?:and |und )?$/u.test(folded.slice(list.start, number.start)),
     );
@@ -259,6 +267,13 @@ function* sums(document: DossierDocument, passage: Passage, sentence: Sentence):
     };
     return;
   }
+}
+
+/** "3,150 in 2022 and 21,480 in 2023": the years tell when, not how many. */
+function isYear(folded: string, { start, end }: FoundNumber): boolean {
+  return (
+    /^(?:19|20)\d\d$/u.test(folded.slice(start, end)) && /\b(?:in|for|of|during|until|from|since|en|im|nel) $/u.test(folded.slice(0, start))
+  );
 }
 
 const reasons =

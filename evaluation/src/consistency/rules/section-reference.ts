@@ -161,6 +161,14 @@ function plainNumber(written: string): string {
   return written.replace(/^(?:section|chapter)\s+/iu, '').replace(/\.$/, '');
 }
 
+/** The sections that hold every word of several, none of which the section that was named holds; where half of the document does, they say nothing. */
+function holding(sections: ReadonlyMap<string, NumberedSection>, about: readonly string[]): readonly NumberedSection[] {
+  const words = about.filter((word) => word.length > 4);
+  if (words.length < 2) return [];
+  const found = [...sections.values()].filter(({ stems }) => words.every((word) => stems.has(word)));
+  return found.length <= 2 ? [...found].sort((a, b) => b.number.localeCompare(a.number, 'en', { numeric: true })) : [];
+}
+
 function* judged(
   { number: wanted, passage, start, end, about }: Reference,
   from: DossierDocument,
@@ -194,8 +202,8 @@ function* judged(
       titleStems.every((stem) => about.includes(stem)) &&
       (titleStems.length > 1 || (about.length === 1 && titleStems[0]!.length > 5)),
   );
-  const [better] = meant;
-  if (meant.length !== 1 || !better || better.number.startsWith(`${wanted}.`)) return;
+  const [better] = meant.length > 0 ? meant : holding(sections, about);
+  if (meant.length > 1 || !better || better.number.startsWith(`${wanted}.`)) return;
   const heading = target.passages.find(
     (one) => one.kind === 'heading' && plainNumber(one.headings.at(-1)?.number ?? '') === better.number,
   )!;

@@ -1,5 +1,5 @@
 import type { DossierDocument } from '../dossier.ts';
-import { type Grid, gridsOf, type NumberCell, numberCell } from '../grid.ts';
+import { type Grid, gridsOf, type NumberCell, numberCell, wholeOf } from '../grid.ts';
 import { locationIn } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import { fold } from '../text/fold.ts';
@@ -224,15 +224,6 @@ function* wrongShares(grid: Grid, document: DossierDocument): Generator<Contradi
       };
     }
   }
-}
-
-function wholeOf(text: string): number | undefined {
-  const match =
-    /\b[nN]\s*=\s*(\d{1,3}(?:[ ,.]\d{3})+|\d+)|\((\d{1,3}(?:[ ,.]\d{3})+|\d{2,}) (?:patients|subjects|participants|adults|children)\)/u.exec(
-      text,
-    );
-  const digits = match?.[1] ?? match?.[2];
-  return digits ? Number(digits.replace(/[ ,.]/g, '')) : undefined;
 }
 
 function grouped(value: number): string {

@@ -57,6 +57,14 @@ export default {
       },
       {
         dossier: {
+          sscp: '# SSCP\n\n## For patients\n\n- Infection: about 3 of 100 patients.',
+          'pmcf-report':
+            '# PMCF report\n\n## Results\n\nTable 4. Events per patient (n = 412)\n\n| Event | n | % |\n|---|---|---|\n| Haematuria | 97 | 23.5 |\n| Urinary tract infection | 53 | 12.9 |\n| Migration | 12 | 2.9 |',
+        },
+        says: '3 of 100',
+      },
+      {
+        dossier: {
           other: '# Brochure\n\n## Side effects\n\nAbout one treated patient in twenty has a headache.',
           cer: '# CER\n\n## Clinical investigation\n\nHeadache was reported by 34 of 120 patients (28.3 %).',
         },

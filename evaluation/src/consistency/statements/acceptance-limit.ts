@@ -12,6 +12,9 @@ const upperWords =
 const lowerWords = /(?:≥|>|\bat least|\bnot less than|\bno less than|\babove|\bmore than|\bminimum(?: of)?|\bexceeds?|\bhigher than) ?$/u;
 const otherLimit =
   /\b(?:confidence|non-inferiority|margin|power\b|attrition|alpha|one-sided|humidity|concentration|oxygen|saturation|spo2|literature|pooled|published|benchmark|registry of|predecessor|pre-market limit)\b/u;
+/** What was set before is the limit itself, also where it is held against the end of an interval. */
+const predefined =
+  /\b(?:pre-?(?:defined|specified|set|determined)|planned|acceptance|agreed) (?:upper |lower )?(?:limit|threshold|criterion|goal|margin|bound)(?: of)?(?: (?:at most|at least|not more than))? ?[≤≥<>]? ?$/u;
 
 /** Limits that a clinical result must keep, in per cent: acceptance criteria, performance goals, thresholds. The key is the study. */
 export default {
@@ -41,8 +44,10 @@ export default {
         // Between the words and the number nothing else may be measured.
         const between = head.slice(at);
         if (/\d/.test(between.replace(/\d+(?:\.\d+)? ?%/g, '')) || between.length > 90) continue;
-        if (otherLimit.test(head)) continue;
-        const side = upperWords.test(head) ? 'at most' : lowerWords.test(head) ? 'at least' : '';
+        if (otherLimit.test(head) && !predefined.test(head)) continue;
+        // "Below the predefined limit of 8 %": the words before the limit tell its side.
+        const bound = head.replace(predefined, '').replace(/\b(?:the|its|this) $/u, '');
+        const side = upperWords.test(bound) ? 'at most' : lowerWords.test(bound) ? 'at least' : '';
         const study = studyAt(passage, sentence, sentence.start + percent.start, context);
         if (!study) continue;
         found.push({
@@ -67,6 +72,10 @@ export default {
     {
       text: '# Overview\n\nThe investigation INFU-06 is planned.\n\n# INFU-06\n\nThe leak rate should not be higher than 5 %. Success was seen in 92 %. The study had a power of 90 %.',
       finds: ['at most 5 %'],
+    },
+    {
+      text: '# Results\n\nIn the registry SOLSTICE the upper confidence limit stayed below the predefined limit of 8 %.',
+      finds: ['at most 8 %'],
     },
     {
       text: '# Criteria\n\nThe rate of adverse events in investigation INFU-06 must not exceed 6.5 % at 12 months.',

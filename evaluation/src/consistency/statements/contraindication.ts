@@ -12,6 +12,9 @@ const leadIn =
   /\b(?:contra-?indicated|(?:do|may|must|should) not (?:treat|implant|apply|give it to)|never (?:use|treat|implant)|must not have (?:it|the [\p{L}]+)|cannot be (?:used|treated)|must not be (?:used|implanted|applied|operated)|(?:do|may) not (?:be )?use[d]?|not be used|contra-?indications?(?: (?:to be (?:[\p{L}]+)|that [\p{L} ]{3,30}?|(?:listed|named|given|stated|considered|assumed)(?: [\p{L} ]{2,20}?)?))? (?:are|is|include|comprise|consist of|cover|remain)|(?:darf|durfen) nicht .*?(?:verwendet|angewendet|benutzt) werden|(?:darf|durfen) nicht (?:verwendet|angewendet) werden|kontraindiziert|ne doit pas etre utilise|no debe utilizarse|non deve essere (?:utilizzat|usat)\w|contre-indique\w*|contraindicad\w|controindicat\w)\b/u;
 const whoMustNot =
   /^((?:persons?|people|patients?|those|users?|anyone) (?:with|who have|suffering from) )([^.;:]{5,140}?) (?:must|may|should|shall|can) not (?:use|have|receive|wear|be (?:treated|connected|given))\b/u;
+/** "(draining under antibiotics is permitted)" tells what is not contraindicated. */
+const permittedAside =
+  /\((?:[^()]*\b(?:(?:is|are|remains?) (?:permitted|allowed|possible|acceptable|not (?:a |an )?contra-?indicat\w+|no contra-?indications?)|may (?:still )?be (?:used|treated|implanted)|except\w*|unless)\b[^()]*)\)/giu;
 const finite = /\b(?:is|are|was|were|be|must|may|can|should|has|have|see|apply|applies|none|no)\b|:\s/u;
 const prose =
   /;|,(?= (?:and |or |nor )?(?:who|whose|which|when|where|in|if|to|for|on|during|by|with|after|at|under|those|people|patients|an?|known)\b)|\b(?:and|or) (?=(?:in|if|when|where|who) )/gu;
@@ -40,7 +43,7 @@ export default {
     const add = (key: string, text: string, start: number): void => {
       const lead = /^(?:[A-Z]{0,3}\d+[.):]\s*|\(?[a-z]\)\s+|[-–•]\s*)/u.exec(text)?.[0].length ?? 0;
       const phrase = text.slice(lead).replace(/[\s.;,]+$/u, '');
-      const stems = meanings(phrase, document, context);
+      const stems = meanings(phrase.replace(permittedAside, ' '), document, context);
       if (stems.length === 0 || phrase.length > 260 || /^\(?(?:section|chapter|table|see)\b/i.test(phrase)) return;
       found.push({
         key,

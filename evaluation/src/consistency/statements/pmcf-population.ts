@@ -17,6 +17,9 @@ const including =
   /\b(?:eligib\w+|inclusion|enrol\w*|recruit\w*|includ(?:es?|ed|ing)|registry|cohort|prospective|participants|are followed|consecutive|study population|out-?patients|in-?patients|einschluss\w*|eingeschlossen|inclus\w*)\b/u;
 const excluding =
   /\b(?:exclu\w+|not (?:be )?(?:enrolled|eligible|included|recruited|studied)|ineligible|ausschluss\w*|ausgeschlossen|exclus\w*|esclus\w*)\b/u;
+/** "Pregnancy and a solitary kidney are no reasons for exclusion." */
+const notExcluding =
+  /\b(?:no|not|nor|neither|never)(?: \w+){0,2} (?:reasons?|grounds?|criteri\w+|cause)(?: \w+)? (?:for|of|to) exclu\w+|\b(?:no|not(?: an?)?|nor|neither) exclusion(?: criteri\w+)?\b|\b(?:not|never|nobody|no one|no patients?)(?: \w+){0,2} exclu\w+/u;
 /** Sentences about parts of a cohort, results, endpoints and other devices. */
 const aside =
   /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|few|of (?:these|them|whom)|status|gaps?|reported|statistic\w*|minimum numbers?|at least \d+ (?:patients|participants|persons|subjects|children|of them) (?:above|below|over|under|older|younger|heavier|lighter)|quotas?|\d+ (?:above|below|over|under) \d+|count for)\b/u;
@@ -46,12 +49,14 @@ export default {
       const named = (names: readonly string[]): boolean => names.some((name) => mentions(sentence.folded, name));
       if ((aboutOthers || named(context.otherNames)) && !named(context.deviceNames)) continue;
       // "Inclusion: decision to use the device; body weight from 2 kg": the label holds for all that stands between semicolons.
-      const lead = /^\s*(?:(inclusion|eligib\w+)|(?:exclusion|excluded))\b[^:;.]{0,30}:/u.exec(sentence.folded);
+      const lead = notExcluding.test(sentence.folded)
+        ? null
+        : /^\s*(?:(inclusion|eligib\w+)|(?:exclusion|excluded))\b[^:;.]{0,30}:/u.exec(sentence.folded);
       for (const clause of clausesOf(sentence.folded)) {
         const { folded } = clause;
         const leftOut =
           (lead !== null && lead[1] === undefined) ||
-          excluding.test(folded) ||
+          (excluding.test(folded) && !notExcluding.test(sentence.folded)) ||
           (exclusion && !eligibility) ||
           (excluding.test(label) && !including.test(folded));
         const named =
@@ -134,6 +139,11 @@ export default {
     {
       document: 'pmcf-plan',
       text: '## Participants\n\nInclusion:\n\n- Minimum numbers: 30 above 70 years; 15 below 50 kg or above 100 kg.',
+      finds: [],
+    },
+    {
+      document: 'pmcf-plan',
+      text: '## Participants\n\nPregnancy, solitary kidney and malignant disease are no reasons for exclusion.',
       finds: [],
     },
     { document: 'cer', text: '## PMCF\n\nEligible are patients weighing more than 5 kg.', finds: [] },
