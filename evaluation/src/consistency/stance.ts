@@ -199,7 +199,9 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
           ...[passage.label, passage.cell?.columnTitle ?? '', passage.headings.at(-1)?.title ?? ''].flatMap(titleUnits),
         ];
         const said = [
-          ...(clause.condition ? units.filter((unit) => unit.start >= clause.condition![0] && unit.end <= clause.end) : inside),
+          ...(clause.condition ? units.filter((unit) => unit.start >= clause.condition![0] && unit.end <= clause.end) : inside).filter(
+            (unit) => !isGone(sentence.folded.slice(0, unit.start - sentence.start)),
+          ),
           ...(granted && ofBefore.test(clause.folded) ? before : []),
           ...(option ? units.filter((unit) => unit.end <= clause.start) : []),
         ];
@@ -228,6 +230,14 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
     }
   }
   return { denials, assertions, counts, sentences };
+}
+
+/** "After removal of a pacemaker", "a former smoker", "an explanted ICD": what is gone is not there. */
+const gone =
+  /\b(?:(?:removal|explantation|extraction|loss|absence|healing|resolution|disappearance|cure|(?:the )?end) of|recovery from|(?:recovered|cured|freed|healed) (?:from|of)|formerly|former|ex|past|removed|explanted|extracted|healed|resolved|cured|earlier|previously (?:had|removed)) (?:(?:an?|the|any|all|his|her|their|your|its) )?(?:[\p{L}-]+(?:ed|ive|al) ){0,2}$/u;
+
+function isGone(before: string): boolean {
+  return gone.test(before.slice(-70));
 }
 
 /** Words that say without doubt that somebody or something is included. */

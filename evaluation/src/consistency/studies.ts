@@ -13,6 +13,8 @@ export interface StudyName {
   readonly pivotal: boolean;
   /** How often the document says that it is a study: what is named once may belong to the literature. */
   readonly mentions: number;
+  /** What else it is called: "LCS-301 (CORVANE)" is one study with a code and an acronym. */
+  readonly aliases: readonly string[];
 }
 
 /** An acronym or code: begins with a capital and has a second capital or a digit. */
@@ -34,6 +36,8 @@ const severalNamed = /\b(?:investigations|studies|trials)\b[^.;:()]{0,50}?(?::\s
 /** A name among several, which has a number or a hyphen, so that it is no database and no abbreviation. */
 const codeNamed = new RegExp(`(?:^|, |\\band )(${proper})(?![\\w])(?= ?(?:[,(.)]|$| in | for | and | with ))`, 'gu');
 const studyColumn = /^(?:stud(?:y|ies)|investigation|trial|registry|data ?set|studie|etude|estudio|studio)\b/u;
+/** "FL-3 (SOLSTICE)", "SOLSTICE (FL-3; final report)": a code and an acronym beside each other, with nothing else between them. */
+const calledToo = new RegExp(`(?<![\\w-])(${proper}) \\((${proper})(?=[);])`, 'gu');
 const properHead = new RegExp(`^${proper}`, 'u');
 /** "6 Clinical investigations", "D. Activities": each section below it is about one study. */
 const ofStudies =
@@ -49,6 +53,7 @@ const noStudy =
 export function studiesIn(passages: readonly Passage[]): StudyName[] {
   keepSections(passages);
   const found = new Map<string, { registry: boolean; pivotal: boolean; mentions: number }>();
+  const called = new Map<string, Set<string>>();
   const add = (written: string, noun: string, around: string): void => {
     const name = written.replace(/(?:-[a-z]{4,})+$/, '');
     if (name.length < 4 || noStudy.test(name) || !/[A-Z].*[A-Z\d]/.test(name)) return;
@@ -71,6 +76,8 @@ export function studiesIn(passages: readonly Passage[]): StudyName[] {
       if (name) add(name[0], cell.columnTitle, text);
     }
     if (!/[A-Z][\w-]*[A-Z\d]/.test(text)) continue;
+    if (text.includes(' ('))
+      for (const [, one, other] of text.matchAll(calledToo)) called.set(one!, (called.get(one!) ?? new Set()).add(other!));
     if (/(?:stud|investigat|trial|regist|survey|activity|prüfung|étude|essai|ensayo|sub-study)/i.test(text)) {
       for (const match of text.matchAll(before)) {
         if (/^[A-Z]/.test(match[2]!)) add(match[2]!, match[1]!, text.slice(Math.max(0, match.index - 40), match.index + match[0].length));
@@ -82,7 +89,11 @@ export function studiesIn(passages: readonly Passage[]): StudyName[] {
         for (const [, name] of match[1]!.matchAll(codeNamed)) if (/[-\d]/.test(name!)) add(name!, 'study', '');
     }
   }
-  return [...found].map(([name, use]) => ({ name, ...use }));
+  return [...new Set([...found.keys(), ...called.keys()])].map((name) => ({
+    name,
+    ...(found.get(name) ?? { registry: false, pivotal: false, mentions: 0 }),
+    aliases: [...(called.get(name) ?? [])],
+  }));
 }
 
 /** Studies of all documents, the longest name first, without what is a name of a device. */
@@ -92,16 +103,35 @@ export function mergeStudies(documents: readonly Pick<DossierDocument, 'studies'
     for (const study of studies) {
       const comparable = comparableName(study.name);
       if (deviceNames.some((device) => ` ${device} `.includes(` ${comparable} `))) continue;
-      const there = merged.get(study.name);
-      merged.set(study.name, {
-        name: study.name,
-        registry: study.registry || there?.registry === true,
-        pivotal: study.pivotal || there?.pivotal === true,
-        mentions: study.mentions + (there?.mentions ?? 0),
-      });
+      merged.set(study.name, together(study, merged.get(study.name)));
     }
   }
-  return [...merged.values()].sort((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
+  // Names beside each other are one study's where both are known as a study's, and neither stands so beside a third.
+  const known = [...merged.values()].filter(({ mentions }) => mentions > 0);
+  const pairs = [...merged.values()].flatMap(({ name, aliases }) =>
+    aliases.filter((alias) => [name, alias].every((one) => known.some((there) => there.name === one))).map((alias) => [name, alias].sort()),
+  );
+  const partners = (name: string): Set<string> => new Set(pairs.flatMap((pair) => (pair.includes(name) ? pair : [])));
+  const found = new Map(known.map((study) => [study.name, { ...study, aliases: [] as readonly string[] }]));
+  for (const pair of pairs) {
+    const [one, other] = pair.map((name) => found.get(name));
+    if (!one || !other || pair.some((name) => partners(name).size !== 2)) continue;
+    const [main, alias] = one.mentions >= other.mentions ? [one, other] : [other, one];
+    found.set(main.name, { ...together(main, alias), aliases: [alias.name] });
+    found.delete(alias.name);
+  }
+  return [...found.values()].sort((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
+}
+
+function together(study: StudyName, other: StudyName | undefined): StudyName {
+  if (!other) return study;
+  return {
+    name: study.name,
+    registry: study.registry || other.registry,
+    pivotal: study.pivotal || other.pivotal,
+    mentions: study.mentions + other.mentions,
+    aliases: [...new Set([...study.aliases, ...other.aliases])],
+  };
 }
 
 /** The passages of a section: they share their list of headings. A document's own, whatever the context. */
@@ -138,7 +168,10 @@ function studyOfSection(headings: Passage['headings'], context: DossierContext):
 }
 
 function patternOf(studies: readonly StudyName[]): RegExp | null {
-  const names = studies.map(({ name }) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const names = studies
+    .flatMap(({ name, aliases }) => [name, ...aliases])
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return names.length === 0 ? null : new RegExp(`(?<![\\w-])(?:${names.join('|')})(?![\\w]|-[A-Z\\d])`, 'g');
 }
 
@@ -148,8 +181,15 @@ export function studyMentions(text: string, context: DossierContext): readonly S
   if (!read) {
     const pattern = patternOf(context.studies);
     const none: readonly StudyMention[] = [];
+    const mainName = new Map(context.studies.flatMap(({ name, aliases }) => aliases.map((alias) => [alias, name] as const)));
     read = keptByText((one: string) =>
-      pattern && one.search(pattern) >= 0 ? [...one.matchAll(pattern)].map((match) => ({ name: match[0], start: match.index })) : none,
+      pattern && one.search(pattern) >= 0
+        ? [...one.matchAll(pattern)].map((match) => ({
+            name: mainName.get(match[0]) ?? match[0],
+            start: match.index,
+            end: match.index + match[0].length,
+          }))
+        : none,
     );
     readings.set(context.studies, read);
   }
@@ -157,8 +197,10 @@ export function studyMentions(text: string, context: DossierContext): readonly S
 }
 
 interface StudyMention {
+  /** The name by which the study is compared, which need not be the one written here. */
   readonly name: string;
   readonly start: number;
+  readonly end: number;
 }
 
 const readings = new WeakMap<readonly StudyName[], (text: string) => readonly StudyMention[]>();
@@ -211,7 +253,7 @@ export function studyAt(passage: Passage, sentence: Sentence, position: number, 
     const before = inSentence.findLast((one) => one.start <= at);
     // "REG-1 (600 patients); a survey in 60 departments": what follows is another activity.
     // "FLOW-A, a randomised study of 240 adults" says what FLOW-A is.
-    const since = before && sentence.folded.slice(before.start + before.name.length, at).replace(apposition, ' ');
+    const since = before && sentence.folded.slice(before.end, at).replace(apposition, ' ');
     if (since !== undefined && anotherActivity.test(since)) return undefined;
     if (!before && /[;)]|\bthen\b/.test(sentence.folded.slice(at, inSentence[0]!.start))) return undefined;
     return (before ?? inSentence[0])!.name;

@@ -1,7 +1,7 @@
 import type { Dossier, DossierContext, DossierDocument } from './dossier.ts';
 import { withCaption } from './grid.ts';
 import { keptByDocument, keptByDocumentAndContext } from './kept-by-document.ts';
-import { studyAt } from './studies.ts';
+import { studyAt, studyMentions } from './studies.ts';
 import { readDates } from './text/dates.ts';
 import { readNumbers } from './text/numbers.ts';
 import { readPercentages } from './text/proportions.ts';
@@ -38,15 +38,15 @@ function readPools(document: DossierDocument, context: DossierContext): Map<stri
     if (places) places.add(passage);
     else map.set(value, new Set([passage]));
   };
-  const names = context.studies.map((one) => one.name);
   for (const plain of passages) {
-    if (!/\d|[a-z]{3}/.test(plain.folded)) continue;
+    // What a table of revisions tells was true once.
+    if (!/\d|[a-z]{3}/.test(plain.folded) || plain.topics.has('history')) continue;
     const passage = withCaption(plain, document);
     for (const sentence of passage.sentences) {
       const found = readNumbers(sentence.text, language);
       if (found.length === 0) continue;
       // A sentence may name two studies; then its numbers count for both.
-      const studies = new Set(names.filter((name) => sentence.text.includes(name)));
+      const studies = new Set(studyMentions(sentence.text, context).map(({ name }) => name));
       const spoken = studyAt(passage, sentence, sentence.end, context);
       if (spoken) studies.add(spoken);
       if (studies.size === 0) continue;

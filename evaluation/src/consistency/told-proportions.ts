@@ -65,7 +65,9 @@ export function toldProportions(dossier: Dossier, document: DossierDocument): re
 }
 
 function readTold(document: DossierDocument, context: DossierContext): ToldProportion[] {
-  const names = new Set([...context.deviceNames, ...context.studies.map(({ name }) => name)].flatMap(contentStems));
+  const names = new Set(
+    [...context.deviceNames, ...context.studies.flatMap(({ name, aliases }) => [name, ...aliases])].flatMap(contentStems),
+  );
   const told: ToldProportion[] = [];
   // A plan for the follow-up tells what is wanted.
   if (document.type === 'pmcf-plan') return told;
@@ -130,7 +132,9 @@ function readTold(document: DossierDocument, context: DossierContext): ToldPropo
       const all = proportionsOf(sentence, document.language);
       all.forEach((one, index) => {
         const lead = sentence.text.slice(all[index - 1]?.end ?? 0, one.start).replace(/.*\(/u, '');
-        const tail = sentence.text.slice(one.end, all[index + 1]?.start ?? sentence.text.length);
+        // "Four subjects (1.0 %) had a fall": the bracket that closes the number ends nothing.
+        const closing = /\([^)]*$/u.test(sentence.text.slice(one.start, one.end)) ? /^ ?\)/u : /^(?!)/u;
+        const tail = sentence.text.slice(one.end, all[index + 1]?.start ?? sentence.text.length).replace(closing, '');
         const within = sentence.text.slice(one.start, one.end).replace(/\(.*$/u, '');
         // "89.0 % stayed, and 2.5 % were blocked": what begins a clause has its words after it.
         const begins = /(?:[;:,]|, (?:and|while|whereas))\s*$/u.test(lead) || /^\W*in $/iu.test(lead);

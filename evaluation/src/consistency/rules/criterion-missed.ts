@@ -1,6 +1,6 @@
 import type { DossierDocument } from '../dossier.ts';
 import { type Figure, figuresIn } from '../figures.ts';
-import { gridsOf } from '../grid.ts';
+import { criterionTitle, gridsOf } from '../grid.ts';
 import { keptByDocument } from '../kept-by-document.ts';
 import { locationIn } from '../location.ts';
 import type { Passage } from '../passage.ts';
@@ -38,7 +38,8 @@ export default {
       for (const figure of figuresIn(document, dossier.context)) {
         if (figure.kind === 'date' || figure.kind === 'time' || figure.marks.owner !== '') continue;
         if (figure.marks.modality === 'criterion') {
-          if (figure.marks.bound !== '' && !figure.range && !trigger.test(figure.passage.folded)) criteria.push(figure);
+          if (figure.marks.bound !== '' && !figure.range && !trigger.test(figure.passage.folded) && !namesMeasure(figure))
+            criteria.push(figure);
         } else if (figure.marks.modality === '' && figure.marks.bound === '' && favourable.has(figure.passage)) results.push(figure);
       }
     }
@@ -106,6 +107,12 @@ export default {
     leaves: [
       {
         dossier: {
+          cep: '# CEP\n\n## Acceptance criteria\n\n| No. | Parameter | Acceptance criterion |\n|---|---|---|\n| Q2 | Termination of spontaneous fibrillation within five shocks | at least 95 % |',
+          cer: '# CER\n\n## Results\n\n| No. | Criterion | Result | Met |\n|---|---|---|---|\n| Q2 | Spontaneous fibrillation ended within five shocks, at least 95 % | 100 % (15/15; 14 by the first shock) | Yes |',
+        },
+      },
+      {
+        dossier: {
           cep: '# CEP\n\n## Acceptance criteria\n\nCapsulotomy within 36 months is accepted in no more than 10 per cent of eyes. Rotation of at most 5 degrees is required in at least 90 per cent of eyes.',
           'pmcf-plan':
             '# PMCF plan\n\n## Signals\n\nA rate of capsulotomy within 36 months above 11 % leads to an evaluation of the signal.',
@@ -141,6 +148,16 @@ const metPassages = keptByDocument((document: DossierDocument): ReadonlySet<Pass
   }
   return found;
 });
+
+/** "Ended within five shocks | at least 95 %": beside a column of criteria, a number in the name of the measure is no criterion. */
+function namesMeasure({ document, passage: { cell } }: Figure): boolean {
+  return cell !== undefined && !criterionTitle.test(fold(cell.columnTitle)) && tablesOfCriteria(document).has(cell.table);
+}
+
+const tablesOfCriteria = keptByDocument(
+  (document: DossierDocument): ReadonlySet<number> =>
+    new Set(document.passages.flatMap(({ cell }) => (cell && criterionTitle.test(fold(cell.columnTitle)) ? [cell.table] : []))),
+);
 
 function sameMeasure(criterion: Figure, result: Figure): boolean {
   const [a, b] = [criterion.marks, result.marks];

@@ -49,6 +49,13 @@ export default {
     finds: [
       {
         dossier: {
+          rmf: '# Risk management report\n\n## Table of hazards\n\n| Hazard | Harm | Measure |\n|---|---|---|\n| Corrosion | infection | adhesion at least 22 MPa; F5 no second use |',
+          ifu: '# IFU\n\n## Use\n\nAfter cleaning the plate may be used repeatedly.',
+        },
+        says: 'repeatedly',
+      },
+      {
+        dossier: {
           cer: '# CER\n\n## Users\n\nUsers are physicians. Nurses are not intended users. The helicopter is not included, since vibration was tested on the road only.',
           psur: '# PSUR\n\nFour rescue services take the device on board of their helicopters; they belong to the regular customers.',
         },
@@ -76,6 +83,18 @@ export default {
           ifu: '# IFU\n\n## Warnings\n\nDo not place the film outside the peritoneal cavity: not in the chest.\n\nIf the eGFR is 30 to 59 mL/min, use at most 300 cm² in all.',
           'pmcf-plan':
             '# PMCF plan\n\n## Exclusion\n\n- Any contraindication of the IFU, in particular pregnancy and an eGFR below 30 mL/min.',
+        },
+      },
+      {
+        dossier: {
+          rmf: '# Risk management report\n\n## Table of hazards\n\n| Hazard | Harm | Measure |\n|---|---|---|\n| Corrosion | infection | adhesion at least 22 MPa; F5 no second use |',
+          cep: '# CEP\n\n## Claims to be examined\n\nA claim on less pain is not made. The marketing department has repeatedly asked for it.',
+        },
+      },
+      {
+        dossier: {
+          ifu: '# IFU\n\n## Contraindications\n\nDo not prescribe the vest if the patient\n\n- has an active implanted defibrillator;\n- is pregnant.',
+          psur: '# PSUR\n\n## Indications and users\n\nThe vest is prescribed to adults after infarction, after removal of a defibrillator, or while waiting for a new one.',
         },
       },
       {
@@ -196,13 +215,20 @@ function assertionsOf(all: readonly Unit[], denial: Denial, pool: Pool): Asserti
   const single = heavy.length === 1 && denial.kind !== 'ban' && (denial.kind !== 'fact' || heavy[0]!.text.includes(' '));
   if (single ? Math.max(...weights) < 1.2 || !heavy[0]!.ids.some(isConcept) : heavy.length < 2 || total < 3) return [];
   const again = variant.some((unit) => unit.ids.includes('again'));
+  // "No second use" denies another use, and not whatever is done again.
+  const useAgain = again && variant.every((unit) => unit.ids.every((id) => id === 'again' || !isConcept(id)) && unit.ids.includes('again'));
   // What says all of a denial has one of its two rarest meanings.
   const rarest = [...heavy].sort((one, other) => pool.weigh(other) - pool.weigh(one)).slice(0, 2);
   const near = new Set(rarest.flatMap((unit) => unit.ids.flatMap((id) => pool.having.get(id) ?? [])));
   const found: Assertion[] = [];
   for (const index of near) {
     const assertion = pool.assertions[index]!;
-    if (!fits(assertion, denial, pool) || (single && denial.kind !== 'fact' && !assertion.grants) || (again && !assertion.own.has('again')))
+    if (
+      !fits(assertion, denial, pool) ||
+      (single && denial.kind !== 'fact' && !assertion.grants) ||
+      (again && !assertion.own.has('again')) ||
+      (useAgain && !usedAgain.test(assertion.folded))
+    )
       continue;
     let [own, object, rare] = [0, 0, 0];
     let [known, telling] = [false, single];
@@ -227,6 +253,9 @@ function assertionsOf(all: readonly Unit[], denial: Denial, pool: Pool): Asserti
   }
   return found;
 }
+
+const usedAgain =
+  /\bre-?us(?:e[ds]?|able|ing)\b|\bre-?(?:steril|process|appl|insert|implant|load)\w*|\b(?:used?|using|appl\w+|worn|wear|insert\w*|implant\w*|load\w*|steril\w*|process\w*)\b[^.;]{0,40}\b(?:again|afresh|anew|once more|second time|times|twice|repeatedly)\b|\b(?:repeated|second|multiple|several) (?:uses?|applications?)\b/u;
 
 /** What is done beside a place is not done there. */
 const beside = /\b(?:beside|next to|away from|at a distance|adjacent to)\b/u;

@@ -4,7 +4,8 @@ import { locate } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { passageOf, sentenceOf, wordsAround } from '../statement-sentence.ts';
-import { unnamedStudy } from '../studies.ts';
+import { studyMentions, unnamedStudy } from '../studies.ts';
+import { stageOfLabel } from '../study-labels.ts';
 import { studyNumbers, wholeNumbers } from '../study-pool.ts';
 import { conflictsBetween } from '../support.ts';
 
@@ -40,7 +41,14 @@ export default {
             comparable(one, other, registry) &&
             !followUps(dossier, one, other) &&
             (one.document !== other.document || (alikeWithin(one, other) && defines(dossier, one) && defines(dossier, other))),
-          knows: (document, one) => studyNumbers(dossier, document, study).numbers.has(numberOf(one)),
+          // A row that says how many sites there are is not put right by the sum of another table.
+          knows: (document, one) =>
+            !(
+              stageOf(one) === 'sites' &&
+              statements.some(
+                (other) => other.document === document && stageOf(other) === 'sites' && !equalValues(one, other) && inRow(dossier, other),
+              )
+            ) && studyNumbers(dossier, document, study).numbers.has(numberOf(one)),
           repeated: 2,
           places: (one) =>
             Math.max(
@@ -67,6 +75,22 @@ export default {
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          cer: '# CER\n\n## Clinical data\n\n### FL-3 (SOLSTICE)\n\nThis prospective investigation was carried out at 14 sites in Germany and Italy. The registry FL-4 (EQUINOX) is planned with 450 patients.',
+          other:
+            '# Clinical investigation report – FL-3 (SOLSTICE)\n\nThe investigation SOLSTICE is complete.\n\n## Synopsis\n\n| Item | Description |\n|---|---|\n| Investigational sites | 17 sites in 4 countries |',
+        },
+        says: '17',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\n## PMCF\n\nThe EQUINOX registry (FL-4) is planned with 450 patients. The registry FL-4 is followed.',
+          'pmcf-plan':
+            '# PMCF plan – FL-4 (EQUINOX)\n\n## Synopsis\n\n| Item | Description |\n|---|---|\n| Sample size | 600 patients; 540 expected to be evaluable |\n\n## Revision table\n\n| Rev. | Date | Change |\n|---|---|---|\n| 1 | 20 March 2023 | First version: 450 patients |',
+        },
+        says: '450',
+      },
       {
         dossier: {
           cer: '# CER\n\n## PMCF\n\n| Activity | Outline |\n|---|---|\n| FINCH-3 | Prospective observational study, 10 sites, 600 patients |',
@@ -133,6 +157,19 @@ function stageOf(statement: Statement): string {
 function isPlannedActivity(dossier: Dossier, statement: Statement): boolean {
   const { type } = dossier.document(statement.document);
   return type === 'pmcf-plan' || (type !== 'pmcf-report' && passageOf(dossier, statement).topics.has('pmcf'));
+}
+
+/** Where an investigation is reported on its own, the number of its sites is final. */
+function isFinished(dossier: Dossier, statement: Statement): boolean {
+  const passage = passageOf(dossier, statement);
+  const study = dossier.context.studies.find(({ name }) => name === studyOf(statement));
+  return (
+    study !== undefined &&
+    !study.registry &&
+    dossier.document(statement.document).type !== 'cep' &&
+    !passage.topics.has('pmcf') &&
+    studyMentions(passage.headings.map(({ title }) => title).join(' | '), dossier.context).some(({ name }) => name === study.name)
+  );
 }
 
 /** Stages that can be compared: the same one, or "408 patients" with those enrolled or treated; a plan with a plan, or with a bare size. */
@@ -205,7 +242,7 @@ function counts(dossier: Dossier, statement: Statement): boolean {
     passage.kind === 'caption' ||
     // The row of a result counts those in whom it was seen: "95 % at 24 months | SOLV-2, 149 patients".
     /\d ?%.*\bat \d+ (?:days|weeks|months|years)\b/u.test(passage.cell?.rowLabel ?? '') ||
-    (/sites$/.test(statement.key) && !isPlannedActivity(dossier, statement)) ||
+    (/sites$/.test(statement.key) && !isPlannedActivity(dossier, statement) && !isFinished(dossier, statement)) ||
     /\bof \p{L}+$/u.test(statement.key) ||
     /^ ?(?:\w+ )?(?:a year|per year|annually|each year|every year)\b/.test(passage.folded.slice(statement.end, statement.end + 30))
   )
@@ -237,6 +274,12 @@ function counts(dossier: Dossier, statement: Statement): boolean {
 function followUps(dossier: Dossier, one: Statement, other: Statement): boolean {
   const types = [one, other].map((statement) => dossier.document(statement.document).type);
   return types.every((type) => type === 'pmcf-plan' || type === 'pmcf-report');
+}
+
+/** A row of a table that says nothing but the number of sites. */
+function inRow(dossier: Dossier, statement: Statement): boolean {
+  const { cell } = passageOf(dossier, statement);
+  return cell !== undefined && stageOfLabel(cell.rowLabel) === 'sites';
 }
 
 /** A place that defines the size: a cell, "n =", or "enrolled 394 patients". */

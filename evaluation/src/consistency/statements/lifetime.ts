@@ -173,6 +173,15 @@ export default {
         const part = componentOf(`${field.label} ${field.value.slice(0, quantity.start)}`, context.deviceNouns) || columnPart;
         add(opened.test(field.foldedLabel) && key[0] === 'shelf life' ? 'shelf life after opening' : key[0], part, quantity, field.start);
         if (part === '') elliptic(field.value, quantity, field.start, key[0]);
+        // "Up to 90 days, extendable to a maximum of 180 days" allows both.
+        const [, longer] = times;
+        if (
+          longer &&
+          /^,?[^.;\d]{0,12}\b(?:extend\w*|extension|prolong\w*|renew\w*|in total|repeat\w*)\b/u.test(
+            fold(field.value.slice(quantity.end, longer.start)),
+          )
+        )
+          add(key[0], part, longer, field.start);
       } else if (!quantity && key[0] === 'lifetime')
         addPhrase(found, key[0], componentOf(field.label, context.deviceNouns), field.value, field.start);
     }
@@ -226,6 +235,10 @@ export default {
     { text: 'Alpha One has a service life of five years; the battery has a service life of 24 months.', finds: ['5 years'] },
     { text: '| Property | Value |\n|---|---|\n| Shelf life | 36 months |\n| Battery lifetime | 500 cycles |', finds: ['3 years'] },
     { text: 'The lock is for dialysis catheters. Longest dwell 72 h.', finds: ['3 days'] },
+    {
+      text: '| Item | Value |\n|---|---|\n| Wear time | Up to 90 days, extendable to a maximum of 180 days |',
+      finds: ['90 days', '180 days'],
+    },
     { text: 'How long does it last? Replace the battery after two and a half years.', finds: ['30 months'] },
     { text: '| Part | Expected service life (years) |\n|---|---|\n| Battery | 3 |', finds: ['3 years'] },
     { text: '| Property | Device | Battery |\n|---|---|---|\n| Lifetime | 10 years | 3 years |', finds: ['10 years', '3 years'] },

@@ -122,7 +122,7 @@ export default {
       const inNames = studyMentions(sentence.text, context);
       for (const [index, number] of numbers.entries()) {
         // The 06 of "INFU-06 at 12 sites" counts nothing.
-        if (inNames.some(({ name, start }) => start <= number.start && number.end <= start + name.length)) continue;
+        if (inNames.some(({ start, end }) => start <= number.start && number.end <= end)) continue;
         // "2022-01-10" is a day and no count.
         if (!Number.isInteger(number.value) || number.value < 2 || /^-\d\d-\d\d/.test(sentence.folded.slice(number.end, number.end + 6)))
           continue;
@@ -240,11 +240,22 @@ export default {
       finds: ['240 (size)', '84 (size)', '240 (enrolled)'],
     },
     { text: '# State of the art\n\nA cohort of 618 patients was published.', finds: [] },
+    {
+      text: '# Report\n\nRegistry SOLV-R: 74 patients at nine active sites on 13 June 2024.',
+      finds: ['74 (size by 2024-06-13)'],
+    },
+    {
+      text: '# Investigation FL-3 (SOLSTICE)\n\nThe study FL-3 is complete. The trial SOLSTICE was monitored.\n\n| Item | Description |\n|---|---|\n| Investigational sites | 14 sites in 4 countries |\n| Sample size | 600 patients; 540 expected to be evaluable |',
+      finds: ['14 (sites)', '600 (size)'],
+    },
   ],
 } satisfies StatementKind;
 
 /** "394", "394 (98 %)", "394 patients". */
-const countAlone = new RegExp(`^\\d[\\d., ]*(?:${countedPeople})?(?:,? \\d+ ${sitesNoun}| ?\\([^)]*\\))?$`, 'u');
+const countAlone = new RegExp(
+  `^\\d[\\d., ]*(?:${qualifiers}${countedPeople}|${sitesNoun})?(?:,? \\d+ ${sitesNoun}| ?\\([^)]*\\)| (?:in|across|from) \\S+ countries)?(?:; .*)?$`,
+  'u',
+);
 /** What may follow the count after a label: "Patients: 394 (12 sites)", "Enrolment: 394 patients". */
 const fieldCount = new RegExp(
   `^(?: ${qualifiers}${countedPeople}| ${sitesNoun})?(?: (?:in|at|from) \\S+ ${sitesNoun})?\\s*(?:$|[.;,(])`,
@@ -347,6 +358,7 @@ function read(
     )
       return undefined;
     if (new RegExp(`^ (?:\\w+ ){0,2}${sitesNoun} each\\b`, 'u').test(tail)) return undefined;
+    if (/^[^;,.]{0,40} (?:on|at|as of|by) \d/u.test(tail)) return undefined;
     return planned.test(clause) ? 'planned sites' : 'sites';
   }
   if (/^ (?:out )?of (?:the )?\d/.test(tail)) return undefined;
@@ -440,7 +452,7 @@ function read(
   // "INFU-06 (2021 to 2022): single arm, 394 patients": nothing but design stands between.
   if (/^[A-Z][\w-]*[A-Z\d][\w-]*(?: \([^()]*\))?: (?:[a-z-]+ ){0,3}[a-z-]+, $/.test(sentence.text.slice(0, number.start))) return 'size';
   // "INFU-06: 394 patients".
-  if (/(?:^|[\s(])[A-Z][\w-]*[A-Z\d][\w-]*: ?$/.test(sentence.text.slice(0, number.start))) return 'size';
+  if (/(?:^|[\s(])[A-Z][\w-]*[A-Z\d][\w-]*: ?$/.test(sentence.text.slice(0, number.start))) return stageOf(sentence, 'size');
   // A cell in the row of a study, or an item that begins with the number: "228 patients: 120 adults and 108 children".
   if (
     passage.cell &&
@@ -479,6 +491,12 @@ function flowStage(sentence: Sentence, number: FoundNumber): string | undefined 
   return steps.find((step) => step.at === number.start)?.set;
 }
 
+/** "74 patients at nine active sites on 13 June 2024". */
+const countedAsOf = new RegExp(
+  `\\b(?:${countedPeople}|${sitesNoun})(?: (?:had been |were )?(?:enrolled|included|recruited|active|open))? on\\s*$`,
+  'u',
+);
+
 /** A count at a certain day is a stage of its own. */
 function stageOf(sentence: Sentence, set: string): string {
   if (/\binterim\b/.test(sentence.folded)) return `${set}, interim`;
@@ -486,7 +504,8 @@ function stageOf(sentence: Sentence, set: string): string {
   const dated = dates.find(
     (date) =>
       stage.test(sentence.folded.slice(Math.max(0, date.start - 20), date.start)) &&
-      /\b(?:by|until|as of|at)(?: the end of)?\s*$/.test(sentence.folded.slice(Math.max(0, date.start - 16), date.start)),
+      (/\b(?:by|until|as of|at)(?: the end of)?\s*$/.test(sentence.folded.slice(Math.max(0, date.start - 16), date.start)) ||
+        (/\bon\s*$/.test(sentence.folded.slice(0, date.start)) && countedAsOf.test(sentence.folded.slice(0, date.start)))),
   );
   return dated && set !== 'treated' ? `${set} by ${dated.last}` : set;
 }

@@ -32,7 +32,7 @@ export default {
       cell &&
       cell.row >= 0 &&
       cell.column > 0 &&
-      passage.text.length < 40 &&
+      passage.text.length < 70 &&
       !notStudy.test(`${fold(cell.rowLabel)} ${fold(cell.columnTitle)}`)
     ) {
       const inRow = isFollowUpLabel(cell.rowLabel);
@@ -149,10 +149,10 @@ export default {
 const aYear = /(?<=\b(?:for|over|of|lasted|during) )a(?= (?:year|month)\b)/gu;
 
 /** A text without the names of studies, whose digits are no numbers, at the same length. */
-function blank(folded: string, names: readonly { readonly name: string; readonly start: number }[]): string {
+function blank(folded: string, names: readonly { readonly start: number; readonly end: number }[]): string {
   let text = folded;
-  for (const { name, start } of names) {
-    if (start + name.length <= folded.length) text = `${text.slice(0, start)}${'x'.repeat(name.length)}${text.slice(start + name.length)}`;
+  for (const { start, end } of names) {
+    if (end <= folded.length) text = `${text.slice(0, start)}${'x'.repeat(end - start)}${text.slice(end)}`;
   }
   return text;
 }
