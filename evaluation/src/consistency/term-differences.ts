@@ -82,6 +82,7 @@ export function* termDifferences(dossier: Dossier, comparison: TermComparison): 
         !disjoint &&
         !comparison.complete &&
         dossier.document(one.document).type === 'cer' &&
+        !others.some((other) => other.exclusive) &&
         others.every((other) => other.affirmed.size <= 1 || other.affirmed.size * 2 <= one.affirmed.size);
       if (!sumsUp && (others.length > 1 || disjoint || comparison.complete)) {
         told.add(one.document);

@@ -36,6 +36,7 @@ loosening: loosening | loose | loosen | loosened | subsidence | lysis | osteolys
 dislocation: dislocation | dislocated | luxation | subluxation | migration | migrated | displacement | displaced | dislodgement | dislodged | malposition | malpositioning | wrong position | slippage | detachment | detached | detaches | falls off | fall off | dissociation | separation | disconnection | disconnected | comes off | extrusion
 leak: leak | leaks | leakage | leaking | leaky | regurgitation | extravasation | infiltration | fistula | endoleak | blood leak | seroma | leaks out | bile leak | bile
 obstruction: obstruction | obstructed | occlusion | occluded | blockage | blocked | block | ileus | kinking | kinked | clogging | plugged | impaction | encrustation | encrusted | blocks | cannot flow
+fluid collection: fluid collection | fluid collections | collection of fluid | collections of fluid | accumulation of fluid | fluid in belly | fluid in abdomen | effusion | effusions | hydrops
 narrowing: stenosis | restenosis | re-stenosis | stricture | narrowing | narrowed | re-narrowing
 necrosis: necrosis | necrotic | gangrene | tissue death | osteonecrosis
 ischaemia: ischaemia | ischemia | ischaemic | ischemic | malperfusion | reduced blood flow | loss of circulation

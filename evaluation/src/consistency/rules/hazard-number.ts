@@ -1,5 +1,6 @@
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { keptByDocument } from '../kept-by-document.ts';
+import { riskMeaning } from '../lexicon/harms.ts';
 import { locationIn } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 
@@ -32,6 +33,7 @@ export default {
     const file = files[0];
     if (!file || known.size === 0) return;
     for (const document of dossier.documents) yield* unknownIn(document, file, known, kinds);
+    for (const document of dossier.documents) if (document.type !== 'rmf') yield* otherHarmIn(document, file);
   },
   examples: {
     finds: [
@@ -42,8 +44,28 @@ export default {
         },
         says: 'H-06',
       },
+      {
+        dossier: {
+          rmf: '# Risk management report\n\n## Risks\n\n| ID | Hazard and harm |\n|---|---|\n| H-04 | Burn |\n| H-05 | Abdominal abscess |\n| H-06 | Anastomotic leak |\n| H-07 | Fever |',
+          psur: '# PSUR\n\n## Complaints\n\nThe three abscesses belong to risk H-06, whose estimate was not exceeded.',
+        },
+        says: 'H-06',
+      },
+      {
+        dossier: {
+          rmf: '# Risk management report\n\n## Risks\n\n| ID | Hazard and harm |\n|---|---|\n| R1 | Burn of the skin |\n| R2 | Electric shock |\n| R3 | Fall |\n| R4 | Infection |',
+          cer: '# CER\n\n## Residual risks\n\n- Electric shock (R3): shielded cable',
+        },
+        says: 'R3',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          rmf: '# Risk management report\n\n## Risks\n\n| ID | Hazard | Harm |\n|---|---|---|\n| H-04 | Hot surface | Burn |\n| H-05 | Breach of the pouch | Abscess |\n| H-06 | Too close to the suture | Anastomotic leak |\n| H-07 | Retention | Fever |',
+          psur: '# PSUR\n\n## Complaints\n\nThe abscesses belong to risk H-05. Burns and fever are risks H-04 and H-07. A leak with fever was counted as risk H-06. The complaint of a dusty box belongs to risk H-06. Burns did not occur; risk H-06 was raised.',
+        },
+      },
       {
         dossier: {
           rmf: '# Risk management report\n\n## Risks\n\nH-05 was merged with H-02.\n\n| ID | Hazard |\n|---|---|\n| H-01 | Burn |\n| H-02 | Leak |\n| H-03 | Shock |\n| H-04 | Noise |',
@@ -90,6 +112,56 @@ function* unknownIn(
           compared: [one[0]],
         };
       }
+    }
+  }
+}
+
+/** What the risk file says under each number, where a table has a row of its own for it. */
+const rowsOf = keptByDocument((document) => {
+  const rows = new Map<string, Set<string>>();
+  for (const { cell, text } of document.passages) {
+    if (!cell || cell.row < 0 || cell.column === 0) continue;
+    const own = /^([A-Z]{1,3})[-. ]?0*(\d{1,3})(?![\p{L}\d.%-])/u.exec(cell.rowLabel.trim());
+    if (!own) continue;
+    const id = `${own[1]}-${own[2]}`;
+    const harms = rows.get(id) ?? new Set();
+    for (const harm of riskMeaning(text).harms) harms.add(harm);
+    for (const harm of riskMeaning(cell.rowLabel).harms) harms.add(harm);
+    rows.set(id, harms);
+  }
+  return rows;
+});
+
+/** "The abscesses belong to risk H-06", "counted under hazard H-06": the harm right before one number. */
+const belonging =
+  /(?:^|[.;] )[^.;]{3,90}?\b(?:belong\w*|count\w*|assigned|attributed|allocated|covered|fall\w*|cover\w*|correspond\w*|treated|assessed|recorded|listed|class\w+|filed)\b[^.;]{0,20}\b(?:hazards?|hazardous situations?|risks?) (?:no\.? |ID )?$/iu;
+/** "Electric shock (R3)". */
+const bracketed = /(?:^|[.;:,] |\band )([\p{L} -]{4,50}) \((?:(?:hazard|risk) )?$/iu;
+
+/** A number that stands for another harm in the risk file, while the harm told has a number of its own. */
+function* otherHarmIn(document: DossierDocument, file: DossierDocument): Generator<Contradiction> {
+  const rows = rowsOf(file);
+  if (rows.size < numbersMin) return;
+  for (const passage of document.passages) {
+    if (passage.kind === 'heading' || !/[A-Z][-. ]?\d/.test(passage.text)) continue;
+    for (const one of passage.text.matchAll(each)) {
+      const harms = rows.get(`${one[1]}-${one[2]}`);
+      if (!harms || harms.size === 0) continue;
+      const head = passage.text.slice(Math.max(0, one.index - 140), one.index);
+      // Of several numbers in a row only a reader knows which is of which.
+      if (/^(?:,| and| or| to|–|-)? ?[A-Z]{1,3}[-. ]?\d/u.test(passage.text.slice(one.index + one[0].length))) continue;
+      const said = bracketed.exec(head)?.[1] ?? belonging.exec(head)?.[0];
+      if (!said) continue;
+      const told = [...riskMeaning(said).harms];
+      if (told.length === 0 || told.some((harm) => harms.has(harm))) continue;
+      const right = [...rows].find(([, others]) => told.every((harm) => others.has(harm)));
+      if (!right) continue;
+      yield {
+        attribute: 'risk-coverage',
+        message: `${document.name} names ${one[0]} for ${told.join(', ')}, but in ${file.name} that number is of ${[...harms].join(', ')}; ${right[0]} is of ${told.join(', ')}.`,
+        locations: [locationIn(document, passage, one.index - (head.length - head.lastIndexOf(said)), one.index + one[0].length)],
+        compared: [one[0], right[0]],
+      };
     }
   }
 }

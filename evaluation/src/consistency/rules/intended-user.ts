@@ -44,8 +44,23 @@ export default {
         },
         says: 'hysicians',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Users\n\nIntended users are surgeons, or scrub nurses acting under their direction, who place the film.',
+          ifu: '# Instructions for Use\n\n## Users\n\nOnly the surgeon places the film. Do not delegate this step.',
+          sscp: '# SSCP\n\n## Users\n\nSurgeons.',
+        },
+        says: 'Nurses',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Users\n\nSurgeons and scrub nurses acting under their direction place the film.',
+          ifu: '# Instructions for Use\n\n## Users\n\nThe film is for surgeons.',
+          sscp: '# SSCP\n\n## Users\n\nSurgeons.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Users\n\nOrthopaedic surgeons. Residents and nurses assist; they do not implant. Physicians prescribe the exercises.',

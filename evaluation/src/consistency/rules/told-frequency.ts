@@ -70,6 +70,13 @@ export default {
         },
         says: 'one treated patient in twenty',
       },
+      {
+        dossier: {
+          ifu: '# Instructions for use\n\n## Side effects\n\n- Fluid collection in the abdomen: about 3 in 1,000 patients.',
+          rmf: '# Risk management report\n\n## Observed rates\n\n| Risk | Film | Control |\n|---|---|---|\n| H-07 fluid collection | 4/120 (3.3 %) | 2/120 (1.7 %) |',
+        },
+        says: '3 in 1,000',
+      },
     ],
     leaves: [
       {

@@ -7,7 +7,7 @@ import { termStatements } from '../purpose-terms.ts';
 import type { StatementKind } from '../statement.ts';
 
 const by =
-  /\b(?:(?:used?|use|operated|implanted|applied|handled|performed|carried out|done|made|changed|fired|administered|inserted|worn|placed|intended|designed|meant)\b[^.;]{0,60}?\bby\s|\b(?:do not|don't|never|must not) (?:let|allow|permit) (?=[^.;]{3,90} (?:(?:to )?(?:work|use|operate|handle|interpret|run|perform|apply|insert|fire)\b))|(?:reserved|restricted|limited) to (?!(?:an? |one |the |same |single |individual )*(?:patients?|adults?|child(?:ren)?|persons?|people|use)\b)|(?:the )?(?:intended )?(?:users?|operators?) (?:is|are)\s|only (?=[^.;]{0,120}\b(?:may|can|should|must|are (?:allowed|permitted|authori[sz]ed|entitled))\b)|(?:anwender|nutzer) sind|verwendung durch|(?:wird|werden|darf|durfen|ist|sind)\b[^.;]{0,40}?\b(?:von|durch)\s|est (?:utilise\w*|reserve\w*|manipule\w*) (?:par|aux?)\s|(?:lo|la|los|las) (?:utilizan?|usan?)\s|(?:es|ser) (?:utilizad[oa]|usad[oa]) por\s|(?:utilizzat[oa]|usat[oa]|impiegat[oa]) (?:da|dai|dagli|dalle|dal)\s|puede[n]? (?:utilizar|usar)lo\s|utilisation par|uso (?:por|da parte di))/u;
+  /\b(?:(?:used?|use|operated|implanted|applied|handled|performed|carried out|done|made|changed|fired|administered|inserted|worn|placed|intended|designed|meant)\b[^.;]{0,60}?\bby\s|\b(?:do not|don't|never|must not) (?:let|allow|permit) (?=[^.;]{3,90} (?:(?:to )?(?:work|use|operate|handle|interpret|run|perform|apply|insert|fire)\b))|(?:reserved|restricted|limited) to (?!(?:an? |one |the |same |single |individual )*(?:patients?|adults?|child(?:ren)?|persons?|people|use)\b)|(?:the )?(?:intended )?(?:users?|operators?) (?:is|are)\s|only (?=[^.;]{0,120}\b(?:may|can|should|must|are (?:allowed|permitted|authori[sz]ed|entitled))\b)|only (?=(?:an? |the )?(?:[\p{L}-]+ ){1,5}(?:operates?|uses?|handles?|performs?|implants?|inserts?|appl(?:y|ies)|places?|lays?|fires?|removes?|programs?|adjusts?) (?:the|it|this|them)\b)|(?:anwender|nutzer) sind|verwendung durch|(?:wird|werden|darf|durfen|ist|sind)\b[^.;]{0,40}?\b(?:von|durch)\s|est (?:utilise\w*|reserve\w*|manipule\w*) (?:par|aux?)\s|(?:lo|la|los|las) (?:utilizan?|usan?)\s|(?:es|ser) (?:utilizad[oa]|usad[oa]) por\s|(?:utilizzat[oa]|usat[oa]|impiegat[oa]) (?:da|dai|dagli|dalle|dal)\s|puede[n]? (?:utilizar|usar)lo\s|utilisation par|uso (?:por|da parte di))/u;
 const acting =
   /^\s*(?:for \w+,? )?(?:an? |the |only |trained )*[^.;,]{3,80}? (?:(?:may |can |also )*(?:operate|use|run|perform|fire|implant|apply|insert|handle|wear|place|put)s? (?:the |it\b|this |[\p{L}\d-]+ (?:on (?:their|his|her|his or her) own|themselves|alone)\b)|(?:can|may) (?:insert|change|place|give|do) |(?:must|should|shall|need to|have to) (?:have )?(?:completed?|attended?|undergone?))/u;
 /** After these words stand those who teach, supervise or prescribe, not the users. */
@@ -46,6 +46,7 @@ export default {
       finds: ['patients, carers'],
     },
     { text: '## Intended purpose\n\nImplantation is reserved to interventional cardiologists.', finds: ['interventional cardiologists'] },
+    { text: '## Users\n\nOnly the surgeon places the film. Do not delegate this step.', finds: ['surgeons'] },
     { text: '## Clinical investigation\n\nThe device was used by nurses.\n\n## Warnings\n\nAsk your doctor.', finds: [] },
   ],
 } satisfies StatementKind;
