@@ -6,7 +6,9 @@ import { mentions, subjectOf } from '../subject.ts';
 import { contentStems } from '../text/fold.ts';
 
 const pregnant =
-  /\b(?:pregnan\w+|gravid\w*|gestation(?! (?:period|of \d))\w*|schwanger\w*|enceinte|grossesse|embaraz\w+|gravidanz\w*|incinta|breast-?feeding|lactati\w+|nursing (?:women|mothers)|stillen\w*|allait\w+|lactancia|allattamento)\b/u;
+  /\b(?:pregnan\w+|gravid\w*|gestation(?! (?:period|of \d))\w*|schwanger\w*|enceinte|grossesse|embaraz\w+|gravidanz\w*|incinta|expect(?:ing|ant) (?:a (?:baby|child)|mothers?)|(?:weeks|months|days|shortly) before (?:the |her )?(?:delivery|(?:child)?birth|giving birth)|breast-?feeding|lactati\w+|nursing (?:women|mothers)|stillen\w*|allait\w+|lactancia|allattamento)\b/u;
+/** A patient before the birth is pregnant: an indication that begins then is one in pregnancy. */
+const beforeBirth = /^(?:weeks|months|days|shortly) before/u;
 const breast = /^(?:breast|lactat|nursing|still|allait|lactan|allatt)/u;
 const allowed =
   /\b(?:no(?:t an?)? contra-?indication|(?:use )?(?:during|in) (?:\w+ )?pregnancy is (?:possible|safe)|no restrictions? (?:for|in|on|during)|(?:does|do) not (?:preclude|exclude|rule out|prevent)|nothing speaks against|pregnan\w+ (?:women |patients |persons )?(?:and [\w-]+ (?:women |mothers )?)?(?:can|may) (?:also )?(?:use|wear|receive|be (?:treated|examined|monitored))|(?:can|may) be used safely|(?:can|may) (?:also |safely )?be used (?:safely )?(?:in|by|on|for|during)|(?:is|are) (?:also )?(?:suitable|indicated|approved|permitted|allowed)|including (?:\w+ ){0,2}pregnan\w+|keine gegenanzeige|pas une contre-indication)\b/u;
@@ -39,7 +41,15 @@ export default {
           )
         )
           continue;
-        const may = allowed.test(clause.folded) && !forbidden.test(clause.folded);
+        const unborn = beforeBirth.test(match[0]);
+        if (
+          unborn &&
+          (document.type === 'pmcf-plan' || /\b(?:no|not|never|until|unless|only after|device|shipment)\b/u.test(clause.folded))
+        )
+          continue;
+        const may =
+          (allowed.test(clause.folded) || (unborn && !listed && purposeZone(passage, document) === 'stating')) &&
+          !forbidden.test(clause.folded);
         // "Pregnancy is not a contraindication; safety has not been established" allows it.
         const mayNot = !may && !allowed.test(passage.folded) && (listed || inline || forbidden.test(clause.folded));
         if (!may && !mayNot) continue;
@@ -59,6 +69,14 @@ export default {
   },
   examples: [
     { text: '## Contraindications\n\n- pregnancy', finds: ['contraindicated'] },
+    {
+      text: '## Indications\n\nAdults with cardiomyopathy, as a rule in the last weeks before delivery.\n\n## Warnings\n\nIf you are expecting a baby, you must not use it.',
+      finds: ['allowed', 'contraindicated'],
+    },
+    {
+      text: '## Indications\n\nWomen with cardiomyopathy, from six weeks after delivery, not in the weeks before birth. The device is checked in the weeks before delivery.',
+      finds: [],
+    },
     { text: '## Warnings\n\nPregnant women may use the device. Pregnancy does not preclude its use.', finds: ['allowed', 'allowed'] },
     { text: '## Warnings\n\nAutoCount must not be used in pregnancy.', finds: [] },
     { text: '## Contraindications\n\n- for automatic measurement: ascites, pregnancy', finds: [] },
