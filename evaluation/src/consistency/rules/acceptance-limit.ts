@@ -5,6 +5,7 @@ import { locate, locationIn } from '../location.ts';
 import type { Passage } from '../passage.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { predefined } from '../statements/acceptance-limit.ts';
 import { studyNumbers } from '../study-pool.ts';
 import { byKey, conflictsBetween } from '../support.ts';
 import { type Bound, boundsIn } from '../text/bounds.ts';
@@ -42,6 +43,7 @@ export default {
       }
     }
     yield* criteriaByNumber(dossier);
+    yield* neverPlanned(dossier);
   },
   examples: {
     finds: [
@@ -51,6 +53,15 @@ export default {
           cer: '# CER\n\n| No. | Claim | Criterion |\n|---|---|---|\n| C2 | Pneumothorax is not frequent | Observed share at most 5.0 % |',
         },
         says: '5 %',
+      },
+      {
+        dossier: {
+          'pmcf-plan':
+            '# PMCF plan\n\n## Activity A1: registry SOLSTICE\n\n| Endpoint | Criterion |\n|---|---|\n| Auxiliary procedure for removal | Upper limit ≤ 5 % |\n| Drainage maintained | ≥ 90 % |',
+          'pmcf-report':
+            '# PMCF report: registry SOLSTICE\n\n## Removal\n\nIn nine of 396 patients (2.3 %) an auxiliary procedure was needed. The upper confidence limit stayed below the predefined limit of 8 %. Within the permitted 5 % more patients were enrolled.',
+        },
+        says: '8 %',
       },
       {
         dossier: {
@@ -70,6 +81,40 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** A report that holds a result against a limit "set before" which no plan of the study has. */
+function* neverPlanned(dossier: Dossier): Generator<Contradiction> {
+  const plans = dossier.documents.filter(({ type }) => type === 'pmcf-plan' || type === 'cep');
+  if (plans.length === 0) return;
+  const limits = dossier.of('acceptance-limit');
+  for (const told of limits) {
+    const document = dossier.document(told.document);
+    const passage = document.passages[told.passage]!;
+    if (plans.includes(document) || passage.cell || told.value.type !== 'number') continue;
+    if (!predefined.test(passage.folded.slice(0, told.start))) continue;
+    const { number } = told.value;
+    if (plans.some((plan) => plan.passages.some(({ text }) => readPercentages(text).some(({ value }) => value === number)))) continue;
+    // The planned limit of the same side whose row has most of the words around.
+    const around = new Set(contentStems(`${passage.headings.at(-1)?.title ?? ''} ${passage.text}`));
+    const candidates = limits
+      .filter((one) => one.key === told.key && plans.some(({ id }) => id === one.document) && !opposite(one, told))
+      .map((one) => {
+        const there = dossier.document(one.document).passages[one.passage]!;
+        const words = contentStems(there.cell ? there.cell.rowLabel : there.text);
+        return { one, shared: words.filter((word) => around.has(word)).length };
+      })
+      .filter(({ shared }) => shared >= 2)
+      .sort((a, b) => b.shared - a.shared);
+    const [best, second] = candidates;
+    if (!best || (second && second.shared === best.shared && !equalValues(second.one, best.one))) continue;
+    yield {
+      attribute: 'claim',
+      message: `${document.name} holds the result of ${told.key} against a limit set before of ${told.says}, but ${dossier.document(best.one.document).name} plans ${best.one.says}.`,
+      locations: [locate(dossier, told), locate(dossier, best.one)],
+      compared: [told.says, best.one.says],
+    };
+  }
+}
 
 function opposite(one: Statement, other: Statement): boolean {
   const side = (statement: Statement): string => /^at (?:least|most)/.exec(statement.says)?.[0] ?? '';

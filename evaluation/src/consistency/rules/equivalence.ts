@@ -22,12 +22,20 @@ export default {
       compatible: (one, other) => sameDevice(one, other) || bothNamed(dossier.of('equivalence'), one, other),
     });
     yield* denied(dossier);
+    yield* takenOver(dossier);
   },
   examples: {
     finds: [
       {
         dossier: { cep: '# CEP\n\nThe plan foresees no equivalence route.', cer: '# CER\n\nEquivalence to the Velora M1 is claimed.' },
         says: 'not claimed',
+      },
+      {
+        dossier: {
+          cep: '# CEP\n\nEquivalence is not claimed.',
+          psur: '# PSUR\n\nThe predecessor Velora M1 is sold no more. The 13 years of field experience with it count as clinical evidence for the Velora M2.',
+        },
+        says: 'count as clinical evidence',
       },
       {
         dossier: {
@@ -38,6 +46,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cep: '# CEP\n\nEquivalence is not claimed. The predecessor is the Velora M1.',
+          psur: '# PSUR\n\nThe predecessor Velora M1 is not made any more. The experience with it is not used as evidence for the Velora M2. Bench data of the Velora M1 serve as evidence for the strength of the pusher.',
+        },
+      },
       {
         dossier: {
           cep: '# CEP\n\nEquivalence with the Velora M1 is foreseen.',
@@ -84,6 +98,40 @@ function* denied(dossier: Dossier): Generator<Contradiction> {
         compared: ['equivalent', 'not equivalent'],
       };
       break;
+    }
+  }
+}
+
+/** "The experience with it counts as clinical evidence": what only equivalence would allow of another device. */
+const countsAsOwn =
+  /\b(?:data|experience|results?|records?|findings|studies|investigations?|trials?|follow-up)\b[^.;]{0,80}?\b(?:(?:counts?|serves?|stands?|holds?)|(?:(?:is|are|was|were|can be|may be) (?:\w+ )?(?:used|accepted|regarded|taken|considered|credited|valid))) (?:\w+ )?(?:as|for) (?:(?:the |own |direct |sufficient |pivotal |full )*clinical |own |pivotal )(?:evidence|proof|data)\b/u;
+const notTaken =
+  /\b(?:not|no|never|neither|nor|only as|bench|technical|biocompatib\w+|test reports?|background|comparator|control|literature|would|if|state of the art)\b/u;
+const backReference = /\b(?:it|its|this|that|these|those|the (?:former|latter|predecessor))\b/u;
+
+/** Clinical data of another device that one document counts as evidence, where others say that no equivalence is claimed. */
+function* takenOver(dossier: Dossier): Generator<Contradiction> {
+  const claims = dossier.of('equivalence');
+  const none = claims.find((one) => one.value.type === 'name' && one.value.folded === 'none');
+  if (!none || claims.some((one) => one.value.type === 'name' && one.value.folded !== 'none')) return;
+  for (const document of dossier.documents) {
+    if (document.id === none.document || document.language !== 'en') continue;
+    for (const passage of document.passages) {
+      if (passage.kind === 'heading' || !/\b(?:evidence|proof|data)\b/.test(passage.folded)) continue;
+      for (const sentence of passage.sentences) {
+        if (!countsAsOwn.test(sentence.folded) || notTaken.test(sentence.folded)) continue;
+        const before = passage.folded.slice(0, sentence.end);
+        const named = (text: string): boolean =>
+          /\bpredecessor\b/u.test(text) || dossier.context.otherNames.some((name) => name.includes(' ') && mentions(text, name));
+        if (!named(sentence.folded) && !(named(before) && backReference.test(sentence.folded))) continue;
+        yield {
+          attribute: 'equivalence',
+          message: `${document.name} counts data of another device as evidence ("${sentence.text}"), but ${dossier.document(none.document).name} claims no equivalence.`,
+          locations: [locationIn(document, passage, sentence.start, sentence.end), locate(dossier, none)],
+          compared: [countsAsOwn.exec(sentence.folded)![0], none.says],
+        };
+        return;
+      }
     }
   }
 }

@@ -11,6 +11,8 @@ import claimBeyondFollowUp from './claim-beyond-follow-up.ts';
 import claimPhysiology from './claim-physiology.ts';
 import claimStrength from './claim-strength.ts';
 import claimUnsupported from './claim-unsupported.ts';
+import comparisonBeyondTime from './comparison-beyond-time.ts';
+import consentCapacity from './consent-capacity.ts';
 import contraindication from './contraindication.ts';
 import criterionMissed from './criterion-missed.ts';
 import dateOrder from './date-order.ts';
@@ -97,6 +99,8 @@ export const rules = [
   claimPhysiology,
   claimStrength,
   claimUnsupported,
+  comparisonBeyondTime,
+  consentCapacity,
   contraindication,
   criterionMissed,
   dateOrder,

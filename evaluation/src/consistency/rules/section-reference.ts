@@ -163,7 +163,7 @@ function plainNumber(written: string): string {
 
 /** The sections that hold every word of several, none of which the section that was named holds; where half of the document does, they say nothing. */
 function holding(sections: ReadonlyMap<string, NumberedSection>, about: readonly string[]): readonly NumberedSection[] {
-  const words = about.filter((word) => word.length > 4);
+  const words = about.filter((word) => word.length > 2);
   if (words.length < 2) return [];
   const found = [...sections.values()].filter(({ stems }) => words.every((word) => stems.has(word)));
   return found.length <= 2 ? [...found].sort((a, b) => b.number.localeCompare(a.number, 'en', { numeric: true })) : [];

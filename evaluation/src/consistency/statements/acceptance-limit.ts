@@ -13,7 +13,7 @@ const lowerWords = /(?:≥|>|\bat least|\bnot less than|\bno less than|\babove|\
 const otherLimit =
   /\b(?:confidence|non-inferiority|margin|power\b|attrition|alpha|one-sided|humidity|concentration|oxygen|saturation|spo2|literature|pooled|published|benchmark|registry of|predecessor|pre-market limit)\b/u;
 /** What was set before is the limit itself, also where it is held against the end of an interval. */
-const predefined =
+export const predefined =
   /\b(?:pre-?(?:defined|specified|set|determined)|planned|acceptance|agreed) (?:upper |lower )?(?:limit|threshold|criterion|goal|margin|bound)(?: of)?(?: (?:at most|at least|not more than))? ?[≤≥<>]? ?$/u;
 
 /** Limits that a clinical result must keep, in per cent: acceptance criteria, performance goals, thresholds. The key is the study. */

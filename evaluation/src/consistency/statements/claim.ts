@@ -147,6 +147,7 @@ export default {
       document: 'sscp',
       finds: ['better than others', 'less stroke than with others'],
     },
+    { text: 'With the smooth layer you are better protected against infections.', document: 'sscp', finds: ['less infection'] },
     {
       text: 'Because it works without waking you, you will feel more rested in the morning.',
       document: 'sscp',
@@ -203,7 +204,7 @@ function claimOf(
   const verbs = [
     ...[...bare.matchAll(less)].map((match) => ({ direction: 'less' as const, at: match.index })),
     ...[...bare.matchAll(more)].map((match) => ({ direction: 'more' as const, at: match.index })),
-  ];
+  ].sort((a, b) => a.at - b.at);
   const moved = named.flatMap((one) => {
     const text = folded.slice(one.start, one.end);
     if (one.gain || byItself.test(text)) return [{ ...one, direction: outcomeOf(one.id)!.better }];
