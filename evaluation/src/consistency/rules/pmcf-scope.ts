@@ -8,6 +8,7 @@ import { locate, locationIn } from '../location.ts';
 import { isConcept, type Unit, unitsIn } from '../meaning-unit.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { measureBounds } from '../statements/patient-measure.ts';
 import { contentStems, fold } from '../text/fold.ts';
 import { equalRanges, type Range } from '../text/quantities.ts';
 
@@ -29,6 +30,7 @@ export default {
       if (planned.length === 0) continue;
       yield* bounds(dossier, planned, 'age');
       yield* bounds(dossier, planned, 'weight');
+      yield* measures(dossier, planned);
       yield* groups(dossier, planned);
       yield* settings(dossier, planned);
       yield* interfaces(dossier, planned);
@@ -39,6 +41,13 @@ export default {
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          ifu: '# Instructions for Use\n\n## Contraindications\n\n- severe renal impairment (eGFR below 30 mL/min/1.73 m²)',
+          'pmcf-plan': '# PMCF Plan\n\n## Registry\n\n### Exclusion\n\n- pregnancy\n- an eGFR below 60 mL/min/1.73 m²',
+        },
+        says: 'eGFR below 60',
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for patients with a body weight of 2 to 110 kg.',
@@ -100,6 +109,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          ifu: '# Instructions for Use\n\n## Contraindications\n\n- severe renal impairment (eGFR below 30 mL/min/1.73 m²)',
+          'pmcf-plan': '# PMCF Plan\n\n## Registry\n\n### Exclusion\n\n- pregnancy\n- an eGFR below 30 mL/min/1.73 m²',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for patients with a body weight of 2 to 110 kg.',
@@ -164,6 +179,28 @@ export default {
 const justified =
   /\b(?:deliberate\w*|intentional\w*|justif\w+|narrower|restrict\w* (?:is|because|since)|by design|covered by|on purpose|in order to|question (?:is|of)|because|since|reasons?|rationale|label(?:l?ed)? (?:limit|range|population|indication)s?|(?:the )?label (?:allows|permits|includes|covers)|gap|few (?:children|patients|persons)|feasib\w+|bewusst|begrundet|delibere\w*)\b/u;
 
+/** "Exclusion: an eGFR below 60" where the device is for patients from 30. */
+function* measures(dossier: Dossier, planned: readonly Statement[]): Generator<Contradiction> {
+  for (const statement of planned) {
+    if (statement.key !== 'exclusion' || statement.value.type !== 'phrase') continue;
+    for (const { measure, range } of measureBounds(statement.value.phrase, dossier.document(statement.document).language)) {
+      const treated = dossier.of('patient-measure').filter((one) => one.key === measure && one.document !== statement.document);
+      const cut =
+        range.from === undefined
+          ? treated.filter((one) => range.to !== undefined && rangeOf(one).from !== undefined && rangeOf(one).from! < range.to)
+          : treated.filter((one) => range.to === undefined && rangeOf(one).to !== undefined && rangeOf(one).to! > range.from!);
+      const [reference] = cut;
+      if (!reference || cut.length < treated.length || isOneOfSeveral(dossier, statement) || isJustified(dossier, statement)) continue;
+      yield {
+        attribute: 'pmcf-scope',
+        message: `${name(dossier, statement)} leaves out "${statement.says}", but the device is for patients with ${measure} ${reference.says} (${name(dossier, reference)}).`,
+        locations: [locate(dossier, statement), locate(dossier, reference)],
+        compared: [statement.says, reference.says],
+      };
+    }
+  }
+}
+
 /** Whether the section around a statement says why it studies fewer people. */
 function isJustified(dossier: Dossier, statement: Statement): boolean {
   const { passages } = dossier.document(statement.document);
@@ -192,7 +229,7 @@ function isOneOfSeveral(dossier: Dossier, statement: Statement): boolean {
     // A registry takes whoever is treated. Surveys of users and searches of the literature beside it take the patients that it leaves out no more than it does.
     const registry = /\bregistr|\bregister\b/.test(heading.title.toLowerCase());
     const ofPatients = [...titles].filter((title) => !registry || !withoutPatients.test(title.toLowerCase()));
-    const named = ofPatients.filter((title) => activity.test(title.toLowerCase()));
+    const named = ofPatients.filter((title) => activity.test(title.toLowerCase()) && !aboutPlan.test(title.toLowerCase()));
     return (
       (above !== undefined && severalActivities.test(above.title.toLowerCase()) && ofPatients.length > 1) ||
       (named.length > 1 && named.includes(heading.title))
@@ -200,6 +237,9 @@ function isOneOfSeveral(dossier: Dossier, statement: Statement): boolean {
   });
 }
 const withoutPatients = /\bsurveys?\b|\bquestionnaires?\b|\bliterature\b|\bdatabases?\b|\bvigilance\b|\binterviews?\b/u;
+/** "Why follow-up is needed" is no activity. */
+const aboutPlan =
+  /\bwhy\b|\bneed(?:s|ed)?\b|\breasons?\b|\brationale\b|\bbackground\b|\baims?\b|\bobjectives?\b|\bschedule\b|\btimetable\b/u;
 const severalActivities = /\bactivities\b|\bstudies\b|\bmeasures\b|\bmethods and procedures\b/;
 const activity =
   /\bactivity\b|\bstudy\b|\bregistr(?:y|ies)\b|\bregister\b|\bsurvey\b|\bcohort\b|\bextension\b|\bfollow-up\b|\bpmcf-?\d|\bquestionnaire\b/;

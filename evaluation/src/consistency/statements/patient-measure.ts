@@ -120,6 +120,17 @@ function named(measure: PatientMeasure, folded: string, label: string): { readon
   return !measure.follows && label.length < 50 && label.search(measure.words) >= 0 ? [{ start: 0, end: 0 }] : [];
 }
 
+/** The bounds that a short phrase sets to measures: "an eGFR below 60". */
+export function measureBounds(phrase: string, language: string): { readonly measure: string; readonly range: Range }[] {
+  const folded = fold(phrase);
+  return patientMeasures.flatMap((measure) =>
+    named(measure, folded, '').flatMap((words) => {
+      const bound = boundOf(measure, phrase, folded, words, language);
+      return bound ? [{ measure: measure.id, range: bound.range }] : [];
+    }),
+  );
+}
+
 const after = new RegExp(`^${filler}`, 'u');
 
 /** The bound that stands beside a measure: "of 35 or more", "between 30 and 40", "≤ 35 %". A value without a side bounds nothing. */
