@@ -75,6 +75,13 @@ export default {
         },
         says: 'recovery',
       },
+      {
+        dossier: {
+          cer: '# CER\n\n## Description\n\nA CGM value may be typed in by hand; no automatic CGM transfer exists.',
+          ifu: '# IFU\n\n## 7 Calculating a dose\n\n1. Measure your glucose. Type in the value, or let the meter send it. A CGM that is linked to the phone passes its value on by itself.\n2. Enter the carbohydrates in grams.',
+        },
+        says: 'by itself',
+      },
     ],
     leaves: [
       {
@@ -95,6 +102,19 @@ export default {
         dossier: {
           ifu: '# IFU\n\n## Contraindications\n\nDo not prescribe the vest if the patient\n\n- has an active implanted defibrillator;\n- is pregnant.',
           psur: '# PSUR\n\n## Indications and users\n\nThe vest is prescribed to adults after infarction, after removal of a defibrillator, or while waiting for a new one.',
+        },
+      },
+      {
+        dossier: {
+          sscp: '# SSCP\n\nThe summary does not replace the instructions for use or the implant card.',
+          ifu: '# IFU\n\n## Description\n\nEach pack contains one stent and one implant card.',
+        },
+      },
+      {
+        dossier: {
+          'pmcf-plan':
+            '# PMCF plan\n\nSeizures cannot be estimated precisely: with none observed, the upper limit would be 0.75 % of patients.',
+          cer: '# CER\n\n| Criterion | Result |\n|---|---|\n| Seizures | 0.19 per 10,000 sessions, upper limit 0.69 |',
         },
       },
       {
@@ -270,8 +290,12 @@ function fits(assertion: Assertion, denial: Denial, { types }: Pool): boolean {
     case 'contra':
       return assertion.document !== denial.document && assertion.plainly && assertion.grants && assertion.whole;
     case 'fact':
-      // What is told in passing of a thing that another document denies is rather another thing.
-      return assertion.document !== denial.document && (assertion.grants || assertion.plainly) && !otherThing.test(assertion.folded);
+      // What is told in passing of a thing that another document denies is rather another thing; what users are told of their device is not.
+      return (
+        assertion.document !== denial.document &&
+        (assertion.grants || assertion.plainly || (assertion.whole && types.get(assertion.document) === 'ifu')) &&
+        !otherThing.test(assertion.folded)
+      );
     case 'evidence':
       // "Faster healing than with other pumps is not claimed" denies the comparison and not the healing.
       return (

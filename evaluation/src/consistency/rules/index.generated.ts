@@ -44,6 +44,7 @@ import marketRate from './market-rate.ts';
 import modeOfUse from './mode-of-use.ts';
 import modelNumber from './model-number.ts';
 import openComment from './open-comment.ts';
+import parentalConsent from './parental-consent.ts';
 import partLimit from './part-limit.ts';
 import partMode from './part-mode.ts';
 import patientMeasure from './patient-measure.ts';
@@ -51,6 +52,7 @@ import performanceFigure from './performance-figure.ts';
 import placeholder from './placeholder.ts';
 import pmcfActivity from './pmcf-activity.ts';
 import pmcfScope from './pmcf-scope.ts';
+import pmcfSex from './pmcf-sex.ts';
 import populationAge from './population-age.ts';
 import populationGrade from './population-grade.ts';
 import populationHeight from './population-height.ts';
@@ -132,6 +134,7 @@ export const rules = [
   modeOfUse,
   modelNumber,
   openComment,
+  parentalConsent,
   partLimit,
   partMode,
   patientMeasure,
@@ -139,6 +142,7 @@ export const rules = [
   placeholder,
   pmcfActivity,
   pmcfScope,
+  pmcfSex,
   populationAge,
   populationGrade,
   populationHeight,

@@ -1,5 +1,8 @@
 import { differences } from '../differences.ts';
+import { locate } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
+import type { Statement } from '../statement.ts';
+import { conflictsBetween } from '../support.ts';
 
 /** The training that users need is the same in every document. */
 export default {
@@ -10,7 +13,25 @@ export default {
   why: 'Risks of use were judged for users with a certain training. A document that asks for less lets others use the device.',
   remedy: 'Decide which training users need and ask for the same in every document.',
   basis: ['MDR Annex I 5', 'MDR Annex I 23.4(j)'],
-  check: (dossier) => differences(dossier, { kind: 'user-training', noun: () => 'required training' }),
+  *check(dossier) {
+    yield* differences(dossier, { kind: 'user-training', accept: ({ key }) => key !== 'length', noun: () => 'required training' });
+    const statements = dossier.of('user-training').filter((one) => one.key === 'length' && one.subject === 'device');
+    // Groups of users may be trained for different times: a length counts only where the other document nowhere has it.
+    const conflicts = conflictsBetween(dossier, {
+      statements,
+      equal: (one, other) => hoursOf(one) === hoursOf(other),
+      comparable: (one, other) =>
+        one.document !== other.document && !(hoursOf(one) < 1.3 * hoursOf(other) && hoursOf(other) < 1.3 * hoursOf(one)),
+      knows: (document, one) => statements.some((other) => other.document === document && hoursOf(other) === hoursOf(one)),
+    });
+    for (const { deviating, reference } of conflicts)
+      yield {
+        attribute: 'intended-user',
+        message: `${dossier.document(deviating.document).name} trains users by "${deviating.says}", ${dossier.document(reference.document).name} by "${reference.says}".`,
+        locations: [locate(dossier, deviating), locate(dossier, reference)],
+        compared: [deviating.says, reference.says],
+      };
+  },
   examples: {
     finds: [
       {
@@ -28,6 +49,14 @@ export default {
         },
         says: 'training optional',
       },
+      {
+        dossier: {
+          ifu: '# Instructions for Use\n\n## Users\n\nEvery user first completes the two-day course (16 hours).',
+          rmf: '# Risk management report\n\n## Device\n\nOperators after the two-day course.',
+          sscp: '# Summary\n\n## For the clinic\n\nA two-hour introduction by video is enough for your operators.',
+        },
+        says: 'two-hour introduction',
+      },
     ],
     leaves: [
       {
@@ -36,6 +65,17 @@ export default {
           ifu: '# Instructions for Use\n\n## Users\n\nCardiac surgeons who have carried out 10 implantations under supervision.',
         },
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Users\n\nParamedics must have completed the training of 16 hours. Physicians receive an instruction of 2 hours. The first training took 20 hours.',
+          rmf: '# Risk management report\n\n## Device\n\nUsers: physicians; paramedics with training of 16 hours.',
+          ifu: '# Instructions for Use\n\n## Users\n\nParamedics after a two-day course. The usability study trained for one hour.',
+        },
+      },
     ],
   },
 } satisfies ConsistencyRule;
+
+function hoursOf({ value }: Statement): number {
+  return value.type === 'number' ? value.number : Number.NaN;
+}

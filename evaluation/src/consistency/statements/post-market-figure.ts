@@ -82,7 +82,9 @@ export default {
   references: ['MDR Articles 83 to 86', 'MDCG 2022-21'],
   attribute: 'event-rate',
   read(passage: Passage, document, context) {
-    if (passage.kind === 'heading' || passage.topics.has('references') || passage.topics.has('clinical-investigation')) return [];
+    if (passage.kind === 'heading' || passage.topics.has('references')) return [];
+    // "8 Clinical data" may have its part "8.3 Post-market data".
+    if (passage.topics.has('clinical-investigation') && !passage.topics.has('post-market')) return [];
     if (passage.topics.has('predecessor') || /\b(?:earlier|previous|former|predecessor)\b/i.test(passage.headings.at(-1)?.title ?? ''))
       return [];
     if (
@@ -148,6 +150,17 @@ export default {
     for (const sentence of passage.sentences) {
       if (otherDevice.test(sentence.folded) || context.otherNames.some((name) => sentence.folded.includes(name))) continue;
       const when = spanOf(sentence.text) ?? period;
+      const listed = complaintsListed(sentence.folded);
+      if (listed)
+        found.push({
+          key: when ? `complaints, ${when}` : 'complaints',
+          value: { type: 'number', number: listed.sum },
+          says: `${listed.sum} complaints by subject`,
+          start: sentence.start + listed.start,
+          end: sentence.end,
+          subject: 'device',
+          weight: 'defining',
+        });
       const numbers = readNumbers(sentence.text, document.language);
       numbers.forEach((number) => {
         if (!Number.isInteger(number.value)) return;
@@ -211,6 +224,10 @@ export default {
       finds: ['1200 sold', '12 complaints', '3 serious incidents', '1300 sold'],
     },
     {
+      text: '# PSUR\n\nThe 2024 complaints concerned stops of the coil (19), the arm (14), caps (9) and other matters (22). Most complaints concerned noise (4), dust (3) and heat (2).',
+      finds: ['64 complaints by subject'],
+    },
+    {
       text: '# PSUR\n\nA trend report follows when more than 20 complaints are received. The rate was 12 per 1,000 units sold.',
       finds: [],
     },
@@ -220,6 +237,22 @@ export default {
     },
   ],
 } satisfies StatementKind;
+
+/** "The complaints concerned leaks (19), cables (14) and other matters (4)": all of them by their subject, each with its count. */
+function complaintsListed(folded: string): { readonly sum: number; readonly start: number } | undefined {
+  const lead =
+    /^\W*(?:all |the )?(?:[\p{L}\d]+ )?(?:customer |product )?complaints(?: (?:of|in|received in) (?:20\d\d|the period))? (?:concern(?:ed)?|were about|were|related to|regarded|fell into|comprised)\b/u.exec(
+      folded,
+    );
+  if (!lead || /\b(?:most|mainly|mostly|some|frequent\w*|among|of which|example)\b/u.test(folded)) return undefined;
+  const parts = [...folded.slice(lead[0].length).matchAll(/[^()]*\((?:n ?= ?)?(\d{1,4})\)/gu)];
+  // Only a list that closes with the rest is whole.
+  const last = parts.at(-1);
+  if (parts.length < 3 || !last || !/\band (?:\p{L}+ )?(?:other|miscellaneous|various|remaining)\b/u.test(last[0])) return undefined;
+  if (!/^\W*$/u.test(folded.slice(lead[0].length + last.index + last[0].length)) || parts.some((part) => /\d/.test(part[0].split('(')[0]!)))
+    return undefined;
+  return { sum: parts.reduce((sum, part) => sum + Number(part[1]), 0), start: lead.index };
+}
 
 /** What the last row of a table adds up: "Total" under a caption or column of complaints, incidents or units. */
 function totalOf(plain: Passage, document: Parameters<StatementKind['read']>[1]): string | undefined {
