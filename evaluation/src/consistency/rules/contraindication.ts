@@ -6,7 +6,7 @@ import { likeness, meanings, sameRoot } from '../phrase.ts';
 import { isContraindicated, purposeZone } from '../purpose.ts';
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
-import { fold } from '../text/fold.ts';
+import { fold, stem } from '../text/fold.ts';
 import { keptByText } from '../text/kept-by-text.ts';
 import { equalEnds, type Range, readQuantities } from '../text/quantities.ts';
 
@@ -73,6 +73,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          ifu: '# Instructions for Use\n\n## Contraindications\n\n1. Metal in the head, such as an implanted clip\n2. An active implant such as a pacemaker or an implanted pump\n3. Active epilepsy\n4. Pregnancy',
+          cep: '# CEP\n\n## Intended use to be evaluated\n\nThe contraindications to be confirmed are metal in the head, active implants, epilepsy, and pregnancy.',
+        },
+      },
       {
         dossier: {
           ifu: '# Instructions for Use\n\n## Contraindications\n\n- untreated infection (draining an infected kidney is permitted)\n- complete avulsion of the ureter\n- uncorrected bleeding disorder\n- ureter of a transplanted kidney',
@@ -274,6 +280,9 @@ function stemsOf(statement: Statement): readonly string[] {
   return statement.value.type === 'phrase' ? statement.value.stems : [];
 }
 
+/** The stems of all words of an item but the shortest. */
+const wordsOf = keptByText((text) => [...fold(text).matchAll(/\p{L}{4,}/gu)].map((match) => stem(match[0])));
+
 /** The items of a document without those it repeats in other words in another section. */
 function distinct(items: readonly Statement[]): Statement[] {
   const kept: Statement[] = [];
@@ -297,9 +306,19 @@ function compared(reference: Listed, other: Listed): { missing: Statement[]; ext
       const own = stemsOf(item).filter((stem) => !common(item, stem));
       return own.length > 0 ? own : stemsOf(item);
     };
+    // "Active implants" says in short what "an active implant such as a pacemaker or an implanted pump" says, and no other item does.
+    const within = (there: Statement, item: Statement): boolean =>
+      wordsOf(there.says).every((stem) => wordsOf(item.says).some((own) => sameRoot(stem, own)));
+    const inShort = (item: Statement): boolean =>
+      other.items.some(
+        (there) =>
+          wordsOf(there.says).length > 1 && within(there, item) && !reference.items.some((one) => one !== item && within(there, one)),
+      );
     const missing = reference.items.filter(
       (item) =>
-        !special(item).some((stem) => bag.some((there) => sameRoot(stem, there))) && !other.items.some((there) => sameLimit(item, there)),
+        !inShort(item) &&
+        !special(item).some((stem) => bag.some((there) => sameRoot(stem, there))) &&
+        !other.items.some((there) => sameLimit(item, there)),
     );
     return { missing, extra: [], uncertain: [], matched: reference.items.length - missing.length };
   }
