@@ -8,6 +8,10 @@ const named =
   /(?:90|95|97[.,]5|99) ?(?:%|per ?cent|prozent)[\s-]*(?:two-sided |one-sided )?(?:-?[ck]i\b|ic\b|confidence interval|konfidenzintervall|intervalle de confiance|intervalo de confianza|intervallo di confidenza|credible interval)/gu;
 const between = /^\s?(?:%|points?|mmhg|mm|kg|ml|percentage points)?\s*(?:to|-|,|;|bis|a|und|and)\s*$/u;
 
+/** Before these numbers stand what they are: a whole, a spread, a time, a level of significance or so many for a rate. */
+const noEstimate =
+  /(?:\b(?:of|out of|per|from|n ?=|p ?[=<>]|sd|se|months?|weeks?|days?|years?|visits?|hours?)|±|\+\/-|\/|<|>|≤|≥) ?(?:the )?$/u;
+
 /** An estimate lies inside its own confidence interval. */
 export default {
   id: 'interval',
@@ -34,7 +38,7 @@ export default {
     leaves: [
       {
         dossier: {
-          cer: '# CER\n\nRebound happened in 7 of 97 infants (7.2 %; 95 % CI 3.0 % to 14.3 %). The difference was −0.8 points (95 % CI −1.8 to 0.2). The 95 % confidence interval of the difference was 1.0 to 4.0. Of 12 sites 40 % took part; the 95 % CI is 2.0 to 3.0 for the ratio.',
+          cer: '# CER\n\nRebound happened in 7 of 97 infants (7.2 %; 95 % CI 3.0 % to 14.3 %). The difference was −0.8 points (95 % CI −1.8 to 0.2). The 95 % confidence interval of the difference was 1.0 to 4.0. Of 12 sites 40 % took part; the 95 % CI is 2.0 to 3.0 for the ratio. The mean was 12.3 ± 4.5 (95 % CI 11.2 to 13.4). Five of 240 (95 % CI 0.7 to 4.8 %) fell. The rate was 0.19 per 10,000 (95 % CI 0.02 to 0.69).',
         },
       },
     ],
@@ -62,7 +66,7 @@ function* inPassage(document: DossierDocument, passage: Passage): Generator<Cont
         .replace(/[−–-]$/u, (sign) => (/(?:to|,|;|bis|a|and|und) ?$/.test(sentence.folded.slice(low.end, high.start - 1)) ? '' : sign));
       if (!between.test(joint) || low.value > high.value) continue;
       const before = numbers.filter((number) => number.end <= match.index).at(-1);
-      if (!before || /\bper $/u.test(sentence.folded.slice(0, before.start))) continue;
+      if (!before || noEstimate.test(sentence.folded.slice(0, before.start))) continue;
       // The estimate stands right before: "7.2 % (95 % CI", "(7.2 %; 95 % CI", "ratio 0.8, 95 % CI".
       const gap = sentence.folded.slice(before.end, match.index);
       if (!/^\s?(?:%|per ?cent|points?|percentage points|mmhg|mm|kg|ml)?\s?[,;:]?\s?[([]?$/u.test(gap)) continue;
