@@ -13,7 +13,7 @@ export interface StudyName {
   readonly pivotal: boolean;
   /** How often the document says that it is a study: what is named once may belong to the literature. */
   readonly mentions: number;
-  /** What else it is called: "LCS-301 (CORVANE)" is one study with a code and an acronym. */
+  /** What else it is called: "NV-12 (NORTH)" is one study with a code and an acronym. */
   readonly aliases: readonly string[];
 }
 
