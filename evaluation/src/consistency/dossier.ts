@@ -227,11 +227,9 @@ export function statementsOfPassage(
   context: DossierContext,
   kinds: readonly StatementKind[] = statementKinds,
 ): Statement[] {
-  // What a table of revisions tells was true once.
+  // "First issue. Shelf life 3 years." in the history of a document was true then.
   if (passage.topics.has('history')) return [];
   const statements: Statement[] = [];
-  // "First issue. Shelf life 3 years." in the history of a document was true then.
-  if (passage.cell && passage.topics.has('history')) return statements;
   for (const kind of kinds) {
     for (const found of kind.read(passage, document, context)) statements.push(complete(found, kind, passage, document, context));
   }
