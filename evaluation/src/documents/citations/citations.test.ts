@@ -120,6 +120,23 @@ describe('citations', () => {
     expect(performance.now() - start).toBeLessThan(8000);
   }, 30_000);
 
+  it.each(['toString', 'constructor', '__proto__', 'valueOf'])('cites an author whose name is "%s"', (word) => {
+    const data = { title: 'A title', container: '', volume: '', pages: '', doi: '', url: '', pmid: '', type: '' };
+    const { bibliography } = format(
+      {
+        a: reference({
+          ...data,
+          authors: [
+            { family: 'Weber', given: word },
+            { family: word, given: '' },
+          ],
+        }),
+      },
+      [['a']],
+    );
+    expect(plainText(bibliography[0]!.content)).toContain('Weber');
+  });
+
   it('never throws, whatever the fields hold', () => {
     const text = fc.string({ unit: 'binary', maxLength: 30 });
     const record = fc.record({

@@ -74,13 +74,18 @@ export function decodeEntities(text: string): string {
 /** A reference of the evidence database in the vocabulary of CSL. Empty fields are left out, so that styles treat them as absent. */
 export function toCsl(id: string, data: Bibliographic): CslItem {
   const text = (value: string): string | undefined => decodeEntities(value).trim() || undefined;
+  // The processor keeps names as keys of plain objects: one that every object has, such as "constructor", gets a sign that nobody sees.
+  const name = (value: string): string | undefined => {
+    const plain = text(value);
+    return plain !== undefined && plain in {} ? `${plain}\u2060` : plain;
+  };
   const author = data.authors.flatMap((person): CslName[] => {
     if ('literal' in person) {
-      const literal = text(person.literal);
+      const literal = name(person.literal);
       return literal ? [{ literal }] : [];
     }
-    const family = text(person.family);
-    const given = text(person.given);
+    const family = name(person.family);
+    const given = name(person.given);
     if (!family) return given ? [{ literal: given }] : [];
     return [given ? { family, given } : { family }];
   });
