@@ -29,6 +29,20 @@ const byName: readonly (readonly [DocumentType, RegExp])[] = [
   ['equivalence', /equivalence|aquivalenz/],
 ];
 
+/** What texts call other documents of the dossier, as the source of a pattern over folded text. */
+export const documentNames: readonly (readonly [DocumentType, string])[] = [
+  ['pmcf-report', 'pmcf (?:evaluation )?report'],
+  ['pmcf-plan', 'pmcf plan|post-market clinical follow-up plan'],
+  ['cep', 'clinical evaluation plan|cep'],
+  ['cer', 'clinical evaluation report|cer'],
+  ['sscp', 'summary of safety and clinical performance|sscp'],
+  ['psur', 'periodic safety update report|psur'],
+  ['pms-plan', 'post-market surveillance plan|pms plan'],
+  ['ifu', 'instructions for use|ifu'],
+  ['rmf', 'risk management (?:report|file)|rmr|rmf'],
+  ['sota', 'state[ -]of[ -]the[ -]art (?:document|report)|sota(?: report)?'],
+];
+
 /** What a document is, by its file name, then its title, then its first headings; `other` where nothing says. */
 export function inferDocumentType(file: string, title: string, headings: readonly string[]): DocumentType {
   const name = fold(file.replace(/^.*[\\/]/, '').replace(/\.[^.]+$/, ''))

@@ -140,6 +140,8 @@ export function contextOf(
 const modelsLabel =
   /^(?:the )?(?:devices?|products?|models?|variants?|versions?|(?:device|product|trade) names?)(?: (?:and|or) (?:models?|variants?))?$/u;
 
+const aside = /\b(?:predecessor|successor|previous|replac\w+|equivalen\w+|compar\w+|not|other|home|sister|sibling)\b/u;
+
 /** Names that at least two documents list among others as models of the device: "Models: AB-10, AB-10P". A second model of the device is none other. */
 function listedModels(documents: readonly DossierDocument[], names: ReadonlySet<string>): string[] {
   if (names.size === 0) return [];
@@ -156,7 +158,6 @@ function listedModels(documents: readonly DossierDocument[], names: ReadonlySet<
   }
   return [...counts].filter(([, count]) => count >= 2).map(([name]) => name);
 }
-const aside = /\b(?:predecessor|successor|previous|replac\w+|equivalen\w+|compar\w+|not|other|home|sister|sibling)\b/u;
 
 /** Contexts by what they say, the one used last at the end. */
 const contexts = new Map<string, DossierContext>();

@@ -3,7 +3,7 @@ import { fieldsOf } from './passage.ts';
 import { fold } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';
 import type { Span } from './text/sentences.ts';
-import type { Topic } from './topic.ts';
+import { type Topic, topicsOfOthers } from './topic.ts';
 
 /** A name that a document gives the device, or another device. */
 export interface FoundName extends Span {
@@ -59,7 +59,7 @@ const otherLabel =
 /** The model number right behind a name. */
 const modelBehind = /^[®™]?,? \(?(?:model|type|REF):? (\p{Lu}{1,5}-?\d{1,4}\p{Lu}?)(?![\p{L}\d-])/u;
 
-const foreignTopics: readonly Topic[] = ['similar-devices', 'state-of-the-art', 'literature', 'equivalence', 'predecessor'];
+const foreignTopics: readonly Topic[] = [...topicsOfOthers, 'equivalence'];
 
 /** Words that begin with a capital and are no name. */
 const noName =

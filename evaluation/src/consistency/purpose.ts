@@ -8,7 +8,7 @@ import { mentions, subjectOf } from './subject.ts';
 import { fold } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';
 import type { Span } from './text/sentences.ts';
-import { type Topic, topicsOf } from './topic.ts';
+import { type Topic, topicsOf, topicsOfOthers } from './topic.ts';
 
 /** What a part of the intended purpose is about. */
 export type PurposeAspect = 'population' | 'users' | 'environment' | 'connection' | 'site' | 'indications';
@@ -54,11 +54,8 @@ const titles = new WeakMap<DossierDocument, HeadingAbove | undefined>();
 const topicsByHeadings = new WeakMap<readonly HeadingAbove[], ReadonlySet<Topic>>();
 
 const foreign: readonly Topic[] = [
-  'predecessor',
-  'similar-devices',
+  ...topicsOfOthers,
   'equivalence',
-  'state-of-the-art',
-  'literature',
   'references',
   'history',
   'abbreviations',

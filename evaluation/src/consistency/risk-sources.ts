@@ -3,16 +3,13 @@ import type { DossierDocument } from './dossier.ts';
 import { keptByDocument } from './kept-by-document.ts';
 import { type RiskMeaning, riskMeaning, speaksOfRisk } from './lexicon/harms.ts';
 import { contentStems, covered, fold } from './text/fold.ts';
-import type { Topic } from './topic.ts';
+import { type Topic, topicsOfOthers } from './topic.ts';
 
 /** Sections whose words are no disclosure of a risk: who is treated, and what was seen elsewhere. */
 const silent: readonly Topic[] = [
+  ...topicsOfOthers,
   'indications',
   'intended-purpose',
-  'literature',
-  'state-of-the-art',
-  'similar-devices',
-  'predecessor',
   'equivalence',
   'references',
   'abbreviations',

@@ -8,7 +8,7 @@ import { listsMisuse } from './purpose.ts';
 import { subjectOf } from './subject.ts';
 import { fold } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';
-import type { Topic } from './topic.ts';
+import { type Topic, topicsOfOthers } from './topic.ts';
 
 /** What a denial is about: what the device is for, what must not be done, what is not so, what was not shown. */
 export type DenialKind = 'use' | 'ban' | 'fact' | 'evidence' | 'contra';
@@ -59,16 +59,7 @@ export interface Stances {
   readonly sentences: number;
 }
 
-const foreign: readonly Topic[] = [
-  'state-of-the-art',
-  'literature',
-  'similar-devices',
-  'predecessor',
-  'references',
-  'abbreviations',
-  'history',
-  'qualification',
-];
+const foreign: readonly Topic[] = [...topicsOfOthers, 'references', 'abbreviations', 'history', 'qualification'];
 /** Where what is said is no use, claim or step of the device. */
 const unsaid: readonly Topic[] = [...foreign, 'contraindications', 'exclusion', 'residual-risks', 'clinical-investigation'];
 

@@ -2,7 +2,7 @@ import type { DossierContext, DossierDocument } from './dossier.ts';
 import { comparableName } from './names.ts';
 import type { Passage, Sentence } from './passage.ts';
 import { keptByText } from './text/kept-by-text.ts';
-import type { Topic } from './topic.ts';
+import { type Topic, topicsOfOthers } from './topic.ts';
 
 /** A clinical investigation, study or registry that documents call by a name. */
 export interface StudyName {
@@ -226,10 +226,7 @@ const aStudy = /\bin (?:a|one|the) (?:clinical |randomi[sz]ed |large |main )*(?:
 
 /** Sections that speak of others even where they name a study. */
 const elsewhere: readonly Topic[] = [
-  'literature',
-  'state-of-the-art',
-  'similar-devices',
-  'predecessor',
+  ...topicsOfOthers,
   'equivalence',
   'post-market',
   'pmcf',

@@ -11,7 +11,7 @@ import { contentStems, fold } from './text/fold.ts';
 import { type FoundNumber, readNumbers } from './text/numbers.ts';
 import { printedFrom, readPercentages, readProportions } from './text/proportions.ts';
 import { readQuantities } from './text/quantities.ts';
-import type { Topic } from './topic.ts';
+import { type Topic, topicsOfOthers } from './topic.ts';
 
 /** A part of the patients or products with an event, told without regard to the name of the study it comes from. */
 export interface ToldProportion {
@@ -30,18 +30,7 @@ export interface ToldProportion {
   readonly grade: string;
 }
 
-const skipped: readonly Topic[] = [
-  'references',
-  'abbreviations',
-  'literature',
-  'state-of-the-art',
-  'similar-devices',
-  'predecessor',
-  'equivalence',
-  'acceptance',
-  'post-market',
-  'history',
-];
+const skipped: readonly Topic[] = [...topicsOfOthers, 'references', 'abbreviations', 'equivalence', 'acceptance', 'post-market', 'history'];
 const notObserved =
   /\b(?:planned|plans?|enrol\w+|recruit\w+|screened|must|shall|secondary:|so far|to date|lost to follow-up|expected|assumed|estimated|criteri\w+|goal|threshold|acceptance|at most|at least|not (?:more|less) than|up to|interim|sub-?group|subset|of (?:these|them|whom|those)|comparator|control|predecessor|published|literature|kaplan|per (?:thousand|1))\b|[≤≥<>]|\bet al\b|\[\d/u;
 const gradeWords =

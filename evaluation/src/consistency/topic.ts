@@ -35,6 +35,9 @@ export type Topic =
   | 'history'
   | 'qualification';
 
+/** What these sections say is said of others than the device under evaluation. */
+export const topicsOfOthers: readonly Topic[] = ['literature', 'state-of-the-art', 'similar-devices', 'predecessor'];
+
 const patterns: readonly (readonly [Topic, RegExp])[] = [
   ['contraindications', /contr[ae]-?\s?indic|gegenanzeig|kontraindik|controindic|when not to use|who (?:should|must) not/],
   ['indications', /(?<!contr[ae]-?\s?)(?<!kontra)(?<!contro)\bindication|\bindicaciones|\bindicazioni|anwendungsgebiet|\bindikation/],

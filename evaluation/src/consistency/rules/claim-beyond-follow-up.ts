@@ -1,12 +1,11 @@
-import type { Dossier, DossierDocument } from '../dossier.ts';
+import type { Dossier } from '../dossier.ts';
 import { keptByDocumentAndContext } from '../kept-by-document.ts';
 import { topicsIn } from '../lexicon/outcomes.ts';
-import { locationIn } from '../location.ts';
-import type { Passage, Sentence } from '../passage.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import { subjectOf } from '../subject.ts';
 import { readQuantities } from '../text/quantities.ts';
-import type { Topic } from '../topic.ts';
+import { opensUpwards, type ToldTime, timeContradiction } from '../told-times.ts';
+import { type Topic, topicsOfOthers } from '../topic.ts';
 
 /** No document says that a time was seen in patients of which another says that nobody was observed so long. */
 export default {
@@ -29,16 +28,7 @@ export default {
           claim.months > 1.5 * limit.months &&
           (claim.evident || limit.outcomes.some((id) => claim.outcomes.includes(id))),
       );
-      if (!against) continue;
-      const [here, there] = [claim, against].map(({ document, passage, sentence }) =>
-        locationIn(document, passage, sentence.start, sentence.end),
-      ) as [ReturnType<typeof locationIn>, ReturnType<typeof locationIn>];
-      yield {
-        attribute: 'claim',
-        message: `${claim.document.name} says "${claim.sentence.text}", but ${against.document.name} says "${against.sentence.text}".`,
-        locations: [here, there],
-        compared: [claim.says, against.says],
-      };
+      if (against) yield timeContradiction(claim, against);
     }
   },
   examples: {
@@ -77,12 +67,7 @@ export default {
   },
 } satisfies ConsistencyRule;
 
-interface Time {
-  readonly document: DossierDocument;
-  readonly passage: Passage;
-  readonly sentence: Sentence;
-  readonly months: number;
-  readonly says: string;
+interface Time extends ToldTime {
   readonly outcomes: readonly string[];
   /** Says that it was seen in patients, and does not only promise it. */
   readonly evident: boolean;
@@ -100,8 +85,6 @@ const lacking =
   /^[^.;:]{0,40}\b(?:do(?:es)? not (?:yet )?exist|(?:is|are|were|was|has been|have been) (?:not|never) (?:yet )?(?:been )?(?:available|investigated|studied|examined|assessed|evaluated|observed|known|established|collected|determined)|(?:not|never) been (?:investigated|studied|examined|assessed|observed|established)|(?:is|are) (?:lacking|missing|unavailable|absent|unknown))\b/u;
 const longest = /\b(?:longest|maximum|maximal) (?:observation|follow-?up)(?: (?:time|period))?\b[^.;:]{0,40}$/u;
 const negative = /\b(?:no|not|nor|neither|without|lack\w*|absence|nothing|never|lacking|missing|unavailable|unknown)\b/u;
-/** The quantity with the words of its bound. */
-const beyond = /^(?:beyond|longer|more|over|after|past|exceeding|later|above|for more)\b/u;
 const named = /\b(?:in|of|from) (?:the )?(?:study|trial|registry|arm|group|sub-?group|centre)\b/u;
 
 const inPatients = /\b(?:patients?|clinical(?:ly)?|stud(?:y|ies)|trials?|experience|observ\w+|follow-?up|in practice|practical use)\b/u;
@@ -112,15 +95,7 @@ const notPatients =
 const unlimited =
   /\b(?:for|over) (?:many |several |long )?(?:years|decades)\b|\bfor life\b|\bfor good\b|\bpermanently\b|\blifelong\b|\bforever\b/u;
 const promise = /\b(?:lasts?|stays?|remains?|holds?|persists?|keeps?|works?|continues?|effective|relie\w+|free)\b/u;
-const foreign: readonly Topic[] = [
-  'literature',
-  'state-of-the-art',
-  'similar-devices',
-  'predecessor',
-  'references',
-  'abbreviations',
-  'eligibility',
-];
+const foreign: readonly Topic[] = [...topicsOfOthers, 'references', 'abbreviations', 'eligibility'];
 const timeWord = /\b(?:years?|months?|decades?|life|good|permanently|lifelong|forever|weeks?)\b/u;
 
 const timesOf = keptByDocumentAndContext((document, context) => {
@@ -166,6 +141,7 @@ const advertising: ReadonlySet<string> = new Set(['ifu', 'label', 'sscp', 'other
 function limitsAt(folded: string, start: number, end: number): boolean {
   const before = folded.slice(0, start);
   if (longest.test(before)) return true;
-  const upwards = beyond.test(folded.slice(start, end)) || /\b(?:beyond|past|exceeding|after|over|later than)(?: the)? $/u.test(before);
+  const upwards =
+    opensUpwards.test(folded.slice(start, end)) || /\b(?:beyond|past|exceeding|after|over|later than)(?: the)? $/u.test(before);
   return upwards && (limiting.test(before) || lacking.test(folded.slice(end)));
 }

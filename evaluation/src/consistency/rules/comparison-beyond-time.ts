@@ -1,12 +1,11 @@
-import type { Dossier, DossierDocument } from '../dossier.ts';
+import type { Dossier } from '../dossier.ts';
 import { keptByDocumentAndContext } from '../kept-by-document.ts';
 import { compares } from '../lexicon/comparisons.ts';
-import { locationIn } from '../location.ts';
-import type { Passage, Sentence } from '../passage.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import { subjectOf } from '../subject.ts';
 import { readQuantities } from '../text/quantities.ts';
-import type { Topic } from '../topic.ts';
+import { opensUpwards, type ToldTime, timeContradiction } from '../told-times.ts';
+import { type Topic, topicsOfOthers } from '../topic.ts';
 
 /** Users are promised no advantage for a time for which the evaluation says that nothing was compared. */
 export default {
@@ -23,13 +22,7 @@ export default {
     const limits = all.flatMap((one) => one.limits);
     for (const claim of all.flatMap((one) => one.claims)) {
       const against = limits.find((limit) => limit.document !== claim.document && claim.months > 1.2 * limit.months);
-      if (!against) continue;
-      yield {
-        attribute: 'claim',
-        message: `${claim.document.name} says "${claim.sentence.text}", but ${against.document.name} says "${against.sentence.text}".`,
-        locations: [claim, against].map(({ document, passage, sentence }) => locationIn(document, passage, sentence.start, sentence.end)),
-        compared: [claim.says, against.says],
-      };
+      if (against) yield timeContradiction(claim, against);
     }
   },
   examples: {
@@ -60,23 +53,7 @@ export default {
   },
 } satisfies ConsistencyRule;
 
-interface Time {
-  readonly document: DossierDocument;
-  readonly passage: Passage;
-  readonly sentence: Sentence;
-  readonly months: number;
-  readonly says: string;
-}
-
-const foreign: readonly Topic[] = [
-  'literature',
-  'state-of-the-art',
-  'similar-devices',
-  'predecessor',
-  'references',
-  'abbreviations',
-  'history',
-];
+const foreign: readonly Topic[] = [...topicsOfOthers, 'references', 'abbreviations', 'history'];
 const advertising: ReadonlySet<string> = new Set(['ifu', 'label', 'sscp', 'other']);
 /** "No comparative claim", "no statement on superiority": what is then said to be so beyond a time. */
 const uncompared =
@@ -89,8 +66,8 @@ const lasting =
   /\b(?:up to|during|over|for|within|throughout|until|through|after|at|of)(?: the)?(?: (?:whole|entire|full|first|about))*(?: [\p{L}-]+){0,3} $/u;
 
 const comparisonTimesOf = keptByDocumentAndContext((document, context) => {
-  const limits: Time[] = [];
-  const claims: Time[] = [];
+  const limits: ToldTime[] = [];
+  const claims: ToldTime[] = [];
   if (document.language !== 'en') return { limits, claims };
   for (const passage of document.passages) {
     if (passage.kind === 'heading' || passage.kind === 'caption' || foreign.some((topic) => passage.topics.has(topic))) continue;
@@ -99,9 +76,7 @@ const comparisonTimesOf = keptByDocumentAndContext((document, context) => {
       if (uncompared.test(folded)) {
         const times = readQuantities(sentence.text).filter(({ start, end, range, exact }) => {
           if (range.dimension !== 'time') return false;
-          return exact
-            ? beyond.test(folded.slice(0, start))
-            : range.to === undefined && /^(?:beyond|longer|more|over|after|past|exceeding|later|above)/u.test(folded.slice(start, end));
+          return exact ? beyond.test(folded.slice(0, start)) : range.to === undefined && opensUpwards.test(folded.slice(start, end));
         });
         const days = [...folded.matchAll(beyondDay)].flatMap((match) => {
           const unit = /day|week|month|year/u.exec(match[0])![0];

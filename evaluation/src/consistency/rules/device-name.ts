@@ -4,7 +4,7 @@ import { locate, locationIn } from '../location.ts';
 import { comparableName } from '../names.ts';
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
-import type { Topic } from '../topic.ts';
+import { type Topic, topicsOfOthers } from '../topic.ts';
 
 /** All documents speak of one device by one name. */
 export default {
@@ -77,16 +77,7 @@ function placeOf({ document, passage }: Statement): string {
 }
 
 /** Sections that speak of other devices by right. */
-const elsewhere: readonly Topic[] = [
-  'predecessor',
-  'equivalence',
-  'similar-devices',
-  'state-of-the-art',
-  'literature',
-  'references',
-  'history',
-  'abbreviations',
-];
+const elsewhere: readonly Topic[] = [...topicsOfOthers, 'equivalence', 'references', 'history', 'abbreviations'];
 /** Words with which a sentence speaks of an accessory, or of a device of another time. */
 const anotherThing =
   /\b(?:separate|accessor\w+|not (?:the )?(?:subject|part)|not covered|older|earlier|former|previous\w*|predecessor|successor|next|future|app|application|software|processor|charger|compatib\w+|together with|connects? to)\b/;

@@ -11,7 +11,7 @@ import type { Passage, Sentence } from '../passage.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import { mentions, subjectOf } from '../subject.ts';
 import { contentStems, fold } from '../text/fold.ts';
-import { type Topic, topicsOf } from '../topic.ts';
+import { type Topic, topicsOf, topicsOfOthers } from '../topic.ts';
 
 /** Something a document says the device is not for. */
 interface Exclusion {
@@ -42,15 +42,12 @@ const use =
 const denied =
   /\b(?:not|no|never|nor|neither|without|except|unless|contra-?indicat\w*|exclu\w+|avoid\w*|warn\w*|outside|prohibit\w*|forbid\w*|off-label|misuse|instead|other than|risk of|harm|hazard\w*|if|complaint|reported|incident|rejected|refused|withdrawn|alternative|cannot|interfer\w*|damage|before|after|previous\w*|history of|prior)\b/;
 const foreign: readonly Topic[] = [
+  ...topicsOfOthers,
   'contraindications',
   'exclusion',
   'warnings',
   'residual-risks',
-  'state-of-the-art',
-  'literature',
-  'similar-devices',
   'equivalence',
-  'predecessor',
   'references',
   'abbreviations',
   'clinical-investigation',

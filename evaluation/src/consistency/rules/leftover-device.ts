@@ -7,20 +7,11 @@ import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import { mentions } from '../subject.ts';
 import { stem } from '../text/fold.ts';
 import { keptByText } from '../text/kept-by-text.ts';
-import type { Topic } from '../topic.ts';
+import { type Topic, topicsOfOthers } from '../topic.ts';
 
 /** Documents that speak about the device itself; a report compares it with others all the time. */
 const own: readonly DocumentType[] = ['ifu', 'label', 'pmcf-plan', 'rmf', 'sscp', 'cep', 'psur', 'pms-plan'];
-const foreign: readonly Topic[] = [
-  'equivalence',
-  'predecessor',
-  'similar-devices',
-  'state-of-the-art',
-  'literature',
-  'references',
-  'history',
-  'abbreviations',
-];
+const foreign: readonly Topic[] = [...topicsOfOthers, 'equivalence', 'references', 'history', 'abbreviations'];
 /** Words with which a sentence may well speak about another device. */
 const allowed =
   /\b(?:predecessor|previous(?:ly)?|former(?:ly)?|earlier|older|successor|replac\w+|supersed\w+|equivalen\w+|compar\w+|similar|reference device|unlike|instead|not compatible|compatib\w+|incompatib\w+|together with|combination|based on|derived|had|data (?:from|of|on|for)|experience|evidence|known from|as with|as in|like the|same as|identical|both|neither|differs?|difference|changed?|changes|new(?:er)?|until (?:19|20)\d\d|since (?:19|20)\d\d|in (?:19|20)\d\d|sold|marketed|discontinued|phased out|legacy|transferr\w+|upgrade\w*|do not use|(?:must|may|shall|should) (?:\w+ )?not|not be (?:used|read|applied|understood)|cannot|(?:statements?|claims?|results|figures|information|sections?|chapters?) (?:concerning|about|regarding|relating to)|not for|parts of|accessor\w+|no longer|(?:eyes|patients|cases|procedures|implants) with|competitor|benchmark|literature|published|study|trial|investigation|registry|series|certificate|complaint\w*|incident\w*|separate|own technical|not covered|of no concern|or "|and "|search strings?|out of scope|(?:not|outside) (?:in |of )?(?:the )?scope|other (?:models?|versions?|variants?|devices)|(?:sister|sibling|two|both|all) models?|withdrawn|has its own|mix(?:ed)?-?ups?|confus\w+|mistak\w+|excluded|versus|vs|than)\b/;

@@ -1,7 +1,7 @@
 import { boundReference, boundsOf } from '../bound-differences.ts';
 import { locate, locationIn } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
-import type { Topic } from '../topic.ts';
+import { type Topic, topicsOfOthers } from '../topic.ts';
 
 const parents = '(?:parents?|mother or father|those with (?:parental )?custody|legal guardians? of (?:the|a) (?:child|minor))';
 /** What only minors have: somebody who consents or decides for them as a parent. */
@@ -9,7 +9,7 @@ const forMinors = new RegExp(
   `\\b(?:consent|assent|agreement|permission|signatures?)\\b[^.;]{0,70}\\b(?:${parents}|custody)\\b|\\b${parents}(?: or (?:legal )?guardians?)? (?:must|have to|need to|may|should|also)? ?(?:also )?(?:consent|agree|sign)\\b|\\bparental (?:consent|permission|agreement)\\b`,
   'u',
 );
-const foreign: readonly Topic[] = ['literature', 'state-of-the-art', 'similar-devices', 'predecessor', 'history', 'references'];
+const foreign: readonly Topic[] = [...topicsOfOthers, 'history', 'references'];
 /** Research on people of an age may need it whatever the device is for. */
 const notSo =
   /\b(?:not|no|never|without|outside|exclud\w+|other devices?|published|literature|study|trial|investigation|off-label|donors?)\b/u;

@@ -1,4 +1,5 @@
 import type { DocumentType } from '../attribute.ts';
+import { documentNames } from '../document-type.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { keptByDocument } from '../kept-by-document.ts';
 import { locationIn } from '../location.ts';
@@ -60,17 +61,6 @@ export default {
   },
 } satisfies ConsistencyRule;
 
-const documentNames: readonly (readonly [DocumentType, string])[] = [
-  ['ifu', 'ifu|instructions for use'],
-  ['cer', 'cer|clinical evaluation report'],
-  ['cep', 'cep|clinical evaluation plan'],
-  ['rmf', 'rmf|rmr|risk management (?:report|file)'],
-  ['sscp', 'sscp|summary of safety and clinical performance'],
-  ['psur', 'psur|periodic safety update report'],
-  ['pmcf-plan', 'pmcf plan'],
-  ['pmcf-report', 'pmcf (?:evaluation )?report'],
-  ['sota', 'sota(?: report)?|state of the art (?:document|report)'],
-];
 const section = '(?:sections?|sect\\.?|chapters?|§|clauses?)';
 const number = '([1-9]\\d?(?:\\.\\d{1,2}){0,3})(?![\\d%]|\\.\\d| ?(?:mm|cm|kg|ml|years|months|days|patients))';
 const forms = documentNames.map(([type, names]) => ({

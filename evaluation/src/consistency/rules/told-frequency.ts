@@ -9,7 +9,7 @@ import { subjectOf } from '../subject.ts';
 import { contentStems, fold } from '../text/fold.ts';
 import { readNumbers } from '../text/numbers.ts';
 import { describeTold, type ToldProportion, toldProportions } from '../told-proportions.ts';
-import type { Topic } from '../topic.ts';
+import { type Topic, topicsOfOthers } from '../topic.ts';
 
 /** How often something happens is told to patients and users as often as it was observed. */
 export default {
@@ -97,17 +97,7 @@ export default {
 
 /** Documents that tell frequencies to people. */
 const plain: ReadonlySet<DocumentType> = new Set(['ifu', 'sscp', 'label', 'other']);
-const foreign: readonly Topic[] = [
-  'literature',
-  'state-of-the-art',
-  'similar-devices',
-  'predecessor',
-  'equivalence',
-  'references',
-  'clinical-investigation',
-  'post-market',
-  'acceptance',
-];
+const foreign: readonly Topic[] = [...topicsOfOthers, 'equivalence', 'references', 'clinical-investigation', 'post-market', 'acceptance'];
 
 interface Frequency {
   readonly passage: Passage;

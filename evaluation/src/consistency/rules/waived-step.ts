@@ -6,7 +6,7 @@ import type { Passage } from '../passage.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import { subjectOf } from '../subject.ts';
 import { fold } from '../text/fold.ts';
-import type { Topic } from '../topic.ts';
+import { type Topic, topicsOfOthers } from '../topic.ts';
 
 /** What one document requires, no other lets people leave out. */
 export default {
@@ -95,10 +95,7 @@ const requires =
 const withoutFail = /\bmust (?:not|never) (?:go|be|do|work) without\b|\bnever without\b/gu;
 const undone = /\b(?:not|no|never|unless|if|when|only)\b/u;
 const foreign: readonly Topic[] = [
-  'state-of-the-art',
-  'literature',
-  'similar-devices',
-  'predecessor',
+  ...topicsOfOthers,
   'references',
   'abbreviations',
   'history',

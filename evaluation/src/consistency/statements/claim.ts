@@ -4,13 +4,10 @@ import { type FoundOutcome, outcomeOf, outcomesIn, promisedIn, topicsIn } from '
 import type { Passage, Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { mentions, subjectOf } from '../subject.ts';
-import type { Topic } from '../topic.ts';
+import { type Topic, topicsOfOthers } from '../topic.ts';
 
 const foreign: readonly Topic[] = [
-  'state-of-the-art',
-  'literature',
-  'similar-devices',
-  'predecessor',
+  ...topicsOfOthers,
   'equivalence',
   'references',
   'abbreviations',

@@ -1,22 +1,11 @@
 import type { DocumentType } from '../attribute.ts';
+import { documentNames } from '../document-type.ts';
 import type { DossierDocument } from '../dossier.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { readDates } from '../text/dates.ts';
 
-const named: readonly (readonly [DocumentType, string])[] = [
-  ['pmcf-report', 'pmcf (?:evaluation )?report'],
-  ['pmcf-plan', 'pmcf plan|post-market clinical follow-up plan'],
-  ['cep', 'clinical evaluation plan|cep'],
-  ['cer', 'clinical evaluation report|cer'],
-  ['sscp', 'summary of safety and clinical performance|sscp'],
-  ['psur', 'periodic safety update report|psur'],
-  ['pms-plan', 'post-market surveillance plan|pms plan'],
-  ['ifu', 'instructions for use|ifu'],
-  ['rmf', 'risk management (?:report|file)|rmr|rmf'],
-  ['sota', 'state-of-the-art report|sota(?: report)?'],
-];
-const reference = named.map(
+const reference = documentNames.map(
   ([type, names]) =>
     [
       type,

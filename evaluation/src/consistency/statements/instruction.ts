@@ -6,16 +6,13 @@ import { isContraindicated } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
 import { contentStems, fold } from '../text/fold.ts';
-import type { Topic } from '../topic.ts';
+import { type Topic, topicsOfOthers } from '../topic.ts';
 
 const readIn: ReadonlySet<string> = new Set(['ifu', 'label', 'sscp', 'rmf', 'cer', 'other']);
 /** Risk files and evaluations state what is forbidden; what is to be done stands in the labelling. */
 const instructing: ReadonlySet<string> = new Set(['ifu', 'label', 'sscp', 'other']);
 const foreign: readonly Topic[] = [
-  'literature',
-  'state-of-the-art',
-  'similar-devices',
-  'predecessor',
+  ...topicsOfOthers,
   'equivalence',
   'references',
   'abbreviations',

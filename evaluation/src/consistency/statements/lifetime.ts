@@ -25,7 +25,6 @@ const keys: readonly (readonly [Key, RegExp])[] = [
 ];
 const lasts =
   /\b(?:is|are) (?:expected|designed|intended|meant) to last\b|\b(?:it|the device|the product|the system|the implant|this device|the software) (?:lasts|is designed to last|is expected to last|is intended to last|can be expected to last|should last|will last|works for|stays in place for|can stay in place for|may remain in place for|can be used for|may be used for)\b/;
-/** A part of every pattern above. */
 /** A thing does it: the noun before the verb must be the device or a part of it. */
 const does =
   /(?<![\p{L}-])(?:lasts?|works?|serves?|(?:is|are) (?:expected|designed|intended|meant|made|built) (?:to (?:last|work|serve|be used|remain in (?:service|use|place)|stay in (?:service|use|place))|for(?: use (?:over|for))?)|can be expected to last|(?:may|can|must not|should not|should|is to|are to) (?:be (?:used|worn|left in place|kept in place|kept in use)|remain(?: in place| in use)?|stay(?: in place| in use| on the skin)?)|must be (?:replaced|changed|exchanged|renewed|discarded|removed|taken out of service)|(?:is|are) (?:to be )?(?:replaced|changed|exchanged|renewed|discarded|taken out of service))(?: (?:for|after|every|over))?(?= )/gu;

@@ -6,16 +6,13 @@ import { subjectOf } from '../subject.ts';
 import { contentStems, fold } from '../text/fold.ts';
 import { readNumbers } from '../text/numbers.ts';
 import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
-import type { Topic } from '../topic.ts';
+import { type Topic, topicsOfOthers } from '../topic.ts';
 
 const foreign: readonly Topic[] = [
+  ...topicsOfOthers,
   'references',
   'abbreviations',
-  'literature',
-  'state-of-the-art',
-  'similar-devices',
   'equivalence',
-  'predecessor',
   'acceptance',
   'risk-management',
   'history',

@@ -7,14 +7,11 @@ import { mentions } from '../subject.ts';
 import { contentStems, fold } from '../text/fold.ts';
 import { keptByText } from '../text/kept-by-text.ts';
 import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
-import type { Topic } from '../topic.ts';
+import { type Topic, topicsOfOthers } from '../topic.ts';
 
 const foreign: readonly Topic[] = [
+  ...topicsOfOthers,
   'equivalence',
-  'predecessor',
-  'similar-devices',
-  'state-of-the-art',
-  'literature',
   'references',
   'history',
   'clinical-investigation',
