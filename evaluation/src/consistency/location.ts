@@ -31,6 +31,11 @@ export function locationIn(document: DossierDocument, passage: Passage, start = 
   };
 }
 
+/** Places without repetition: the items of a list within one sentence share their quote. */
+export function placesOnce(places: readonly Location[]): Location[] {
+  return [...new Map(places.map((place) => [`${place.document}\n${place.passage}\n${place.quote}`, place])).values()];
+}
+
 /** Number and title of the heading above a passage. */
 export function sectionOf(passage: Passage): string {
   const heading = passage.headings.at(-1);

@@ -1,7 +1,7 @@
 import type { DocumentType } from '../attribute.ts';
 import { rankOf } from '../authority.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
-import { locate, locationIn } from '../location.ts';
+import { locate, locationIn, placesOnce } from '../location.ts';
 import { likeness, meanings, sameRoot } from '../phrase.ts';
 import { isContraindicated, purposeZone } from '../purpose.ts';
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
@@ -254,7 +254,7 @@ function* missingInList(dossier: Dossier, list: Listed, others: readonly Listed[
       yield {
         attribute: 'contraindication',
         message: `The contraindication "${item.says}" of ${dossier.document(other.document).name} is missing in ${dossier.document(list.document).name}.`,
-        locations: [...list.items.map((one) => locate(dossier, one)).slice(0, 4), locate(dossier, item)],
+        locations: [...placesOnce(list.items.map((one) => locate(dossier, one))).slice(0, 4), locate(dossier, item)],
         compared: ['none', item.says],
       };
     }
@@ -416,5 +416,5 @@ function around(dossier: Dossier, list: Listed, reference: Listed, item: Stateme
     before.list === undefined
       ? [locationIn(document, before)]
       : [];
-  return [...lead, ...[...new Set(neighbours.length > 0 ? neighbours : [first])].map((one) => locate(dossier, one))];
+  return placesOnce([...lead, ...(neighbours.length > 0 ? neighbours : [first]).map((one) => locate(dossier, one))]);
 }
