@@ -2,11 +2,14 @@ import type { ReadDocument } from '../documents/index.ts';
 import { readAbbreviations } from './abbreviations.ts';
 import type { DocumentType } from './attribute.ts';
 import { inferDocumentType } from './document-type.ts';
+import { keptByDocument } from './kept-by-document.ts';
+import { componentOf } from './lexicon/component.ts';
 import { comparableName, type FoundName, namesIn } from './names.ts';
 import type { Passage, PlacedTable } from './passage.ts';
 import { passagesOf } from './passage.ts';
 import type { Found, Statement, StatementKind } from './statement.ts';
 import { statements as statementKinds } from './statements/index.generated.ts';
+import { withoutCompanies } from './statements/manufacturer.ts';
 import { mergeStudies, type StudyName, studiesIn } from './studies.ts';
 import { ownerOf, subjectOf } from './subject.ts';
 import { fold, stem } from './text/fold.ts';
@@ -120,7 +123,7 @@ export function contextOf(
     ...(given.otherNames ?? []).map(comparableName),
     ...documents.flatMap((document) => document.names.filter((one) => one.role === 'other').map((one) => comparableName(one.name))),
   ]);
-  const deviceName = given.deviceName || ranked[0]?.[1].name || nameInTitles(documents);
+  const deviceName = given.deviceName || labelledName(documents, ranked[0]?.[1]) || nameInTitles(documents);
   const main = comparableName(deviceName);
   const names = [main, ...ranked.map(([key]) => key)].filter(
     (key, index, list) => key !== '' && list.indexOf(key) === index && (key === main || !others.has(key)),
@@ -135,6 +138,16 @@ export function contextOf(
     deviceNouns: nounsOf(documents, deviceName),
     synonyms: given.synonyms ?? [],
   });
+}
+
+/** The name most labels give. One that a single document gives, and that is at the head of none, does not outweigh a name at the head of most. */
+function labelledName(
+  documents: readonly DossierDocument[],
+  use: { readonly name: string; readonly documents: ReadonlySet<string> } | undefined,
+): string {
+  if (!use || use.documents.size > 1 || documents.length < 4 || countAtHeads(documents, use.name) > 1) return use?.name ?? '';
+  const title = nameInTitles(documents);
+  return 2 * countAtHeads(documents, title) > documents.length ? title : use.name;
 }
 
 const modelsLabel =
@@ -197,29 +210,93 @@ function nounsOf(documents: readonly DossierDocument[], deviceName: string): str
       const found = phrase ? phrase.toLowerCase().split(/\s+/) : [];
       if (found.length === 0 || /\d/.test(found.at(-1)!)) continue;
       const head = found.at(-1)!;
+      if (!/^\p{Ll}/u.test(phrase!.split(/\s+/).at(-1)!)) continue;
       nouns.add(stem(fold(/^(?:systems?|devices?|products?|units?)$/.test(head) ? (found.at(-2) ?? head) : head)));
     }
   }
+  for (const noun of appositions(documents, escaped)) for (const form of [noun, `${noun}s`, `${noun}es`]) nouns.add(stem(fold(form)));
   for (const general of ['system', 'devic', 'product', 'unit', 'class']) nouns.delete(general);
   return [...nouns];
 }
 
-/** Where no label names the device: the proper name that stands in the titles of most documents. */
-function nameInTitles(documents: readonly DossierDocument[]): string {
-  const counts = new Map<string, number>();
-  for (const document of documents) {
-    const heads = [document.read.tree.title, ...document.passages.slice(0, 3).map((passage) => passage.text)].join(' | ');
-    const names = new Set([...heads.matchAll(properName)].map((match) => match[0]).filter((name) => !titleWords.test(name)));
-    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  const [best] = [...counts].filter(([, count]) => count >= 2).sort((a, b) => b[1] - a[1] || b[0].length - a[0].length);
-  return best?.[0] ?? '';
+/** Nouns beside the name ("Quillon S2 syringe pump", "the app Somnara") by which at least two documents speak of it: "the pump". */
+function appositions(documents: readonly DossierDocument[], escapedName: string): string[] {
+  const beside = new RegExp(
+    `(?:(?<![\\p{L}-])([\\p{L}-]{3,}) )?(?<![\\p{L}\\d-])${escapedName}[®™]?(?:(?:, | - |: | \\(| )((?:\\p{L}[\\p{L}-]*(?: |(?![\\p{L}-]))){1,5}))?`,
+    'giu',
+  );
+  const nouns = new Set<string>();
+  const texts = documents.map(({ passages }) => passages.slice(0, 150).map((passage) => passage.folded));
+  for (const { passages } of documents)
+    for (const { text } of passages.slice(0, 150))
+      for (const [, before, after = ''] of text.matchAll(beside)) {
+        const words = after.trim().split(' ');
+        const end = words.findIndex((word) => noNoun.test(word));
+        // "The Kestrelis PX handle" is a part of the device.
+        for (const word of [before, (end < 0 ? words : words.slice(0, end)).at(-1)])
+          if (word && /^\p{Ll}{3,}$/u.test(word) && !noNoun.test(word) && componentOf(word) === '') nouns.add(fold(word));
+      }
+  return [...nouns].filter((noun) => {
+    const named = new RegExp(`\\b(?:the|this|your|each|every|an?|per|\\d) ${noun}(?:s|es)?\\b`, 'u');
+    return texts.filter((all) => all.some((text) => named.test(text))).length >= 2;
+  });
 }
 
-const properName = /(?<![\p{L}\d])\p{Lu}[\p{L}\d]*\p{Ll}[\p{L}\d]*(?:[ \u00a0](?:\p{Lu}[\p{L}\d]*|\d[\p{L}\d.]*)(?![\p{L}\d])){0,2}/gu;
-/** Words of titles that name the document and not the device. */
+/** Words beside a name that are no noun for it: of documents, of people, of grammar. */
+const noNoun =
+  /^(?:the|this|your|our|its?|an?|and|or|of|for|to|in|on|at|by|with|without|from|as|is|are|was|were|has|have|had|be|been|may|can|must|shall|will|should|does|do|did|not|no|than|that|which|who|how|what|when|where|if|while|after|before|during|until|since|under|over|into|between|against|about|per|use|used|users?|reports?|plans?|summar(?:y|ies)|evaluations?|documents?|files?|leaflets?|stud(?:y|ies)|regist(?:ry|ries)|surveys?|trials?|investigations?|instructions?|updates?|data|devices?|products?|systems?|patients?|wom[ae]n|persons?|people|children|adults?|editions?|versions?|releases?|issues?|risks?|rules?|class|management|labels?|manuals?|guides?|information|family|makers?|manufacturers?|group|arm|place|sessions?|configurations?|[\p{L}-]+(?:ed|ing|ly))$/iu;
+
+/** Where few labels name the device: the proper name that stands at the head of most documents and is no company's. */
+function nameInTitles(documents: readonly DossierDocument[]): string {
+  const heads = documents.map(headOf);
+  const ranked = [...new Set(heads.flatMap(({ names }) => names))]
+    .map((name) => ({
+      name,
+      documents: heads.filter(({ head }) => writes(head, name)).length,
+      titles: heads.filter(({ title }) => writes(title, name)).length,
+    }))
+    .filter((one) => one.documents >= 2)
+    .sort((a, b) => b.titles + b.documents - (a.titles + a.documents) || b.name.length - a.name.length);
+  const [best] = ranked;
+  // "Aortelle" stands wherever "Aortelle K" does; the longer name is the device's where most heads have it.
+  const longer = best && ranked.filter((one) => one.name.startsWith(`${best.name} `) && 2 * one.documents > best.documents);
+  return longer?.[0]?.name ?? best?.name ?? '';
+}
+
+/** How many documents have a name at their head. */
+function countAtHeads(documents: readonly DossierDocument[], name: string): number {
+  return documents.filter((document) => writes(headOf(document).head, name)).length;
+}
+
+/** Whether a text has a name as words of their own, as written or in capitals. */
+function writes(text: string, name: string): boolean {
+  return [name, name.toUpperCase()].some((one) => {
+    const at = text.indexOf(one);
+    return at >= 0 && !/[\p{L}\d]/u.test(text[at + one.length] ?? '') && !/[\p{L}\d]/u.test(text[at - 1] ?? '');
+  });
+}
+
+/** Title and first passages of a document, and the proper names in them. */
+const headOf = keptByDocument(
+  ({ read, passages }): { readonly title: string; readonly head: string; readonly names: readonly string[] } => {
+    const plain = (text: string): string => withoutCompanies(text).replace(/[®™]/g, '');
+    const title = plain([read.tree.title, passages[0]?.text ?? ''].join(' | '));
+    const head = plain([read.tree.title, ...passages.slice(0, 4).map((passage) => passage.text.slice(0, 300))].join(' | '));
+    const names = [...head.matchAll(properName)].flatMap(([match]) => {
+      const words = match.split(/[ \u00a0]/);
+      while (words.length > 0 && titleWords.test(words[0]!)) words.shift();
+      const end = words.findIndex((word) => titleWords.test(word));
+      const name = (end < 0 ? words : words.slice(0, end)).slice(0, 3).join(' ');
+      return comparableName(name).length > 2 && /^\p{Lu}[^ ]*\p{Ll}/u.test(name) ? [name] : [];
+    });
+    return { title, head, names: [...new Set(names)] };
+  },
+);
+
+const properName = /(?<![\p{L}\d-])\p{Lu}[\p{L}\d]*\p{Ll}[\p{L}\d]*(?:[ \u00a0](?:\p{Lu}[\p{L}\d]*|\d[\p{L}\d.]*)(?![\p{L}\d])){0,4}/gu;
+/** Words of titles and beginnings of sentences that name no device. */
 const titleWords =
-  /\b(?:Clinical|Evaluation|Report|Plan|Instructions|Use|Summary|Safety|Performance|Periodic|Update|Post|Market|Surveillance|Follow|Risk|Management|State|Art|Document|Version|Revision|Medical|Device|Product|Label|Manual|Table|Section|Part|Annex|Date|Issue|The|This|Basic|Manufacturer|Limited|GmbH|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
+  /^(?:Clinical|Evaluation|Report|Plan|Instructions?|Use|Using|Summary|Safety|Performance|Periodic|Update|Post|Market|Surveillance|Follow|Risk|Management|State|Art|Document|Version|Revision|Edition|Issue|Medical|Device|Product|Label|Manual|Leaflet|Guide|Table|Section|Part|Annex|Date|File|Closing|Directions|Information|Registry|Rule|Class|Basic|UDI|PMCF|PSUR|CER|CEP|IFU|SSCP|RMR|Public|Voluntary|The|This|These|A|An|How|Your|Our|It|In|For|From|Of|On|By|To|With|And|Is|As|At|What|When|Where|Who|Why|All|No|Not|Read|Signed|Written|Issued|Subject|Manufacturer|Maker|Holder|Limited|GmbH|Quality|Affairs|Owner|Author|Approved|Prepared|Responsible|January|February|March|April|May|June|July|August|September|October|November|December|Q\d)$/;
 
 /** The statements of one passage. */
 export function statementsOfPassage(

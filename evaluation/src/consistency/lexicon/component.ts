@@ -20,10 +20,18 @@ export function componentsOf(words: string, deviceNouns: readonly string[] = [])
   const named = all
     .filter((match, index) => {
       const end = match.index + match[0].length;
-      return !(all[index + 1]?.index === end + 1 && /[ -]/.test(folded[end]!));
+      if (all[index + 1]?.index === end + 1 && /[ -]/.test(folded[end]!)) return false;
+      // A "syringe pump" is a pump.
+      const next = deviceNouns.length > 0 ? /^[ -]([\p{L}-]+)/u.exec(folded.slice(end, end + 30))?.[1] : undefined;
+      if (next !== undefined && deviceNouns.includes(stem(next))) return false;
+      // "The spacer with face mask" is the spacer.
+      return !owned.test(folded.slice(Math.max(0, match.index - 40), match.index));
     })
     .map((match) => match[0].split(' ').map(stem).join(' '));
   return [...new Set(named)].filter((part) => !deviceNouns.includes(part));
 }
+
+/** What stands before a part that the thing named before it has. */
+const owned = /[\p{L})],? (?:with|including) (?:an? |the |its |one )?(?:[\p{L}-]+ )?$/u;
 
 const everyPart = new RegExp(parts, 'g');
