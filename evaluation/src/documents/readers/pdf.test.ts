@@ -137,6 +137,14 @@ describe('a page', () => {
     ]);
   });
 
+  it('puts a character of another font into the space that its text leaves for it', () => {
+    const lines = [
+      { text: 'Limit the pressure to 20 cmH O in all sizes.', y: 100 },
+      { text: '₂', x: 70 + 29 * 5, y: 100 },
+    ];
+    expect(brief(piecesOf(lines))).toEqual(['Limit the pressure to 20 cmH₂O in all sizes.']);
+  });
+
   it('has the notes at its foot as footnotes', () => {
     const lines = [
       ...madeLines(prose, 100),
@@ -192,6 +200,28 @@ describe('a table', () => {
     expect(brief(piecesOf(lines)).slice(1)).toEqual(['table : Hazard | Measure | Largest count / Bleeding | Warning | 3']);
   });
 
+  it('has a caption whose number and title stand apart', () => {
+    const lines = [
+      ...madeLines(prose, 60),
+      { text: 'Table 3', y: 110 },
+      { text: 'Weights of the devices', x: 125, y: 110 },
+      ...row(['Device', 'Weight'], 130, { bold: true }),
+      ...row(['Vent 2', '> 1 kg'], 148),
+    ];
+    expect(brief(piecesOf(lines)).slice(1)).toEqual(['table Table 3 Weights of the devices: Device | Weight / Vent 2 | > 1 kg']);
+  });
+
+  it('is no footnote where it ends a page in smaller type and a cell begins with a number', () => {
+    const small = { size: 8.5 };
+    const lines = [
+      ...madeLines([...prose, ...prose, ...prose], 600),
+      ...row(['Item', 'Value'], 730, { ...small, bold: true }),
+      ...row(['Centres', '11'], 745, small),
+      ...row(['Size', '60 children'], 760, small),
+    ];
+    expect(brief(piecesOf(lines)).slice(1)).toEqual(['table : Item | Value / Centres | 11 / Size | 60 children']);
+  });
+
   it('keeps cells apart whose gap is narrow, where they stand in line', () => {
     const narrow = (cells: readonly string[], y: number): MadeLine[] => cells.map((text, index) => ({ text, x: 70 + 50 * index, y }));
     const lines = [
@@ -233,6 +263,18 @@ describe('pages', () => {
     expect(brief(read.pieces)).toEqual([1, 2, 3, 4].flatMap((number) => [`h1 ${number} Chapter ${number}`, prose.join(' ')]));
   });
 
+  it('keep the number of a heading that stands at their top', () => {
+    const pages = [1, 2, 3, 4].map((number) =>
+      madePage(number, [
+        { text: String(number + 4), y: 66, size: 14, bold: true },
+        { text: `Chapter ${'abcde'[number]}`, x: 100, y: 66, size: 14, bold: true },
+        ...madeLines(prose, 120),
+      ]),
+    );
+    const headings = brief(reader.pieces(madeFile(pages)).pieces).filter((text) => /^h/.test(text));
+    expect(headings).toEqual(['h1 5 Chapter b', 'h1 6 Chapter c', 'h1 7 Chapter d', 'h1 8 Chapter e']);
+  });
+
   it('join a paragraph that goes over their end, past a footnote', () => {
     const first = page(1, [...madeLines(prose.slice(0, 2), 600), { text: '1 A note.', y: 780, size: 7 }]);
     const second = page(2, [{ text: prose[2]!, y: 90 }, ...madeLines(prose, 120)]);
@@ -253,6 +295,24 @@ describe('pages', () => {
       { text: 'Users ........................ 3', y: 132 },
     ];
     expect(brief(piecesOf(contents, body))).toEqual(brief(piecesOf(body)));
+  });
+
+  it('leave out entries of a table of contents that look like headings', () => {
+    const body = [
+      { text: '1 Scope', y: 90, size: 14 },
+      ...madeLines(prose, 120),
+      { text: '2 PMCF', y: 180, size: 14 },
+      ...madeLines(prose, 210),
+      { text: '3 Users', y: 270, size: 14 },
+      ...madeLines(prose, 300),
+    ];
+    const contents = [
+      { text: 'Contents', y: 90, size: 18 },
+      { text: '1 Scope', y: 120 },
+      { text: '2 PMCF', y: 140, size: 12, bold: true },
+      { text: '3 Users', y: 160 },
+    ];
+    expect(brief(piecesOf(contents, body)).filter((text) => !/^h/.test(text))).toEqual([prose.join(' '), prose.join(' '), prose.join(' ')]);
   });
 });
 

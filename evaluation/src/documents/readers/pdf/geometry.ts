@@ -6,6 +6,7 @@ import type { LineJoiner } from './hyphens.ts';
 import type { Line } from './lines.ts';
 import type { PdfOutlineEntry } from './page.ts';
 import type { PageLines } from './running.ts';
+import { rowsOf } from './tables.ts';
 import { type Draft, draftsOf, isBullet, labelOf, type TextDraft } from './texts.ts';
 
 export interface BodyStyle {
@@ -28,6 +29,7 @@ export function bodyStyle(lines: Iterable<Line>): BodyStyle {
   return { size, bold: bold > 0.5 * all };
 }
 
+const loneLabel = /^(?:\d{1,3}|[*†‡§¶a-z]|[⁰-⁹¹²³ᵃ-ᶻ]+)$/u;
 const footnoteLabel = /^(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z]|[⁰-⁹¹²³]+|[ᵃ-ᶻ])(?:[\s.)]|(?<=[⁰-⁹¹²³*†‡§ᵃ-ᶻ]))\s*(?=\S)/u;
 
 /** The small lines under the text of a page that begin with a mark: its footnotes. */
@@ -40,12 +42,19 @@ function footnotesOf(page: PageLines, lines: readonly Line[], body: BodyStyle): 
   }
   if (small.length === 0 || small.length === sorted.length || small.length > 0.5 * sorted.length) return [];
   small.reverse();
-  const start = small.findIndex((line) => footnoteLabel.test(line.text) || /^(?:\d{1,3}|[*†‡§a-z]|[⁰-⁹¹²³ᵃ-ᶻ]+)$/u.test(line.text));
+  const start = small.findIndex((line) => footnoteLabel.test(line.text) || loneLabel.test(line.text));
   if (start < 0) return [];
   const notes = small.slice(start);
-  const heights = new Map<number, number>();
-  for (const note of notes) heights.set(Math.round(note.y), (heights.get(Math.round(note.y)) ?? 0) + 1);
-  return [...heights.values()].some((count) => count > 2) ? [] : notes;
+  return isTable(notes) ? [] : notes;
+}
+
+/** Whether lines are the rows of a small table: three cells side by side, or mostly two with more room between them than columns of notes leave. */
+function isTable(lines: readonly Line[]): boolean {
+  const beside = rowsOf(lines).filter(
+    ({ lines: [first, ...others] }) => others.length > 1 || (others.length > 0 && !loneLabel.test(first!.text)),
+  );
+  const apart = beside.filter(({ lines: [first, second] }) => second!.left - first!.right > 2 * first!.size);
+  return beside.some(({ lines: { length } }) => length > 2) || apart.length > 0.5 * beside.length;
 }
 
 const leader = /(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxlc]{1,6})?$|…{2,}\s*\d*$/iu;

@@ -47,6 +47,42 @@ interface OpenLine {
   size: number;
 }
 
+/**
+ * A character that the font of its text lacks comes from another font, in a run of its own above a space that the text leaves for it ("H O" and "₂").
+ * Such a text is parted around it, so that all stand in order.
+ */
+function withFilledGaps(row: readonly PdfRun[]): readonly PdfRun[] {
+  const parted: PdfRun[] = [];
+  for (const run of row) {
+    const host = parted.findLast((one) => one.x < run.x && run.x + run.width < one.x + one.width + 0.5 && run.text.length <= 3);
+    const gap = host ? gapAt(host, run.x) : undefined;
+    if (!host || gap === undefined) {
+      parted.push(run);
+      continue;
+    }
+    const [before, after] = [host.text.slice(0, gap), host.text.slice(gap + 1)];
+    const right = run.x + run.width;
+    parted.splice(
+      parted.indexOf(host),
+      1,
+      { ...host, text: before, width: run.x - host.x },
+      { ...run, spaced: false },
+      { ...host, text: after, x: right, width: host.x + host.width - right, spaced: false },
+    );
+  }
+  return parted;
+}
+
+/** The space of a text nearest to a place on its line, where it is near enough to be the one that the place lies in. */
+function gapAt(run: PdfRun, x: number): number | undefined {
+  const share = (run.text.length * (x - run.x)) / run.width;
+  let nearest: number | undefined;
+  for (let at = run.text.indexOf(' '); at >= 0; at = run.text.indexOf(' ', at + 1)) {
+    if (nearest === undefined || Math.abs(at - share) < Math.abs(nearest - share)) nearest = at;
+  }
+  return nearest !== undefined && nearest > 0 && Math.abs(nearest - share) < 3 + 0.08 * run.text.length ? nearest : undefined;
+}
+
 /** Puts runs together to lines, in the order of their baselines and from left to right. Rises and falls of small characters belong to their line. */
 export function linesOf(runs: readonly PdfRun[], page: number): Line[] {
   const rows = rowsOf(runs);
@@ -84,7 +120,7 @@ interface BaselineRow {
 /** Characters smaller than this share of their neighbours, and off their baseline, are raised or lowered ones. */
 const smallShare = 0.85;
 
-function rowsOf(runs: readonly PdfRun[]): PdfRun[][] {
+function rowsOf(runs: readonly PdfRun[]): (readonly PdfRun[])[] {
   const rows: BaselineRow[] = [];
   for (const run of [...runs].sort((one, other) => one.y - other.y || one.x - other.x)) {
     const row = rows.findLast((one, index) => {
@@ -98,7 +134,7 @@ function rowsOf(runs: readonly PdfRun[]): PdfRun[][] {
   return rows
     .filter((row) => row.runs.length > 0)
     .sort((one, other) => one.y - other.y)
-    .map((row) => row.runs.sort((one, other) => one.x - other.x));
+    .map((row) => withFilledGaps(row.runs.sort((one, other) => one.x - other.x)));
 }
 
 /** Gives raised and lowered characters to the row of larger ones that they touch. */

@@ -116,8 +116,12 @@ function withoutContents(pieces: readonly Piece[]): Piece[] {
     keyed.set(text, key);
     return key;
   };
-  for (const piece of pieces) {
-    if (piece.type === 'heading') headings.add(keyOf(piece.text)).add(keyOf(partNumber(piece.text).text));
+  /** Where a heading with this text stands last: an entry that looks like a heading has its own further down. */
+  const lastPlaces = new Map<string, number>();
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.type !== 'heading') continue;
+    headings.add(keyOf(piece.text)).add(keyOf(partNumber(piece.text).text));
+    lastPlaces.set(keyOf(piece.text), index);
   }
   const repeats = (text: string): boolean =>
     text.length < 260 && (headings.has(keyOf(text)) || headings.has(keyOf(text.replace(/[\s.…]*\d*$/u, ''))));
@@ -128,8 +132,10 @@ function withoutContents(pieces: readonly Piece[]): Piece[] {
   let inside = false;
   for (let index = 0; index < pieces.length; index++) {
     const piece = pieces[index]!;
-    if (piece.type === 'heading') inside = contentsTitle.test(piece.text.trim());
-    else if (inside && textsOf(piece).every(isEntry)) continue;
+    if (piece.type === 'heading') {
+      if (inside && lastPlaces.get(keyOf(piece.text))! > index) continue;
+      inside = contentsTitle.test(piece.text.trim());
+    } else if (inside && textsOf(piece).every(isEntry)) continue;
     else {
       inside = false;
       let end = index;

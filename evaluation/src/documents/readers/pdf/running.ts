@@ -48,7 +48,9 @@ export function findRunning(pages: readonly PageLines[], bodySize: number): { li
     if (!group[0]!.key.includes('#') && !pageNumber.test(group[0]!.key.split('|')[1]!)) continue;
     const counting = countingWithPages(atOneHeight(group));
     if (counting.length >= 2 && counting[0]!.line.size <= 1.1 * bodySize) take(counting);
-    if (pageNumber.test(group[0]!.key.split('|')[1]!)) take(group.filter((candidate) => candidate.isOutermost));
+    // The number of a chapter at the top of a page is larger or bolder than that of a page.
+    const isPlain = ({ line }: Candidate): boolean => line.size <= 1.1 * bodySize && !line.bold;
+    if (pageNumber.test(group[0]!.key.split('|')[1]!)) take(group.filter((one) => one.isOutermost && isPlain(one)));
   }
   for (const band of grouped(candidates.filter(isSmallAndApart(bodySize)), (one) => `${one.position}|${Math.round(one.line.y / 2)}`)) {
     if (pages.length < 5 || new Set(band.map((one) => one.line.page)).size < 0.6 * pages.length) continue;

@@ -1,3 +1,4 @@
+import { captionOf } from './captions.ts';
 import type { Line } from './lines.ts';
 import { type Row, rowsOf, type TableDraft, tableAt } from './tables.ts';
 
@@ -43,10 +44,11 @@ export function isBullet(label: string): boolean {
   return bullet.test(label);
 }
 
-/** A bullet or number that stands alone before a text on the same baseline becomes part of its line. */
+/** A bullet or number that stands alone before a text on the same baseline becomes part of its line, and so does "Table 3" before its title. */
 function withLabel(row: Row): Row {
   const [first, second, ...others] = row.lines;
   if (!first || !second || others.length > 0) return row;
+  if (captionOf(first.text)) return { y: row.y, lines: [{ ...first, right: second.right, text: `${first.text} ${second.text}` }] };
   const isNumber = numberLabel.test(first.text);
   if (!isNumber && !bullet.test(first.text)) return row;
   if (second.left - first.right > 5 * second.size) return row;
