@@ -56,12 +56,23 @@ export default {
       },
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\n*Ondine Optics B.V., 30 April 2025, based on plan P-30 issue 2*\n\n## Literature (to 15 September 2025)\n\nRecords 740.',
+        },
+        says: '2025-09-15',
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n| Item | Value |\n|---|---|\n| Date of report | 2025-10-24 |\n\n## Literature search\n\nThe databases were searched up to 2023-02-14.\n\n## Conclusion\n\nThe report is updated annually.',
         },
         says: '32 months',
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nEdition 3 (May 2025), written to the plan of 3 March 2026.\n\n## Literature (to 15 January 2025)\n\nNext search: 28 August 2025. The trial ended on 3 June 2025.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n| Item | Value |\n|---|---|\n| Date of report | 2025-10-24 |\n\n## Literature search\n\nThe databases were searched up to 2025-08-14. The next search is planned for 1 March 2026. Earlier versions had searched up to 31 March 2020.\n\n## Conclusion\n\nThe report is updated annually.',
@@ -82,7 +93,7 @@ function found(dossier: Dossier, one: Statement, report: Statement, says: string
 }
 
 function plain(statement: Statement): string {
-  return statement.says.replace(/^(?:end|performed) /, '');
+  return statement.says.replace(/^(?:end|performed|told) /, '');
 }
 
 function first(statement: Statement): string {

@@ -49,7 +49,7 @@ export default {
     for (const [key, statements] of byKey(
       dossier.of('search-period').filter((one) => takes(one) && (one.modality !== 'planned' || one.key !== 'performed')),
     )) {
-      if (key === 'performed') continue;
+      if (key === 'performed' || key === 'told') continue;
       const noun = key === 'start' ? 'first day of the period searched' : 'last day of the period searched';
       const conflicts = conflictsBetween(dossier, {
         statements,

@@ -1,8 +1,8 @@
 import type { Dossier } from '../dossier.ts';
 import { locate } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
+import type { SearchRole } from '../search-flow.ts';
 import type { Statement } from '../statement.ts';
-import type { SearchRole } from '../statements/search-figure.ts';
 
 /** Each step of the flow: what goes in, what is taken away, what is left. */
 const steps: readonly {
@@ -14,7 +14,12 @@ const steps: readonly {
   { from: ['identified'], less: 'duplicates', left: ['screened'], says: 'records identified minus duplicates' },
   { from: ['screened'], less: 'excluded at screening', left: ['sought', 'full texts'], says: 'records screened minus those excluded' },
   { from: ['sought'], less: 'not retrieved', left: ['full texts'], says: 'reports sought minus those not retrieved' },
-  { from: ['full texts'], less: 'excluded after full text', left: ['included'], says: 'full texts assessed minus those excluded' },
+  {
+    from: ['full texts', 'sought'],
+    less: 'excluded after full text',
+    left: ['included'],
+    says: 'full texts assessed minus those excluded',
+  },
 ];
 
 /** The numbers of the selection of literature follow from each other. */
@@ -42,6 +47,12 @@ export default {
     finds: [
       {
         dossier: {
+          cer: '# CER\n\n## Published data\n\nHits: 612. Duplicates taken out: 148. Titles and abstracts screened: 464, with 401 rejected. Read in full: 63, with 44 rejected. Retained: 27.',
+        },
+        says: '27',
+      },
+      {
+        dossier: {
           cer: '# CER\n\n## Literature search\n\nThe search gave 559 records; 132 duplicates were removed and 427 records were screened. Of these, 342 were excluded. 72 full texts were assessed, 40 were excluded, and 32 publications were included.',
         },
         says: '85',
@@ -63,6 +74,8 @@ export default {
   },
 } satisfies ConsistencyRule;
 
+const fullTextRoles: ReadonlySet<string> = new Set<SearchRole>(['sought', 'not retrieved', 'full texts', 'excluded after full text']);
+
 function* flow(dossier: Dossier, statements: readonly Statement[]): Generator<Contradiction> {
   const of = (role: SearchRole): Statement | undefined => {
     const all = statements.filter((statement) => statement.key === role);
@@ -73,7 +86,9 @@ function* flow(dossier: Dossier, statements: readonly Statement[]): Generator<Co
   for (const step of steps) {
     const from = step.from.map(of).find(Boolean);
     const less = of(step.less);
-    const left = step.left.map(of).find(Boolean);
+    // A short selection has one step of exclusion.
+    const short = step.less === 'excluded at screening' && !statements.some(({ key }) => fullTextRoles.has(key));
+    const left = (short ? (['included'] as const) : step.left).map(of).find(Boolean);
     if (!from || !less || !left) continue;
     const expected = numberOf(from) - numberOf(less);
     // Less than nothing left: the numbers belong to different flows.

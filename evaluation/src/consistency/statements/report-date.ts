@@ -4,10 +4,13 @@ import type { Found, StatementKind } from '../statement.ts';
 import { type FoundDate, readDates } from '../text/dates.ts';
 
 const label =
-  /^(?:date(?: of (?:the )?(?:report|issue|release|document|this (?:report|version)))?|(?:report|issue|release|document|version|approval) date|issued(?: on)?|released(?: on)?|dated|datum|ausgabedatum|date d'emission|fecha|data)$/u;
-const inLine = /\b(?:version|revision|rev\.?|issued?|issue|released|dated|document|report no)\b/u;
+  /^(?:date(?: of (?:the )?(?:report|issue|release|document|approval|signature|completion|this (?:report|version|document)))?|(?:report|issue|release|document|version|approval|edition|signature|sign-off|completion) date|day of (?:issue|signature)|(?:issued|released|signed|approved|finali[sz]ed|completed|dated)(?: (?:on|off|and \p{L}+))?|(?:version|edition|revision|issue) and date|date and (?:version|edition|place|signature)|place and date|datum|ausgabedatum|date d'emission|fecha|data)$/u;
+const inLine = /\b(?:version|revision|rev\.?|issued?|issue|released|dated|signed|document|report no)\b/u;
+/** What a date at the head of a document can be of besides the document itself, before or after it in its clause. */
 const elsewhere =
-  /\b(?:replaces|supersedes|previous|next|planned|due|until|period|from|between|since|covers|certificate|placing|first|expires?|plan|cep|protocol)\b/u;
+  /\b(?:replac\w+|supersed\w+|previous\w*|next|planned|due|until|till|period|from|between|since|covers?|covering|certificat\w*|placing|placed|first|expir\w+|plans?|cep|protocol|search\w*|literature|databases?|data|cut-?off|valid|market|launch\w*|sold|sales|started?|began|ended|up to|to|as of|effective|next|review due|renew\w*|based on|basis|written to|follows|according to|under|by the end|iso|en|iec|mdr|regulation|directive|mdcg|meddev|rule|ce[- ]mark\w*|approved for|study|trial|registry|investigation|enrol\w+|patients?)\b/u;
+const ownLabel =
+  /\b(?:version|revision|rev\.?|issued?|issue|released?|dated?|signed|approved|adopted|finali[sz]ed|completed|closed|edition|status|stand|of|on|report|document)\b/u;
 
 /** The day a document was issued, read from its first page. The key is empty: a document has one. */
 export default {
@@ -36,20 +39,25 @@ export default {
       const at = passage.text.indexOf(field.value, field.start);
       if (dates.length === 1 && dates[0]!.precision !== 'year' && field.value.length < 40 && at >= 0) add(dates[0]!, at);
     }
-    if (found.length === 0 && !passage.cell && passage.index < 6 && document.passages[0]?.headings.length !== undefined) {
-      for (const sentence of passage.sentences.slice(0, 2)) {
-        const dates = readDates(sentence.text);
-        const short = sentence.text.length < 130 || /^(?:document|version|report)\b/.test(sentence.folded);
-        if (
-          dates.length === 1 &&
-          dates[0]!.precision === 'day' &&
-          short &&
-          inLine.test(sentence.folded) &&
-          !elsewhere.test(sentence.folded)
-        ) {
-          add(dates[0]!, sentence.start);
-          break;
-        }
+    if (found.length > 0 || passage.cell || passage.index > 8 || passage.headings.length > 2) return found;
+    // Below the title a date between commas is the document's own, unless its words say what else it is of.
+    const [title] = document.passages;
+    const atHead =
+      passage.headings.length === (title?.headings.length ?? 0) && passage.headings.every(({ id }) => id === title?.headings[0]?.id);
+    for (const sentence of passage.sentences.slice(0, atHead ? 4 : 2)) {
+      const dates = readDates(sentence.text);
+      if (dates.length === 0 || dates.length > 3 || sentence.text.length > 260) continue;
+      const own = dates.filter((date) => {
+        if (date.precision === 'year') return false;
+        const [from, to] = clauseAround(sentence.folded, date);
+        const clause = sentence.folded.slice(from, to);
+        if (elsewhere.test(clause)) return false;
+        if (!atHead) return inLine.test(clause) && !passage.topics.has('literature');
+        return ownLabel.test(clause) || (/^\W*(?:\p{L}+,? )?\W*$/u.test(sentence.folded.slice(from, date.start)) && to - date.end < 4);
+      });
+      if (own.length === 1) {
+        add(own[0]!, sentence.start);
+        break;
       }
     }
     return found;
@@ -57,9 +65,26 @@ export default {
   examples: [
     { text: '# Report\n\n| Item | Value |\n|---|---|\n| Date of report | 2025-10-24 |', finds: ['2025-10-24'] },
     { text: '# Report\n\nDocument CER-VR5, version 4.0, 14 March 2025.', finds: ['2025-03-14'] },
+    { text: '# Report\n\nSigned on 12 June 2025. Report issue 2. Written to plan issue 4 of 3 May 2024.', finds: ['2025-06-12'] },
+    { text: '# Report\n\n*Ondine Optics B.V., 30 April 2025, based on plan P-30 issue 2*', finds: ['2025-04-30'] },
+    { text: '# Report\n\nWritten to the plan of 14 March 2025. On the market since 3 May 2021.', finds: [] },
     {
       text: '# Report\n\n| Item | Value |\n|---|---|\n| Replaces | version 1.0 of 2 May 2023 |\n\nThe period is 1 January 2024 to 31 December 2024.',
       finds: [],
     },
   ],
 } satisfies StatementKind;
+
+/** The stretch between commas and other signs around a date. */
+function clauseAround(folded: string, date: FoundDate): readonly [number, number] {
+  const signs = /[,;|()–—]|\. | - /gu;
+  let [from, to] = [0, folded.length];
+  for (const { index } of folded.matchAll(signs)) {
+    if (index < date.start) from = index + 1;
+    else if (index >= date.end) {
+      to = index;
+      break;
+    }
+  }
+  return [from, to];
+}

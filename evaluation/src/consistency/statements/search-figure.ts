@@ -1,24 +1,11 @@
 import type { DossierDocument } from '../dossier.ts';
 import { cellsOf } from '../grid.ts';
 import { fieldsOf, type Passage, type Sentence } from '../passage.ts';
+import { type SearchRole, selectionFlow } from '../search-flow.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { fold } from '../text/fold.ts';
 import { keptByText } from '../text/kept-by-text.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
-
-/** What a number of a literature search counts, in the order of the flow. */
-export const searchRoles = [
-  'identified',
-  'duplicates',
-  'screened',
-  'excluded at screening',
-  'sought',
-  'not retrieved',
-  'full texts',
-  'excluded after full text',
-  'included',
-] as const;
-export type SearchRole = (typeof searchRoles)[number];
 
 const literatureWords =
   /\b(?:records?|titles?|abstracts?|full[- ]?texts?|publications?|articles?|duplicates?|hits|citations?|papers?|prisma|treffer|dubletten|duplikate|volltexte?|publikationen|doublons|articulos|duplicados|duplicati|articoli|pubblicazioni|reports|references|riferimenti|referencias|retenues|titel)\b/u;
@@ -155,6 +142,11 @@ export default {
       });
     };
     const { cell } = passage;
+    const flow = selectionFlow(document).get(passage.index);
+    if (flow) {
+      for (const { role, number } of flow) add(role, number, 0);
+      return found;
+    }
     if (passage.kind === 'caption' && /prisma|flow|selection|identified/.test(passage.folded)) {
       // "Records identified 930, duplicates 180, included 44": each number has its label before it.
       const numbers = readNumbers(passage.text, document.language);
@@ -262,6 +254,34 @@ export default {
     },
     {
       text: '# Literature search\n\nThe search for the predecessor gave 1,204 records. Ten articles were about diabetes. A meta-analysis included 14 studies.',
+      finds: [],
+    },
+    {
+      text: '# Literature\n\n1140 found, 296 duplicates, 844 screened, 731 out, 113 read in full, 74 out, 39 kept.',
+      finds: [
+        '1140 identified',
+        '296 duplicates',
+        '844 screened',
+        '731 excluded at screening',
+        '113 full texts',
+        '74 excluded after full text',
+        '39 included',
+      ],
+    },
+    {
+      text: '# What was published\n\nStarting from 512 papers we took out 102 duplicates and looked at 410 abstracts. 350 were off topic. We read 60 papers in full, discarded 41 (no outcome 30, other device 11) and used 19.',
+      finds: [
+        '512 identified',
+        '102 duplicates',
+        '410 screened',
+        '350 excluded at screening',
+        '60 full texts',
+        '41 excluded after full text',
+        '19 included',
+      ],
+    },
+    {
+      text: '# PMCF survey\n\n512 questionnaires were sent, 102 returned twice, 410 evaluated, 350 included in the full analysis.',
       finds: [],
     },
     { text: '# Investigation\n\nOf 742 patients screened, 142 were excluded and 600 were included.', finds: [] },
