@@ -114,11 +114,37 @@ const usersHeading =
   /^(?:people|staff|personnel|by whom.*|.* and by whom|who (?:(?:can|may|is allowed to|should) (?:operate|use|implant|apply|handle|wear|run|insert|change)|(?:operates|handles|implants)).*|operators?|professionals|wer .*|anwender\w*|bediener\w*|utilisateurs?.*|par qui.*|qui peut.*|usuarios?.*|quien puede (?:usar|utilizar).*|utilizzatori.*|utenti.*|chi puo (?:usare|utilizzare).*)$/;
 const placeHeading =
   /^(?:where .*|places?(?: of .*)?|locations?(?: of use)?|surroundings|einsatzorte?|anwendungsorte?|wo .*|lieux? .*|ou .*utilis.*|lugar(?:es)? .*|donde .*|luog(?:o|hi) .*|dove .*)$/;
+/** Nouns and questions of which short headings and labels are made: "Who and where", "Wearers and aim", "User and place". */
+const headNouns: Readonly<Record<'population' | 'users' | 'environment', RegExp>> = {
+  population:
+    /^(?:(?:the|its|our|intended|target|treated) )*(?:patients?|people|persons?|wearers?|recipients?|residents?|clients?|who|(?:for|on|in) whom|for what|what for|target|who is (?:it for|treated))$/u,
+  users:
+    /^(?:(?:the|its|our|intended|expected) )*(?:users?|operators?|hands|in (?:the|whose) hands(?: of)?|staff|personnel|who|by whom|carers?|implanters?|(?:used|operated|handled|implanted|applied|run|worn|inserted|given|performed) by|who (?:uses|handles|operates|runs|applies|wears) (?:it|the [\p{L}\d -]+))$/u,
+  environment:
+    /^(?:(?:the|its|our|intended) )*(?:where(?: used| it is used| is it used)?|places?|settings?|surroundings|locations?|environments?|(?:settings?|sites?|areas?|places?|context|locations?) of (?:use|care|treatment)|used (?:in|at))$/u,
+};
+
+/** Whether one of the things a short heading or label names is what an aspect is called. */
+const namesAspect = keptByText((bare: string): Readonly<Partial<Record<PurposeAspect, boolean>>> => {
+  const parts = bare
+    .replace(/[?:]+$/u, '')
+    .split(/,|\/|&|;|\band\b|\bor\b/u)
+    .map((part) => part.trim());
+  if (bare.length > 60 || parts.length > 4) return {};
+  const named = (aspect: keyof typeof headNouns): boolean => parts.some((part) => headNouns[aspect].test(part));
+  return { population: named('population'), users: named('users'), environment: named('environment') };
+});
+
+/** Whether a label names an aspect of the intended purpose. */
+function isLabelOf(aspect: PurposeAspect, label: string): boolean {
+  return labelWords[aspect].test(label) || namesAspect(label)[aspect] === true;
+}
+
 const useHeading =
   /\buse\b|scope|in brief|\bwhat .* for\b|use scenario|at a glance|verwendung|wofur|a quoi sert|para que sirve|a cosa serve|utilisation|utilizzo/;
 /** Headings of a document for users that name nothing but the purpose; in a report "Purpose" is that of the report. */
 const purposeHeading =
-  /^(?:purpose|what (?:it|this|the [\p{L}\d -]+) (?:is for|does|is used for)|use|uses|zweck|einsatz|usage|uso|uses? of the (?:device|product))$/u;
+  /^(?:purpose|aims?|what (?:it|this|the [\p{L}\d -]+) (?:is for|does|is used for)|use|uses|zweck|einsatz|usage|uso|uses? of the (?:device|product))$/u;
 
 function bareHeading(passage: Passage): string {
   return fold(passage.headings.at(-1)?.title ?? '').replace(/^[\d.]+\s*/, '');
@@ -167,7 +193,8 @@ function zoneOf(passage: Passage, document: DossierDocument): PurposeZone {
     patientsHeading.test(folded) ||
     usersHeading.test(folded) ||
     placeHeading.test(folded) ||
-    labels.connection.test(folded) ||
+    isLabelOf('connection', folded) ||
+    Object.values(namesAspect(folded)).includes(true) ||
     purposeHeading.test(folded)
   )
     return 'stating';
@@ -176,7 +203,7 @@ function zoneOf(passage: Passage, document: DossierDocument): PurposeZone {
   return 'elsewhere';
 }
 
-const labels: Readonly<Record<PurposeAspect, RegExp>> = {
+const labelWords: Readonly<Record<PurposeAspect, RegExp>> = {
   population:
     /^(?:(?:intended|target(?:ed)?|treated|the|patient) )*(?:populations?|patients?(?: (?:profile|groups?|populations?|selection|target groups?))?|target (?:patients?|groups?)|target populations?|(?:(?:minimum|maximum|min\.?|max\.?|lower|upper|permitted|permissible|patient'?s?|patients') )*(?:age|(?:body|patient'?s?|patients'|users?'?s?|wearers?'?s?)[ -](?:weight|mass|height|size|stature))(?: (?:range|groups?|limits?))?(?: of (?:the )?patients?)?|minimum weight(?: limit)?|(?:patient'?s? |patients' )?(?:sex|gender)(?: of (?:the )?patients?)?|who (?:can|may) (?:be treated|use .*|wear .*)|indications? and (?:target )?populations?|(?:use|patients?|population) outside (?:the )?.*|zielpopulation|patienten(?:ziel)?gruppen?|patientenpopulation|patienten|wer behandelt werden kann|zielgruppe|population(?: de patients)?(?: cible)?|patients? (?:cibles?|vises)|poblacion(?: de pacientes)?(?: (?:destinataria|objetivo|diana|prevista))?|pacientes|popolazione(?: di pazienti)?(?: (?:target|destinataria|prevista))?|pazienti)$/u,
   users:
@@ -190,7 +217,7 @@ const labels: Readonly<Record<PurposeAspect, RegExp>> = {
     /^(?:(?:intended|medical|the) )*(?:indications?(?: for use)?|purpose|intended (?:purpose|use)(?: considered)?|anwendungsgebiete?|indikation(?:en)?|zweckbestimmung|indicaciones|indicazioni)(?: \d+)?$/u,
 };
 
-const aspects = Object.keys(labels) as PurposeAspect[];
+const aspects = Object.keys(labelWords) as PurposeAspect[];
 
 const shortLabel: Partial<Record<PurposeAspect, RegExp>> = {
   population: /^\s*(?:target )?(?:population|patients)\s+(?!(?:is|are|may|must|who|with|on|in|should|under|can|have)\b)/u,
@@ -203,7 +230,7 @@ const purposeWords =
 
 /** What speaks against a fact of the device: results, publications, growth charts, other products, history. */
 const notOwn =
-  /\b(?:stud(?:y|ies)|trials?|registry|enrol\w+|recruit\w+|mean|median|average|youngest|oldest|guidelines?|charts?|literature|published|publications?|was|were|had been|have been|has been|treated \d|survey|cohort|sub-?stud\w+|participants?|investigations?|eligible|n ?= ?\d+|off-label|misuse|corresponds to|benchmark|reports? (?:describes?|concern\w*)|incidents?|formerly|previously|planned|estimat\w*|model dimensioned)\b/u;
+  /\b(?:stud(?:y|ies)|trials?|registry|enrol\w+|recruit\w+|mean|median|average|youngest|oldest|guidelines?|charts?|literature|published|publications?|was|were|had been|(?:have|has) been(?! (?:shown|taught|trained|instructed|told|advised|fitted|educated)\b(?! to\b))|treated \d|survey|cohort|sub-?stud\w+|participants?|investigations?|eligible|n ?= ?\d+|off-label|misuse|corresponds to|benchmark|reports? (?:describes?|concern\w*)|incidents?|formerly|previously|planned|estimat\w*|model dimensioned|became|in (?:one|two|three|four|five|\d+|some|several) cases?)\b/u;
 /** A share is a result, unless the words say for what the device is: "burns of up to ten per cent of the body surface". */
 const share = /\d ?%|\bper cent\b|\bpercent\b/u;
 
@@ -258,7 +285,7 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
   if (zone !== 'elsewhere' && !(passage.cell && passage.cell.row < 0)) {
     for (const field of [...fieldsOf(passage), ...columnField(passage, document)]) {
       const label = bareLabel(field.foldedLabel);
-      if (!patientsWeight.test(label) && !aspects.some((aspect) => labels[aspect].test(label))) continue;
+      if (!patientsWeight.test(label) && !aspects.some((aspect) => isLabelOf(aspect, label))) continue;
       const ownColumn = passage.cell && field.label === passage.cell.columnTitle;
       if (
         passage.cell &&
@@ -291,7 +318,7 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
       sentenceOwn ??= own(sentence.start, sentence.end);
       const notTheDevice = isNotOwn(folded) || !sentenceOwn || (folded !== sentence.folded && !own(start, end));
       const name = /^\s*(\p{L}[^:;]{2,40}?)\s*:\s/u.exec(folded)?.[1];
-      const named = name !== undefined && !labels.indications.test(bareLabel(name));
+      const named = name !== undefined && !isLabelOf('indications', bareLabel(name));
       parts.push({ start, end, folded, says, terse: terse(folded), named, notOwn: notTheDevice });
     }
   }
@@ -313,8 +340,9 @@ const usedBy = /\b(?:used|implanted|operated|applied|performed|fired|handled|ins
 /** A noun with those it is for: "Urethral catheter for males and females from 6 years." */
 const nominal =
   /\b(?:for|in|keeps?|warms?|treats?|supports?|chez|pour|fur|bei|para|en|per|nei) (?:[a-z-]+,? ){0,3}?(?:adults?|children|patients|males?|females?|men|women|people|persons|newborns?|neonates|infants|adolescents|erwachsene\w*|kinder\w*|menschen|personen|adultes?|enfants|personnes|adultos?|ninos|personas|adulti|bambini|persone)\b/u;
+/** What people do with the device in a place; whether the place is one of care is asked later. */
 const siting =
-  /\b(?:treatment|applied|applies|performed|used|worn|begins?|changed?|started?)\b[^.]{0,90}?\b(?:in|at) (?:the |an? )?(?:hospital|clinic|home|nursing|private|operating|ward|theatre|practice|office|intensive)/;
+  /\b(?:treatment|treats?|treated|appl(?:y|ied|ies)|perform(?:s|ed)?|use[sd]?|using|wears?|worn|begins?|changed?|started?|handles?|handled|operates?|operated|runs?|implants?|implanted|inserts?|inserted|gives?|given|fit(?:s|ted)?|injects?|injection|measures?|placed|meant)\b[^.;:]{0,90}?\b(?:in|at|on|for) /u;
 const acting =
   /\b(?:(?:operate|use|run|handle|perform|wear|implant|apply|insert)s? (?:the|it|this)|(?:to|may|can) operate [a-z][a-z\d-]+)\b/;
 const valueColumn = /entry|value|content|statement|data|item|description|inform/i;
@@ -342,9 +370,9 @@ export function purposeStretches(
   const { label, fields, parts } = viewOf(passage, document, context, zone);
   if (
     label &&
-    !labels[aspect].test(label) &&
-    !(aspect === 'population' && labels.users.test(label)) &&
-    (/misuse|\brisk/.test(label) || aspects.some((one) => labels[one].test(label)))
+    !isLabelOf(aspect, label) &&
+    !(aspect === 'population' && isLabelOf('users', label)) &&
+    (/misuse|\brisk/.test(label) || aspects.some((one) => isLabelOf(one, label)))
   )
     return none;
   const headed = headedBy(passage, aspect);
@@ -355,9 +383,9 @@ export function purposeStretches(
   };
   for (const field of fields) {
     // Where patients use the device themselves, its users are its population.
-    const asUsers = aspect === 'population' && labels.users.test(field.label);
+    const asUsers = aspect === 'population' && isLabelOf('users', field.label);
     const weight = aspect === 'population' && patientsWeight.test(field.label) && besideAge(passage, document);
-    if (!labels[aspect].test(field.label) && !asUsers && !weight) continue;
+    if (!isLabelOf(aspect, field.label) && !asUsers && !weight) continue;
     for (const clause of field.clauses) {
       if (asUsers && !/\b(?:aged|weigh\w*|years|kg)\b/.test(clause.folded)) continue;
       const other =
@@ -391,7 +419,7 @@ export function purposeStretches(
         ((aspect === 'connection' || aspect === 'site') && placing.test(part.folded)) ||
         (aspect === 'population' && nominal.test(part.folded)) ||
         (aspect === 'users' && (acting.test(part.folded) || usedBy.test(part.folded))));
-    const sited = zone === 'stating' && aspect === 'environment' && siting.test(part.folded);
+    const sited = zone !== 'elsewhere' && aspect === 'environment' && !passage.cell && siting.test(part.folded);
     if (!part.says && !stated && !headed && !placed && !sited) continue;
     add(part.start, part.end, part.says || headed || part.terse ? 'defining' : 'mention');
   }
@@ -430,7 +458,7 @@ const shortened =
   /^(?:short (?:form|statement|version)|brief (?:statement|description)|summary) of (?:the )?|,? ?\(?(?:in (?:short|brief|summary|one sentence|a few words)|abridged|summari[sz]ed|summary|short form)\)?$/u;
 
 const terseStart =
-  /^\s*(?:only |all |for |in )?(?:the )?(?:patients?|adults?|children|persons|people|paediatric|pediatric|neonates|newborns|adolescents|users?|hospitals?|home|body weight|age)\b/u;
+  /^\s*(?:only |all |for |in )?(?:the |an? )?(?:patients?|adults?|children|persons|people|wearers?|men|women|males|females|teenagers|paediatric|pediatric|neonates|newborns|adolescents|users?|hospitals?|home|body weight|age)\b/u;
 
 /** A short line such as "Patients ≥ 65 years." or a sentence that begins with those who are treated. */
 function terse(folded: string): boolean {
@@ -451,11 +479,12 @@ function headedBy(passage: Passage, aspect: PurposeAspect): boolean {
   if (topic && topics.includes(topic)) return true;
   if (aspect === 'environment' && topics.includes('users')) return true;
   const bare = bareHeading(passage);
+  if (namesAspect(bare)[aspect]) return true;
   if (aspect === 'users' || aspect === 'environment') {
     if (usersHeading.test(bare) || /by whom|who (?:can|may) (?:operate|use)/.test(bare)) return true;
     return aspect === 'environment' && placeHeading.test(bare);
   }
-  if (aspect === 'connection') return labels.connection.test(bare);
+  if (aspect === 'connection') return isLabelOf('connection', bare);
   return aspect === 'population' && patientsHeading.test(bare);
 }
 
@@ -476,12 +505,16 @@ export function clausesOf(folded: string): Clause[] {
 }
 
 const negation =
-  /\b(?:not (?:intended|on\b|over\b|across\b|suitable|to be used|for\b|designed|indicated|meant|approved|allowed|permitted|be used|bestimmt|in\b)|not for|must not|may not|do not (?:use|apply|place|wear|attach|insert|implant|stick|connect|treat|give|put|let|allow|permit)|never|except(?: in)?|excluded|nicht (?:bestimmt|geeignet|fur)|kein\w* |pas (?:destine|pour)|ne doit pas|no (?:esta |debe )|non (?:e |deve )|neither|other than|outside(?! (?:of )?(?:the |a |any )?(?:hospitals?|clinics?)\b)|no (?:\p{L}+ )?use (?:in|on|at|by|with|for|outside|via|through)|not (?:at|by|with|via|through)\b)\b/u;
+  /\b(?:not (?:intended|on\b|over\b|across\b|suitable|to be used|for\b|designed|indicated|meant|approved|allowed|permitted|be used|bestimmt|in\b)|not for|must not|may not|do not (?:use|apply|place|wear|attach|insert|implant|stick|connect|treat|give|put|let|allow|permit)|never|except(?: in)?|excluded|nicht (?:bestimmt|geeignet|fur)|kein\w* |pas (?:destine|pour)|ne doit pas|no (?:esta |debe )|non (?:e |deve )|neither|other than|outside(?! (?:of )?(?:the |a |any )?(?:hospitals?|clinics?)\b)|no (?:\p{L}+ )?use (?:in|on|at|by|with|for|outside|via|through)|not (?:at|by|with|via|through|used|worn|applied)\b|nor (?:in|at|on|by|for|with)\b)\b/u;
 const negatedAfter =
   /^[^.;]{0,30}\bbeing reserved for (?:an? )?later\b|\b(?:(?:are|is|was|were|has|have|has been|have been) (?:not (?:been )?(?:an? )?(?:places? of use|users?|(?:intended|part|included|covered|foreseen|envisaged|planned|expected|considered|allowed|permitted|indicated|analy[sz]ed|assessed|evaluated|investigated|studied|validated|tested|provided for|in scope|within)\b)|excluded|prohibited|forbidden|contraindicated|out of (?:the )?scope|outside (?:of )?(?:the |this )?(?:scope|intended|indications?|purpose|target|analysis|evaluation)|left out|reserved for (?:an? )?later)|(?:do|does|did|may|must|shall|should) not (?:use|operate|fire|handle|implant|insert|belong|apply|perform|treat))\b/u;
 
 /** "Without mask, tube or catheter": the members of the list are missing, not what a preposition adds to it. */
 const lackingAt = /\bwithout (?:(?!\b(?:in|at|on|by|from|via|through|during|is|are|may|can|must|be)\b)[^.;:()])*$/u;
+
+/** "MR, hyperbaric and home use excluded": a note without a verb. */
+const listedOut =
+  /^[^.;:()]{0,60}? (?:excluded|forbidden|prohibited|ruled out|not (?:allowed|permitted|included|covered|intended))\s*(?:[.;:)]|$)/u;
 
 const sentenceEnd = /(?<=[\p{L}\d)]{2})[.!?](?=\s+\p{L})/gu;
 
@@ -491,7 +524,8 @@ export function deniedAt(whole: string, at: number): boolean {
   const stops = [...whole.matchAll(sentenceEnd)].map((match) => match.index + 1);
   const begin = stops.findLast((stop) => stop <= at) ?? 0;
   const folded = whole.slice(begin, stops.find((stop) => stop > at) ?? whole.length);
-  const position = at - begin;
+  // "At home" is one word of place: "not at home".
+  const position = at - begin + (whole.startsWith('at ', at) ? 3 : 0);
   const before = negation.exec(folded.slice(0, position));
   if (before) {
     const between = folded.slice(before.index + before[0].length, position);
@@ -500,7 +534,9 @@ export function deniedAt(whole: string, at: number): boolean {
       /\b(?:if|where|when|unless|falls|wenn|si)\b[^,]*$/.test(folded.slice(0, before.index)) && /,|\)/.test(folded.slice(before.index));
     if (!conditional && !/\b(?:but|only in|sondern|mais|sino|ma)\b/.test(between)) return true;
   }
-  if (lackingAt.test(folded.slice(0, position))) return true;
+  if (lackingAt.test(folded.slice(0, position)) || /\bno (?:(?:in|at) )?$/u.test(folded.slice(0, position))) return true;
+  if (listedOut.test(folded.slice(position)) && !/\b(?:and|but) (?:in|at|on|by) |\b(?:is|are|may|can|must)\b/u.test(folded.slice(position)))
+    return true;
   const after = negatedAfter.exec(folded.slice(position));
   return after !== null && !/\b(?:if|where|when|unless|falls|wenn|si)\b[^,)]*$/.test(folded.slice(0, position + after.index));
 }

@@ -78,7 +78,7 @@ export const careSettings: readonly Term[] = [
     id: 'schools',
     within: ['home'],
     words:
-      /(?<!pre-|medical |nursing )\b(?:schools?(?![ -](?:years?|age[d]?|children|child|hours?|leaving|certificate|boys|girls))|kindergartens?|nurser(?:y|ies)|schulen?|ecoles?|escuelas?|scuole)\b/gu,
+      /(?<!pre-|medical |nursing )\b(?:schools?(?![ -](?:years?|age[d]?|children|child|hours?|leaving|certificate|boys|girls))|kindergartens?|nurser(?:y|ies)|day[- ]?care(?! (?:surgery|units?|hospitals?|patients?|procedures?))|creches?|schulen?|ecoles?|escuelas?|scuole)\b/gu,
   },
   { id: 'workplaces', within: ['home'], words: /\b(?:work-?places?|at work|work(?=,|;| and | or |\.|$)|arbeitsplatz(?:e|en)?)\b/gu },
   {
@@ -114,7 +114,7 @@ export const careSettings: readonly Term[] = [
     id: 'home',
     within: ['care outside hospitals'],
     words:
-      /\b(?:home[- ]?(?:care|healthcare|health care|use|environments?|settings?)?|homes|domestic (?:use|environments?|settings?)|everyday (?:life|settings?)|at home|private homes?|(?:patient's )?residence|zu hause|zuhause|hauslich\w*|heimgebrauch|domicile|domicilio|en casa|casa)\b/gu,
+      /\b(?:home[- ]?(?:care|healthcare|health care|use|environments?|settings?)?|homes|domestic(?: (?:use|environments?|settings?))?(?! (?:animals?|waste|appliances?|water|market|sales))|everyday (?:life|settings?)|at home|private homes?|(?:patient's )?residence|zu hause|zuhause|hauslich\w*|heimgebrauch|domicile|domicilio|en casa|casa)\b/gu,
   },
   {
     id: 'aircraft',

@@ -56,6 +56,23 @@ export default {
       text: '## Intended use\n\nNo use in pregnant women, in ambulances, in children, or in the home.\n\n## Intended use and foreseeable misuse\n\nForeseeable misuse: overfilling; use in an aircraft; use in an MRI room.',
       finds: ['ambulances, home'],
     },
+    { text: '## Who and where\n\nWearers from 12 years, at home. Fitting by an optician.', document: 'rmf', finds: ['home'] },
+    {
+      text: '## Purpose\n\nSurgeons implant it in the operating theatre.\n\n| Item | Text |\n|---|---|\n| User and place | patient, in the own home |',
+      finds: ['operating rooms', 'home'],
+    },
+    { text: 'Foreseen by: nurses. Surroundings: intensive care units only.', document: 'rmf', finds: ['intensive care units'] },
+    { text: '## Going home\n\nIt is not used at home, nor in an ambulance.', document: 'ifu', finds: ['home, ambulances'] },
+    {
+      text: '- Environment: hospital; no vehicles, no home',
+      document: 'rmf',
+      finds: ['hospitals', 'vehicles, home'],
+    },
+    {
+      text: '## Complaints\n\nTwo pumps failed at home; one patient was taken to hospital.\n\n## Help\n\nGo to hospital at once if you bleed. Keep it at home in a dry place. The patient wears the stent at home.',
+      document: 'ifu',
+      finds: [],
+    },
     { text: '## Equivalence\n\nThe Beta is used in the home.\n\n## Warnings\n\nDo not leave the device at home.', finds: [] },
   ],
 } satisfies StatementKind;
@@ -64,11 +81,25 @@ export default {
 const belongs =
   /\b(?:is|are) (?:not |no )?(?:part of|covered by|within|included in|outside(?: of)?) (?:the |its )?(?:scope|intended (?:purpose|use)|purpose)\b/u;
 
+/** "At their own home", "in the patient's home", "for the home". */
+const prepositionBefore =
+  /\b(?:in|at|on|within|inside|for) (?:(?:the|an?|any|all|their|his|her|his or her|your|his or her own|own|patient's|patients'|user's|acute|general|private|normal) )*$/u;
+/** Who goes to a place, or what is kept, sold or happens there, is not told to be treated there. */
+const comings =
+  /\b(?:admit\w*|admission|stay\w*|taken? (?:you |him |her |them )?to|sent|transfer\w*|die[sd]?|deaths?|visit\w*|go(?:es|ing)? to|call\w*|return\w*|discharg\w*|stor(?:e|es|ed|age)|kept|keep|recover\w*|emergency|shipp\w*|recruit\w*|available|reported|occurr\w*|happen\w*|live[sd]?|living|wears?|worn)\b/u;
+
 function placeIn(stretch: PurposeStretch): { start: number; end: number } | undefined {
   if (stretch.labelled) return { start: 0, end: stretch.folded.length };
   // "Hospital wards and the recovery room." under "Place of use".
   if (stretch.headed && stretch.folded.length < 140 && /\S/.exec(stretch.folded)?.index === termsIn(stretch.folded, careSettings)[0]?.start)
     return { start: 0, end: stretch.folded.length };
+  if (!comings.test(stretch.folded)) {
+    const first = termsIn(stretch.folded, careSettings).find(
+      ({ start }) => stretch.folded.startsWith('at ', start) || prepositionBefore.test(stretch.folded.slice(0, start)),
+    );
+    if (first)
+      return { start: prepositionBefore.exec(stretch.folded.slice(0, first.start))?.index ?? first.start, end: stretch.folded.length };
+  }
   if (belongs.test(stretch.folded)) return { start: 0, end: stretch.folded.length };
   const match = place.exec(stretch.folded);
   return match ? { start: match.index, end: stretch.folded.length } : undefined;
