@@ -1,6 +1,7 @@
 import type { DocumentType } from '../attribute.ts';
 import { rankOf } from '../authority.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
+import { leftOut } from '../left-out.ts';
 import { locate, locationIn, placesOnce } from '../location.ts';
 import { likeness, meanings, sameRoot } from '../phrase.ts';
 import { isContraindicated, purposeZone } from '../purpose.ts';
@@ -71,8 +72,39 @@ export default {
         },
         says: 'severe renal failure',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## What it is for\n\nContinuous infusion. It must not be used in the magnet room, for enteral feeding or in a hyperbaric chamber.',
+          rmf: '# Risk file\n\nUse in the magnet room, for enteral feeding and in a hyperbaric chamber is excluded by contraindication.',
+          ifu: '# Manual\n\n## Never use the pump\n\n- in the magnet room\n- for enteral feeding',
+        },
+        says: 'hyperbaric chamber',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Wearers\n\nNot for eyes with: acute infection or inflammation; severe dry eye; reduced corneal sensation.',
+          sscp: '# At a glance\n\nReasons not to fit: acute infection or inflammation, severe dry eye, reduced corneal sensation.',
+          ifu: '# Leaflet\n\n**Not for you if**\n\n- you have an acute infection or inflammation of the eye\n- you have severe dry eye',
+        },
+        says: 'reduced corneal sensation',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Wearers\n\nNot for eyes with: acute infection or inflammation; severe dry eye; reduced corneal sensation.',
+          sscp: '# At a glance\n\nReasons not to fit: acute infection or inflammation, severe dry eye, reduced corneal sensation.',
+          ifu: '# Leaflet\n\n## Not for you if\n\n- you have an acute infection or inflammation of the eye\n- you have severe dry eye\n- you feel little when something touches the eye',
+          'pmcf-plan': '# PMCF Plan\n\n- excluded: acute infection or inflammation, severe dry eye',
+        },
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Device\n\nIt must not be used in the magnet room, for enteral feeding or in a hyperbaric chamber.',
+          rmf: '# Risk file\n\nUse in the magnet room, for enteral feeding and in a hyperbaric chamber is excluded by contraindication.',
+          ifu: '# Manual\n\n## Never use the pump\n\n- in the magnet room\n- for enteral feeding\n\n## Warnings\n\nA hyperbaric chamber destroys the pump. Do not open it, wash it or drop it.',
+        },
+      },
       {
         dossier: {
           ifu: '# Instructions for Use\n\n## Contraindications\n\n1. Metal in the head, such as an implanted clip\n2. An active implant such as a pacemaker or an implanted pump\n3. Active epilepsy\n4. Pregnancy',
@@ -123,6 +155,19 @@ const complete = 0.66;
 const brevity: readonly DocumentType[] = ['rmf', 'psur', 'label', 'pmcf-plan', 'pmcf-report', 'pms-plan'];
 
 function* check(dossier: Dossier): Generator<Contradiction> {
+  const left = leftOut(dossier, 'contraindication');
+  for (const { document, item, source, locations } of left)
+    yield {
+      attribute: 'contraindication',
+      message: `The contraindication "${item.text}" of ${dossier.document(source).name} is missing in ${dossier.document(document).name}.`,
+      locations,
+      compared: ['none', item.text],
+    };
+  for (const one of betweenLists(dossier))
+    if (!left.some(({ document }) => one.compared[0] === 'none' && one.locations[0]?.document === document)) yield one;
+}
+
+function* betweenLists(dossier: Dossier): Generator<Contradiction> {
   const byDocument = new Map<string, Statement[]>();
   for (const statement of dossier.of('contraindication')) {
     const list = byDocument.get(statement.document) ?? [];

@@ -199,6 +199,8 @@ function isAddition(
   return stating.length >= 2 && known.length === 0 && dossier.documents.length > 2;
 }
 
+const forSome = /\S+ (?:for|in) (?:\p{L}+ ){1,2}(?:with|who|whose|after|under)\b/u;
+
 /** A part of the purpose that one document alone words so, and whose words stand together in a contraindication of another. */
 function* contraindicated(dossier: Dossier, statements: readonly Statement[]): Generator<Contradiction> {
   const limits = dossier
@@ -214,7 +216,9 @@ function* contraindicated(dossier: Dossier, statements: readonly Statement[]): G
       if (limit.document === statement.document) continue;
       const limited = stemsOf(limit);
       const both = stems.filter((stem) => limited.includes(stem));
-      if (both.length < (limited.length === 1 ? 1 : 2) || both.length * 2 < stems.length) continue;
+      // What is barred for some patients only ("the open mode for infants without skin") bars nothing for the others.
+      if (both.length < (limited.length === 1 ? 1 : 2) || both.length * 2 < stems.length || forSome.test(limit.says.toLowerCase()))
+        continue;
       const usual = statements.some((one) => one !== statement && both.every((stem) => stemsOf(one).includes(stem)));
       if (usual) continue;
       yield {

@@ -2,8 +2,10 @@ import type { DocumentType } from '../attribute.ts';
 import { rankOf } from '../authority.ts';
 import { placeIn, placeNamed } from '../disclosure-places.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
+import { leftOut, says } from '../left-out.ts';
 import { riskMeaning, sameRisk } from '../lexicon/harms.ts';
 import { locate, locationIn } from '../location.ts';
+import { meanings } from '../phrase.ts';
 import { disclosedNumbers, discloses, disclosesAll, harmsNamed, rowNumber, tellsSituation } from '../risk-sources.ts';
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
@@ -87,7 +89,20 @@ export default {
         }
       }
     }
-    for (const { risk, targets } of lacks) yield lacking(dossier, risk, targets, lists);
+    const left = leftOut(dossier, 'risk');
+    for (const { document, item, source, locations } of left)
+      yield {
+        attribute: 'risk-coverage',
+        message: `The risk "${item.text}" of ${dossier.document(source).name} is missing among the risks of ${dossier.document(document).name}.`,
+        locations,
+        compared: ['none', item.text],
+      };
+    for (const { risk, targets } of lacks) {
+      const others = targets.filter(
+        (target) => !left.some(({ document, item }) => document === target.id && same(item.text, phraseOf(risk))),
+      );
+      if (others.length > 0) yield lacking(dossier, risk, others, lists);
+    }
 
     for (const file of dossier.documents) {
       if (file.type !== 'rmf') continue;
@@ -103,7 +118,12 @@ export default {
             !general.test(phraseOf(one).toLowerCase()) &&
             riskMeaning(phraseOf(one)).harms.size > 0,
         );
-        const missing = named.filter((one) => !knows(file, own, one) && !partNamed(file, phraseOf(one)));
+        const missing = named.filter(
+          (one) =>
+            !knows(file, own, one) &&
+            !partNamed(file, phraseOf(one)) &&
+            !says(file, meanings(mainOf(phraseOf(one)), file, dossier.context), dossier),
+        );
         if (missing.length !== 1 || named.length < 3) continue;
         for (const one of missing) {
           if (told.some((before) => before.target === file.id && same(before.phrase, phraseOf(one)))) continue;
@@ -151,8 +171,23 @@ export default {
         },
         says: 'pneumothorax',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nRemaining risks: nipple trauma; mastitis after incomplete emptying; bruising of the breast; milk spoilt by poor cleaning.',
+          rmf: '# Risk file\n\n| No. | Harm left over | Control |\n|---|---|---|\n| 1 | nipple trauma | suction limit |\n| 2 | mastitis after incomplete emptying | programme |\n| 3 | bruising of the breast | soft shield |\n| 4 | milk spoilt by poor cleaning | washing |',
+          sscp: '# In brief\n\n## Watch out for\n\nNipple trauma, mastitis after incomplete emptying, bruising of the breast.',
+        },
+        says: 'milk spoilt',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nRemaining risks: nipple trauma; mastitis after incomplete emptying; bruising of the breast; milk spoilt by poor cleaning.',
+          rmf: '# Risk file\n\n| No. | Harm left over | Control |\n|---|---|---|\n| 1 | nipple trauma | suction limit |\n| 2 | mastitis after incomplete emptying | programme |\n| 3 | bruising of the breast | soft shield |\n| 4 | milk spoilt by poor cleaning | washing |',
+          sscp: '# In brief\n\n## Watch out for\n\nNipple trauma, mastitis after incomplete emptying, bruising of the breast, unclean parts.\n\n## Study\n\nEnd points were nipple trauma, mastitis and bruising of the breast.',
+        },
+      },
       {
         dossier: {
           rmf: '# Risk management\n\nAll residual risks are disclosed in section 9 of the IFU.\n\n## Hazards\n\n| ID | Hazardous situation and harm | Before | Controls | After |\n|---|---|---|---|---|\n| H1 | Leak; infection | S3/P4 H | RC1 | S3/P3 M |\n| H2 | Displacement; bleeding | S3/P4 H | RC2 | S3/P3 M |\n| H3 | Pressure on a nerve; palsy. Remaining risk is told to users in IFU section 9 | S3/P3 M | RC3 | S3/P2 L |\n| H4 | Residues of solvents; toxic reaction | S3/P2 L | RC4 | S3/P1 L |',

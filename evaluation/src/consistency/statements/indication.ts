@@ -15,7 +15,7 @@ const indicated =
   /\b(?:intended (?:for|to)|indicated (?:for|in)|indications? (?:are|is|include)|designed (?:for|to)|meant (?:for|to)|used (?:for|to)|used in (?:patients|persons|people|adults|children) with|uses? it to|approved for|bestimmt fur|bestimmt zur|indique pour|indicado para|indicato per|destinado a)\b/u;
 /** Sentences in which something is intended or used that is no purpose: rules of law, evidence, claims. */
 const notPurpose =
-  /\bsingle[- ]use\b|\brule \d|\bannex\b|\barticle \d|\bclaims?\b|\bevidence\b|\bdata\b|\bup to \d+ (?:procedures|times|uses)|\b(?:summary|information|documents?|reports?|texts?|booklet|manual|plans?|chapter|section)\b[^.]{0,40}\b(?:is|are) (?:not )?(?:meant|intended|designed)\b/u;
+  /\bsingle[- ]use\b|\brule \d|\bannex\b|\bmdcg\b|\bguidance\b|\barticle \d|\bclaims?\b|\bevidence\b|\bdata\b|\bup to \d+ (?:procedures|times|uses)|\b(?:summary|information|documents?|reports?|texts?|booklet|manual|plans?|chapter|section)\b[^.]{0,40}\b(?:is|are) (?:not )?(?:meant|intended|designed)\b/u;
 const duration =
   /^(?:the |an? |up to |at least |about )*[\p{L}\d]+ (?:years?|months?|weeks?|days?|hours?|minutes?|procedures?|times|cycles|uses)\b/u;
 /** "Intended for one treatment", "designed for repeated use", "and is thrown away": how often something is used is no purpose. */

@@ -62,7 +62,7 @@ export default {
     const add = (key: string, start: number, end: number, disclosed = true, weight: Found['weight'] = 'defining'): void => {
       const text = passage.text
         .slice(start, end)
-        .replace(/^[\s"“(]*(?:[A-Z]{1,4}[-. ]?\d+[a-z]?[:.)]?\s+)?/u, (lead) => {
+        .replace(/^\s*(?:\([^()]{1,20}\)\s+)?[\s"“(]*(?:[A-Z]{1,4}[-. ]?\d+[a-z]?[:.)]?\s+|[A-Z]:\s+)?/u, (lead) => {
           start += lead.length;
           return '';
         })

@@ -1,0 +1,278 @@
+import type { DossierContext, DossierDocument } from './dossier.ts';
+import { keptByDocument, keptByDocumentAndContext } from './kept-by-document.ts';
+import type { Passage } from './passage.ts';
+import { meanings, sameRoot } from './phrase.ts';
+import { fold } from './text/fold.ts';
+import type { Span } from './text/sentences.ts';
+import { topicsOfOthers } from './topic.ts';
+
+/** What a list of conditions or harms is a list of. */
+export type ListKind = 'contraindication' | 'risk';
+
+/** One member of such a list, with its place. */
+export interface ToldItem extends Span {
+  readonly passage: number;
+  readonly text: string;
+  /** Folded words without a cause or an explanation: "milk contamination" of "milk contamination if parts are not cleaned". */
+  readonly main: string;
+}
+
+/** Members that a document names together: the items of a list, the rows of a table, the members of a sentence. */
+export interface ToldList {
+  readonly document: string;
+  readonly kind: ListKind;
+  readonly items: readonly ToldItem[];
+}
+
+/** Words before or above a list of those who must go without the device, in whatever person and mood. */
+const contraindicating =
+  /\bcontra-?\s?indicat|\b(?:must|may|shall|should|can|do|does|is|are|cannot|can't|don't|mustn't)(?: not|(?<=not|n't)) (?:be )?(?:\p{L}+)|\bnever\b|\bnot (?:for|in|with|if|to|on|suitable|suited|intended|meant|recommended|indicated|permitted|allowed|appropriate)\b|\b(?:un)suitable\b|\bbarred\b|\bexclu(?:de[sd]?|ding|sions?)\b|\breasons? (?:not|against)\b|\bwhen not\b|\bwho (?:must|should|may|can)(?: ?not)\b|\bruled? out\b|\bprohibit|\bforbid|\bforbidden\b|\bno use\b|\bnot use|\bunless\b/u;
+/** What is asked of the handling bars nobody from the device. */
+const handlingStep =
+  /\b(?:not|never) (?:be )?(?:clean|wash|open|bend|autoclav|immers|rub|re-?us|re-?steril|shar|drive|chang|touch|pull|push|kink|cut|remov|expos|stor|twist|resterili|stop|leave|put|lift|drop|cover|mix|adjust|modif|exceed|let|take)/u;
+const threatening =
+  /\brisks?\b|\bharms?\b|\bhazards?\b|\bcomplications?\b|\bside[ -]?effects?\b|\bundesir|\bunwanted\b|\badverse\b|\bgo wrong\b|\b(?:may|can|could|might) (?:still )?(?:happen|occur|arise|result|cause|lead)|\bwatch out\b|\bdangers?\b|\bpossible problems?\b|\bremains?\b|\bremaining\b|\bis left\b|\bleft over\b|\bbe aware\b|\bplease note\b|\bthreats?\b|\bproblems\b/u;
+/** Words that make a list one of results, plans or others' facts. */
+const foreignWords =
+  /\b(?:predecessor|equivalent device|comparator|similar devices?|literature|reported|occurred|observed|recorded|were|was|incidents?|complaints?|end ?points?|alarms?|outcomes?|misuse)\b/u;
+
+/** The lists of conditions and harms that a document tells; wide in what leads to one, since only what several documents list alike is compared. */
+export const toldLists: (document: DossierDocument) => readonly ToldList[] = keptByDocument((document) => {
+  const found: ToldList[] = [];
+  const byList = new Map<number, { kind: ListKind; items: ToldItem[] }>();
+  const byColumn = new Map<string, { kind: ListKind; items: ToldItem[] }>();
+  for (const passage of document.passages) {
+    if (passage.kind === 'heading' || passage.kind === 'caption' || passage.kind === 'footnote') continue;
+    if (topicsOfOthers.some((topic) => passage.topics.has(topic)) || passage.topics.has('equivalence')) continue;
+    if (passage.list !== undefined) {
+      const before = byList.get(passage.list);
+      const kind = before?.kind ?? kindAbove(passage, document);
+      if (!kind) continue;
+      const item = itemOf(passage, 0, firstClause(passage.text));
+      if (before) before.items.push(...(item ? [item] : []));
+      else byList.set(passage.list, { kind, items: item ? [item] : [] });
+      continue;
+    }
+    if (passage.cell) {
+      readCell(passage, document, byColumn, found);
+      continue;
+    }
+    readProse(passage, document, found);
+  }
+  for (const { kind, items } of [...byList.values(), ...byColumn.values()])
+    if (items.length > 1 && items.length <= longest) found.push({ document: document.id, kind, items });
+  return found;
+});
+
+const longest = 24;
+
+/** Rows that users are not told of are missing nowhere. */
+function readCell(
+  passage: Passage,
+  document: DossierDocument,
+  byColumn: Map<string, { kind: ListKind; items: ToldItem[] }>,
+  found: ToldList[],
+): void {
+  const cell = passage.cell!;
+  if (cell.row < 0) return;
+  if (cell.column > cell.labelColumn) {
+    const kind = kindOf(fold(passage.label));
+    if (kind && !foreignWords.test(fold(passage.label))) addMembers(passage, 0, passage.text.length, kind, document, found);
+    return;
+  }
+  if (cell.column !== cell.labelColumn) return;
+  const kind = kindOf(fold(cell.columnTitle)) ?? kindAbove(passage, document);
+  if (!kind) return;
+  const table = document.tables[cell.table]?.table;
+  const untold = table?.rows[cell.row]?.some((one, column) => {
+    const title = fold(table.columns[column]?.title ?? '');
+    return /\b(?:told|disclos|communicat|leaflet|users?|ifu|instruction|sscp|stated)/.test(title) && isNo(one.content);
+  });
+  const item = untold ? undefined : itemOf(passage, 0, passage.text.length);
+  const key = `${cell.table} ${cell.column}`;
+  const before = byColumn.get(key);
+  if (before) before.items.push(...(item ? [item] : []));
+  else byColumn.set(key, { kind, items: item ? [item] : [] });
+}
+
+function isNo(content: readonly unknown[]): boolean {
+  return /^\s*(?:no|not|none|-|–|internal)\b/iu.test(JSON.stringify(content).replace(/^.*?"text":"/u, ''));
+}
+
+/** What the words before a list or the headings above a passage announce. */
+function kindAbove(passage: Passage, document: DossierDocument): ListKind | undefined {
+  const lead = fold(passage.label) || leadBefore(passage, document);
+  const innermost = fold(passage.headings.at(-1)?.title ?? '');
+  if (foreignWords.test(lead) || foreignWords.test(innermost)) return undefined;
+  if (lead !== '' && passage.cell === undefined) {
+    const kind = kindOf(lead);
+    if (kind) return kind;
+  }
+  return kindOf(innermost);
+}
+
+/** The last words before the list a passage belongs to, where they lead to it. */
+function leadBefore(passage: Passage, document: DossierDocument): string {
+  if (passage.list === undefined) return '';
+  let index = passage.index - 1;
+  while (index >= 0 && document.passages[index]!.list === passage.list) index--;
+  const before = document.passages[index];
+  if (!before || before.kind === 'heading' || before.headings !== passage.headings || before.cell) return '';
+  return before.sentences.at(-1)?.folded ?? '';
+}
+
+function kindOf(folded: string): ListKind | undefined {
+  if (folded === '') return undefined;
+  if (contraindicating.test(folded) && !handlingStep.test(folded)) return 'contraindication';
+  return threatening.test(folded) ? 'risk' : undefined;
+}
+
+/** A sentence that enumerates, with what announces it: its own first or last words, the sentence before it, or the heading. */
+function readProse(passage: Passage, document: DossierDocument, found: ToldList[]): void {
+  const heading = fold(passage.headings.at(-1)?.title ?? '');
+  passage.sentences.forEach((sentence, index) => {
+    if (!/[,;]| - | and | or /.test(sentence.folded)) return;
+    const { folded } = sentence;
+    const cue = titleIn(sentence.text) ?? leading(folded);
+    if (cue) {
+      if (!foreignWords.test(folded.slice(0, cue.end)))
+        addMembers(passage, sentence.start + cue.end, sentence.end, cue.kind, document, found);
+      return;
+    }
+    // "… is excluded by contraindication", "… may occur": what is announced stands before.
+    const tail =
+      /\b(?:(?:is|are|remain) (?:all )?(?:excluded|barred|contra-?indicated|ruled out|not (?:suitable|allowed|permitted))|exclude|(?:may|can|could|might) (?:still )?(?:happen|occur|arise|be treated)|must not|may not|should not|remain(?: possible)?)\b/u.exec(
+        folded,
+      );
+    if (tail && tail.index > 20) {
+      const kind =
+        /occur|happen|arise|remain/.test(tail[0]) && !/exclu|barred|contra|ruled|not/.test(tail[0]) ? 'risk' : 'contraindication';
+      if (!foreignWords.test(folded)) addMembers(passage, sentence.start, sentence.start + tail.index, kind, document, found);
+      return;
+    }
+    if (isFragment(folded)) {
+      const before = passage.sentences[index - 1];
+      const kind =
+        (before && before.end - before.start < 60 ? kindOf(before.folded) : undefined) ??
+        (foreignWords.test(heading) ? undefined : (kindOf(heading) ?? kindOf(leadAbove(passage, document))));
+      if (kind) addMembers(passage, sentence.start, sentence.end, kind, document, found);
+    }
+  });
+}
+
+/** A short paragraph right above, such as a title in bold letters or a line that ends with a colon. */
+function leadAbove(passage: Passage, document: DossierDocument): string {
+  const before = document.passages[passage.index - 1];
+  if (!before || before.kind !== 'paragraph' || before.headings !== passage.headings || before.text.length > 60) return '';
+  return before.folded;
+}
+
+/** Where the words that announce a list end: at a colon, a copula, or before the condition. */
+function leading(folded: string): { kind: ListKind; end: number } | undefined {
+  const colon = /^[^:]{3,120}?:\s/u.exec(folded);
+  if (colon) {
+    const kind = kindOf(colon[0]);
+    return kind ? { kind, end: colon[0].length } : undefined;
+  }
+  const risk =
+    /\b(?:risks?|harms?|complications?|side[ -]?effects?|problems|dangers?|effects)(?: [\p{L}]+){0,5}? (?:are|is|include|comprise|remain|cover|of)\b|\b(?:may|can|could|might) (?:still )?(?:cause|lead to|result in|happen are)\b|\b(?:watch|look) (?:out )?for\b|\b(?:be aware|beware) of\b/u.exec(
+      folded,
+    );
+  if (risk && !/\bno\b|\bnot\b/.test(folded.slice(0, risk.index + risk[0].length)))
+    return { kind: 'risk', end: risk.index + risk[0].length };
+  const bar =
+    /\bcontra-?indicat(?:ions?(?: [\p{L}]+){0,3} (?:are|is|include|comprise|consist of|cover)|ed(?: (?:in|for|if|with|when))?)\b|\b(?:(?:must|may|shall|should|can|do|does) not|never|cannot|can't|don't|mustn't) (?:be )?\p{L}+|\bnot (?:for|suitable|suited|intended|meant|recommended|indicated|permitted|allowed)\b(?: (?:for|in|if|with))?|\bexclu(?:des?|sions? (?:are|is))\b|\breasons (?:not to \p{L}+|against it) (?:are|is)\b/u.exec(
+      folded,
+    );
+  if (bar && !handlingStep.test(bar[0])) return { kind: 'contraindication', end: bar.index + bar[0].length };
+  return undefined;
+}
+
+/** "Possible complications Occlusion - infection - bleeding": a title in bold letters on a line of its own. */
+function titleIn(text: string): { kind: ListKind; end: number } | undefined {
+  const title = /^\p{Lu}\p{Ll}+(?: \p{Ll}+){0,5} (?=\p{Lu}\p{Ll})/u.exec(text)?.[0];
+  const kind =
+    title && /(?:contra-?indications?|complications|risks?|harms?|effects?|use|for)\s$/u.test(title) ? kindOf(fold(title)) : undefined;
+  return kind && { kind, end: title!.length };
+}
+
+/** Without a verb of its own a sentence only names. */
+function isFragment(folded: string): boolean {
+  return !/\b(?:is|are|was|were|be|been|has|have|had|must|should|shall|will|would|do|does|did|keep|take|see|wash|check|call|tell|stop)\b/u.test(
+    folded,
+  );
+}
+
+function addMembers(passage: Passage, start: number, end: number, kind: ListKind, document: DossierDocument, found: ToldList[]): void {
+  const items = enumerated(passage.text.slice(start, end)).flatMap((member) => {
+    const item = itemOf(passage, start + member.start, start + member.end);
+    return item ? [item] : [];
+  });
+  if (items.length > 1 && items.length <= longest) found.push({ document: document.id, kind, items });
+}
+
+/** The members of "a; b; c", "a, b and c", "a - b - c" or "a | b | c". */
+function enumerated(text: string): Span[] {
+  const plain = text.replace(/\([^()]*\)/gu, (aside) => ' '.repeat(aside.length));
+  if (plain.includes(';')) return partsBetween(plain, /;\s*(?:and |or )?/gu);
+  if (/ [-–—•|] /u.test(plain) && !plain.includes(',')) return partsBetween(plain, / [-–—•|] /gu);
+  const parts = partsBetween(plain, /,(?!\d)\s*/gu);
+  // Only the last "and" joins members, and none does after a comma: "redness or grazes, falls, and bruises".
+  const last = parts.at(-1)!;
+  const words = plain.slice(last.start, last.end);
+  const joint = /^(?:and|or|nor) /u.exec(words) ?? /^(?:.*)(?<=\s)(?:and|or|nor|as well as)\s/u.exec(words);
+  if (!joint) return parts;
+  const start = last.start + joint[0].length;
+  const before = { start: last.start, end: start - (/(?:and|or|nor|as well as) $/u.exec(joint[0])?.[0].length ?? 0) };
+  return [...parts.slice(0, -1), ...(before.end > before.start ? [before] : []), { start, end: last.end }];
+}
+
+function partsBetween(text: string, between: RegExp): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  for (const match of text.matchAll(between)) {
+    spans.push({ start, end: match.index });
+    start = match.index + match[0].length;
+  }
+  return [...spans, { start, end: text.length }];
+}
+
+const cause =
+  /[,;:(]|\s(?:-|–)\s|\s(?:from|by|due to|because|caused|through|after|during|if|when|while|that|which|who|where|despite|without|with|within|at|on|under)\s/u;
+
+function itemOf(passage: Passage, start: number, end: number): ToldItem | undefined {
+  const raw = passage.text.slice(start, end);
+  const lead = /^(?:\s|\d{1,2}[.)]\s|[A-Z]{1,3}-?\d{1,3}[.):]?\s|[-–•*]\s)*/u.exec(raw)![0].length;
+  const text = raw.slice(lead).replace(/[\s.;,:]+$/u, '');
+  if (!/\p{L}{3}/u.test(text) || text.length > 140) return undefined;
+  const from = start + lead;
+  const folded = fold(text);
+  const cut = cause.exec(folded)?.index ?? -1;
+  return { passage: passage.index, start: from, end: from + text.length, text, main: cut > 3 ? folded.slice(0, cut) : folded };
+}
+
+/** An item names first; what follows a colon or a full stop explains. */
+function firstClause(text: string): number {
+  const end = text.search(/:\s|\.\s/u);
+  return end > 3 ? end : text.length;
+}
+
+/** The meanings of each sentence, cell and item of a document. */
+export const soundedMeanings = keptByDocumentAndContext((document, context): readonly (readonly string[])[] => [
+  ...new Set(
+    document.passages.flatMap((passage) =>
+      passage.kind === 'heading' ? [] : passage.sentences.map((sentence) => meanings(sentence.text, document, context)),
+    ),
+  ),
+]);
+
+/** The share of stems that another set of stems holds, 0 to 1. */
+export function heldShare(stems: readonly string[], there: readonly string[]): number {
+  if (stems.length === 0) return 0;
+  return stems.filter((one) => there.some((two) => sameRoot(one, two))).length / stems.length;
+}
+
+export function itemMeanings(item: ToldItem, document: DossierDocument, context: DossierContext): readonly string[] {
+  const stems = meanings(item.main, document, context);
+  return stems.length > 0 ? stems : meanings(item.text, document, context);
+}
