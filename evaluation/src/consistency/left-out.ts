@@ -4,7 +4,16 @@ import { riskMeaning } from './lexicon/harms.ts';
 import { locationIn, placesOnce } from './location.ts';
 import { discloses } from './risk-sources.ts';
 import type { Location } from './rule.ts';
-import { heldShare, itemMeanings, type ListKind, soundedMeanings, type ToldItem, type ToldList, toldLists } from './told-lists.ts';
+import {
+  heldShare,
+  itemMeanings,
+  type ListKind,
+  soundedMeanings,
+  type ToldItem,
+  type ToldList,
+  toldLists,
+  wholeMeanings,
+} from './told-lists.ts';
 
 /** An item that a list of one document lacks, though the list has all the others and further documents have the item. */
 export interface LeftOut {
@@ -67,7 +76,7 @@ function lacking(
   if (kind === 'risk' && discloses(target, riskMeaning(item.text))) return undefined;
   const held = own.find((one) => {
     if (one.items.length >= list.items.length) return false;
-    const there = one.items.map((member) => itemMeanings(member, target, dossier.context));
+    const there = one.items.map((member) => wholeMeanings(member, target, dossier.context));
     const all = there.flat();
     return (
       // Each of the others stands in the one list, and nothing stands there that could be the missing one in other words.
@@ -104,7 +113,7 @@ function lacking(
 /** Whether a list of a document, of whatever kind, has an item. */
 function lists(document: DossierDocument, stems: readonly string[], dossier: Dossier): boolean {
   return toldLists(document).some((list) =>
-    list.items.some((item) => heldShare(stems, itemMeanings(item, document, dossier.context)) >= 0.5),
+    list.items.some((item) => heldShare(stems, wholeMeanings(item, document, dossier.context)) >= 0.5),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { DossierContext, DossierDocument } from './dossier.ts';
 import { keptByDocument, keptByDocumentAndContext } from './kept-by-document.ts';
 import type { Passage } from './passage.ts';
-import { meanings, sameRoot } from './phrase.ts';
+import { meanings } from './phrase.ts';
 import { fold } from './text/fold.ts';
 import type { Span } from './text/sentences.ts';
 import { topicsOfOthers } from './topic.ts';
@@ -34,7 +34,7 @@ const threatening =
   /\brisks?\b|\bharms?\b|\bhazards?\b|\bcomplications?\b|\bside[ -]?effects?\b|\bundesir|\bunwanted\b|\badverse\b|\bgo wrong\b|\b(?:may|can|could|might) (?:still )?(?:happen|occur|arise|result|cause|lead)|\bwatch out\b|\bdangers?\b|\bpossible problems?\b|\bremains?\b|\bremaining\b|\bis left\b|\bleft over\b|\bbe aware\b|\bplease note\b|\bthreats?\b|\bproblems\b/u;
 /** Words that make a list one of results, plans or others' facts. */
 const foreignWords =
-  /\b(?:predecessor|equivalent device|comparator|similar devices?|literature|reported|occurred|observed|recorded|were|was|incidents?|complaints?|end ?points?|alarms?|outcomes?|misuse)\b/u;
+  /\b(?:predecessor|equivalent device|comparator|similar devices?|literature|reported|occurred|observed|recorded|were|was|incidents?|complaints?|end ?points?|alarm (?:levels?|limits?|thresholds?)|outcomes?|misuse)\b/u;
 
 /** The lists of conditions and harms that a document tells; wide in what leads to one, since only what several documents list alike is compared. */
 export const toldLists: (document: DossierDocument) => readonly ToldList[] = keptByDocument((document) => {
@@ -45,6 +45,12 @@ export const toldLists: (document: DossierDocument) => readonly ToldList[] = kep
     if (passage.kind === 'heading' || passage.kind === 'caption' || passage.kind === 'footnote') continue;
     if (topicsOfOthers.some((topic) => passage.topics.has(topic)) || passage.topics.has('equivalence')) continue;
     if (passage.list !== undefined) {
+      // An item may be a list of its own: "- Risks that remain: pain, fever".
+      const own = leading(passage.folded);
+      if (own && !foreignWords.test(passage.folded.slice(0, own.end)) && enumerated(passage.text.slice(own.end)).length > 1) {
+        addMembers(passage, own.end, passage.text.length, own.kind, document, found);
+        continue;
+      }
       const before = byList.get(passage.list);
       const kind = before?.kind ?? kindAbove(passage, document);
       if (!kind) continue;
@@ -101,38 +107,63 @@ function isNo(content: readonly unknown[]): boolean {
 
 /** What the words before a list or the headings above a passage announce. */
 function kindAbove(passage: Passage, document: DossierDocument): ListKind | undefined {
-  const lead = fold(passage.label) || leadBefore(passage, document);
+  const before = passage.cell ? [] : leadBefore(passage, document);
+  const lead = fold(passage.label) || (before.at(-1) ?? '');
   const innermost = fold(passage.headings.at(-1)?.title ?? '');
   if (foreignWords.test(lead) || foreignWords.test(innermost)) return undefined;
   if (lead !== '' && passage.cell === undefined) {
-    const kind = kindOf(lead);
+    // "When you must not wear it. Tell the nurse if you have": the first of two short sentences is a title.
+    const kind = kindOf(lead) ?? (before.length === 2 && before[0]!.length < 80 ? kindOf(before[0]!) : undefined);
     if (kind) return kind;
   }
   return kindOf(innermost);
 }
 
-/** The last words before the list a passage belongs to, where they lead to it. */
-function leadBefore(passage: Passage, document: DossierDocument): string {
-  if (passage.list === undefined) return '';
+/** The sentences of the paragraph before the list a passage belongs to. */
+function leadBefore(passage: Passage, document: DossierDocument): readonly string[] {
+  if (passage.list === undefined) return [];
   let index = passage.index - 1;
   while (index >= 0 && document.passages[index]!.list === passage.list) index--;
   const before = document.passages[index];
-  if (!before || before.kind === 'heading' || before.headings !== passage.headings || before.cell) return '';
-  return before.sentences.at(-1)?.folded ?? '';
+  if (!before || before.kind === 'heading' || before.headings !== passage.headings || before.cell) return [];
+  return before.sentences.map((sentence) => sentence.folded);
 }
 
 function kindOf(folded: string): ListKind | undefined {
   if (folded === '') return undefined;
   if (contraindicating.test(folded) && !handlingStep.test(folded)) return 'contraindication';
-  return threatening.test(folded) ? 'risk' : undefined;
+  return threatening.test(folded) && !about.test(folded) ? 'risk' : undefined;
 }
+/** The title of a document or of a chapter on the method. */
+const about = /\brisk (?:management|analysis|file|assessment|report|class|acceptab\w+|control)\b|\breports?\b|\bbenefit/u;
+
+/** What may come about, other than what people may do with the device. */
+const may =
+  /\b(?:may|can|could|might) (?:also |still |sometimes |rarely |temporarily )?(?!not\b|only\b|be (?:used|treated|worn|given|placed|reused|cleaned|washed|read|found|seen|bought|kept|ordered|done|stored|opened)\b|use\b|keep\b|wear\b|take\b|wash\b|buy\b|read the\b|ask\b|give\b|start\b|eat\b|drink\b|see\b|call\b)(?:be )?/u;
+const mays = new RegExp(may.source, 'gu');
 
 /** A sentence that enumerates, with what announces it: its own first or last words, the sentence before it, or the heading. */
 function readProse(passage: Passage, document: DossierDocument, found: ToldList[]): void {
   const heading = fold(passage.headings.at(-1)?.title ?? '');
+  // "The clip may read too high, may irritate the skin, or may stop. It can fall off."
+  const modals = (passage.folded.match(mays) ?? []).length;
+  if (modals > 1) {
+    const items: ToldItem[] = [];
+    for (const sentence of passage.sentences) {
+      const first = may.exec(sentence.folded);
+      if (!first || foreignWords.test(sentence.folded)) continue;
+      const start = sentence.start + first.index + first[0].length;
+      for (const member of partsBetween(passage.text.slice(start, sentence.end), /[,;]\s*(?:and |or )?|\s(?:and|or)\s/gu)) {
+        const item = itemOf(passage, start + member.start, start + member.end);
+        if (item) items.push(item);
+      }
+    }
+    if (items.length > 1 && items.length <= longest) found.push({ document: document.id, kind: 'risk', items });
+  }
   passage.sentences.forEach((sentence, index) => {
     if (!/[,;]| - | and | or /.test(sentence.folded)) return;
     const { folded } = sentence;
+    if (modals > 1 && may.test(folded)) return;
     const cue = titleIn(sentence.text) ?? leading(folded);
     if (cue) {
       if (!foreignWords.test(folded.slice(0, cue.end)))
@@ -163,7 +194,7 @@ function readProse(passage: Passage, document: DossierDocument, found: ToldList[
 /** A short paragraph right above, such as a title in bold letters or a line that ends with a colon. */
 function leadAbove(passage: Passage, document: DossierDocument): string {
   const before = document.passages[passage.index - 1];
-  if (!before || before.kind !== 'paragraph' || before.headings !== passage.headings || before.text.length > 60) return '';
+  if (before?.kind !== 'paragraph' || before.headings !== passage.headings || before.text.length > 60) return '';
   return before.folded;
 }
 
@@ -181,7 +212,7 @@ function leading(folded: string): { kind: ListKind; end: number } | undefined {
   if (risk && !/\bno\b|\bnot\b/.test(folded.slice(0, risk.index + risk[0].length)))
     return { kind: 'risk', end: risk.index + risk[0].length };
   const bar =
-    /\bcontra-?indicat(?:ions?(?: [\p{L}]+){0,3} (?:are|is|include|comprise|consist of|cover)|ed(?: (?:in|for|if|with|when))?)\b|\b(?:(?:must|may|shall|should|can|do|does) not|never|cannot|can't|don't|mustn't) (?:be )?\p{L}+|\bnot (?:for|suitable|suited|intended|meant|recommended|indicated|permitted|allowed)\b(?: (?:for|in|if|with))?|\bexclu(?:des?|sions? (?:are|is))\b|\breasons (?:not to \p{L}+|against it) (?:are|is)\b/u.exec(
+    /\bcontra-?indicat(?:ions?(?: [\p{L}]+){0,3} (?:are|is|include|comprise|consist of|cover)|ed(?: (?:in|for|if|with|when))?)\b|\b(?:(?:must|may|shall|should|can|do|does) not|never|cannot|can't|don't|mustn't) (?:be )?\p{L}+|\bnot (?:for|suitable|suited|intended|meant|recommended|indicated|permitted|allowed)\b(?: (?:for|in|if|with))?|\bexclu(?:des?|sions? (?:are|is))\b|\b(?:nobody|no one|no patient|no user) (?:must|may|shall|should|can) (?:be )?\p{L}+|\breasons (?:not to \p{L}+|against it) (?:are|is)\b/u.exec(
       folded,
     );
   if (bar && !handlingStep.test(bar[0])) return { kind: 'contraindication', end: bar.index + bar[0].length };
@@ -213,7 +244,10 @@ function addMembers(passage: Passage, start: number, end: number, kind: ListKind
 
 /** The members of "a; b; c", "a, b and c", "a - b - c" or "a | b | c". */
 function enumerated(text: string): Span[] {
-  const plain = text.replace(/\([^()]*\)/gu, (aside) => ' '.repeat(aside.length));
+  let plain = text.replace(/\([^()]*\)/gu, (aside) => ' '.repeat(aside.length));
+  // "… are pain, fever and falls; the leaflet names them": a single semicolon after commas begins another clause.
+  const [clause = '', ...rest] = plain.split(';');
+  if (rest.length === 1 && /,(?!\d).*(?:,| and )/u.test(clause)) plain = clause;
   if (plain.includes(';')) return partsBetween(plain, /;\s*(?:and |or )?/gu);
   if (/ [-–—•|] /u.test(plain) && !plain.includes(',')) return partsBetween(plain, / [-–—•|] /gu);
   const parts = partsBetween(plain, /,(?!\d)\s*/gu);
@@ -242,7 +276,8 @@ const cause =
 
 function itemOf(passage: Passage, start: number, end: number): ToldItem | undefined {
   const raw = passage.text.slice(start, end);
-  const lead = /^(?:\s|\d{1,2}[.)]\s|[A-Z]{1,3}-?\d{1,3}[.):]?\s|[-–•*]\s)*/u.exec(raw)![0].length;
+  const number = /^(?:\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[A-Z]{1,3}-?\d{1,3}[.):]?\s|[-–•*]\s)*/u.exec(raw)![0].length;
+  const lead = number + (bearer.exec(fold(raw.slice(number)))?.[0].length ?? 0);
   const text = raw.slice(lead).replace(/[\s.;,:]+$/u, '');
   if (!/\p{L}{3}/u.test(text) || text.length > 140) return undefined;
   const from = start + lead;
@@ -250,6 +285,10 @@ function itemOf(passage: Passage, start: number, end: number): ToldItem | undefi
   const cut = cause.exec(folded)?.index ?? -1;
   return { passage: passage.index, start: from, end: from + text.length, text, main: cut > 3 ? folded.slice(0, cut) : folded };
 }
+
+/** Who has the condition is not the condition: "a child with …", "if you have …", "the tube in a patient who has …". */
+const bearer =
+  /^(?:and |or |also )?(?:(?:(?:it|them|this|the [\p{L}-]+(?: [\p{L}-]+)?) )?(?:in|on|for|to|by|with) )?(?:(?:an?|the|any|your|all|those) )?(?:(?:patients?|persons?|people|child(?:ren)?|women|men|anyone|anybody|those|users?|wearers?|infants?|adults?|eyes?|cases?|presence|you)\b(?: (?:with|who (?:have|has|had|are|is|suffer from)|having|suffering from|of|under|that (?:have|has)))) |^(?:(?:it|them|this|the [\p{L}-]+) )?(?:if|when|where|in case of|during|after|with|in|on|for) (?:(?:you|he|she|they|there|(?:your|the|an?) [\p{L}-]+) (?:have|has|had|is|are|suffers?(?: from)?|knows?(?: of)?) )?/u;
 
 /** An item names first; what follows a colon or a full stop explains. */
 function firstClause(text: string): number {
@@ -269,7 +308,22 @@ export const soundedMeanings = keptByDocumentAndContext((document, context): rea
 /** The share of stems that another set of stems holds, 0 to 1. */
 export function heldShare(stems: readonly string[], there: readonly string[]): number {
   if (stems.length === 0) return 0;
-  return stems.filter((one) => there.some((two) => sameRoot(one, two))).length / stems.length;
+  return stems.filter((one) => there.some((two) => sameWord(one, two))).length / stems.length;
+}
+
+/** Narrower than a common root, which "photosensitive" and "photodynamic" have: only the ends may differ. */
+function sameWord(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length < 4) return false;
+  let common = 0;
+  while (common < short.length && short[common] === long[common]) common++;
+  return common >= Math.max(4, short.length - 1) || (common > 5 && common >= 0.7 * long.length) || long.endsWith(short);
+}
+
+/** All that an item says, and not only what it names. */
+export function wholeMeanings(item: ToldItem, document: DossierDocument, context: DossierContext): readonly string[] {
+  return meanings(item.text, document, context);
 }
 
 export function itemMeanings(item: ToldItem, document: DossierDocument, context: DossierContext): readonly string[] {
