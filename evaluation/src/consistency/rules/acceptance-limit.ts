@@ -3,6 +3,7 @@ import type { Dossier, DossierDocument } from '../dossier.ts';
 import { criterionTitle, gridsOf } from '../grid.ts';
 import { locate, locationIn } from '../location.ts';
 import type { Passage } from '../passage.ts';
+import { type Limit, limitsOf } from '../planned-limits.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { predefined } from '../statements/acceptance-limit.ts';
@@ -22,6 +23,7 @@ export default {
   remedy: 'Use the limit of the approved plan, or record and justify the change in a new version of the plan before the evaluation.',
   basis: ['MDR Annex XIV Part A 1(a)', 'MEDDEV 2.7/1 rev. 4, 7'],
   check: function* (dossier) {
+    const told = new Set<string>();
     for (const [study, statements] of byKey(dossier.of('acceptance-limit'))) {
       const conflicts = conflictsBetween(dossier, {
         statements,
@@ -34,6 +36,7 @@ export default {
       });
       for (const { deviating, reference } of conflicts) {
         const name = (one: Statement): string => dossier.document(one.document).name;
+        for (const { document, passage } of [deviating, reference]) told.add(`${document} ${passage}`);
         yield {
           attribute: 'claim',
           message: `The acceptance limit of ${study} is ${deviating.says} in ${name(deviating)}, but ${reference.says} in ${name(reference)}.`,
@@ -44,9 +47,31 @@ export default {
     }
     yield* criteriaByNumber(dossier);
     yield* neverPlanned(dossier);
+    yield* otherThanPlanned(dossier, told);
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          cep: '# CEP\n\n| End point | Criterion |\n|---|---|\n| participants with adverse events linked to the app | not above 7.5 % |',
+          cer: '# CER\n\nAdverse events linked to the app: 13 participants (4.9 %). The plan accepts up to 3.5 %.',
+        },
+        says: '3.5 %',
+      },
+      {
+        dossier: {
+          cep: '# CEP\n\nGoal: fewer than 7 % occlusions.',
+          cer: '# CER\n\n| Outcome | Found | Limit |\n|---|---|---|\n| Occlusion | 4.2 % | 9 % |',
+        },
+        says: '9 %',
+      },
+      {
+        dossier: {
+          cep: '# CEP\n\nPain falls by at least 20 points.',
+          cer: '# CER\n\nPain fell by 31 points. Required: 15 points.',
+        },
+        says: '15 point',
+      },
       {
         dossier: {
           cep: '# CEP\n\n| Claim | Question | Criterion |\n|---|---|---|\n| C2 | Pneumothorax within 28 days | At most 4.0 % overall |',
@@ -74,6 +99,13 @@ export default {
     leaves: [
       {
         dossier: {
+          cep: '# CEP\n\nLoosening at most 7 %. For the predecessor the limit had been 9 %.',
+          cer: '# CER\n\nLoosening 4.2 %, limit 7 %. The predecessor had a limit of 9 %. In the literature up to 12 % are accepted. Alarm level 10 %. At most 5 % were lost to follow-up. The mean pain score fell by more than 30 %.',
+          'pmcf-report': '# PMCF report\n\n## Registry\n\nLoosening in 6 %, limit 8 %.',
+        },
+      },
+      {
+        dossier: {
           cep: '# CEP\n\nThe rate of events in investigation INFU-06 must not exceed 4 % at 12 months. The success rate must be at least 85 %.',
           cer: '# Clinical Evaluation Report\n\nThe investigation INFU-06 enrolled 394 patients. An event occurred in 11 patients (2.8 %). The acceptance limit set in the plan was 4.0 %. In the predecessor a limit of 6.0 % had applied.',
         },
@@ -81,6 +113,50 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** A report that tells a limit, and a plan that has no such number but another limit for what the words around it say: "The plan accepts up to 7.5 %". */
+function* otherThanPlanned(dossier: Dossier, before: ReadonlySet<string>): Generator<Contradiction> {
+  const plans = dossier.documents.filter(({ type }) => type === 'cep').map((document) => limitsOf(document, dossier.context));
+  const planned = plans.flatMap(({ limits }) => limits);
+  if (planned.length === 0) return;
+  for (const document of dossier.documents) {
+    if (!reports.has(document.type)) continue;
+    const { limits, numbers } = limitsOf(document, dossier.context);
+    for (const told of limits) {
+      const written = ({ value, unit }: Limit): string => `${value} ${unit}`;
+      if (told.passage.topics.has('pmcf') || followUp.test(`${told.passage.folded} ${told.passage.headings.at(-1)?.title}`)) continue;
+      if (before.has(`${document.id} ${told.passage.index}`) || plans.some((plan) => plan.numbers.has(written(told)))) continue;
+      const candidates = planned
+        .filter(
+          (one) =>
+            one.unit === told.unit &&
+            !numbers.has(written(one)) &&
+            (one.side === '' || told.side === '' || one.side === told.side) &&
+            Math.abs(Math.log(one.value / told.value)) < 1.4 &&
+            (one.unit !== '%' || one.value > 50 === told.value > 50) &&
+            (one.study === '' || told.study === '' || one.study === told.study),
+        )
+        .map((one) => ({
+          one,
+          shared: [...told.words].filter((word) => one.words.has(word)).length + (one.study !== '' && one.study === told.study ? 1 : 0),
+        }))
+        .sort((a, b) => b.shared - a.shared);
+      const [best, second] = candidates;
+      if (!best || (best.shared === 0 && (planned.length > 1 || limits.length > 1))) continue;
+      if (second && second.shared === best.shared && second.one.value !== best.one.value) continue;
+      yield {
+        attribute: 'claim',
+        message: `${document.name} tells a limit of ${told.says}, but ${best.one.document.name} sets ${best.one.says}.`,
+        locations: [told, best.one].map((one) => locationIn(one.document, one.passage, one.start, one.end)),
+        compared: [told.says, best.one.says],
+      };
+    }
+  }
+}
+
+const followUp = /\b(?:pmcf|registry|surveys?|follow-?up (?:study|investigation))\b/iu;
+/** Follow-up has criteria of its own. */
+const reports: ReadonlySet<string> = new Set(['cer', 'sscp', 'psur']);
 
 /** A report that holds a result against a limit "set before" which no plan of the study has. */
 function* neverPlanned(dossier: Dossier): Generator<Contradiction> {

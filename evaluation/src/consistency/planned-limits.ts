@@ -1,0 +1,118 @@
+import type { DossierContext, DossierDocument } from './dossier.ts';
+import { criterionTitle } from './grid.ts';
+import { keptByDocumentAndContext } from './kept-by-document.ts';
+import type { Passage, Sentence } from './passage.ts';
+import { studyAt } from './studies.ts';
+import { mentions } from './subject.ts';
+import { contentStems, fold } from './text/fold.ts';
+import { readNumbers } from './text/numbers.ts';
+
+/** A limit for results, as a plan sets it or a report tells it of the plan. */
+export interface Limit {
+  readonly document: DossierDocument;
+  readonly passage: Passage;
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  /** "%" or the word behind the number. */
+  readonly unit: string;
+  readonly side: '' | 'at most' | 'at least';
+  readonly study: string;
+  /** Stems of what is limited: the words of the sentence, the one before it, the row. */
+  readonly words: ReadonlySet<string>;
+  readonly says: string;
+}
+
+/** Limits and numbers of a document by value and unit. */
+export interface Limits {
+  readonly limits: readonly Limit[];
+  /** Every number with a unit that the document has, as "4 %". */
+  readonly numbers: ReadonlySet<string>;
+}
+
+const upperBefore =
+  /(?:≤|<=?|\bat most|\bat or (?:below|under)|\b(?:no|not)(?: be)? (?:more|higher|greater|above|over|exceed\w*)(?: than)?|\bbelow|\bless than|\bunder|\bup to|\bmax(?:imum|imal|\.)?(?: of)?|\bexceed|\bwithin|\blower than|\bhochstens) ?$/u;
+const lowerBefore =
+  /(?:≥|>=?|\bat least|\bat or (?:above|over)|\b(?:no|not) (?:less|lower|fewer|below|under)(?: than)?|\babove|\bmore than|\bmin(?:imum|imal|\.)?(?: of)?|\bexceeds|\bhigher than|\breach|\bmindestens) ?$/u;
+const upperAfter = /^ ?(?:%|per ?cent|\p{L}+)? ?(?:at most|or (?:less|lower|fewer|below)|maximum|max\.?|as (?:an? )?(?:upper|maximum))\b/u;
+const lowerAfter =
+  /^ ?(?:%|per ?cent|\p{L}+)? ?(?:at least|or (?:more|higher|above|better)|minimum|min\.?|as (?:an? )?(?:lower|minimum))\b/u;
+/** Words for a limit itself. */
+const limitWord =
+  /\b(?:limits?|(?:upper|lower) bounds?|thresholds?|criteri\w+|accepts?|accepted|acceptable|acceptance|tolerat\w+|tolerable|allow(?:s|ed|able)?|permit(?:s|ted)?|pass mark|ceiling|goal|target|cut-?off|bar|hurdle|margin of the plan|requirement|required|demand(?:s|ed)?|(?:plan|cep) (?:sets?|asks?|foresees|wants|calls|names|gives|allows|fixes|states|says|requires)|(?:set|fixed|agreed|laid down|given|named) (?:at|in|by)|grenzwert|grenze)\b/u;
+/** Limits of something else than the results of the device, and limits that no longer hold. */
+const besides =
+  /\b(?:confidence|non-?inferiority|power\b|attrition|drop-?outs?|alpha|one-sided|two-sided|humidity|concentration|oxygen|saturation|spo2|literature|pooled|published|benchmark|predecessor|earlier|former\w*|previous\w*|had been|before that|raised|lowered|tightened|alarm|alert|trigger|signal|risk file|complaints?|per year|margin|state of the art|trend\w*|sales|hypothes\w+|significance|warranty|charge|battery|probability)\b/u;
+const timeOrPeople =
+  /^(?:years?|months?|weeks?|days?|hours?|minutes?|min|seconds?|h|s|patients?|subjects?|participants?|persons?|people|women|men|children|users?|wearers|sites?|cent(?:re|er)s|hospitals|databases|criteria|and|or|of|in|to|at|per|were|was|is|are|from|for|with|by|on|as|the)$/u;
+
+function unitOf(folded: string, end: number): string {
+  const unit = /^\s?(%|per ?cent\b|[\p{L}°µ]+)/u.exec(folded.slice(end, end + 24))?.[1] ?? '';
+  return /^per ?cent$/.test(unit) ? '%' : unit.replace(/s$/, '');
+}
+
+/** The limits that a document sets or tells, and its numbers. */
+export const limitsOf = keptByDocumentAndContext((document: DossierDocument, context: DossierContext): Limits => {
+  const plan = document.type === 'cep';
+  const limits: Limit[] = [];
+  const numbers = new Set<string>();
+  for (const passage of document.passages) {
+    if (!/\d/.test(passage.folded) || passage.kind === 'heading') continue;
+    const skipped = ['references', 'history', 'risk-management', 'predecessor', 'similar-devices'].some((topic) =>
+      passage.topics.has(topic as 'history'),
+    );
+    const { cell } = passage;
+    const label = fold(cell ? `${cell.rowLabel} | ${cell.columnTitle}` : passage.label);
+    const heading = fold(passage.headings.at(-1)?.title ?? '');
+    const inCriteria =
+      (cell !== undefined && (criterionTitle.test(fold(cell.columnTitle).trim()) || limitWord.test(label))) ||
+      (cell === undefined && limitWord.test(label));
+    passage.sentences.forEach((sentence, index) => {
+      for (const number of readNumbers(sentence.text, document.language)) {
+        const unit = unitOf(sentence.folded, number.end);
+        if (unit === '') continue;
+        numbers.add(`${number.value} ${unit}`);
+        if (skipped || timeOrPeople.test(unit) || number.value === 0) continue;
+        const clauseStart = Math.max(...[';', '. ', '('].map((sign) => sentence.folded.lastIndexOf(sign, number.start - 1)), -1) + 1;
+        const head = sentence.folded.slice(clauseStart, number.start);
+        const tail = sentence.folded.slice(number.end, number.end + 60);
+        const side =
+          upperBefore.test(head) || upperAfter.test(tail) ? 'at most' : lowerBefore.test(head) || lowerAfter.test(tail) ? 'at least' : '';
+        // Between the words of a limit and its number nothing else is measured.
+        const near = head.slice(Math.max(head.search(/\d[^\d]*$/u), 0));
+        const behind = /^[^.;,()\d]*/u.exec(tail)![0];
+        const named = inCriteria || limitWord.test(near) || limitWord.test(behind);
+        if (!(plan ? side !== '' || named : named)) continue;
+        // "One in five (20 %)" and "3.1 % of those" in a sentence that also names a limit are results.
+        if (besides.test(`${label} ${heading} ${head} ${behind}`)) continue;
+        if (context.otherNames.some((name) => mentions(sentence.folded, name))) continue;
+        limits.push({
+          document,
+          passage,
+          start: sentence.start + number.start,
+          end: sentence.start + number.end,
+          value: number.value,
+          unit,
+          side,
+          study: studyAt(passage, sentence, sentence.start + number.start, context) ?? '',
+          words: wordsAround(passage, sentence, index),
+          says: `${side ? `${side} ` : ''}${number.value} ${unit}`,
+        });
+      }
+    });
+  }
+  return { limits, numbers };
+});
+
+const general = new Set(
+  contentStems(
+    'limit threshold criterion accept tolerate plan planned upper lower bound set most least share rate patients participants women men children wearers users subjects people study trial investigation report evaluation per cent value week month year day question source primary end point safety performance benefit device high result show found observed',
+  ),
+);
+
+function wordsAround(passage: Passage, sentence: Sentence, index: number): Set<string> {
+  const before = passage.sentences[index - 1]?.text ?? '';
+  const { cell } = passage;
+  const text = `${cell ? `${cell.rowLabel} ${cell.columnTitle}` : passage.label} ${before} ${sentence.text}`;
+  return new Set(contentStems(text).filter((word) => !general.has(word) && !/^\d/.test(word)));
+}
