@@ -7,7 +7,7 @@ import { checkParagraph, contextOf, type DossierDocument, dossierOf, openDocumen
 import { readDocumentBytes } from '../../server/src/documents/readers/read-file.ts';
 import { closeWriters, writeDocument } from '../../server/src/documents/write.ts';
 import { statementsIn } from '../../server/src/work/opened-documents.ts';
-import { checkBeside, textRulesThread } from '../../server/src/work/text-rules.ts';
+import { checkBeside, secondThread } from '../../server/src/work/second-thread.ts';
 import { handedOver, type UploadedDocument } from '../../server/src/work/uploaded-documents.ts';
 import { check, labelledDossiers, plant, score } from '../../tests/dossiers/labelled.ts';
 import { atMost, type Benchmark, type BenchmarkRow, timed } from '../benchmark.ts';
@@ -164,11 +164,10 @@ async function warm(texts: readonly { file: string; text: string }[]): Promise<B
   };
   const documents = await Promise.all(texts.map(({ file, text }) => open(file, text)));
   const context = contextOf(documents);
-  const thread = textRulesThread();
+  const thread = secondThread();
   const handed = documents.map(handedOver);
   const inTwo = (all: readonly DossierDocument[], given: readonly UploadedDocument[]) => {
-    const now = contextOf(all);
-    return checkBeside(() => dossierOf(all, now, statementsIn(all, now)), { thread, input: { documents: given, context: now } });
+    return checkBeside({ documents: all, context: contextOf(all), corrections: [] }, { thread, documents: given });
   };
   await inTwo(documents, handed);
   const changed = texts.find(({ file }) => file === 'IFU')!;

@@ -315,8 +315,27 @@ export function statementsOfPassage(
 }
 
 /** The statements of a document. They depend on the document and the context alone. */
-export function statementsOf(document: DossierDocument, context: DossierContext): Statement[] {
-  return document.passages.flatMap((passage) => statementsOfPassage(passage, document, context));
+export function statementsOf(
+  document: DossierDocument,
+  context: DossierContext,
+  kinds: readonly StatementKind[] = statementKinds,
+): Statement[] {
+  return document.passages.flatMap((passage) => statementsOfPassage(passage, document, context, kinds));
+}
+
+const kindPlaces = new Map<string, number>(statementKinds.map(({ id }, place) => [id, place]));
+
+/** Statements that were read apart from each other, in the order in which `statementsOf` gives all of them. */
+export function inOrder(documents: readonly DossierDocument[], ...parts: readonly (readonly Statement[])[]): Statement[] {
+  const places = new Map(documents.map(({ id }, place) => [id, place]));
+  return parts
+    .flat()
+    .sort(
+      (one, other) =>
+        places.get(one.document)! - places.get(other.document)! ||
+        one.passage - other.passage ||
+        kindPlaces.get(one.kind)! - kindPlaces.get(other.kind)!,
+    );
 }
 
 function complete(found: Found, kind: StatementKind, passage: Passage, document: DossierDocument, context: DossierContext): Statement {
@@ -359,13 +378,20 @@ export function dossierOf(
   };
 }
 
-/** Documents without their statements, for rules that look at the text alone. One that asks for a statement all the same is a defect. */
-export function textDossierOf(documents: readonly DossierDocument[], context: DossierContext, today?: string): Dossier {
-  const dossier = dossierOf(documents, context, [], today);
+/** Documents with the statements of some kinds only, for rules that ask for no others. One that does all the same is a defect. */
+export function partDossierOf(
+  documents: readonly DossierDocument[],
+  context: DossierContext,
+  kinds: readonly string[],
+  statements: readonly Statement[],
+  today?: string,
+): Dossier {
+  const dossier = dossierOf(documents, context, statements, today);
   return {
     ...dossier,
     of: (kind) => {
-      throw new Error(`a rule that looks at the text alone asked for the statements of ${kind}`);
+      if (!kinds.includes(kind)) throw new Error(`a rule asked for the statements of ${kind}, which it does not say`);
+      return dossier.of(kind);
     },
   };
 }

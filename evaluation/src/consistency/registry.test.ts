@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { runRules } from './check.ts';
-import { contextOf, openDocument, statementsOf, textDossierOf } from './dossier.ts';
+import { contextOf, openDocument, partDossierOf, statementsOf } from './dossier.ts';
 import { checkExample, exampleDossier, readExample } from './example.ts';
 import { attributes, type ConsistencyRule, rules, type StatementKind, statementKinds } from './index.ts';
 
@@ -40,11 +40,13 @@ describe('rules', () => {
       const found = await checkExample(rule, dossier, device ? { deviceName: device } : {});
       expect(found.map((finding) => finding.message)).toEqual([]);
     });
-    if (rule.textAlone)
-      test(`${rule.id} finds the same without any statement`, async () => {
+    const { asksFor } = rule;
+    if (asksFor)
+      test(`${rule.id} finds the same without other statements than those of ${asksFor.join(', ') || 'no kind'}`, async () => {
         for (const { dossier } of [...rule.examples.finds, ...rule.examples.leaves]) {
           const whole = await exampleDossier(dossier);
-          expect(runRules(textDossierOf(whole.documents, whole.context), [rule])).toEqual(runRules(whole, [rule]));
+          const statements = whole.statements.filter(({ kind }) => asksFor.includes(kind));
+          expect(runRules(partDossierOf(whole.documents, whole.context, asksFor, statements), [rule])).toEqual(runRules(whole, [rule]));
         }
       });
     test(`${rule.id} says why, what to do and on what it rests`, () => {

@@ -36,8 +36,11 @@ export interface ConsistencyRule extends RegistryEntry {
   readonly severity: Severity;
   /** True for a rule that looks at words without knowing the field: its findings give way to those of other rules about the same passages. */
   readonly general?: boolean;
-  /** True for a rule that looks at the text alone and asks for no statement: in a long dossier these run on a thread of their own. */
-  readonly textAlone?: boolean;
+  /**
+   * Where given, the only kinds of statements that the rule asks for, often none: in a long dossier such rules run on a second thread, which reads these
+   * kinds and no others.
+   */
+  readonly asksFor?: readonly string[];
   /** Rules that say more about the same words: a finding whose places they all name is not told again. */
   readonly givesWayTo?: readonly string[];
   /** Why it matters, in a sentence or two. */

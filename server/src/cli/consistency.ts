@@ -6,19 +6,17 @@ import {
   contextOf,
   type Dossier,
   type DossierDocument,
-  dossierOf,
   locate,
   openDocument,
   rules,
   type Severity,
   severities,
-  statementsOf,
 } from '@cerulean/evaluation/consistency';
 import type { ReadDocument } from '@cerulean/evaluation/documents';
 import { type DossierFile, findDossier } from '../consistency/dossier-folder.ts';
 import { findingsText } from '../consistency/findings-text.ts';
 import { closeReaders, readDocuments } from '../documents/readers/reader-lane.ts';
-import { checkBeside, isLong, textRulesThread } from '../work/text-rules.ts';
+import { checkBeside, isLong, secondThread } from '../work/second-thread.ts';
 import { handedOver } from '../work/uploaded-documents.ts';
 import { CallUnusable, type CommandFile, sentenceOf, valueOrEnd } from './command.ts';
 
@@ -67,16 +65,11 @@ const commands: CommandFile = (program, shell) => {
       for (const problem of problems) shell.remark(problem);
       if (documents.length === 0) throw new CallUnusable(`No document could be read in ${places.join(', ')}.`);
       const context = contextOf(documents, { deviceName: found.device });
-      const read = (): Dossier =>
-        dossierOf(
-          documents,
-          context,
-          documents.flatMap((document) => statementsOf(document, context)),
-          options.date,
-        );
-      const thread = isLong(documents) ? textRulesThread() : undefined;
-      const input = () => ({ documents: documents.map(handedOver), context, today: options.date });
-      const { dossier, findings } = valueOrEnd(await checkBeside(read, thread && { thread, input: input() }, chosen));
+      const thread = isLong(documents) ? secondThread() : undefined;
+      const beside = thread && { thread, documents: documents.map(handedOver) };
+      const { dossier, findings } = valueOrEnd(
+        await checkBeside({ documents, context, corrections: [], today: options.date }, beside, chosen),
+      );
       await thread?.close();
       if (findings.some(({ severity }) => severities.indexOf(severity) <= severities.indexOf(failOn))) shell.status(1);
       const answered = found.files.map((file, index) => answeredDocument(file, outcomes[index]!, dossier));

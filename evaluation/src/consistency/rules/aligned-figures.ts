@@ -23,7 +23,7 @@ export default {
   remedy: 'Trace the number to its source and correct the document that deviates.',
   basis: ['MDR Annex II (clear, organised and unambiguous)'],
   general: true,
-  textAlone: true,
+  asksFor: [],
   *check(dossier) {
     const documents = dossier.documents.filter((document) => document.language === 'en');
     const lists = documents.map((document) => figuresIn(document, dossier.context));

@@ -22,7 +22,7 @@ export default {
   remedy: 'Take the value from its source and correct the table that deviates.',
   basis: ['MDR Annex II (clear, organised and unambiguous)'],
   general: true,
-  textAlone: true,
+  asksFor: [],
   *check(dossier) {
     const before = new Map<string, LinedTable[]>();
     for (const document of dossier.documents) {

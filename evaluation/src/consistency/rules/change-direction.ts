@@ -13,7 +13,7 @@ export default {
   why: 'A change told the wrong way round turns a drawback into a benefit, or a benefit into a risk.',
   remedy: 'Compare with the report of the study from which the number comes, and correct the document that deviates.',
   basis: ['MDR 7', 'MDR Annex XIV Part A'],
-  textAlone: true,
+  asksFor: [],
   *check(dossier) {
     const changes = dossier.documents.flatMap((document) => changesIn(dossier, document.id));
     const told = new Set<string>();

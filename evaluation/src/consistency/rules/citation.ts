@@ -19,7 +19,7 @@ export default {
   why: 'A citation without an entry is a statement without evidence; an entry nobody cites was perhaps appraised and never used.',
   remedy: 'Correct the number or the list.',
   basis: ['MEDDEV 2.7/1 rev. 4 A9'],
-  textAlone: true,
+  asksFor: [],
   *check(dossier) {
     for (const document of dossier.documents) {
       const list = listOf(document);

@@ -16,7 +16,7 @@ export default {
   why: 'A lifetime from bench tests is not one seen in patients. Who reads of ten years of experience decides otherwise than who knows of two.',
   remedy: 'Give the time for which patients were observed, and name the source of any longer time as what it is.',
   basis: ['MDR 7', 'MDR 61(1)'],
-  textAlone: true,
+  asksFor: [],
   *check(dossier: Dossier) {
     const all = dossier.documents.map((document) => timesOf(document, dossier.context));
     const limits = all.flatMap((one) => one.limits);

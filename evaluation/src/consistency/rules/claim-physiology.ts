@@ -16,7 +16,7 @@ export default {
   remedy:
     'Check the direction of the effect, then give the evidence or withdraw the claim. What is usually taught is given here as an unverified pointer.',
   basis: ['MDR 7', 'MDR Annex XIV Part A 1'],
-  textAlone: true,
+  asksFor: [],
   *check(dossier: Dossier) {
     const found = new Map<string, Contradiction>();
     for (const document of dossier.documents) {

@@ -15,6 +15,7 @@ export default {
   title: 'Claims go no further than the clinical evaluation',
   references: ['Regulation (EU) 2017/745, Article 7', 'MEDDEV 2.7/1 revision 4, section 7 and A10'],
   severity: 'major',
+  asksFor: ['claim'],
   why: 'A claim beyond the evidence misleads users and patients and is forbidden; a file whose summary says more than its evaluation is refused.',
   remedy: 'Word the claim as the clinical evaluation words it, or evaluate the evidence for it and say so in the evaluation.',
   basis: ['MDR 7', 'MDR Annex XIV Part A 1', 'MEDDEV 2.7/1 rev. 4 A10'],

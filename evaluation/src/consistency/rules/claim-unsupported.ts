@@ -12,6 +12,7 @@ export default {
   title: 'Claims have evidence in the clinical evaluation',
   references: ['Regulation (EU) 2017/745, Article 7 and Article 61(1)', 'MEDDEV 2.7/1 revision 4, A7'],
   severity: 'major',
+  asksFor: ['claim'],
   why: 'What is claimed must be shown by clinical data. A claim about an outcome of which the evaluation does not speak has no evidence at all.',
   remedy: 'Evaluate the outcome in the clinical evaluation report, or withdraw the claim.',
   basis: ['MDR 7', 'MDR 61(1)'],

@@ -16,7 +16,7 @@ export default {
   why: 'An advantage that was seen in the first weeks may be lost later. Without a comparison over the whole time nobody knows.',
   remedy: 'Limit the claim to the time for which there was a control group, or provide the comparison.',
   basis: ['MDR 7', 'MDR 61(1)'],
-  textAlone: true,
+  asksFor: [],
   *check(dossier: Dossier) {
     const all = dossier.documents.map((document) => comparisonTimesOf(document, dossier.context));
     const limits = all.flatMap((one) => one.limits);

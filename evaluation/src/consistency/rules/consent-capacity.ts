@@ -13,7 +13,7 @@ export default {
   why: 'Who must sign in person cannot be a child or unconscious. A study of them that accepts no representative enrols nobody, and the question stays open.',
   remedy: 'Let legal representatives consent, with the assent of those who can give it, or take the group out of the objective.',
   basis: ['MDR Annex XIV Part B 6.2', 'MDR 64', 'MDR 65'],
-  textAlone: true,
+  asksFor: [],
   *check(dossier: Dossier) {
     for (const document of dossier.documents) {
       if (document.type !== 'pmcf-plan' || document.language !== 'en') continue;

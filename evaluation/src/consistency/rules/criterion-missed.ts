@@ -28,7 +28,7 @@ export default {
   why: 'If a result misses the criterion set in the plan and the report calls it met, the conclusion on performance and safety has no basis.',
   remedy: 'Compare plan and report; correct the number that is wrong, or state openly that the criterion was missed and what follows.',
   basis: ['MDR 61(1)', 'MDR Annex XIV Part A 1(a)'],
-  textAlone: true,
+  asksFor: [],
   *check(dossier) {
     const documents = dossier.documents.filter((document) => document.language === 'en');
     const criteria: Figure[] = [];

@@ -17,7 +17,7 @@ export default {
   remedy: 'Decide which of the two holds, and word the other accordingly.',
   basis: ['MDR 7', 'MDR Annex I 23.4'],
   general: true,
-  textAlone: true,
+  asksFor: [],
   *check(dossier) {
     const pool = poolOf(dossier);
     const told = new Set<string>();

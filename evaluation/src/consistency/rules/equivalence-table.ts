@@ -17,7 +17,7 @@ export default {
   why: 'Equivalence is shown characteristic by characteristic. A difference that the table itself shows and calls none has not been assessed, and the data of the other device do not count.',
   remedy: 'Correct the value, or name the difference and show why it does not matter for safety and performance.',
   basis: ['MDR Annex XIV 3', 'MDCG 2020-5'],
-  textAlone: true,
+  asksFor: [],
   *check(dossier: Dossier) {
     for (const document of dossier.documents) {
       if (document.language !== 'en') continue;

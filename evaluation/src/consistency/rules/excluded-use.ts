@@ -82,7 +82,7 @@ export default {
   remedy: 'Take the use out of the document that describes it, or evaluate it.',
   basis: ['MDR 2(12)', 'MDR 61(1)'],
   general: true,
-  textAlone: true,
+  asksFor: [],
   *check(dossier) {
     const exclusions = dossier.documents
       .filter((document) => document.language === 'en')

@@ -14,7 +14,7 @@ export default {
   remedy: 'Decide which of the two is right and correct the other; often the text comes from another device.',
   basis: ['MDR Annex II 1.1'],
   general: true,
-  textAlone: true,
+  asksFor: [],
   *check(dossier) {
     const english = dossier.documents.filter(({ language }) => language === 'en');
     for (const group of [...exclusiveProperties, ...oftenExclusiveProperties]) {

@@ -55,7 +55,7 @@ export default {
   why: 'A reference into the void leaves a statement without what should carry it, and shows that numbering changed after the text.',
   remedy: 'Correct the number, or add what is missing.',
   basis: ['MEDDEV 2.7/1 rev. 4 A10'],
-  textAlone: true,
+  asksFor: [],
   *check(dossier) {
     for (const document of dossier.documents) yield* voidReferencesIn(document);
   },

@@ -21,7 +21,7 @@ export default {
   why: 'An interval that does not contain its estimate was computed from other data, or one of the numbers was mistyped; conclusions from either are unsafe.',
   remedy: 'Take estimate and limits from one analysis and correct them everywhere.',
   basis: ['MDR Annex XIV Part A', 'MEDDEV 2.7/1 rev. 4, A10'],
-  textAlone: true,
+  asksFor: [],
   check: function* (dossier) {
     for (const document of dossier.documents) {
       for (const passage of document.passages) {

@@ -29,7 +29,7 @@ export default {
   why: 'A placeholder in a released document shows that nobody read it to the end, and what it stands for is not there to be assessed.',
   remedy: 'Fill it in, or take the sentence out.',
   basis: ['MEDDEV 2.7/1 rev. 4 A10', 'MDR 61(12)'],
-  textAlone: true,
+  asksFor: [],
   *check(dossier) {
     for (const document of dossier.documents) {
       const places = placesIn(document);

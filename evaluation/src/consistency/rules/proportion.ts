@@ -19,7 +19,7 @@ export default {
   why: 'A percentage that does not follow from its counts means that one of the three numbers is wrong; whoever reads the file cannot know which.',
   remedy: 'Go back to the source of the numbers and correct the count or the percentage, everywhere it is repeated.',
   basis: ['MDR Annex XIV Part A', 'MEDDEV 2.7/1 rev. 4, A10'],
-  textAlone: true,
+  asksFor: [],
   check: function* (dossier) {
     for (const document of dossier.documents) {
       for (const passage of document.passages) {

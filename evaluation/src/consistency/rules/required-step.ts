@@ -13,7 +13,7 @@ export default {
   why: 'A risk that is controlled by information for safety is not controlled where the instructions say the opposite, allow to leave the step out, or turn the order round.',
   remedy: 'Decide which of the two is right, correct the other, and check translations and training material for the same words.',
   basis: ['MDR Annex I 1', 'MDR Annex I 23.4(s)', 'ISO 14971:2019 7.1'],
-  textAlone: true,
+  asksFor: [],
   *check(dossier: Dossier) {
     const clauses = stepClauses(dossier);
     const demands = new Map<string, StepClause[]>();

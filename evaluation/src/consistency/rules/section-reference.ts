@@ -16,7 +16,7 @@ export default {
   why: 'A risk control or conclusion that points to the wrong section of another document cannot be verified, and shows that one of them was renumbered.',
   remedy: 'Correct the number of the section, or add what is missing there.',
   basis: ['MEDDEV 2.7/1 rev. 4 A10', 'EN ISO 14971:2019, 4.5'],
-  textAlone: true,
+  asksFor: [],
   *check(dossier) {
     for (const document of dossier.documents) {
       for (const reference of referencesIn(document)) {

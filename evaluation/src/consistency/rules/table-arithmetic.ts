@@ -21,7 +21,7 @@ export default {
   why: 'A total or rate that does not follow from its table shows that a number was changed at one place only; the reader cannot know which one is right.',
   remedy: 'Compare the table with its source and correct the number that is wrong, also where the text repeats it.',
   basis: ['MDR Annex XIV Part A', 'MEDDEV 2.7/1 rev. 4, A10'],
-  textAlone: true,
+  asksFor: [],
   check: function* (dossier) {
     for (const document of dossier.documents) {
       for (const grid of gridsOf(document)) {

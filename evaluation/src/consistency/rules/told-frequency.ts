@@ -20,7 +20,7 @@ export default {
   why: 'Patients and users decide by these words. A frequency that was rounded to another order of magnitude, or taken from complaints in place of a study, tells them of a smaller or greater risk than is known.',
   remedy: 'Compute the frequency from the study or registry that the evaluation rests on, and name it as the source.',
   basis: ['MDCG 2019-9', 'MDR Annex I 23.4(g)'],
-  textAlone: true,
+  asksFor: [],
   *check(dossier) {
     for (const document of dossier.documents.filter(({ type, language }) => plain.has(type) && language === 'en')) {
       for (const told of frequenciesIn(document, dossier.context)) {

@@ -31,7 +31,7 @@ export default {
   remedy:
     'Have a clinician check the step and its order, correct it, and assess it in the risk file. The reason given is a pointer and unverified.',
   basis: ['MDR Annex I 1', 'MDR Annex I 23.4(k)'],
-  textAlone: true,
+  asksFor: [],
   *check(dossier: Dossier) {
     for (const document of dossier.documents) yield* unsafeIn(document);
   },

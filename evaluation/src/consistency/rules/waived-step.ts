@@ -17,7 +17,7 @@ export default {
   why: 'A measure against a risk works only while it is taken; who is told that it can be left out takes the risk that the file counts as controlled.',
   remedy: 'Take the permission out, or show in the risk management file why the step is not needed there.',
   basis: ['MDR Annex I 4', 'ISO 14971:2019 7.1'],
-  textAlone: true,
+  asksFor: [],
   *check(dossier) {
     const required = dossier.documents.flatMap((document) => stepsOf(document, dossier.context).required);
     const byId = new Map<string, Step[]>();

@@ -4,7 +4,6 @@ import {
   contextOf,
   type DocumentType,
   type Dossier,
-  dossierOf,
   type MatrixRow,
   type ParagraphBase,
   paragraphBase,
@@ -12,14 +11,13 @@ import {
   statementCorrectionKind,
   statementMatrix,
   taughtSynonymKind,
-  withoutCorrected,
 } from '@cerulean/evaluation/consistency';
 import { deviceKind } from '@cerulean/evaluation/device';
 import { treeDigest } from '@cerulean/evaluation/documents';
 import { all, only } from '@cerulean/evaluation/records';
 import { sha256 } from '../../store/reader.ts';
-import { ownDocuments, statementsIn } from '../opened-documents.ts';
-import { checkBeside, isLong, type TextRules, textRulesThread } from '../text-rules.ts';
+import { ownDocuments } from '../opened-documents.ts';
+import { checkBeside, isLong, type SecondThread, secondThread } from '../second-thread.ts';
 import { threadSnapshots } from '../thread-snapshots.ts';
 import { handedOver, openUploaded, type UploadedDocument } from '../uploaded-documents.ts';
 
@@ -57,7 +55,7 @@ export interface CheckedDossier {
 }
 
 /** The second thread of this thread's checks, once one was long. It ends with this thread. */
-let second: TextRules | undefined;
+let second: SecondThread | undefined;
 
 /** Holds all documents of an evaluation against each other and against its record. */
 export default async function check({ evaluation, today, documents: uploaded }: CheckInput): Promise<Outcome<CheckedDossier>> {
@@ -70,12 +68,8 @@ export default async function check({ evaluation, today, documents: uploaded }: 
     synonyms: all(snapshot, taughtSynonymKind).map(({ data }) => data.words.map((word) => word.toLowerCase())),
   });
   const corrections = all(snapshot, statementCorrectionKind).map(({ data }) => data);
-  const read = (): Dossier =>
-    dossierOf(documents, context, withoutCorrected(statementsIn(documents, context), documents, corrections), today);
-  const beside = isLong(documents)
-    ? { thread: (second ??= textRulesThread()), input: { documents: [...own.map(handedOver), ...uploaded], context, today } }
-    : undefined;
-  const checked = await checkBeside(read, beside);
+  const beside = isLong(documents) ? { thread: (second ??= secondThread()), documents: [...own.map(handedOver), ...uploaded] } : undefined;
+  const checked = await checkBeside({ documents, context, corrections, today }, beside);
   if (!checked.ok) return checked;
   const { dossier, findings } = checked.value;
   const keys = new Map(uploaded.map(({ id, key }) => [id, key]));

@@ -1,17 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import {
-  type ConsistencyRule,
-  contextOf,
-  type DossierDocument,
-  dossierOf,
-  openDocument,
-  rules,
-  statementsOf,
-} from '@cerulean/evaluation/consistency';
+import { type ConsistencyRule, contextOf, type DossierDocument, openDocument, rules } from '@cerulean/evaluation/consistency';
 import { afterEach, describe, expect, it } from 'vitest';
 import { labelledDossiers, plant } from '../../../tests/dossiers/labelled.ts';
 import { readDocumentBytes } from '../documents/readers/read-file.ts';
-import { checkBeside, isLong, type TextRules, textRulesThread } from './text-rules.ts';
+import { checkBeside, isLong, type SecondThread, secondThread } from './second-thread.ts';
 import { handedOver } from './uploaded-documents.ts';
 
 const folder = fileURLToPath(new URL('../../../tests/dossiers/development', import.meta.url));
@@ -27,17 +19,15 @@ async function contradictory(name: string): Promise<DossierDocument[]> {
   );
 }
 
-function dossierFrom(documents: readonly DossierDocument[]) {
-  const context = contextOf(documents);
-  const statements = documents.flatMap((document) => statementsOf(document, context));
-  return { context, read: () => dossierOf(documents, context, statements) };
+function checked(documents: readonly DossierDocument[]) {
+  return { documents, context: contextOf(documents), corrections: [] };
 }
 
-const besides = new Set((rules as readonly ConsistencyRule[]).filter(({ textAlone }) => textAlone).map(({ id }) => id));
+const besides = new Set((rules as readonly ConsistencyRule[]).filter(({ asksFor }) => asksFor).map(({ id }) => id));
 
-const started: TextRules[] = [];
-function thread(entry?: URL): TextRules {
-  const one = textRulesThread(entry);
+const started: SecondThread[] = [];
+function thread(entry?: URL): SecondThread {
+  const one = secondThread(entry);
   started.push(one);
   return one;
 }
@@ -50,21 +40,21 @@ describe('a check on two threads', () => {
     const second = thread();
     for (const name of ['hearingaid', 'ventilator']) {
       const documents = await contradictory(name);
-      const handed = documents.map(handedOver);
-      const { context, read } = dossierFrom(documents);
-      const alone = await checkBeside(read, undefined);
-      const together = await checkBeside(read, { thread: second, input: { documents: handed, context } });
+      const alone = await checkBeside(checked(documents), undefined);
+      const together = await checkBeside(checked(documents), { thread: second, documents: documents.map(handedOver) });
       if (!alone.ok || !together.ok) throw new Error('the check did not end');
       expect(alone.value.findings.length).toBeGreaterThan(5);
       expect(alone.value.findings.some(({ rule }) => besides.has(rule))).toBe(true);
       expect(together.value.findings).toEqual(alone.value.findings);
+      expect(together.value.dossier.of('claim').length).toBeGreaterThan(0);
+      expect(together.value.dossier.statements).toEqual(alone.value.dossier.statements);
     }
   });
 
   it('fails where a rule throws on the other thread', async () => {
     const documents = await contradictory('ventilator');
-    const { context } = dossierFrom(documents);
-    const run = thread().run({ documents: documents.map(handedOver), context, rules: ['population-age'] });
+    const { context, corrections } = checked(documents);
+    const run = thread().run({ documents: documents.map(handedOver), context, corrections, rules: ['population-age'], kinds: [] });
     await expect(run).rejects.toThrow('asked for the statements of population-age');
   });
 
@@ -73,10 +63,9 @@ describe('a check on two threads', () => {
       new URL('data:text/javascript,import { parentPort } from "node:worker_threads"; parentPort.on("message", () => process.exit(3))'),
     );
     const documents = (await contradictory('ventilator')).slice(0, 1);
-    const { context, read } = dossierFrom(documents);
-    const beside = { thread: dying, input: { documents: documents.map(handedOver), context } };
+    const beside = { thread: dying, documents: documents.map(handedOver) };
     for (let turn = 0; turn < 2; turn++) {
-      const outcome = await checkBeside(read, beside);
+      const outcome = await checkBeside(checked(documents), beside);
       expect(outcome.ok).toBe(false);
       if (!outcome.ok) expect(outcome.problem.message).toBe('The second thread of the check ended in the middle of its work.');
     }
