@@ -35,3 +35,8 @@ export function componentsOf(words: string, deviceNouns: readonly string[] = [])
 const owned = /[\p{L})],? (?:with|including) (?:an? |the |its |one )?(?:[\p{L}-]+ )?$/u;
 
 const everyPart = new RegExp(parts, 'g');
+
+/** The words a folded text begins with as if under a heading: "transmitter (dc1-t). snaps onto …". */
+export function leadOf(folded: string): string {
+  return /^(?:[a-z\d]{1,3}[.)] )?(\p{L}[\p{L}\d -]{2,40}?)(?: \([^()]{1,30}\))?[.:] /u.exec(folded)?.[1] ?? '';
+}

@@ -1,5 +1,5 @@
 import type { DossierContext } from '../dossier.ts';
-import { componentOf } from '../lexicon/component.ts';
+import { componentOf, leadOf } from '../lexicon/component.ts';
 import { fieldsOf, type Passage, type Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { mentions } from '../subject.ts';
@@ -205,7 +205,7 @@ export default {
           .slice(0, match.index)
           .split(/[;:]\s/)
           .at(-1)!;
-        const words = `${clause.trim() === '' ? fold(passage.label) || leadOf(passage) : ''} ${subjectOfLife(clause, context)} ${next ? folded.slice(after, next.start) : folded.slice(after, after + 40)}`;
+        const words = `${clause.trim() === '' ? fold(passage.label) || leadOf(passage.folded) : ''} ${subjectOfLife(clause, context)} ${next ? folded.slice(after, next.start) : folded.slice(after, after + 40)}`;
         if (quantity && !/\b(?:documents?|records?|data|samples?|images?|files?)\b/.test(folded.slice(0, match.index))) {
           const part = componentOf(words, context.deviceNouns);
           add(hit.key === 'shelf life' && opened.test(folded) ? 'shelf life after opening' : hit.key, part, quantity, sentence.start);
@@ -274,11 +274,6 @@ function partOfColumn(title: string, context: DossierContext): string {
   )
     ? ''
     : partOfRow(title, context);
-}
-
-/** The words a passage begins with as if under a heading: "Transmitter (DC1-T). Snaps onto …". */
-function leadOf(passage: Passage): string {
-  return /^(?:[a-z\d]{1,3}[.)] )?(\p{L}[\p{L}\d -]{2,40}?)(?: \([^()]{1,30}\))?[.:] /u.exec(passage.folded)?.[1] ?? '';
 }
 
 /** A limit for some circumstance: "on infected wounds the device may stay …", "for three days in children". */

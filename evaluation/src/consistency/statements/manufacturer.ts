@@ -1,7 +1,9 @@
+import type { DossierContext } from '../dossier.ts';
 import { componentsOf } from '../lexicon/component.ts';
+import { comparableName } from '../names.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { fold } from '../text/fold.ts';
+import { fold, stem } from '../text/fold.ts';
 
 const legalForm =
   '(?:GmbH(?: & Co\\.? KG)?|AG|KG|SE|Ltd\\.?|Limited|LLC|Inc\\.?|Corp\\.?|Corporation|plc|PLC|S\\.?A\\.?S\\.?|SARL|S\\.?A\\.?|S\\.?p\\.?A\\.?|SpA|S\\.?r\\.?l\\.?|SRL|S\\.?L\\.?U?\\.?|AB|ApS|A/S|AS|Oyj?|B\\.?V\\.?|N\\.?V\\.?|Sp\\. z o\\.o\\.|s\\.r\\.o\\.|d\\.o\\.o\\.|Kft\\.?|Zrt\\.?|Lda\\.?|K\\.K\\.|Co\\.,? Ltd\\.?|Pty Ltd|EOOD|OÜ|UAB|SIA)';
@@ -10,6 +12,13 @@ const company = new RegExp(`((?:\\p{Lu}(?:\\.|[\\p{L}\\d&'’-]*)[ \\u00a0]){1,5
 const companies = new RegExp(company.source, 'gu');
 const label =
   /^(?:(?:the )?(?:legal )?manufacturer(?:'s name| name| \(.*\))?(?: ?(?:and|&|\/|,) ?(?:its )?(?:address|seat|site|place|contact|srn))?|name (?:and address )?of (?:the )?manufacturer.*|manufactured by|maker|made by|producer|hersteller|name des herstellers|fabricant|fabricante|fabbricante)$/;
+/** Labels that name a maker where a company stands behind them; a person may stand there as well. */
+const companyLabel =
+  /^(?:holder|owner|company|firm|responsible(?: (?:organi[sz]ation|company|party|firm))?|legal entity|mfr\.?|mnf\.?|manuf\.?|(?:maker|manufacturer|company|firm) and (?:device|product|identity).*|(?:who (?:makes|made|manufactures|produces|stands behind)|made|manufactured) .*|(?:marketing )?authori[sz]ation holder|brand owner|applicant|issued by|issuer|publisher|from)\??$/u;
+const asks = /\bwho (?:makes|made|manufactures|produces|builds|is behind|stands behind|is the (?:maker|manufacturer))\b.*\?$/u;
+/** The maker's line at the head of a document says nothing but the company, and facts of the device beside it. */
+const otherCompany =
+  /\b(?:imported|importer|represent\w*|monitor\w*|statistic\w*|author|written|prepared|search\w*|cro|paid|funded|laborator\w*|consult\w*|review\w*|translat\w*|printed|packed|audited|certificate)\b/u;
 /** "The manufacturer, Novara Medical GmbH, …", "(manufacturer: Novara Medical GmbH)". */
 const named = /\b(?:the )?(?:legal )?manufacturer(?:,| \(|:| is| \p{L}+ is)? *$/u;
 /** "Novara Medical GmbH is the manufacturer", "Novara Medical GmbH (manufacturer)". */
@@ -18,7 +27,7 @@ const isMaker =
 const makes = /^ (?:makes|manufactures|produces|markets|is responsible for) (?:the )?/u;
 const productOf = /\b(?:a|the) (?:product|device) (?:of|by|from) $/u;
 const by =
-  /\b(?:manufactured (?:and distributed )?by|made by|legal manufacturer(?: of [^.,;]{3,60})?(?: is|,|:)|placed on the market by|hergestellt von|fabrique par|fabricado por|prodotto da)\s+$/;
+  /\b(?:(?:manufactured|produced|made|built|developed)(?: and (?:distributed|sold|marketed|supplied|placed on the market))? by|our company,|(?:maker|producer|holder) is|legal manufacturer -|legal manufacturer(?: of [^.,;]{3,60})?(?: is|,|:)|placed on the market by|hergestellt von|fabrique par|fabricado por|prodotto da)\s+$/;
 
 /** Who makes the device. */
 export default {
@@ -44,13 +53,21 @@ export default {
     };
     const foreign = passage.topics.has('equivalence') || passage.topics.has('similar-devices') || passage.topics.has('state-of-the-art');
     for (const field of foreign ? [] : fieldsOf(passage)) {
-      if (!label.test(field.foldedLabel.trim()) || /authori[sz]ed|contract|supplier/.test(field.foldedLabel)) continue;
+      if (
+        !(label.test(field.foldedLabel.trim()) || companyLabel.test(field.foldedLabel.trim())) ||
+        /authori[sz]ed|contract|supplier/.test(field.foldedLabel)
+      )
+        continue;
       const match = company.exec(field.value);
+      if (companyLabel.test(field.foldedLabel.trim())) {
+        if (match && match.index < 5) add(match[1]!, passage.text.indexOf(match[1]!, field.start), 'mention');
+        continue;
+      }
       const name = match && match.index < 5 ? match[1]! : field.value.split(/[,;(\n]|\. /)[0]!;
       if (/^\p{Lu}/u.test(name) && name.length < 60) add(name, passage.text.indexOf(name, field.start), 'defining');
     }
     if (!form.test(passage.text)) return found;
-    for (const sentence of passage.sentences) {
+    for (const [index, sentence] of passage.sentences.entries()) {
       if (
         /authori[sz]ed rep|supplier|distribut|competitor|predecessor|comparator|formerly|notified body|sponsor|equivalen|steriliser|contract/.test(
           sentence.folded,
@@ -73,6 +90,21 @@ export default {
             (productOf.test(before) && ofDevice(before))))
       )
         add(match[1]!, sentence.start + match.index, 'defining');
+      else if (asks.test(passage.sentences[index - 1]?.folded ?? fold(passage.headings.at(-1)?.title ?? '')) && !foreign)
+        add(match[1]!, sentence.start + match.index, 'defining');
+      else if (!foreign && ofNoun(before, context)) add(match[1]!, sentence.start + match.index, 'defining');
+      // "Covered period: 2024. Infutec AB. Class IIa." and "Infutec AB; class III; Basic UDI-DI …" at the head of a document.
+      else if (
+        passage.index < 8 &&
+        !passage.cell &&
+        /(?:^|[|;,·(] ?|: ?| - )$/u.test(before) &&
+        /^(?:[.)]*\*?$|[;|·)]| - |\. |, (?:edition|issue|version|class|basic|clinical|medical|quality|regulatory|\d|\p{L}+ \d))/u.test(
+          after,
+        ) &&
+        !otherCompany.test(sentence.folded) &&
+        !/\p{L}: /u.test(sentence.text.slice(Math.max(0, match.index - 30), match.index))
+      )
+        add(match[1]!, sentence.start + match.index, 'mention');
       // "Infutec AB, Lund, Sweden." on the first page is the maker's line.
       else if (
         passage.index < 12 &&
@@ -98,10 +130,33 @@ export default {
     { text: 'The device is manufactured by Novara Medical GmbH in Ulm.', finds: ['Novara Medical GmbH'] },
     { text: 'The manufacturer, Novara Medical GmbH, has its seat in Ulm.', finds: ['Novara Medical GmbH'] },
     { text: 'Manufacturer and address: Novara Medical GmbH, Hafenstr. 3, Ulm', finds: ['Novara Medical GmbH'] },
+    { text: 'Holder: Novara Medical GmbH.', finds: ['Novara Medical GmbH'] },
+    { text: 'Novara Medical GmbH; class III; implant of polyester', finds: ['Novara Medical GmbH'] },
+    { text: 'Who makes it? Novara Medical GmbH.', finds: ['Novara Medical GmbH'] },
+    { text: 'Device: Alpha One.\n\nAlpha One is a pump. The pump comes from Novara Medical GmbH.', finds: ['Novara Medical GmbH'] },
+    {
+      text: 'Imported by Sanoro AG. Monitoring: Datenhaus GmbH. Literature search by Regwrite Ltd. A lens of Other Optics Ltd was the comparator.',
+      finds: [],
+    },
     { text: 'The batteries are made by Other Power Ltd. The cable is manufactured by Kabel AG.', finds: [] },
     { text: 'Authorised representative: Euro Rep BV. The comparator is made by Other Medical Inc.', finds: [] },
   ],
 } satisfies StatementKind;
+
+/** "A pump by", "the lens comes from", "Velora M2 of": nothing but the device stands before its maker. */
+function ofNoun(before: string, { deviceNames, deviceNouns }: DossierContext): boolean {
+  const words =
+    /(?:^|[.,;:(|] ?)([^.,;:(|]{2,60}?),?(?: \([^()]*\))?,?(?: (?:comes|is|was|are))?(?: an? (?:device|product))? (?:of|by|from) (?:the company |the firm )?$/u.exec(
+      before,
+    )?.[1];
+  if (words === undefined || /\b(?:another|other|competing|comparator|similar|equivalent)\b/u.test(words)) return false;
+  const plain = comparableName(words);
+  return (
+    deviceNames.some((name) => name !== '' && (plain === name || plain.endsWith(` ${name}`))) ||
+    (/^(?:(?:the|this|our|your|an?|class \w+) )?(?:[\p{L}-]+ ){0,2}[\p{L}-]+$/u.test(words) &&
+      deviceNouns.includes(stem(words.split(' ').at(-1)!)))
+  );
+}
 
 /** Company names are compared without their legal form's points and spaces. */
 export function comparableCompany(name: string): string {

@@ -1,21 +1,23 @@
+import type { DossierContext } from '../dossier.ts';
 import { withCaption } from '../grid.ts';
 import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { readDates } from '../text/dates.ts';
-import { fold } from '../text/fold.ts';
+import { fold, stem } from '../text/fold.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
+import { topicsOf } from '../topic.ts';
 
 const goods =
   '(?:units|devices|systems|handles|reloads|implants|sets|pumps|sensors|catheters|kits|instruments|pieces|products|licen[cs]es|installations|concentrators|valves|stents|gerate|einheiten|unites|unidades|unita)';
 const sold =
-  '(?:sold|supplied|delivered|distributed|shipped|placed on the market|marketed|verkauft|ausgeliefert|vendu(?:e?s)?|vendid[ao]s|vendut[ei])';
+  '(?:sold|supplied|delivered|distributed|shipped|(?:placed|put|brought) on(?:to)? the market|marketed|bought|purchased|dispensed|handed out|activated|verkauft|ausgeliefert|vendu(?:e?s)?|vendid[ao]s|vendut[ei])';
 /** "In the period", "worldwide", "from 1 April 2022" after the name of a figure. */
-const during = String.raw`(?:,? (?:in|during|within|for|over) (?:the |this )?(?:reporting |review |data collection )?(?:period|year|interval)|,? worldwide|,? in total| from .{4,50}| \([^)]*\))?`;
+const during = String.raw`(?:,? (?:in|during|within|for|over) (?:the |this )?(?:reporting |review |data collection )?(?:period|year|interval)|,? worldwide|,?(?: in)? (?:total|all)| so far| on file| (?:in|during|of) (?:19|20)\d\d(?: (?:and|to) (?:19|20)\d\d)?| from .{4,50}| \([^)]*\))?`;
 const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
   [
     'serious incidents',
-    /^ (?:\w+ )?(?:were )?(?:serious incidents|reportable incidents|schwerwiegende vorkommnisse|incidents graves|incidentes graves|incidenti gravi)\b|^ incidents (?:were|had been|have been) (?:\w+ )?reported to (?:the )?(?:competent |national )*authorit/u,
+    /^ (?:\w+ )?(?:were )?(?:serious incidents?|reportable (?:incidents?|events?)|(?:cases|events) (?:were|was|had been|have been) reported as serious incidents|schwerwiegende vorkommnisse|incidents graves|incidentes graves|incidenti gravi)\b|^ incidents (?:were|had been|have been) (?:\w+ )?reported to (?:the )?(?:competent |national )*authorit/u,
     new RegExp(
       `^(?:number of )?(?:serious|reportable) incidents?${during}$|^schwerwiegende vorkommnisse$|^incidents graves$|^incidentes graves$|^incidenti gravi$`,
       'u',
@@ -23,9 +25,9 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
   ],
   [
     'complaints',
-    /^ (?:customer |product )?(?:complaints|beschwerden|reklamationen|reclamations|reclamaciones|reclami)\b/u,
+    /^ (?:customer |product |user )?(?:complaints?|(?:users|customers|patients|people|hospitals|wearers) complained|beschwerden|reklamationen|reclamations|reclamaciones|reclami)\b/u,
     new RegExp(
-      `^(?:total )?(?:number of )?(?:customer |product )?complaints?(?: total| received| logged| recorded)?${during}$|^(?:anzahl )?(?:der )?(?:reklamationen|beschwerden)$|^reclamations$|^reclamaciones$|^reclami$`,
+      `^(?:total |all )?(?:number of )?(?:customer |product |user )?complaints?(?: total| received| logged| recorded| filed| counted)?${during}$|^(?:anzahl )?(?:der )?(?:reklamationen|beschwerden)$|^reclamations$|^reclamaciones$|^reclami$`,
       'u',
     ),
   ],
@@ -36,7 +38,7 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
       'u',
     ),
     new RegExp(
-      `^(?:number of |total )?(?:${goods} ${sold}|[\\w-]+s (?:sold|delivered|shipped|distributed|supplied)|(?:total )?sales(?: figures| volume)?|sold|shipped|distributed|supplied|volume|deliveries|verkaufte \\w+|ausgelieferte \\w+|unites vendues|unidades vendidas|unita vendute)${during}$`,
+      `^(?:number of |total )?(?:${goods} ${sold}|[\\w-]+s (?:sold|delivered|shipped|distributed|supplied)|(?:total )?sales(?: figures| volume)?|(?:volume|number)(?: of)? (?:sales|sold)|sold|exposure|distribution|shipped|distributed|supplied|volume|deliveries|verkaufte \\w+|ausgelieferte \\w+|unites vendues|unidades vendidas|unita vendute)${during}$`,
       'u',
     ),
   ],
@@ -51,7 +53,7 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
 const part =
   /^(?:(?: \w+){1,5} )?(?: ?(?:about|concern\w*|regarding|related|due|because|with|on (?:the|a)|of (?:this|that)|for (?:this|the)|involving|were|was|came from|came in about|named?|describ\w+|mention\w+|stat\w+|refer\w+|report\w+ (?:that|a|an|use)) )/u;
 const partBefore =
-  /\b(?:of (?:these|them|those)|other|further|another|only|first|single|none of the|(?:more|fewer|less|higher|greater) than|at least|up to|over|exceeds?|exceeding|threshold of|limit of|trigger of|one of the|share of|including|sim(?:ilar)?|each|per) ?$/u;
+  /\b(?:of (?:these|them|those)|other|further|another|only|first|single|none of the|at most|no more than|not more than|maximum of|fewer than|(?:more|fewer|less|higher|greater) than|at least|up to|over|exceeds?|exceeding|threshold of|limit of|trigger of|one of the|share of|including|sim(?:ilar)?|each|per) ?$/u;
 /** "Sales amounted to 1,200 units", "the number of complaints was 12": what is counted stands before its number. */
 const saidBefore: readonly (readonly [string, RegExp])[] = [
   [
@@ -84,12 +86,18 @@ export default {
   read(passage: Passage, document, context) {
     if (passage.kind === 'heading' || passage.topics.has('references')) return [];
     // "8 Clinical data" may have its part "8.3 Post-market data".
-    if (passage.topics.has('clinical-investigation') && !passage.topics.has('post-market')) return [];
+    const title = passage.headings.at(-1)?.title ?? '';
+    if (
+      passage.topics.has('clinical-investigation') &&
+      !passage.topics.has('post-market') &&
+      (topicsOf(title).includes('clinical-investigation') || !/market|sales|sold|field|experience|feedback/i.test(title))
+    )
+      return [];
     if (passage.topics.has('predecessor') || /\b(?:earlier|previous|former|predecessor)\b/i.test(passage.headings.at(-1)?.title ?? ''))
       return [];
     if (
-      !/incident|complaint|market|sold|suppl|deliver|distribut|shipped|sales|verkauf|ausgeliefert|beschwerde|reclam|death|recall|fsca|corrective|vorkommnis|reklamation|vendu|vendid|vendut/.test(
-        `${passage.folded} ${passage.label.toLowerCase()} ${passage.cell?.columnTitle.toLowerCase() ?? ''} ${/^(?:total|all|sum|overall|gesamt|summe)/i.test(passage.label) ? 'market' : ''}`,
+      !/incident|complain|market|bought|purchas|dispens|handed out|activat|exposure|sold|suppl|deliver|distribut|shipped|sales|verkauf|ausgeliefert|beschwerde|reclam|death|recall|fsca|corrective|vorkommnis|reklamation|vendu|vendid|vendut/.test(
+        `${passage.folded} ${passage.label.toLowerCase()} ${passage.cell?.columnTitle.toLowerCase() ?? passage.headings.at(-1)?.title.toLowerCase() ?? ''} ${/^(?:grand total|total|all|both|together|altogether|sum|overall|gesamt|summe)/i.test(passage.label) ? 'market' : ''}`,
       )
     )
       return [];
@@ -135,6 +143,7 @@ export default {
     }
     if (cell && cell.row >= 0 && /\btotal|year|period|\b20\d\d/.test(cell.columnTitle.toLowerCase())) return [];
     const found: Found[] = [];
+    const heading = passage.headings.at(-1)?.title ?? '';
     const add = (what: string, number: FoundNumber, base: number, when: string): void => {
       if (found.some((one) => one.start === base + number.start)) return;
       found.push({
@@ -147,7 +156,7 @@ export default {
         weight: 'defining',
       });
     };
-    for (const sentence of passage.sentences) {
+    for (const [index, sentence] of passage.sentences.entries()) {
       if (otherDevice.test(sentence.folded) || context.otherNames.some((name) => sentence.folded.includes(name))) continue;
       const when = spanOf(sentence.text) ?? period;
       const listed = complaintsListed(sentence.folded);
@@ -162,8 +171,38 @@ export default {
           weight: 'defining',
         });
       const numbers = readNumbers(sentence.text, document.language);
+      // "Serious incidents. None.", "Complaints" as a heading and "384 (40 for each million)" below it: the title says what is counted.
+      const title =
+        index > 0
+          ? passage.sentences[index - 1]!.folded
+          : !passage.cell && document.passages[passage.index - 1]?.kind === 'heading'
+            ? fold(heading)
+            : '';
+      const titled = title.length < 60 ? titleOf(title, context) : undefined;
+      const none = /^(?:none|nil|no)\b(?=[.,;:]|$| (?:were|was|has|have|reported|occurred))/u.exec(sentence.folded);
+      const no =
+        /^(?:there (?:were|was|have been) |we (?:know|learnt) of )?(no) serious incidents?\b(?:[.,;]|$| (?:was|were|has|have|occurred|came|in) )/u.exec(
+          sentence.folded,
+        );
+      if (none && titled === 'serious incidents')
+        add(titled, { start: 0, end: none[0].length, value: 0, inWords: true }, sentence.start, when);
+      else if (no && !/\bstud|\binvestigation|\btrial/.test(sentence.folded))
+        add(
+          'serious incidents',
+          { start: no.index + no[0].indexOf('no '), end: no.index + no[0].indexOf('no ') + 2, value: 0, inWords: true },
+          sentence.start,
+          when,
+        );
+      const [first] = numbers;
+      if (titled && first && first.start < 2 && Number.isInteger(first.value) && headsCount(sentence.folded.slice(first.end), titled))
+        add(titled, first, sentence.start, when);
       numbers.forEach((number) => {
         if (!Number.isInteger(number.value)) return;
+        const counted = countedBefore(sentence.folded.slice(0, number.start));
+        if (counted && countEnds.test(sentence.folded.slice(number.end))) {
+          add(counted, number, sentence.start, when);
+          return;
+        }
         const tail = sentence.folded.slice(number.end, number.end + 90);
         const head = sentence.folded.slice(Math.max(0, number.start - 30), number.start);
         const before = saidBefore.find(([, pattern]) => pattern.test(sentence.folded.slice(0, number.start)))?.[0];
@@ -174,6 +213,19 @@ export default {
         for (const [what, after] of kinds) {
           const match = after.exec(tail);
           if (!match) continue;
+          const rest = tail.slice(match[0].length);
+          // One of them may be any; "1 serious incident" in a row of counts is all.
+          if (
+            number.value === 1 &&
+            !/^(?:[.,;)]|$| (?:was |has been )?(?:reported|received|recorded)\b(?! (?:that|by|from|with|in which)))/u.test(rest)
+          )
+            break;
+          // "All three serious incidents were in time" speaks of the whole.
+          const whole = /\b(?:the|all|these|all of the|the total of) ?$/u.test(head) && number.value > 1;
+          if (whole && !partOfWhole.test(rest)) {
+            add(what, number, sentence.start, when);
+            break;
+          }
           const inClause = /\b(?:of which|davon|dont|di cui) ?$/.test(head) && what === 'complaints';
           if (
             inClause ||
@@ -190,12 +242,20 @@ export default {
         }
       });
     }
+    const exposed = listedGoods(passage, document, context);
+    if (exposed) add('sold', exposed, 0, spanOf(passage.text) ?? period);
     for (const field of fieldsOf(passage)) {
       const kind = kinds.find(([, , label]) => label.test(field.foldedLabel.trim()));
       if (!kind || (passage.cell && passage.cell.column > 1)) continue;
-      const [first] = readNumbers(field.value, document.language);
-      if (first && first.start === 0 && Number.isInteger(first.value) && !/^\d* ?%/.test(field.value.slice(first.end)))
-        add(kind[0], { ...first, end: first.end }, passage.text.indexOf(field.value.slice(0, first.end), field.start), period);
+      const value = field.value.replace(/^n ?= ?/i, '');
+      const [first] = readNumbers(value, document.language);
+      if (first && first.start === 0 && Number.isInteger(first.value) && !/^\d* ?%/.test(value.slice(first.end)))
+        add(
+          kind[0],
+          { ...first, end: first.end },
+          passage.text.indexOf(value.slice(0, first.end), field.start),
+          spanOf(field.label) ?? period,
+        );
     }
     return found;
   },
@@ -228,6 +288,24 @@ export default {
       finds: ['64 complaints by subject'],
     },
     {
+      text: '# Update\n\n## Complaints\n\n384 (40 for each million lenses): torn 201, pain 122, pack 61.\n\n## Serious incidents\n\n6, all infections; 4 of these wearers had slept.',
+      document: 'psur',
+      finds: ['384 complaints', '6 serious incidents'],
+    },
+    {
+      text: '# Update\n\nComplaints 18 (3.5 per 1000). Serious incidents 11: nine occlusions, two bleedings.',
+      document: 'psur',
+      finds: ['18 complaints', '11 serious incidents'],
+    },
+    {
+      text: '# Data\n\nOver 2023 and 2024: 9,600,000 units, 384 complaints, 1 serious incident.',
+      finds: ['9600000 sold', '384 complaints', '1 serious incidents'],
+    },
+    {
+      text: '# PSUR\n\nAt most 3 serious incidents are tolerated. One serious incident led to a recall. 12 complaints on the keypad. The two serious incidents with a burn are described.',
+      finds: [],
+    },
+    {
       text: '# PSUR\n\nA trend report follows when more than 20 complaints are received. The rate was 12 per 1,000 units sold.',
       finds: [],
     },
@@ -237,6 +315,66 @@ export default {
     },
   ],
 } satisfies StatementKind;
+
+/** What a heading or a title before a count says is counted. */
+function titleOf(title: string, { deviceNouns }: DossierContext): string | undefined {
+  const plain = title
+    .replace(/^(?:\d[\d.]*|[a-z])[.)]? /u, '')
+    .replace(/[.?:]\s*$/u, '')
+    .replace(/ ?\(?(?:in )?(?:the )?(?:years? )?(?:(?:19|20)\d\d(?:(?:,| and| to|-)? ?)?)+\)?$/u, '')
+    .trim();
+  if (/^(?:(?:how many|number of|all|the) )?(?:customer )?complaints?(?: (?:received|came in))?$/.test(plain)) return 'complaints';
+  if (/^(?:(?:how many|number of|all|the) )?serious incidents?(?: (?:reported|were reported))?$/.test(plain)) return 'serious incidents';
+  if (
+    /^(?:exposure|sales|sold|sales volume|units sold|sales and users|distribution|deliveries|(?:how many|number of) [\p{L}-]+ (?:were )?sold)$/u.test(
+      plain,
+    )
+  )
+    return 'sold';
+  return deviceNouns.some((noun) => plain === `${noun}s sold`) ? 'sold' : undefined;
+}
+
+/** "384 (40 for each million)", "3 were reported: …", "6, all infections": the count of what the title names, and not "4 of the wearers". */
+function headsCount(rest: string, what: string): boolean {
+  if (/^ ?(?:%|‰|per\b|in \d|of (?!which)|years?|months?|days?|hours?|out of)/u.test(rest) || /^[-.,]\d/.test(rest)) return false;
+  return (
+    /^(?:$|[.,;:(]| \(| - | (?:were|was|in|during|from|all|of which|have|had|worldwide|complaints?|serious incidents?|reports?|cases)\b)/u.test(
+      rest,
+    ) ||
+    (what === 'sold' && /^ (?:[\p{L}-]+ ){0,2}[\p{L}-]+s\b/u.test(rest))
+  );
+}
+
+/** "Complaints 18 (3.5 per 1000)", "the number of complaints stood at 31": what is counted stands right before the count. */
+function countedBefore(head: string): string | undefined {
+  const match =
+    /(?:^|[.;,:(|] ?|\band |\bnumber of )(?:the |all |total |customer |reported )*(complaints|serious incidents)(?: (?:received|recorded|reported|logged|filed|counted|on file|in total|altogether|all in all))?(?: ?\([^()\d]*\))?(?: ?: ?(?:n ?= ?)?| ?- | n ?= ?| (?:stood at|amounted to|totall?ed|came to|numbered|reached) | )$/u.exec(
+      head,
+    );
+  return match?.[1];
+}
+const countEnds = /^(?:$|[.,;:)](?!\d)| ?\(| (?:in|during|from|worldwide|and|of which|with|for)\b(?! (?:those|these|them)))(?! ?%)/u;
+/** "The two serious incidents with a burn" are not all. */
+const partOfWhole =
+  /^ (?:about|concern\w*|regarding|related|due|because|with|on|of|for|involving|that|which|in which|where|named?|describ\w+|mention\w+|from (?:the|a))\b/u;
+
+/** "9,600,000 lenses, 384 complaints, 6 serious incidents": the goods at the head of such a row of counts were sold. */
+function listedGoods(
+  passage: Passage,
+  document: Parameters<StatementKind['read']>[1],
+  { deviceNouns }: DossierContext,
+): FoundNumber | undefined {
+  const match =
+    /(?:^|[.:;] |\bin (?:19|20)\d\d,? |\bthere (?:were|are) )(?=\d)([\d., ]+)((?: [\p{L}-]+){1,3})(?:,| and|;)(?: and)? [\p{L}\d., ]{1,12}complaints\b/u.exec(
+      passage.folded.replace(/ (?=[a-z])/g, ' '),
+    );
+  if (!match) return undefined;
+  const noun = match[2]!.trim().split(' ').at(-1)!;
+  if (!goodsNoun.test(noun) && !deviceNouns.includes(stem(noun))) return undefined;
+  const from = match.index + match[0].indexOf(match[1]!);
+  return readNumbers(passage.text, document.language).find((one) => one.start === from && one.value >= 20 && Number.isInteger(one.value));
+}
+const goodsNoun = new RegExp(`^${goods}$`, 'u');
 
 /** "The complaints concerned leaks (19), cables (14) and other matters (4)": all of them by their subject, each with its count. */
 function complaintsListed(folded: string): { readonly sum: number; readonly start: number } | undefined {
@@ -256,7 +394,12 @@ function complaintsListed(folded: string): { readonly sum: number; readonly star
 
 /** What the last row of a table adds up: "Total" under a caption or column of complaints, incidents or units. */
 function totalOf(plain: Passage, document: Parameters<StatementKind['read']>[1]): string | undefined {
-  if (!/^(?:(?:grand )?total|all|sum|overall|gesamt|summe|insgesamt)$/u.test(plain.label.toLowerCase().trim())) return undefined;
+  if (
+    !/^(?:(?:grand |sub)?total|all|both|(?:all|both) (?:years|regions|markets)|together|altogether|sum|overall|gesamt|summe|insgesamt)$/u.test(
+      plain.label.toLowerCase().trim(),
+    )
+  )
+    return undefined;
   const { cell } = withCaption(plain, document);
   const column = cell!.columnTitle.toLowerCase();
   const caption = cell!.caption.toLowerCase();
@@ -273,14 +416,23 @@ function totalOf(plain: Passage, document: Parameters<StatementKind['read']>[1])
         : /\b(?:units?|sales|sold|deliver\w+|shipped|devices)\b|verkauf/.test(text)
           ? 'sold'
           : undefined;
-  return named(column) ?? (/^(?:number|count|n|no\.?|anzahl|total)$/.test(column.trim()) ? named(caption) : undefined);
+  const { title = '' } = plain.headings.at(-1) ?? {};
+  const sale =
+    /^(?:\d[\d.]* )?(?:sold|sales|units sold|exposure|deliveries|sales .*)$/u.test(fold(title)) &&
+    /^[\p{L} -]+s$/u.test(column) &&
+    !/complaint|incident|countr|region|year/.test(column);
+  return (
+    named(column) ??
+    (sale ? 'sold' : undefined) ??
+    (/^(?:number|count|n|no\.?|anzahl|total)$/.test(column.trim()) ? named(caption) : undefined)
+  );
 }
 
 /** The period a text names: from a day to a day, or one year. */
 function spanOf(text: string): string | undefined {
   const dates = readDates(text);
-  if (dates.length === 2) return `${dates[0]!.first} to ${dates[1]!.last}`;
-  if (dates.length === 1 && dates[0]!.precision === 'year') return `${dates[0]!.first} to ${dates[0]!.last}`;
+  if (dates.length === 2 && dates[0]!.first < dates[1]!.last) return `${dates[0]!.first} to ${dates[1]!.last}`;
+  if (dates.length > 0 && dates.length < 3 && dates[0]!.precision === 'year') return `${dates[0]!.first} to ${dates[0]!.last}`;
   return dates.length > 2 ? 'several periods' : undefined;
 }
 

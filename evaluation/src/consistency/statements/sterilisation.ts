@@ -1,4 +1,4 @@
-import { componentOf } from '../lexicon/component.ts';
+import { componentOf, leadOf } from '../lexicon/component.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { fold } from '../text/fold.ts';
@@ -6,17 +6,20 @@ import { fold } from '../text/fold.ts';
 const methods: readonly (readonly [string, RegExp])[] = [
   [
     'not sterile',
-    /\b(?:not (?:sterile|(?:supplied |delivered )?in a sterile state|supplied|delivered|provided|sold) sterile|non-?sterile|unsterile|supplied unsterile|nicht steril|non sterile|no esteril|non sterile)\b|^\s*(?:none|not applicable|n\/a)\b/,
+    /\b(?:not (?:sterile|(?:supplied |delivered )?in a sterile state)|not (?:come |be )?(?:supplied |delivered |provided |packed |shipped |sold )?(?:in a )?sterile|non-?sterile|unsterile|supplied unsterile|nicht steril|non sterile|no esteril|non sterile)\b|^\s*(?:none|no|not applicable|n\/a)\b/,
   ],
   ['ethylene oxide', /\b(?:ethylene oxide|eto?\b|eo\b|ethylenoxid|oxyde d'ethylene|oxido de etileno|ossido di etilene)/],
   ['steam', /\b(?:steam|moist heat|autoclav\w*|dampf\w*|vapeur|vapor\b|vapore)\b/],
-  ['irradiation', /\b(?:gamma|irradiat\w*|radiation steril\w*|bestrahl\w*|rayonnement|irradiacion|irraggiamento)\b/],
+  [
+    'irradiation',
+    /\b(?:gamma|irradiat\w*|radiation[- ]?steril\w*|(?:sterile|sterili[sz]ed) (?:by|with|using) radiation|bestrahl\w*|rayonnement|irradiacion|irraggiamento)\b/,
+  ],
   ['electron beam', /\b(?:e-?beam|electron beam)\b/],
   ['hydrogen peroxide', /\b(?:hydrogen peroxide|vh2o2|plasma steril\w*|wasserstoffperoxid)\b/],
   ['aseptic processing', /\baseptic(?:ally)? (?:process|fill|manufactur)\w*|\b(?:fill|process)ed aseptically/],
   ['dry heat', /\bdry heat\b|\bhot air\b/],
 ];
-const about = /steril/;
+const about = /steril|ethylene oxide|gamma irradiat|gamma radiat|autoclaved|electron beam/;
 /** What only a sterilisation has: a dose, an assurance level, a standard of its own. */
 const byDose = /\b\d+ ?kgy\b|\bsal\b[^.;]{0,6}10|\biso 1113[57]\b|\biso 17665\b/u;
 /** Doses of tests, crosslinking and reference to a standard only. */
@@ -25,8 +28,19 @@ const parts =
   /^(?:sterile|(?:(?:method|type|mode|process|state) of )?sterili[sz]ation(?: method)?|steril|sterilitat|steriles?)(?: ?[/(?][^)]*\)?)?$/u;
 const byUser =
   /\b(?:before (?:each|every|first|use)|prior to (?:use|each)|reprocess\w*|re-?sterili[sz]\w*|by the (?:user|hospital)|cycle|134 ?°c|121 ?°c|cleaning|after (?:each|use))\b/;
+/** What was done to the device before it came: what users are told to do has another form of the verb. */
+const state = /\b(?:sterile|sterility|sterili[sz]ed|sterili[sz]ation|non-?sterile|unsterile)\b/u;
+/** Methods that serve hardly any other purpose, told as done. */
+const fact =
+  /^\W*(?:gamma|radiation|ethylene oxide|eo|eto)[- ]?(?:sterile|sterili[sz]ed|irradiated)\W*$|\bautoclaved before (?:packing|packaging|delivery|shipment|supply|release)\b/u;
+const underState =
+  /^(?:\W|\d)*(?:sterility|sterili[sz]ation|sterile|(?:how is it |how |state )?(?:supplied|supply|delivered|delivery)(?: how)?)\W*$/u;
+const ownFacts = /\b(?:single[- ]use|reusable|re-?used?|shelf[- ]life|service life|life ?time|class (?:i|iia|iib|iii)|years?|sterile)\b/u;
+/** Things beside the device that are sterile or not, and uses of the same agents on people and rooms. */
+const otherThing =
+  /\b(?:gloves?|gauze|drapes?|field|barrier|conditions?|technique|saline|water|swabs?|compress\w*|towels?|gowns?|allerg\w+|hypersensitiv\w+|residu\w+|humidif\w+|camera|knife|therapy|patients?|burns?|disinfect\w+|clean(?:ed|ing)?|autoclavable|transfer|opening)\b|\bif\b|\bsterile (?:area|room|work|dressing|cover|scissors|instruments?)/u;
 const notHow =
-  /\b(?:do not|must not|never|cannot|destroy\w*|damag\w*|not (?:be )?(?:suitable|resistant)|validat\w+ (?:of|against|for)|compatib|residu|planned|change[ds]? from|formerly|previously|instead of|predecessor)/;
+  /\b(?:do not(?! come)|must not|never|cannot|destroy\w*|damag\w*|not (?:be )?(?:suitable|resistant)|validat\w+ (?:of|against|for)|compatib|residu|planned|change[ds]? from|formerly|previously|instead of|predecessor)/;
 
 /** How the device is sterilised before it is supplied. What users do to it afterwards has its own key. */
 export default {
@@ -43,6 +57,8 @@ export default {
       !about.test(passage.cell?.columnTitle.toLowerCase() ?? '')
     )
       return [];
+    // A row on a standard tells what the standard is for.
+    if (passage.cell && passage.topics.has('standards')) return [];
     const found: Found[] = [];
     const add = (text: string, at: number, around: string): void => {
       const hits = methods.flatMap(([method, pattern]) => {
@@ -65,7 +81,7 @@ export default {
     };
     for (const field of fieldsOf(passage)) {
       if (
-        /^(?:(?:method|type|mode|process|state) of )?(?:\p{L}+ )?(?:steril\p{L}*)(?: ?[/(,]? ?[\p{L}-]+\)?){0,3}$|^(?:as )?(?:delivered|supplied|delivery state|state on delivery)$/u.test(
+        /^(?:(?:method|type|mode|process|state) of )?(?:\p{L}+ |how made )?(?:steril\p{L}*)(?: ?[/(,]? ?[\p{L}-]+\)?){0,3}\??$|^(?:as )?(?:delivered|supplied|delivery state|state on delivery)$/u.test(
           field.foldedLabel.trim(),
         )
       )
@@ -75,7 +91,7 @@ export default {
     const { cell } = passage;
     if (cell && cell.row >= 0 && cell.column > 0 && parts.test(fold(cell.columnTitle).trim())) {
       const part = componentOf(cell.rowLabel, context.deviceNouns);
-      if (part !== '') add(passage.folded, 0, part);
+      if (part !== '') add(passage.folded, 0, cell.rowLabel);
     }
     // The symbol of a label: "STERILE EO".
     const symbol = /\bSTERILE[ |]?\b(EO|R)\b/.exec(passage.text);
@@ -94,6 +110,28 @@ export default {
         );
       }
     }
+    // "Sterile by steam", "EO? No: radiation-sterilised", "single use; ethylene oxide; shelf life 5 years": a state of the device with a method beside it.
+    // A cell speaks of its row: of a hazard, a part, a standard.
+    if (!passage.cell && !passage.topics.has('standards') && !passage.topics.has('contraindications'))
+      for (const [index, sentence] of passage.sentences.entries()) {
+        const asked = passage.sentences[index - 1]?.folded.endsWith('?') === true && about.test(passage.sentences[index - 1]!.folded);
+        if (found.some((one) => one.start >= sentence.start && one.start < sentence.end) || notHow.test(sentence.folded)) continue;
+        for (const clause of sentence.folded.matchAll(/[^;]+/g)) {
+          const text = clause[0];
+          const said =
+            (asked ||
+              state.test(text) ||
+              fact.test(text) ||
+              (underState.test(fold(passage.headings.at(-1)?.title ?? '')) && !/\w{3,} \w+ \w{3,} \w/.test(text))) &&
+            !otherUse.test(text) &&
+            !otherThing.test(text);
+          const listed =
+            /^ ?(?:(?:sterili[sz]ed (?:by|with) )?(?:ethylene oxide|eto|gamma irradiat\w+|gamma radiation|e-?beam|electron beam)) ?\.?$/u.test(
+              text,
+            ) && ownFacts.test(sentence.folded.replace(text, ' '));
+          if (said || listed) add(text, sentence.start + clause.index, `${leadOf(passage.folded)} ${text}`);
+        }
+      }
     // "Gamma irradiation at 25 kGy to EN ISO 11137-2" is a sterilisation without the word.
     if (found.length === 0 && !passage.topics.has('standards'))
       for (const sentence of passage.sentences) {
@@ -108,6 +146,16 @@ export default {
     { text: 'The implant is supplied sterile and was sterilised by gamma irradiation.', finds: ['irradiation'] },
     { text: 'The device is supplied non-sterile.', finds: ['not sterile'] },
     { text: '| Item | Value |\n|---|---|\n| Sterility | Not applicable (software) |', finds: ['not sterile'] },
+    { text: 'Sterile by steam. Class IIa.', finds: ['steam'] },
+    { text: 'Basis: operating theatre; single use; ethylene oxide; shelf life 5 years.', finds: ['ethylene oxide'] },
+    { text: 'Class IIa, reusable, non-sterile.', finds: ['not sterile'] },
+    { text: 'The parts do not come sterile.', finds: ['not sterile'] },
+    { text: '## How supplied\n\nSterile, EO.', finds: ['ethylene oxide'] },
+    { text: '| Question | Answer |\n|---|---|\n| Sterile? | no |', finds: ['not sterile'] },
+    {
+      text: 'Wear non-sterile gloves. Allergy to ethylene oxide. Steam may burn. The graft loses its seal if sterilised again.',
+      finds: [],
+    },
     { text: 'STERILE EO', finds: ['ethylene oxide'] },
     { text: '| Item | Value |\n|---|---|\n| Method of sterilisation / SAL | Gamma, 25 kGy |', finds: ['irradiation'] },
     {

@@ -49,7 +49,7 @@ const forms: readonly {
   { pattern: new RegExp(`\\b${month}(?:\\s+de)?,?[\\s-]+${year}\\b`, 'gu'), read: (m) => [m[2]!, named(m[1]!)] },
   { pattern: new RegExp(`(?<![\\d/.-])(0[1-9]|1[0-2])[/.]${year}(?![\\d/-]|[.,]\\d)`, 'gu'), read: (m) => [m[2]!, m[1]!] },
   { pattern: new RegExp(`\\b${year}-(0[1-9]|1[0-2])\\b(?!-)`, 'gu'), read: (m) => [m[1]!, m[2]!] },
-  { pattern: new RegExp(`(?<![\\d.,/:-])${year}(?![\\d/:-]|[.,]\\d)`, 'gu'), read: (m) => [m[1]!] },
+  { pattern: new RegExp(`(?<![\\d.,/:-])${year}(?![\\d/-]|[.,:]\\d)`, 'gu'), read: (m) => [m[1]!] },
 ];
 
 function named(name: string): string {
