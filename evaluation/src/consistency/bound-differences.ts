@@ -25,11 +25,25 @@ export function rangeOf(statement: Statement): Range {
   return (statement.value as { readonly range: Range }).range;
 }
 
-/** Statements about who is treated ("bounds") or left out ("limit"). */
+/** Statements about who is treated ("bounds") or left out ("limit"). A range for some ("part") bounds all where its document names no others. */
 export function boundsOf(dossier: Dossier, kind: string): Statement[] {
-  return dossier
-    .of(kind)
-    .filter((statement) => statement.subject === 'device' && (statement.key === 'bounds' || statement.key === 'limit'));
+  const own = dossier.of(kind).filter((statement) => statement.subject === 'device');
+  const parts = own.filter((one) => one.key === 'part');
+  return [
+    ...own.filter((one) => one.key === 'bounds' || one.key === 'limit'),
+    ...parts
+      .filter(
+        (part) =>
+          !own.some(
+            (one) =>
+              one.document === part.document &&
+              (one.key === 'bounds' ||
+                (one.key === 'part' && !equalRanges(rangeOf(one), rangeOf(part))) ||
+                (one.value.type === 'categories' && one.value.categories.some((group) => group === 'adults' || group === 'elderly'))),
+          ),
+      )
+      .map((part) => ({ ...part, key: 'bounds' })),
+  ];
 }
 
 /** The bounds that most documents state; among equals those of the document that is believed most. */

@@ -117,7 +117,7 @@ const placeHeading =
 /** Nouns and questions of which short headings and labels are made: "Who and where", "Wearers and aim", "User and place". */
 const headNouns: Readonly<Record<'population' | 'users' | 'environment', RegExp>> = {
   population:
-    /^(?:(?:the|its|our|intended|target|treated) )*(?:patients?|people|persons?|wearers?|recipients?|residents?|clients?|who|(?:for|on|in) whom|for what|what for|target|who is (?:it for|treated))$/u,
+    /^(?:(?:the|its|our|intended|target|treated) )*(?:patients?|people|persons?|wearers?|recipients?|residents?|clients?|who|(?:for|on|in) whom|for what|what for|for|target|who is (?:it for|treated))$/u,
   users:
     /^(?:(?:the|its|our|intended|expected) )*(?:users?|operators?|hands|in (?:the|whose) hands(?: of)?|staff|personnel|who|by whom|carers?|implanters?|(?:used|operated|handled|implanted|applied|run|worn|inserted|given|performed) by|who (?:uses|handles|operates|runs|applies|wears) (?:it|the [\p{L}\d -]+))$/u,
   environment:
@@ -336,7 +336,8 @@ function columnField({ cell, text, index }: Passage, document: DossierDocument):
 /** Words for how a device reaches the patient, in descriptions. */
 const placing =
   /\b(?:(?:place|apply|stick|wear|insert|put|lay)s? (?:it|them|the [a-z]+(?: [a-z]+)?) (?:on|in|into|over|at|to)|introduced|inserted|advanced|accessed|connected|worn|attached|applied|placed) (?:to|on|in|into|through|via|by|at|with|over)\b/;
-const usedBy = /\b(?:used|implanted|operated|applied|performed|fired|handled|inserted|placed|administered) (?:only |exclusively )?by\b/;
+const usedBy =
+  /^\s*(?:(?:only |reserved )?for|by) |\bonly\W*$|\b(?:used|implanted|operated|applied|performed|fired|handled|inserted|placed|administered|use|puncture|insertion|injection|implantation|application|handling|operation|placement|home|is|are) (?:only |exclusively )?by\b/;
 /** A noun with those it is for: "Urethral catheter for males and females from 6 years." */
 const nominal =
   /\b(?:for|in|keeps?|warms?|treats?|supports?|chez|pour|fur|bei|para|en|per|nei) (?:[a-z-]+,? ){0,3}?(?:adults?|children|patients|males?|females?|men|women|people|persons|newborns?|neonates|infants|adolescents|erwachsene\w*|kinder\w*|menschen|personen|adultes?|enfants|personnes|adultos?|ninos|personas|adulti|bambini|persone)\b/u;
@@ -344,7 +345,7 @@ const nominal =
 const siting =
   /\b(?:treatment|treats?|treated|appl(?:y|ied|ies)|perform(?:s|ed)?|use[sd]?|using|wears?|worn|begins?|changed?|started?|handles?|handled|operates?|operated|runs?|implants?|implanted|inserts?|inserted|gives?|given|fit(?:s|ted)?|injects?|injection|measures?|placed|meant)\b[^.;:]{0,90}?\b(?:in|at|on|for) /u;
 const acting =
-  /\b(?:(?:operate|use|run|handle|perform|wear|implant|apply|insert)s? (?:the|it|this)|(?:to|may|can) operate [a-z][a-z\d-]+)\b/;
+  /\b(?:(?:operate|use|run|handle|perform|wear|implant|apply|insert|treat)s? (?:the|it|this|their patients)|(?:to|may|can) operate [a-z][a-z\d-]+)\b/;
 const valueColumn = /entry|value|content|statement|data|item|description|inform/i;
 const patientsWeight =
   /^(?:body |patient |user |wearer )?(?:weight|(?<=body |patient |user |wearer )mass)(?: (?:at|on|before|of (?:the )?(?:patients?|infants?|child|newborns?|users?|wearers?)|range|limits?)\b.*)?$/;
@@ -462,7 +463,7 @@ const terseStart =
 
 /** A short line such as "Patients ≥ 65 years." or a sentence that begins with those who are treated. */
 function terse(folded: string): boolean {
-  return folded.length < 110 && terseStart.test(folded);
+  return folded.length < 110 && terseStart.test(folded) && !(/^\s*in\b/u.test(folded) && finite.test(folded));
 }
 
 const headings: Partial<Record<PurposeAspect, Topic>> = {

@@ -161,7 +161,7 @@ function namedTerms(dossier: Dossier, { kind, key, ignored }: TermComparison): N
 }
 
 /** Whether a section on the intended purpose of a document names a term without denying it, in whatever form. */
-function statesInPurpose(dossier: Dossier, id: string, term: string, terms: readonly Term[]): boolean {
+export function statesInPurpose(dossier: Dossier, id: string, term: string, terms: readonly Term[]): boolean {
   const document = dossier.document(id);
   return document.passages.some(
     (passage) =>

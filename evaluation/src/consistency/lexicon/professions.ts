@@ -123,7 +123,11 @@ export const professions: readonly Term[] = [
     id: 'sterile services staff',
     words: /\b(?:steril\w+ (?:services? |processing )?(?:staff|departments?|personnel|technicians?)|reprocessing staff)\b/gu,
   },
-  { id: 'physician assistants', within: ['health professionals'], words: /\b(?:physician|surgical|medical) assistants?\b/gu },
+  {
+    id: 'physician assistants',
+    within: ['health professionals'],
+    words: /\b(?:physician|surgical|medical|practice|doctor's) assistants?\b/gu,
+  },
   { id: 'technicians', words: /\b(?:(?:[a-z]+ )?technicians?|service (?:staff|personnel|engineers?)|techniker\w*)\b/gu },
   {
     id: 'physicians',
@@ -140,7 +144,7 @@ export const professions: readonly Term[] = [
     id: 'carers',
     within: ['lay persons'],
     words:
-      /\b(?:carers?|care-?givers?|care-?takers?|family members?|relatives|(?<=\b(?:a|the|or) )relative\b(?! (?:risk|humidity|contra|reduction|area|change|difference|light|movement|position|frequency|value))|parents?|mothers?|fathers?|guardians?|(?:the )?person who cares for you|angehorige[nr]?|pflegende angehorige|eltern|aidants?|parents|cuidador(?:es)?|cuidadoras?|padres|caregiver|genitori|familiari|assistenti familiari)\b/gu,
+      /\b(?:carers?|care-?givers?|care-?takers?|family members?|(?:his|her|their|your|the patient's|his or her) famil(?:y|ies)|relatives|(?<=\b(?:a|the|or) )relative\b(?! (?:risk|humidity|contra|reduction|area|change|difference|light|movement|position|frequency|value))|parents?|mothers?|fathers?|guardians?|(?:the )?person who cares for you|angehorige[nr]?|pflegende angehorige|eltern|aidants?|parents|cuidador(?:es)?|cuidadoras?|padres|caregiver|genitori|familiari|assistenti familiari)\b/gu,
   },
   {
     id: 'lay persons',

@@ -8,6 +8,7 @@ import { locate } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { measureBounds } from '../statements/patient-measure.ts';
+import { statesInPurpose } from '../term-differences.ts';
 import { contentStems, fold } from '../text/fold.ts';
 import { equalRanges, type Range } from '../text/quantities.ts';
 
@@ -408,6 +409,12 @@ function* settings(dossier: Dossier, planned: readonly Statement[]): Generator<C
         ![...intended].some((there) => related(term, there, careSettings)) &&
         (!enrolling.has(term) || (inHospital && term === 'outpatient facilities')),
     );
+    if (
+      strange.some((term) =>
+        dossier.documents.some(({ id }) => id !== statement.document && statesInPurpose(dossier, id, term, careSettings)),
+      )
+    )
+      continue;
     const fitting = categoriesOf(statement).filter((term) => [...intended].some((there) => related(term, there, careSettings)));
     if (strange.length === 0 || fitting.length > 0 || isJustified(dossier, statement)) continue;
     yield {

@@ -9,7 +9,7 @@ import type { StatementKind } from '../statement.ts';
 const by =
   /\b(?:(?:used?|use|operated|implanted|applied|handled|performed|carried out|done|made|changed|fired|administered|inserted|worn|placed|intended|designed|meant)\b[^.;]{0,60}?\bby\s|\b(?:do not|don't|never|must not) (?:let|allow|permit) (?=[^.;]{3,90} (?:(?:to )?(?:work|use|operate|handle|interpret|run|perform|apply|insert|fire)\b))|(?:reserved|restricted|limited) to (?!(?:an? |one |the |same |single |individual )*(?:patients?|adults?|child(?:ren)?|persons?|people|use)\b)|(?:the )?(?:intended )?(?:users?|operators?) (?:is|are)\s|only (?=[^.;]{0,120}\b(?:may|can|should|must|are (?:allowed|permitted|authori[sz]ed|entitled))\b)|only (?=(?:an? |the )?(?:[\p{L}-]+ ){1,5}(?:operates?|uses?|handles?|performs?|implants?|inserts?|appl(?:y|ies)|places?|lays?|fires?|removes?|programs?|adjusts?) (?:the|it|this|them)\b)|(?:anwender|nutzer) sind|verwendung durch|(?:wird|werden|darf|durfen|ist|sind)\b[^.;]{0,40}?\b(?:von|durch)\s|est (?:utilise\w*|reserve\w*|manipule\w*) (?:par|aux?)\s|(?:lo|la|los|las) (?:utilizan?|usan?)\s|(?:es|ser) (?:utilizad[oa]|usad[oa]) por\s|(?:utilizzat[oa]|usat[oa]|impiegat[oa]) (?:da|dai|dagli|dalle|dal)\s|puede[n]? (?:utilizar|usar)lo\s|utilisation par|uso (?:por|da parte di))/u;
 const acting =
-  /^\s*(?:for \w+,? )?(?:an? |the |only |trained )*[^.;,]{3,80}? (?:(?:may |can |also )*(?:operate|use|run|perform|fire|implant|apply|insert|handle|wear|place|put)s? (?:the |it\b|this |[\p{L}\d-]+ (?:on (?:their|his|her|his or her) own|themselves|alone)\b)|(?:can|may) (?:insert|change|place|give|do) |(?:must|should|shall|need to|have to) (?:have )?(?:completed?|attended?|undergone?))/u;
+  /^\s*(?:for \w+,? )?(?:an? |the |only |trained )*[^.;,]{3,80}? (?:(?:may |can |also )*(?:operate|use|run|perform|fire|implant|apply|insert|handle|wear|place|put|treat|examine|measure)s? (?:the |it\b|this |(?:their |the )?patients? with (?:it|the)\b|[\p{L}\d-]+ (?:on (?:their|his|her|his or her) own|themselves|alone)\b)|(?:can|may) (?:insert|change|place|give|do) |(?:must|should|shall|need to|have to) (?:have )?(?:completed?|attended?|undergone?))/u;
 /** After these words stand those who teach, supervise or prescribe, not the users. */
 const others =
   /\b(?:under (?:the )?(?:supervision|guidance|direction)|supervised by|instructed by|instruction (?:of|by|from)|trained by|taught by|after instruction (?:by|from|of)|shown by|prescri\w+|decides?|proctor\w*|in the presence of|attended by|on the advice|neither|nor\b|reprocess\w*|maintenance|set-?up (?:with|by)|with (?:the )?(?:help|support|assistance) (?:of|from|by)|in patients|for patients|of patients|on patients|exchange|not required|except for)/u;
@@ -47,6 +47,18 @@ export default {
     },
     { text: '## Intended purpose\n\nImplantation is reserved to interventional cardiologists.', finds: ['interventional cardiologists'] },
     { text: '## Users\n\nOnly the surgeon places the film. Do not delegate this step.', finds: ['surgeons'] },
+    { text: '## What it is for\n\nBy gynaecologists with a certificate; in women from 21 years.', finds: ['gynaecologists'] },
+    { text: 'Patients: children. Hands: parents and carers. Surroundings: home.', document: 'rmf', finds: ['carers'] },
+    {
+      text: '## Use\n\nPuncture by the patient himself or his family. Dentists only.',
+      document: 'ifu',
+      finds: ['patients, carers', 'dentists'],
+    },
+    {
+      text: '## Complaints\n\nNurses reported 12 leaks.\n\n## Start\n\nA nurse shows you how. Ask your pharmacist.',
+      document: 'ifu',
+      finds: [],
+    },
     { text: '## Clinical investigation\n\nThe device was used by nurses.\n\n## Warnings\n\nAsk your doctor.', finds: [] },
   ],
 } satisfies StatementKind;
@@ -61,6 +73,12 @@ const enoughFor =
 const spokenTo =
   /^[^.;,]{0,30} (?:is|are|be) (?:informed|told|asked|advised|examined|treated|referred|discharged|warned|interviewed|adults|children|adolescents|persons|people|women|men|aged)\b/u;
 
+/** "Puncture by the patient", "the insertion is by nurses", "by gynaecologists with a certificate": the act has its doer behind "by". */
+const byThem =
+  /^\s*by (?=[a-z])|\b(?:use|self-use|puncture|insertion|injection|implantation|application|handling|operation|placement|removal|treatment|reading|measurement|home|hospital|practice|theatre|is|are) (?:only )?by (?=(?:the |an? |trained |qualified |experienced )*[a-z]+)/u;
+/** "Nurses only", "for nurses only", "reserved for dentists". */
+const alone = /^\s*(?:(?:only |reserved |exclusively )*for (?!the |an? |use|single|one)[a-z][a-z -]{3,40}|[a-z][a-z -]{3,40} only)\W*$/u;
+
 function usersIn(stretch: PurposeStretch): { start: number; end: number } | undefined {
   const { folded } = stretch;
   const cut = (start: number): { start: number; end: number } => {
@@ -70,6 +88,9 @@ function usersIn(stretch: PurposeStretch): { start: number; end: number } | unde
   if (stretch.labelled) return cut(0);
   const match = by.exec(folded);
   if (match) return cut(match.index);
+  const doer = byThem.exec(folded);
+  if (doer) return cut(doer.index);
+  if (alone.test(folded)) return cut(0);
   const enough = enoughFor.exec(folded);
   if (enough) return { start: enough.index, end: enough.index + enough[0].length };
   // "For paramedics in ambulances and nurses in hospitals."

@@ -20,9 +20,15 @@ const excluding =
 /** "Pregnancy and a solitary kidney are no reasons for exclusion." */
 const notExcluding =
   /\b(?:no|not|nor|neither|never)(?: \w+){0,2} (?:reasons?|grounds?|criteri\w+|cause)(?: \w+)? (?:for|of|to) exclu\w+|\b(?:no|not(?: an?)?|nor|neither) exclusion(?: criteri\w+)?\b|\b(?:not|never|nobody|no one|no patients?)(?: \w+){0,2} exclu\w+/u;
+/** Labels and headings under which stands who takes part, or where. */
+const telling =
+  /^(?:who(?: takes part| is studied| can join)?\??$|where\b|eligib|inclusion|population|patients|people|persons|participants|subjects|wearers|users|enrol|recruit|sample|cohort|size|number|n$|ages?\b|setting|place|sites?$|centres|centers)/u;
+/** "300 adults aged 18 to 65 years", "n = 200": those who are counted are studied. */
+const counted =
+  /(?<![\d.,])\d{2,5} (?:[a-z-]+ ){0,2}?(?:patients?|adults|children|infants|newborns|neonates|adolescents|teenagers|persons|people|participants|subjects|wearers|users|women|men|girls|boys|residents|individuals|examinations|treatments|cases|eyes|implants)\b(?! (?:a |per |each )?(?:years?|months?|weeks?|days?)\b)|\bn ?= ?\d+|\bonly (?:adults|children|women|men|patients|adolescents|newborns|infants)\b|\b(?:adults|children|women|men|adolescents|newborns|infants) only\b/u;
 /** Sentences about parts of a cohort, results, endpoints and other devices. */
 const aside =
-  /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|few|of (?:these|them|whom)|status|gaps?|reported|statistic\w*|minimum numbers?|at least \d+ (?:patients|participants|persons|subjects|children|of them) (?:above|below|over|under|older|younger|heavier|lighter)|quotas?|\d+ (?:above|below|over|under) \d+|count for)\b/u;
+  /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|few|of (?:these|them|whom)|status|gaps?|reported|statistic\w*|minimum numbers?|at least \d+ (?:[a-z-]+ ){0,2}?(?:above|below|over|under|older|younger|heavier|lighter|between|aged|shall be)|(?:had|background:?)|quotas?|\d+ (?:above|below|over|under) \d+|count for|of whom|of which|among (?:them|whom)|including at least|seen in|publications?|published|literature)\b/u;
 
 /** Whom and where a PMCF plan studies, and whom it leaves out. Keys: age, weight, group, setting, interface; left out: not affirmed. */
 export default {
@@ -44,6 +50,7 @@ export default {
     if (/\bgaps?\b|question|objective|rationale|background|introduction|\bneed\b|statistic|sample size|risk/.test(heading.toLowerCase()))
       return found;
     const label = fold(passage.label);
+    const bareHeading = fold(heading).replace(/^[\d.]+\s*/u, '');
     const aboutOthers = ['equivalence', 'predecessor', 'similar-devices'].some((topic) => inner.includes(topic as Topic));
     for (const sentence of passage.sentences) {
       const named = (names: readonly string[]): boolean => names.some((name) => mentions(sentence.folded, name));
@@ -64,7 +71,9 @@ export default {
           lead !== null ||
           eligibility ||
           including.test(folded) ||
-          /^(?:eligib|inclusion|population|patients|participants|subjects|setting|sites?|centres|centers)/.test(label);
+          telling.test(label) ||
+          telling.test(bareHeading) ||
+          counted.test(folded);
         if (!named || aside.test(folded) || aside.test(label) || /\bintended (?:for|to|use)\b/.test(folded)) continue;
         const offset = sentence.start + clause.start;
         const text = passage.text.slice(offset, sentence.start + clause.end);
@@ -134,6 +143,17 @@ export default {
       document: 'pmcf-plan',
       text: '### Patients of the registry\n\nInclusion: clinical decision to use the device; body weight 10 kg to 110 kg.',
       finds: ['10 kg to 110 kg'],
+    },
+    {
+      document: 'pmcf-plan',
+      text: '## Study\n\n| Feature | Decision |\n|---|---|\n| Enrolment | 300 adults aged 18 to 65 years |\n| Where | 12 nursing homes |',
+      finds: ['18 years to 65 years', 'long-term care facilities'],
+    },
+    { document: 'pmcf-plan', text: '## Study\n\nA cohort of 300 teenagers in routine care.', finds: ['adolescents'] },
+    {
+      document: 'pmcf-plan',
+      text: '## Cohort\n\n1000 wearers, of whom at least 300 aged 12 to 17 years.\n\nBackground: the first study had 61 women above 50 years.',
+      finds: [],
     },
     { document: 'pmcf-plan', text: '## Exclusions\n\n- Intubated patients', finds: ['Intubated patients', 'endotracheal tube'] },
     {

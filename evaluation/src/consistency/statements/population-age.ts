@@ -5,6 +5,7 @@ import type { Passage } from '../passage.ts';
 import { forbidsAfter, patientQuantities } from '../patient-bounds.ts';
 import {
   forbids,
+  isOneOfSeveralRows,
   leftBy,
   modelRow,
   namesModel,
@@ -58,7 +59,7 @@ const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<
   ],
   [
     new RegExp(
-      `\\b(?:people|persons|patients|children|those|adults|aged?|minors|individuals|anyone|you are|he is|she is|they are) (?:who are |who is )?(?:aged )?(?:below|under|less than|younger than) (?:the age of )?${number}\\b(?! ?(?:\\p{L}|%|°|[.,]\\d))`,
+      `\\b(?:people|persons|patients|children|those|adults|aged?|minors|individuals|wearers|any(?:one|body)|no ?(?:one|body)|you are|he is|she is|they are) (?:who are |who is )?(?:aged )?(?:below|under|less than|younger than) (?:the age of )?${number}\\b(?! ?(?:\\p{L}|%|°|[.,]\\d))`,
       'u',
     ),
     (match) => ({ to: years(match[1]) }),
@@ -79,6 +80,17 @@ const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<
     (match) => ({ from: years(match[1]) }),
   ],
   [
+    new RegExp(
+      `\\b(?:people|persons|patients|those|adults|individuals|wearers|users|women|men|any(?:one|body)) (?:over|above|from|≥ ?|>=? ?) ?${number}\\b(?! ?(?:\\p{L}|%|°|[.,]\\d|-|to\\b))`,
+      'u',
+    ),
+    (match) => ({ from: years(match[1]) }),
+  ],
+  [
+    new RegExp(`\\b(?:you (?:are|must be)|be) (?:at least )?${number} (?:\\+|(?:and|or) (?:up|over|older|above|more)\\b)`, 'u'),
+    (match) => ({ from: years(match[1]) }),
+  ],
+  [
     new RegExp(`\\bage ?(?:≥|>=?|from|at least|above|over) ?${number}\\b(?! ?(?:weeks?|months?|days?))`, 'u'),
     (match) => ({ from: years(match[1]) }),
   ],
@@ -86,7 +98,7 @@ const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<
 
 /** Times that are no ages: follow-up, lifetime, experience. */
 const otherTime =
-  /\b(?:follow|life ?time|service|shelf|experience|after (?:the )?(?:implantation|surgery|procedure|treatment|menopause|birth|diagnosis|onset|event|stroke)|duration|hours?|every|per|within|interval|wear(?:ing)?|expectancy|training(?! of (?:adults|people|persons|patients|children)\b)|once|up to \d+ (?:hours?|days?)|gestation\w*|post-?menstrual|post-?conceptional)\b/u;
+  /\b(?:follow|life ?time|service|shelf|experience|after (?:the )?(?:implantation|surgery|procedure|treatment|menopause|birth|diagnosis|onset|event|stroke)|duration|hours?|every|per|within|interval|(?<!daily )wear(?:ing)?|expectancy|training(?! of (?:adults|people|persons|patients|children)\b)|once|up to \d+ (?:hours?|days?)|gestation\w*|post-?menstrual|post-?conceptional)\b/u;
 
 const youngest =
   /\bfrom (?:[\p{L}-]+ )?(?:infants?|children|babies|toddlers|newborns?|adolescents?|teenagers|patients) (?:of|aged) $|\b(?:infants?|children|babies|toddlers|patients) as young as $/u;
@@ -100,7 +112,7 @@ export function readAges(
   const folded = text.toLowerCase();
   const ages: { range: Range; start: number; end: number }[] = [];
   // "13+ years" has its sign before the unit.
-  for (const quantity of patientQuantities(text.replace(/(\d)\+( ?(?:years?|yrs?))\b/gi, '$1$2+'), label, language)) {
+  for (const quantity of patientQuantities(halfYear(text).replace(/(\d)\+( ?(?:years?|yrs?))\b/gi, '$1$2+'), label, language)) {
     if (quantity.range.dimension !== 'time') continue;
     // Newborns "from 28 weeks" are so old by gestation; nobody counts a child's age in that many weeks.
     if (
@@ -127,7 +139,7 @@ export function readAges(
     const aged = /^age\b|\bage\b/.test(label) || /\b(?:ages?|aged|old|older|younger|alter|age[es]*|edad|eta)\b|jahr/.test(around);
     // "Prescribed for 7 days or longer" is no age.
     const named =
-      /\b(?:infants?|babies|newborns?|children|patients|persons|people|adults|grown-ups|women|men|individuals|those) \(?(?:(?:from|of|over|above|at least) |≥ ?)?$/.test(
+      /\b(?:infants?|babies|newborns?|child(?:ren)?,?|patients|persons|people|adults|grown-ups|women|men|individuals|wearers?|teenagers|adolescents|users|those) \(?(?:(?:from|of|over|above|at least) |≥ ?)?$/.test(
         folded.slice(0, quantity.start),
       );
     if (
@@ -166,6 +178,11 @@ export function readAges(
   return ages;
 }
 
+/** "Half a year" is six months; the length stays, since positions count. */
+function halfYear(text: string): string {
+  return text.replace(/\bhalf a year(?: old)?\b/gi, (words) => '6 months'.padEnd(words.length));
+}
+
 /** "Adults (18 years or over) and adolescents from 12 to 17 years" are everybody from 12 years. */
 function hull(ages: ReturnType<typeof readAges>): ReturnType<typeof readAges> {
   const opened = ages.filter(({ range }) => range.from !== undefined);
@@ -193,7 +210,7 @@ function widened(range: Range, folded: string): Range {
   return range;
 }
 
-/** How old the patients are for whom the device is intended: bounds in months (key "bounds"), or age words alone (key "groups"). */
+/** How old the patients are for whom the device is intended: bounds in months (key "bounds"), a range for children alone (key "part"), or age words alone (key "groups"). */
 export default {
   id: 'population-age',
   title: 'Age of the patients',
@@ -208,6 +225,8 @@ export default {
     )
       return found;
     if (isContraindicated(passage, document)) return complements(passage, document, context);
+    // "18 to 39 years | 12 %", "40 to 64 years | 41 %": each row counts a group.
+    if (passage.cell && passage.cell.column <= passage.cell.labelColumn && isOneOfSeveralRows(passage, document, /\d/)) return found;
     const columns = rangeInColumns(passage, document, context, 'time');
     if (columns) return [bounds(columns, 0, passage.text.length, 'defining')];
     const models = modelRow(passage, document, context);
@@ -228,7 +247,13 @@ export default {
       const ages = hull(readAges(text, document.language, stretch.label));
       for (const age of ages) {
         const range = widened(age.range, folded);
-        if (!stretch.labelled && (ofGroup(folded, range, age.start) || ofOperators(folded, age.start, age.end))) continue;
+        if (!stretch.labelled && ofOperators(folded, age.start, age.end)) continue;
+        if (!stretch.labelled && ofGroup(folded, range, age.start)) {
+          // "Children aged 6 months to 5 years" are some of the patients, unless the document knows no others.
+          if (!tellsOfSome(folded) && !/\b(?:not|no|never)\b/u.test(folded))
+            found.push({ ...bounds(range, stretch.start + age.start, stretch.start + age.end, 'defining'), key: 'part' });
+          continue;
+        }
         const denied =
           /\b(?:not|nicht|pas|never|outside|excluded|no)\b[^.;]{0,60}$/.test(folded.slice(0, age.start)) ||
           forbids.test(folded.slice(0, age.start)) ||
@@ -254,7 +279,11 @@ export default {
         const groups = ageGroups.filter((group) => group.words.test(folded)).map((group) => group.id);
         if (groups.length > 0 && groups.length < ageGroups.length) groups.push(...between(folded, groups));
         if (groups.length === 0) continue;
-        if (!stretch.labelled && (/\b(?:carer|operat|users?|train|family|supervis)\w*/.test(folded) || tellsOfSome(folded))) continue;
+        if (
+          !stretch.labelled &&
+          (/\b(?:carer|operat|users?|train|family|supervis)\w*|\bif you are an?\b/.test(folded) || tellsOfSome(folded))
+        )
+          continue;
         const first = ageGroups.find((group) => groups.includes(group.id))!.words.exec(folded)!;
         if (deniedAt(folded, first.index)) continue;
         found.push({
@@ -305,6 +334,15 @@ export default {
     { text: '## Patients\n\n- Minimum age: 12', finds: ['at least 12 years'] },
     {
       text: '## Patients\n\nPatients over 80 years may need a lower dose. Onset is typically between 20 and 40 years of age. The paediatric version is for children from 6 years.',
+      finds: [],
+    },
+    { text: '## Wearers and aim\n\nCorrection of short sight in healthy eyes, from 12 years of age.', finds: ['at least 12 years'] },
+    { text: '## Intended purpose\n\nIt delivers medicine to children aged 6 months to 5 years.', finds: ['6 months to 5 years'] },
+    { text: '| Item | Text |\n|---|---|\n| For whom | people from 18 |', document: 'rmf', finds: ['at least 18 years'] },
+    { text: '## Target\n\nNo one under 18.', finds: ['at least 18 years'] },
+    {
+      text: '# Safety report\n\n| Wearers | Share |\n|---|---|\n| 18 to 39 years | 12 % |\n| 40 years and more | 88 % |\n\nThe adult version (from 18 years) is another product.',
+      document: 'psur',
       finds: [],
     },
     { text: '18-85 years. For home use.', document: 'label', finds: ['18 years to 85 years'] },
