@@ -11,13 +11,13 @@ import { topicsOf } from '../topic.ts';
 const goods =
   '(?:units|devices|systems|handles|reloads|implants|sets|pumps|sensors|catheters|kits|instruments|pieces|products|licen[cs]es|installations|concentrators|valves|stents|gerate|einheiten|unites|unidades|unita)';
 const sold =
-  '(?:sold|supplied|delivered|distributed|shipped|(?:placed|put|brought) on(?:to)? the market|marketed|bought|purchased|dispensed|handed out|activated|verkauft|ausgeliefert|vendu(?:e?s)?|vendid[ao]s|vendut[ei])';
+  '(?:sold|supplied|delivered|distributed|shipped|(?:placed|put|brought) on(?:to)? the market|marketed|bought|purchased|dispensed|handed out|activated|sent out|verkauft|ausgeliefert|vendu(?:e?s)?|went out|found a buyer|left the (?:factory|works|warehouse)|vendid[ao]s|vendut[ei])';
 /** "In the period", "worldwide", "from 1 April 2022" after the name of a figure. */
 const during = String.raw`(?:,? (?:in|during|within|for|over) (?:the |this )?(?:reporting |review |data collection )?(?:period|year|interval)|,? worldwide|,?(?: in)? (?:total|all)| so far| on file| (?:in|during|of) (?:19|20)\d\d(?: (?:and|to) (?:19|20)\d\d)?| from .{4,50}| \([^)]*\))?`;
 const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
   [
     'serious incidents',
-    /^ (?:\w+ )?(?:were )?(?:serious incidents?|reportable (?:incidents?|events?)|(?:cases|events) (?:were|was|had been|have been) reported as serious incidents|schwerwiegende vorkommnisse|incidents graves|incidentes graves|incidenti gravi)\b|^ incidents (?:were|had been|have been) (?:\w+ )?reported to (?:the )?(?:competent |national )*authorit/u,
+    /^ (?:\w+ )?(?:were )?(?:serious incidents?|incidents? (?:were|was) serious|reportable (?:incidents?|events?)|(?:cases|events) (?:were|was|had been|have been) reported as serious incidents|schwerwiegende vorkommnisse|incidents graves|incidentes graves|incidenti gravi)\b|^ incidents (?:were|had been|have been) (?:\w+ )?reported to (?:the )?(?:competent |national )*authorit/u,
     new RegExp(
       `^(?:number of )?(?:serious|reportable) incidents?${during}$|^schwerwiegende vorkommnisse$|^incidents graves$|^incidentes graves$|^incidenti gravi$`,
       'u',
@@ -38,7 +38,7 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
       'u',
     ),
     new RegExp(
-      `^(?:number of |total )?(?:${goods} ${sold}|[\\w-]+s (?:sold|delivered|shipped|distributed|supplied)|(?:total )?sales(?: figures| volume)?|(?:volume|number)(?: of)? (?:sales|sold)|sold|exposure|distribution|shipped|distributed|supplied|volume|deliveries|verkaufte \\w+|ausgelieferte \\w+|unites vendues|unidades vendidas|unita vendute)${during}$`,
+      `^(?:number of |total )?(?:${goods} ${sold}|(?:sold|delivered|shipped|supplied) [\\w-]+s|[\\w-]+s (?:on the market|sold|delivered|shipped|distributed|supplied)|(?:total )?sales(?: figures| volume)?|(?:volume|number)(?: of)? (?:sales|sold)|sold|exposure|distribution|shipped|distributed|supplied|volume|deliveries|verkaufte \\w+|ausgelieferte \\w+|unites vendues|unidades vendidas|unita vendute)${during}$`,
       'u',
     ),
   ],
@@ -59,7 +59,7 @@ const saidBefore: readonly (readonly [string, RegExp])[] = [
   [
     'sold',
     new RegExp(
-      `\\b(?:sales|deliveries|number of (?:${goods}|[\\w-]+s) ${sold}|sales volume)${during} (?:amounted to|totall?ed|came to|reached|was|were|is) (?:a total of )?$|\\b(?:we|the manufacturer|the company) (?:has |have )?(?:sold|shipped|delivered|supplied|distributed) (?:a total of )?$`,
+      `\\b(?:sales|deliveries|number of (?:${goods}|[\\w-]+s) ${sold}|sales volume|volume of sales)${during} (?:amounted to|totall?ed|came to|reached|was|were|is|are) (?:of )?(?:a total of )?$|\\b(?:we|the manufacturer|the company|customers|hospitals|users) (?:has |have )?(?:sold|shipped|delivered|supplied|distributed|bought|purchased|dispensed) (?:a total of )?$|\\bsale of $`,
       'u',
     ),
   ],
@@ -73,9 +73,12 @@ const saidBefore: readonly (readonly [string, RegExp])[] = [
   ['serious incidents', new RegExp(`\\bnumber of serious incidents(?: reported)?${during} (?:amounted to|was|is) $`, 'u')],
 ];
 /** What may follow the number then: nothing that turns it into a rate or a part. */
-const wholeAfter = new RegExp(`^(?: ${goods})?(?:$|[.,;]| (?:in|during|worldwide|by|until|up to|and|to|for the) ?)`, 'u');
+const wholeAfter = new RegExp(
+  `^(?:(?: [\\w-]+){0,3}? (?:${goods}|(?!years|months|weeks|days|hours|countries|patients|people|complaints|incidents)[\\w-]{3,}s))?(?:$|[.,;]| (?:in|during|worldwide|by|until|up to|and|to|from|for the) ?)`,
+  'u',
+);
 const otherDevice =
-  /\b(?:predecessor|previous generation|earlier (?:generation|model|version)|similar devices?|competitor|comparator|other manufacturers?|maude|authorit)\b/u;
+  /\b(?:another make|other makes|predecessor|previous generation|earlier (?:generation|model|version)|similar devices?|competitor|comparator|other manufacturers?|maude|authorit)\b/u;
 
 /** What a document says of the experience on the market: units sold, complaints, serious incidents, deaths, corrective actions, by period. */
 export default {
@@ -96,12 +99,14 @@ export default {
     if (passage.topics.has('predecessor') || /\b(?:earlier|previous|former|predecessor)\b/i.test(passage.headings.at(-1)?.title ?? ''))
       return [];
     if (
-      !/incident|complain|market|bought|purchas|dispens|handed out|activat|exposure|sold|suppl|deliver|distribut|shipped|sales|verkauf|ausgeliefert|beschwerde|reclam|death|recall|fsca|corrective|vorkommnis|reklamation|vendu|vendid|vendut/.test(
+      !/incident|complain|market|bought|purchas|buyer|went out|left the|dispens|handed out|activat|exposure|sold|suppl|deliver|distribut|shipped|sales|verkauf|ausgeliefert|beschwerde|reclam|death|recall|fsca|corrective|vorkommnis|reklamation|vendu|vendid|vendut/.test(
         `${passage.folded} ${passage.label.toLowerCase()} ${passage.cell?.columnTitle.toLowerCase() ?? passage.headings.at(-1)?.title.toLowerCase() ?? ''} ${/^(?:grand total|total|all|both|together|altogether|sum|overall|gesamt|summe)/i.test(passage.label) ? 'market' : ''}`,
       )
     )
       return [];
-    const period = periodOf(passage, document.passages);
+    const period =
+      (passage.cell && document.tables[passage.cell.table]!.table.columns.length === 2 && spanOf(passage.cell.columnTitle)) ||
+      periodOf(passage, document.passages);
     if (passage.cell && passage.cell.row > 1 && passage.cell.column > 0) {
       const total = totalOf(passage, document);
       const [number] = total ? readNumbers(passage.text, document.language) : [];
@@ -141,7 +146,8 @@ export default {
         ];
       }
     }
-    if (cell && cell.row >= 0 && /\btotal|year|period|\b20\d\d/.test(cell.columnTitle.toLowerCase())) return [];
+    const single = cell !== undefined && document.tables[cell.table]!.table.columns.length === 2;
+    if (cell && cell.row >= 0 && !single && /\btotal|year|period|\b20\d\d/.test(cell.columnTitle.toLowerCase())) return [];
     const found: Found[] = [];
     const heading = passage.headings.at(-1)?.title ?? '';
     const add = (what: string, number: FoundNumber, base: number, when: string): void => {
@@ -181,6 +187,7 @@ export default {
       const titled = title.length < 60 ? titleOf(title, context) : undefined;
       const none = /^(?:none|nil|no)\b(?=[.,;:]|$| (?:were|was|has|have|reported|occurred))/u.exec(sentence.folded);
       const no =
+        /(?:^|[.;)] ?|\band )(?:reported )?serious incidents?(?: \w+)?: (none|nil|no)\b/u.exec(sentence.folded) ??
         /^(?:there (?:were|was|have been) |we (?:know|learnt) of )?(no) serious incidents?\b(?:[.,;]|$| (?:was|were|has|have|occurred|came|in) )/u.exec(
           sentence.folded,
         );
@@ -189,7 +196,12 @@ export default {
       else if (no && !/\bstud|\binvestigation|\btrial/.test(sentence.folded))
         add(
           'serious incidents',
-          { start: no.index + no[0].indexOf('no '), end: no.index + no[0].indexOf('no ') + 2, value: 0, inWords: true },
+          {
+            start: no.index + no[0].lastIndexOf(no[1]!),
+            end: no.index + no[0].lastIndexOf(no[1]!) + no[1]!.length,
+            value: 0,
+            inWords: true,
+          },
           sentence.start,
           when,
         );
@@ -217,7 +229,9 @@ export default {
           // One of them may be any; "1 serious incident" in a row of counts is all.
           if (
             number.value === 1 &&
-            !/^(?:[.,;)]|$| (?:was |has been )?(?:reported|received|recorded)\b(?! (?:that|by|from|with|in which)))/u.test(rest)
+            !/^(?:[.,;:)]|$| (?:was |has been )?(?:reported|notified|declared|received|recorded)\b(?! (?:that|by|from|with|in which)))/u.test(
+              rest,
+            )
           )
             break;
           // "All three serious incidents were in time" speaks of the whole.
@@ -229,7 +243,7 @@ export default {
           const inClause = /\b(?:of which|davon|dont|di cui) ?$/.test(head) && what === 'complaints';
           if (
             inClause ||
-            partBefore.test(head) ||
+            partBefore.test(what === 'serious incidents' ? head.replace(/\bincluding $/u, '') : head) ||
             (what !== 'sold' &&
               part.test(tail.slice(match[0].length)) &&
               !/^ (?:were|was) (?:received|reported|recorded|registered|filed|notified|logged|evaluated|made|handled|counted|collected|documented)\b/.test(
@@ -319,7 +333,7 @@ export default {
 /** What a heading or a title before a count says is counted. */
 function titleOf(title: string, { deviceNouns }: DossierContext): string | undefined {
   const plain = title
-    .replace(/^(?:\d[\d.]*|[a-z])[.)]? /u, '')
+    .replace(/^(?:\d[\d.]*|[a-z])[.)°] /u, '')
     .replace(/[.?:]\s*$/u, '')
     .replace(/ ?\(?(?:in )?(?:the )?(?:years? )?(?:(?:19|20)\d\d(?:(?:,| and| to|-)? ?)?)+\)?$/u, '')
     .trim();
@@ -348,12 +362,13 @@ function headsCount(rest: string, what: string): boolean {
 /** "Complaints 18 (3.5 per 1000)", "the number of complaints stood at 31": what is counted stands right before the count. */
 function countedBefore(head: string): string | undefined {
   const match =
-    /(?:^|[.;,:(|] ?|\band |\bnumber of )(?:the |all |total |customer |reported )*(complaints|serious incidents)(?: (?:received|recorded|reported|logged|filed|counted|on file|in total|altogether|all in all))?(?: ?\([^()\d]*\))?(?: ?: ?(?:n ?= ?)?| ?- | n ?= ?| (?:stood at|amounted to|totall?ed|came to|numbered|reached) | )$/u.exec(
+    /(?:^|[.;,:(|)] ?|\band |\bnumber of |\bin (?:19|20)\d\d,? )(?:the |all |total |customer |reported |number of )*(complaints|serious incidents|complaint count)(?: (?:received|recorded|reported|logged|filed|counted|declared|notified|on file|in total|altogether|all in all))?(?: ?\([^()\d]*\))?(?: ?: ?(?:n ?= ?)?| ?- | n ?= ?| (?:stood at|amounted to|totall?ed|came to|numbered|reached|is|are|was|were)(?: of)? | )$/u.exec(
       head,
     );
-  return match?.[1];
+  return match?.[1]?.replace('complaint count', 'complaints');
 }
-const countEnds = /^(?:$|[.,;:)](?!\d)| ?\(| (?:in|during|from|worldwide|and|of which|with|for)\b(?! (?:those|these|them)))(?! ?%)/u;
+const countEnds =
+  /^(?:$|[.,;:)](?!\d)| ?\(| (?:in number|in|during|from|worldwide|and|of which|with|for)\b(?! (?:those|these|them)))(?! ?%)/u;
 /** "The two serious incidents with a burn" are not all. */
 const partOfWhole =
   /^ (?:about|concern\w*|regarding|related|due|because|with|on|of|for|involving|that|which|in which|where|named?|describ\w+|mention\w+|from (?:the|a))\b/u;
@@ -365,12 +380,20 @@ function listedGoods(
   { deviceNouns }: DossierContext,
 ): FoundNumber | undefined {
   const match =
-    /(?:^|[.:;] |\bin (?:19|20)\d\d,? |\bthere (?:were|are) )(?=\d)([\d., ]+)((?: [\p{L}-]+){1,3})(?:,| and|;)(?: and)? [\p{L}\d., ]{1,12}complaints\b/u.exec(
+    /(?:^|[.:;°)] |\bin (?:19|20)\d\d,? |\bthere (?:were|are) )(?=\d)([\d., ]+)((?: [\p{L}-]+){1,3})(?:,| and|;)(?: and)? [\p{L}\d., ]{1,12}complaints\b/u.exec(
       passage.folded.replace(/ (?=[a-z])/g, ' '),
     );
   if (!match) return undefined;
   const noun = match[2]!.trim().split(' ').at(-1)!;
-  if (!goodsNoun.test(noun) && !deviceNouns.includes(stem(noun))) return undefined;
+  if (
+    !goodsNoun.test(noun) &&
+    !deviceNouns.includes(stem(noun)) &&
+    (!/s$/.test(noun) ||
+      /^(?:years|months|weeks|days|hours|countries|patients|people|persons|hospitals|users|procedures|treatments|sessions|uses|cases|incidents|reports)$/.test(
+        noun,
+      ))
+  )
+    return undefined;
   const from = match.index + match[0].indexOf(match[1]!);
   return readNumbers(passage.text, document.language).find((one) => one.start === from && one.value >= 20 && Number.isInteger(one.value));
 }
