@@ -39,7 +39,7 @@ export function leftOut(dossier: Dossier, kind: ListKind): LeftOut[] {
   const sources = dossier.documents
     .filter((document) => sourceTypes.includes(document.type))
     .sort((one, other) => rankOf(dossier, one.id) - rankOf(dossier, other.id))
-    .flatMap((document) => toldLists(document).filter((list) => list.kind === kind && list.items.length > 2));
+    .flatMap((document) => toldLists(document).filter((list) => list.kind === kind && list.items.length > 1));
   for (const target of dossier.documents) {
     if (!targetTypes[kind].includes(target.type)) continue;
     const own = toldLists(target).filter((list) => list.kind === kind);
@@ -81,7 +81,10 @@ function lacking(
     return (
       // Each of the others stands in the one list, and nothing stands there that could be the missing one in other words.
       special.every((ones, index) => index === position || heldShare(ones, all) >= 0.5) &&
-      there.every((ones) => stems.some((others, index) => index !== position && others.some((stem) => heldShare([stem], ones) > 0)))
+      there.every((ones) => {
+        const shares = stems.map((others) => heldShare(others, ones));
+        return shares.some((share, index) => index !== position && share > shares[position]!);
+      })
     );
   });
   if (!held) return undefined;
@@ -92,7 +95,8 @@ function lacking(
       document.language === target.language &&
       (lists(document, special[position]!, dossier) || says(document, stems[position]!, dossier)),
   );
-  if (knowing.length === 0) return undefined;
+  // Of a list of two hardly anything is left; more documents must have both.
+  if (knowing.length < (list.items.length === 2 ? 2 : 1)) return undefined;
   const place = (document: DossierDocument, one: ToldItem): Location =>
     locationIn(document, document.passages[one.passage]!, one.start, one.end);
   const further = knowing.flatMap((document) => {

@@ -2,6 +2,7 @@ import type { DossierContext, DossierDocument } from './dossier.ts';
 import { keptByDocument, keptByDocumentAndContext } from './kept-by-document.ts';
 import type { Passage } from './passage.ts';
 import { meanings } from './phrase.ts';
+import { sectionTopics } from './purpose.ts';
 import { fold } from './text/fold.ts';
 import type { Span } from './text/sentences.ts';
 import { topicsOfOthers } from './topic.ts';
@@ -26,12 +27,12 @@ export interface ToldList {
 
 /** Words before or above a list of those who must go without the device, in whatever person and mood. */
 const contraindicating =
-  /\bcontra-?\s?indicat|\b(?:must|may|shall|should|can|do|does|is|are|cannot|can't|don't|mustn't)(?: not|(?<=not|n't)) (?:be )?(?:\p{L}+)|\bnever\b|\bnot (?:for|in|with|if|to|on|suitable|suited|intended|meant|recommended|indicated|permitted|allowed|appropriate)\b|\b(?:un)suitable\b|\bbarred\b|\bexclu(?:de[sd]?|ding|sions?)\b|\breasons? (?:not|against)\b|\bwhen not\b|\bwho (?:must|should|may|can)(?: ?not)\b|\bruled? out\b|\bprohibit|\bforbid|\bforbidden\b|\bno use\b|\bnot use|\bunless\b/u;
+  /\bcontra-?\s?indicat|\b(?:must|may|shall|should|can|do|does|is|are|cannot|can't|don't|mustn't)(?: not|(?<=not|n't)) (?:be )?(?:\p{L}+)|\b(?:must|may|shall|should|can|do|does|is|are) (?:you|i|we|they|he|she|it|patients|the \p{L}+) not\b|\bnever\b|\bbars?\b|\bnot (?:for|in|with|if|to|on|included|suitable|suited|intended|meant|recommended|indicated|permitted|allowed|appropriate)\b|\b(?:un)suitable\b|\bbarred\b|\bexclu(?:de[sd]?|ding|sions?)\b|\breasons? (?:not|against)\b|\bwhen not\b|\bwho (?:must|should|may|can)(?: ?not)\b|\bruled? out\b|\bprohibit|\bforbid|\bforbidden\b|\bno use\b|\bnot use|\bunless\b/u;
 /** What is asked of the handling bars nobody from the device. */
 const handlingStep =
   /\b(?:not|never) (?:be )?(?:clean|wash|open|bend|autoclav|immers|rub|re-?us|re-?steril|shar|drive|chang|touch|pull|push|kink|cut|remov|expos|stor|twist|resterili|stop|leave|put|lift|drop|cover|mix|adjust|modif|exceed|let|take)/u;
 const threatening =
-  /\brisks?\b|\bharms?\b|\bhazards?\b|\bcomplications?\b|\bside[ -]?effects?\b|\bundesir|\bunwanted\b|\badverse\b|\bgo wrong\b|\b(?:may|can|could|might) (?:still )?(?:happen|occur|arise|result|cause|lead)|\bwatch out\b|\bdangers?\b|\bpossible problems?\b|\bremains?\b|\bremaining\b|\bis left\b|\bleft over\b|\bbe aware\b|\bplease note\b|\bthreats?\b|\bproblems\b/u;
+  /\brisks?\b|\bharms?\b|\bhazards?\b|\bcomplications?\b|\bside[ -]?effects?\b|\bundesir|\bunwanted\b|\badverse\b|\bgo wrong\b|\b(?:may|can|could|might) (?:still )?(?:happen|occur|arise|result|cause|lead)|\bwatch out\b|\bdanger(?:s|ous)?\b|\bpossible problems?\b|\b(?:remain|stay)(?:s|ing)?\b|\bleft\b|\bbe aware\b|\bplease note\b|\bthreats?\b|\bproblems\b/u;
 /** Words that make a list one of results, plans or others' facts. */
 const foreignWords =
   /\b(?:predecessor|equivalent device|comparator|similar devices?|literature|reported|occurred|observed|recorded|were|was|incidents?|complaints?|end ?points?|alarm (?:levels?|limits?|thresholds?)|outcomes?|misuse)\b/u;
@@ -43,14 +44,17 @@ export const toldLists: (document: DossierDocument) => readonly ToldList[] = kep
   const byColumn = new Map<string, { kind: ListKind; items: ToldItem[] }>();
   for (const passage of document.passages) {
     if (passage.kind === 'heading' || passage.kind === 'caption' || passage.kind === 'footnote') continue;
-    if (topicsOfOthers.some((topic) => passage.topics.has(topic)) || passage.topics.has('equivalence')) continue;
+    const topics = sectionTopics(passage, document);
+    if (topicsOfOthers.some((topic) => topics.has(topic)) || topics.has('equivalence')) continue;
     if (passage.list !== undefined) {
       // An item may be a list of its own: "- Risks that remain: pain, fever".
-      const own = leading(passage.folded);
-      if (own && !foreignWords.test(passage.folded.slice(0, own.end)) && enumerated(passage.text.slice(own.end)).length > 1) {
-        addMembers(passage, own.end, passage.text.length, own.kind, document, found);
+      const own = passage.folded.length > 30 ? leading(passage.folded) : undefined;
+      if (
+        own &&
+        !foreignWords.test(passage.folded.slice(0, own.end)) &&
+        addMembers(passage, own.end, passage.text.length, own.kind, document, found, 2)
+      )
         continue;
-      }
       const before = byList.get(passage.list);
       const kind = before?.kind ?? kindAbove(passage, document);
       if (!kind) continue;
@@ -66,7 +70,7 @@ export const toldLists: (document: DossierDocument) => readonly ToldList[] = kep
     readProse(passage, document, found);
   }
   for (const { kind, items } of [...byList.values(), ...byColumn.values()])
-    if (items.length > 1 && items.length <= longest) found.push({ document: document.id, kind, items });
+    if (items.length > 0 && items.length <= longest) found.push({ document: document.id, kind, items });
   return found;
 });
 
@@ -160,6 +164,7 @@ function readProse(passage: Passage, document: DossierDocument, found: ToldList[
     }
     if (items.length > 1 && items.length <= longest) found.push({ document: document.id, kind: 'risk', items });
   }
+  if (readNamed(passage, heading, document, found)) return;
   passage.sentences.forEach((sentence, index) => {
     if (!/[,;]| - | and | or /.test(sentence.folded)) return;
     const { folded } = sentence;
@@ -189,6 +194,22 @@ function readProse(passage: Passage, document: DossierDocument, found: ToldList[
       if (kind) addMembers(passage, sentence.start, sentence.end, kind, document, found);
     }
   });
+}
+
+/** Sentences that each name one: "Blood leak: change the filter. Clotting: check the dose.", "Blood leak. Clotting." */
+function readNamed(passage: Passage, heading: string, document: DossierDocument, found: ToldList[]): boolean {
+  const kind = foreignWords.test(heading) ? undefined : (kindOf(heading) ?? kindOf(leadAbove(passage, document)));
+  if (!kind) return false;
+  const items: ToldItem[] = [];
+  for (const sentence of passage.sentences) {
+    const name = /^[^:.,;]{3,70}(?=:\s|\.?$)/u.exec(sentence.text)?.[0];
+    const item = name && isFragment(fold(name)) ? itemOf(passage, sentence.start, sentence.start + name.length) : undefined;
+    if (item) items.push(item);
+  }
+  if (items.length < Math.max(1, 0.6 * passage.sentences.length) || items.length > longest) return false;
+  if (items.length === 1 && /:\s|,|;| or | and /u.test(passage.text)) return false;
+  found.push({ document: document.id, kind, items });
+  return true;
 }
 
 /** A short paragraph right above, such as a title in bold letters or a line that ends with a colon. */
@@ -234,20 +255,31 @@ function isFragment(folded: string): boolean {
   );
 }
 
-function addMembers(passage: Passage, start: number, end: number, kind: ListKind, document: DossierDocument, found: ToldList[]): void {
+function addMembers(
+  passage: Passage,
+  start: number,
+  end: number,
+  kind: ListKind,
+  document: DossierDocument,
+  found: ToldList[],
+  least = 1,
+): boolean {
   const items = enumerated(passage.text.slice(start, end)).flatMap((member) => {
     const item = itemOf(passage, start + member.start, start + member.end);
     return item ? [item] : [];
   });
-  if (items.length > 1 && items.length <= longest) found.push({ document: document.id, kind, items });
+  if (items.length < least || items.length > longest) return false;
+  found.push({ document: document.id, kind, items });
+  return true;
 }
 
-/** The members of "a; b; c", "a, b and c", "a - b - c" or "a | b | c". */
-function enumerated(text: string): Span[] {
+/** The members of "a; b; c", "a, b and c", "a - b - c" or "a | b | c"; on demand at every "and" and "or". */
+export function enumerated(text: string, every = false): Span[] {
   let plain = text.replace(/\([^()]*\)/gu, (aside) => ' '.repeat(aside.length));
   // "… are pain, fever and falls; the leaflet names them": a single semicolon after commas begins another clause.
   const [clause = '', ...rest] = plain.split(';');
   if (rest.length === 1 && /,(?!\d).*(?:,| and )/u.test(clause)) plain = clause;
+  if (every) return partsBetween(plain, /[,;](?!\d)\s*(?:and |or )?|\s(?:and|or|as well as)\s/gu);
   if (plain.includes(';')) return partsBetween(plain, /;\s*(?:and |or )?/gu);
   if (/ [-–—•|] /u.test(plain) && !plain.includes(',')) return partsBetween(plain, / [-–—•|] /gu);
   const parts = partsBetween(plain, /,(?!\d)\s*/gu);
@@ -281,9 +313,13 @@ function itemOf(passage: Passage, start: number, end: number): ToldItem | undefi
   const text = raw.slice(lead).replace(/[\s.;,:]+$/u, '');
   if (!/\p{L}{3}/u.test(text) || text.length > 140) return undefined;
   const from = start + lead;
-  const folded = fold(text);
+  return { passage: passage.index, start: from, end: from + text.length, text, main: mainOf(fold(text)) };
+}
+
+/** The words before a cause, a place or an explanation. */
+export function mainOf(folded: string): string {
   const cut = cause.exec(folded)?.index ?? -1;
-  return { passage: passage.index, start: from, end: from + text.length, text, main: cut > 3 ? folded.slice(0, cut) : folded };
+  return cut > 3 ? folded.slice(0, cut) : folded;
 }
 
 /** Who has the condition is not the condition: "a child with …", "if you have …", "the tube in a patient who has …". */

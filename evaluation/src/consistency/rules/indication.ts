@@ -9,6 +9,7 @@ import { clausesOf, deniedAt, isContraindicated, type PurposeZone, purposeZone, 
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { stem } from '../text/fold.ts';
+import { widenedPurposes } from '../widened-purpose.ts';
 
 /** No document is for more than the others, and none leaves an indication out of its list. */
 export default {
@@ -44,8 +45,31 @@ export default {
         },
         says: 'hilum',
       },
+      {
+        dossier: {
+          cer: '# Clinical evidence\n\n## Intended purpose\n\nCollection of the effluents of a colostomy or of an ileostomy, in patients from 12 years.',
+          rmf: '# Risk file\n\nPouch of the colostomy and the ileostomy.',
+          sscp: '# In brief\n\nThe indication is the collection of the effluents of a colostomy, of an ileostomy or of a urostomy, from 12 years.',
+        },
+        says: 'urostomy',
+      },
+      {
+        dossier: {
+          cer: '# Clinical evidence\n\n## Intended purpose\n\nThe chamber delivers medicine from an inhaler to children aged 6 months to 5 years who have asthma or recurrent wheeze.',
+          rmf: '# Risk file\n\nChildren with wheeze.',
+          ifu: '# Your chamber\n\n## Who is it for?\n\nChildren aged 6 months to 5 years with asthma, recurrent wheeze, cystic fibrosis or pneumonia who take medicine from an inhaler.',
+        },
+        says: 'cystic fibrosis',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical evidence\n\n## Intended purpose\n\nCollection of the effluents of a colostomy or of an ileostomy, in patients from 12 years. It is used at home or in the hospital.',
+          sscp: '# In brief\n\n## For what?\n\nCollection of stools from a colostomy or an ileostomy. It is used at home, in school or in the hospital.',
+          ifu: '# Leaflet\n\nIt is made for the collection of the effluents of a colostomy or of an ileostomy, and not of a urostomy or a fistula.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Indications\n\n- suspicion of free fluid\n- suspicion of retention\n- orientation about gallstones\n- screening for an aneurysm',
@@ -140,6 +164,7 @@ function* check(dossier: Dossier): Generator<Contradiction> {
   const words = new Map(dossier.documents.map((document) => [document.id, vocabulary(document, dossier)]));
   const documents = dossier.documents.filter((document) => words.get(document.id)!.length > 4);
   const name = (id: string): string => dossier.document(id).name;
+  const told = new Set<string>();
   for (const document of documents) {
     const others = documents.filter((other) => other.id !== document.id && other.language === document.language);
     // With a single other document a wording of its own is no extension.
@@ -162,6 +187,7 @@ function* check(dossier: Dossier): Generator<Contradiction> {
       unknown.push(statement);
     }
     if (!isAddition(own, unknown, others, statements, words, dossier)) continue;
+    told.add(document.id);
     for (const statement of unknown)
       yield {
         attribute: 'indication',
@@ -169,6 +195,15 @@ function* check(dossier: Dossier): Generator<Contradiction> {
         locations: [locate(dossier, statement), locate(dossier, reference)],
         compared: [statement.says, reference.says],
       };
+  }
+  for (const { text, document, reference, locations } of widenedPurposes(dossier)) {
+    if (told.has(document)) continue;
+    yield {
+      attribute: 'indication',
+      message: `"${text}" belongs to the purpose in ${name(document)} only; ${name(reference)} and others say the same without it.`,
+      locations,
+      compared: [text, 'none'],
+    };
   }
   yield* missing(dossier, statements, documents);
   yield* contraindicated(dossier, statements);

@@ -179,6 +179,22 @@ export default {
         },
         says: 'milk spoilt',
       },
+      {
+        dossier: {
+          cer: '# Clinical evaluation\n\n## What risk stays?\n\nHypersensitivity reaction, blood leak, clotting in the filter, hypotension.',
+          rmf: '# Risk file\n\n## What was left?\n\nHypersensitivity reaction (rinse): acceptable.\n\nBlood leak (test): acceptable.\n\nClotting (advice): acceptable.\n\nHypotension: acceptable.',
+          ifu: '# Leaflet\n\n## What may occur?\n\nHypersensitivity reaction: stop at once. Clotting in the filter: check the dose. Hypotension: reduce the flow.',
+        },
+        says: 'blood leak',
+      },
+      {
+        dossier: {
+          cer: '# Report\n\nThe residual risks are a false high reading, a missed alarm, skin irritation, and battery failure.',
+          rmf: '# Risk file\n\nA reading may be falsely high, an alarm may be missed, skin may become irritated, and the battery may fail.',
+          ifu: '# Your clip\n\nYou should know that the clip may read too high, may irritate your skin, or may stop when the batteries run out.',
+        },
+        says: 'missed alarm',
+      },
     ],
     leaves: [
       {
