@@ -130,6 +130,7 @@ function inOrder(parts: readonly Part[]): { readonly part: Part; readonly role: 
   const had: SearchRole[] = [];
   for (const part of parts) {
     if (besides.test(part.words) && !/\b(?:records|hits|duplic|full|abstracts|screened)\b/u.test(part.words)) continue;
+    if (/# (?:independent |different )?(?:reviewers?|readers?|persons?|people|databases?|assessors?)\b/u.test(part.words)) continue;
     const role = roleOf(part.words, had);
     if (!role) {
       if (!found.test(part.words)) continue;

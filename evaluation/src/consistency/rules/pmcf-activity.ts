@@ -1,7 +1,8 @@
 import { equalValues } from '../differences.ts';
 import type { Dossier } from '../dossier.ts';
-import { locate } from '../location.ts';
-import type { ConsistencyRule } from '../rule.ts';
+import { type FollowUpFact, followUpFacts, knowsOfFollowUp } from '../follow-up-told.ts';
+import { locate, locationIn } from '../location.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { passageOf, sentenceOf } from '../statement-sentence.ts';
 import { byKey, conflictsBetween } from '../support.ts';
@@ -16,6 +17,7 @@ export default {
   remedy: 'Take size and duration from the approved PMCF plan into every document that mentions the activity.',
   basis: ['MDR Annex XIV Part B 6.2(b)', 'MDR 32(2)'],
   check: function* (dossier) {
+    const places = new Set<string>();
     for (const [key, statements] of byKey(dossier.of('pmcf-activity').filter((one) => isWhole(dossier, one)))) {
       const conflicts = conflictsBetween(dossier, {
         statements,
@@ -25,6 +27,7 @@ export default {
       });
       for (const { deviating, reference } of conflicts) {
         const name = (one: Statement): string => dossier.document(one.document).name;
+        for (const { document, passage } of [deviating, reference]) places.add(`${document} ${passage}`);
         const noun = key.replace(' patients', "'s number of patients").replace(' duration', "'s duration");
         yield {
           attribute: 'pmcf-scope',
@@ -34,9 +37,24 @@ export default {
         };
       }
     }
+    yield* unknownToPlan(dossier, places);
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          'pmcf-plan': '# Registry plan (PMCF)\n\n## Registry\n\n- 120 patients\n- 5 years from implantation',
+          cer: '# CER\n\n## Result\n\nPMCF: registry, 400 patients, 5 years.',
+        },
+        says: '400',
+      },
+      {
+        dossier: {
+          'pmcf-plan': '# Follow-up (PMCF plan)\n\n| Item | Choice |\n|---|---|\n| Participants | 500 |\n| Running time | 24 months |',
+          sscp: '# Summary\n\n## Still to come\n\nOver the next five years we will ask 500 home users.',
+        },
+        says: '5 years',
+      },
       {
         dossier: {
           'pmcf-plan': '# PMCF plan\n\nProspective registry with 150 patients followed for 5 years, in hospitals.',
@@ -57,6 +75,14 @@ export default {
       {
         dossier: {
           'pmcf-plan':
+            '# Registry plan (PMCF)\n\n## Gap\n\nData of ALPHA-1 end at 12 months after 212 patients.\n\n## Registry\n\n- 400 patients, of whom at least 90 children\n- 5 years from implantation',
+          cer: '# CER\n\n## Study ALPHA-1\n\nThe study ALPHA-1 had 212 patients and a follow-up of 12 months.\n\n## Result\n\nPMCF: registry, 400 patients, 60 months. The report is renewed after 2 years. The earlier PMCF survey had 120 answers.',
+          psur: '# PSUR\n\n## PMCF\n\nA national registry of 9,000 patients was read over 3 years. PMCF report every 2 years. 350 complaints came in.',
+        },
+      },
+      {
+        dossier: {
+          'pmcf-plan':
             '# PMCF plan\n\nProspective registry with 150 patients followed for 24 months, in hospitals. A survey of 40 users takes place. A national registry of 9,000 patients is read.',
           sscp: '# SSCP\n\n## PMCF\n\nA registry of 150 patients over 2 years is running.',
           'pmcf-report': '# PMCF report\n\nBy 31 December 2024, 61 patients had been enrolled in the registry.',
@@ -65,6 +91,40 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** What a document tells of the follow-up ahead and the plan nowhere has: "PMCF: registry, 400 patients, 5 years". */
+function* unknownToPlan(dossier: Dossier, before: ReadonlySet<string>): Generator<Contradiction> {
+  const plans = dossier.documents.filter(({ type }) => type === 'pmcf-plan');
+  const [plan] = plans;
+  if (!plan || plans.length > 1) return;
+  const planned = followUpFacts(plan, dossier.context);
+  for (const kind of ['size', 'duration'] as const) {
+    const own = planned.filter((one) => one.kind === kind).sort((a, b) => Number(b.labelled) - Number(a.labelled) || b.value - a.value);
+    const [reference] = own;
+    if (!reference) continue;
+    const told = dossier.documents
+      .filter(({ type }) => type !== 'pmcf-plan' && type !== 'pmcf-report')
+      .flatMap((document) => followUpFacts(document, dossier.context).filter((one) => one.kind === kind));
+    const unknown = told.filter((one) => !before.has(`${one.document.id} ${one.passage.index}`) && !knowsOfFollowUp(plan, kind, one.value));
+    // A document that has the plan's number beside another one tells of a second activity.
+    const [first] = unknown.filter(
+      (one) => !told.some((other) => other.document === one.document && own.some(({ value }) => same(kind, other.value, value))),
+    );
+    if (!first) continue;
+    const alike: readonly FollowUpFact[] = unknown.filter((one) => same(kind, one.value, first.value));
+    const noun = kind === 'size' ? 'takes in' : 'lasts';
+    yield {
+      attribute: 'pmcf-scope',
+      message: `The follow-up ${noun} ${first.says} in ${first.document.name}, which ${plan.name} does not know; it says ${reference.says}.`,
+      locations: [...alike, reference].map((one) => locationIn(one.document, one.passage, one.start, one.end)),
+      compared: [first.says, reference.says],
+    };
+  }
+}
+
+function same(kind: FollowUpFact['kind'], one: number, other: number): boolean {
+  return kind === 'size' ? one === other : Math.abs(one - other) <= 0.04 * Math.max(one, other);
+}
 
 /** Parts, stages and other things than people say nothing of the size of the activity. */
 const partial =

@@ -9,6 +9,9 @@ const inLine = /\b(?:version|revision|rev\.?|issued?|issue|released|dated|signed
 /** What a date at the head of a document can be of besides the document itself, before or after it in its clause. */
 const elsewhere =
   /\b(?:replac\w+|supersed\w+|previous\w*|next|planned|due|until|till|period|from|between|since|covers?|covering|certificat\w*|placing|placed|first|expir\w+|plans?|cep|protocol|search\w*|literature|databases?|data|cut-?off|valid|market|launch\w*|sold|sales|started?|began|ended|up to|to|as of|effective|next|review due|renew\w*|based on|basis|written to|follows|according to|under|by the end|iso|en|iec|mdr|regulation|directive|mdcg|meddev|rule|ce[- ]mark\w*|approved for|study|trial|registry|investigation|enrol\w+|patients?)\b/u;
+/** "Signed on", "Vienna,": what stands before the date of a signature. */
+const signedOn =
+  /^\W*(?:(?:report |document )?(?:signed|approved|released|issued|dated|finali[sz]ed|completed)(?: (?:on|by [^.;\d]{3,60}))?|date(?: and (?:place|signature))?)\W*$/u;
 const ownLabel =
   /\b(?:version|revision|rev\.?|issued?|issue|released?|dated?|signed|approved|adopted|finali[sz]ed|completed|closed|edition|status|stand|of|on|report|document)\b/u;
 
@@ -19,8 +22,14 @@ export default {
   references: ['MEDDEV 2.7/1 rev. 4, A9', 'ISO 13485:2016, 4.2.4'],
   attribute: 'date',
   read(passage: Passage, document) {
-    // Only the head of a document dates it.
-    if (passage.index > 60 || passage.kind === 'heading' || !/(?:19|20)\d\d/.test(passage.folded) || passage.topics.has('history'))
+    // Only the head of a document dates it, or the signature at its end.
+    const last = document.passages.length - passage.index <= 3 && passage.index > 8;
+    if (
+      (passage.index > 60 && !last) ||
+      passage.kind === 'heading' ||
+      !/(?:19|20)\d\d/.test(passage.folded) ||
+      passage.topics.has('history')
+    )
       return [];
     const found: Found[] = [];
     const add = (date: FoundDate, base: number): void => {
@@ -39,6 +48,11 @@ export default {
       const at = passage.text.indexOf(field.value, field.start);
       if (dates.length === 1 && dates[0]!.precision !== 'year' && field.value.length < 40 && at >= 0) add(dates[0]!, at);
     }
+    if (last && !passage.cell)
+      for (const sentence of passage.sentences) {
+        const [date, another] = readDates(sentence.text);
+        if (date && !another && date.precision !== 'year' && signedOn.test(sentence.folded.slice(0, date.start))) add(date, sentence.start);
+      }
     if (found.length > 0 || passage.cell || passage.index > 8 || passage.headings.length > 2) return found;
     // Below the title a date between commas is the document's own, unless its words say what else it is of.
     const [title] = document.passages;
@@ -77,7 +91,7 @@ export default {
 
 /** The stretch between commas and other signs around a date. */
 function clauseAround(folded: string, date: FoundDate): readonly [number, number] {
-  const signs = /[,;|()–—]|\. | - /gu;
+  const signs = /[,;|()–—]|\. | [-/] /gu;
   let [from, to] = [0, folded.length];
   for (const { index } of folded.matchAll(signs)) {
     if (index < date.start) from = index + 1;

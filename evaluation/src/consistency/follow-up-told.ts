@@ -1,0 +1,168 @@
+import type { DossierContext, DossierDocument } from './dossier.ts';
+import { keptByDocumentAndContext } from './kept-by-document.ts';
+import { countedPeople, countedThings } from './lexicon/study.ts';
+import type { Passage, Sentence } from './passage.ts';
+import { studyMentions } from './studies.ts';
+import { mentions } from './subject.ts';
+import { readDates } from './text/dates.ts';
+import { fold } from './text/fold.ts';
+import { readNumbers } from './text/numbers.ts';
+import { describeRange, readQuantities } from './text/quantities.ts';
+import { topicsOfOthers } from './topic.ts';
+
+/** How many take part in the follow-up after market entry, or for how long it runs, as a document tells it. */
+export interface FollowUpFact {
+  readonly document: DossierDocument;
+  readonly passage: Passage;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'size' | 'duration';
+  /** People or things; months. */
+  readonly value: number;
+  readonly says: string;
+  /** True where a label says what it is. */
+  readonly labelled: boolean;
+}
+
+const about =
+  /\bpmcf\b|post-?market clinical|follow-?up (?:in|on|of|after) (?:the )?(?:market|launch|product)|\bfuture (?:data|studies|evidence)|\bstill (?:being |to be )?(?:studied|observed|watched|to come|collected|examined|open|followed)|\bwhat (?:comes|is|happens) next|\bnext steps?\b|^(?:\d[\d.]* )?outlook$|\b(?:after|since) (?:the )?(?:launch|market entry)|\bongoing (?:study|studies|research)|\bclinical follow-?up$/u;
+const activity = /\b(?:surveys?|registry|registries|register|cohort|questionnaire|observational|post-market|home users)\b/u;
+const elsewhere = [...topicsOfOthers, 'equivalence', 'clinical-investigation'] as const;
+/** What came of it, what others do, and numbers of a part. */
+const others =
+  /\b(?:was|were|had|showed|shown|published|literature|national|predecessor|former|earlier|previous\w*|so far|to date|until now|interim|et al|answered|returned|complaints?|incidents?|sold|first look|other manufacturers?)\b|\[\d|%/u;
+const people = new RegExp(
+  `^[ -](?:(?!(?:of|in|from|at|by|per|months?|years?|weeks?|days?|hours?)\\b)[\\p{L}-]+ ){0,2}?(?:${countedPeople}|${countedThings}|wearers?|households|families|examinations|infusions|treatments|implantations|implants|customers|carers|caregivers|parents|mothers|respondents|owners|surgeons|physicians|nurses|animals|uses|applications|pairs)\\b`,
+  'u',
+);
+const sizeLabel =
+  /^(?:planned |target |total )?(?:(?:sample |cohort |study )?size|n|number(?: of (?:\p{L}+ ?){1,3})?|participants?|patients?|subjects?|enrol+ment|inclusions?|sample|users?|volume|scale|how many.*|planned (?:number|inclusions?))(?: \([^)]*\))?$/u;
+const timeLabel =
+  /^(?:(?:total |planned )?(?:duration|length|running time|run time|run|term|time|observation(?: time| period)?|follow-?up(?: time| period| duration)?|how long|period)(?: (?:of|for|per) .{2,40})?)\??$/u;
+const partBefore =
+  /\b(?:at least|at most|up to|of (?:whom|which|these|them|the)|among (?:them|these)|per|each|every|about|first|minimum|another|further|more than|with|by|invite|invited|against|after|when|once|until|instead of|from|age|aged|between) $/u;
+const partAfter =
+  /^[^.;,]{0,40}\b(?:aged|of them|of whom|per (?:year|site|centre|month)|(?<!over |for |during |after )a year|each year|have reached|had reached|years? or)\b/u;
+const notDurationBefore =
+  /\b(?:aged?|from|every|each|after|at|least|most|between|to|until|till|within|than|and|or|by|first|under|over the age of|above|below|in|since|last|another|beyond|or,|months?|month|weeks?|years?|per|or|up to|about) $/u;
+const notDurationAfter =
+  /^ ?(?:of age|old|and (?:older|over|above|up|more)|or (?:older|over|above|more)|\p{L}* ?(?:birthday|recall)|(?:is|are) (?:short|for)|before|ago|earlier|later|apart|after\b|from (?:the )?(?:birth|market))|^(?:,| and| or| to|-| –) ?\d/u;
+
+/** What a document other than the plan tells of the follow-up ahead, or what the plan itself says. */
+export const followUpFacts = keptByDocumentAndContext((document: DossierDocument, context: DossierContext): readonly FollowUpFact[] => {
+  const facts: FollowUpFact[] = [];
+  const plan = document.type === 'pmcf-plan';
+  for (const passage of document.passages) {
+    if (passage.kind === 'heading' || passage.topics.has('history') || passage.topics.has('references')) continue;
+    if (!/\d|hundred|year|month/.test(passage.folded)) continue;
+    const { cell } = passage;
+    if (cell && cell.row < 0) continue;
+    const label = fold(cell ? cell.rowLabel : passage.label).trim();
+    const inSection = plan || about.test(label) || about.test(fold(passage.headings.at(-1)?.title ?? ''));
+    passage.sentences.forEach((sentence) => {
+      if (
+        !inSection &&
+        !about.test(sentence.folded) &&
+        !(activity.test(sentence.folded) && !elsewhere.some((topic) => passage.topics.has(topic)))
+      )
+        return;
+      const colon = /^\W*([^:.;]{2,40}): /u.exec(sentence.folded);
+      const title = cell && cell.column > 0 ? fold(cell.columnTitle).trim() : '';
+      const named = colon?.[1]?.trim() ?? (sizeLabel.test(title) || timeLabel.test(title) ? title : label);
+      if (!plan && (others.test(sentence.folded) || studyMentions(sentence.text, context).length > 0)) return;
+      if (context.otherNames.some((name) => mentions(sentence.folded, name))) return;
+      read(document, context, passage, sentence, named, colon?.[0].length ?? 0, facts);
+    });
+  }
+  return facts;
+});
+
+function read(
+  document: DossierDocument,
+  context: DossierContext,
+  passage: Passage,
+  sentence: Sentence,
+  label: string,
+  from: number,
+  facts: FollowUpFact[],
+): void {
+  const { folded } = sentence;
+  const dates = readDates(sentence.text);
+  // What a study before it had is told in the plan as well.
+  const clause = (start: number): string => {
+    const from = Math.max(...[', ', '; ', ': '].map((sign) => folded.lastIndexOf(sign, start - 1)), -1) + 1;
+    const to = folded.slice(start).search(/[,;:](?= |$)/u);
+    return sentence.text.slice(from, to < 0 ? undefined : start + to);
+  };
+  const ofStudy = (start: number): boolean => studyMentions(clause(start), context).length > 0;
+  for (const number of readNumbers(sentence.text, document.language)) {
+    if (!Number.isInteger(number.value) || number.value < 10 || dates.some((date) => date.start < number.end && number.start < date.end))
+      continue;
+    const [head, tail] = [folded.slice(Math.max(0, number.start - 40), number.start), folded.slice(number.end, number.end + 60)];
+    if (ofStudy(number.start)) continue;
+    const labelled = sizeLabel.test(label) && number.start <= from + 1;
+    if (!labelled && !people.test(tail) && !/\bn ?= ?$/u.test(head)) continue;
+    if (
+      /^ ?%|^[.,]\d/.test(tail) ||
+      partBefore.test(
+        head.replace(/^of the $/u, '').replace(/\b(?:pmcf[:,]?|survey|registry|register|cohort|study|series) (?:with|of|in|among) $/u, ''),
+      )
+    )
+      continue;
+    if (partAfter.test(tail) && !labelled) continue;
+    if (labelled && /^ ?(?:years?|months?|weeks?|days?)\b/u.test(tail)) continue;
+    facts.push({
+      document,
+      passage,
+      start: sentence.start + number.start,
+      end: sentence.start + number.end,
+      kind: 'size',
+      value: number.value,
+      says: String(number.value),
+      labelled,
+    });
+  }
+  for (const { range, start, end, exact } of readQuantities(sentence.text, document.language)) {
+    const over = folded.startsWith('over ', start);
+    if (range.dimension !== 'time' || range.from === undefined || range.from < 0.9 || (!exact && !over)) continue;
+    if (range.to !== undefined && range.to !== range.from) continue;
+    const head = folded.slice(Math.max(0, start - 30), start);
+    const labelled = timeLabel.test(label) && start <= from + 12;
+    if (
+      notDurationBefore.test(head.replace(/\b(?:over the|for the|during the|in the) (?:next|coming|following) $/u, '')) ||
+      notDurationAfter.test(folded.slice(end, end + 24))
+    )
+      continue;
+    if (
+      !labelled &&
+      /\b(?:reports?|updated?|renew\w*|revis\w+|repeat\w*|rhythm|interval|service life|lifetime|shelf|life of|designed|visits?|recruit\w*|inclusion during|age of|ended|lasted only|short)\b/u.test(
+        fold(clause(start)),
+      )
+    )
+      continue;
+    if (ofStudy(start)) continue;
+    facts.push({
+      document,
+      passage,
+      start: sentence.start + start,
+      end: sentence.start + end,
+      kind: 'duration',
+      value: range.from,
+      says: describeRange({ ...range, to: range.from }),
+      labelled,
+    });
+  }
+}
+
+/** Whether a document has a number of people, or a time in months, anywhere. */
+export function knowsOfFollowUp(document: DossierDocument, kind: FollowUpFact['kind'], value: number): boolean {
+  return document.passages.some((passage) =>
+    kind === 'size'
+      ? readNumbers(passage.text, document.language).some((number) => number.value === value)
+      : readQuantities(passage.text, document.language).some(
+          ({ range }) =>
+            range.dimension === 'time' &&
+            [range.from, range.to].some((time) => time !== undefined && Math.abs(time - value) <= 0.04 * value),
+        ),
+  );
+}
