@@ -214,7 +214,11 @@ export function passagesOf(tree: DocumentTree): { passages: Passage[]; tables: P
           : above.headings;
       const around: Surroundings = {
         headings,
-        topics: new Set([...above.topics, ...topicsOf(section.title)]),
+        // "Evaluation of clinical data" over a whole document names the document; its sections are about no one study.
+        topics: new Set([
+          ...above.topics,
+          ...topicsOf(above.headings.length === 0 ? section.title.replace(ofDocument, '') : section.title),
+        ]),
         label: '',
         place: section.place ?? above.place,
       };
@@ -229,6 +233,8 @@ export function passagesOf(tree: DocumentTree): { passages: Passage[]; tables: P
   walkSections(tree.sections, empty);
   return { passages, tables };
 }
+
+const ofDocument = /(?:\bclinical|\bthe) (?:data|evidence)\b/giu;
 
 function spoken(content: readonly Inline[]): string {
   return plainText(content);

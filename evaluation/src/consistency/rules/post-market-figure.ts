@@ -33,7 +33,7 @@ export default {
           samePeriod(one, other) &&
           (one.document !== other.document || one.key === other.key) &&
           (one.document !== other.document || (numberOf(one) < 1.67 * numberOf(other) && numberOf(other) < 1.67 * numberOf(one))),
-        knows: (document, one) => marketNumbers(dossier, document).has(numberOf(one)),
+        knows: (document, one) => knows(dossier, document, one),
         repeated: 1,
         places: (one) => marketNumbers(dossier, one.document).get(numberOf(one)) ?? 0,
       });
@@ -95,6 +95,33 @@ function whatOf(statement: Statement): string {
 function samePeriod(one: Statement, other: Statement): boolean {
   const period = (statement: Statement): string => statement.key.slice(whatOf(statement).length + 2);
   return period(one) === period(other) || period(one) === '' || period(other) === '';
+}
+
+/**
+ * Whether a document has the number where it speaks of the market. Small numbers stand in any text by chance: where it tells its own count of the same
+ * thing, only that and passages about the same thing count.
+ */
+function knows(dossier: Dossier, document: string, one: Statement): boolean {
+  const number = numberOf(one);
+  if (!marketNumbers(dossier, document).has(number)) return false;
+  const what = whatOf(one);
+  const about =
+    what === 'serious incidents'
+      ? /incident|vigilan|reported|serious/
+      : what === 'complaints'
+        ? /complain|reclam|beschwerd|reklam/
+        : undefined;
+  if (number >= 20 || !about) return true;
+  const own = dossier
+    .of('post-market-figure')
+    .filter((other) => other.document === document && whatOf(other) === what && samePeriod(one, other));
+  if (own.length === 0) return true;
+  const { passages, language } = dossier.document(document);
+  return passages.some(
+    (passage) =>
+      about.test(`${passage.folded} ${passage.label.toLowerCase()} ${passage.cell?.columnTitle.toLowerCase() ?? ''}`) &&
+      readNumbers(passage.text, language).some((found) => found.value === number && !/^[.)]/.test(passage.text.slice(found.end))),
+  );
 }
 
 const kept = new WeakMap<Dossier, Map<string, ReadonlyMap<number, number>>>();

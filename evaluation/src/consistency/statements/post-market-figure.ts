@@ -51,7 +51,7 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
 ];
 /** A part of them, or somebody else's. */
 const part =
-  /^(?:(?: \w+){1,5} )?(?: ?(?:about|concern\w*|regarding|related|due|because|with|on (?:the|a)|of (?:this|that)|for (?:this|the)|involving|were|was|came from|came in about|named?|describ\w+|mention\w+|stat\w+|refer\w+|report\w+ (?:that|a|an|use)) )/u;
+  /^(?:(?: \w+){1,5} )?(?: ?(?:about|concern\w*|regarding|related|due|because|with|on (?!file|record|average|the market)(?:\w+|the|a)|of (?:this|that)|for (?:this|the)|involving|were|was|came from|came in about|named?|describ\w+|mention\w+|stat\w+|refer\w+|report\w+ (?:that|a|an|use)) )/u;
 const partBefore =
   /\b(?:of (?:these|them|those)|other|further|another|only|first|single|none of the|at most|no more than|not more than|maximum of|fewer than|(?:more|fewer|less|higher|greater) than|at least|up to|over|exceeds?|exceeding|threshold of|limit of|trigger of|one of the|share of|including|sim(?:ilar)?|each|per) ?$/u;
 /** "Sales amounted to 1,200 units", "the number of complaints was 12": what is counted stands before its number. */
