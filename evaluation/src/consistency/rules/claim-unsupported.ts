@@ -1,10 +1,15 @@
-import type { Dossier } from '../dossier.ts';
-import { keptByDocument } from '../kept-by-document.ts';
+import type { Dossier, DossierContext, DossierDocument } from '../dossier.ts';
+import { keptByDocument, keptByDocumentAndContext } from '../kept-by-document.ts';
 import { topicsIn } from '../lexicon/outcomes.ts';
+import { promiseIn } from '../lexicon/promises.ts';
 import { locate, locationIn } from '../location.ts';
+import type { Passage, Sentence } from '../passage.ts';
 import { implausible } from '../plausibility.ts';
-import type { ConsistencyRule } from '../rule.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import { claimParts } from '../statements/claim.ts';
+import { subjectOf } from '../subject.ts';
+import { contentStems } from '../text/fold.ts';
+import { topicsOfOthers } from '../topic.ts';
 
 /** A claim about the patient's health has its evidence in the clinical evaluation report. */
 export default {
@@ -19,6 +24,7 @@ export default {
   *check(dossier: Dossier) {
     const reports = dossier.documents.filter((document) => document.type === 'cer');
     if (reports.length === 0) return;
+    yield* promised(dossier, reports);
     const known = new Set(reports.flatMap(outcomesOf));
     for (const statement of dossier.of('claim')) {
       const document = dossier.document(statement.document);
@@ -54,6 +60,41 @@ export default {
     finds: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Benefit\n\nLess severe insomnia. Nothing is claimed on depression.',
+          sscp: '# Summary\n\nThe app also cures depression.',
+        },
+        says: 'depression',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Benefit\n\nMore milk per session.',
+          ifu: '# Leaflet\n\nPumping makes new milk glands grow that stay for life.',
+        },
+        says: 'milk glands',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Benefit\n\nThe image guides biopsies.',
+          sscp: '# Summary\n\nA normal result makes a tissue sample superfluous.',
+        },
+        says: 'superfluous',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nThe birth rate was not compared with another medium.',
+          sscp: '# Summary\n\nWith this medium the chance of birth is doubled.',
+        },
+        says: 'doubled',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nA burn remains possible.',
+          sscp: '# Summary\n\nIt acts without heat, so that a burn is impossible.',
+        },
+        says: 'impossible',
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Claims\n\n- The device reduces leaks.',
           sscp: '# Summary\n\nThe device prevents delirium after surgery.',
         },
@@ -63,6 +104,12 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\nThe lesion was cured in 98 % of patients, and the drug cures the infection.',
+          sscp: '# Summary\n\nThe drug cures the infection. The device does not cure the illness and does not work for ever. It makes no other treatment superfluous. The adhesive is cured with light. The implant stays for life. The plug makes a wrong connection impossible. It is not guaranteed that all cells are found.',
+        },
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Clinical benefits\n\nFewer strokes were seen with the device.',
           sscp: '# Summary\n\nThe device reduces the risk of stroke. Delirium after surgery is common. Early walking reduces delirium.',
         },
@@ -70,6 +117,59 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+const promising: ReadonlySet<string> = new Set(['ifu', 'sscp', 'label', 'cear', 'psur', 'other']);
+
+interface Promised {
+  readonly id: string;
+  readonly passage: Passage;
+  readonly sentence: Sentence;
+}
+
+const promisesOf = keptByDocumentAndContext((document: DossierDocument, context: DossierContext): Promised[] => {
+  if (document.language !== 'en') return [];
+  return document.passages.flatMap((passage) => {
+    if (passage.kind === 'heading' || topicsOfOthers.some((topic) => passage.topics.has(topic))) return [];
+    return passage.sentences.flatMap((sentence) => {
+      const promise = promiseIn(sentence.folded);
+      if (!promise || ['other-device', 'literature'].includes(subjectOf(sentence, passage, context))) return [];
+      return [{ id: promise.id, passage, sentence }];
+    });
+  });
+});
+
+/** "It cures asthma for good": what goes so far needs evidence of its own in the report. */
+function* promised(dossier: Dossier, reports: readonly DossierDocument[]): Generator<Contradiction> {
+  for (const document of dossier.documents) {
+    if (!promising.has(document.type)) continue;
+    for (const { id, passage, sentence } of promisesOf(document, dossier.context)) {
+      const stems = new Set(contentStems(sentence.text));
+      const shared = (text: string): number => contentStems(text).filter((stem) => stems.has(stem)).length;
+      const supported = reports.some((report) =>
+        promisesOf(report, dossier.context).some((one) => one.id === id && shared(one.sentence.text) >= 2),
+      );
+      if (supported) continue;
+      const [report] = reports;
+      const places = report!.passages.flatMap((one) => (one.kind === 'heading' ? [] : one.sentences.map((said) => ({ one, said }))));
+      const nearest = places.reduce<{ one: Passage; said?: Sentence; hits: number }>(
+        (best, { one, said }) => {
+          const hits = shared(said.text);
+          return hits > best.hits ? { one, said, hits } : best;
+        },
+        { one: report!.passages.find(({ topics }) => topics.has('claims') || topics.has('benefits')) ?? report!.passages[0]!, hits: 0 },
+      );
+      yield {
+        attribute: 'claim',
+        message: `${document.name} promises "${sentence.text.trim()}", for which ${report!.name} gives no evidence.`,
+        locations: [
+          locationIn(document, passage, sentence.start, sentence.end),
+          locationIn(report!, nearest.one, nearest.said?.start, nearest.said?.end),
+        ],
+        compared: [sentence.text.trim(), 'no evidence given'],
+      };
+    }
+  }
+}
 
 const outcomesOf = keptByDocument((report) => [
   ...new Set(report.passages.flatMap((passage) => topicsIn(passage.folded).map((one) => one.id))),
