@@ -255,10 +255,10 @@ function listsRevisions({ columns }: Table): boolean {
   );
 }
 
-/** A first column of mere numbers ("1", "R-03") is no label; then the second column is, where it has words: "INFU-06 | 394 | 12" is a study. */
+/** A first column of mere numbers or letters ("1", "R-03", "A") is no label; then the second column is, where it has words: "INFU-06 | 394 | 12" is a study. */
 function labelColumnOf(row: readonly Cell[]): number {
   const first = row[0] ? plainText(row[0].content).trim() : '';
-  const numbered = row.length > 2 && /^[A-Z]{0,4}[-. ]?\d+(?:\.\d+)*[.)]?$/i.test(first);
+  const numbered = row.length > 2 && /^(?:[A-Z]{0,4}[-. ]?\d+(?:\.\d+)*[.)]?|[a-z][.)]?)$/i.test(first);
   return numbered && row[1] && /\p{L}{2}/u.test(plainText(row[1].content)) ? 1 : 0;
 }
 
