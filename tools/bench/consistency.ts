@@ -72,7 +72,7 @@ async function findings(documents: readonly { file: string; text: string }[]) {
   return check(read).findings;
 }
 
-/** Eight documents that make a little over 1,000 pages as PDF: three long dossiers again and again, each time with other numbers. */
+/** Eight documents that make 1,000 pages as PDF, or a few more: three long dossiers again and again, each time with other numbers, and one of them once more. */
 function thousandPages(): { file: string; text: string }[] {
   const folders = ['concentrator', 'stapler', 'valve'];
   const names = ['CEP', 'CER', 'IFU', 'PMCF_plan', 'PSUR', 'Risk_management_report', 'SOTA', 'SSCP'];
@@ -87,7 +87,9 @@ function thousandPages(): { file: string; text: string }[] {
   return names.map((name) => ({
     file: name,
     text: Array.from({ length: 9 }, (_, turn) =>
-      folders.map((folder) => text(folder, name).replace(/\d{3,}/g, (digits) => String(Number(digits) + turn))).join('\n\n'),
+      (turn < 8 ? folders : folders.slice(0, 1))
+        .map((folder) => text(folder, name).replace(/\d{3,}/g, (digits) => String(Number(digits) + turn)))
+        .join('\n\n'),
     ).join('\n\n'),
   }));
 }

@@ -24,9 +24,10 @@ export default {
     for (const denial of pool.denials) {
       for (const variant of denial.variants) {
         const hits = assertionsOf(variant, denial, pool);
-        const hit = hits[0];
         // What several documents say is rather misunderstood than wrong.
-        if (!hit || new Set(hits.map((one) => one.document)).size !== 1) continue;
+        if (new Set(hits.map((one) => one.document)).size !== 1) continue;
+        const hit = hits.find((one) => isPlain(one, denial, variant, pool));
+        if (!hit) continue;
         if (hit.document === denial.document && hit.passage === denial.passage) continue;
         const key = `${hit.document} ${hit.passage} ${hit.start}`;
         if (told.has(key)) continue;
@@ -233,6 +234,8 @@ function assertionsOf(all: readonly Unit[], denial: Denial, pool: Pool): Asserti
   const objects = sum((unit) => unit.start >= denial.from);
   const heavy = variant.filter((_, index) => weights[index]! > heavyMin);
   const single = heavy.length === 1 && denial.kind !== 'ban' && (denial.kind !== 'fact' || heavy[0]!.text.includes(' '));
+  // Contraindications are told over and over in part; two of their words in a sentence are not yet the same.
+  if (denial.kind === 'contra' && heavy.length < 3) return [];
   if (single ? Math.max(...weights) < 1.2 || !heavy[0]!.ids.some(isConcept) : heavy.length < 2 || total < 3) return [];
   const again = variant.some((unit) => unit.ids.includes('again'));
   // "No second use" denies another use, and not whatever is done again.
@@ -272,6 +275,14 @@ function assertionsOf(all: readonly Unit[], denial: Denial, pool: Pool): Asserti
     if (own >= 0.85 * total) found.push(assertion);
   }
   return found;
+}
+
+/** Whether an assertion not only speaks of what is denied, but says or lets somebody do it. */
+function isPlain(assertion: Assertion, denial: Denial, variant: readonly Unit[], { types }: Pool): boolean {
+  // "Home use" under "Excluded" is a denial itself.
+  if (!assertion.whole && variant.length > 1 && assertion.units.length <= variant.length) return false;
+  if (denial.kind === 'use') return assertion.grants;
+  return denial.kind !== 'ban' || assertion.grants || ['ifu', 'label'].includes(types.get(assertion.document)!);
 }
 
 const usedAgain =
