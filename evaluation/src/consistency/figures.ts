@@ -77,6 +77,9 @@ const past =
 const told = /investigation[ _-]report|study[ _-]report|final[ _-]report/iu;
 const planned =
   /\b(?:plan(?:s|ned)?|foreseen|foresees|designed for|intended sample|expected|assumed|assumption|will|shall be|aims?|estimated|hypothes\w+|anticipated|calculated|forecast|projected)\b/u;
+/** "200 patients to be enrolled, followed for three years" tells nothing that was. */
+const plannedAfter =
+  /\b(?:to be|are|is|will be) (?:enrolled|included|recruited|treated|observed|followed)\b|, (?:followed|observed|treated)\b/gu;
 /** Rows of a plan that say how many are to be enrolled. */
 const sampleRow = /^(?:planned )?(?:number|sample size|participants|subjects|enrolment)\b/u;
 const sampleTitle = /\b(?:sample|size|composition|recruitment|enrolment|number of (?:patients|participants|subjects|sites))\b/u;
@@ -317,6 +320,10 @@ function figuresOfSentence(
               ? 'criterion'
               : /\bplan/.test(title) ||
                   planned.test(close) ||
+                  (document.type === 'cep' &&
+                    read.kind === 'count' &&
+                    head.has('people') &&
+                    !past.test(clause.replace(plannedAfter, ' '))) ||
                   (document.type === 'pmcf-plan' &&
                     (read.kind === 'count' || (read.kind === 'percent' && bound === 'lower')) &&
                     (head.has('people') ||

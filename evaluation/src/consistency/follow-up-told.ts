@@ -69,7 +69,7 @@ export const followUpFacts = keptByDocumentAndContext((document: DossierDocument
       const colon = /^\W*([^:.;]{2,40}): /u.exec(sentence.folded);
       const title = cell && cell.column > 0 ? fold(cell.columnTitle).trim() : '';
       const named = colon?.[1]?.trim() ?? (sizeLabel.test(title) || timeLabel.test(title) ? title : label);
-      if (!plan && (others.test(sentence.folded) || studyMentions(sentence.text, context).length > 0)) return;
+      if (!plan && studyMentions(sentence.text, context).length > 0) return;
       if (context.otherNames.some((name) => mentions(sentence.folded, name))) return;
       read(document, context, passage, sentence, named, colon?.[0].length ?? 0, facts);
     });
@@ -94,7 +94,12 @@ function read(
     const to = folded.slice(start).search(/[,;:](?= |$)/u);
     return sentence.text.slice(from, to < 0 ? undefined : start + to);
   };
-  const ofStudy = (start: number): boolean => studyMentions(clause(start), context).length > 0;
+  const beside = (start: number): string => {
+    const to = folded.indexOf('; ', start);
+    return folded.slice(folded.lastIndexOf('; ', start) + 1, to < 0 ? undefined : to);
+  };
+  const ofStudy = (start: number): boolean =>
+    studyMentions(clause(start), context).length > 0 || (document.type !== 'pmcf-plan' && others.test(beside(start)));
   for (const number of readNumbers(sentence.text, document.language)) {
     if (!Number.isInteger(number.value) || number.value < 10 || dates.some((date) => date.start < number.end && number.start < date.end))
       continue;

@@ -68,11 +68,12 @@ export const limitsOf = keptByDocumentAndContext((document: DossierDocument, con
       (cell !== undefined && (criterionTitle.test(fold(cell.columnTitle).trim()) || limitWord.test(label))) ||
       (cell === undefined && limitWord.test(label));
     passage.sentences.forEach((sentence, index) => {
+      const statistical = /\bconfidence\b|\bci\b|\binterval\b/u.test(`${sentence.folded} ${label}`);
       for (const number of readNumbers(sentence.text, document.language)) {
         const unit = unitOf(sentence.folded, number.end);
         if (unit === '') continue;
         numbers.add(`${number.value} ${unit}`);
-        if (skipped || timeOrPeople.test(unit) || number.value === 0) continue;
+        if (skipped || statistical || timeOrPeople.test(unit) || number.value === 0 || (unit === '%' && number.value > 100)) continue;
         const clauseStart = Math.max(...[';', '. ', '('].map((sign) => sentence.folded.lastIndexOf(sign, number.start - 1)), -1) + 1;
         const head = sentence.folded.slice(clauseStart, number.start);
         const tail = sentence.folded.slice(number.end, number.end + 60);

@@ -121,7 +121,7 @@ function* otherThanPlanned(dossier: Dossier, before: ReadonlySet<string>): Gener
   if (planned.length === 0) return;
   for (const document of dossier.documents) {
     if (!reports.has(document.type)) continue;
-    const { limits, numbers } = limitsOf(document, dossier.context);
+    const { limits } = limitsOf(document, dossier.context);
     for (const told of limits) {
       const written = ({ value, unit }: Limit): string => `${value} ${unit}`;
       if (told.passage.topics.has('pmcf') || followUp.test(`${told.passage.folded} ${told.passage.headings.at(-1)?.title}`)) continue;
@@ -130,7 +130,7 @@ function* otherThanPlanned(dossier: Dossier, before: ReadonlySet<string>): Gener
         .filter(
           (one) =>
             one.unit === told.unit &&
-            !numbers.has(written(one)) &&
+            !limits.some((there) => written(there) === written(one)) &&
             (one.side === '' || told.side === '' || one.side === told.side) &&
             Math.abs(Math.log(one.value / told.value)) < 1.4 &&
             (one.unit !== '%' || one.value > 50 === told.value > 50) &&

@@ -1,12 +1,13 @@
 import { equalValues } from '../differences.ts';
 import type { Dossier } from '../dossier.ts';
-import { locate } from '../location.ts';
+import { locate, locationIn } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { passageOf, sentenceOf, wordsAround } from '../statement-sentence.ts';
 import { studyMentions, unnamedStudy } from '../studies.ts';
 import { stageOfLabel } from '../study-labels.ts';
 import { studyNumbers, wholeNumbers } from '../study-pool.ts';
+import { studyFactConflicts } from '../study-told.ts';
 import { conflictsBetween } from '../support.ts';
 
 /** One study has one number of patients at each stage. */
@@ -20,6 +21,7 @@ export default {
     'Take the number from the clinical investigation report and say which patients it counts: screened, enrolled, treated or analysed.',
   basis: ['MDR Annex XIV Part A', 'MDR Annex XV Chapter III 7'],
   check: function* (dossier) {
+    const places = new Set<string>();
     const groups = new Map<string, Statement[]>();
     for (const statement of dossier.of('study-size')) {
       if (!counts(dossier, statement)) continue;
@@ -58,6 +60,7 @@ export default {
         });
         for (const { deviating, reference } of conflicts) {
           const name = (one: Statement): string => dossier.document(one.document).name;
+          for (const { document, passage } of [deviating, reference]) places.add(`${document} ${passage}`);
           const ofSites = stageOf(deviating) === 'sites';
           const noun = ofSites ? 'sites' : 'patients';
           yield {
@@ -72,9 +75,33 @@ export default {
         }
       }
     }
+    // What a summary tells of a study and the report nowhere has.
+    for (const { deviating, reference } of studyFactConflicts(dossier, 'size')) {
+      if ([deviating, reference].some((one) => places.has(`${one.document.id} ${one.passage.index}`))) continue;
+      yield {
+        attribute: 'sample-size',
+        message: `${deviating.study || 'A study'} has ${deviating.says} patients in ${deviating.document.name}, but ${reference.says} in ${reference.document.name}.`,
+        locations: [deviating, reference].map((one) => locationIn(one.document, one.passage, one.start, one.end)),
+        compared: [deviating.says, reference.says],
+      };
+    }
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          cer: '# CER\n\n### Evidence from the EVENWARM study\n\nAnesthesiologists enrolled 264 adults and warmed them.',
+          sscp: '# SSCP\n\nWe studied 624 adults.',
+        },
+        says: '624',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\n## Own study PUFF-2\n\n148 children used the chamber for 8 weeks.',
+          sscp: '# SSCP\n\nIn PUFF-2, with 184 children over two months (8 weeks), 6.1 % had an event.',
+        },
+        says: '184',
+      },
       {
         dossier: {
           cer: '# CER\n\n## Clinical data\n\n### FL-3 (SOLSTICE)\n\nThis prospective investigation was carried out at 14 sites in Germany and Italy. The registry FL-4 (EQUINOX) is planned with 450 patients.',
@@ -115,6 +142,13 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cep: '# CEP\n\nSources: study QS-11 (300 patients planned).',
+          cer: '# CER\n\n## Study QS-11\n\n312 patients were observed for 72 hours.',
+          sscp: '# SSCP\n\nIn QS-11, 312 patients were followed for three days; 45 patients had pain.\n\n## PMCF\n\nA study with 500 patients runs for 24 months.',
+        },
+      },
       {
         dossier: {
           cer: '# CER\n\n## PMCF\n\n| Activity | Outline |\n|---|---|\n| FINCH-3 | Prospective observational study, 8 sites, 600 patients |\n\n## Clinical investigation FINCH-2\n\nFINCH-2 had 6 sites.',

@@ -1,9 +1,10 @@
 import type { Dossier } from '../dossier.ts';
-import { locate } from '../location.ts';
+import { locate, locationIn } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { passageOf, sentenceOf } from '../statement-sentence.ts';
 import { studyNumbers } from '../study-pool.ts';
+import { studyFactConflicts } from '../study-told.ts';
 import { byKey, conflictsBetween } from '../support.ts';
 
 /** One study has one follow-up time, and its criteria refer to a time at which it looked. */
@@ -16,6 +17,7 @@ export default {
   remedy: 'Take the time from the investigation plan or the PMCF plan and use it everywhere; name other time points as such.',
   basis: ['MDR Annex XIV Part A', 'MDR Annex XV Chapter II 3'],
   check: function* (dossier) {
+    const places = new Set<string>();
     for (const [study, statements] of byKey(dossier.of('study-time').filter((one) => isWhole(dossier, one)))) {
       const registry = dossier.context.studies.some((one) => one.name === study && one.registry);
       // A mention of a day ("within 30 days") says nothing of follow-up alone; it counts only against a follow-up time.
@@ -30,6 +32,7 @@ export default {
       });
       for (const { deviating, reference } of conflicts) {
         const name = (one: Statement): string => dossier.document(one.document).name;
+        for (const { document, passage } of [deviating, reference]) places.add(`${document} ${passage}`);
         yield {
           attribute: registry ? 'pmcf-scope' : 'duration-lifetime',
           message: `The follow-up time of ${study} is ${deviating.says} in ${name(deviating)}, but ${reference.says} in ${name(reference)}.`,
@@ -38,9 +41,26 @@ export default {
         };
       }
     }
+    // What a summary tells of a study and the report nowhere has.
+    for (const { deviating, reference } of studyFactConflicts(dossier, 'duration')) {
+      if ([deviating, reference].some((one) => places.has(`${one.document.id} ${one.passage.index}`))) continue;
+      yield {
+        attribute: 'duration-lifetime',
+        message: `${deviating.study || 'A study'} takes ${deviating.says} in ${deviating.document.name}, but ${reference.says} in ${reference.document.name}.`,
+        locations: [deviating, reference].map((one) => locationIn(one.document, one.passage, one.start, one.end)),
+        compared: [deviating.says, reference.says],
+      };
+    }
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          cep: '# CEP\n\n| Study | Plan |\n|---|---|\n| VEN-3 | 156 wearers over 26 weeks |',
+          cer: '# CER\n\nStudy VEN-3: 156 wearers, 16 weeks. Skin lesion: 5 wearers (3.2 %).',
+        },
+        says: '26 weeks',
+      },
       {
         dossier: {
           cep: '# CEP\n\nThe rate of events in investigation INFU-06 must not exceed 6.5 % at 18 months.',
@@ -58,6 +78,13 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\nStudy VEN-3: 156 wearers, 16 weeks.',
+          sscp: '# SSCP\n\nIn VEN-3 156 wearers were followed for four months (16 weeks). A stocking lasts for 6 months.',
+          'pmcf-plan': '# PMCF plan\n\nEach wearer is followed for 12 months. VEN-3 was shorter.',
+        },
+      },
       {
         dossier: {
           cep: '# CEP\n\nThe rate of events in investigation INFU-06 must not exceed 6.5 % at 12 months.',

@@ -58,9 +58,9 @@ export default {
     const [title] = document.passages;
     const atHead =
       passage.headings.length === (title?.headings.length ?? 0) && passage.headings.every(({ id }) => id === title?.headings[0]?.id);
-    for (const sentence of passage.sentences.slice(0, atHead ? 4 : 2)) {
+    for (const sentence of passage.sentences.slice(0, atHead ? 8 : 2)) {
       const dates = readDates(sentence.text);
-      if (dates.length === 0 || dates.length > 3 || sentence.text.length > 260) continue;
+      if (dates.length === 0 || dates.length > 3 || sentence.text.length > 400) continue;
       const own = dates.filter((date) => {
         if (date.precision === 'year') return false;
         const [from, to] = clauseAround(sentence.folded, date);

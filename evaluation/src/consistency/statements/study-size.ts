@@ -428,6 +428,7 @@ function read(
   if (
     plan ||
     planned.test(clause) ||
+    /^ ?\(?(?:(?:are|were|is|was) )?(?:planned|foreseen|targeted|to be (?:enrolled|included|recruited|treated))\b/u.test(rest) ||
     /\b(?:dimensioned|powered)\b|\bdrop-?outs?\b[^.;]*\bwould\b/.test(sentence.folded) ||
     /\bplanned (?:size|sample|number)\b[^;.\d]*(?:[\w-]*\d[^;.\d]*)?: $/.test(sentence.folded.slice(0, number.start))
   )
