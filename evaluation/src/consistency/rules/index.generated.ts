@@ -44,6 +44,7 @@ import marketRate from './market-rate.ts';
 import modeOfUse from './mode-of-use.ts';
 import modelNumber from './model-number.ts';
 import openComment from './open-comment.ts';
+import opposedStep from './opposed-step.ts';
 import parentalConsent from './parental-consent.ts';
 import partLimit from './part-limit.ts';
 import partMode from './part-mode.ts';
@@ -134,6 +135,7 @@ export const rules = [
   modeOfUse,
   modelNumber,
   openComment,
+  opposedStep,
   parentalConsent,
   partLimit,
   partMode,
