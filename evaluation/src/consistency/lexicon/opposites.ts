@@ -17,6 +17,7 @@ const opposites: readonly Opposites[] = [
     'at (?:the )?(?:[a-z]+ )?(?:height|level)|level with|at the (?:height|level) of',
     '(?:well |far |\\d+ ?c?m )?(?:above|below|over|under|higher than|lower than)',
   ),
+  pair('lowest (?:position|level|setting)', 'highest (?:position|level|setting)', 1),
   pair('new|fresh', 'same|old|used', 1),
   pair('dry', 'wet|moist|moisten(?:ed)?|wetted|damp|soaked'),
   pair('upright|vertical(?:ly)?', 'lying|flat|horizontal(?:ly)?|upside down'),

@@ -17,7 +17,6 @@ export default {
   why: 'A risk that is controlled by telling people what not to do is not controlled where they are told to do it.',
   remedy: 'Decide which of the two is right and correct the other.',
   basis: ['MDR Annex I 4', 'MDR Annex I 23.4(s)', 'ISO 14971:2019 7.1'],
-  textAlone: true,
   givesWayTo: ['forbidden-step', 'required-step', 'waived-step'],
   *check(dossier: Dossier) {
     const steps = dossier.documents.flatMap(stepsOf);
@@ -153,6 +152,8 @@ const labelling: ReadonlySet<string> = new Set(['ifu', 'label', 'sscp', 'other']
 /** What denies, puts away or keeps off; such a clause does not do the thing. */
 const averted =
   /\b(?:not|never|no|nor|neither|don't|cannot|nobody|without|avoid\w*|only|away|discard\w*|throw\w*|dispos\w*|reject\w*|return|stop|instead|unless|otherwise|against|prevent\w*|protect\w*|remove[sd]?|risks?|dangers?|because|was|were|can (?:cause|lead|be (?:caused|damaged|injured))|may (?:cause|lead|occur|be (?:caused|damaged|injured)))\b/u;
+/** When the step is to be done. */
+const condition = /^(?:if|when|where|should|in case|as soon as) [^,]{3,80},/u;
 /** An order, a permission or what is done as a rule. */
 const instructs =
   /^(?:(?:then|now|next|first|finally|please|always|also|if [^,]{3,80},|when [^,]{3,80},|after [^,]{3,80},|before [^,]{3,80},)\s*)*(?:use|apply|put|rub|insert|pull|push|place|switch|turn|remove|connect|attach|clean|wipe|wash|rinse|soak|immerse|lay|hang|set|dip|draw|open|close|cut|trim|bend|fill|empty|inject|flush|heat|warm|boil|freeze|store|keep|leave|take|hold|wear|inflate|deflate|tighten|dry|sterili[sz]e|autoclave|disinfect|disconnect|plug|charge|replace|change|re-?use|repeat|cover|wrap|shake|mix|add|pour|release|clamp|fix|fasten|mount|give|start|run|blow|let|drink|eat|share|sleep|swim|shower|drive|moisten|wet|lift|lower|raise|position)\b|\b(?:may|can) (?:also |then |even |safely |well |still )?(?!cause|lead|occur|happen|result)[a-z]+\b|\b(?:is|are) (?:then |also |always |first )?[a-z]+(?:ed|en|ut|un|ept|eft|orn)\b/u;
@@ -179,7 +180,7 @@ const stepsOf = keptByDocument((document: DossierDocument): Step[] => {
     return passage.sentences.flatMap((sentence) =>
       [...sentence.folded.matchAll(/[^;]+/gu)].flatMap((match): Step[] => {
         const folded = match[0].trim();
-        if (folded.length > 200 || averted.test(folded) || !instructs.test(folded)) return [];
+        if (folded.length > 200 || averted.test(folded.replace(condition, '')) || !instructs.test(folded)) return [];
         const start = sentence.start + match.index;
         return [{ document, passage, start, text: passage.text.slice(start, start + match[0].length), folded, stems: stemsOf(folded) }];
       }),
