@@ -1,6 +1,11 @@
-import { differences } from '../differences.ts';
-import type { ConsistencyRule } from '../rule.ts';
+import { differences, referenceOf } from '../differences.ts';
+import type { Dossier } from '../dossier.ts';
+import { keptByDocument } from '../kept-by-document.ts';
+import { locate, locationIn } from '../location.ts';
+import type { Passage, Sentence } from '../passage.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { companyIn, comparableCompany } from '../statements/manufacturer.ts';
 
 /** One device has one legal manufacturer. */
 export default {
@@ -11,11 +16,24 @@ export default {
   why: 'The legal manufacturer answers for the device; another name on a document makes it the file of another company.',
   remedy: 'Use the name of the legal manufacturer as registered, and explain former names where they matter.',
   basis: ['MDR 2(30)', 'MDR Annex I 23.2(c)'],
-  check: (dossier) => differences(dossier, { kind: 'manufacturer', noun: () => 'manufacturer', compatible: sameCompany }),
+  *check(dossier) {
+    const found = [...differences(dossier, { kind: 'manufacturer', noun: () => 'manufacturer', compatible: sameCompany })];
+    yield* found;
+    yield* strangers(dossier, new Set(found.flatMap(({ locations }) => locations.map(({ document }) => document))));
+  },
   examples: {
     finds: [
       {
         dossier: { cer: '# CER\n\nManufacturer: Novara Medical GmbH', ifu: '# IFU\n\nManufacturer: Sanoro Devices AG' },
+        says: 'Sanoro Devices AG',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nManufacturer: Novara Medical GmbH',
+          ifu: '# IFU\n\nManufacturer: Novara Medical GmbH',
+          sscp: '# SSCP\n\nNovara Medical GmbH makes the pump.',
+          'pmcf-plan': '# PMCF plan\n\nSanoro Devices AG will therefore observe 200 patients.',
+        },
         says: 'Sanoro Devices AG',
       },
     ],
@@ -25,11 +43,65 @@ export default {
           cer: '# CER\n\nManufacturer: Novara Medical GmbH, Ulm, Germany',
           ifu: '# IFU\n\nManufacturer: Novara Medical GmbH\n\nDistributed by Sanoro Devices AG.',
           sscp: '# SSCP\n\nManufactured by NOVARA MEDICAL GmbH.',
+          'pmcf-plan': '# PMCF plan\n\nThe statistics are done by Datenhaus GmbH.',
         },
       },
     ],
   },
 } satisfies ConsistencyRule;
+
+/** Companies that a document may name beside the maker of its device. */
+const roles =
+  /\b(?:distribut\w*|import\w*|represent\w*|monitor\w*|statistic\w*|author|written|prepared|search\w*|cro|contract\w*|paid|funded|laborator\w*|consult\w*|translat\w*|printed|packed|audit\w*|certif\w*|notified|supplier|supplies|supplied|sterili[sz]\w*|compar\w*|equivalen\w*|predecessor|competitor|similar|other|another|third|formerly|software|server|hosting|tests?|tested|analy[sz]\w*|validated|registry|database|independent|on behalf|reader|batter\w*|packag\w*)\b/u;
+
+/**
+ * A document that nowhere names the maker whom most others name, and names one company that none of them knows: whatever the words around it, it takes
+ * that company for the maker.
+ */
+function* strangers(dossier: Dossier, told: ReadonlySet<string>): Generator<Contradiction> {
+  const statements = dossier.of('manufacturer');
+  if (statements.length === 0) return;
+  const reference = referenceOf(dossier, statements, sameCompany);
+  const maker = reference.value.type === 'name' ? reference.value.folded : '';
+  const [brand = ''] = maker.split(' ');
+  const naming = dossier.documents.filter((document) => textOf(document).includes(brand));
+  if (brand.length < 3 || naming.length < 3 || 2 * naming.length <= dossier.documents.length) return;
+  for (const document of dossier.documents) {
+    if (told.has(document.id) || naming.includes(document)) continue;
+    const companies = companiesOf(document);
+    const [first] = companies;
+    if (!first || new Set(companies.map((one) => comparableCompany(one.name))).size !== 1) continue;
+    if (companies.some((one) => roles.test(one.sentence.folded))) continue;
+    const [word] = comparableCompany(first.name).split(' ');
+    if (dossier.documents.some((other) => other !== document && textOf(other).includes(word!))) continue;
+    yield {
+      attribute: 'manufacturer',
+      message: `${document.name} names ${first.name} and nowhere ${reference.says}, the manufacturer in ${dossier.document(reference.document).name}.`,
+      locations: [locationIn(document, first.passage, first.start, first.start + first.name.length), locate(dossier, reference)],
+      compared: [first.name, reference.says],
+    };
+  }
+}
+
+const textOf = keptByDocument((document) => document.passages.map((passage) => passage.folded).join('\n'));
+
+interface NamedCompany {
+  readonly name: string;
+  readonly passage: Passage;
+  readonly start: number;
+  readonly sentence: Sentence;
+}
+
+const companiesOf = keptByDocument((document) =>
+  document.passages.flatMap((passage): NamedCompany[] =>
+    passage.kind === 'heading' || passage.topics.has('references')
+      ? []
+      : passage.sentences.flatMap((sentence) => {
+          const company = companyIn(sentence.text);
+          return company ? [{ name: company.name, passage, start: sentence.start + company.start, sentence }] : [];
+        }),
+  ),
+);
 
 /** Whether two names are those of one company, with or without its legal form. */
 export function sameCompany(one: Statement, other: Statement): boolean {

@@ -21,8 +21,10 @@ export default {
     const classes = dossier
       .of('risk-class')
       .filter((statement) => statement.subject === 'device' && statement.weight === 'defining')
-      .flatMap((statement) => (statement.value.type === 'categories' ? statement.value.categories : []));
+      .flatMap((statement) => (statement.key !== 'rule' && statement.value.type === 'categories' ? statement.value.categories : []));
     const yearly = classes.some((name) => name === 'iib' || name === 'iii') && !classes.some((name) => name === 'iia' || name === 'i');
+    // A class I device needs no PSUR at all.
+    if (classes.length > 0 && classes.every((name) => /^i[smr]?$/.test(name))) return;
     for (const statement of dossier.of('update-frequency')) {
       if (statement.key !== 'PSUR' || statement.value.type !== 'range') continue;
       const months = statement.value.range.from!;

@@ -10,14 +10,16 @@ const reference = documentNames.map(
     [
       type,
       new RegExp(
-        `\\b(?:${names})\\b(?:[ ,]+[a-z]{2,5}(?:-[a-z\\d]+)+)?(?: \\([^)]{2,12}\\))?[ ,(]*(?:document )?(?:in )?(?:its )?(?:version|revision|rev\\.?|ver\\.?|v\\.?|issue)[ :]*(\\d+(?:\\.\\d+)*)\\b`,
+        `\\b(?:${names})\\b\\)?(?:[ ,]+[a-z]{2,5}(?:-[a-z\\d]+)+)?(?: \\([^)]{2,34}\\))?(?:[ ,(]*(?:document )?(?:in )?(?:its )?(?:version|revision|rev\\.?|ver\\.?|v\\.?|issue|edition)[ :]*(?:no\\. ?)?(\\d+(?:\\.\\d+)*)\\b| (\\d+\\.\\d+)(?![\\d%.]|\\.\\d| [%\\p{L}]))`,
         'gu',
       ),
     ] as const,
 );
 const ownLabel =
-  /^(?:document )?(?:version|revision|rev\.?|issue)(?: (?:number|no\.?|and date|\/ date|, date))?$|^(?:version|revision) (?:and|\/) date$/;
-const inTitle = /\b(?:version|revision|rev\.?|issue)[ :]*(\d+(?:\.\d+)*)\b/u;
+  /^(?:document )?(?:version|revision|rev\.?|issue|edition)(?: (?:number|no\.?|and date|\/ date|, date))?$|^(?:version|revision) (?:and|\/) date$/;
+const inTitle = /\b(?:version|revision|rev\.?|issue|edition)[ :]*(\d+(?:\.\d+)*)\b|\b(?:cep|cer|ifu|psur|sscp|rmr) (\d+\.\d+)\b/u;
+const ofPlan =
+  /\b(?:according to|accordance with|based on|basis of|follow(?:s|ing|ed)|under|applied:?) (?:the )?(?:evaluation )?plan,? (?:version|issue|edition|revision|rev\.?) ?(\d+(?:\.\d+)*)\b/u;
 const past =
   /\b(?:previous|former|superse\w+|replac\w+|initial|first version|earlier|original|since version|until|changes? (?:from|in)|history|draft|was approved|will be|next|planned|future)\b/;
 
@@ -29,8 +31,8 @@ export default {
   attribute: 'other',
   read(passage: Passage, document: DossierDocument) {
     if (
-      !/(?:version|revision|rev|issue|\bv\.? ?\d)/.test(passage.folded) &&
-      !/version|revision|rev|issue/.test(passage.label.toLowerCase())
+      !/(?:version|revision|rev|issue|edition|\bv\.? ?\d|\bce[pr]\)? \d)/.test(passage.folded) &&
+      !/version|revision|rev|issue|edition/.test(passage.label.toLowerCase())
     )
       return [];
     if (passage.topics.has('history') || passage.topics.has('references') || passage.topics.has('standards')) return [];
@@ -49,7 +51,7 @@ export default {
     const head = passage.index < 40;
     if (head && passage.kind === 'heading' && passage.headings.length <= 1) {
       const match = inTitle.exec(passage.folded);
-      if (match) add(document.type, 'own', match[1]!, match.index, match[0].length);
+      if (match) add(document.type, 'own', (match[1] ?? match[2])!, match.index, match[0].length);
       return found;
     }
     if (head) {
@@ -62,7 +64,7 @@ export default {
       // A line of the cover: "REF 12 · IFU-20 · Revision 04 · 2025-06-20".
       const match =
         passage.text.length < 200 && passage.index < 8 && passage.kind === 'paragraph' && !passage.cell
-          ? /(?:^|[·|,] ?)(?:document )?(?:version|revision|rev\.)[ :]*(\d+(?:\.\d+)*)\b/u.exec(passage.folded)
+          ? /(?:^|[·|,.] ?)(?:document )?(?:version|revision|rev\.|edition|issue)[ :]*(\d+(?:\.\d+)*)\b(?!\/)/u.exec(passage.folded)
           : null;
       if (match && found.length === 0 && !past.test(passage.folded)) add(document.type, 'own', match[1]!, match.index, match[0].length);
     }
@@ -72,9 +74,16 @@ export default {
       if (ofEvent || past.test(sentence.folded)) continue;
       for (const [type, pattern] of reference) {
         if (type === document.type) continue;
-        for (const match of sentence.folded.matchAll(pattern)) add(type, 'named', match[1]!, sentence.start + match.index, match[0].length);
+        for (const match of sentence.folded.matchAll(pattern))
+          add(type, 'named', (match[1] ?? match[2])!, sentence.start + match.index, match[0].length);
       }
     }
+    // A report follows one plan: "in accordance with plan version 2.2".
+    if (document.type === 'cer' && !found.some((one) => one.key === 'named cep'))
+      for (const sentence of passage.sentences) {
+        const match = ofPlan.exec(sentence.folded);
+        if (match && !past.test(sentence.folded)) add('cep', 'named', match[1]!, sentence.start + match.index, match[0].length);
+      }
     codes(passage, document, found);
     return found;
   },
@@ -100,7 +109,7 @@ function comparable(version: string): string {
 }
 
 const coded =
-  /(?<![\p{L}\d-])([A-Z][A-Z\d]*(?:-[A-Z\d]+)+)(?![\p{L}\d-])[ ,(·|]+(?:[Dd]ocument )?(?:[Vv]ersion|[Rr]evision|[Rr]ev\.?|[Ii]ssue)[ :]*(\d+(?:\.\d+)*)/gu;
+  /(?<![\p{L}\d-])([A-Z][A-Z\d]*(?:-[A-Z\d]+)+)(?![\p{L}\d-])[ ,(·|]+(?:[Dd]ocument )?(?:[Vv]ersion|[Rr]evision|[Rr]ev\.?|[Ii]ssue|[Ee]dition)[ :]*(\d+(?:\.\d+)*)/gu;
 
 /** Documents are also named by their number: "SH1-IFU-EN, revision 07". A document's own number and version stand at its beginning. */
 function codes(passage: Passage, document: DossierDocument, found: Found[]): void {

@@ -3,12 +3,13 @@ import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 
 /** Words between the name of a number and the number: its colon, a bracket, whose number it is. */
-const leads = '\\s*(?:\\([^()]{1,30}\\)\\s*|\\/ ?[\\p{L} ]{3,20})?(?:(?:of|for) [^:;.,()]{2,40}? (?=is\\b))?(?::|is|=|\\(|,|-)?\\s*\\(?';
+const leads =
+  '\\s*\\)?\\s*(?:\\([^()]{1,30}\\)\\s*|\\/ ?[\\p{L} ]{3,20})?(?:(?:of|for) [^:;.,()]{2,40}?(?= is\\b|:))?\\s*(?:no\\.?|number|code)?\\s*(?::|is|=|\\(|,|-)?\\s*\\(?(?:[\\p{L}\\d ]{3,40} \\/ )?';
 const forms: readonly (readonly [string, RegExp])[] = [
   [
     'Basic UDI-DI',
     new RegExp(
-      `\\b(?:basi[cs][ -]udi(?:[ -]di)?|budi(?:[ -]di)?)(?: \\(?(?:number|code)\\)?)?${leads}([a-z\\d][a-z\\d+./-]{7,24})\\b`,
+      `\\b(?:basi[cs][ -]udi(?:[ -]di)?|budi(?:[ -]di)?|udi-di \\(basic\\)|udi-di,? basic|(?<!-)udi(?=:? [a-z\\d]*[a-z][a-z\\d]*))(?: \\(?(?:number|code)\\)?)?${leads}([a-z\\d][a-z\\d+./-]{7,24})\\b`,
       'gu',
     ),
   ],

@@ -8,7 +8,10 @@ import { fold, stem } from '../text/fold.ts';
 const legalForm =
   '(?:GmbH(?: & Co\\.? KG)?|AG|KG|SE|Ltd\\.?|Limited|LLC|Inc\\.?|Corp\\.?|Corporation|plc|PLC|S\\.?A\\.?S\\.?|SARL|S\\.?A\\.?|S\\.?p\\.?A\\.?|SpA|S\\.?r\\.?l\\.?|SRL|S\\.?L\\.?U?\\.?|AB|ApS|A/S|AS|Oyj?|B\\.?V\\.?|N\\.?V\\.?|Sp\\. z o\\.o\\.|s\\.r\\.o\\.|d\\.o\\.o\\.|Kft\\.?|Zrt\\.?|Lda\\.?|K\\.K\\.|Co\\.,? Ltd\\.?|Pty Ltd|EOOD|OÜ|UAB|SIA)';
 const form = new RegExp(`[ \\u00a0]${legalForm}(?![\\p{L}\\d])`, 'u');
-const company = new RegExp(`((?:\\p{Lu}(?:\\.|[\\p{L}\\d&'’-]*)[ \\u00a0]){1,5}?${legalForm})(?![\\p{L}\\d])`, 'u');
+const company = new RegExp(
+  `((?:\\p{Lu}(?:\\.|[\\p{L}\\d&'’-]*)[ \\u00a0]){0,4}?\\p{Lu}(?:\\.|[\\p{L}\\d&'’-]*),?[ \\u00a0]${legalForm})(?![\\p{L}\\d])`,
+  'u',
+);
 const companies = new RegExp(company.source, 'gu');
 const label =
   /^(?:(?:the )?(?:legal )?manufacturer(?:'s name| name| \(.*\))?(?: ?(?:and|&|\/|,) ?(?:its )?(?:address|seat|site|place|contact|srn))?|name (?:and address )?of (?:the )?manufacturer.*|manufactured by|maker|made by|producer|hersteller|name des herstellers|fabricant|fabricante|fabbricante)$/;

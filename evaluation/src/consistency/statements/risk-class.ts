@@ -6,12 +6,17 @@ import { fold, stem } from '../text/fold.ts';
 import { isDenied } from '../text/negation.ts';
 
 const classWords =
-  /\b(?:(?:risk\s+)?(?:class|klasse|classe|clase)|classified(?: as| in| into)?)\s+(?:(?:class|is|of|ist|est|es|e)\s+)?(iii|ii ?b|ii ?a|2b|2a|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|(?:implantable |active )?(?:devices|products)|and|or|und|oder)\b)/gu;
-const quick = /class|klasse|clase/;
+  /\b(?:(?:risk\s+)?(?:class|klasse|classe|clase)|risk group|classified(?: as| in| into)?)\s+(?:(?:class|is|of|ist|est|es|e)\s+)?(iii|ii ?b|ii ?a|2b|2a|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|(?:implantable |active )?(?:devices|products)|and|or|und|oder)\b)/gu;
+const quick = /class|klasse|clase|rule|risk group|annex viii/;
 const bare = /^(?:class\s+)?(iii|ii ?b|ii ?a|is|im|ir|i)\b/u;
 /** "Second highest of the risk classes (IIb)". */
 const inBrackets = /\((III|IIb|IIa|I)\)/u;
-const label = /^class\b|\b(?:risk class|classification|device class|class of the device|mdr class|klasse|risikoklasse|classe|clase)\b/u;
+const label =
+  /^(?:which )?class\b|\b(?:risk class|classification|device class|class of the device|mdr class|klasse|risikoklasse|classe|clase)\b/u;
+/** "IIa following Rule 11", "I, Rule 1": a class beside its rule needs no other word. */
+const besideRule =
+  /(?<![\p{L}\d.])(III|IIb|IIa|Is|Im|Ir|I)(?: device)?,? ?(?:\(|\/|(?:following|under|by|per|as per|via|according to|pursuant to|in accordance with) )? ?(?=[Rr]ule \d)/gu;
+const rulePattern = /\brule (\d{1,2})\b(?!\.\d)/gu;
 /** Classes that were weighed and not chosen, or that law names for devices in general. */
 const notChosen =
   /\b(?:would|could|might|leads? to|considered|if|unless|instead of|rather than|rejected|ruled out|implantable and|devices of)\b/u;
@@ -67,6 +72,31 @@ export default {
         );
       }
     }
+    for (const sentence of passage.sentences) {
+      if (!sentence.folded.includes('rule ') || otherClass.test(sentence.folded) || notChosen.test(sentence.folded)) continue;
+      if (passage.cell && passage.cell.labelColumn + 1 < passage.cell.column) continue;
+      for (const match of sentence.text.matchAll(besideRule))
+        add(
+          match[1]!.toLowerCase(),
+          sentence.start + match.index,
+          match[1]!.length,
+          `${passage.label} ${sentence.folded.slice(0, match.index)}`,
+        );
+      const inside = found.filter((one) => one.start >= sentence.start && one.start < sentence.end);
+      const rules = [...new Set([...sentence.folded.matchAll(rulePattern)].map((match) => match[1]!))];
+      // One class with one rule: the rule is a fact of its own.
+      if (rules.length !== 1 || inside.length !== 1 || inside[0]!.key !== '' || isDenied(sentence.folded, sentence.folded.indexOf('rule ')))
+        continue;
+      const at = sentence.start + sentence.folded.search(/\brule \d/u);
+      found.push({
+        key: 'rule',
+        value: { type: 'categories', categories: [rules[0]!] },
+        says: `Rule ${rules[0]}`,
+        start: at,
+        end: at + 5 + rules[0]!.length,
+        weight: 'defining',
+      });
+    }
     for (const field of fieldsOf(passage)) {
       if (!label.test(field.foldedLabel) || otherClass.test(field.foldedLabel)) continue;
       const match = bare.exec(field.value.toLowerCase()) ?? inBrackets.exec(field.value);
@@ -76,10 +106,11 @@ export default {
     return found;
   },
   examples: [
-    { text: '| Item | Value |\n|---|---|\n| Risk class | IIb, rule 12 |', finds: ['class IIb'] },
-    { text: 'The device is a class IIa device according to rule 11.', finds: ['class IIa'] },
+    { text: '| Item | Value |\n|---|---|\n| Risk class | IIb, rule 12 |', finds: ['class IIb', 'Rule 12'] },
+    { text: 'The device is a class IIa device according to rule 11.', finds: ['class IIa', 'Rule 11'] },
     { text: 'The reloads are class IIb; the handle and the charger are class IIa.', finds: ['class IIa', 'class IIa', 'class IIb'] },
-    { text: 'It is classified as IIb by rule 12.', finds: ['class IIb'] },
+    { text: 'It is classified as IIb by rule 12.', finds: ['class IIb', 'Rule 12'] },
+    { text: 'I following Rule 13', finds: ['class I', 'Rule 13'] },
     { text: 'Class: II b', finds: ['class IIb'] },
     { text: 'The law asks for it for implantable and class III devices. A rule that leads to class IIb has been considered.', finds: [] },
     { text: 'The device is neither class III nor implantable.', finds: [] },

@@ -1,28 +1,41 @@
 import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { fold } from '../text/fold.ts';
 import { readQuantities } from '../text/quantities.ts';
 
 const subjects: readonly (readonly [string, RegExp])[] = [
-  ['PMCF evaluation report', /\bpmcf (?:evaluation )?report|\bpmcf er\b/u],
+  ['PMCF evaluation report', /\bpmcf (?:evaluation )?report|\bevaluation of the pmcf\b|\bpmcf er\b/u],
   ['PSUR', /\bpsur\b|\bperiodic safety update/u],
   ['SSCP', /\bsscp\b|\bsummary of safety/u],
-  ['CER', /\bcer\b|\bclinical evaluation(?: report)?(?! plan)\b/u],
+  ['CER', /\bcer\b|\bclinical evaluation(?: report)?(?! plan)\b|\b(?:of|the) evaluation\b/u],
 ];
 const updated =
-  /\b(?:appears|is due|comes out)\b|\b(?:is|are|will be|shall be|must be) (?:\w+ )?(?:updated|reviewed|renewed|written|issued|prepared|repeated|revised|submitted)\b|\bupdate (?:frequency|interval|cycle)|\baktualisiert|\bmis(?:e)? a jour|\bse actualiza|\baggiornat/u;
+  /\b(?:appears|is due|comes out)\b|\b(?:is|are|will be|shall be|must be) (?:\w+ )?(?:updated|reviewed|renewed|written|issued|prepared|repeated|revised|submitted|established|edited|drawn up|published|brought up to date|redone|made anew)\b|\b(?:renew|repeat|update|revise|reissue)\b|\brenewed\b|\bupdate (?:frequency|interval|cycle)|\baktualisiert|\bmis(?:e)? a jour|\bse actualiza|\baggiornat/u;
+/** Words that name the coming of the next edition. */
+const renewal =
+  /\b(?:updates?|updated|up to date|renewals?|renew(?:ed)?|revisions?|revised?|reviews?|rhythm|frequency|periodicity|interval|cycle|next (?:report|edition|issue|update|summary|psur|cer|sscp)|when again|repeats?|repeated|appears|new (?:report|edition|issue|psur|cer|sscp|update))\b/u;
+const oftenQuick =
+  /every|each|annual|yearly|biennial|twice|per year|once a|after|\bin (?:one|two|three|four|five|\d)|year|jahr|an(?:s|nee)\b|ano|ann[oi]|halb/;
+/** What comes round as often but is no report. */
+const otherRhythm =
+  /\bsearch|\bliterature|\btraining|\brisk (?:management|file)|\bthis plan\b|\bthe plan\b|\b(?:case|batter\w+|filter|lens|lenses|pump|hose|tube|seal|wash\w*|clean\w*|check of|inspect\w*|calibrat\w*|maintenance|maintained|service[ds]?|patients?|participants?|visits?|follow-?up|seen|examin\w+|cohort|enrol\w+|screened|audit\w*|questionnaires?|survey|data check|valve|needle|sensor|implant)\b/u;
 const often: readonly (readonly [number, RegExp])[] = [
   [6, /\b(?:twice a year|every six months|half-yearly|six-monthly|semi-?annually|halbjahrlich)\b/u],
   [
     12,
-    /\b(?:annual(?:ly)?|yearly|once a year|every year|each year|per year|every (?:12|twelve) months|jahrlich|annuel(?:lement)?|chaque annee|anualmente|cada ano|annualmente|ogni anno)\b/u,
+    /(?<!two-|half-|three-|five-|five |two )\b(?:annual(?:ly)?|yearly|once a year|once per year|every year|each year|per year|(?:every|each) (?:12|twelve) months|jahrlich|annuel(?:lement)?|chaque annee|anualmente|cada ano|annualmente|ogni anno)\b/u,
   ],
   [
     24,
-    /\b(?:biennial(?:ly)?|every (?:two|2|second) years?|every (?:24|twenty-four) months|(?:two|2)-year(?:ly)? (?:intervals?|cycles?)|alle (?:zwei|2) jahre|tous les (?:deux|2) ans|cada (?:dos|2) anos|ogni (?:due|2) anni)\b/u,
+    /\b(?:biennial(?:ly)?|two-yearly|2-yearly|(?:every|each) (?:two|2|second|other) years?|(?:every|each) (?:24|twenty-four) months|(?:two|2)-year(?:ly)? (?:intervals?|cycles?)|alle (?:zwei|2) jahre|tous les (?:deux|2) ans|cada (?:dos|2) anos|ogni (?:due|2) anni)\b/u,
   ],
 ];
-const everyN = /\b(?:every|alle|tous les|cada|ogni)\s+(?=\S+ (?:years?|months?|jahre|monate|ans|mois|anos|meses|anni|mesi))/u;
+const everyN = /\b(?:every|each|alle|tous les|cada|ogni)\s+(?=\S+ (?:years?|months?|jahre|monate|ans|mois|anos|meses|anni|mesi))/u;
+
+/** "Next report in two years", "next renewal: after two years". */
+const nextIn =
+  /\bnext (?:\p{L}+ )?(?:report|edition|issue|update|renewal|revision|summary|psur|cer|sscp)\b[^.;\d]{0,30}?\b(?:in|after|within) (?=\S+ (?:years?|months?))/u;
 
 const intervalOf =
   /\b(?:(?:reporting|update|review|revision|renewal) (?:interval|period|cycle|frequency) (?:of|for) (?:the )?[\p{L} ]{3,40}?|(?:psur|cer|sscp) (?:update|reporting|review) (?:interval|period|cycle|frequency)) (?:is|was set (?:to|at)|will be|amounts to) /u;
@@ -39,7 +52,7 @@ export default {
     if (passage.kind === 'heading' || passage.topics.has('instructions') || passage.topics.has('handling')) return [];
     const found: Found[] = [];
     const add = (key: string, months: number, start: number, end: number): void => {
-      if (found.some((one) => one.start < end && start < one.end)) return;
+      if (found.some((one) => one.start < end && start < one.end && (one.key === key || one.start !== start))) return;
       found.push({
         key,
         value: { type: 'range', range: { dimension: 'time', from: months, to: months, fromIncluded: true, toIncluded: true } },
@@ -51,16 +64,49 @@ export default {
         modality: 'planned',
       });
     };
-    for (const sentence of passage.sentences) {
-      if (!updated.test(sentence.folded)) continue;
-      const hit = frequencyIn(sentence.folded, document.language);
-      if (!hit) continue;
-      const head = sentence.folded.slice(0, hit.start);
-      const named = subjects.find(([, pattern]) => pattern.test(head))?.[0];
-      const self = /\b(?:this|the|present) (?:report|document|update)\b/.test(head) ? ownReport(document.type) : undefined;
-      if (/\bthis plan|\bthe plan\b|\bsearch|\bliterature|\btraining|\brisk management\b/.test(head)) continue;
-      const key = named ?? self;
-      if (key) add(key, hit.months, sentence.start + hit.start, sentence.start + hit.end);
+    const heading = fold(passage.headings.at(-1)?.title ?? '');
+    // A row that names its document is read below.
+    const rowed = passage.cell !== undefined && subjects.some(([, pattern]) => pattern.test(fold(passage.label)));
+    for (const [index, sentence] of rowed ? [] : passage.sentences.entries()) {
+      if (!oftenQuick.test(sentence.folded)) continue;
+      // "Rhythm. The PSUR …", "Renewal. Every third year", "When again?" as a heading.
+      const title =
+        index > 0 && passage.sentences[index - 1]!.text.length < 40
+          ? passage.sentences[index - 1]!.folded
+          : index === 0
+            ? `${fold(passage.label)} | ${heading}`
+            : '';
+      const own = ownReport(document.type) ?? (document.type === 'cep' ? 'CER' : undefined);
+      for (const clause of sentence.folded.matchAll(/[^;]+/g)) {
+        const hit = frequencyIn(clause[0], document.language);
+        if (!hit) continue;
+        const head = clause[0].slice(0, hit.start);
+        const around = `${title} | ${head} ${clause[0].slice(hit.end, hit.end + 25)}`;
+        if (otherRhythm.test(`${title.split(' | ')[0]} ${clause[0]}`) || otherRhythm.test(fold(passage.label))) continue;
+        const named = subjects.filter(([, pattern]) => pattern.test(head)).map(([name]) => name);
+        const fragment = head.replace(/^\W*(?:[a-z\d]{1,2}[.)] )?/u, '').trim();
+        const told = updated.test(clause[0]) || renewal.test(around) || /^(?:issued|written|published|edited)$/.test(fragment);
+        const self =
+          /\b(?:this|the|present|our) (?:present )?(?:report|document|update|summary|exercise)\b|^\W*(?:next |new |the )?(?:report|update|summary|exercise|revision|edition|issue)\b/.test(
+            head,
+          );
+        const keys: (string | undefined)[] = [];
+        if (named.length > 0 && (told || fragment.length < 30)) keys.push(...(self ? [...named, own] : [named[0]]));
+        else if (
+          named.length === 0 &&
+          told &&
+          (self ||
+            (renewal.test(title.length < 60 ? title : '') && fragment.length < 25) ||
+            renewal.test(fragment) ||
+            fragment === '' ||
+            /^(?:issued|updated|renewed|written|published|edited|revised)$/.test(fragment))
+        )
+          keys.push(/\bevaluation\b/.test(head) && document.type !== 'pmcf-plan' && document.type !== 'pmcf-report' ? 'CER' : own);
+        else if (named.length === 0 && told && /\bevaluation\b/.test(around) && (document.type === 'cep' || document.type === 'cer'))
+          keys.push('CER');
+        for (const key of new Set(keys))
+          if (key) add(key, hit.months, sentence.start + clause.index + hit.start, sentence.start + clause.index + hit.end);
+      }
     }
     for (const sentence of passage.sentences) {
       // "The reporting interval of the PSUR is one year."
@@ -92,7 +138,7 @@ export default {
         continue;
       }
       if (
-        !/^(?:update (?:frequency|interval|cycle)|frequency(?: of (?:the )?(?:update|psur|report)s?)?|psur (?:frequency|interval)|reporting (?:frequency|interval))$/.test(
+        !/^(?:(?:next )?updates?|renewal|rhythm(?: of this document)?|periodicity|update (?:frequency|interval|cycle)|frequency(?: of (?:the )?(?:update|psur|report)s?)?|psur (?:frequency|interval)|reporting (?:frequency|interval))$/.test(
           field.foldedLabel.trim(),
         )
       )
@@ -114,6 +160,10 @@ export default {
   examples: [
     { text: '# CER\n\nThe report is updated annually.', finds: ['every year'] },
     { text: '# PSUR\n\nThe PSUR is updated every five years.', document: 'psur', finds: ['every 5 years'] },
+    { text: '# PSUR\n\n## When again?\n\nEvery two years, alongside the CER.', document: 'psur', finds: ['every 2 years'] },
+    { text: '# CER\n\nFavourable. Report renewed each third year.', finds: ['every 3 years'] },
+    { text: '# CEP\n\nRevision of the evaluation: each five years.', document: 'cep', finds: ['every 5 years'] },
+    { text: '# CER\n\nPatients are seen every year. Renew the case every two years. The search is repeated each year.', finds: [] },
     { text: '# PSUR\n\n| Field | Data |\n|---|---|\n| Frequency | annual |', document: 'psur', finds: ['every year'] },
     {
       text: '# Updates\n\n| Document | Update |\n|---|---|\n| CER | annually |\n| SSCP | every two years |\n\nThe reporting interval of the PSUR is one year.',
@@ -140,10 +190,17 @@ function frequencyIn(folded: string, language: string): { months: number; start:
     const match = pattern.exec(folded);
     if (match) return { months, start: match.index, end: match.index + match[0].length };
   }
-  const every = everyN.exec(folded);
+  const ordinal = /\b(?:every|each) (third|fourth|fifth) year\b/u.exec(folded);
+  if (ordinal)
+    return { months: { third: 36, fourth: 48, fifth: 60 }[ordinal[1]!]!, start: ordinal.index, end: ordinal.index + ordinal[0].length };
+  const every = everyN.exec(folded) ?? nextIn.exec(folded);
   if (!every) return undefined;
   const from = every.index + every[0].length;
   const [quantity] = readQuantities(folded.slice(from, from + 30), language);
   if (!quantity || quantity.start > 2 || quantity.range.dimension !== 'time' || quantity.range.from === undefined) return undefined;
-  return { months: Math.round(quantity.range.from), start: every.index, end: from + quantity.end };
+  return {
+    months: Math.round(quantity.range.from),
+    start: every.index + Math.max(0, every[0].search(/\b(?:in|after|within) $/)),
+    end: from + quantity.end,
+  };
 }
