@@ -42,7 +42,7 @@ export function leftOut(dossier: Dossier, kind: ListKind): LeftOut[] {
     .flatMap((document) => toldLists(document).filter((list) => list.kind === kind && list.items.length > 1));
   for (const target of dossier.documents) {
     if (!targetTypes[kind].includes(target.type)) continue;
-    const own = toldLists(target).filter((list) => list.kind === kind);
+    const own = toldLists(target).filter((list) => list.kind === kind || list.kind === undefined);
     if (own.length === 0) continue;
     for (const list of sources) {
       const source = dossier.document(list.document);
@@ -116,8 +116,8 @@ function lacking(
 
 /** Whether a list of a document, of whatever kind, has an item. */
 function lists(document: DossierDocument, stems: readonly string[], dossier: Dossier): boolean {
-  return toldLists(document).some((list) =>
-    list.items.some((item) => heldShare(stems, wholeMeanings(item, document, dossier.context)) >= 0.5),
+  return toldLists(document).some(
+    (list) => list.kind && list.items.some((item) => heldShare(stems, wholeMeanings(item, document, dossier.context)) >= 0.5),
   );
 }
 

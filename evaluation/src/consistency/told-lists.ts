@@ -21,7 +21,8 @@ export interface ToldItem extends Span {
 /** Members that a document names together: the items of a list, the rows of a table, the members of a sentence. */
 export interface ToldList {
   readonly document: string;
-  readonly kind: ListKind;
+  /** Absent where no words say what is listed; then only the items can tell. */
+  readonly kind: ListKind | undefined;
   readonly items: readonly ToldItem[];
 }
 
@@ -40,12 +41,14 @@ const foreignWords =
 /** The lists of conditions and harms that a document tells; wide in what leads to one, since only what several documents list alike is compared. */
 export const toldLists: (document: DossierDocument) => readonly ToldList[] = keptByDocument((document) => {
   const found: ToldList[] = [];
-  const byList = new Map<number, { kind: ListKind; items: ToldItem[] }>();
-  const byColumn = new Map<string, { kind: ListKind; items: ToldItem[] }>();
+  const byList = new Map<number, { kind: ListKind | undefined; items: ToldItem[] }>();
+  const byColumn = new Map<string, { kind: ListKind | undefined; items: ToldItem[] }>();
   for (const passage of document.passages) {
     if (passage.kind === 'heading' || passage.kind === 'caption' || passage.kind === 'footnote') continue;
     const topics = sectionTopics(passage, document);
     if (topicsOfOthers.some((topic) => topics.has(topic)) || topics.has('equivalence')) continue;
+    // Who may use it and where is compared by rules of their own.
+    if ((topics.has('users') || topics.has('environment')) && !topics.has('contraindications')) continue;
     if (passage.list !== undefined) {
       // An item may be a list of its own: "- Risks that remain: pain, fever".
       const own = passage.folded.length > 30 ? leading(passage.folded) : undefined;
@@ -56,8 +59,7 @@ export const toldLists: (document: DossierDocument) => readonly ToldList[] = kep
       )
         continue;
       const before = byList.get(passage.list);
-      const kind = before?.kind ?? kindAbove(passage, document);
-      if (!kind) continue;
+      const kind = before ? before.kind : kindAbove(passage, document);
       const item = itemOf(passage, 0, firstClause(passage.text));
       if (before) before.items.push(...(item ? [item] : []));
       else byList.set(passage.list, { kind, items: item ? [item] : [] });
@@ -70,7 +72,7 @@ export const toldLists: (document: DossierDocument) => readonly ToldList[] = kep
     readProse(passage, document, found);
   }
   for (const { kind, items } of [...byList.values(), ...byColumn.values()])
-    if (items.length > 0 && items.length <= longest) found.push({ document: document.id, kind, items });
+    if (items.length > (kind ? 0 : 2) && items.length <= longest) found.push({ document: document.id, kind, items });
   return found;
 });
 
@@ -80,19 +82,19 @@ const longest = 24;
 function readCell(
   passage: Passage,
   document: DossierDocument,
-  byColumn: Map<string, { kind: ListKind; items: ToldItem[] }>,
+  byColumn: Map<string, { kind: ListKind | undefined; items: ToldItem[] }>,
   found: ToldList[],
 ): void {
   const cell = passage.cell!;
   if (cell.row < 0) return;
   if (cell.column > cell.labelColumn) {
     const kind = kindOf(fold(passage.label));
+    if (!kind) readPlain(passage, { start: 0, end: passage.text.length }, document, found);
     if (kind && !foreignWords.test(fold(passage.label))) addMembers(passage, 0, passage.text.length, kind, document, found);
     return;
   }
   if (cell.column !== cell.labelColumn) return;
   const kind = kindOf(fold(cell.columnTitle)) ?? kindAbove(passage, document);
-  if (!kind) return;
   const table = document.tables[cell.table]?.table;
   const untold = table?.rows[cell.row]?.some((one, column) => {
     const title = fold(table.columns[column]?.title ?? '');
@@ -156,7 +158,7 @@ function readProse(passage: Passage, document: DossierDocument, found: ToldList[
     for (const sentence of passage.sentences) {
       const first = may.exec(sentence.folded);
       if (!first || foreignWords.test(sentence.folded)) continue;
-      const start = sentence.start + first.index + first[0].length;
+      const { start } = sentence;
       for (const member of partsBetween(passage.text.slice(start, sentence.end), /[,;]\s*(?:and |or )?|\s(?:and|or)\s/gu)) {
         const item = itemOf(passage, start + member.start, start + member.end);
         if (item) items.push(item);
@@ -191,9 +193,20 @@ function readProse(passage: Passage, document: DossierDocument, found: ToldList[
       const kind =
         (before && before.end - before.start < 60 ? kindOf(before.folded) : undefined) ??
         (foreignWords.test(heading) ? undefined : (kindOf(heading) ?? kindOf(leadAbove(passage, document))));
-      if (kind) addMembers(passage, sentence.start, sentence.end, kind, document, found);
+      if (kind) {
+        addMembers(passage, sentence.start, sentence.end, kind, document, found);
+        return;
+      }
     }
+    readPlain(passage, sentence, document, found);
   });
+}
+
+/** An enumeration that nothing announces: "Possible are phlebitis; infection; occlusion". */
+function readPlain(passage: Passage, { start, end }: Span, document: DossierDocument, found: ToldList[]): void {
+  if (end - start > 500 || foreignWords.test(passage.folded.slice(start, end))) return;
+  const commas = passage.folded.slice(start, end).match(/[,;](?!\d)/gu)?.length ?? 0;
+  if (commas > 1) addMembers(passage, start, end, undefined, document, found, 3);
 }
 
 /** Sentences that each name one: "Blood leak: change the filter. Clotting: check the dose.", "Blood leak. Clotting." */
@@ -203,7 +216,8 @@ function readNamed(passage: Passage, heading: string, document: DossierDocument,
   const items: ToldItem[] = [];
   for (const sentence of passage.sentences) {
     const name = /^[^:.,;]{3,70}(?=:\s|\.?$)/u.exec(sentence.text)?.[0];
-    const item = name && isFragment(fold(name)) ? itemOf(passage, sentence.start, sentence.start + name.length) : undefined;
+    const item =
+      name && (isFragment(fold(name)) || may.test(fold(name))) ? itemOf(passage, sentence.start, sentence.start + name.length) : undefined;
     if (item) items.push(item);
   }
   if (items.length < Math.max(1, 0.6 * passage.sentences.length) || items.length > longest) return false;
@@ -227,13 +241,13 @@ function leading(folded: string): { kind: ListKind; end: number } | undefined {
     return kind ? { kind, end: colon[0].length } : undefined;
   }
   const risk =
-    /\b(?:risks?|harms?|complications?|side[ -]?effects?|problems|dangers?|effects)(?: [\p{L}]+){0,5}? (?:are|is|include|comprise|remain|cover|of)\b|\b(?:may|can|could|might) (?:still )?(?:cause|lead to|result in|happen are)\b|\b(?:watch|look) (?:out )?for\b|\b(?:be aware|beware) of\b/u.exec(
+    /\bthere remains?\b|\bto be (?:expected|feared) (?:are|is)\b|\bwarned (?:of|about)\b|\bpossible (?:are|is)\b|\b(?:risks?|harms?|complications?|side[ -]?effects?|problems|dangers?|effects)(?: [\p{L}]+){0,5}? (?:are|is|include|comprise|remain|cover|of)\b|\b(?:may|can|could|might) (?:still )?(?:cause|lead to|result in|happen are)\b|\b(?:watch|look) (?:out )?for\b|\b(?:be aware|beware) of\b/u.exec(
       folded,
     );
   if (risk && !/\bno\b|\bnot\b/.test(folded.slice(0, risk.index + risk[0].length)))
     return { kind: 'risk', end: risk.index + risk[0].length };
   const bar =
-    /\bcontra-?indicat(?:ions?(?: [\p{L}]+){0,3} (?:are|is|include|comprise|consist of|cover)|ed(?: (?:in|for|if|with|when))?)\b|\b(?:(?:must|may|shall|should|can|do|does) not|never|cannot|can't|don't|mustn't) (?:be )?\p{L}+|\bnot (?:for|suitable|suited|intended|meant|recommended|indicated|permitted|allowed)\b(?: (?:for|in|if|with))?|\bexclu(?:des?|sions? (?:are|is))\b|\b(?:nobody|no one|no patient|no user) (?:must|may|shall|should|can) (?:be )?\p{L}+|\breasons (?:not to \p{L}+|against it) (?:are|is)\b/u.exec(
+    /\bcontra-?indicat(?:ions?(?: [\p{L}]+){0,3} (?:are|is|include|comprise|consist of|cover)|ed(?: (?:in|for|if|with|when))?)\b|\b(?:(?:must|may|shall|should|can|do|does) not|never|cannot|can't|don't|mustn't) (?:be )?\p{L}+|\bnot (?:for|suitable|suited|intended|meant|recommended|indicated|permitted|allowed)\b(?: (?:for|in|if|with))?|\bexclu(?:des?|sions? (?:are|is)|ded (?:are|is|in|for|when|if|from|where))\b|\bnot (?:admitted|to be \p{L}+|included)\b(?: (?:are|is|in|for|if))?|\b(?:nobody|no one|no patient|no user) (?:must|may|shall|should|can) (?:be )?\p{L}+|\breasons (?:not to \p{L}+|against it) (?:are|is)\b/u.exec(
       folded,
     );
   if (bar && !handlingStep.test(bar[0])) return { kind: 'contraindication', end: bar.index + bar[0].length };
@@ -251,7 +265,7 @@ function titleIn(text: string): { kind: ListKind; end: number } | undefined {
 /** Without a verb of its own a sentence only names. */
 function isFragment(folded: string): boolean {
   return !/\b(?:is|are|was|were|be|been|has|have|had|must|should|shall|will|would|do|does|did|keep|take|see|wash|check|call|tell|stop)\b/u.test(
-    folded,
+    folded.replace(/\b(?:if|when|where|which|who|that|because|until|unless|while|since)\b[^,;.]*/gu, ' '),
   );
 }
 
@@ -259,7 +273,7 @@ function addMembers(
   passage: Passage,
   start: number,
   end: number,
-  kind: ListKind,
+  kind: ListKind | undefined,
   document: DossierDocument,
   found: ToldList[],
   least = 1,
@@ -324,7 +338,7 @@ export function mainOf(folded: string): string {
 
 /** Who has the condition is not the condition: "a child with …", "if you have …", "the tube in a patient who has …". */
 const bearer =
-  /^(?:and |or |also )?(?:(?:(?:it|them|this|the [\p{L}-]+(?: [\p{L}-]+)?) )?(?:in|on|for|to|by|with) )?(?:(?:an?|the|any|your|all|those) )?(?:(?:patients?|persons?|people|child(?:ren)?|women|men|anyone|anybody|those|users?|wearers?|infants?|adults?|eyes?|cases?|presence|you)\b(?: (?:with|who (?:have|has|had|are|is|suffer from)|having|suffering from|of|under|that (?:have|has)))) |^(?:(?:it|them|this|the [\p{L}-]+) )?(?:if|when|where|in case of|during|after|with|in|on|for) (?:(?:you|he|she|they|there|(?:your|the|an?) [\p{L}-]+) (?:have|has|had|is|are|suffers?(?: from)?|knows?(?: of)?) )?/u;
+  /^(?:and |or |also )?(?:(?:(?:it|them|this|the [\p{L}-]+(?: [\p{L}-]+)?) )?(?:in|on|for|to|by|with) )?(?:(?:an?|the|any|your|all|those) )?(?:(?:patients?|persons?|people|child(?:ren)?|women|men|anyone|anybody|those|users?|wearers?|infants?|adults?|eyes?|cases?|presence|you)\b(?: (?:with|who (?:have|has|had|are|is|suffer from)|having|suffering from|of|under|that (?:have|has)))) |^(?:(?:it|them|this|the [\p{L}-]+) )?(?:if|when|where|in case of|during|after|with|in|on|for) (?:(?:you|he|she|they|there|(?:your|the|an?) (?:child|patient|person|user|wearer|woman|man|baby|infant|skin|eye)) (?:have|has|had|is|are|suffers?(?: from)?|knows?(?: of)?) )?/u;
 
 /** An item names first; what follows a colon or a full stop explains. */
 function firstClause(text: string): number {

@@ -58,6 +58,7 @@ vessel vessels artery arteries vein veins vascular venous arterial
 steroid steroids glucocorticoid glucocorticoids corticosteroid corticosteroids cortisone
 hazardous dangerous danger
 vegetation vegetations
+loss lost lose losing
 deficiency deficient lack lacking insufficient inadequate poor
 severe serious grave
 chronic long-term

@@ -181,6 +181,14 @@ export default {
       },
       {
         dossier: {
+          cer: '# Final report\n\n## Dangers which remain\n\nPhlebitis; extravasation; catheter-related infection; needle-stick injury; occlusion.',
+          rmf: '# File\n\n| | Residual risk | Mentioned in the IFU |\n|---|---|---|\n| A | Phlebitis | yes |\n| B | Extravasation | yes |\n| C | Catheter-related infection | yes |\n| D | Needle-stick injury | yes |\n| E | Occlusion | yes |',
+          ifu: '# Instructions\n\nRemove it after 96 hours. Possible are phlebitis; catheter-related infection; injury from the needle; occlusion.',
+        },
+        says: 'xtravasation',
+      },
+      {
+        dossier: {
           cer: '# Clinical evaluation\n\n## What risk stays?\n\nHypersensitivity reaction, blood leak, clotting in the filter, hypotension.',
           rmf: '# Risk file\n\n## What was left?\n\nHypersensitivity reaction (rinse): acceptable.\n\nBlood leak (test): acceptable.\n\nClotting (advice): acceptable.\n\nHypotension: acceptable.',
           ifu: '# Leaflet\n\n## What may occur?\n\nHypersensitivity reaction: stop at once. Clotting in the filter: check the dose. Hypotension: reduce the flow.',
