@@ -162,8 +162,16 @@ export function figureMatches(lists: readonly (readonly Figure[])[]): FigureMatc
             ...its.others.filter((there) => there.figure !== one && open(there, j)).map((there) => there.alike),
           );
           if (rival > 1.05 * like.alike) continue;
-          if (wholeAndPart(one, byPassage.get(other.passage)!, other) || wholeAndPart(other, byPassage.get(one.passage)!, one)) continue;
-          const agree = agreement(one, byPassage.get(one.passage)!, other, byPassage.get(other.passage)!);
+          const [withOne, withOther] = [byPassage.get(one.passage)!, byPassage.get(other.passage)!];
+          if (wholeAndPart(one, withOther, other) || wholeAndPart(other, withOne, one)) continue;
+          if (
+            makeWhole(one, other, withOne) ||
+            makeWhole(one, other, withOther) ||
+            isMultiple(one, withOne, other) ||
+            isMultiple(other, withOther, one)
+          )
+            continue;
+          const agree = agreement(one, withOne, other, withOther);
           // Another result at another time is another fact.
           if (agree === 0 && one.marks.point && other.marks.point) continue;
           const witnesses = [one, other].map(
@@ -247,6 +255,26 @@ function wholeAndPart(whole: Figure, beside: readonly Figure[], part: Figure): b
   if (parts.length < 2 || parts.length > 4 || part.value >= whole.value) return false;
   const sum = parts.reduce((all, there) => all + there.value, 0);
   return Math.abs(sum - whole.value) < 1e-9 * whole.value;
+}
+
+/** Of 73, 44 were of one sort and 29 of the other: two parts of a whole that one of them names are no two values of one thing. */
+function makeWhole(one: Figure, other: Figure, beside: readonly Figure[]): boolean {
+  const whole = one.value + other.value;
+  return beside.some(
+    (there) => there !== one && there !== other && there.kind === one.kind && Math.abs(there.value - whole) < 1e-9 * whole,
+  );
+}
+
+const together = /\b(?:together|combined|in all|in total|altogether)\b/u;
+
+/** "Two balloons together carry 17 mg" is no other value than 8.5 mg for one. */
+function isMultiple(many: Figure, beside: readonly Figure[], one: Figure): boolean {
+  if (!together.test(many.passage.folded)) return false;
+  const times = Math.round(many.value / one.value);
+  if (times < 2 || times > 12 || Math.abs(many.value - times * one.value) > 1e-9 * many.value) return false;
+  return beside.some(
+    (there) => there !== many && there.kind === 'count' && there.value === times && Math.abs(there.start - many.start) < 160,
+  );
 }
 
 function share(one: ReadonlySet<string>, other: ReadonlySet<string>, rare: (word: string) => number, of: 'smaller' | 'union'): number {

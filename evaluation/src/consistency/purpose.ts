@@ -351,7 +351,7 @@ const patientsWeight =
   /^(?:body |patient |user |wearer )?(?:weight|(?<=body |patient |user |wearer )mass)(?: (?:at|on|before|of (?:the )?(?:patients?|infants?|child|newborns?|users?|wearers?)|range|limits?)\b.*)?$/;
 const intended = /\b(?:intended|indicated)\b/;
 const contraindicationStart =
-  /^\s*(?:contra-?indications?|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/;
+  /^\s*(?:contra-?indicat(?:ions?|ed)|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/;
 
 /** The stretches of a passage that state one aspect of what the device itself is intended for. */
 export function purposeStretches(

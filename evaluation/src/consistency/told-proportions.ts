@@ -40,6 +40,9 @@ const noResult =
 const counted =
   '(?:patients?|subjects?|participants?|persons?|people|adults?|children|women|men|users|cases|devices|sets|implants|procedures|operations)';
 const people = new RegExp(`^ (?:[\\p{L}-]+ ){0,2}${counted}\\b`, 'u');
+/** A share of a measure is no share of people: "more than 50 % of the tendon thickness". */
+const ofMeasure =
+  /^ (?:of|der|de) (?:the |its |their |an? )?(?:[\p{L}-]+ ){0,2}(?:thickness|width|length|area|volume|diameter|depth|surface|doses?|capacity|weight|mass|time|height|range|maximum|values?|load|flow|energy|power|concentration|pressure|intensity|lumen|circumference|output)\b/u;
 const among = /^ ((?:[\p{L}-]+ ){1,4})(?:among|amongst|in|out of|of) (?:the |all |a total of )?$/u;
 const numberTitle = new RegExp(`^(?:n|analy[sz]ed|evaluated|evaluable|number|total|${counted})$`, 'u');
 
@@ -186,7 +189,8 @@ function proportionsOf(sentence: Sentence, language: string): Read[] {
     found.push({ ...span, part, whole });
   });
   for (const percent of readPercentages(sentence.text, language)) {
-    if (free(percent)) found.push({ start: percent.start, end: percent.end, percent });
+    if (free(percent) && !ofMeasure.test(sentence.folded.slice(percent.end)))
+      found.push({ start: percent.start, end: percent.end, percent });
   }
   return found.sort((a, b) => a.start - b.start);
 }

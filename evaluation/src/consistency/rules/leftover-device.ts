@@ -53,7 +53,7 @@ export default {
       {
         dossier: {
           cer: '# CER\n\nDevice: Velora M2. Equivalence to the Velora M1 is claimed.',
-          ifu: '# IFU\n\nDevice: Velora M2\n\n## Operation\n\nTubing of the Velora M1 must not be used. Statements on the Velora M1 must therefore not be read as statements on this device. Compared with the Velora M1 the alarm is louder. The tubes of the Velora M1 are of no concern here.\n\n## Predecessor\n\nThe Velora M1 had no alarm.',
+          ifu: '# IFU\n\nDevice: Velora M2\n\n## Operation\n\nTubing of the Velora M1 must not be used. Statements on the Velora M1 must therefore not be read as statements on this device. Compared with the Velora M1 the alarm is louder. Failures with the Velora M1 were 0.9 % a year. The tubes of the Velora M1 are of no concern here.\n\n## Predecessor\n\nThe Velora M1 had no alarm.',
         },
       },
       {
@@ -112,6 +112,9 @@ function* leftovers(document: DossierDocument, context: DossierContext): Generat
       if (!/\p{Lu}/u.test(sentence.text)) continue;
       const other = others.find((name) => mentions(sentence.folded, name) || namesByCode(sentence.folded, codeOf(name, context), context));
       if (!other || allowed.test(sentence.folded.replace(judged, ' '))) continue;
+      // "Their frequencies with the Velora M1 were 0.9 % and 6 %" tells what was seen with it.
+      const [, behind = ''] = sentence.folded.split(other.split(' ').at(-1)!);
+      if (/^[^.;]{0,30}\b(?:was|were|showed|did)\b/u.test(behind)) continue;
       const around =
         `${passage.label} ${passage.cell ? `${passage.cell.columnTitle} ${passage.cell.rowLabel} ${passage.cell.caption}` : ''} ${passage.headings.at(-1)?.title ?? ''}`.toLowerCase();
       if (allowed.test(around) || passage.cell) continue;

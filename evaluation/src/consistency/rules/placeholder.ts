@@ -3,7 +3,7 @@ import { locationIn, sectionOf } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
 
 const marks: readonly RegExp[] = [
-  /\b(?:tbd|tbc|tba|todo|fixme)\b/iu,
+  /(?<![\w-])(?:tbd|tbc|tba|todo|fixme)\b(?![-\u2010\u2011\u2013 ]?\d)/iu,
   /\blorem ipsum\b/iu,
   /\[(?:insert|enter|add|tbd|to be|name of|product name|device name|company|date|xx|placeholder|please|specify|reference needed)\b[^\]]{0,80}\]/iu,
   /\[[^\]]{0,60}\b(?:(?:to be|please) (?:added|completed|confirmed|filled in|provided|supplied|updated|inserted|specified|defined|decided)|tbd|tbc|pending|still missing)\b[^\]]{0,60}\]/iu,
@@ -57,7 +57,7 @@ export default {
     leaves: [
       {
         dossier: {
-          cer: '# CER\n\nThe dose is to be determined by the physician. Stage III to XX was not used in size XXL. The criterion had to be defined before results were seen.',
+          cer: '# CER\n\nThe dose is to be determined by the physician. Stage III to XX was not used in size XXL. The criterion had to be defined before results were seen. Models: TBA-45, TBA-55.',
           ifu: '# IFU\n\nThe rate is to be set as prescribed [12].',
         },
       },

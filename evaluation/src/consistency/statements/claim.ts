@@ -71,6 +71,11 @@ const more =
 /** "For more than one year", "no longer than 3 days": these compare a number, not the device. */
 const quantified =
   /\b(?:more|less|fewer|longer|shorter|later|earlier|higher|lower|better) than (?=(?:about |around |the |an? |every |each |half |one |two |three |four |five |six |seven |eight |nine |ten |twelve )*(?:\d|(?:hours?|days?|weeks?|months?|years?|minutes?|seconds?)\b))/gu;
+/** "Better than before" compares the patients with themselves. */
+const thanBefore =
+  /\bthan (?:they (?:were|had been) |it (?:was|had been) )?(?:before\b|(?:at|on) (?:the )?(?:baseline|start|beginning|entry|inclusion|enrolment|admission|first)\b|(?:the )?(?:baseline|pre-?operative))/gu;
+/** Risks that stay are no promise, whatever verbs their names have in them. */
+const remaining = /\b(?:residual|remaining) risks?\b|\brisks? (?:that|which) (?:remain|stay)\b/u;
 const absolute =
   /\b(?:eliminat\w+|eradicat\w+|abolish\w*|cures?|cured|guarantee\w*|completely (?:prevent\w*|avoid\w*)|prevents? (?:all|any|every)|always|never again|100 ?%)\b/u;
 const hedged = /\b(?:may|might|can|could|helps?|helping|supports?|contribut\w+|potential\w*|expect(?:s|ed)?|designed to|intended to)\b/u;
@@ -156,6 +161,11 @@ export default {
       document: 'cer',
       finds: ['no comparison', 'not claimed: superiority'],
     },
+    {
+      text: 'Two years after surgery pain was better than before. The risks that remain are water loss and infection.',
+      document: 'sscp',
+      finds: [],
+    },
     { text: 'A benefit for sleep has not been demonstrated.', document: 'cer', finds: ['not claimed: sleep'] },
     { text: 'Wash your hands to lower the risk of infection. To avoid falls, hold the rail.', document: 'ifu', finds: [] },
     { text: 'The study follows use for more than two years and infections in diabetes.', document: 'sscp', finds: [] },
@@ -177,11 +187,12 @@ function claimOf(
   if (told.test(folded) || /\b(?:wash|clean|disinfect)\w* (?:your|their) hands\b/u.test(folded)) return undefined;
   const all = promisedIn(folded);
   // "Because it works without waking you": what is spared is not denied.
-  const spared = folded.replace(without, (words) => ' '.repeat(words.length));
+  const spared = folded.replace(without, blank);
   const named = all.filter((one) => one.gain || spared.slice(one.start, one.end).trim() !== '');
   if (negated.test(blanked(spared, [...named.filter((one) => one.gain), ...(equality ? [endOf(equality)] : [])])) || open.test(folded))
     return undefined;
-  const bare = folded.replace(quantified, (words) => ' '.repeat(words.length));
+  if (remaining.test(folded)) return undefined;
+  const bare = folded.replace(quantified, blank).replace(thanBefore, blank);
   const comparison = superior.test(bare) || shareAvoided.test(folded);
   if (
     named.length === 0 &&
@@ -244,6 +255,10 @@ function claimOf(
     start: sentence.start,
     end: sentence.end,
   };
+}
+
+function blank(words: string): string {
+  return ' '.repeat(words.length);
 }
 
 /** What is done without something else: "without waking you". */

@@ -16,6 +16,8 @@ const foreign: readonly Topic[] = [
   'acceptance',
   'risk-management',
   'history',
+  'eligibility',
+  'exclusion',
 ];
 const anyMeasure = new RegExp(technicalMeasures.map((one) => one.words.source).join('|'), 'u');
 /** Conditions, limits of criteria and other people's numbers are no data of the device. */
