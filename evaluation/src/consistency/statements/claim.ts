@@ -292,8 +292,9 @@ function compared(sentence: Sentence, passage: Passage, document: DossierDocumen
     };
   }
   if (!advertising.has(document.type)) return undefined;
-  const plain = comparesFavourably(folded);
-  if (!plain && rivalIn(folded) === '') return undefined;
+  const others = folded.replace(thanBefore, blank);
+  const plain = comparesFavourably(others);
+  if (!plain && rivalIn(others) === '') return undefined;
   const than = folded.search(/\b(?:than|unlike|compared|outperform|surpass)/);
   if (than > 0 && subjectOf({ text: sentence.text.slice(0, than), folded: folded.slice(0, than) }, passage, context) === 'other-device')
     return undefined;
