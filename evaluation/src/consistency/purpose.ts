@@ -351,7 +351,7 @@ const patientsWeight =
   /^(?:body |patient |user |wearer )?(?:weight|(?<=body |patient |user |wearer )mass)(?: (?:at|on|before|of (?:the )?(?:patients?|infants?|child|newborns?|users?|wearers?)|range|limits?)\b.*)?$/;
 const intended = /\b(?:intended|indicated)\b/;
 const contraindicationStart =
-  /^\s*(?:contra-?indicat(?:ions?|ed)|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/;
+  /^\s*(?:contra-?indicat(?:ions?|ed)|not (?:for|in|to be used|suitable)(?: [a-z]+){0,3}:|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)(?![a-z])/;
 
 /** The stretches of a passage that state one aspect of what the device itself is intended for. */
 export function purposeStretches(

@@ -99,7 +99,7 @@ export const careSettings: readonly Term[] = [
   {
     id: 'outpatient facilities',
     words:
-      /\b(?:(?<!clinical |good |daily |best |common |general |in )practices?(?= ?(?:,|;|\.|\/|and |or |$))|out-?patients?(?: [a-z-]+){0,2}? (?:clinics?|facilit(?:y|ies)|settings?|cent(?:re|er)s?|departments?|practices?)|out-?patients?|office-based(?: facilit(?:y|ies))?|(?:medical|physicians?'?|doctors?'?|specialist|private) (?:offices?|practices?)|(?!rehabilitation|rehab)[a-z]+ clinics|clinics|polyclinics?|arztprax(?:is|en)|praxen|ambulante[nr]? (?:einrichtung(?:en)?|praxen)|ambulanz(?:en)?|cabinets? medica(?:l|ux)|consultas? externas?|consultorios?|ambulatori(?:o)?|studi? medic[oi])\b/gu,
+      /\b(?:(?<!clinical |good |daily |best |common |general |in )practices?(?= ?(?:,|;|\.|\/|and |or |$))|out-?patients?(?: [a-z-]+){0,2}? (?:clinics?|facilit(?:y|ies)|settings?|cent(?:re|er)s?|departments?|practices?)|out-?patients?|office-based(?: facilit(?:y|ies))?|(?:medical|physicians?'?|doctors?'?|specialist|private) (?:offices?|practices?)|consulting rooms?|(?!rehabilitation|rehab)[a-z]+ clinics|clinics|polyclinics?|arztprax(?:is|en)|praxen|ambulante[nr]? (?:einrichtung(?:en)?|praxen)|ambulanz(?:en)?|cabinets? medica(?:l|ux)|consultas? externas?|consultorios?|ambulatori(?:o)?|studi? medic[oi])\b/gu,
   },
   {
     id: 'long-term care facilities',
@@ -114,7 +114,7 @@ export const careSettings: readonly Term[] = [
     id: 'home',
     within: ['care outside hospitals'],
     words:
-      /\b(?:home[- ]?(?:care|healthcare|health care|use|environments?|settings?)?|homes|domestic(?: (?:use|environments?|settings?))?(?! (?:animals?|waste|appliances?|water|market|sales))|everyday (?:life|settings?)|at home|private homes?|(?:patient's )?residence|zu hause|zuhause|hauslich\w*|heimgebrauch|domicile|domicilio|en casa|casa)\b/gu,
+      /\b(?:home[- ]?(?:care|healthcare|health care|use|environments?|settings?)?|homes|domestic(?: (?:use|environments?|settings?))?(?! (?:animals?|waste|appliances?|water|market|sales))|everyday (?:life|settings?)|at home|private homes?|(?:private |own )?dwellings?|(?:patient's )?residence|zu hause|zuhause|hauslich\w*|heimgebrauch|domicile|domicilio|en casa|casa)\b/gu,
   },
   {
     id: 'aircraft',

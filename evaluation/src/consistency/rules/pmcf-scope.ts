@@ -3,8 +3,8 @@ import { conditionsLeftOut, justified } from '../conditions-left-out.ts';
 import type { Dossier } from '../dossier.ts';
 import { careSettings } from '../lexicon/care-settings.ts';
 import { ageGroups, groupsAllow } from '../lexicon/population.ts';
-import { isWithin, related } from '../lexicon/terms.ts';
-import { locate } from '../location.ts';
+import { isWithin, related, termsIn } from '../lexicon/terms.ts';
+import { locate, locationIn } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { measureBounds } from '../statements/patient-measure.ts';
@@ -33,6 +33,7 @@ export default {
       yield* measures(dossier, planned);
       yield* groups(dossier, planned);
       yield* settings(dossier, planned);
+      yield* toldSettings(dossier, planned);
       yield* interfaces(dossier, planned);
       yield* indications(dossier, planned);
       yield* unlimited(dossier, planned);
@@ -41,6 +42,13 @@ export default {
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          'pmcf-plan': '# PMCF plan\n\n| Item | Text |\n|---|---|\n| Setting | operating theatres of 12 hospitals |',
+          sscp: '# SSCP\n\nA PMCF study runs in nursing homes.',
+        },
+        says: 'long-term care',
+      },
       {
         dossier: {
           ifu: '# Instructions for Use\n\n## Contraindications\n\n- severe renal impairment (eGFR below 30 mL/min/1.73 m²)',
@@ -109,6 +117,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          'pmcf-plan': '# PMCF plan\n\n| Item | Text |\n|---|---|\n| Setting | operating theatres of 12 hospitals |',
+          sscp: '# SSCP\n\nA PMCF study runs in hospitals.',
+        },
+      },
       {
         dossier: {
           ifu: '# Instructions for Use\n\n## Contraindications\n\n- severe renal impairment (eGFR below 30 mL/min/1.73 m²)',
@@ -424,6 +438,36 @@ function* settings(dossier: Dossier, planned: readonly Statement[]): Generator<C
       compared: [statement.says, affirmed[0]!.says],
     };
     return;
+  }
+}
+
+const telling: ReadonlySet<string> = new Set(['sscp', 'cer', 'psur', 'cep']);
+const ofFollowUp = /\bpmcf\b|\bpost-market clinical follow/u;
+
+/** "A PMCF study follows patients at home" where the plan studies operating theatres. */
+function* toldSettings(dossier: Dossier, planned: readonly Statement[]): Generator<Contradiction> {
+  const [reference, ...more] = planned.filter((one) => one.key === 'setting' && one.affirmed);
+  if (!reference) return;
+  const studied = [reference, ...more].flatMap(categoriesOf);
+  for (const document of dossier.documents) {
+    if (!telling.has(document.type) || document.language !== 'en') continue;
+    for (const passage of document.passages) {
+      if (passage.kind === 'heading' || (!passage.topics.has('pmcf') && !ofFollowUp.test(passage.folded))) continue;
+      const told = passage.sentences.flatMap((sentence) =>
+        passage.topics.has('pmcf') || ofFollowUp.test(sentence.folded)
+          ? termsIn(sentence.folded, careSettings).map((term) => ({ sentence, term }))
+          : [],
+      );
+      const [first] = told;
+      if (!first || told.some(({ term }) => studied.some((one) => related(one, term.id, careSettings)))) continue;
+      yield {
+        attribute: 'care-setting',
+        message: `${document.name} tells of follow-up in ${first.term.id}, but ${name(dossier, reference)} plans it in ${reference.says}.`,
+        locations: [locationIn(document, passage, first.sentence.start, first.sentence.end), locate(dossier, reference)],
+        compared: [first.term.id, reference.says],
+      };
+      return;
+    }
   }
 }
 

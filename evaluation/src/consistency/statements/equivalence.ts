@@ -10,7 +10,7 @@ const claimed = new RegExp(
   'gu',
 );
 const claimedFor = new RegExp(
-  `${proper}(?: (?:by|of|from) (?:the company )?\\p{Lu}[^.;,]{0,60}?)?(?:,[^.;]{0,60},)? (?:is|was) (?:claimed|considered|presumed|demonstrated|regarded|used) (?:to be |as )?(?:an |the )?equivalent`,
+  `${proper}(?: (?:by|of|from) (?:the company )?\\p{Lu}[^.;,]{0,60}?)?(?:,[^.;]{0,60},)? (?:is|was) (?:claimed|considered|presumed|demonstrated|regarded|used) (?:to be |as )?(?:an |the )?equivalent|${proper}: equivalence (?:is )?claimed`,
   'gu',
 );
 /** "Equivalence: for imaging the Alpha shall be used. For dosing the Beta shall be used in the same manner." */
@@ -18,7 +18,7 @@ const chosen = new RegExp(`${proper} (?:shall|will|is to) (?:also |likewise )?be
 /** An equivalent device that is not named but described. */
 const described = /\b(?:predecessor|(?:preceding|previous|earlier|former|first|older) (?:generation|model|version|device))\b/;
 const noRoute =
-  /(?<!\b(?:is|are|was|were) )\bno equivalen(?:ce|t)(?: (?:device|route|claim))?(?: (?:is|was|will be|has been))?(?: (?:claimed|used|foreseen|sought))?|\bequivalence (?:is|was|has|will)(?: been)? not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied)|\bwithout (?:any |an? )?(?:recourse to )?equivalence|\bdoes not (?:claim|rely on|foresee|use) (?:any |an? )?equivalen|\bequivalence route is not|\bno claim of equivalence/;
+  /(?<!\b(?:is|are|was|were) )\bno equivalen(?:ce|t)(?: (?:device|route|claim))?(?: (?:is|was|will be|has been))?(?: (?:claimed|used|foreseen|sought))?|\bequivalence (?:is|was|has|will)(?: been)? not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied)|\bwithout (?:any |an? )?(?:recourse to )?equivalence|\bdoes not (?:claim|rely on|foresee|use) (?:any |an? )?equivalen|\bequivalence route is not|\bno claim of equivalence|\bequivalence: ?(?:none|nil|no\b|n\/a)|\bexcludes? (?:every|any|all) equivalen\w+/;
 const negated = /\b(?:not|no longer|never|cannot|neither|without)\b/;
 
 /** Whether equivalence to another device is claimed, and to which. */
@@ -76,7 +76,7 @@ export default {
       if (negated.test(sentence.folded.replace(/\([^)]*\)/g, ' '))) continue;
       for (const pattern of [claimed, claimedFor]) {
         for (const match of sentence.text.matchAll(pattern)) {
-          const name = match[1]!.replace(/[.,]$/, '');
+          const name = (match[1] ?? match[2])!.replace(/[.,]$/, '');
           if (/^(?:Table|Figure)\b/.test(sentence.text) || passage.kind === 'caption') continue;
           if (/^(?:MDR|EU|Annex|Table|Section|The|MDCG|MEDDEV|CER|CEP|A|An|In|Class)$/.test(name.split(' ')[0]!)) continue;
           const start = sentence.start + match.index + match[0].indexOf(name);

@@ -95,6 +95,8 @@ export default {
       if (subject !== 'device' && !(planned && subject === 'study')) continue;
       for (const clause of clausesOf(sentence.folded)) {
         if (!planned && isNotOwn(clause.folded)) continue;
+        // "New ulcers of category 2: no more than 12 %" is a limit of a result.
+        if (/\b(?:no more than|at most|not more than|fewer than)\b[^;]*%/u.test(clause.folded)) continue;
         const offset = sentence.start + clause.start;
         const add = (key: string, categories: readonly string[], start: number, end: number): void => {
           if (categories.length === 0 || found.some((other) => offset + start < other.end && other.start < offset + end)) return;
