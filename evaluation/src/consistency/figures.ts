@@ -70,6 +70,7 @@ export interface Marks {
 }
 
 const skipped: readonly Topic[] = ['references', 'abbreviations', 'history', 'qualification', 'standards'];
+const purposes: readonly Topic[] = ['indications', 'intended-purpose', 'population'];
 const ofOthers: readonly Topic[] = ['predecessor', 'similar-devices'];
 const past =
   /\b(?:was|were|had|has|have|did|enrolled|treated|completed|showed|found|reached|reported|answered|invited|included|received|underwent|took|occurred|withdrew|died|responded|returned|observed|recorded)\b/u;
@@ -98,8 +99,9 @@ const lowerBound =
   /(?:≥|>|\bat least|\bnot (?:less|lower|shorter|fewer|below) than|\bnot below|\bno (?:less|fewer) than|\bminimum(?: of)?|\bfrom|\babove|\bmore than|\bover|\bexceed\w*|\bmin\.?)\s*$/u;
 const upperBound =
   /(?:≤|<|\bat most|\bnot (?:more|higher|greater|longer|later) than|\bno (?:more|longer|later) than|\bnot (?:to )?exceed(?:ing)?|\bnot above|\bbelow|\bless than|\bfewer than|\bup to(?: and including)?|\bwithin|\bmaximum(?: of)?|\bmax\.?|\bunder|\buntil|\bat the latest (?:on|after))\s*$/u;
-const lowerAfter = /^\s*(?:or|and|,)\s*(?:more|older|over|above|heavier|higher|longer|later|upwards)\b/u;
-const upperAfter = /^\s*(?:or|and|,)\s*(?:less|younger|under|below|lighter|lower|shorter|earlier|fewer)\b/u;
+const lowerAfter = /^\s*(?:%|per ?cent)?\s*at least\b|^\s*(?:or|and|,)\s*(?:more|older|over|above|heavier|higher|longer|later|upwards)\b/u;
+const upperAfter =
+  /^\s*(?:%|per ?cent)?\s*at most\b|^\s*(?:or|and|,)\s*(?:less|younger|under|below|lighter|lower|shorter|earlier|fewer)\b/u;
 const partWords =
   /\b(?:serious|severe|fatal|related|unrelated|late|early|mild|moderate|superficial|deep|women|men|females?|males?|children|boys|girls|preterm|interim|extension|sub-?stud(?:y|ies)|sub-?groups?|without|off-label|repeated|native|failed|revisions?|bilateral|unilateral|(?:upper|lower)(?! (?:limit|bound|end|confidence|level))|left|right|inner|outer|external|internal|withdrew|lost|excluded|screened|died|(?:experience|data|evidence) (?:is|are|remains?) (?:limited|scarce|sparse|lacking|insufficient)|(?:limited|little|scarce|few|no) (?:clinical )?(?:experience|data|evidence))\b/gu;
 /** What is still being counted has another number in the next document. */
@@ -316,7 +318,14 @@ function figuresOfSentence(
           modality:
             criterionTitle.test(title) ||
             criterion.test(close) ||
-            (bound !== '' && (passage.topics.has('acceptance') || (limitDerived && required.test(headText))))
+            (bound !== '' &&
+              (passage.topics.has('acceptance') ||
+                (limitDerived && required.test(headText)) ||
+                (document.type === 'cep' &&
+                  read.kind === 'percent' &&
+                  !past.test(clause) &&
+                  !/\bindicat\w+/u.test(sentence.folded) &&
+                  !purposes.some((topic) => passage.topics.has(topic)))))
               ? 'criterion'
               : /\bplan/.test(title) ||
                   planned.test(close) ||

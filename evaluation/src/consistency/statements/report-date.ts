@@ -12,6 +12,8 @@ const elsewhere =
 /** "Signed on", "Vienna,": what stands before the date of a signature. */
 const signedOn =
   /^\W*(?:(?:report |document )?(?:signed|approved|released|issued|dated|finali[sz]ed|completed)(?: (?:on|by [^.;\d]{3,60}))?|date(?: and (?:place|signature))?)\W*$/u;
+const presentReport =
+  /\b(?:present|this) (?:report|evaluation|document|summary),? (?:(?:is|was|which was) )?(?:closed|signed|dated|finali[sz]ed|completed|issued|of)(?: on)? $/u;
 const ownLabel =
   /\b(?:version|revision|rev\.?|issued?|issue|released?|dated?|signed|approved|adopted|finali[sz]ed|completed|closed|edition|status|stand|of|on|report|document)\b/u;
 
@@ -43,15 +45,20 @@ export default {
       });
     };
     for (const field of fieldsOf(passage)) {
-      if (!label.test(field.foldedLabel.trim()) || (passage.cell && passage.cell.column !== 1)) continue;
+      if (!label.test(field.foldedLabel.trim()) || (passage.cell && passage.cell.column !== passage.cell.labelColumn + 1)) continue;
       const dates = readDates(field.value);
       const at = passage.text.indexOf(field.value, field.start);
       if (dates.length === 1 && dates[0]!.precision !== 'year' && field.value.length < 40 && at >= 0) add(dates[0]!, at);
     }
-    if (last && !passage.cell)
+    if ((last || passage.index <= 8) && !passage.cell)
       for (const sentence of passage.sentences) {
-        const [date, another] = readDates(sentence.text);
-        if (date && !another && date.precision !== 'year' && signedOn.test(sentence.folded.slice(0, date.start))) add(date, sentence.start);
+        const [date] = readDates(sentence.text);
+        if (
+          date &&
+          date.precision !== 'year' &&
+          (signedOn.test(sentence.folded.slice(0, date.start)) || presentReport.test(sentence.folded.slice(0, date.start)))
+        )
+          add(date, sentence.start);
       }
     if (found.length > 0 || passage.cell || passage.index > 8 || passage.headings.length > 2) return found;
     // Below the title a date between commas is the document's own, unless its words say what else it is of.
