@@ -72,7 +72,10 @@ const patterns: readonly (readonly [Topic, RegExp])[] = [
   ['benefits', /\bbenefits?\b|nutzen|benefice|beneficio/],
   ['acceptance', /acceptance|success criteri|endpoints?|objectives? and|performance goal/],
   ['equivalence', /equivalen|aquivalenz/],
-  ['predecessor', /predecessor|previous (?:generation|version|model)|earlier (?:generation|version|model)|device history|vorganger/],
+  [
+    'predecessor',
+    /predecessor|forerunner|ancestor|^(?:\W|\d)*what (?:was|came) before|previous (?:generation|version|model)|earlier (?:generation|version|model)|device history|vorganger/,
+  ],
   [
     'similar-devices',
     /similar device|competitor|comparable (?:device|product)|benchmark|alternative (?:device|treatment|therap)|other devices|available (?:device|treatment|option)|^(?:treatment |therapeutic )?alternatives?\b/,

@@ -1,4 +1,4 @@
-import type { DossierContext } from '../dossier.ts';
+import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { componentOf, leadOf } from '../lexicon/component.ts';
 import { fieldsOf, type Passage, type Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
@@ -16,7 +16,7 @@ const keys: readonly (readonly [Key, RegExp])[] = [
   ],
   [
     'lifetime',
-    /\blife ?times?\b|\bservice[- ]life|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the [\p{L}-]+|\btake(?:n)? out of service after|\bperiod of service|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\b(?:is|are|will be|gets?|receives?) (?:supported|maintained|updates?|fixes|support|security updates?)(?: and (?:updates?|fixes|supported|maintained))?(?= for\b)|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/u,
+    /^(?:product )?life(?: (?:considered|assumed|expected|of (?:the |this )?(?:device|product)))?$|^life ?span\b|\blife ?times?\b|\bservice[- ]life|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the [\p{L}-]+|\btake(?:n)? out of service after|\bperiod of service|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\b(?:is|are|will be|gets?|receives?) (?:supported|maintained|updates?|fixes|support|security updates?)(?: and (?:updates?|fixes|supported|maintained))?(?= for\b)|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/u,
   ],
   [
     'duration of use',
@@ -64,8 +64,10 @@ export default {
   read(passage: Passage, document, context) {
     if (passage.kind === 'heading') return [];
     const found: Found[] = [];
-    const add = (key: Key, part: string, quantity: FoundQuantity, at: number): void => {
+    const add = (key: Key, named: string, quantity: FoundQuantity, at: number): void => {
       if (quantity.range.dimension !== 'time') return;
+      // A pack keeps what is in it.
+      const part = key === 'shelf life' && /^(?:pouch|packag|pack|blister)$/.test(named) ? '' : named;
       const start = at + quantity.start;
       if (found.some((one) => one.start === start)) return;
       found.push({
@@ -169,7 +171,10 @@ export default {
       const times = timesUnder(field.label, field.value, document.language);
       const [quantity] = times;
       if (quantity && quantity.start < 40) {
-        const part = componentOf(`${field.label} ${field.value.slice(0, quantity.start)}`, context.deviceNouns) || columnPart;
+        const part =
+          componentOf(`${field.label} ${field.value.slice(0, quantity.start)}`, context.deviceNouns) ||
+          columnPart ||
+          (/^(?:product )?life\b/.test(field.foldedLabel) ? componentOf(passage.headings.at(-1)?.title ?? '', context.deviceNouns) : '');
         add(opened.test(field.foldedLabel) && key[0] === 'shelf life' ? 'shelf life after opening' : key[0], part, quantity, field.start);
         if (part === '') elliptic(field.value, quantity, field.start, key[0]);
         // "Up to 90 days, extendable to a maximum of 180 days" allows both.
@@ -226,6 +231,7 @@ export default {
       const last = hit ? null : lasts.exec(folded);
       if (last && !notLife.test(folded)) phraseAfter(folded, sentence.text, last.index + last[0].length, sentence.start, '');
     }
+    if (!passage.cell) terse(passage, document, context, add);
     return found;
   },
   examples: [
@@ -249,10 +255,166 @@ export default {
       text: 'If the battery was not used for 6 months, charge it. Records are stored for 10 years. Replace the battery within 5 minutes. After 2 years the battery of one device was replaced. The effect lasts 2 years. Use the paste within 15 minutes.',
       finds: [],
     },
+    { text: 'Class III; single use; shelf life 5 years; 25 years in the body.', finds: ['5 years', '25 years'] },
+    {
+      text: 'Device: Alpha One.\n\nAlpha One is a stocking. Life 6 months. New stocking after half a year.',
+      finds: ['6 months', '6 months'],
+    },
+    { text: 'Replace it 60 months after first use. Expiry at 26 weeks.', finds: ['5 years', '26 weeks'] },
+    { text: 'How long does it last? Seven years. It can be kept 5 years in its box.', finds: ['7 years', '5 years'] },
+    {
+      text: 'The ancestor: life two years. The registry lasts 5 years. A course lasts four weeks. Life of the patients: 2 years longer.',
+      finds: [],
+    },
     { text: 'It lasts one treatment session.', finds: ['one treatment session'] },
     { text: 'After 5 years of follow-up the survival was 96 %. Quality of life improved within 12 months.', finds: [] },
   ],
 } satisfies StatementKind;
+
+/**
+ * Lives in clauses that lack a verb or another word: "life three years", "25 years in the body", "new stocking after two years", "replace it 60 months after
+ * first use", "blister 5 years", "52 weeks after the manufacture".
+ */
+function terse(
+  passage: Passage,
+  document: DossierDocument,
+  context: DossierContext,
+  add: (key: Key, part: string, quantity: FoundQuantity, at: number) => void,
+): void {
+  if (!/\d|year|month|week|decade|jahr|ans\b/.test(passage.folded) || topicsOfTimes.some((topic) => passage.topics.has(topic))) return;
+  const title = fold(passage.headings.at(-1)?.title ?? '');
+  for (const [index, sentence] of passage.sentences.entries()) {
+    if (!shortest.test(sentence.folded) || ofOther.test(sentence.folded)) continue;
+    const before = passage.sentences[index - 1]?.folded ?? title;
+    const asked = /\blast(?:s|ing)?\b|\blife ?(?:time|span)?\b|\bkeeps?\b|\bshelf\b/.test(before) && before.length < 60;
+    for (const clause of sentence.text.matchAll(/[^;]+/g)) {
+      const folded = fold(clause[0]);
+      const at = sentence.start + clause.index;
+      for (const quantity of readQuantities(clause[0], document.language)) {
+        if (quantity.range.dimension !== 'time' || (quantity.range.to === undefined && quantity.range.from === undefined)) continue;
+        const head = folded.slice(0, quantity.start);
+        const tail = folded.slice(quantity.end);
+        const key = terseKey(head, tail, quantity, asked && /^\W*(?:for |about )?$/.test(head) ? before : '');
+        // "(accessory, service life five years)" speaks of what stands before the bracket.
+        const bracket = /\([^()]*$/u.exec(head)?.[0];
+        if (
+          !key ||
+          (bracket !== undefined && !/^\((?:service |design |shelf )?(?:life|lifetime|blister|pack|pouch)/u.test(bracket)) ||
+          terseNot.test(key === 'shelf life' ? head.replace(/\bunopened\b/g, '') : `${head} ${tail}`)
+        )
+          continue;
+        const noun = /([\p{L}-]+)(?:: | (?:is|has|must|lasts|should|may|can)\b|$)/u.exec(
+          head
+            .split(/[,;(]/)
+            .at(-1)!
+            .replace(/ (?:life|for|after|of|up to|about|a|an)\b.*$/u, ''),
+        )?.[1];
+        const part = componentOf(
+          `${title} ${passage.label} ${leadOf(passage.folded)} ${head.split(/[,;(]\s/).at(-1)!}`,
+          context.deviceNouns,
+        );
+        // A cartridge lasts its own time, whatever the dictionary of parts knows.
+        if (part !== '' && !(key === 'shelf life' && /blister|pouch|pack|box|packag/.test(head + tail))) {
+          add(key, part, quantity, at);
+          continue;
+        }
+        if (
+          noun &&
+          key === 'lifetime' &&
+          /: $/.test(head) &&
+          !context.deviceNouns.includes(stem(noun)) &&
+          !/^(?:life|lifetime|durability|device|product|use|care|period)$/.test(noun)
+        )
+          continue;
+        add(key, '', quantity, at);
+      }
+    }
+  }
+}
+
+/** Which limit the words around a time tell, if any. */
+function terseKey(head: string, tail: string, quantity: FoundQuantity, title: string): Key | undefined {
+  const months = quantity.range.to ?? quantity.range.from!;
+  if (/^[\s,]*(?:after|from|of) (?:the )?(?:date of |day of )?(?:manufactur\w*|production|sterili[sz]ation|packing)\b/u.test(tail))
+    return 'shelf life';
+  if (
+    /^ (?:unopened|in (?:the |its |their )?(?:closed |unopened |sealed |original |sterile )?(?:blister|pouch|pack|packag\w*|box|carton))\b/u.test(
+      tail,
+    ) &&
+    /\b(?:kept?|keeps?|stored?|storage|stays?|remains?|good|stable|sterile|usable)\b/.test(head)
+  )
+    return 'shelf life';
+  if (
+    /(?:^|[,.;:(] ?|\b(?:closed|sealed|unopened) )(?:expiry|expiration|expires|shelf[- ]?life|shelf life\)|use[- ]by|(?:closed |sealed |unopened )?(?:blister|pouch|pack)|keeps|keeping time|good for|storage)(?: date| time| period)?\)?(?: is| are| of| at| in| after| until| for| up to|:)*:? ?$/u.test(
+      head,
+    ) &&
+    months >= 1 &&
+    !/^ (?:at|between) (?!2)/.test(tail)
+  )
+    return 'shelf life';
+  if (/\b(?:more than|over|older than) $/u.test(head) && /^ old\b/.test(tail) && /\b(?:blister|pouch|pack|sealed)\b/.test(head))
+    return 'shelf life';
+  if (/\(shelf life\) (?:is|of) $/u.test(head)) return 'shelf life';
+  if (months < 0.9) return undefined;
+  if (/^ (?:in (?:the|your) body(?! of)|of (?:daily|normal|regular) (?:wear|use)|in the patient)\b/u.test(tail)) return 'lifetime';
+  if (
+    /(?:^|[,.;:(–-] ?|\b(?:assumed|expected|intended|considered|end of|design|service|product|useful) )(?:life|life-?span|life ?time|durability|product life|end of life)(?: (?:considered|assumed|expected|span|of (?:the |this )?[\p{L}-]+))?(?: is| are| of| at|:)*:? ?\(?$/u.test(
+      head,
+    )
+  )
+    return 'lifetime';
+  if (/\b(?:a )?new [\p{L}-]+(?: [\p{L}-]+)? (?:is (?:needed|due) )?(?:after|every) (?:about )?$/u.test(head)) return 'lifetime';
+  if (
+    /(?:^|[,;:] ?|\bis |\bbe |\bto be |\bis to be )(?:replaced|renewed|exchanged|thrown away|discarded) (?:at the latest )?after $/u.test(
+      head,
+    )
+  )
+    return months >= 1 ? 'lifetime' : undefined;
+  if (
+    /^ (?:after|from) (?:the )?(?:first use|purchase|delivery|handover|start of use|putting into (?:use|service)|commissioning)\b/u.test(
+      tail,
+    ) &&
+    /\b(?:replace|renew|change|discard|exchange|last|life|lives|serve|it|: )(?:[\p{L} ]{0,25})$|: $/u.test(head)
+  )
+    return 'lifetime';
+  if (
+    months >= 6 &&
+    /^\W*(?:in (?:the|your) body,? )?(?:it |they |which )?(?:should |will |must |is |are )?(?:serves?|made to last|lasts?|designed|built|is meant) (?:for )?(?:about |at least |up to )?$/u.test(
+      head,
+    )
+  )
+    return 'lifetime';
+  if (
+    /\b(?:use (?:it|the [\p{L}-]+) again|reuse it|re-?used?|is used|be used|used)\b[^.;\d]{0,40}\bfor (?:about |up to |at most )?$/u.test(
+      head,
+    ) &&
+    months >= 6
+  )
+    return 'lifetime';
+  if (/\b(?:is|are|get|gets) (?:maintained|supported) for $/u.test(head)) return 'lifetime';
+  if (months >= 6 && /\blast|\blife|\bdurab/.test(title)) return 'lifetime';
+  return /\bshelf|\bkeep/.test(title) ? 'shelf life' : undefined;
+}
+
+const shortest =
+  /life|\bbody\b|new |replac|renew|exchang|first use|purchase|delivery|serve|last|used?\b|manufactur|production|expir|keep|kept|blister|pouch|unopened|\bpack|box|storage|wear|maintained|supported|sterili|designed|built|made to|meant|commission|year|month/;
+/** Times of people, papers and tests, and of another device. */
+const terseNot =
+  /\b(?:studies|study|trial|follow(?:ed|-?up)|patients?|survival|records?|documents?|data|complaints?|warranty|guarantee|after opening|once opened|opened|was|were|had|if|when|interval|calibrat\w*|tested|ageing|aged|registry|pmcf|survey|cohort|report|age|old enough|expectancy|life of (?:the|a) patients?|half-life|quality|battery|drug|medicine|on average|effect|training|for children|probe)\b/u;
+const ofOther =
+  /\b(?:predecessor|former|earlier (?:model|version|generation)|no longer (?:made|sold)|ancestor\w*|older model|previous (?:model|version)|competitor|comparator)\b/u;
+const topicsOfTimes = [
+  'clinical-investigation',
+  'pmcf',
+  'literature',
+  'references',
+  'predecessor',
+  'similar-devices',
+  'state-of-the-art',
+  'eligibility',
+  'exclusion',
+  'history',
+] as const;
 
 /** The part a row is about: none where it names the device by its name or noun, else the part, or the row's own first word. */
 function partOfRow(label: string, context: DossierContext): string {
