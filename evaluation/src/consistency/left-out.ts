@@ -1,5 +1,6 @@
 import { rankOf } from './authority.ts';
 import type { Dossier, DossierDocument } from './dossier.ts';
+import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { riskMeaning } from './lexicon/harms.ts';
 import { locationIn, placesOnce } from './location.ts';
 import { discloses } from './risk-sources.ts';
@@ -39,13 +40,13 @@ export function leftOut(dossier: Dossier, kind: ListKind): LeftOut[] {
   const sources = dossier.documents
     .filter((document) => sourceTypes.includes(document.type))
     .sort((one, other) => rankOf(dossier, one.id) - rankOf(dossier, other.id))
-    .flatMap((document) => toldLists(document).filter((list) => list.kind === kind && list.items.length > 1));
+    .flatMap((document) => soundedLists(document, dossier.context).filter(({ list }) => list.kind === kind && list.items.length > 1));
   for (const target of dossier.documents) {
     if (!targetTypes[kind].includes(target.type)) continue;
-    const own = toldLists(target).filter((list) => list.kind === kind || list.kind === undefined);
+    const own = soundedLists(target, dossier.context).filter(({ list }) => list.kind === kind || list.kind === undefined);
     if (own.length === 0) continue;
     for (const list of sources) {
-      const source = dossier.document(list.document);
+      const source = dossier.document(list.list.document);
       if (source === target || source.language !== target.language) continue;
       const one = lacking(dossier, kind, source, list, target, own);
       if (one && !found.some((before) => before.document === one.document && sameItem(dossier, before, one))) found.push(one);
@@ -54,46 +55,78 @@ export function leftOut(dossier: Dossier, kind: ListKind): LeftOut[] {
   return found;
 }
 
+/** A list with the meanings of its items. */
+interface Sounded {
+  readonly list: ToldList;
+  /** What each item names, for a list that is held against others. */
+  readonly names: readonly (readonly string[])[];
+  /** Of that what no other item has: a word of several items does not tell which of them is meant. */
+  readonly special: readonly (readonly string[])[];
+  /** All that each item says. */
+  readonly whole: readonly (readonly string[])[];
+  /** How the words begin, to see at a glance that two lists have nothing in common. */
+  readonly beginnings: ReadonlySet<string>;
+}
+
+const soundedLists = keptByDocumentAndContext((document, context): readonly Sounded[] =>
+  toldLists(document).map((list) => {
+    const names = list.items.map((item) => itemMeanings(item, document, context));
+    const whole = list.items.map((item) => wholeMeanings(item, document, context));
+    const special = names.map((ones, index) => {
+      const alone = ones.filter((one) => !names.some((others, other) => other !== index && others.includes(one)));
+      return alone.length > 0 ? alone : ones;
+    });
+    return { list, names, special, whole, beginnings: new Set(whole.flat().map(beginning)) };
+  }),
+);
+
+function beginning(stem: string): string {
+  return stem.slice(0, 4);
+}
+
+/** Which item of one list another lacks, where it has all others and nothing that could be the missing one in other words. */
+function lackedBy(one: Sounded, other: Sounded): number | undefined {
+  const count = one.list.items.length;
+  if (other.list.items.length >= count || other.list.items.length * 2 < count - 1) return undefined;
+  const apart = one.special.filter((stems) => !stems.some((stem) => other.beginnings.has(beginning(stem))));
+  if (apart.length > 1 || one.special.some((stems) => stems.length === 0)) return undefined;
+  const all = other.whole.flat();
+  const lacked = one.special.flatMap((stems, index) => (heldShare(stems, all) < 0.5 ? [index] : []));
+  if (lacked.length !== 1) return undefined;
+  const position = lacked[0]!;
+  const known = other.whole.every((stems) => {
+    const shares = one.names.map((names) => heldShare(names, stems));
+    return shares.some((share, index) => index !== position && share > shares[position]!);
+  });
+  return known ? position : undefined;
+}
+
 function lacking(
   dossier: Dossier,
   kind: ListKind,
   source: DossierDocument,
-  list: ToldList,
+  one: Sounded,
   target: DossierDocument,
-  own: readonly ToldList[],
+  own: readonly Sounded[],
 ): LeftOut | undefined {
-  const stems = list.items.map((item) => itemMeanings(item, source, dossier.context));
-  // A word of several items does not tell which of them is meant.
-  const special = stems.map((ones, index) => {
-    const alone = ones.filter((one) => !stems.some((others, other) => other !== index && others.includes(one)));
-    return alone.length > 0 ? alone : ones;
-  });
-  if (special.some((ones) => ones.length === 0)) return undefined;
-  const missing = list.items.filter((_, index) => !lists(target, special[index]!, dossier) && !says(target, stems[index]!, dossier));
-  if (missing.length !== 1) return undefined;
-  const [item] = missing as [ToldItem];
-  const position = list.items.indexOf(item);
+  let position: number | undefined;
+  const held = own.find((other) => {
+    position = lackedBy(one, other);
+    return position !== undefined;
+  })?.list;
+  if (!held || position === undefined) return undefined;
+  const { list } = one;
+  const item = list.items[position]!;
+  const special = one.special[position]!;
+  const names = one.names[position]!;
+  if (lists(target, special, dossier) || says(target, names, dossier)) return undefined;
   if (kind === 'risk' && discloses(target, riskMeaning(item.text))) return undefined;
-  const held = own.find((one) => {
-    if (one.items.length >= list.items.length) return false;
-    const there = one.items.map((member) => wholeMeanings(member, target, dossier.context));
-    const all = there.flat();
-    return (
-      // Each of the others stands in the one list, and nothing stands there that could be the missing one in other words.
-      special.every((ones, index) => index === position || heldShare(ones, all) >= 0.5) &&
-      there.every((ones) => {
-        const shares = stems.map((others) => heldShare(others, ones));
-        return shares.some((share, index) => index !== position && share > shares[position]!);
-      })
-    );
-  });
-  if (!held) return undefined;
   const knowing = dossier.documents.filter(
     (document) =>
       document !== target &&
       document !== source &&
       document.language === target.language &&
-      (lists(document, special[position]!, dossier) || says(document, stems[position]!, dossier)),
+      (lists(document, special, dossier) || says(document, names, dossier)),
   );
   // Of a list of two hardly anything is left; more documents must have both.
   if (knowing.length < (list.items.length === 2 ? 2 : 1)) return undefined;
@@ -103,7 +136,7 @@ function lacking(
     const there = toldLists(document)
       .filter((one) => one.kind === kind)
       .flatMap((one) => one.items)
-      .find((one) => heldShare(special[position]!, itemMeanings(one, document, dossier.context)) >= 0.5);
+      .find((one) => heldShare(special, itemMeanings(one, document, dossier.context)) >= 0.5);
     return there ? [place(document, there)] : [];
   });
   return {
@@ -116,8 +149,8 @@ function lacking(
 
 /** Whether a list of a document, of whatever kind, has an item. */
 function lists(document: DossierDocument, stems: readonly string[], dossier: Dossier): boolean {
-  return toldLists(document).some(
-    (list) => list.kind && list.items.some((item) => heldShare(stems, wholeMeanings(item, document, dossier.context)) >= 0.5),
+  return soundedLists(document, dossier.context).some(
+    ({ list, whole }) => list.kind && whole.some((there) => heldShare(stems, there) >= 0.5),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Passage } from './passage.ts';
 import { meanings } from './phrase.ts';
 import { sectionTopics } from './purpose.ts';
 import { fold } from './text/fold.ts';
+import { keptByText } from './text/kept-by-text.ts';
 import type { Span } from './text/sentences.ts';
 import { topicsOfOthers } from './topic.ts';
 
@@ -43,8 +44,10 @@ export const toldLists: (document: DossierDocument) => readonly ToldList[] = kep
   const found: ToldList[] = [];
   const byList = new Map<number, { kind: ListKind | undefined; items: ToldItem[] }>();
   const byColumn = new Map<string, { kind: ListKind | undefined; items: ToldItem[] }>();
+  const short = isShort(document);
   for (const passage of document.passages) {
     if (passage.kind === 'heading' || passage.kind === 'caption' || passage.kind === 'footnote') continue;
+    if (!short && headedKind(passage) === undefined) continue;
     const topics = sectionTopics(passage, document);
     if (topicsOfOthers.some((topic) => topics.has(topic)) || topics.has('equivalence')) continue;
     // Who may use it and where is compared by rules of their own.
@@ -77,6 +80,14 @@ export const toldLists: (document: DossierDocument) => readonly ToldList[] = kep
 });
 
 const longest = 24;
+
+/** What the heading right above announces; asked of every passage of a long document. */
+function headedKind(passage: Passage): ListKind | undefined {
+  const innermost = passage.headings.at(-1);
+  return innermost && keptKindOf(innermost.title).kind;
+}
+
+const keptKindOf = keptByText((title: string) => ({ kind: kindOf(fold(title)) }));
 
 /** Rows that users are not told of are missing nowhere. */
 function readCell(
@@ -202,9 +213,14 @@ function readProse(passage: Passage, document: DossierDocument, found: ToldList[
   });
 }
 
+/** A short document says each thing once and in passing; a long one announces its lists, and has too many enumerations to ask them all. */
+export function isShort(document: DossierDocument): boolean {
+  return document.passages.length <= 400;
+}
+
 /** An enumeration that nothing announces: "Possible are phlebitis; infection; occlusion". */
 function readPlain(passage: Passage, { start, end }: Span, document: DossierDocument, found: ToldList[]): void {
-  if (end - start > 500 || foreignWords.test(passage.folded.slice(start, end))) return;
+  if (!isShort(document) || end - start > 500 || foreignWords.test(passage.folded.slice(start, end))) return;
   const commas = passage.folded.slice(start, end).match(/[,;](?!\d)/gu)?.length ?? 0;
   if (commas > 1) addMembers(passage, start, end, undefined, document, found, 3);
 }

@@ -5,7 +5,7 @@ import { meanings } from './phrase.ts';
 import { isContraindicated, isNotOwn, purposeZone, sectionTopics } from './purpose.ts';
 import type { Location } from './rule.ts';
 import { fold } from './text/fold.ts';
-import { enumerated, heldShare, mainOf } from './told-lists.ts';
+import { enumerated, heldShare, isShort, mainOf } from './told-lists.ts';
 
 /** A sentence that says what the device is for, with the members it enumerates. */
 interface PurposeSentence {
@@ -85,7 +85,7 @@ export function widenedPurposes(dossier: Dossier): Widened[] {
   const found: Widened[] = [];
   if (dossier.documents.length < 3) return found;
   for (const document of dossier.documents) {
-    if (!['ifu', 'sscp', 'cer', 'cep', 'rmf', 'label', 'pmcf-plan'].includes(document.type)) continue;
+    if (!isShort(document) || !['ifu', 'sscp', 'cer', 'cep', 'rmf', 'label', 'pmcf-plan'].includes(document.type)) continue;
     const others = dossier.documents.filter((other) => other !== document && other.language === document.language);
     if (others.length < 2) continue;
     for (const sentence of purposeSentences(document, dossier.context)) {
