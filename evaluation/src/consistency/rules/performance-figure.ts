@@ -17,6 +17,7 @@ export default {
   why: 'Users rely on the technical data in the instructions; a number that differs from the evaluated one was never shown to be safe and effective.',
   remedy: 'Take the number from the approved specification or the test report, and correct the document that deviates.',
   basis: ['MDR Annex I 23.4', 'MDR Annex II 1.1 and 2'],
+  asksFor: ['performance-figure'],
   check: function* (dossier) {
     const byMeasure = new Map<string, Statement[]>();
     for (const statement of dossier.of('performance-figure')) {

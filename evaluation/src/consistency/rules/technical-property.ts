@@ -13,6 +13,7 @@ export default {
   remedy: 'Compare with the specification, and correct the document that deviates.',
   basis: ['MDR Annex II 1.1', 'MDR Annex I 23.4'],
   general: true,
+  asksFor: ['technical-property'],
   check(dossier) {
     const statements = dossier.of('technical-property').filter((one) => one.subject === 'device');
     // Where one document gives several values, the label stands for several things.
