@@ -40,7 +40,12 @@ export function leftOut(dossier: Dossier, kind: ListKind): LeftOut[] {
   const sources = dossier.documents
     .filter((document) => sourceTypes.includes(document.type))
     .sort((one, other) => rankOf(dossier, one.id) - rankOf(dossier, other.id))
-    .flatMap((document) => soundedLists(document, dossier.context).filter(({ list }) => list.kind === kind && list.items.length > 1));
+    .flatMap((document) =>
+      soundedLists(document, dossier.context).filter(
+        ({ list }) =>
+          list.kind === kind && list.items.length > 1 && !list.items.some(({ text }) => /\b(?:may|can|could|might)\b/iu.test(text)),
+      ),
+    );
   for (const target of dossier.documents) {
     if (!targetTypes[kind].includes(target.type)) continue;
     const own = soundedLists(target, dossier.context).filter(({ list }) => list.kind === kind || list.kind === undefined);

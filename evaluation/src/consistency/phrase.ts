@@ -5,7 +5,7 @@ import type { Span } from './text/sentences.ts';
 
 /** Words of a list that say nothing of the condition. */
 const frames = new Set(
-  'contraindication contraindicated indication indicated intended intend treat treatment therapy therapeutic presence present active know suspect history relevant including include e.g i.e etc any purpose provide need require suffer undergo undergoe condition state status target group population user users whose cause caused due'
+  'contraindication contraindicated indication indicated intended intend treat treatment therapy therapeutic presence present active know suspect history relevant including include e.g i.e etc any purpose provide need require suffer undergo undergoe condition state status target group population user users whose cause caused due too much many'
     .split(' ')
     .map(stem),
 );

@@ -29,7 +29,7 @@ export interface ToldList {
 
 /** Words before or above a list of those who must go without the device, in whatever person and mood. */
 const contraindicating =
-  /\bcontra-?\s?indicat|\b(?:must|may|shall|should|can|do|does|is|are|cannot|can't|don't|mustn't)(?: not|(?<=not|n't)) (?:be )?(?:\p{L}+)|\b(?:must|may|shall|should|can|do|does|is|are) (?:you|i|we|they|he|she|it|patients|the \p{L}+) not\b|\bnever\b|\bbars?\b|\bnot (?:for|in|with|if|to|on|included|suitable|suited|intended|meant|recommended|indicated|permitted|allowed|appropriate)\b|\b(?:un)suitable\b|\bbarred\b|\bexclu(?:de[sd]?|ding|sions?)\b|\breasons? (?:not|against)\b|\bwhen not\b|\bwho (?:must|should|may|can)(?: ?not)\b|\bruled? out\b|\bprohibit|\bforbid|\bforbidden\b|\bno use\b|\bnot use|\bunless\b/u;
+  /\bcontra-?\s?indicat|\b(?:must|may|shall|should|can|do|does|is|are|cannot|can't|don't|mustn't)(?: not|(?<=not|n't)) (?:be )?(?:\p{L}+)|\b(?:must|may|shall|should|can|do|does|is|are) (?:you|i|we|they|he|she|it|patients|the \p{L}+) not\b|\bnever\b|\bbars?\b|\blimits? of use\b|\b(?:keep|stay) (?:off|away)\b|\brefrain|\bavoid(?: its| the)? use\b|\badvise against\b|\bnot (?:for|in|with|if|to|on|included|suitable|suited|intended|meant|recommended|indicated|permitted|allowed|appropriate)\b|\b(?:un)suitable\b|\bbarred\b|\bexclu(?:de[sd]?|ding|sions?)\b|\breasons? (?:not|against)\b|\bwhen not\b|\bwho (?:must|should|may|can)(?: ?not)\b|(?<!not (?:be )?)\bruled? out\b|\bprohibit|\bforbid|\bforbidden\b|\bno use\b|\bnot use|\bunless\b/u;
 /** What is asked of the handling bars nobody from the device. */
 const handlingStep =
   /\b(?:not|never) (?:be )?(?:clean|wash|open|bend|autoclav|immers|rub|re-?us|re-?steril|shar|drive|chang|touch|pull|push|kink|cut|remov|expos|stor|twist|resterili|stop|leave|put|lift|drop|cover|mix|adjust|modif|exceed|let|take)/u;
@@ -61,6 +61,11 @@ export const toldLists: (document: DossierDocument) => readonly ToldList[] = kep
         addMembers(passage, own.end, passage.text.length, own.kind, document, found, 2)
       )
         continue;
+      const [title] = passage.sentences;
+      if (passage.sentences.length > 1 && title!.end - title!.start < 60 && kindOf(title!.folded)) {
+        readProse(passage, document, found);
+        continue;
+      }
       const before = byList.get(passage.list);
       const kind = before ? before.kind : kindAbove(passage, document);
       const item = itemOf(passage, 0, firstClause(passage.text));
@@ -179,23 +184,38 @@ function readProse(passage: Passage, document: DossierDocument, found: ToldList[
   }
   if (readNamed(passage, heading, document, found)) return;
   passage.sentences.forEach((sentence, index) => {
-    if (!/[,;]| - | and | or /.test(sentence.folded)) return;
+    if (!/[,;]| [-/] | and | or /.test(sentence.folded)) return;
     const { folded } = sentence;
     if (modals > 1 && may.test(folded)) return;
     const cue = titleIn(sentence.text) ?? leading(folded);
     if (cue) {
-      if (!foreignWords.test(folded.slice(0, cue.end)))
+      if (foreignWords.test(folded.slice(0, cue.end)) || goesOn.test(folded.slice(0, cue.end))) return;
+      const brackets = /\(([^()]*,[^()]*)\)/u.exec(folded.slice(0, cue.end));
+      if (brackets)
+        addMembers(
+          passage,
+          sentence.start + brackets.index + 1,
+          sentence.start + brackets.index + brackets[0].length - 1,
+          cue.kind,
+          document,
+          found,
+        );
+      // "Patients with fever, stroke or open wounds must not be treated": nothing stands behind it.
+      else if (cue.end < folded.length - 3 || !bearerLed.test(folded))
         addMembers(passage, sentence.start + cue.end, sentence.end, cue.kind, document, found);
+      else addMembers(passage, sentence.start, sentence.end, cue.kind, document, found);
       return;
     }
     // "… is excluded by contraindication", "… may occur": what is announced stands before.
     const tail =
-      /\b(?:(?:is|are|remain) (?:all )?(?:excluded|barred|contra-?indicated|ruled out|not (?:suitable|allowed|permitted))|exclude|(?:may|can|could|might) (?:still )?(?:happen|occur|arise|be treated)|must not|may not|should not|remain(?: possible)?)\b/u.exec(
+      /\b(?:rules? out|forbids?|are contra-?indications|should refrain|cannot be (?:ruled out|excluded|avoided|prevented)|(?:is|are|remain) (?:all )?(?:excluded|barred|contra-?indicated|ruled out|not (?:suitable|allowed|permitted))|exclude|(?:may|can|could|might) (?:still )?(?:happen|occur|arise|be treated)|must not|may not|should not|remain(?: possible)?)\b/u.exec(
         folded,
       );
     if (tail && tail.index > 20) {
       const kind =
-        /occur|happen|arise|remain/.test(tail[0]) && !/exclu|barred|contra|ruled|not/.test(tail[0]) ? 'risk' : 'contraindication';
+        (/occur|happen|arise|remain/.test(tail[0]) && !/exclu|barred|contra|ruled|not/.test(tail[0])) || tail[0].startsWith('cannot be')
+          ? 'risk'
+          : 'contraindication';
       if (!foreignWords.test(folded)) addMembers(passage, sentence.start, sentence.start + tail.index, kind, document, found);
       return;
     }
@@ -218,17 +238,21 @@ export function isShort(document: DossierDocument): boolean {
   return document.passages.length <= 400;
 }
 
+/** "The other risks are …" goes on from what stands elsewhere. */
+const goesOn = /\b(?:other|further|remaining residual|among)\b/u;
+const bearerLed = /^[^.]{15,}\b(?:must|may|should|can) ?not (?:be )?\p{L}+\W*$/u;
+
 /** An enumeration that nothing announces: "Possible are phlebitis; infection; occlusion". */
 function readPlain(passage: Passage, { start, end }: Span, document: DossierDocument, found: ToldList[]): void {
   if (!isShort(document) || end - start > 500 || foreignWords.test(passage.folded.slice(start, end))) return;
   const commas = passage.folded.slice(start, end).match(/[,;](?!\d)/gu)?.length ?? 0;
-  if (commas > 1) addMembers(passage, start, end, undefined, document, found, 3);
+  if (commas > 0) addMembers(passage, start, end, undefined, document, found, 3);
 }
 
 /** Sentences that each name one: "Blood leak: change the filter. Clotting: check the dose.", "Blood leak. Clotting." */
 function readNamed(passage: Passage, heading: string, document: DossierDocument, found: ToldList[]): boolean {
   const kind = foreignWords.test(heading) ? undefined : (kindOf(heading) ?? kindOf(leadAbove(passage, document)));
-  if (!kind) return false;
+  if (!kind && !(isShort(document) && passage.sentences.length > 2)) return false;
   const items: ToldItem[] = [];
   for (const sentence of passage.sentences) {
     const name = /^[^:.,;]{3,70}(?=:\s|\.?$)/u.exec(sentence.text)?.[0];
@@ -237,6 +261,7 @@ function readNamed(passage: Passage, heading: string, document: DossierDocument,
     if (item) items.push(item);
   }
   if (items.length < Math.max(1, 0.6 * passage.sentences.length) || items.length > longest) return false;
+  if (!kind && items.length < 3) return false;
   if (items.length === 1 && /:\s|,|;| or | and /u.test(passage.text)) return false;
   found.push({ document: document.id, kind, items });
   return true;
@@ -251,22 +276,23 @@ function leadAbove(passage: Passage, document: DossierDocument): string {
 
 /** Where the words that announce a list end: at a colon, a copula, or before the condition. */
 function leading(folded: string): { kind: ListKind; end: number } | undefined {
-  const colon = /^[^:]{3,120}?:\s/u.exec(folded);
+  const colon = /^[^:=]{3,120}?[:=]\s/u.exec(folded);
   if (colon) {
     const kind = kindOf(colon[0]);
     return kind ? { kind, end: colon[0].length } : undefined;
   }
   const risk =
-    /\bthere remains?\b|\bto be (?:expected|feared) (?:are|is)\b|\bwarned (?:of|about)\b|\bpossible (?:are|is)\b|\b(?:risks?|harms?|complications?|side[ -]?effects?|problems|dangers?|effects)(?: [\p{L}]+){0,5}? (?:are|is|include|comprise|remain|cover|of)\b|\b(?:may|can|could|might) (?:still )?(?:cause|lead to|result in|happen are)\b|\b(?:watch|look) (?:out )?for\b|\b(?:be aware|beware) of\b/u.exec(
+    /\bthere remains?\b|\bto be (?:expected|feared) (?:are|is)\b|\bnamely\b|\b(?:chance|possibility|likelihood) of\b|\bwarned (?:of|about)\b|\bpossible (?:are|is)\b|\b(?:risks?|harms?|hazards?|complications?|side[ -]?effects?|problems|dangers?|effects)(?: [\p{L}]+){0,5}? (?:are|is|include|comprise|remain|cover|of)\b|\b(?:may|can|could|might) (?:still )?(?:cause|lead to|result in|happen are)\b|\b(?:watch|look) (?:out )?for\b|\b(?:be aware|beware) of\b/u.exec(
       folded,
     );
   if (risk && !/\bno\b|\bnot\b/.test(folded.slice(0, risk.index + risk[0].length)))
     return { kind: 'risk', end: risk.index + risk[0].length };
   const bar =
-    /\bcontra-?indicat(?:ions?(?: [\p{L}]+){0,3} (?:are|is|include|comprise|consist of|cover)|ed(?: (?:in|for|if|with|when))?)\b|\b(?:(?:must|may|shall|should|can|do|does) not|never|cannot|can't|don't|mustn't) (?:be )?\p{L}+|\bnot (?:for|suitable|suited|intended|meant|recommended|indicated|permitted|allowed)\b(?: (?:for|in|if|with))?|\bexclu(?:des?|sions? (?:are|is)|ded (?:are|is|in|for|when|if|from|where))\b|\bnot (?:admitted|to be \p{L}+|included)\b(?: (?:are|is|in|for|if))?|\b(?:nobody|no one|no patient|no user) (?:must|may|shall|should|can) (?:be )?\p{L}+|\breasons (?:not to \p{L}+|against it) (?:are|is)\b/u.exec(
+    /\bcontra-?indicat(?:ions?(?: [\p{L}]+){0,3} (?:are|is|include|comprise|consist of|cover)|ed(?: (?:in|for|if|with|when))?)\b|\b(?:(?:must|may|shall|should|can|do|does) not|never|cannot|can't|don't|mustn't) (?:be )?\p{L}+|\bnot (?:for|suitable|suited|intended|meant|recommended|indicated|permitted|allowed)\b(?: (?:for|in|if|with))?|\bexclu(?:des?|sions? (?:are|is)|ded (?:are|is|in|for|when|if|from|where))\b|\bnot (?:admitted|to be \p{L}+|included)\b(?: (?:are|is|in|for|if))?|\b(?:nobody|no one|no patient|no user) (?:must|may|shall|should|can) (?:be )?\p{L}+|\breasons (?:not to \p{L}+|against it) (?:are|is)\b|\bunsuitable for\b|\bruled out (?:in|for|by|when|if)\b|\badvise against (?:its |the )?use (?:in|for)\b|\bavoid(?: its| the)? use (?:in|on|with|for)\b|\b(?:keep|stay) (?:off|away)(?: from it)?\b/u.exec(
       folded,
     );
-  if (bar && !handlingStep.test(bar[0])) return { kind: 'contraindication', end: bar.index + bar[0].length };
+  if (bar && !handlingStep.test(bar[0]) && !/ (?:rul|exclu|avoid|prevent)\p{L}*$/u.test(bar[0]))
+    return { kind: 'contraindication', end: bar.index + bar[0].length };
   return undefined;
 }
 
@@ -311,7 +337,7 @@ export function enumerated(text: string, every = false): Span[] {
   if (rest.length === 1 && /,(?!\d).*(?:,| and )/u.test(clause)) plain = clause;
   if (every) return partsBetween(plain, /[,;](?!\d)\s*(?:and |or )?|\s(?:and|or|as well as)\s/gu);
   if (plain.includes(';')) return partsBetween(plain, /;\s*(?:and |or )?/gu);
-  if (/ [-–—•|] /u.test(plain) && !plain.includes(',')) return partsBetween(plain, / [-–—•|] /gu);
+  if (/ [-–—•|/] /u.test(plain) && !plain.includes(',')) return partsBetween(plain, / [-–—•|/] /gu);
   const parts = partsBetween(plain, /,(?!\d)\s*/gu);
   // Only the last "and" joins members, and none does after a comma: "redness or grazes, falls, and bruises".
   const last = parts.at(-1)!;

@@ -164,7 +164,14 @@ function* check(dossier: Dossier): Generator<Contradiction> {
       compared: ['none', item.text],
     };
   for (const one of betweenLists(dossier))
-    if (!left.some(({ document }) => one.compared[0] === 'none' && one.locations[0]?.document === document)) yield one;
+    if (
+      !left.some(
+        ({ document, item }) =>
+          one.locations.some((place) => place.document === document) &&
+          (one.compared[0] === 'none' || one.compared.some((said) => fold(said) === fold(item.text))),
+      )
+    )
+      yield one;
 }
 
 function* betweenLists(dossier: Dossier): Generator<Contradiction> {
