@@ -1,7 +1,7 @@
-import { differences, referenceOf } from '../differences.ts';
-import type { Dossier } from '../dossier.ts';
+import { differences } from '../differences.ts';
+import type { Dossier, DossierDocument } from '../dossier.ts';
 import { keptByDocument } from '../kept-by-document.ts';
-import { locate, locationIn } from '../location.ts';
+import { locationIn } from '../location.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
@@ -59,26 +59,32 @@ const roles =
  * that company for the maker.
  */
 function* strangers(dossier: Dossier, told: ReadonlySet<string>): Generator<Contradiction> {
-  const statements = dossier.of('manufacturer');
-  if (statements.length === 0) return;
-  const reference = referenceOf(dossier, statements, sameCompany);
-  const maker = reference.value.type === 'name' ? reference.value.folded : '';
-  const [brand = ''] = maker.split(' ');
-  const naming = dossier.documents.filter((document) => textOf(document).includes(brand));
-  if (brand.length < 3 || naming.length < 3 || 2 * naming.length <= dossier.documents.length) return;
+  const counts = new Map<string, NamedCompany & { documents: number; document: string }>();
+  for (const document of dossier.documents)
+    for (const [key, company] of new Map(companiesOf(document).map((one) => [comparableCompany(one.name), one]))) {
+      const there = counts.get(key);
+      counts.set(key, there ? { ...there, documents: there.documents + 1 } : { ...company, documents: 1, document: document.id });
+    }
+  const [maker, next] = [...counts].sort((a, b) => b[1].documents - a[1].documents);
+  if (!maker || maker[1].documents < 3 || (next && next[1].documents > 1)) return;
+  const [brand = ''] = maker[0].split(' ');
+  const { document: place, passage, start, name: makerName } = maker[1];
+  const reference = locationIn(dossier.document(place), passage, start, start + makerName.length);
+  const names = (document: DossierDocument, word: string): boolean =>
+    new RegExp(`(?<![\\p{L}\\d])${word}(?![\\p{L}\\d])`, 'u').test(textOf(document));
   for (const document of dossier.documents) {
-    if (told.has(document.id) || naming.includes(document)) continue;
+    if (told.has(document.id) || names(document, brand)) continue;
     const companies = companiesOf(document);
     const [first] = companies;
     if (!first || new Set(companies.map((one) => comparableCompany(one.name))).size !== 1) continue;
     if (companies.some((one) => roles.test(one.sentence.folded))) continue;
     const [word] = comparableCompany(first.name).split(' ');
-    if (dossier.documents.some((other) => other !== document && textOf(other).includes(word!))) continue;
+    if (dossier.documents.some((other) => other !== document && names(other, word!))) continue;
     yield {
       attribute: 'manufacturer',
-      message: `${document.name} names ${first.name} and nowhere ${reference.says}, the manufacturer in ${dossier.document(reference.document).name}.`,
-      locations: [locationIn(document, first.passage, first.start, first.start + first.name.length), locate(dossier, reference)],
-      compared: [first.name, reference.says],
+      message: `${document.name} names ${first.name} and nowhere ${makerName}, the manufacturer in ${dossier.document(place).name}.`,
+      locations: [locationIn(document, first.passage, first.start, first.start + first.name.length), reference],
+      compared: [first.name, makerName],
     };
   }
 }

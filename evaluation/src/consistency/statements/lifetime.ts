@@ -355,7 +355,18 @@ function terseKey(head: string, tail: string, quantity: FoundQuantity, title: st
   if (/\b(?:more than|over|older than) $/u.test(head) && /^ old\b/.test(tail) && /\b(?:blister|pouch|pack|sealed)\b/.test(head))
     return 'shelf life';
   if (/\(shelf life\) (?:is|of) $/u.test(head)) return 'shelf life';
+  if (
+    /\b(?:sterile|keeps|stable) for $/u.test(head) &&
+    /^,? (?:if|provided|as long as|in) (?:the |its )?(?:\p{L}+ )?(?:wrapping|pack\w*|pouch|blister|box|seal)\b/u.test(tail)
+  )
+    return 'shelf life';
   if (months < 0.9) return undefined;
+  if (
+    months >= 6 &&
+    /\b(?:which|and|it|that) (?:lasts|should last|will last|serves|should serve) (?:for )?(?:about |up to |at least )?$/u.test(head) &&
+    !/therapy|course|relief|protection/.test(head)
+  )
+    return 'lifetime';
   if (/^ (?:in (?:the|your) body(?! of)|of (?:daily|normal|regular) (?:wear|use)|in the patient)\b/u.test(tail)) return 'lifetime';
   if (
     /(?:^|[,.;:(–-] ?|\b(?:assumed|expected|intended|considered|end of|design|service|product|useful) )(?:life|life-?span|life ?time|durability|product life|end of life)(?: (?:considered|assumed|expected|span|of (?:the |this )?[\p{L}-]+))?(?: is| are| of| at|:)*:? ?\(?$/u.test(

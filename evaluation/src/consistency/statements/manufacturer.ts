@@ -102,7 +102,7 @@ export default {
         !passage.cell &&
         /(?:^|[|;,·(] ?|: ?| - )$/u.test(before) &&
         /^(?:[.)]*\*?$|[;|·)]| - |\. |, (?:edition|issue|version|class|basic|clinical|medical|quality|regulatory|\d|\p{L}+ \d))/u.test(
-          after,
+          match[1]!.endsWith('.') && after.startsWith(' ') ? '. ' : after,
         ) &&
         !otherCompany.test(sentence.folded) &&
         !/\p{L}: /u.test(sentence.text.slice(Math.max(0, match.index - 30), match.index))

@@ -34,7 +34,7 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
   [
     'sold',
     new RegExp(
-      `^ (?:\\w+ ){0,2}?${goods}(?: (?:were|have been|had been|in total))? ${sold}\\b|^ ${goods} (?:and [\\d., ]+ ${goods} )?(?:were|have been|had been) ${sold}\\b|^ (?!patients|people|persons|subjects|complaints|incidents|letters|notices)(?:[\\w-]+ ){0,2}?[\\w-]+s (?:(?:were|have been|had been) )?${sold}\\b`,
+      `^ (?:were |have been )?sold\\b(?! out| as| by| in (?:packs|sets|boxes))|^ (?:\\w+ ){0,2}?${goods}(?: (?:were|have been|had been|in total))? ${sold}\\b|^ ${goods} (?:and [\\d., ]+ ${goods} )?(?:were|have been|had been) ${sold}\\b|^ (?!patients|people|persons|subjects|complaints|incidents|letters|notices)(?:[\\w-]+ ){0,2}?[\\w-]+s (?:(?:were|have been|had been) )?${sold}\\b`,
       'u',
     ),
     new RegExp(
@@ -59,7 +59,7 @@ const saidBefore: readonly (readonly [string, RegExp])[] = [
   [
     'sold',
     new RegExp(
-      `\\b(?:sales|deliveries|number of (?:${goods}|[\\w-]+s) ${sold}|sales volume|volume of sales)${during} (?:amounted to|totall?ed|came to|reached|was|were|is|are) (?:of )?(?:a total of )?$|\\b(?:we|the manufacturer|the company|customers|hospitals|users) (?:has |have )?(?:sold|shipped|delivered|supplied|distributed|bought|purchased|dispensed) (?:a total of )?$|\\bsale of $`,
+      `\\b(?:sales|deliveries|number of (?:${goods}|[\\w-]+s) ${sold}|sales volume|volume of sales)${during} (?:amounted to|totall?ed|came to|reached|was|were|is|are) (?:of )?(?:a total of )?$|\\b(?:we|the manufacturer|the company|customers|hospitals|users) (?:has |have )?(?:sold|shipped|delivered|supplied|distributed|bought|purchased|dispensed) (?:a total of )?$|\\bsale of $|\\bsold (?:were|was) $|\\bthere were sold $`,
       'u',
     ),
   ],
@@ -127,7 +127,10 @@ export default {
     if (cell && cell.row >= 0 && cell.column > 0) {
       const { columns, rows } = document.tables[cell.table]!.table;
       // The only column of figures may be named by its year; the only row may have its labels above.
-      const year = columns.length === 2 && /^(?:19|20)\d\d$/.test(cell.columnTitle.trim()) ? spanOf(cell.columnTitle) : undefined;
+      const year =
+        (columns.length === 2 || document.type === 'psur') && /^(?:19|20)\d\d$/.test(cell.columnTitle.trim())
+          ? spanOf(cell.columnTitle)
+          : undefined;
       const label = year !== undefined ? cell.rowLabel : rows.length === 1 ? cell.columnTitle : '';
       const kind = label === '' ? undefined : kinds.find(([, , pattern]) => pattern.test(fold(label).trim()));
       const [number] = kind ? readNumbers(passage.text, document.language) : [];
@@ -188,7 +191,7 @@ export default {
       const none = /^(?:none|nil|no)\b(?=[.,;:]|$| (?:were|was|has|have|reported|occurred))/u.exec(sentence.folded);
       const no =
         /(?:^|[.;)] ?|\band )(?:reported )?serious incidents?(?: \w+)?: (none|nil|no)\b/u.exec(sentence.folded) ??
-        /^(?:there (?:were|was|have been) |we (?:know|learnt) of )?(no) serious incidents?\b(?:[.,;]|$| (?:was|were|has|have|occurred|came|in) )/u.exec(
+        /(?:^|[;,] |\band )(?:there (?:were|was|have been) |we (?:know|learnt) of )?(no|nil|zero) serious incidents?\b(?:[.,;]|$| (?:was|were|has|have|occurred|came|in) )/u.exec(
           sentence.folded,
         );
       if (none && titled === 'serious incidents')
@@ -226,6 +229,12 @@ export default {
           const match = after.exec(tail);
           if (!match) continue;
           const rest = tail.slice(match[0].length);
+          // "Of the former Liria 28 were sold": the number belongs to a name.
+          if (
+            /^ (?:were |have been )?sold\b/.test(match[0]) &&
+            (number.value < 100 || /\p{Lu}[\p{L}\d]* $/u.test(sentence.text.slice(0, number.start)))
+          )
+            break;
           // One of them may be any; "1 serious incident" in a row of counts is all.
           if (
             number.value === 1 &&
@@ -260,7 +269,7 @@ export default {
     if (exposed) add('sold', exposed, 0, spanOf(passage.text) ?? period);
     for (const field of fieldsOf(passage)) {
       const kind = kinds.find(([, , label]) => label.test(field.foldedLabel.trim()));
-      if (!kind || (passage.cell && passage.cell.column > 1)) continue;
+      if (!kind || (passage.cell && passage.cell.column > passage.cell.labelColumn + 1)) continue;
       const value = field.value.replace(/^n ?= ?/i, '');
       const [first] = readNumbers(value, document.language);
       if (first && first.start === 0 && Number.isInteger(first.value) && !/^\d* ?%/.test(value.slice(first.end)))
@@ -362,13 +371,13 @@ function headsCount(rest: string, what: string): boolean {
 /** "Complaints 18 (3.5 per 1000)", "the number of complaints stood at 31": what is counted stands right before the count. */
 function countedBefore(head: string): string | undefined {
   const match =
-    /(?:^|[.;,:(|)] ?|\band |\bnumber of |\bin (?:19|20)\d\d,? )(?:the |all |total |customer |reported |number of )*(complaints|serious incidents|complaint count)(?: (?:received|recorded|reported|logged|filed|counted|declared|notified|on file|in total|altogether|all in all))?(?: ?\([^()\d]*\))?(?: ?: ?(?:n ?= ?)?| ?- | n ?= ?| (?:stood at|amounted to|totall?ed|came to|numbered|reached|is|are|was|were)(?: of)? | )$/u.exec(
+    /(?:^|[.;,:(|)] ?|\band |\bnumber of |\bin (?:19|20)\d\d,? )(?:the |all |total |customer |reported |number of )*(complaints|serious incidents|complaint count)(?: (?:received|recorded|reported|logged|filed|counted|declared|notified|were raised|raised|arrived|on file|in total|altogether|all in all))?(?: ?\([^()\d]*\))?(?: ?: ?(?:n ?= ?)?| ?- | n ?= ?| (?:stood at|amounted to|totall?ed|came to|numbered|reached|is|are|was|were)(?: of)? | )$/u.exec(
       head,
     );
   return match?.[1]?.replace('complaint count', 'complaints');
 }
 const countEnds =
-  /^(?:$|[.,;:)](?!\d)| ?\(| (?:in number|in|during|from|worldwide|and|of which|with|for)\b(?! (?:those|these|them)))(?! ?%)/u;
+  /^(?:$|[.,;:)](?!\d)| ?\(| (?:in number|times|in|during|from|worldwide|and|of which|with|for)\b(?! (?:those|these|them)))(?! ?%)/u;
 /** "The two serious incidents with a burn" are not all. */
 const partOfWhole =
   /^ (?:about|concern\w*|regarding|related|due|because|with|on|of|for|involving|that|which|in which|where|named?|describ\w+|mention\w+|from (?:the|a))\b/u;
@@ -419,13 +428,22 @@ function complaintsListed(folded: string): { readonly sum: number; readonly star
 function totalOf(plain: Passage, document: Parameters<StatementKind['read']>[1]): string | undefined {
   if (
     !/^(?:(?:grand |sub)?total|all|both|(?:all|both) (?:years|regions|markets)|together|altogether|sum|overall|gesamt|summe|insgesamt)$/u.test(
-      plain.label.toLowerCase().trim(),
+      plain.label
+        .toLowerCase()
+        .replace(/ ?(?:\[[^\]]*\]|\*+)$/, '')
+        .trim(),
     )
   )
     return undefined;
   const { cell } = withCaption(plain, document);
   const column = cell!.columnTitle.toLowerCase();
   const caption = cell!.caption.toLowerCase();
+  // "Serious incident | 2024": the column of labels says what is counted in the only year.
+  const { columns } = document.tables[cell!.table]!.table;
+  if (columns.length === 2 && /^(?:19|20)\d\d$/.test(column.trim())) {
+    const counted = columns[0]!.title.toLowerCase();
+    return /^serious incidents?\b/.test(counted) ? 'serious incidents' : /^complaints?\b/.test(counted) ? 'complaints' : undefined;
+  }
   if (
     /per |rate|%|share|‰|previous|20\d\d|quarter|year|half/.test(column) ||
     /previous|predecessor|by year|per year|cause|closed/.test(caption)

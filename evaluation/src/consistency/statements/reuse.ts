@@ -2,12 +2,12 @@ import type { DossierContext } from '../dossier.ts';
 import { componentOf } from '../lexicon/component.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { stem } from '../text/fold.ts';
+import { fold, stem } from '../text/fold.ts';
 
 const forms: readonly (readonly [string, RegExp])[] = [
   [
     'single use',
-    /\b(?:for )?single[- ]use(?: only| device| product)?\b|\bdo not re-?use\b|\bmust not be re-?used\b|\bnot (?:be )?reusable\b|\bdisposable\b|\b(?:to be )?used (?:only )?once\b|\buse (?:only )?once\b|\bone[- ]time use\b|\bone time only\b|\b(?:one|a single) procedure only\b|\b(?:one patient|used?) (?:during|in|for) (?:one|a single) (?:procedure|operation|surgery|treatment|session)\b|\bdiscard(?:ed)? (?:it )?after (?:(?:one|a single|each|every|the) )?(?:use|procedure)\b|\b(?:throw|thrown) (?:\p{L}+ ){0,3}away after (?:(?:one|a single|each|every|the) )?(?:use|procedure)\b|\b(?:never|not) (?:be )?used? (?:[\p{L}-]+ ){0,3}?(?:again|a second time|twice|more than once)\b|\b(?:do not|(?:must|may|can|should) ?not be) reprocess(?:ed)?\b|\beinmalgebrauch|\beinmalprodukt|\bzum einmaligen gebrauch|\busage unique|\bun solo uso|\bmonouso/u,
+    /\b(?:for )?single[- ]use(?: only| device| product)?\b|\bdo not re-?use\b|\bmust not be re-?used\b|\bnot (?:be )?reusable\b|\bdisposable\b|\b(?:to be )?used (?:only )?once\b|\buse (?:only )?once\b|\bone[- ]time use\b|\bone time only\b|\b(?:one|a single) procedure only\b|\b(?:one patient|used?) (?:during|in|for) (?:one|a single) (?:procedure|operation|surgery|treatment|session)\b|\b(?:throw|thrown) (?:\p{L}+ ){0,3}away after (?:one|a single|each|every|the) (?:session|treatment|wear|day)\b|\bone (?:patient|person|child),? one use\b|\bdiscard(?:ed)? (?:it )?after (?:(?:one|a single|each|every|the) )?(?:use|procedure)\b|\b(?:throw|thrown) (?:\p{L}+ ){0,3}away after (?:(?:one|a single|each|every|the) )?(?:use|procedure)\b|\b(?:never|not) (?:be )?used? (?:[\p{L}-]+ ){0,3}?(?:again|a second time|twice|more than once)\b|\b(?:do not|(?:must|may|can|should) ?not be) reprocess(?:ed)?\b|\beinmalgebrauch|\beinmalprodukt|\bzum einmaligen gebrauch|\busage unique|\bun solo uso|\bmonouso/u,
   ],
   [
     'single patient',
@@ -15,14 +15,14 @@ const forms: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'reusable',
-    /\b(?<!not )(?<!non-?)re-?usable\b|\bre-?used after\b|(?<!not be )(?<!never be )\bused again (?:after|once)\b|\bused (?:many|several|multiple) times\b|(?<!patient[ -])(?<!patient, )\bmulti(?:ple)?[- ]use\b|\bused? (?:on|in|for|with) (?:several|many|different|multiple|consecutive|successive) patients\b|\b(?:can|may|must|is to|is|are) be(?:ing)? (?:reprocessed|re-?sterili[sz]ed)\b|\bwiederverwendbar|\breutilisable|\breutilizable|\briutilizzabile/,
+    /\b(?<!not )(?<!non-?)re-?usable\b|\bre-?used after\b|(?<!\b(?:not|never|n't|again)[^.;]{0,40})\b(?:use|used|implanted|inserted|worn) (?:it |them |this |the [\p{L}-]+ )?again\b(?! only)|\b(?:use|used|keep|kept|serves?) (?:it |them |the [\p{L}-]+ )?(?:and \p{L}+ )?for (?:up to |about )?(?:\d+|two|three|four|five|six|ten|twenty|several|another|other|a second|the next) (?:further |more |different |other )?(?:patients?|persons?|sessions|uses|procedures|treatments)\b|\b(?:wash|rinse|clean|boil|sterili[sz]e|wipe) (?:it |them )?and re-?use\b|(?<!not be )(?<!never be )\bused again (?:after|once)\b|\bused (?:many|several|multiple) times\b|(?<!patient[ -])(?<!patient, )\bmulti(?:ple)?[- ]use\b|\bused? (?:on|in|for|with) (?:several|many|different|multiple|consecutive|successive) patients\b|\b(?:can|may|must|is to|is|are) be(?:ing)? (?:reprocessed|re-?sterili[sz]ed)\b|\bwiederverwendbar|\breutilisable|\breutilizable|\briutilizzabile/u,
   ],
 ];
-const usual = /us|once|throw|discard|shar|pass|wieder|einmal|unico|disposable|one patient|process/;
+const usual = /us|keep|kept|implant|once|throw|discard|shar|pass|wieder|einmal|unico|disposable|one patient|process/;
 const quick =
-  /again|second time|twice|one time|one procedure|multi|many|several|different|consecutive|successive|same patient|discard|thrown?|shar|pass|lend|lent|giv|one patient|single|re-?us|disposable|once|one[- ]time|one patient|einmal|usage unique|solo uso|monouso|wiederverwend|reutili|riutili|reprocess|re-?steril/;
+  /again|patients|sessions|one use|another|further|second time|twice|one time|one procedure|multi|many|several|different|consecutive|successive|same patient|discard|thrown?|shar|pass|lend|lent|giv|one patient|single|re-?us|disposable|once|one[- ]time|one patient|einmal|usage unique|solo uso|monouso|wiederverwend|reutili|riutili|reprocess|re-?steril/;
 const talk =
-  /\b(?:risk of|hazard|re-?use of|alternatives?|on the market|were|was|batter(?:y|ies)|drug|needles?\b.{0,20}\bshar|results?|if (?:it is )?re-?used|re-?use (?:can|may|of a)|re-?using|symbol|designated|regulation|article 17|definition|instead of|unlike|competitor|whether)\b/;
+  /\b(?:risk of|hazard|re-?use of|alternatives?|on the market|were|was|batter(?:y|ies)|drug|needles?\b.{0,20}\bshar|results?|if (?:it is )?re-?used|re-?use (?:can|may|of a)|re-?using|symbol|designated|regulation|article 17|definition|instead of|unlike|competitor|whether|[\p{L}\d]+ of \d+|used with re-?usable)\b/u;
 
 /** Whether the device, or a part of it, is used once, by one patient, or again after reprocessing. */
 export default {
@@ -31,7 +31,7 @@ export default {
   references: ['Regulation (EU) 2017/745, Article 2(8), Annex I 23.4(n)-(p)'],
   attribute: 'duration-lifetime',
   property: true,
-  read(passage: Passage, _document, context) {
+  read(passage: Passage, document, context) {
     if (passage.kind === 'heading' || passage.topics.has('abbreviations')) return [];
     const found: Found[] = [];
     for (const field of fieldsOf(passage)) {
@@ -65,6 +65,8 @@ export default {
           return match ? [{ form, match }] : [];
         });
         if (hits.length !== 1) continue;
+        // A cause of harm in a table of risks is what must not happen.
+        if (passage.cell && passage.cell.column > 0 && document.type === 'rmf' && /again/.test(hits[0]!.match[0])) continue;
         const { form, match } = hits[0]!;
         const before = clause.text.slice(0, match.index);
         const part =
@@ -72,6 +74,7 @@ export default {
           subjectPart(before, context) ||
           componentOf(passage.label, context.deviceNouns) ||
           componentOf(passage.cell?.columnTitle ?? '', context.deviceNouns) ||
+          accessoryOf(passage) ||
           componentOf(clause.text.slice(match.index + match[0].length, match.index + match[0].length + 25), context.deviceNouns);
         found.push({
           key: part,
@@ -94,10 +97,28 @@ export default {
     { text: 'The device is used on several patients.', finds: ['reusable'] },
     { text: '| Item | Value |\n|---|---|\n| Reusable | no |\n| Single use | yes |', finds: ['single use', 'single use'] },
     { text: 'Do not share the device with other people.', finds: ['single patient'] },
+    { text: 'Launder it and use it for up to 20 patients. Wash and reuse.', finds: ['reusable', 'reusable'] },
+    { text: 'Boil the tube and use it again. The mask is thrown away after one session.', finds: ['reusable', 'single use'] },
+    { text: 'Never use it again. The device is used with reusable taps. Disposable pen: eleven of 164.', finds: ['single use'] },
     { text: 'Reusable alternatives are on the market. Reuse of the device was not studied.', finds: [] },
     { text: 'Reuse of a single-use device can lead to infection. Unlike reusable systems, it needs no cleaning.', finds: [] },
   ],
 } satisfies StatementKind;
+
+/** A row of a list of accessories is about its own thing. */
+function accessoryOf({ cell, headings }: Passage): string {
+  if (
+    !cell ||
+    cell.rowLabel === '' ||
+    !/accessor|component|\bparts?\b|consumable|disposable/i.test(`${headings.at(-1)?.title ?? ''} ${cell.caption}`)
+  )
+    return '';
+  return stem(
+    fold(cell.rowLabel)
+      .split(/[ (,]+/)
+      .at(-1) ?? '',
+  );
+}
 
 function columnPart(passage: Passage, context: DossierContext): string {
   return componentOf(passage.cell?.columnTitle ?? '', context.deviceNouns);

@@ -68,7 +68,7 @@ export default {
           match[1]!,
           sentence.start + match.index,
           match[0].length,
-          `${passage.label} ${/^\s*\([^)]*\)/.exec(rest)?.[0] ?? ''} ${clause}`,
+          `${passage.label} ${/^\s*\([^)]*\)/.exec(rest)?.[0] ?? ''} ${/\b(?:they|these) are $/.test(clause) ? /^[^.;,(]{0,40}/.exec(rest)![0] : ''} ${clause}`,
         );
       }
     }

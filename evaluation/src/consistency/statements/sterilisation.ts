@@ -19,7 +19,7 @@ const methods: readonly (readonly [string, RegExp])[] = [
   ['aseptic processing', /\baseptic(?:ally)? (?:process|fill|manufactur)\w*|\b(?:fill|process)ed aseptically/],
   ['dry heat', /\bdry heat\b|\bhot air\b/],
 ];
-const about = /steril|ethylene oxide|gamma irradiat|gamma radiat|autoclaved|electron beam/;
+const about = /steril|ethylene oxide|gamma irradiat|gamma radiat|gamma rays|autoclaved|electron beam/;
 /** What only a sterilisation has: a dose, an assurance level, a standard of its own. */
 const byDose = /\b\d+ ?kgy\b|\bsal\b[^.;]{0,6}10|\biso 1113[57]\b|\biso 17665\b/u;
 /** Doses of tests, crosslinking and reference to a standard only. */
@@ -29,7 +29,8 @@ const parts =
 const byUser =
   /\b(?:before (?:each|every|first|use)|prior to (?:use|each)|reprocess\w*|re-?sterili[sz]\w*|by the (?:user|hospital)|cycle|134 ?°c|121 ?°c|cleaning|after (?:each|use))\b/;
 /** What was done to the device before it came: what users are told to do has another form of the verb. */
-const state = /\b(?:sterile|sterility|sterili[sz]ed|sterili[sz]ation|non-?sterile|unsterile)\b/u;
+const state =
+  /\b(?:treated (?:with|by) (?:gamma|ethylene oxide|eto?\b)|sterile|sterility|sterili[sz]ed|sterili[sz]ation|non-?sterile|unsterile)\b/u;
 /** Methods that serve hardly any other purpose, told as done. */
 const fact =
   /^\W*(?:gamma|radiation|ethylene oxide|eo|eto)[- ]?(?:sterile|sterili[sz]ed|irradiated)\W*$|\bautoclaved before (?:packing|packaging|delivery|shipment|supply|release)\b/u;

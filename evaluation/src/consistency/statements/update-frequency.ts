@@ -104,6 +104,12 @@ export default {
           keys.push(/\bevaluation\b/.test(head) && document.type !== 'pmcf-plan' && document.type !== 'pmcf-report' ? 'CER' : own);
         else if (named.length === 0 && told && /\bevaluation\b/.test(around) && (document.type === 'cep' || document.type === 'cer'))
           keys.push('CER');
+        // "Every five years, alongside the CER" tells the rhythm of both.
+        if (
+          keys.length > 0 &&
+          /^,? (?:alongside|together with|in step with) (?:the )?(?:cer|clinical evaluation)\b/u.test(clause[0].slice(hit.end))
+        )
+          keys.push('CER');
         for (const key of new Set(keys))
           if (key) add(key, hit.months, sentence.start + clause.index + hit.start, sentence.start + clause.index + hit.end);
       }
@@ -160,7 +166,11 @@ export default {
   examples: [
     { text: '# CER\n\nThe report is updated annually.', finds: ['every year'] },
     { text: '# PSUR\n\nThe PSUR is updated every five years.', document: 'psur', finds: ['every 5 years'] },
-    { text: '# PSUR\n\n## When again?\n\nEvery two years, alongside the CER.', document: 'psur', finds: ['every 2 years'] },
+    {
+      text: '# PSUR\n\n## When again?\n\nEvery two years, alongside the CER.',
+      document: 'psur',
+      finds: ['every 2 years', 'every 2 years'],
+    },
     { text: '# CER\n\nFavourable. Report renewed each third year.', finds: ['every 3 years'] },
     { text: '# CEP\n\nRevision of the evaluation: each five years.', document: 'cep', finds: ['every 5 years'] },
     { text: '# CER\n\nPatients are seen every year. Renew the case every two years. The search is repeated each year.', finds: [] },
