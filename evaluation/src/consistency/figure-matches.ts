@@ -162,6 +162,8 @@ export function figureMatches(lists: readonly (readonly Figure[])[]): FigureMatc
             ...its.others.filter((there) => there.figure !== one && open(there, j)).map((there) => there.alike),
           );
           if (rival > 1.05 * like.alike) continue;
+          // A limit is no value, but a life of "at least 5 years" and one of "7 years" are told of the same.
+          if (one.kind !== 'time' && Boolean(one.marks.bound) !== Boolean(other.marks.bound)) continue;
           const [withOne, withOther] = [byPassage.get(one.passage)!, byPassage.get(other.passage)!];
           if (wholeAndPart(one, withOther, other) || wholeAndPart(other, withOne, one)) continue;
           if (
