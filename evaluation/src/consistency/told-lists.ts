@@ -103,13 +103,16 @@ function readCell(
 ): void {
   const cell = passage.cell!;
   if (cell.row < 0) return;
-  if (cell.column > cell.labelColumn) {
+  // "RSK-01 | perforation": in a table of two columns a code names no row.
+  const named =
+    cell.labelColumn === 0 && cell.column < 2 && code.test(cell.column === 0 ? passage.text.trim() : cell.rowLabel) ? 1 : cell.labelColumn;
+  if (cell.column < named) return;
+  if (cell.column > named) {
     const kind = kindOf(fold(passage.label));
     if (!kind) readPlain(passage, { start: 0, end: passage.text.length }, document, found);
     if (kind && !foreignWords.test(fold(passage.label))) addMembers(passage, 0, passage.text.length, kind, document, found);
     return;
   }
-  if (cell.column !== cell.labelColumn) return;
   const kind = kindOf(fold(cell.columnTitle)) ?? kindAbove(passage, document);
   const table = document.tables[cell.table]?.table;
   const untold = table?.rows[cell.row]?.some((one, column) => {
@@ -122,6 +125,8 @@ function readCell(
   if (before) before.items.push(...(item ? [item] : []));
   else byColumn.set(key, { kind, items: item ? [item] : [] });
 }
+
+const code = /^[A-Z]{0,4}[-. ]?\d{1,3}[.)]?$/iu;
 
 function isNo(content: readonly unknown[]): boolean {
   return /^\s*(?:no|not|none|-|–|internal)\b/iu.test(JSON.stringify(content).replace(/^.*?"text":"/u, ''));
