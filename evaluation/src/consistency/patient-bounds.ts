@@ -90,8 +90,12 @@ const conditionBefore = /(?:^|[.;,:] ?)\s*(?:if|when|where)\b[^.;,]*$/u;
 const orderAfter =
   /^[^.;,]{0,40},\s*(?:then |please )?(?:(?:you |they |it )?(?:must|should|may|shall|can) (?:not|never)|do not|never|the [^.;,]{2,40} (?:must|should|may|shall|can) not)\b/u;
 
+/** What patients cannot do is why they are treated. */
+const whoCannot = /\b(?:who|that|whose [\p{L}-]+) (?:cannot|can not|must not|may not|should not)\b[^.;]*/gu;
+
 /** Whether the words after a bound forbid use for those it names: "patients above 160 kg must not be treated". */
 export function forbidsAfter(folded: string, start: number, end: number): boolean {
-  const after = folded.slice(end);
+  // "Adults aged 18 and over who cannot empty the bladder" are treated.
+  const after = folded.slice(end).replace(whoCannot, ' ');
   return forbiddenAfter.test(after) || (conditionBefore.test(folded.slice(0, start)) && orderAfter.test(after));
 }

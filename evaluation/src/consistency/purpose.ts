@@ -71,9 +71,12 @@ const near: readonly Topic[] = [...stating, 'description', 'identification'];
 const foreignHeading = /\bquestions?\b|\bpico\b|search|sub-?groups?|usability|survey|sample size|benchmark|outcome|parameter|misuse/;
 /** Headings and lead-ins under which stands for whom or what the device must not be used. */
 const contraindicating =
-  /contra-?indicat|contre-?indic|contraindic|controindic|must not|must never|(?:do|may|shall|should|can) not (?:use|treat|implant|apply)|not (?:to )?be (?:used|treated|implanted)|never (?:use|to be used)|when not to|who (?:may|can|should|must|shall) not|gegenanzeig|kontraindik|nicht (?:\w+ )?(?:verwenden|anwenden|benutzen)|nicht .* (?:verwendet|angewendet|benutzt) werden|ne pas utiliser|ne (?:doit|doivent) pas|no (?:se )?(?:debe|deben|usar|utilizar|utilice|use)\b|non (?:usare|utilizzare|deve|devono|va usato)/;
+  /contra-?indicat|contre-?indic|contraindic|controindic|must not|must never|(?:do|may|shall|should|can) not (?:use|treat|implant|apply)|(?:not|never) (?:to )?be (?:used|treated|implanted|inserted|applied|worn|fitted|placed)|\brefrain|never (?:use|to be used)|when not to|who (?:may|can|should|must|shall) not|gegenanzeig|kontraindik|nicht (?:\w+ )?(?:verwenden|anwenden|benutzen)|nicht .* (?:verwendet|angewendet|benutzt) werden|ne pas utiliser|ne (?:doit|doivent) pas|no (?:se )?(?:debe|deben|usar|utilizar|utilice|use)\b|non (?:usare|utilizzare|deve|devono|va usato)/;
 /** What is asked of the handling is no contraindication: "Do not use the device if the pouch is open". */
 const handling = /\b(?:packag\w+|pouch|seal|damaged|expir\w+|together with|after the (?:date|expiry))\b/;
+
+/** "CI-3", "NOT-2": a number by which contraindications are cited. */
+const contraindicationCode = /^(?:ci|cnt|contra|ki|not|no|ex|excl?)[-. ]?\d{1,2}$/iu;
 
 /** Whether a passage says where the device is contraindicated, by its section or the words before its list. */
 export function isContraindicated(passage: Passage, document: DossierDocument): boolean {
@@ -83,7 +86,7 @@ export function isContraindicated(passage: Passage, document: DossierDocument): 
     contraindicatedSections.set(passage.headings, section);
   }
   if (section) return true;
-  if (passage.label !== '') return contraindicates(fold(passage.label));
+  if (passage.label !== '') return contraindicates(fold(passage.label)) || contraindicationCode.test(passage.label);
   if (passage.list !== undefined) return contraindicates(wordsBeforeList(passage, document));
   // Where a list is written as lines of a paragraph, the words before it stand in the paragraph above.
   return /^(?:\(?[a-z\d]{1,2}\)|[•-]) /.test(passage.folded) && contraindicates(leadInOf(passage, document));
@@ -109,9 +112,9 @@ export function leadInOf(passage: Passage, document: DossierDocument): string {
 const contraindicatedSections = new WeakMap<readonly HeadingAbove[], boolean>();
 
 const patientsHeading =
-  /^(?:(?:intended |target |the )?(?:patients?|people|patient (?:groups?|target group)|(?:patients?|patient population)(?:, | and )(?:intended )?(?:users?|operators?|places?|settings?|environments?)(?:[ ,]+.*)?|who (?:can|may|is|should) .*|patienten(?:gruppen?)?|for whom.*|(?:is|.* suitable) .*for you\??|fur wen .*|pour qui.*|para quien.*|quien puede.*|per chi.*|chi puo.*|a chi .*|pacientes|pazienti))$/;
+  /^(?:(?:intended |target |the )?(?:patients?|people|patient (?:groups?|target group)|(?:patients?|patient population)(?:, | and )(?:intended )?(?:users?|operators?|places?|settings?|environments?)(?:[ ,]+.*)?|(?:to|for|in|on) whom.*|who (?:can|may|is|should) .*|patienten(?:gruppen?)?|for whom.*|(?:is|.* suitable) .*for you\??|fur wen .*|pour qui.*|para quien.*|quien puede.*|per chi.*|chi puo.*|a chi .*|pacientes|pazienti))$/;
 const usersHeading =
-  /^(?:people|staff|personnel|by whom.*|.* and by whom|who (?:(?:can|may|is allowed to|should) (?:operate|use|implant|apply|handle|wear|run|insert|change)|(?:operates|handles|implants)).*|operators?|professionals|wer .*|anwender\w*|bediener\w*|utilisateurs?.*|par qui.*|qui peut.*|usuarios?.*|quien puede (?:usar|utilizar).*|utilizzatori.*|utenti.*|chi puo (?:usare|utilizzare).*)$/;
+  /^(?:people|staff|personnel|by whom.*|.* and by whom|who (?:(?:can|may|is allowed to|should) (?:operate|use|implant|apply|handle|wear|run|insert|change|fit|place|put|lay|set|adjust|give|do)|(?:operates|handles|implants|uses|fits|places|puts|inserts|sets|applies|gives|does)).*|operators?|professionals|wer .*|anwender\w*|bediener\w*|utilisateurs?.*|par qui.*|qui peut.*|usuarios?.*|quien puede (?:usar|utilizar).*|utilizzatori.*|utenti.*|chi puo (?:usare|utilizzare).*)$/;
 const placeHeading =
   /^(?:where .*|places?(?: of .*)?|locations?(?: of use)?|surroundings|einsatzorte?|anwendungsorte?|wo .*|lieux? .*|ou .*utilis.*|lugar(?:es)? .*|donde .*|luog(?:o|hi) .*|dove .*)$/;
 /** Nouns and questions of which short headings and labels are made: "Who and where", "Wearers and aim", "User and place". */
@@ -119,7 +122,7 @@ const headNouns: Readonly<Record<'population' | 'users' | 'environment', RegExp>
   population:
     /^(?:(?:the|its|our|intended|target|treated) )*(?:patients?|people|persons?|wearers?|recipients?|residents?|clients?|who|(?:for|on|in) whom|for what|what for|for|target|who is (?:it for|treated))$/u,
   users:
-    /^(?:(?:the|its|our|intended|expected) )*(?:users?|operators?|hands|in (?:the|whose) hands(?: of)?|staff|personnel|who|by whom|carers?|implanters?|(?:used|operated|handled|implanted|applied|run|worn|inserted|given|performed) by|who (?:uses|handles|operates|runs|applies|wears) (?:it|the [\p{L}\d -]+))$/u,
+    /^(?:(?:the|its|our|intended|expected) )*(?:users?|operators?|hands|in (?:the|whose) hands(?: of)?|staff|personnel|who|by whom|carers?|implanters?|(?:used|operated|handled|implanted|applied|run|worn|inserted|given|performed|employed|managed|served|fitted|placed|put in|set up|done) by|who (?:uses|handles|operates|runs|applies|wears) (?:it|the [\p{L}\d -]+))$/u,
   environment:
     /^(?:(?:the|its|our|intended) )*(?:where(?: used| it is used| is it used)?|places?|settings?|surroundings|locations?|environments?|(?:settings?|sites?|areas?|places?|context|locations?) of (?:use|care|treatment)|used (?:in|at))$/u,
 };
@@ -230,7 +233,7 @@ const purposeWords =
 
 /** What speaks against a fact of the device: results, publications, growth charts, other products, history. */
 const notOwn =
-  /\b(?:stud(?:y|ies)|trials?|registry|enrol\w+|recruit\w+|mean|median|average|youngest|oldest|guidelines?|charts?|literature|published|publications?|was|were|had been|(?:have|has) been(?! (?:shown|taught|trained|instructed|told|advised|fitted|educated)\b(?! to\b))|treated \d|survey|cohort|sub-?stud\w+|participants?|investigations?|eligible|n ?= ?\d+|off-label|misuse|corresponds to|benchmark|reports? (?:describes?|concern\w*)|incidents?|formerly|previously|planned|estimat\w*|model dimensioned|became|in (?:one|two|three|four|five|\d+|some|several) cases?)\b/u;
+  /\b(?:stud(?:y|ies)|trials?|registry|enrol\w+|recruit\w+|mean|median|average|youngest|oldest|guidelines?|charts?|literature|published|publications?|(?:was|were)(?! (?:assumed|presumed|presupposed|considered|analy[sz]ed|foreseen|expected|specified|taken as (?:a |the )?(?:basis|given)))|had been|(?:have|has) been(?! (?:shown|taught|trained|instructed|told|advised|fitted|educated)\b(?! to\b))|treated \d|survey|cohort|sub-?stud\w+|participants?|investigations?|eligible|n ?= ?\d+|off-label|misuse|corresponds to|benchmark|reports? (?:describes?|concern\w*)|incidents?|formerly|previously|planned|estimat\w*|model dimensioned|became|in (?:one|two|three|four|five|\d+|some|several) cases?)\b/u;
 /** A share is a result, unless the words say for what the device is: "burns of up to ten per cent of the body surface". */
 const share = /\d ?%|\bper cent\b|\bpercent\b/u;
 
@@ -337,7 +340,7 @@ function columnField({ cell, text, index }: Passage, document: DossierDocument):
 const placing =
   /\b(?:(?:place|apply|stick|wear|insert|put|lay)s? (?:it|them|the [a-z]+(?: [a-z]+)?) (?:on|in|into|over|at|to)|introduced|inserted|advanced|accessed|connected|worn|attached|applied|placed) (?:to|on|in|into|through|via|by|at|with|over)\b/;
 const usedBy =
-  /^\s*(?:(?:only |reserved )?for|by) |\bonly\W*$|\b(?:used|implanted|operated|applied|performed|fired|handled|inserted|placed|administered|use|puncture|insertion|injection|implantation|application|handling|operation|placement|home|is|are) (?:only |exclusively )?by\b/;
+  /^\s*(?:(?:only |reserved )?for|by) |\bonly\W*$|\b(?:used|implanted|operated|applied|performed|fired|handled|inserted|placed|administered|set up|fitted|adjusted|put (?:in|on)|laid|managed|employed|serviced|carried out|made|done|use|puncture|insertion|injection|implantation|application|handling|operation|placement|fitting|home|is|are) (?:only |exclusively |solely )?by\b/;
 /** A noun with those it is for: "Urethral catheter for males and females from 6 years." */
 const nominal =
   /\b(?:for|in|keeps?|warms?|treats?|supports?|chez|pour|fur|bei|para|en|per|nei) (?:[a-z-]+,? ){0,3}?(?:adults?|children|patients|males?|females?|men|women|people|persons|newborns?|neonates|infants|adolescents|erwachsene\w*|kinder\w*|menschen|personen|adultes?|enfants|personnes|adultos?|ninos|personas|adulti|bambini|persone)\b/u;

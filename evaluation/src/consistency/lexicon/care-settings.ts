@@ -135,6 +135,12 @@ export const careSettings: readonly Term[] = [
       /\b(?:professional healthcare (?:facilit(?:y|ies)|environments?)|health-?care facilit(?:y|ies)|healthcare (?:institutions?|environments?)|clinical (?:environments?|settings?))\b/gu,
   },
   {
+    id: 'hospital departments',
+    within: ['hospitals'],
+    words:
+      /\b(?:radiotherapy|radiation oncology|radiology|nuclear medicine|imaging|cardiology|dialysis|surgical|maternity|obstetrics?|delivery) (?:departments?|units?)\b|\b(?:delivery|labou?r) (?:rooms?|wards?)\b/gu,
+  },
+  {
     id: 'hospital wards',
     within: ['hospitals'],
     words: /\b(?:(?:general |hospital |normal )?wards?|normalstation(?:en)?|bettenstation(?:en)?)\b/gu,

@@ -155,6 +155,6 @@ export const professions: readonly Term[] = [
     id: 'patients',
     within: ['lay persons'],
     words:
-      /\b(?:patients?(?! (?:on|with|in|who|after|under|aged|weighing|treated)\b)|the user (?:himself|herself|themsel\w+)|(?:people|persons|individuals) with (?:[a-z\d-]+ ){1,4}?themselves|persons with diabetes|patienten|pacientes?|pazienti)\b/gu,
+      /\b(?:you yourself|you(?=,? (?:or|and) (?:an?|the|your) )|patients?(?! (?:on|with|in|who|after|under|aged|weighing|treated)\b)|(?:the|this) user (?:himself|herself|themsel\w+)|(?:[a-z]+ )?users themselves|(?:people|persons|individuals) with (?:[a-z\d-]+ ){1,4}?themselves|persons with diabetes|patienten|pacientes?|pazienti)\b/gu,
   },
 ];

@@ -1,6 +1,7 @@
 import type { DossierDocument } from '../dossier.ts';
 import { comparableName } from '../names.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
+import { clausesOf } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { fold } from '../text/fold.ts';
 
@@ -18,7 +19,7 @@ const chosen = new RegExp(`${proper} (?:shall|will|is to) (?:also |likewise )?be
 /** An equivalent device that is not named but described. */
 const described = /\b(?:predecessor|(?:preceding|previous|earlier|former|first|older) (?:generation|model|version|device))\b/;
 const noRoute =
-  /(?<!\b(?:is|are|was|were) )\bno equivalen(?:ce|t)(?: (?:device|route|claim))?(?: (?:is|was|will be|has been))?(?: (?:claimed|used|foreseen|sought))?|\bequivalence (?:is|was|has|will)(?: been)? not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied)|\bwithout (?:any |an? )?(?:recourse to )?equivalence|\bdoes not (?:claim|rely on|foresee|use) (?:any |an? )?equivalen|\bequivalence route is not|\bno claim of equivalence|\bequivalence: ?(?:none|nil|no\b|n\/a)|\bexcludes? (?:every|any|all) equivalen\w+/;
+  /(?<!\b(?:is|are|was|were) )\bno equivalen(?:ce|t)(?: (?:device|route|claim))?(?: (?:is|was|will be|has been))?(?: (?:claimed|used|foreseen|sought))?|\bequivalence (?:is|was|has|will)(?: been)? not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied)|\bwithout (?:any |an? )?(?:recourse to )?equivalence|\bdoes not (?:claim|rely on|foresee|use) (?:any |an? )?equivalen|\bequivalence route is not|\bno claim of equivalence|\bequivalence: ?(?:none|nil|no\b|n\/a)|\bexcludes? (?:every|any|all) equivalen\w+|\b(?:equivalence|equivalent device) (?:to|with) (?:another|any other|any|an? other|some other) (?:[\p{L}-]+ )?(?:device|product|system|model)s? (?:is|was|has been|will be) not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied|shown|intended)|\bequivalence (?:is|was) (?:excluded|waived|ruled out|rejected)|\bequivalence:? (?:to|with)? ?(?:none|no device|nobody)\b/u;
 const negated = /\b(?:not|no longer|never|cannot|neither|without)\b/;
 
 /** Whether equivalence to another device is claimed, and to which. */
@@ -46,7 +47,9 @@ export default {
     for (const sentence of passage.sentences) {
       if (
         !/equivalen/.test(sentence.folded) ||
-        /\b(?:article|annex|mdcg|guidance|regulation|requires|would|if)\b/.test(sentence.folded.replace(/in annex \w+/, ''))
+        /\b(?:article|annex(?! (?:[a-h]|[a-z]{1,4}-?\d{1,3}|\d{1,2})\b)|mdcg|guidance|regulation|requires|would|if)\b/.test(
+          sentence.folded.replace(/in annex \w+/, ''),
+        )
       )
         continue;
       const none = noRoute.exec(sentence.folded);
@@ -55,11 +58,24 @@ export default {
       if (about && !/equivalen|device|route|strategy/.test(about)) continue;
       if (none && /\bsimilar devices?\b/.test(sentence.folded)) continue;
       // "For the Beta no equivalence is claimed" speaks of that device alone.
-      if (none && new RegExp(`\\b[Ff]or (?:the )?(?:device |product )?${proper}[^.;]{0,12}$`, 'u').test(sentence.text.slice(0, none.index)))
+      if (
+        none &&
+        new RegExp(`\\b(?:[Ff]or|[Ww]ith|[Tt]o) (?:the )?(?:device |product )?${proper}[^.;]{0,12}$`, 'u').test(
+          sentence.text.slice(0, none.index),
+        )
+      )
         continue;
       // A row about one function or property says it of that alone.
-      if (none && passage.cell && !/equivalen|device|route|strategy/.test(fold(`${passage.cell.rowLabel} ${passage.label}`))) continue;
+      if (
+        none &&
+        passage.cell &&
+        !/equivalen|device|route|strategy|^[a-z]{1,4}[-. ]?\d{1,2} /.test(fold(`${passage.cell.rowLabel} ${passage.label}`))
+      )
+        continue;
       if (none && /^for (?!the (?:device|product|system)|this)/.test(sentence.folded)) continue;
+      // "Hence for these infants equivalence is not used" leaves the claim for the others.
+      if (none && /\bfor (?:these|those|such|children|infants|adults|minors)\b[^.;]{0,30}$/.test(sentence.folded.slice(0, none.index)))
+        continue;
       if (none && /^[^.;]{0,20}\bfor (?:the|this|any single)\b/.test(sentence.folded.slice(none.index + none[0].length))) continue;
       if (none) {
         found.push({
@@ -72,10 +88,12 @@ export default {
         });
         continue;
       }
-      // What stands in brackets ("contract not needed") denies no claim.
-      if (negated.test(sentence.folded.replace(/\([^)]*\)/g, ' '))) continue;
       for (const pattern of [claimed, claimedFor]) {
         for (const match of sentence.text.matchAll(pattern)) {
+          // What stands in brackets ("contract not needed") or in another clause denies no claim.
+          const { index } = match;
+          const clause = clausesOf(sentence.folded.replace(/\([^)]*\)|[;.] /g, (one) => one.replace(/[^;.]/g, ' ').replace('.', ';')));
+          if (clause.some(({ start, end, folded }) => start <= index && index < end && negated.test(folded))) continue;
           const name = (match[1] ?? match[2])!.replace(/[.,]$/, '');
           if (/^(?:Table|Figure)\b/.test(sentence.text) || passage.kind === 'caption') continue;
           if (/^(?:MDR|EU|Annex|Table|Section|The|MDCG|MEDDEV|CER|CEP|A|An|In|Class)$/.test(name.split(' ')[0]!)) continue;
@@ -176,6 +194,20 @@ export default {
     { text: 'Velora Ti by Brisk Implants SA is claimed to be equivalent.', finds: ['claimed to Velora Ti'] },
     { text: 'The plan foresees no equivalence route.', finds: ['not claimed'] },
     { text: 'Equivalence is not claimed with any device.', finds: ['not claimed'] },
+    { text: 'Equivalence to another device is not claimed.', finds: ['not claimed'] },
+    { text: '| Item | Description |\n|---|---|\n| STR-1 | no equivalence to another device is claimed |', finds: ['not claimed'] },
+    {
+      text: 'Claim of equivalence with Perfuport S; the table is in annex B. The differences are without significance.',
+      finds: ['claimed to Perfuport S'],
+    },
+    {
+      text: 'Equivalence with the Planimetra 2, an earlier product of the house, is claimed (annex E).',
+      finds: ['claimed to Planimetra 2'],
+    },
+    {
+      text: 'Data are lacking; hence for these infants equivalence is not used as a source. With the Ovalis 8 no equivalence is claimed.',
+      finds: [],
+    },
     { text: 'MDCG 2020-5 explains how equivalence is shown. The curves were equivalent.', finds: [] },
   ],
 } satisfies StatementKind;

@@ -46,6 +46,13 @@ export default {
       finds: ['patients, carers'],
     },
     { text: '## Intended purpose\n\nImplantation is reserved to interventional cardiologists.', finds: ['interventional cardiologists'] },
+    { text: '## Use assumed\n\nInsertion by general practitioners was assumed.', document: 'rmf', finds: ['general practitioners'] },
+    {
+      text: '## Who can set it up?\n\nYou yourself, a family carer or an occupational therapist.',
+      finds: ['patients, carers, physiotherapists'],
+    },
+    { text: '| Item | Text |\n|---|---|\n| Employed by | visiting relatives |', finds: ['carers'] },
+    { text: '## Scenario\n\nThe report was written by physicians; nurses were informed.', document: 'rmf', finds: [] },
     { text: '## Users\n\nOnly the surgeon places the film. Do not delegate this step.', finds: ['surgeons'] },
     { text: '## What it is for\n\nBy gynaecologists with a certificate; in women from 21 years.', finds: ['gynaecologists'] },
     { text: 'Patients: children. Hands: parents and carers. Surroundings: home.', document: 'rmf', finds: ['carers'] },
@@ -75,7 +82,7 @@ const spokenTo =
 
 /** "Puncture by the patient", "the insertion is by nurses", "by gynaecologists with a certificate": the act has its doer behind "by". */
 const byThem =
-  /^\s*by (?=[a-z])|\b(?:use|self-use|puncture|insertion|injection|implantation|application|handling|operation|placement|removal|treatment|reading|measurement|home|hospital|practice|theatre|is|are) (?:only )?by (?=(?:the |an? |trained |qualified |experienced )*[a-z]+)/u;
+  /^\s*by (?=[a-z])|\b(?:use|self-use|puncture|insertion|injection|implantation|application|handling|operation|placement|removal|treatment|reading|measurement|home|hospital|practice|theatre|set up|fitted|adjusted|put (?:in|on)|laid|managed|employed|fitting|is|are) (?:only |exclusively |solely )?by (?=(?:the |an? |trained |qualified |experienced )*[a-z]+)/u;
 /** "Nurses only", "for nurses only", "reserved for dentists". */
 const alone = /^\s*(?:(?:only |reserved |exclusively )*for (?!the |an? |use|single|one)[a-z][a-z -]{3,40}|[a-z][a-z -]{3,40} only)\W*$/u;
 

@@ -302,6 +302,11 @@ export default {
   examples: [
     { text: '## Intended purpose\n\nThe target population is adults aged 18 years and older.', finds: ['at least 18 years'] },
     { text: '## Indications\n\nThe system is indicated in people aged 65 and up with stenosis.', finds: ['at least 65 years'] },
+    { text: '## Patients\n\nAdults aged 18 and over who cannot empty the bladder.', finds: ['at least 18 years'] },
+    {
+      text: '## To whom it is given\n\nTo adults and to children from 8 years who have an opening in the skull.',
+      finds: ['at least 8 years'],
+    },
     { text: '## Intended use\n\nIntended for children from 6 years of age and adults.', finds: ['at least 6 years'] },
     { text: '| Item | Entry |\n|---|---|\n| Target population | adults and children |', finds: ['children, adults'] },
     {

@@ -152,6 +152,10 @@ export default {
     },
     { text: '## Intended purpose\n\nThe dressing is intended for pressure ulcers of whichever category.', finds: ['any category'] },
     { text: '## Intended use\n\nIndicated for patients with an ASA score up to 3.', finds: ['ASA class 1, 2, 3'] },
+    {
+      text: '## Product and use\n\n| Item | Description |\n|---|---|\n| USE-1 | skin types I to IV |\n| NOT-3 | skin type V or VI |',
+      finds: ['skin type 1, 2, 3, 4', 'skin type 5, 6'],
+    },
     { text: '## Contraindications\n\n- cirrhosis of Child-Pugh class B or C', finds: ['Child-Pugh class 2, 3'] },
     { text: '## Intended use\n\nPatients take ASA 100 mg. The child is held by an adult.', finds: [] },
     { text: '## Intended use\n\nThe app is intended for people with type 1 diabetes.', finds: ['type 1'] },
