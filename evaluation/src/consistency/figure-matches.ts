@@ -165,6 +165,8 @@ export function figureMatches(lists: readonly (readonly Figure[])[]): FigureMatc
           // A limit is no value, but a life of "at least 5 years" and one of "7 years" are told of the same.
           if (one.kind !== 'time' && Boolean(one.marks.bound) !== Boolean(other.marks.bound)) continue;
           const [withOne, withOther] = [byPassage.get(one.passage)!, byPassage.get(other.passage)!];
+          // "152 patients: within 15 % in 141" has the 141 as well.
+          if (saysBoth(one, withOther, other) || saysBoth(other, withOne, one)) continue;
           if (wholeAndPart(one, withOther, other) || wholeAndPart(other, withOne, one)) continue;
           if (
             makeWhole(one, other, withOne) ||
@@ -267,6 +269,16 @@ function makeWhole(one: Figure, other: Figure, beside: readonly Figure[]): boole
   );
 }
 
+/** A sentence that has the count of another document beside its own tells both. */
+function saysBoth(one: Figure, beside: readonly Figure[], other: Figure): boolean {
+  return (
+    one.kind === 'count' &&
+    other.passage.cell === undefined &&
+    one.value > 2 &&
+    beside.some((there) => there !== other && sameFigure(there, one) && Math.abs(there.start - other.start) < 80)
+  );
+}
+
 const together = /\b(?:together|combined|in all|in total|altogether)\b/u;
 
 /** "Two balloons together carry 17 mg" is no other value than 8.5 mg for one. */
@@ -324,6 +336,10 @@ function comparable(one: Figure, other: Figure): boolean {
   if (market && (countable || observed(a.statistic) !== '')) return false;
   if (countable && (a.ongoing || b.ongoing || (a.source === 'market' && a.sum !== b.sum))) return false;
   if ((one.kind !== 'time' && disjoint(a.times, b.times)) || disjoint(a.years, b.years) || disjoint(a.names, b.names)) return false;
+  // An age is no duration.
+  if (one.kind === 'time' && isAge(one) !== isAge(other)) return false;
+  // What a plan of the evaluation foresees for a study is no size of the follow-up.
+  if (followUp && one.kind === 'count' && a.study === '' && [one, other].some(({ document }) => document.type === 'cep')) return false;
   if (one.kind === 'date') return a.event === b.event && Math.abs(one.value - other.value) < 1200;
   const ratio = one.value / other.value;
   if (ratio > 6 || ratio < 1 / 6) return false;
@@ -338,6 +354,13 @@ function comparable(one: Figure, other: Figure): boolean {
 function samePart(one: Figure['marks'], other: Figure['marks']): boolean {
   const within = (part: string, around: ReadonlySet<string>): boolean => part === '' || part.split(' ').every((word) => around.has(word));
   return one.part === other.part || (within(one.part, other.partsAround) && within(other.part, one.partsAround));
+}
+
+function isAge({ passage, start, end }: Figure): boolean {
+  return (
+    /^ (?:of age|old\b|and (?:above|older|over|up)\b|or (?:older|above|over)\b)/u.test(passage.folded.slice(end, end + 16)) ||
+    /\b(?:aged?|age of|older than|younger than) $/u.test(passage.folded.slice(Math.max(0, start - 14), start))
+  );
 }
 
 function direction({ marks }: Figure): string {

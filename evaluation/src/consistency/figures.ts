@@ -74,6 +74,8 @@ const purposes: readonly Topic[] = ['indications', 'intended-purpose', 'populati
 const ofOthers: readonly Topic[] = ['predecessor', 'similar-devices'];
 const past =
   /\b(?:was|were|had|has|have|did|enrolled|treated|completed|showed|found|reached|reported|answered|invited|included|received|underwent|took|occurred|withdrew|died|responded|returned|observed|recorded)\b/u;
+/** "Is reached in at least 95 %" tells what shall be. */
+const present = /\b(?:is|are|be|to be) (?:not )?\p{L}+ed\b/gu;
 /** Documents that tell what came of a plan. */
 const told = /investigation[ _-]report|study[ _-]report|final[ _-]report/iu;
 const planned =
@@ -84,7 +86,8 @@ const plannedAfter =
 /** Rows of a plan that say how many are to be enrolled. */
 const sampleRow = /^(?:planned )?(?:number|sample size|participants|subjects|enrolment)\b/u;
 const sampleTitle = /\b(?:sample|size|composition|recruitment|enrolment|number of (?:patients|participants|subjects|sites))\b/u;
-const criterion = /\b(?:criteri\w+|thresholds?|goal|accept(?:ed|able|ance)|alert|trigger|margin|hypothesis|requirement|target)\b/u;
+const criterion =
+  /\b(?:criteri\w+|thresholds?|goal|accept(?:ed|able|ance)|alert|trigger|margin|hypothesis|requirement|target(?! (?:lesion|vessel|organ|tissue|nerve)s?\b))\b/u;
 const required = /\b(?:shall|should|must|is to|are to|has to|to) (?:be|reach|stay|remain|lie)?\b/u;
 const limitTitle =
   /\b(?:limits?|criteri\w+|thresholds?|benchmarks?|margins?|requirements|acceptance|targets?) (?:\p{L}+ )?(?:derived|deduced|set|chosen|proposed|for|drawn|adopted)\b/u;
@@ -120,7 +123,7 @@ const eventWords: readonly (readonly [string, RegExp])[] = [
 const aboutDocument =
   /\b(?:versions?|revisions?|issue|edition|replaces|supersedes|document (?:no|number|code)|approved by|author|reviewers?|evaluators?|written by|prepared by|released|next (?:update|review))\b/u;
 const ownDate =
-  /^(?:date|day|signature|signed|status|effective|data (?:lock|cut)|cut-?off|as of|(?:this )?report)\b|\b(?:issued?|date|released?) (?:of|on|date|and)\b.{0,20}\b(?:issue|release|approval|document|report|plan|version|signature)\b|\b(?:date|approved|approval|signature|prepared|checked|released?)\s*$/u;
+  /^(?:date|day|signature|signed|status|effective|data (?:lock|cut)|cut-?off|as of|(?:this )?report)\b|\b(?:issued?|date|released?) (?:of|on|date|and)\b.{0,20}\b(?:issue|release|approval|document|report|plan|version|signature)\b|\b(?:date|approved|approval|signature|prepared|checked|released?|status)\s*$/u;
 /** "CEP-SN2, rev 03": a document by its number. */
 const documentCode = /(?<![\p{L}\d-])(?:CER|CEP|CEAR|SSCP|RMR|RMF|RMP|PSUR|PMCF[PR]?|PMS[PR]?|IFU|SOP|TD|DOC|QMS|QP)-[A-Z\d]{2,}/u;
 const scoreTitle =
@@ -255,7 +258,7 @@ function figuresOfSentence(
   const namesAround = namesOf(tokensOf(around));
   const partsAround = new Set(`${foldedAround} ${sentence.folded}`.match(partWords));
   return reads
-    .filter((_, index) => !inRow(reads, index, sentence.folded))
+    .filter((read, index) => !inRow(reads, index, sentence.folded) && !isBase(read, sentence.folded))
     .map((read): Figure => {
       const near = new Map(far);
       const beside = new Set<string>(cell ? tokensOf(`${cell.rowLabel} ${cell.columnTitle}`).map((token) => token.meaning) : []);
@@ -323,7 +326,7 @@ function figuresOfSentence(
                 (limitDerived && required.test(headText)) ||
                 (document.type === 'cep' &&
                   read.kind === 'percent' &&
-                  !past.test(clause) &&
+                  !past.test(clause.replace(present, ' ')) &&
                   !/\bindicat\w+/u.test(sentence.folded) &&
                   !purposes.some((topic) => passage.topics.has(topic)))))
               ? 'criterion'
@@ -449,6 +452,17 @@ function wholeBeside(folded: string, read: NumberRead): string {
 }
 
 /** Whether a number stands in a row of three or more: "8.0, 6.0 and 5.0". Which of them is which only a reader knows. */
+/** "28 for a thousand licences": the round number that a rate is told for counts nothing. */
+function isBase({ kind, value, start }: NumberRead, folded: string): boolean {
+  return (
+    kind === 'count' &&
+    baseNumbers.has(value) &&
+    /\d[^.;()]{0,24}\b(?:for|per|in|of|every|each|to)(?: (?:a|an|one|every|each))? ?$/u.test(folded.slice(0, start))
+  );
+}
+
+const baseNumbers: ReadonlySet<number> = new Set([100, 1000, 10_000, 100_000, 1_000_000]);
+
 function inRow(reads: readonly NumberRead[], index: number, folded: string): boolean {
   const joined = (at: number): boolean => {
     const [one, other] = [reads[at], reads[at + 1]];

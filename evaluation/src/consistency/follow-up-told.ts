@@ -25,7 +25,8 @@ export interface FollowUpFact {
 }
 
 const about =
-  /\bpmcf\b|post-?market clinical|follow-?up (?:in|on|of|after) (?:the )?(?:market|launch|product)|\bfuture (?:data|studies|evidence)|\bstill (?:being |to be )?(?:studied|observed|watched|to come|collected|examined|open|followed)|\bwhat (?:comes|is|happens) next|\bnext steps?\b|^(?:\d[\d.]* )?outlook$|\b(?:after|since) (?:the )?(?:launch|market entry)|\bongoing (?:study|studies|research)|\bclinical follow-?up$/u;
+  /\bpmcf\b|post-?market clinical|follow-?up (?:in|on|of|after) (?:the )?(?:market|launch|product)|\bpost-?market (?:part|stud(?:y|ies)|cohort|registry|observation|evidence)\b|\bfurther follow-?up\b|\bfollow-?up (?:ahead|to come|still|plan\w*)\b|\b(?:future|further|planned) (?:data|studies|evidence|observation|research)|\bstill (?:being |to be )?(?:studied|observed|watched|to come|collected|examined|open|followed)|\bwhat (?:comes|is|happens) next|\bnext steps?\b|^next$|\b(?:is|are|being|to be) (?:still |further )?(?:followed|observed|watched|tracked|monitored)(?: (?:up|further|next))?\?$|^(?:\d[\d.]* )?outlook$|\b(?:after|since) (?:the )?(?:launch|market entry)|\bongoing (?:study|studies|research|(?:data )?collection|observation|follow-?up)|\bclinical follow-?up$/u;
+const ahead = /\b(?:foresees?|will|shall|(?:is|are) to|planned|plans?|enrols|follows|(?:is|are) (?:observed|followed|enrolled))\b/u;
 const activity = /\b(?:surveys?|registry|registries|register|cohort|questionnaire|observational|post-market|home users)\b/u;
 const elsewhere = [...topicsOfOthers, 'equivalence', 'clinical-investigation'] as const;
 /** What came of it, what others do, and numbers of a part. */
@@ -60,18 +61,22 @@ export const followUpFacts = keptByDocumentAndContext((document: DossierDocument
     const label = fold(cell ? cell.rowLabel : passage.label).trim();
     const inSection = plan || about.test(label) || about.test(fold(passage.headings.at(-1)?.title ?? ''));
     passage.sentences.forEach((sentence) => {
+      const colon = /^\W*([^:.;]{2,40}): /u.exec(sentence.folded);
       if (
         !inSection &&
+        !(colon && about.test(colon[1]!.trim())) &&
         !about.test(sentence.folded) &&
         !(activity.test(sentence.folded) && !elsewhere.some((topic) => passage.topics.has(topic)))
       )
         return;
-      const colon = /^\W*([^:.;]{2,40}): /u.exec(sentence.folded);
       const title = cell && cell.column > 0 ? fold(cell.columnTitle).trim() : '';
-      const named = colon?.[1]?.trim() ?? (sizeLabel.test(title) || timeLabel.test(title) ? title : label);
-      if (!plan && studyMentions(sentence.text, context).length > 0) return;
+      const labelOf = colon?.[1]?.trim() ?? (sizeLabel.test(title) || timeLabel.test(title) ? title : label);
+      const named = !plan && studyMentions(sentence.text, context).length > 0;
+      // What is named where the follow-up ahead is told is that follow-up, unless it is counted on a day or is a study that was.
+      if (named && (!(inSection || about.test(sentence.folded)) || readDates(sentence.text.split('; ')[0]!).length > 0)) return;
+      if (named && mentionsFinished(sentence.text, context) && !ahead.test(sentence.folded)) return;
       if (context.otherNames.some((name) => mentions(sentence.folded, name))) return;
-      read(document, context, passage, sentence, named, colon?.[0].length ?? 0, facts);
+      read(document, context, passage, sentence, labelOf, colon?.[0].length ?? 0, facts);
     });
   }
   return facts;
@@ -99,7 +104,9 @@ function read(
     return folded.slice(folded.lastIndexOf('; ', start) + 1, to < 0 ? undefined : to);
   };
   const ofStudy = (start: number): boolean =>
-    studyMentions(clause(start), context).length > 0 || (document.type !== 'pmcf-plan' && others.test(beside(start)));
+    document.type === 'pmcf-plan'
+      ? studyMentions(clause(start), context).length > 0
+      : others.test(beside(start)) || (mentionsFinished(clause(start), context) && !ahead.test(fold(clause(start))));
   for (const number of readNumbers(sentence.text, document.language)) {
     if (!Number.isInteger(number.value) || number.value < 10 || dates.some((date) => date.start < number.end && number.start < date.end))
       continue;
@@ -135,7 +142,7 @@ function read(
     const labelled = timeLabel.test(label) && start <= from + 12;
     if (
       notDurationBefore.test(head.replace(/\b(?:over the|for the|during the|in the) (?:next|coming|following) $/u, '')) ||
-      notDurationAfter.test(folded.slice(end, end + 24))
+      notDurationAfter.test(folded.slice(end, end + 24).replace(labelled ? /^ after\b/u : /^(?!)/u, ''))
     )
       continue;
     if (
@@ -159,15 +166,23 @@ function read(
   }
 }
 
+/** Whether a text names a study that is no registry: what that had is told as well. */
+function mentionsFinished(text: string, context: DossierContext): boolean {
+  return studyMentions(text, context).some(({ name }) => !context.studies.some((study) => study.name === name && study.registry));
+}
+
 /** Whether a document has a number of people, or a time in months, anywhere. */
 export function knowsOfFollowUp(document: DossierDocument, kind: FollowUpFact['kind'], value: number): boolean {
+  // What an earlier version of the plan foresaw stands in its history.
   return document.passages.some((passage) =>
-    kind === 'size'
-      ? readNumbers(passage.text, document.language).some((number) => number.value === value)
-      : readQuantities(passage.text, document.language).some(
-          ({ range }) =>
-            range.dimension === 'time' &&
-            [range.from, range.to].some((time) => time !== undefined && Math.abs(time - value) <= 0.04 * value),
-        ),
+    passage.topics.has('history')
+      ? false
+      : kind === 'size'
+        ? readNumbers(passage.text, document.language).some((number) => number.value === value)
+        : readQuantities(passage.text, document.language).some(
+            ({ range }) =>
+              range.dimension === 'time' &&
+              [range.from, range.to].some((time) => time !== undefined && Math.abs(time - value) <= 0.04 * value),
+          ),
   );
 }

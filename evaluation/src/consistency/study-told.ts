@@ -3,6 +3,7 @@ import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { countedPeople } from './lexicon/study.ts';
 import type { Passage, Sentence } from './passage.ts';
 import { studyAt, studyMentions } from './studies.ts';
+import { stageOfLabel } from './study-labels.ts';
 import { wholeNumbers } from './study-pool.ts';
 import { mentions } from './subject.ts';
 import { fold } from './text/fold.ts';
@@ -30,11 +31,15 @@ const people = new RegExp(
 );
 /** What stands before a number that tells the size: the name with nothing but signs and small words, or a verb. */
 const nameBefore =
-  /\bSTUDY\b[^.;\d]{0,12}(?:[:(,–—-]|\b(?:with|of|in|on|had|has|included|enrolled|involved|involving|comprised|among|studied|followed|treated|tested|randomi[sz]ed|observed|recruited|covered|covers)\b)[^\p{L}\d]*(?:(?:a total of|all|altogether|in total|single[- ]arm|open|randomi[sz]ed|prospective|n ?=)[^\p{L}\d]*)*$/u;
+  /\bSTUDY\b(?: \([^()]{1,20}\))?[^.;\d]{0,12}(?:[:(,–—-]|\b(?:with|of|in|on|had|has|included|enrolled|involved|involving|comprised|among|studied|followed|treated|tested|randomi[sz]ed|observed|recruited|covered|covers)\b)[^\p{L}\d]*(?:(?:a total of|all|altogether|in total|single[- ]arm|open|randomi[sz]ed|prospective|n ?=)[^\p{L}\d]*)*$/u;
 const verbBefore =
   /\b(?:enrol+ed|included|recruited|randomi[sz]ed|studied|tested|tried(?: out)?|investigated|examined|implanted|followed(?: up)?|observed|took in|covered|stud(?:y|ied) (?:with|of|in|on|among)|trial (?:with|of|in|on)|investigation (?:with|of|in)|tested (?:in|on|with|by)|tried (?:in|on|with|by)|studied (?:in|on|with)|used (?:in|on|by)) (?:a total of |altogether |all )?$/u;
 const ownAfter =
   /^ (?:\([^)]*\) ?)?(?:used|wore|were (?:enrolled|included|recruited|randomi[sz]ed|treated|implanted|followed|observed|studied|tested|examined|watched|monitored)|implanted|took part|participated|entered|tried|tested|completed)\b|^,|^ ?$|^ ?[.;(]|^ (?:over|for|during|in \d+|at \d+|from)\b/u;
+/** Nothing before a number but what the sentence is about: "STU-1: ", "(B.2) ". */
+const opensAlone = /^\W*(?:[\p{L}\d.-]{1,12}\d[):.,]* ?|(?:the |our )?(?:study|trial|investigation|evidence|data|results?): ?)?\W*$/u;
+const takenIn =
+  /^ (?:were|had been|have been) (?:enrol+ed|included|recruited|randomi[sz]ed|treated|implanted|followed|observed|studied|tested|examined|investigated|watched)\b(?! (?:so far|to date|by \d))|^ (?:took part|participated)\b|^ enrol+ed\b|^, (?:observed|followed|treated|watched)\b/u;
 const part =
   /\b(?:of (?:the|these|them|those|whom|which|all)|among (?:the|these|them|whom)|sub-?groups?|subset|arms?|per arm|control|comparator|interim|first|remaining|other|another|further|per|each|every|at least|more than|fewer|less than|only|minimum|up to|aged|not|planned|target|plans?|foreseen|expected|needed|to be|will|shall|against|versus|than|volunteers|pilot|predecessor|former|earlier|previous|older|literature|published|registry|surve[yi]\w*|pmcf|follow-up after|market|complaints?|sold)\b/u;
 const happened =
@@ -62,13 +67,42 @@ const factsOf = keptByDocumentAndContext((document: DossierDocument, context: Do
     if (passage.kind === 'heading' || !/\d|hundred|week|month|year/.test(passage.folded)) continue;
     // A plan for follow-up tells what the study before it was.
     if (document.type !== 'pmcf-plan' && skipped.some((topic) => passage.topics.has(topic))) continue;
-    passage.sentences.forEach((sentence, index) => {
-      if (context.otherNames.some((name) => mentions(sentence.folded, name))) return;
-      read(document, context, passage, sentence, index, facts);
-    });
+    const counted = sizeInCell(document, passage, context);
+    if (counted) facts.push(counted);
+    else
+      passage.sentences.forEach((sentence, index) => {
+        if (context.otherNames.some((name) => mentions(sentence.folded, name))) return;
+        read(document, context, passage, sentence, index, facts);
+      });
   }
   return facts;
 });
+
+/** "BV-05, 152 patients: …", or below the heading "What did BV-05 find?". */
+function underCode(head: string, passage: Passage): boolean {
+  return (
+    /^[\p{L}]{2,}-?\d+[,:] $/u.test(head) || /(?<![\p{L}\d-])\p{Lu}{2,}-\d{1,3}(?![\p{L}\d-])/u.test(passage.headings.at(-1)?.title ?? '')
+  );
+}
+
+const wholeStages: ReadonlySet<string | undefined> = new Set(['size', 'enrolled', 'treated']);
+const howMany =
+  /^how many (?:\p{L}+ ){0,2}?(?:(?:were |have been )?(?:enrolled|included|treated|implanted|studied|tested)|received|took part|wore|used)\b/u;
+
+/** "| Number of patients | 214 |" beside its label, in the table of the one study that a document tells of. */
+function sizeInCell(document: DossierDocument, passage: Passage, context: DossierContext): StudyFact | undefined {
+  const { cell } = passage;
+  if (!cell || cell.row < 0 || cell.column !== cell.labelColumn + 1 || !/^[\d,. ]+(?:\p{L}+)?$/u.test(passage.text)) return undefined;
+  if (!wholeStages.has(stageOfLabel(cell.rowLabel)) && !howMany.test(fold(cell.rowLabel).trim())) return undefined;
+  const [number, another] = readNumbers(passage.text, document.language);
+  const [sentence] = passage.sentences;
+  if (!number || another || !sentence || number.start !== 0 || !Number.isInteger(number.value) || number.value < 10) return undefined;
+  if (unlikeTitle.test(fold(cell.columnTitle))) return undefined;
+  const study = studyAt(passage, sentence, 0, context) ?? '';
+  return { document, passage, start: 0, end: number.end, kind: 'size', study, value: number.value, says: String(number.value) };
+}
+
+const unlikeTitle = /\b(?:control|comparator|predecessor|historical|planned|literature|sales|pmcf)\b/u;
 
 function read(
   document: DossierDocument,
@@ -104,7 +138,14 @@ function read(
     const told =
       nameBefore.test(head.replace(/ {2,}/gu, ' ')) ||
       (verbBefore.test(head) && !/%/u.test(head)) ||
-      (study !== '' && opens && /^[^\d]{0,40}$/u.test(head) && !happened.test(head) && ownAfter.test(rest));
+      (study !== '' && opens && /^[^\d]{0,40}$/u.test(head) && !happened.test(head) && ownAfter.test(rest)) ||
+      // "212 participants were treated": a summary of one study need not name it again.
+      (/^(?:sscp|cer)$/u.test(document.type) &&
+        study === '' &&
+        opens &&
+        opensAlone.test(head) &&
+        (takenIn.test(rest) ||
+          (underCode(head, passage) && /^ ?[:;.(]|^, (?:one|\p{L}+) (?:visit|session|week|month|year)s?\b|^,? \d/u.test(rest))));
     if (
       !told ||
       part.test(head.replace(/ {2,}/gu, ' ').slice(-60)) ||

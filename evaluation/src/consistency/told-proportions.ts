@@ -6,6 +6,7 @@ import { outcomesIn } from './lexicon/outcomes.ts';
 import type { Passage, Sentence } from './passage.ts';
 import { clauseOf, countingWords } from './statements/study-event.ts';
 import { studyMentions } from './studies.ts';
+import { wholeNumbers } from './study-pool.ts';
 import { subjectOf } from './subject.ts';
 import { contentStems, fold } from './text/fold.ts';
 import { type FoundNumber, readNumbers } from './text/numbers.ts';
@@ -32,7 +33,7 @@ export interface ToldProportion {
 
 const skipped: readonly Topic[] = [...topicsOfOthers, 'references', 'abbreviations', 'equivalence', 'acceptance', 'post-market', 'history'];
 const notObserved =
-  /\b(?:planned|plans?|enrol\w+|recruit\w+|screened|must|shall|secondary:|so far|to date|lost to follow-up|expected|assumed|estimated|criteri\w+|goal|threshold|acceptance|at most|at least|not (?:more|less) than|up to|interim|sub-?group|subset|of (?:these|them|whom|those)|comparator|control|predecessor|published|literature|kaplan|per (?:thousand|1))\b|[≤≥<>]|\bet al\b|\[\d/u;
+  /\b(?:planned|plans?|enrol\w+|recruit\w+|screened|must|shall|secondary:|so far|to date|lost to follow-up|expected|assumed|estimated|criteri\w+|goal|threshold|acceptance|at most|at least|not (?:more|less) than|up to|interim|sub-?group|subset|imput\w+|(?:worst|best)[- ]case|sensitivity analys\w+|of (?:these|them|whom|those)|comparator|control|predecessor|published|literature|kaplan|per (?:thousand|1))\b|[≤≥<>]|\bet al\b|\[\d/u;
 const gradeWords =
   /\b(?:serious|severe|grave|fatal|device-related|related|unrelated|late|early|major|minor|mild|moderate|deep|superficial|permanent|transient|persistent|intra-?operative|post-?operative|new|repeated|unexpected|clinically relevant|leading to \w+|first|second|after|without|non-?\w+)\b|\bnot\b/gu;
 const noResult =
@@ -43,6 +44,13 @@ const people = new RegExp(`^ (?:[\\p{L}-]+ ){0,2}${counted}\\b`, 'u');
 /** A share of a measure is no share of people: "more than 50 % of the tendon thickness". */
 const ofMeasure =
   /^ (?:of|der|de) (?:the |its |their |an? )?(?:[\p{L}-]+ ){0,2}(?:thickness|width|length|area|volume|diameter|depth|surface|doses?|capacity|weight|mass|time|height|range|maximum|values?|load|flow|energy|power|concentration|pressure|intensity|lumen|circumference|output)\b/u;
+/** "Five of them had", "in 2 patients", "four with", "five serious events": a count whose whole is the study. */
+const countBefore = /(?:^|[:;,.] |\b(?:in|and|by|of|only|was|were) )$/u;
+const countAfter = new RegExp(
+  `^ (?:of (?:them|these|those) )?(?:had|with|showed|developed|suffered|got|needed|felt|experienced|lost|died|fell)\\b|^ of (?:them|these)\\b|^ (?:[\\p{L}-]+ ){0,2}?${counted}(?! (?:were|was|who|in|at|from|aged|over|for|wore|used|took|are|per|a|each)\\b)|^ (?:(?!patients?\\b)[\\p{L}-]+ ){0,3}(?:events?|reactions?|infections?|falls?|burns?|failures?)\\b`,
+  'u',
+);
+const countable = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|\p{L}+ty)\b/u;
 const among = /^ ((?:[\p{L}-]+ ){1,4})(?:among|amongst|in|out of|of) (?:the |all |a total of )?$/u;
 const numberTitle = new RegExp(`^(?:n|analy[sz]ed|evaluated|evaluable|number|total|${counted})$`, 'u');
 
@@ -103,8 +111,9 @@ function readTold(document: DossierDocument, context: DossierContext): ToldPropo
     });
   };
   for (const passage of document.passages) {
-    if (passage.kind === 'heading' || !/\d/.test(passage.folded) || skipped.some((topic) => passage.topics.has(topic))) continue;
-    if (!/%|per ?cent|\b(?:of|among|in) (?:the |all )?\d/.test(passage.folded)) continue;
+    if (passage.kind === 'heading' || !countable.test(passage.folded) || skipped.some((topic) => passage.topics.has(topic))) continue;
+    const summary = document.type === 'sscp';
+    if (!summary && !/%|per ?cent|\b(?:of|among|in) (?:the |all )?\d/.test(passage.folded)) continue;
     const { cell } = passage;
     if (cell) {
       if (cell.row < 0) continue;
@@ -113,15 +122,16 @@ function readTold(document: DossierDocument, context: DossierContext): ToldPropo
         continue;
       const sentence = passage.sentences[0];
       if (!sentence || subjectOf(sentence, passage, context) === 'other-device') continue;
-      const proportions = readProportions(passage.text, document.language).filter((one) => one.percent ?? one.whole);
+      const proportions: Read[] = readProportions(passage.text, document.language).filter((one) => one.percent ?? one.whole);
+      if (summary && alone && proportions.length === 0) proportions.push(...countAlone(passage, document.language));
       if (alone && proportions.length === 1 && proportions[0]!.start < 3) add(passage, cell.rowLabel, proportions[0]!, 0);
       continue;
     }
     for (const sentence of passage.sentences) {
-      if (!/\d/.test(sentence.folded) || notObserved.test(sentence.folded)) continue;
+      if (!countable.test(sentence.folded) || notObserved.test(sentence.folded)) continue;
       const subject = subjectOf(sentence, passage, context);
       if (subject === 'other-device' || subject === 'literature' || subject === 'subgroup') continue;
-      const all = proportionsOf(sentence, document.language);
+      const all = proportionsOf(sentence, document.language, summary);
       all.forEach((one, index) => {
         const lead = sentence.text.slice(all[index - 1]?.end ?? 0, one.start).replace(/.*\(/u, '');
         // "Four subjects (1.0 %) had a fall": the bracket that closes the number ends nothing.
@@ -172,7 +182,16 @@ function rowsOf(
 
 type Read = { start: number; end: number; part?: FoundNumber; whole?: FoundNumber; percent?: { value: number; decimals: number } };
 
-function proportionsOf(sentence: Sentence, language: string): Read[] {
+/** "| Serious device-related events | six |": a cell that holds nothing but a count. */
+function countAlone({ text, cell }: Passage, language: string): Read[] {
+  const [number, another] = readNumbers(text, language);
+  const word = /^(?:\p{L}+|\d+)(?: (?:patients?|participants?|people|users|women|children|adults|wearers))?[ .]*$/u;
+  return number && !another && cell && word.test(text) && Number.isInteger(number.value) && number.start === 0
+    ? [{ start: 0, end: number.end, part: number }]
+    : [];
+}
+
+function proportionsOf(sentence: Sentence, language: string, counts: boolean): Read[] {
   const found: Read[] = readProportions(sentence.text, language);
   const free = (one: { start: number; end: number }): boolean => found.every((other) => one.end <= other.start || other.end <= one.start);
   const numbers = readNumbers(sentence.text, language);
@@ -189,9 +208,24 @@ function proportionsOf(sentence: Sentence, language: string): Read[] {
     found.push({ ...span, part, whole });
   });
   for (const percent of readPercentages(sentence.text, language)) {
-    if (free(percent) && !ofMeasure.test(sentence.folded.slice(percent.end)))
+    if (free(percent) && !ofMeasure.test(sentence.folded.slice(percent.end).replace(/^ ?(?:%|per ?cent)/u, '')))
       found.push({ start: percent.start, end: percent.end, percent });
   }
+  if (counts)
+    for (const part of numbers) {
+      const rest = sentence.folded.slice(part.end, part.end + 60);
+      // "9 infections with the device and 26 with heparin": the second is of another arm.
+      const otherGroup = /\band $/u.test(sentence.folded.slice(0, part.start)) && /^ with\b/u.test(rest);
+      if (
+        !otherGroup &&
+        Number.isInteger(part.value) &&
+        part.value > 0 &&
+        free(part) &&
+        countAfter.test(rest) &&
+        countBefore.test(sentence.folded.slice(0, part.start))
+      )
+        found.push({ start: part.start, end: part.end, part });
+    }
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -333,18 +367,51 @@ function samePeople(one: ToldProportion, other: ToldProportion, dossier: Dossier
   if (here.size > 0 && there.size > 0 && share(here, there).length === 0) return false;
   if (one.whole !== undefined && other.whole !== undefined)
     return one.whole === other.whole && one.whole >= 20 && one.part !== undefined && other.part !== undefined;
-  const implied = (whole: number, { part, percent }: ToldProportion): boolean =>
-    part !== undefined &&
-    percent !== undefined &&
-    whole >= 20 &&
-    percent.decimals > 0 &&
-    printedFrom((100 * part) / whole, percent.value, percent.decimals);
+  // "5 of them (2.1 %)" here and "11 examinations (4.6 %)" there can only be of the 240 that both documents have.
+  const sized = (telling: ToldProportion): number[] =>
+    telling.part !== undefined && telling.percent !== undefined && telling.whole === undefined
+      ? [...wholeNumbers(telling.document).keys()].filter((whole) => implied(whole, telling))
+      : telling.whole !== undefined && telling.whole >= 20
+        ? [telling.whole]
+        : [];
+  if (one.part !== undefined && other.part !== undefined) {
+    const [mine, its] = [sized(one), sized(other)];
+    if (mine.some((whole) => its.includes(whole))) return true;
+    if (countOnly(one) && its.some((whole) => whole > 2 * one.part! && wholeNumbers(one.document).has(whole))) return true;
+    if (countOnly(other) && mine.some((whole) => whole > 2 * other.part! && wholeNumbers(other.document).has(whole))) return true;
+  }
+  // "In 1,105 women a rate of 3.8 %" is of the same as 42 women (3.8 %).
+  if (bare(one) && sizesBeside(one).some((whole) => implied(whole, other))) return true;
+  if (bare(other) && sizesBeside(other).some((whole) => implied(whole, one))) return true;
   if (one.whole !== undefined && one.part !== undefined && implied(one.whole, other)) return true;
   if (other.whole !== undefined && other.part !== undefined && implied(other.whole, one)) return true;
   return (
     (bare(one) && other.whole !== undefined && siblings(one, other, dossier)) ||
     (bare(other) && one.whole !== undefined && siblings(other, one, dossier))
   );
+}
+
+/** Whether a count with its percentage can be of so many. */
+function implied(whole: number, { part, percent }: ToldProportion): boolean {
+  return (
+    part !== undefined &&
+    percent !== undefined &&
+    whole >= 20 &&
+    percent.decimals > 0 &&
+    printedFrom((100 * part) / whole, percent.value, percent.decimals)
+  );
+}
+
+function countOnly({ part, whole, percent }: ToldProportion): boolean {
+  return part !== undefined && whole === undefined && percent === undefined;
+}
+
+/** How many people the sentence of a telling names. */
+function sizesBeside({ passage, start, document }: ToldProportion): number[] {
+  const sentence = passage.sentences.find((one) => one.start <= start && start < one.end)!;
+  return readNumbers(sentence.text, document.language)
+    .filter((number) => number.value >= 20 && people.test(sentence.folded.slice(number.end, number.end + 40)))
+    .map(({ value }) => value);
 }
 
 function bare({ part, percent, passage }: ToldProportion): boolean {
@@ -358,11 +425,8 @@ function siblings(one: ToldProportion, other: ToldProportion, dossier: Dossier):
   const [here, there] = [named(one.passage.text), named(around)];
   if (here.size > 0 && there.size > 0 && share(here, there).length === 0) return false;
   const sameStudy = share(here, there).length > 0;
-  const sentence = one.passage.sentences.find(({ start, end }) => start <= one.start && one.start < end)!;
-  const sizes = readNumbers(sentence.text, one.document.language).filter(
-    (number) => number.value >= 20 && people.test(sentence.folded.slice(number.end, number.end + 40)),
-  );
-  if (sizes.length > 0 && sizes.every((size) => size.value !== other.whole)) return false;
+  const sizes = sizesBeside(one);
+  if (sizes.length > 0 && sizes.every((size) => size !== other.whole)) return false;
   const beside = toldProportions(dossier, one.document).filter((told) => told.passage === one.passage && told !== one && told.percent);
   const section = toldProportions(dossier, other.document).filter((told) => told.passage.headings === other.passage.headings);
   return beside.some((told) =>

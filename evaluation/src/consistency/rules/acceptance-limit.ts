@@ -53,6 +53,13 @@ export default {
     finds: [
       {
         dossier: {
+          cep: '# CEP\n\n| Item | Description |\n|---|---|\n| ACC-01 | serious adverse events: at most 8.0 % of patients |',
+          cer: '# CER\n\n| Item | Description |\n|---|---|\n| RES-02 | serious adverse events: 6 patients (1.9 %) |\n| RES-03 | limit per CEP-TES-004: not more than 5.0 % |',
+        },
+        says: '5 %',
+      },
+      {
+        dossier: {
           cep: '# CEP\n\n| End point | Criterion |\n|---|---|\n| participants with adverse events linked to the app | not above 7.5 % |',
           cer: '# CER\n\nAdverse events linked to the app: 13 participants (4.9 %). The plan accepts up to 3.5 %.',
         },
@@ -97,6 +104,13 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cep: '# CEP\n\nTarget lesion failure at two years is not above 9.0 %. In the pilot phase the limit was 20 %.',
+          sscp: '# SSCP\n\nTarget lesion failure was observed in 6.2 % of 742 patients at two years.',
+          cer: '# CER\n\nTarget lesion failure: limit per CEP-TES-004: not more than 9.0 %.',
+        },
+      },
       {
         dossier: {
           cep: '# CEP\n\nLoosening at most 7 %. For the predecessor the limit had been 9 %.',

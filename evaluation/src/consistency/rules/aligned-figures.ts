@@ -105,6 +105,13 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# CER\n\nIn 2025 there were 184 active licences and 46 complaints. Error within 15 % of the volume: 141 patients. Document status: released 2024-05-28.',
+          psur: '# PSUR\n\nComplaints: 46 (25.0 for 100 licences).',
+          sscp: '# SSCP\n\n152 patients: error within 15 % of the volume in 141.',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\nA similar device is the Serovia Pulse. The comparator Serovia Pulse was assessed.\n\n## 7 Randomized trial of the Serovia Pulse\n\nPatients of the trial were 22 years or older.',
           ifu: '# IFU\n\n## Patients\n\nExperience is limited in patients of 80 years or older.',
         },

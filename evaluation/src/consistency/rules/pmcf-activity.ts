@@ -43,6 +43,21 @@ export default {
     finds: [
       {
         dossier: {
+          'pmcf-plan': '# PMCF plan\n\n| Item | Description |\n|---|---|\n| Observation | 60 months after insertion |',
+          sscp: '# SSCP\n\n### Ongoing collection of data\n\nAn observational study is planned: 2,000 women over 2 years.',
+        },
+        says: '2 years',
+      },
+      {
+        dossier: {
+          'pmcf-plan':
+            '# PMCF plan\n\n## Registry NOVA-REG\n\n| Item | Description |\n|---|---|\n| Patients | 1,500, adults |\n| Time per patient | 60 months |',
+          sscp: '# SSCP\n\n## Further follow-up\n\nIn NOVA-REG, 1,500 patients are observed for 3 years; 612 had been entered by June 2025.',
+        },
+        says: '3 years',
+      },
+      {
+        dossier: {
           'pmcf-plan': '# Registry plan (PMCF)\n\n## Registry\n\n- 120 patients\n- 5 years from implantation',
           cer: '# CER\n\n## Result\n\nPMCF: registry, 400 patients, 5 years.',
         },
@@ -72,6 +87,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          'pmcf-plan': '# PMCF plan\n\n| Item | Description |\n|---|---|\n| Size | 160 recipients |\n| Time per patient | 60 months |',
+          sscp: '# SSCP\n\n## Further follow-up\n\nIn the registry NOVA-REG, 160 patients are observed for 5 years; 61 had been entered by June 2025. In contrast to the study NOVA-1 with 96 patients, children are included.',
+        },
+      },
       {
         dossier: {
           'pmcf-plan':

@@ -36,6 +36,20 @@ export default {
     finds: [
       {
         dossier: {
+          cer: '# CER\n\nThe study CUP-1: 1,105 women were enrolled. Expulsion was recorded in 42 women (3.8 %).',
+          sscp: '# SSCP\n\nIn CUP-1 (1,105 women) an expulsion rate of 1.4 % was found.',
+        },
+        says: '1.4 %',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\n| Item | Result |\n|---|---|\n| Patients | 328 |\n| Severe hypoglycaemia | nine (2.7 %) |',
+          sscp: '# SSCP\n\nThere were 328 people, four with severe hypoglycaemia.',
+        },
+        says: '9 (2.7 %)',
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\nThe investigation INFU-06 enrolled 440 patients. A serious leak occurred in 12 patients (2.7 %).',
           sscp: '# SSCP\n\nIn the investigation INFU-06 with 440 patients, 1.8 % had a serious leak.',
         },
@@ -50,6 +64,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\nOf 194 patients, infection was seen in nine patients (4.6 %); with heparin in 26 patients (13.4 %).',
+          sscp: '# SSCP\n\nAmong 194 patients there were 9 infections with the device and 26 with heparin.',
+        },
+      },
       {
         dossier: {
           'pmcf-plan': '# PMCF plan\n\n## Study INFU-PM\n\nStudy INFU-PM. Secondary: serious leak ≤ 3 % at 12 months; no leak in ≥ 90 %.',

@@ -42,7 +42,7 @@ export default {
           comparable: (one, other) =>
             comparable(one, other, registry) &&
             !followUps(dossier, one, other) &&
-            (one.document !== other.document || (alikeWithin(one, other) && defines(dossier, one) && defines(dossier, other))),
+            (one.document !== other.document || (alikeWithin(dossier, one, other) && defines(dossier, one) && defines(dossier, other))),
           // A row that says how many sites there are is not put right by the sum of another table.
           knows: (document, one) =>
             !(
@@ -88,6 +88,20 @@ export default {
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          cer: '# CER\n\n## Own study\n\nUC-04, prospective, two hospitals.\n\n| Item | Result |\n|---|---|\n| Patients | 214 |',
+          sscp: '# SSCP\n\n| Question | Answer |\n|---|---|\n| Number of patients | 241 |',
+        },
+        says: '241',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nStudy OSV-21 (STU-1): 96 patients, including 31 children, were implanted and followed for one year.',
+          sscp: '# SSCP\n\nSTU-1: 116 patients were implanted; after 12 months a mean gain of 29 dB was measured.',
+        },
+        says: '116',
+      },
       {
         dossier: {
           cer: '# CER\n\n### Evidence from the EVENWARM study\n\nAnesthesiologists enrolled 264 adults and warmed them.',
@@ -142,6 +156,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\n## Investigation CRAN-5\n\nThe study CRAN-5 is complete.\n\n| Datum | Plate | Plate M (historical) | Mesh (control) |\n|---|---|---|---|\n| Patients | 126 | 120 | 63 |',
+          sscp: '# SSCP\n\n| Question | Answer |\n|---|---|\n| How many received the plate | 126 |',
+        },
+      },
       {
         dossier: {
           cep: '# CEP\n\nSources: study QS-11 (300 patients planned).',
@@ -217,7 +237,10 @@ function comparable(one: Statement, other: Statement, registry: boolean): boolea
 }
 
 /** Within one document only the same stage is compared, or a bare size with those enrolled; and only of similar size. */
-function alikeWithin(one: Statement, other: Statement): boolean {
+function alikeWithin(dossier: Dossier, one: Statement, other: Statement): boolean {
+  // The columns of a row are groups.
+  const [here, there] = [one, other].map((statement) => passageOf(dossier, statement).cell);
+  if (here && there && here.table === there.table && here.row === there.row) return false;
   const stages = new Set([stageOf(one), stageOf(other)]);
   const same = stages.size === 1 || [...stages].every((stage) => stage === 'size' || stage === 'enrolled');
   const ratio = numberOf(one) / numberOf(other);

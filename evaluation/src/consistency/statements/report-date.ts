@@ -4,7 +4,7 @@ import type { Found, StatementKind } from '../statement.ts';
 import { type FoundDate, readDates } from '../text/dates.ts';
 
 const label =
-  /^(?:date(?: of (?:the )?(?:report|issue|release|document|approval|signature|completion|this (?:report|version|document)))?|(?:report|issue|release|document|version|approval|edition|signature|sign-off|completion) date|day of (?:issue|signature)|(?:issued|released|signed|approved|finali[sz]ed|completed|dated)(?: (?:on|off|and \p{L}+))?|(?:version|edition|revision|issue) and date|date and (?:version|edition|place|signature)|place and date|datum|ausgabedatum|date d'emission|fecha|data)$/u;
+  /^(?:date(?: of (?:the )?(?:report|issue|release|document|approval|signature|completion|this (?:report|version|document)))?|(?:report|issue|release|document|version|approval|edition|signature|sign-off|completion|effective|validity|revision|publication) date|day of (?:issue|signature)|(?:issued|released|signed|approved|finali[sz]ed|completed|dated|effective|in force|valid)(?: (?:on|off|from|since|as of|and \p{L}+))?|(?:version|edition|revision|issue) and date|date and (?:version|edition|place|signature)|place and date|(?:record|document|issue|revision|status|release|report)(?: ?[/,|] ?|,? and )status|status|datum|ausgabedatum|date d'emission|fecha|data)$/u;
 const inLine = /\b(?:version|revision|rev\.?|issued?|issue|released|dated|signed|document|report no)\b/u;
 /** What a date at the head of a document can be of besides the document itself, before or after it in its clause. */
 const elsewhere =
@@ -84,6 +84,8 @@ export default {
     return found;
   },
   examples: [
+    { text: '# Report\n\n| Item | Value |\n|---|---|\n| Effective date | 2025-07-01 |', finds: ['2025-07-01'] },
+    { text: '# Report\n\n| Item | Value |\n|---|---|\n| Record / status | OV-CR-3 / released 2024-05-28 |', finds: ['2024-05-28'] },
     { text: '# Report\n\n| Item | Value |\n|---|---|\n| Date of report | 2025-10-24 |', finds: ['2025-10-24'] },
     { text: '# Report\n\nDocument CER-VR5, version 4.0, 14 March 2025.', finds: ['2025-03-14'] },
     { text: '# Report\n\nSigned on 12 June 2025. Report issue 2. Written to plan issue 4 of 3 May 2024.', finds: ['2025-06-12'] },

@@ -334,6 +334,8 @@ function read(
     .slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf(','), head.lastIndexOf('('), head.lastIndexOf(':')) + 1)
     .replace(oneArm, ' ');
   if (/^ ?%|^ per ?cent\b/.test(tail)) return undefined;
+  // "Supported by the registry of the predecessor (406 patients)".
+  if (/\b(?:predecessor|equivalent device|earlier (?:model|version))[^.;,]{0,20}\(?$/u.test(head)) return undefined;
   const whole = wholeOf(sentence, number);
   if (whole) return stageOf(sentence, whole);
   if (/\b(?:of whom|of these|of them|of which),? $/u.test(head) && /^ (?:\w+ )?completed\b/u.test(tail))
@@ -440,7 +442,7 @@ function read(
   if (before) return stageOf(sentence, before[0]);
   const after = setsAfter.find(([, pattern]) => pattern.test(rest));
   if (after && !/^[^.;,()]{0,40}\bnot\b/.test(rest))
-    return /\b(?:will|to) be\b/.test(rest.slice(0, 60)) ? 'planned' : stageOf(sentence, after[0]);
+    return /\b(?:will|to|shall|are to) be\b/.test(rest.slice(0, 60)) ? 'planned' : stageOf(sentence, after[0]);
   // "INFU-06, randomized, 394 patients".
   if (/[A-Z][\w-]*[A-Z\d][\w-]*, (?:[\w-]+, )?$/.test(sentence.text.slice(0, number.start))) return 'size';
   // "In INFU-06 fifty-eight patients with burns were treated".
