@@ -274,7 +274,7 @@ const labelled = /(?<=^|[.;]\s+|\n)(?:\d[\d.]*[.)]?\s+)?(\p{L}[^.:;()\n]{1,70}?(
 
 /** Only titles after which an enumeration stands; after others a sentence says something of its own. */
 const runIn =
-  /^(?:\d[\d.]*[.)]? )?(?:(?:intended|target|patient|absolute|relative|approved|use) )*(?:contra-?indications?|indications?(?: for use)?|(?:patient )?populations?|patients?(?: groups?)?|users?|operators?|environments?|care settings?|places? of use|(?:application|body|wear(?:ing)?|insertion) sites?|patient interfaces?)\.$/u;
+  /^(?:§ ?)?(?:\d[\d.]*[.)]? )?(?:(?:intended|target|patient|absolute|relative|approved|use) )*(?:contra-?indications?|indications?(?: for use)?|(?:patient )?populations?|patients?(?: groups?)?|wearers?|users?|operators?|(?:by|for) whom|where|settings?|environments?|care settings?|places? of use|(?:application|body|wear(?:ing)?|insertion) sites?|patient interfaces?)\.$/u;
 
 /**
  * The labelled values of a passage: the whole passage under the label of its row or list, and every "Label: value" in its text. A value ends with its

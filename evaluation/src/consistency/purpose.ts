@@ -71,7 +71,7 @@ const near: readonly Topic[] = [...stating, 'description', 'identification'];
 const foreignHeading = /\bquestions?\b|\bpico\b|search|sub-?groups?|usability|survey|sample size|benchmark|outcome|parameter|misuse/;
 /** Headings and lead-ins under which stands for whom or what the device must not be used. */
 const contraindicating =
-  /contra-?indicat|contre-?indic|contraindic|controindic|must not|must never|(?:do|may|shall|should|can) not (?:use|treat|implant|apply)|(?:not|never) (?:to )?be (?:used|treated|implanted|inserted|applied|worn|fitted|placed)|\brefrain|never (?:use|to be used)|when not to|who (?:may|can|should|must|shall) not|gegenanzeig|kontraindik|nicht (?:\w+ )?(?:verwenden|anwenden|benutzen)|nicht .* (?:verwendet|angewendet|benutzt) werden|ne pas utiliser|ne (?:doit|doivent) pas|no (?:se )?(?:debe|deben|usar|utilizar|utilice|use)\b|non (?:usare|utilizzare|deve|devono|va usato)/;
+  /contra-?indicat|contre-?indic|contraindic|controindic|\bnot indicated\b|must not|must never|(?:do|may|shall|should|can) not (?:use|treat|implant|apply)|(?:not|never) (?:to )?be (?:used|treated|implanted|inserted|applied|worn|fitted|placed)|\brefrain|never (?:use|to be used)|when not to|who (?:may|can|should|must|shall) not|gegenanzeig|kontraindik|nicht (?:\w+ )?(?:verwenden|anwenden|benutzen)|nicht .* (?:verwendet|angewendet|benutzt) werden|ne pas utiliser|ne (?:doit|doivent) pas|no (?:se )?(?:debe|deben|usar|utilizar|utilice|use)\b|non (?:usare|utilizzare|deve|devono|va usato)/;
 /** What is asked of the handling is no contraindication: "Do not use the device if the pouch is open". */
 const handling = /\b(?:packag\w+|pouch|seal|damaged|expir\w+|together with|after the (?:date|expiry))\b/;
 

@@ -107,6 +107,9 @@ const grantingTopics: readonly Topic[] = [
 const grantingLabel =
   /\b(?:users?|operators?|places?|environments?|settings?|population|patients?|conditions?|inclusion|indications?|positions?|sites?|purpose|use|claims?|benefits?)\b/u;
 
+/** "Contraindicated are this; that": all its members are denied. */
+const excludedAre = /^\W*(?:contra-?indicated|excluded|ruled out|prohibited|forbidden|not (?:included|covered|admitted)) (?:is|are)\b/u;
+
 /** What a document denies, and what it says that could be denied elsewhere. */
 export const stancesOf = keptByDocumentAndContext((document, context) => readStances(document, context));
 
@@ -146,6 +149,7 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
       excluding =
         label.search(negation) >= 0 ||
         /\bexclusions?\b/u.test(label) ||
+        excludedAre.test(sentence.folded) ||
         (excluding && /^(?:for|in|also|further|with|additionally|moreover|and)\b/u.test(label));
       if (verb.test(sentence.folded)) denied = false;
       clauses.forEach((clause, index) => {

@@ -139,6 +139,8 @@ function tooFar(step: StepClause, demand: StepClause): string | undefined {
 function objectsMeet(one: StepState, other: StepState): boolean {
   if (objectless.has(one.axis)) return true;
   if ([...one.objects].some((object) => other.objects.has(object))) return true;
+  // "Only after the drapes are in place" covers nothing that "do not cover a patch" names.
+  if (one.axis === 'cover' && one.derived !== other.derived && (one.objects.size === 0) !== (other.objects.size === 0)) return false;
   if (one.ofDevice && other.ofDevice && (one.objects.size === 0 || other.objects.size === 0)) return true;
   return other.objects.size === 0 && one.events.size > 0 && [...one.events].some((event) => other.events.has(event));
 }

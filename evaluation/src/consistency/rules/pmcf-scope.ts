@@ -51,6 +51,13 @@ export default {
       },
       {
         dossier: {
+          'pmcf-plan': '# PMCF plan\n\n| | Provision |\n|---|---|\n| Setting | gait laboratory of one university hospital |',
+          sscp: '# SSCP\n\nNext: 150 children are followed 2 years at their domicile.',
+        },
+        says: 'home',
+      },
+      {
+        dossier: {
           ifu: '# Instructions for Use\n\n## Contraindications\n\n- severe renal impairment (eGFR below 30 mL/min/1.73 m²)',
           'pmcf-plan': '# PMCF Plan\n\n## Registry\n\n### Exclusion\n\n- pregnancy\n- an eGFR below 60 mL/min/1.73 m²',
         },
@@ -121,6 +128,12 @@ export default {
         dossier: {
           'pmcf-plan': '# PMCF plan\n\n| Item | Text |\n|---|---|\n| Setting | operating theatres of 12 hospitals |',
           sscp: '# SSCP\n\nA PMCF study runs in hospitals.',
+        },
+      },
+      {
+        dossier: {
+          'pmcf-plan': '# PMCF plan\n\n| Item | Text |\n|---|---|\n| Setting | operating theatres of 12 hospitals |',
+          sscp: '# SSCP\n\nNext: store the device at home. After the operation patients are followed in the hospital.',
         },
       },
       {
@@ -442,7 +455,12 @@ function* settings(dossier: Dossier, planned: readonly Statement[]): Generator<C
 }
 
 const telling: ReadonlySet<string> = new Set(['sscp', 'cer', 'psur', 'cep']);
-const ofFollowUp = /\bpmcf\b|\bpost-market clinical follow/u;
+const ofFollowUp =
+  /\bpmcf\b|\bpost-market(?:ing)? (?:clinical )?(?:follow|cohort|study|studies|registry|observation)|\bfollow-?up (?:after|in|on) (?:the )?(?:market\w*|launch|sale)/u;
+/** Headings and titles of lines under which stands what comes: "Next: 150 children are followed at home". */
+const ahead =
+  /\b(?:still (?:being |to be )?(?:studied|observed|watched|followed)|what (?:comes|is|happens) next|next steps?|under ?way|ongoing (?:study|studies|research|collection)|further follow-?up|follow-?up after)\b|^\W*(?:[\d.]+ )?(?:next|after|outlook|what next\??|follow-?up)\W*$/u;
+const isFollowed = /\b(?:followed|observed|studied|watched|monitored|tracked)\b|\bfollow-?up\b/u;
 
 /** "A PMCF study follows patients at home" where the plan studies operating theatres. */
 function* toldSettings(dossier: Dossier, planned: readonly Statement[]): Generator<Contradiction> {
@@ -452,9 +470,12 @@ function* toldSettings(dossier: Dossier, planned: readonly Statement[]): Generat
   for (const document of dossier.documents) {
     if (!telling.has(document.type) || document.language !== 'en') continue;
     for (const passage of document.passages) {
-      if (passage.kind === 'heading' || (!passage.topics.has('pmcf') && !ofFollowUp.test(passage.folded))) continue;
+      if (passage.kind === 'heading') continue;
+      const title = /^[^:.]{3,40}(?=[:.] )/u.exec(passage.folded)?.[0] ?? '';
+      const next = ahead.test(fold(passage.headings.at(-1)?.title ?? '')) || ahead.test(title) || ahead.test(fold(passage.label));
+      if (!passage.topics.has('pmcf') && !next && !ofFollowUp.test(passage.folded)) continue;
       const told = passage.sentences.flatMap((sentence) =>
-        passage.topics.has('pmcf') || ofFollowUp.test(sentence.folded)
+        passage.topics.has('pmcf') || ofFollowUp.test(sentence.folded) || (next && isFollowed.test(sentence.folded))
           ? termsIn(sentence.folded, careSettings).map((term) => ({ sentence, term }))
           : [],
       );

@@ -16,16 +16,19 @@ import { readAges } from './population-age.ts';
 const including =
   /\b(?:eligib\w+|inclusion|enrol\w*|recruit\w*|includ(?:es?|ed|ing)|registry|cohort|prospective|participants|are followed|consecutive|study population|out-?patients|in-?patients|einschluss\w*|eingeschlossen|inclus\w*)\b/u;
 const excluding =
-  /\b(?:exclu\w+|not (?:be )?(?:enrolled|eligible|included|recruited|studied)|ineligible|ausschluss\w*|ausgeschlossen|exclus\w*|esclus\w*)\b/u;
+  /\b(?:exclu\w+|no entry|not (?:be )?(?:admitted|enrolled|eligible|included|recruited|studied)|ineligible|ausschluss\w*|ausgeschlossen|exclus\w*|esclus\w*)\b/u;
 /** "Pregnancy and a solitary kidney are no reasons for exclusion." */
 const notExcluding =
   /\b(?:no|not|nor|neither|never)(?: \w+){0,2} (?:reasons?|grounds?|criteri\w+|cause)(?: \w+)? (?:for|of|to) exclu\w+|\b(?:no|not(?: an?)?|nor|neither) exclusion(?: criteri\w+)?\b|\b(?:not|never|nobody|no one|no patients?)(?: \w+){0,2} exclu\w+/u;
 /** Labels and headings under which stands who takes part, or where. */
 const telling =
-  /^(?:who(?: takes part| is studied| can join)?\??$|where\b|eligib|inclusion|population|patients|people|persons|participants|subjects|wearers|users|enrol|recruit|sample|cohort|size|number|n$|ages?\b|setting|place|sites?$|centres|centers)/u;
+  /^(?:who(?: takes part| is studied| can join| is (?:followed|observed|included|asked))?\??$|(?:to |for |in |on )?whom\b|entry\b|admitted|admission|where\b|eligib|inclusion|population|patients|people|persons|participants|subjects|wearers|users|enrol|recruit|sample|cohort|size|number|n$|ages?\b|setting|place|sites?$|centres|centers)/u;
 /** "300 adults aged 18 to 65 years", "n = 200": those who are counted are studied. */
 const counted =
   /(?<![\d.,])\d{2,5} (?:[a-z-]+ ){0,2}?(?:patients?|adults|children|infants|newborns|neonates|adolescents|teenagers|persons|people|participants|subjects|wearers|users|women|men|girls|boys|residents|individuals|examinations|treatments|cases|eyes|implants)\b(?! (?:a |per |each )?(?:years?|months?|weeks?|days?)\b)|\bn ?= ?\d+|\bonly (?:adults|children|women|men|patients|adolescents|newborns|infants)\b|\b(?:adults|children|women|men|adolescents|newborns|infants) only\b/u;
+/** An item of a list that begins with those who are studied. */
+const membersOfStudy =
+  /^\W*(?:(?:only|all) )?(?:(?:examinations?|records?|images?|scans?|data|treatments?|cases?) (?:of|from|in) )?(?:patients|adults|children|infants|newborns|adolescents|persons|people|wearers|women|men|girls|boys)\b/u;
 /** Sentences about parts of a cohort, results, endpoints and other devices. */
 const aside =
   /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|few|of (?:these|them|whom)|status|gaps?|reported|statistic\w*|minimum numbers?|at least \d+ (?:[a-z-]+ ){0,2}?(?:above|below|over|under|older|younger|heavier|lighter|between|aged|shall be)|(?:had|background:?)|quotas?|\d+ (?:above|below|over|under) \d+|count for|of whom|of which|among (?:them|whom)|including at least|seen in|publications?|published|literature)\b/u;
@@ -51,6 +54,10 @@ export default {
       return found;
     const label = fold(passage.label);
     const bareHeading = fold(heading).replace(/^[\d.]+\s*/u, '');
+    // "§3 Wearers. Adults with venous insufficiency": the title stands in the line.
+    const lineTitle =
+      /^\W*(?:\d[\d.]*[.)]?\s+)?(\p{L}[\p{L} ]{2,24})[.:?] /u.exec(passage.sentences.length > 1 ? passage.folded.slice(0, 60) : '')?.[1] ??
+      '';
     const aboutOthers = ['equivalence', 'predecessor', 'similar-devices'].some((topic) => inner.includes(topic as Topic));
     for (const sentence of passage.sentences) {
       const named = (names: readonly string[]): boolean => names.some((name) => mentions(sentence.folded, name));
@@ -73,6 +80,9 @@ export default {
           including.test(folded) ||
           telling.test(label) ||
           telling.test(bareHeading) ||
+          telling.test(lineTitle) ||
+          telling.test(/^\s*(\p{L}[^:;.]{2,30}):\s/u.exec(folded)?.[1] ?? '') ||
+          ((passage.kind === 'item' || passage.cell !== undefined) && membersOfStudy.test(folded)) ||
           counted.test(folded);
         if (!named || aside.test(folded) || aside.test(label) || /\bintended (?:for|to|use)\b/.test(folded)) continue;
         const offset = sentence.start + clause.start;
@@ -166,6 +176,14 @@ export default {
       text: '## Participants\n\nPregnancy, solitary kidney and malignant disease are no reasons for exclusion.',
       finds: [],
     },
+    {
+      document: 'pmcf-plan',
+      text: '## Activities\n\n| Item | Description |\n|---|---|\n| PMA-2 | setting: intensive care units |\n| PMA-3 | No entry: fever |',
+      finds: ['intensive care units', 'fever'],
+    },
+    { document: 'pmcf-plan', text: '# PMCF plan\n\n§3 Wearers. Pregnant women and girls from 14 years.', finds: ['at least 14 years'] },
+    { document: 'pmcf-plan', text: '## Whom do we follow?\n\nAdults with diabetes aged 18 and above.', finds: ['at least 18 years'] },
+    { document: 'pmcf-plan', text: '## Organisation\n\n- examinations of children from 2 to 12 years', finds: ['2 years to 12 years'] },
     { document: 'cer', text: '## PMCF\n\nEligible are patients weighing more than 5 kg.', finds: [] },
     { document: 'pmcf-plan', text: '## Statistics\n\nSubgroups: age below 18; 18 to 74; 75 and above.', finds: [] },
   ],

@@ -64,6 +64,10 @@ const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<
     ),
     (match) => ({ to: years(match[1]) }),
   ],
+  [
+    /\b(?:from|since) (?:the day of |their )?birth\b(?! ?(?:weight|control|(?:up )?(?:to|until|till|through)\b|-))|\bof (?:any|every|all) ages?\b(?! (?:from|above|over|between|up|until|under|below|within|group|\d|≥|\())/u,
+    () => ({ from: 0 }),
+  ],
   [new RegExp(`\\bturned ${number}\\b(?! ?(?:degrees?|times|°))`, 'u'), (match) => ({ from: years(match[1]) })],
   [
     new RegExp(
@@ -151,6 +155,9 @@ export function readAges(
       continue;
     ages.push({ range: quantity.range, start: quantity.start, end: quantity.end });
   }
+  // "From birth up to 18 years" begins at birth.
+  if (ages.length === 1 && ages[0]!.range.from === undefined && /\bfrom birth\b[^.;]{0,30}$/u.test(folded.slice(0, ages[0]!.start)))
+    ages[0] = { ...ages[0]!, range: { ...ages[0]!.range, from: 0, fromIncluded: true } };
   if (ages.length === 0) {
     for (const [pattern, read] of bareAges) {
       const match = pattern.exec(folded);
@@ -219,7 +226,7 @@ export default {
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const found: Found[] = [];
     if (
-      !/\d|adult|erwachs|child|kinder|enfant|nin[oa]s|bambin|p(?:a)?ediatr|neonat|newborn|infant|adolesc|eighteen|twenty|elderly|sixty|twelve|six |two |month|year|\baged?\b/.test(
+      !/\d|adult|erwachs|child|kinder|enfant|nin[oa]s|bambin|p(?:a)?ediatr|neonat|newborn|infant|adolesc|eighteen|twenty|elderly|birth|sixty|twelve|six |two |month|year|\baged?\b/.test(
         passage.folded,
       )
     )
@@ -302,6 +309,8 @@ export default {
   examples: [
     { text: '## Intended purpose\n\nThe target population is adults aged 18 years and older.', finds: ['at least 18 years'] },
     { text: '## Indications\n\nThe system is indicated in people aged 65 and up with stenosis.', finds: ['at least 65 years'] },
+    { text: '## Intended use\n\nFor exuding wounds in adults and in children from birth.', finds: ['from birth'] },
+    { text: '## Patients\n\nPregnant women of any age from 18 years.', finds: ['at least 18 years'] },
     { text: '## Patients\n\nAdults aged 18 and over who cannot empty the bladder.', finds: ['at least 18 years'] },
     {
       text: '## To whom it is given\n\nTo adults and to children from 8 years who have an opening in the skull.',
@@ -368,7 +377,15 @@ export default {
 } satisfies StatementKind;
 
 function bounds(range: Range, start: number, end: number, weight: Found['weight']): Found {
-  return { key: 'bounds', value: { type: 'range', range }, says: describeRange(range), start, end, subject: 'device', weight };
+  return {
+    key: 'bounds',
+    value: { type: 'range', range },
+    says: range.from === 0 && range.to === undefined ? 'from birth' : describeRange(range),
+    start,
+    end,
+    subject: 'device',
+    weight,
+  };
 }
 
 function limit(range: Range, start: number, end: number): Found {
