@@ -169,6 +169,9 @@ export function figureMatches(lists: readonly (readonly Figure[])[]): FigureMatc
           if (saysBoth(one, withOther, other) || saysBoth(other, withOne, one)) continue;
           if (wholeAndPart(one, withOther, other) || wholeAndPart(other, withOne, one)) continue;
           if (
+            // "32 × 35 mm" has the width of "3.2 cm wide" beside its height.
+            standsBeside(one, other, withOther) ||
+            standsBeside(other, one, withOne) ||
             makeWhole(one, other, withOne) ||
             makeWhole(one, other, withOther) ||
             isMultiple(one, withOne, other) ||
@@ -259,6 +262,11 @@ function wholeAndPart(whole: Figure, beside: readonly Figure[], part: Figure): b
   if (parts.length < 2 || parts.length > 4 || part.value >= whole.value) return false;
   const sum = parts.reduce((all, there) => all + there.value, 0);
   return Math.abs(sum - whole.value) < 1e-9 * whole.value;
+}
+
+/** Whether the value of a figure stands right beside another one. */
+function standsBeside(one: Figure, other: Figure, beside: readonly Figure[]): boolean {
+  return beside.some((there) => there !== other && Math.abs(there.start - other.start) < 25 && sameFigure(there, one));
 }
 
 /** Of 73, 44 were of one sort and 29 of the other: two parts of a whole that one of them names are no two values of one thing. */

@@ -1,6 +1,7 @@
 import type { DossierDocument } from './dossier.ts';
 import { cellsOf } from './grid.ts';
 import { keptByDocument } from './kept-by-document.ts';
+import { literatureDatabases } from './lexicon/databases.ts';
 import type { Passage } from './passage.ts';
 import { readDates } from './text/dates.ts';
 import { type FoundNumber, readNumbers } from './text/numbers.ts';
@@ -124,6 +125,10 @@ function withoutReasons(folded: string): string {
     );
 }
 
+function ofDatabase(words: string): boolean {
+  return literatureDatabases.some(({ pattern }) => pattern.test(words));
+}
+
 /** Steps in the order of the flow, each once, at least four, among them one that only a selection has. */
 function inOrder(parts: readonly Part[]): { readonly part: Part; readonly role: SearchRole }[] {
   const steps: { part: Part; role: SearchRole }[] = [];
@@ -131,6 +136,12 @@ function inOrder(parts: readonly Part[]): { readonly part: Part; readonly role: 
   for (const part of parts) {
     if (besides.test(part.words) && !/\b(?:records|hits|duplic|full|abstracts|screened)\b/u.test(part.words)) continue;
     if (/# (?:independent |different )?(?:reviewers?|readers?|persons?|people|databases?|assessors?)\b/u.test(part.words)) continue;
+    // "PubMed (412 hits), Embase (538)": the records of several databases are counted together.
+    if (had.length === 1 && steps.length === 1 && steps[0]!.role === 'identified' && ofDatabase(part.words) && ofDatabase(steps[0]!.part.words)) {
+      steps.length = 0;
+      had.length = 0;
+    }
+    if (steps.length === 0 && had.length === 0 && ofDatabase(part.words) && parts.some((one) => one !== part && ofDatabase(one.words))) continue;
     const role = roleOf(part.words, had);
     if (!role) {
       if (!found.test(part.words)) continue;

@@ -46,7 +46,7 @@ after use: after use | afterwards | after ~ use
 emergency time: emergency | urgent | life threatening
 meal: meal | meals | eating | food | fasting | breakfast | drink | drinking | eat
 summer: summer | heat wave | hot weather
-unattended: unattended | alone | unsupervised | leave ~ alone | without supervision | nobody ~ present | out of sight | unobserved | leave ~ room | without ~ watching | by themselves
+unattended: unattended | alone | unsupervised | leave ~ alone | without supervision | nobody ~ present | out of sight | unobserved | leave the room | leaves the room | left the room | without ~ watching | by themselves
 supervised: supervised | under supervision | supervision | attended | in the presence of | watched
 continuous: continuous | continuously | around the clock | 24 hours | day and night | without interruption | without a break | uninterrupted | without pause
 intermittent: intermittent | intermittently | with breaks | pauses | from time to time

@@ -18,6 +18,8 @@ const claimedFor = new RegExp(
 const chosen = new RegExp(`${proper} (?:shall|will|is to) (?:also |likewise )?be used\\b`, 'gu');
 /** An equivalent device that is not named but described. */
 const described = /\b(?:predecessor|(?:preceding|previous|earlier|former|first|older) (?:generation|model|version|device))\b/;
+/** Guidance on equivalence is no device. */
+const guidance = /^(?:MDCG|MEDDEV|MDR|ISO|EN|IEC|Regulation)\b/u;
 const noRoute =
   /(?<!\b(?:is|are|was|were) )\bno equivalen(?:ce|t)(?: (?:device|route|claim))?(?: (?:is|was|will be|has been))?(?: (?:claimed|used|foreseen|sought))?|\bequivalence (?:is|was|has|will)(?: been)? not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied)|\bwithout (?:any |an? )?(?:recourse to )?equivalence|\bdoes not (?:claim|rely on|foresee|use) (?:any |an? )?equivalen|\bequivalence route is not|\bno claim of equivalence|\bequivalence: ?(?:none|nil|no\b|n\/a)|\bexcludes? (?:every|any|all) equivalen\w+|\b(?:equivalence|equivalent device) (?:to|with) (?:another|any other|any|an? other|some other) (?:[\p{L}-]+ )?(?:device|product|system|model)s? (?:is|was|has been|will be) not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied|shown|intended)|\bequivalence (?:is|was) (?:excluded|waived|ruled out|rejected)|\bequivalence:? (?:to|with)? ?(?:none|no device|nobody)\b/u;
 const negated = /\b(?:not|no longer|never|cannot|neither|without)\b/;
@@ -118,7 +120,7 @@ export default {
       }
     // A row or a remark in brackets says what a device is to the evaluated one.
     const row = passage.cell?.rowLabel ?? '';
-    if (/^(?:the )?equivalent(?: device)?$/.test(passage.folded.trim()) && new RegExp(`^${proper}$`, 'u').test(row))
+    if (/^(?:the )?equivalent(?: device)?$/.test(passage.folded.trim()) && !guidance.test(row) && new RegExp(`^${proper}$`, 'u').test(row))
       found.push({
         value: { type: 'name', name: row, folded: comparableName(row) },
         says: `claimed to ${row}`,
@@ -135,6 +137,7 @@ export default {
       if (
         first &&
         found.length === 0 &&
+        !guidance.test(first[1]!) &&
         !/^(?:None|No|Not|N|See|Claimed|Yes|Table|Section|The|Demonstrated)$/.test(first[1]!.split(' ')[0]!)
       )
         add(first[1]!, field.start + field.value.indexOf(first[1]!));

@@ -113,6 +113,7 @@ export default {
       if (
         !match ||
         notPurpose.test(sentence.folded) ||
+        /\bthan the (?:indication|intended)/u.test(sentence.folded) ||
         leadsList.test(sentence.folded) ||
         isNotOwn(sentence.folded) ||
         subjectOf(sentence, passage, context) === 'other-device'

@@ -190,6 +190,7 @@ export default {
         addPhrase(found, key[0], componentOf(field.label, context.deviceNouns), field.value, field.start);
     }
     for (const sentence of passage.sentences) {
+      if (/\?\s*$/u.test(sentence.folded)) continue;
       if (!quick.test(sentence.folded)) continue;
       const { folded } = sentence;
       const quantities = readQuantities(sentence.text, document.language).filter((one) => one.range.dimension === 'time');
