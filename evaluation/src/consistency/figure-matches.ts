@@ -264,16 +264,23 @@ function wholeAndPart(whole: Figure, beside: readonly Figure[], part: Figure): b
   return Math.abs(sum - whole.value) < 1e-9 * whole.value;
 }
 
-/** Whether the value of a figure stands right beside another one. */
+/** Whether the value of a figure stands right beside another one, or before it in a product such as "32 × 35 mm". */
 function standsBeside(one: Figure, other: Figure, beside: readonly Figure[]): boolean {
+  const [, before, itself] =
+    /(\d+(?:\.\d+)?) ?[×x] ?(\d+(?:\.\d+)?)/u.exec(other.passage.text.slice(Math.max(0, other.start - 12), other.end)) ?? [];
+  if (before && itself && Math.abs((Number(before) * other.value) / Number(itself) - one.value) < 1e-6 * one.value) return true;
   return beside.some((there) => there !== other && Math.abs(there.start - other.start) < 25 && sameFigure(there, one));
 }
 
-/** Of 73, 44 were of one sort and 29 of the other: two parts of a whole that one of them names are no two values of one thing. */
+/** Of 73, 44 were of one sort and 29 of the other: a whole and its parts, two of which stand side by side, are no values of one thing. */
 function makeWhole(one: Figure, other: Figure, beside: readonly Figure[]): boolean {
-  const whole = one.value + other.value;
+  const thirds = [one.value + other.value, Math.abs(one.value - other.value)];
   return beside.some(
-    (there) => there !== one && there !== other && there.kind === one.kind && Math.abs(there.value - whole) < 1e-9 * whole,
+    (there) =>
+      there !== one &&
+      there !== other &&
+      there.kind === one.kind &&
+      thirds.some((third) => third > 0 && Math.abs(there.value - third) < 1e-9 * third),
   );
 }
 

@@ -125,8 +125,10 @@ function withoutReasons(folded: string): string {
     );
 }
 
-function ofDatabase(words: string): boolean {
-  return literatureDatabases.some(({ pattern }) => pattern.test(words));
+/** Whether the name of a database stands right before a count: "Embase (538". */
+function ofDatabase({ passage, number: { start } }: Part): boolean {
+  const before = /[^\d;.]*$/u.exec(passage.folded.slice(Math.max(0, start - 40), start))![0];
+  return literatureDatabases.some(({ pattern }) => pattern.test(before));
 }
 
 /** Steps in the order of the flow, each once, at least four, among them one that only a selection has. */
@@ -137,11 +139,11 @@ function inOrder(parts: readonly Part[]): { readonly part: Part; readonly role: 
     if (besides.test(part.words) && !/\b(?:records|hits|duplic|full|abstracts|screened)\b/u.test(part.words)) continue;
     if (/# (?:independent |different )?(?:reviewers?|readers?|persons?|people|databases?|assessors?)\b/u.test(part.words)) continue;
     // "PubMed (412 hits), Embase (538)": the records of several databases are counted together.
-    if (had.length === 1 && steps.length === 1 && steps[0]!.role === 'identified' && ofDatabase(part.words) && ofDatabase(steps[0]!.part.words)) {
+    if (had.length === 1 && steps.length === 1 && steps[0]!.role === 'identified' && ofDatabase(part) && ofDatabase(steps[0]!.part)) {
       steps.length = 0;
       had.length = 0;
     }
-    if (steps.length === 0 && had.length === 0 && ofDatabase(part.words) && parts.some((one) => one !== part && ofDatabase(one.words))) continue;
+    if (steps.length === 0 && had.length === 0 && ofDatabase(part) && parts.some((one) => one !== part && ofDatabase(one))) continue;
     const role = roleOf(part.words, had);
     if (!role) {
       if (!found.test(part.words)) continue;

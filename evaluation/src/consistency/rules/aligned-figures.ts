@@ -112,6 +112,14 @@ export default {
       },
       {
         dossier: {
+          ifu: '# Instructions for use\n\n## Contents of the pack\n\n| Model | Size of the frame |\n|---|---|\n| TC-38 | 32 × 35 mm |',
+          other: '# Brochure\n\n## Models\n\nThe frame of the TC-38 is 3.2 cm wide.',
+          cer: '# CER\n\n## Complaints\n\nOf the 73 complaints in the period 44 had nothing to do with the charging of the battery.',
+          psur: '# PSUR\n\n## Complaints\n\n29 complaints in the period had to do with the charging of the battery.',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\nA similar device is the Serovia Pulse. The comparator Serovia Pulse was assessed.\n\n## 7 Randomized trial of the Serovia Pulse\n\nPatients of the trial were 22 years or older.',
           ifu: '# IFU\n\n## Patients\n\nExperience is limited in patients of 80 years or older.',
         },

@@ -67,6 +67,11 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# CER\n\n## Literature\n\nThe search covered PubMed (412 hits), Embase (538) and the Cochrane Library (96). After removal of 311 duplicates, 735 records were screened; 93 were read in full and 37 included.',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\n## Literature search\n\nOf the 1,464 records 398 were duplicates. The remaining 1,066 titles and abstracts were screened by two readers and 942 were set aside. Of 124 full texts sought three could not be obtained. The other 121 were read, and 79 were excluded: 31 because of the wrong intervention and 48 without a relevant outcome. Forty-two publications were included, 29 on the state of the art and 13 on similar devices.',
         },
       },

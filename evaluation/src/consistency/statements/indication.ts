@@ -36,6 +36,9 @@ const limitWords = new Set(
 );
 const numbersOnly = /^(?:(?:\d+|i{1,3}|iv|vi?|one|two|three|four|five|six|and|or|to)[\s,]*)+$/iu;
 
+/** "Narrower limits than the indication" names none. */
+const comparesIndications = /\bthan (?:the |its |our )?(?:indications?|intended (?:purpose|use))\b/u;
+
 /** What the device is for: conditions and procedures. Key "list": an item of a list of indications; "member": a part of a sentence or field. */
 export default {
   id: 'indication',
@@ -105,6 +108,7 @@ export default {
       passage.kind === 'paragraph' &&
       passage.list === undefined &&
       headedByPurpose(passage) &&
+      !comparesIndications.test(first.folded) &&
       !finite.test(first.folded)
     )
       members(first.start, first.end);
@@ -113,7 +117,7 @@ export default {
       if (
         !match ||
         notPurpose.test(sentence.folded) ||
-        /\bthan the (?:indication|intended)/u.test(sentence.folded) ||
+        comparesIndications.test(sentence.folded) ||
         leadsList.test(sentence.folded) ||
         isNotOwn(sentence.folded) ||
         subjectOf(sentence, passage, context) === 'other-device'
