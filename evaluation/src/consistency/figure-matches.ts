@@ -351,6 +351,8 @@ function comparable(one: Figure, other: Figure): boolean {
   if (market && (countable || observed(a.statistic) !== '')) return false;
   if (countable && (a.ongoing || b.ongoing || (a.source === 'market' && a.sum !== b.sum))) return false;
   if ((one.kind !== 'time' && disjoint(a.times, b.times)) || disjoint(a.years, b.years) || disjoint(a.names, b.names)) return false;
+  // Whom a study took in may be narrower than whom the device is for.
+  if (one.passage.topics.has('eligibility') !== other.passage.topics.has('eligibility') && one.range && other.range) return false;
   // An age is no duration.
   if (one.kind === 'time' && isAge(one) !== isAge(other)) return false;
   // What a plan of the evaluation foresees for a study is no size of the follow-up.

@@ -44,7 +44,10 @@ const after: readonly (readonly [SearchRole, RegExp])[] = [
     'not retrieved',
     /^ (?:\w+ ){0,4}?(?:could not be (?:retrieved|obtained|found|accessed)|(?:were|was) (?:not (?:retrieved|available|obtained|obtainable|accessible)|unavailable|unobtainable))\b/u,
   ],
-  ['excluded after full text', new RegExp(`^ ${text} (?:were )?(?:excluded|set aside|rejected|discarded)\\b`, 'u')],
+  [
+    'excluded after full text',
+    new RegExp(`^ ${text} (?:were )?(?:excluded|set aside|rejected|discarded)\\b|^ (?:excluded|rejected|discarded) ${text}\\b`, 'u'),
+  ],
   [
     'full texts',
     new RegExp(
@@ -214,6 +217,10 @@ export default {
     return found.length > 1 || passage.topics.has('literature') ? found : [];
   },
   examples: [
+    {
+      text: '# Literature search\n\nOf 87 full texts, 32 were included. The 55 excluded full texts were: no outcome data 34, other languages 21.',
+      finds: ['87 full texts', '32 included', '55 excluded after full text'],
+    },
     {
       text: '# Literature search\n\nThe search gave 559 records; 132 duplicates were removed and 427 records were screened by title and abstract. Of these, 355 were excluded. 72 full texts were assessed, 40 were excluded, and 32 publications were included.',
       finds: [
