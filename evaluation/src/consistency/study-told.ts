@@ -150,7 +150,8 @@ function read(
       !told ||
       part.test(head.replace(/ {2,}/gu, ' ').slice(-60)) ||
       /^ (?:aged|with (?:an?|the)|who|whose|of them|had|died|without|under|over \d|in the (?:control|comparator))\b|^ \(\d+(?:\.\d+)? ?%/u.test(
-        rest,
+        // "Enrolled 264 adults who underwent surgery" tells whom the study took in.
+        /\b(?:enrol+ed|recruited) (?:a total of )?$/u.test(head) ? rest.replace(/^ who\b/u, '') : rest,
       )
     )
       continue;
@@ -228,6 +229,8 @@ export function studyFactConflicts(
   if (!report || reports.length > 1) return [];
   const of = (document: DossierDocument): StudyFact[] => factsOf(document, dossier.context).filter((one) => one.kind === kind);
   const references = of(report);
+  // Where the dossier knows one study, what has no name beside it is of that one.
+  const only = dossier.context.studies.filter(({ registry }) => !registry).length === 1;
   const found: { deviating: StudyFact; reference: StudyFact }[] = [];
   for (const document of dossier.documents) {
     // The size that a plan foresees need not be reached; its duration is that of the study.
@@ -241,7 +244,7 @@ export function studyFactConflicts(
       const [reference] = references
         .filter(
           (one) =>
-            (deviating.study === '' || one.study === deviating.study) &&
+            (deviating.study === '' || one.study === deviating.study || (one.study === '' && only)) &&
             !knows(document, one) &&
             Math.abs(Math.log(one.value / deviating.value)) < 1.6,
         )

@@ -104,7 +104,7 @@ export default {
       },
       {
         dossier: {
-          cer: '# CER\n\n### Evidence from the EVENWARM study\n\nAnesthesiologists enrolled 264 adults and warmed them.',
+          cer: '# CER\n\n### Evidence from the EVENWARM study\n\nAnesthesiologists enrolled 264 adults who underwent surgery.',
           sscp: '# SSCP\n\nWe studied 624 adults.',
         },
         says: '624',
