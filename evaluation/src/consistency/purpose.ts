@@ -176,6 +176,8 @@ function zoneOf(passage: Passage, document: DossierDocument): PurposeZone {
   const again =
     /^(?:the )?(?:device|product)\b/.test(bare) ||
     (bare === 'background' && ['pmcf-plan', 'pmcf-report', 'psur', 'rmf'].includes(document.type));
+  // "Part B: Instructions" is all of a document but its cover.
+  if (document.type === 'ifu' && /^(?:(?:part|section|chapter) [a-z\d]{1,3}\s?[:.-]?\s?)?instructions$/.test(bare)) return 'near';
   if (again && !topics.has('equivalence') && !topics.has('predecessor') && !topics.has('history')) return 'near';
   const innerForeign = inner.some((topic) => foreign.includes(topic));
   if (inner.some((topic) => topic === 'intended-purpose' || topic === 'contraindications' || topic === 'indications') && !innerForeign)
@@ -346,7 +348,7 @@ const nominal =
   /\b(?:for|in|keeps?|warms?|treats?|supports?|chez|pour|fur|bei|para|en|per|nei) (?:[a-z-]+,? ){0,3}?(?:adults?|children|patients|males?|females?|men|women|people|persons|newborns?|neonates|infants|adolescents|erwachsene\w*|kinder\w*|menschen|personen|adultes?|enfants|personnes|adultos?|ninos|personas|adulti|bambini|persone)\b/u;
 /** What people do with the device in a place; whether the place is one of care is asked later. */
 const siting =
-  /\b(?:treatment|treats?|treated|appl(?:y|ied|ies)|perform(?:s|ed)?|use[sd]?|using|wears?|worn|begins?|changed?|started?|handles?|handled|operates?|operated|runs?|implants?|implanted|inserts?|inserted|gives?|given|fit(?:s|ted)?|injects?|injection|measures?|placed|meant)\b[^.;:]{0,90}?\b(?:in|at|on|for) /u;
+  /\b(?:treatment|treats?|treated|appl(?:y|ied|ies)|perform(?:s|ed)?|use[sd]?|using|wears?|worn|begins?|changed?|started?|handles?|handled|operates?|operated|runs?|implants?|implanted|inserts?|inserted|gives?|given|fit(?:s|ted)?|injects?|injection|measures?|placed|stands?|meant)\b[^.;:]{0,90}?\b(?:in|at|on|for) /u;
 const acting =
   /\b(?:(?:operate|use|run|handle|perform|wear|implant|apply|insert|treat)s? (?:the|it|this|their patients)|(?:to|may|can) operate [a-z][a-z\d-]+)\b/;
 const valueColumn = /entry|value|content|statement|data|item|description|inform/i;

@@ -62,6 +62,7 @@ export default {
       finds: ['operating rooms', 'home'],
     },
     { text: 'Foreseen by: nurses. Surroundings: intensive care units only.', document: 'rmf', finds: ['intensive care units'] },
+    { text: '## Context\n\nThe bed stands in private dwellings only.', document: 'rmf', finds: ['home'] },
     { text: '## Going home\n\nIt is not used at home, nor in an ambulance.', document: 'ifu', finds: ['home, ambulances'] },
     {
       text: '- Environment: hospital; no vehicles, no home',

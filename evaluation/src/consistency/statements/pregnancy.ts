@@ -11,7 +11,7 @@ const pregnant =
 const beforeBirth = /^(?:weeks|months|days|shortly) before/u;
 const breast = /^(?:breast|lactat|nursing|still|allait|lactan|allatt)/u;
 const allowed =
-  /\b(?:no(?:t an?)? contra-?indication|(?:use )?(?:during|in) (?:\w+ )?pregnancy is (?:possible|safe)|no restrictions? (?:for|in|on|during)|(?:does|do) not (?:preclude|exclude|rule out|prevent)|nothing speaks against|pregnan\w+ (?:women |patients |persons )?(?:and [\w-]+ (?:women |mothers )?)?(?:can|may) (?:also )?(?:use|wear|receive|be (?:treated|examined|monitored))|(?:can|may) be used safely|(?:can|may) (?:also |safely )?be used (?:safely )?(?:in|by|on|for|during)|(?:is|are) (?:also )?(?:suitable|indicated|approved|permitted|allowed)|including (?:\w+ ){0,2}pregnan\w+|keine gegenanzeige|pas une contre-indication)\b/u;
+  /\b(?:no(?:t an?)? contra-?indication|(?:use )?(?:during|in) (?:\w+ )?pregnancy is (?:possible|safe)|no restrictions? (?:for|in|on|during)|(?:does|do) not (?:preclude|exclude|rule out|prevent)|nothing speaks against|pregnan\w+ (?:women |patients |persons )?(?:and [\w-]+ (?:women |mothers )?)?(?:can|may) (?:also )?(?:use|wear|receive|be (?:treated|examined|monitored))|(?:can|may) be used safely|(?:can|may) (?:also |safely |still |well )?be (?:used|inserted|implanted|applied|worn|placed|fitted|given|treated|continued) (?:safely )?(?:in|by|on|for|during)|(?:is|are) (?:also )?(?:suitable|indicated|approved|permitted|allowed)|including (?:\w+ ){0,2}pregnan\w+|keine gegenanzeige|pas une contre-indication)\b/u;
 const forbidden =
   /\b(?:contra-?indicated|must not|(?:do|may|should|can) not (?:be )?use[d]?|not (?:to be |be )?(?:used|indicated|intended|suitable|approved)|kontraindiziert|contre-indique\w*|contraindicad\w+|controindicat\w+)\b/u;
 
@@ -68,6 +68,12 @@ export default {
     return found;
   },
   examples: [
+    { text: '## Insertion\n\nThe device may be inserted during pregnancy.', document: 'ifu', finds: ['allowed'] },
+    {
+      text: '## Insertion\n\nPregnancy is excluded before insertion. The device may be inserted during menstruation.',
+      document: 'ifu',
+      finds: [],
+    },
     { text: '## Contraindications\n\n- pregnancy', finds: ['contraindicated'] },
     {
       text: '## Indications\n\nAdults with cardiomyopathy, as a rule in the last weeks before delivery.\n\n## Warnings\n\nIf you are expecting a baby, you must not use it.',
