@@ -462,7 +462,9 @@ function says(document: DossierDocument, told: ToldProportion): boolean {
   const value = told.part ?? told.percent?.value;
   if (value === undefined) return true;
   return document.passages.some((passage) => {
-    if (passage.kind === 'heading' || passage.topics.has('references') || !/\d|[a-z]{3}/.test(passage.folded)) return false;
+    if (passage.kind === 'heading' || passage.topics.has('references')) return false;
+    // Numbers of whole passages are read once for all that is told.
+    if (!readNumbers(passage.text, document.language).some((number) => number.value === value)) return false;
     const pieces = passage.cell ? [`${passage.cell.rowLabel}: ${passage.text}`] : passage.text.split(/[;()]|,\s|:\s|\.\s/u);
     return pieces.some((piece) => {
       if (!readNumbers(piece, document.language).some((number) => number.value === value)) return false;
