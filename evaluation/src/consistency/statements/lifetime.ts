@@ -166,7 +166,7 @@ export default {
         : '';
     for (const field of fieldsOf(passage)) {
       const key = keys.find(([, pattern]) => pattern.test(field.foldedLabel));
-      if (!key || notLife.test(field.foldedLabel) || field.label.length > 90) continue;
+      if (!key || notLife.test(field.foldedLabel) || atFirst.test(field.foldedLabel) || field.label.length > 90) continue;
       if (/\bon average|\bnot yet\b|\bso far\b|\bmean\b/.test(field.value.toLowerCase())) continue;
       const times = timesUnder(field.label, field.value, document.language);
       const [quantity] = times;
@@ -236,6 +236,10 @@ export default {
     return found;
   },
   examples: [
+    {
+      text: 'Compare, in one year of normal use: 7 in 100 women become pregnant.\n\n| Feature | Value |\n|---|---|\n| Shelf life at launch | 24 months |',
+      finds: [],
+    },
     { text: 'The expected lifetime is 10 years.', finds: ['10 years'] },
     { text: 'Handling: Reusable. Lifetime: 60 months.', finds: ['5 years'] },
     { text: 'Alpha One has a service life of five years; the battery has a service life of 24 months.', finds: ['5 years'] },
@@ -295,6 +299,7 @@ function terse(
         if (quantity.range.dimension !== 'time' || (quantity.range.to === undefined && quantity.range.from === undefined)) continue;
         const head = folded.slice(0, quantity.start);
         const tail = folded.slice(quantity.end);
+        if (countedOver.test(head) && ofUse.test(tail)) continue;
         const key = terseKey(head, tail, quantity, asked && /^\W*(?:for |about )?$/.test(head) ? before : '');
         // "(accessory, service life five years)" speaks of what stands before the bracket.
         const bracket = /\([^()]*$/u.exec(head)?.[0];
@@ -413,6 +418,11 @@ const shortest =
 /** Times of people, papers and tests, and of another device. */
 const terseNot =
   /\b(?:studies|study|trial|follow(?:ed|-?up)|patients?|survival|records?|documents?|data|complaints?|warranty|guarantee|after opening|once opened|opened|was|were|had|if|when|interval|calibrat\w*|tested|ageing|aged|registry|pmcf|survey|cohort|report|age|old enough|expectancy|life of (?:the|a) patients?|half-life|quality|battery|drug|medicine|on average|effect|training|for children|probe)\b/u;
+/** What held when the device came on the market need not hold now. */
+const atFirst = /\bat (?:the )?(?:market )?launch\b|\b(?:initial|first|former|original)ly?\b/u;
+/** "In one year of normal use" is a time over which something is counted. */
+const countedOver = /\b(?:in|during|over|within|per|each|every) (?:the first )?$/u;
+const ofUse = /^ of (?:\p{L}+ )?(?:use|wear|treatment)\b/u;
 const ofOther =
   /\b(?:predecessor|former|earlier (?:model|version|generation)|no longer (?:made|sold)|ancestor\w*|older model|previous (?:model|version)|competitor|comparator)\b/u;
 const topicsOfTimes = [
