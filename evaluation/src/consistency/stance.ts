@@ -110,6 +110,8 @@ const grantingLabel =
 /** "Contraindicated are this; that": all its members are denied. */
 const excludedAre = /^\W*(?:contra-?indicated|excluded|ruled out|prohibited|forbidden|not (?:included|covered|admitted)) (?:is|are)\b/u;
 
+const happened = /\b(?:incidents?|complaints?|vigilance|malfunctions?|trends?|anomal\w+)\b/u;
+
 /** What a document denies, and what it says that could be denied elsewhere. */
 export const stancesOf = keptByDocumentAndContext((document, context) => readStances(document, context));
 
@@ -167,6 +169,8 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
         );
         if (cue && !option) {
           denied = true;
+          // "Occlusion not flagged" in a list of incidents tells what happened, and denies nothing of the device.
+          if (happened.test(fold(passage.headings.at(-1)?.title ?? ''))) return;
           const carried =
             /^\W*(?:but |and |they |it |these |so )/u.test(clause.folded) && index > 0 ? peopleAt(units, clauses[index - 1]!) : [];
           const denial = denialOf({ ...clause, folded }, cue, passage, document, [...carried, ...inside]);

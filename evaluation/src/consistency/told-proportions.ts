@@ -33,7 +33,7 @@ export interface ToldProportion {
 
 const skipped: readonly Topic[] = [...topicsOfOthers, 'references', 'abbreviations', 'equivalence', 'acceptance', 'post-market', 'history'];
 const notObserved =
-  /\b(?:planned|plans?|enrol\w+|recruit\w+|screened|must|shall|secondary:|so far|to date|lost to follow-up|expected|assumed|estimated|criteri\w+|goal|threshold|acceptance|at most|at least|not (?:more|less) than|up to|interim|sub-?group|subset|imput\w+|(?:worst|best)[- ]case|sensitivity analys\w+|of (?:these|them|whom|those)|comparator|control|predecessor|published|literature|kaplan|per (?:thousand|1))\b|[≤≥<>]|\bet al\b|\[\d/u;
+  /\b(?:planned|plans?|enrol\w+|recruit\w+|screened|must|shall|secondary:|so far|to date|lost to follow-up|audit\w*|expected|assumed|estimated|criteri\w+|goal|threshold|acceptance|at most|at least|not (?:more|less) than|up to|interim|sub-?group|subset|imput\w+|(?:worst|best)[- ]case|sensitivity analys\w+|of (?:these|them|whom|those)|comparator|control|predecessor|published|literature|kaplan|per (?:thousand|1))\b|[≤≥<>]|\bet al\b|\[\d/u;
 const gradeWords =
   /\b(?:serious|severe|grave|fatal|device-related|related|unrelated|late|early|major|minor|mild|moderate|deep|superficial|permanent|transient|persistent|intra-?operative|post-?operative|new|repeated|unexpected|clinically relevant|leading to \w+|removals?|explant\w*|discontinu\w*|first|second|after|without|non-?\w+)\b|\bnot\b/gu;
 const noResult =

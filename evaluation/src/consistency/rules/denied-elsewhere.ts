@@ -87,6 +87,12 @@ export default {
     leaves: [
       {
         dossier: {
+          ifu: '# Instructions for use\n\n## Vessels\n\nIt flags M1 occlusions and may flag some M2 occlusions.',
+          psur: '# PSUR\n\n## Serious incidents\n\n- M1 occlusion not flagged.\n- M2 occlusion not flagged.',
+        },
+      },
+      {
+        dossier: {
           cep: '# CEP\n\n## Intended purpose\n\nThe film is laid in the peritoneal cavity at the close of a laparotomy in order to reduce adhesions.',
           ifu: '# IFU\n\n## Warnings\n\nDo not place the film outside the peritoneal cavity: not in the chest.\n\nIf the eGFR is 30 to 59 mL/min, use at most 300 cm² in all.',
           'pmcf-plan':

@@ -241,6 +241,7 @@ export default {
       finds: [],
     },
     { text: 'The expected lifetime is 10 years.', finds: ['10 years'] },
+    { text: '| Hazard | Service life exceeded |\n|---|---|\n| Lifetime | design |\n| Service life | permanent |', finds: ['permanent'] },
     { text: 'Handling: Reusable. Lifetime: 60 months.', finds: ['5 years'] },
     { text: 'Alpha One has a service life of five years; the battery has a service life of 24 months.', finds: ['5 years'] },
     { text: '| Property | Value |\n|---|---|\n| Shelf life | 36 months |\n| Battery lifetime | 500 cycles |', finds: ['3 years'] },
@@ -515,10 +516,14 @@ function subjectOfLife(before: string, context: DossierContext): string {
   return before;
 }
 
+/** Words that tell how long something lasts without a number. */
+const lasting =
+  /\b(?:permanent\w*|life|lifelong|lifetime|single|once|one|two|three|use[ds]?|uses|unlimited|indefinite\w*|procedure|operation|patient|session|treatment|day|night|week|month|year|hours?|dauer\w*|lebens\w*|vie|vida|vita)s?\b/u;
+
 function addPhrase(found: Found[], key: Key, part: string, phrase: string, start: number): void {
   const words = phrase.trim().replace(/[.;,]$/, '');
   const stems = contentStems(words);
-  if (stems.length === 0 || words.length > 60 || /\d/.test(words)) return;
+  if (stems.length === 0 || words.length > 60 || /\d/.test(words) || !lasting.test(fold(words))) return;
   found.push({
     key: [key, part].filter(Boolean).join(' of '),
     value: { type: 'phrase', phrase: words, stems },

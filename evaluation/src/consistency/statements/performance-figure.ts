@@ -22,7 +22,8 @@ const foreign: readonly Topic[] = [
 const anyMeasure = new RegExp(technicalMeasures.map((one) => one.words.source).join('|'), 'u');
 /** Conditions, limits of criteria and other people's numbers are no data of the device. */
 const notOwn =
-  /\b(?:criteri\w+|goal|must|shall|should be|literature|published|competitor\w*|predecessor|comparator|sham|control group|sub-?group|women|men|children|adults|newborns?|expected|planned|confirmed|planning|assum\w+|power of|blood|arterial|venous|systolic|diastolic|intracranial|intraocular|heart rate|patient(?:'s|s')? weight|storage|transport|hospital stay|waiting|if the|on day \d+|day \d+ alone|alarms? (?:at|when|if|below|above)|et al)\b|\[\d/u;
+  /\b(?:criteri\w+|goal|must|shall|should be|literature|published|competitor\w*|predecessor|comparator|sham|control group|sub-?group|women|men|children|adults|newborns?|expected|planned|confirmed|planning|assum\w+|power of|blood|arterial|venous|systolic|diastolic|intracranial|intraocular|heart rate|patient(?:'s|s')? weight|storage|transport|hospital stay|waiting|if the|in (?:patients|persons|those|people|subjects|lesions|cases) (?:of|aged|with|over|under|above|below|older|younger|in)|audit|on day \d+|day \d+ alone|alarms? (?:at|when|if|below|above)|et al)\b|\[\d/u;
+const ofData = /\b(?:data ?sets?|training|tuning|validation|audits?)\b/u;
 const verb =
   /^[^.;:,\d]{0,60}?(?:\b(?:is|are|was|were|of|amounts to|reaches|equals|measures|lies at|has|for|from|takes|lasts|runs|at|betragt|von|est de|es de|e di)\b|[:=]|^)[^.;:\d]{0,25}$/u;
 const words = new Set(
@@ -38,7 +39,9 @@ export default {
   references: ['MDR Annex I 23.4(b) and (h)', 'MDR Annex II 1.1'],
   attribute: 'other',
   read(passage: Passage, document, context) {
-    if (passage.kind === 'heading' || !/\d/.test(passage.folded) || foreign.some((topic) => passage.topics.has(topic))) return [];
+    // The data a model was trained or tried with, and those of the field, have figures of their own.
+    if (passage.kind === 'heading' || ofData.test(fold(passage.headings.at(-1)?.title ?? ''))) return [];
+    if (!/\d/.test(passage.folded) || foreign.some((topic) => passage.topics.has(topic))) return [];
     const around = fold(passage.label);
     if (!anyMeasure.test(passage.folded) && !anyMeasure.test(around)) return [];
     const found: Found[] = [];
