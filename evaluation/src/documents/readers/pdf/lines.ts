@@ -54,8 +54,10 @@ interface OpenLine {
 function withFilledGaps(row: readonly PdfRun[]): readonly PdfRun[] {
   const parted: PdfRun[] = [];
   for (const run of row) {
-    const host = parted.findLast((one) => one.x < run.x && run.x + run.width < one.x + one.width + 0.5 && run.text.length <= 3);
-    const gap = host ? gapAt(host, run.x) : undefined;
+    // What is left of a parted text stands last, so no text before it can hold the next character.
+    const host = parted.at(-1);
+    const isInside = host && run.text.length <= 3 && host.x < run.x && run.x + run.width < host.x + host.width + 0.5;
+    const gap = isInside ? gapAt(host, run.x) : undefined;
     if (!host || gap === undefined) {
       parted.push(run);
       continue;
@@ -63,7 +65,7 @@ function withFilledGaps(row: readonly PdfRun[]): readonly PdfRun[] {
     const [before, after] = [host.text.slice(0, gap), host.text.slice(gap + 1)];
     const right = run.x + run.width;
     parted.splice(
-      parted.indexOf(host),
+      -1,
       1,
       { ...host, text: before, width: run.x - host.x },
       { ...run, spaced: false },
