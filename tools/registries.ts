@@ -46,9 +46,7 @@ export function generatedIndexes(root: string): GeneratedIndex[] {
   const commands = entryFiles(join(root, commandsFolder)).filter((file) =>
     /^export default /m.test(readFileSync(join(root, commandsFolder, file), 'utf8')),
   );
-  return [...registries, listIndex(commandsFolder, 'commands', commands), operationsIndex(root)].filter(
-    (index) => index.entries.length > 0,
-  );
+  return [...registries, commandsIndex(commands), operationsIndex(root)].filter((index) => index.entries.length > 0);
 }
 
 function listIndex(folder: string, list: string, files: readonly string[]): GeneratedIndex {
@@ -60,6 +58,16 @@ function listIndex(folder: string, list: string, files: readonly string[]): Gene
     path: `${folder}/index.generated.ts`,
     text: [headline, ...imports, '', declaration, ''].join('\n'),
     entries: files.map((file) => `${folder}/${file}`),
+  };
+}
+
+/** Commands are loaded when they are called: each brings along what only it needs. */
+function commandsIndex(files: readonly string[]): GeneratedIndex {
+  const loaders = files.map((file) => `  ${identifier(file.replace('.ts', ''))}: () => import('./${file}'),`);
+  return {
+    path: `${commandsFolder}/index.generated.ts`,
+    text: [headline, 'export const commands = {', ...loaders, '} as const;', ''].join('\n'),
+    entries: files.map((file) => `${commandsFolder}/${file}`),
   };
 }
 

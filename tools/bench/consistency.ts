@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { checkParagraph, contextOf, type DossierDocument, dossierOf, openDocument, paragraphBase } from '@cerulean/evaluation/consistency';
 import { readDocumentBytes } from '../../server/src/documents/readers/read-file.ts';
 import { closeWriters, writeDocument } from '../../server/src/documents/write.ts';
-import { statementsIn } from '../../server/src/work/opened-documents.ts';
+import { statementsIn } from '../../server/src/work/kept-statements.ts';
 import { checkBeside, secondThread } from '../../server/src/work/second-thread.ts';
 import { handedOver, type UploadedDocument } from '../../server/src/work/uploaded-documents.ts';
 import { check, labelledDossiers, plant, score } from '../../tests/dossiers/labelled.ts';

@@ -1,4 +1,4 @@
-import { plainText } from '../documents/index.ts';
+import { plainText } from '../documents/reading.ts';
 import type { DossierDocument } from './dossier.ts';
 import type { Passage } from './passage.ts';
 import { fold } from './text/fold.ts';

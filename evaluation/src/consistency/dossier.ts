@@ -1,4 +1,4 @@
-import type { ReadDocument } from '../documents/index.ts';
+import type { ReadDocument } from '../documents/reading.ts';
 import { readAbbreviations } from './abbreviations.ts';
 import type { DocumentType } from './attribute.ts';
 import { inferDocumentType } from './document-type.ts';

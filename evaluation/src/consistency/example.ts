@@ -1,4 +1,4 @@
-import { assemble, markdownPieces, type ReadDocument } from '../documents/index.ts';
+import { assemble, markdownPieces, type ReadDocument } from '../documents/reading.ts';
 import type { DocumentType } from './attribute.ts';
 import { type ConsistencyFinding, checkDossier } from './check.ts';
 import { contextOf, type Dossier, dossierOf, openDocument, statementsOf } from './dossier.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainText, walkSections } from '../documents/index.ts';
+import { plainText, walkSections } from '../documents/reading.ts';
 import { checkDossier } from './check.ts';
 import { withoutCorrected } from './corrections.ts';
 import { dossierOf } from './dossier.ts';

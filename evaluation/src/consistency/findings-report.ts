@@ -1,4 +1,4 @@
-import type { Block, Cell, DocumentTree, Inline, Section, Table } from '../documents/index.ts';
+import type { Block, Cell, DocumentTree, Inline, Section, Table } from '../documents/reading.ts';
 import { type Severity, severities } from './attribute.ts';
 import type { ConsistencyFinding } from './check.ts';
 import type { MatrixRow } from './statement-matrix.ts';

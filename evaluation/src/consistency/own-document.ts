@@ -1,4 +1,4 @@
-import type { Block, Cell, DocumentTree, Inline, ReadDocument, Section } from '../documents/index.ts';
+import type { Block, Cell, DocumentTree, Inline, ReadDocument, Section } from '../documents/reading.ts';
 
 /** A tree of Cerulean as something that was read, so that it can be held against uploaded documents. What is missing in it says nothing. */
 export function readOf(tree: DocumentTree): ReadDocument {

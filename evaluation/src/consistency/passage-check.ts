@@ -1,4 +1,4 @@
-import type { Section } from '../documents/index.ts';
+import type { Section } from '../documents/reading.ts';
 import { type ConsistencyFinding, checkDossier } from './check.ts';
 import type { Dossier, DossierContext, DossierDocument } from './dossier.ts';
 import { dossierOf, statementsOfPassage } from './dossier.ts';

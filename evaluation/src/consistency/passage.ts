@@ -7,7 +7,7 @@ import {
   plainText,
   type Section,
   type Table,
-} from '../documents/index.ts';
+} from '../documents/reading.ts';
 import { fold } from './text/fold.ts';
 import { type Span, sentences } from './text/sentences.ts';
 import { type Topic, topicsOf } from './topic.ts';

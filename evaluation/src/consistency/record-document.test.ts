@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deviceKind, intendedPurposeKind } from '../device/index.ts';
-import type { DocumentTree } from '../documents/index.ts';
+import type { DocumentTree } from '../documents/reading.ts';
 import type { Kind, Snapshot } from '../records/index.ts';
 import { checkDossier } from './check.ts';
 import { contextOf, dossierOf, openDocument, statementsOf } from './dossier.ts';

@@ -1,6 +1,6 @@
 import { describeBounds } from '../base/index.ts';
 import { claimKind, deviceKind, intendedPurposeKind, riskKind } from '../device/index.ts';
-import { assemble, type Piece } from '../documents/index.ts';
+import { assemble, type Piece } from '../documents/reading.ts';
 import { dataSetKind } from '../evidence/index.ts';
 import { all, only, type Snapshot } from '../records/index.ts';
 import { recordId } from './authority.ts';

@@ -1,4 +1,4 @@
-import { plainText } from '../documents/index.ts';
+import { plainText } from '../documents/reading.ts';
 import type { DossierDocument } from './dossier.ts';
 import { keptByDocument } from './kept-by-document.ts';
 import { type RiskMeaning, riskMeaning, speaksOfRisk } from './lexicon/harms.ts';

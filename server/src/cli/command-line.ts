@@ -1,8 +1,7 @@
 import { canonicalJson } from '@cerulean/evaluation/base';
 import { Command, CommanderError } from 'commander';
-import { readSettings, UnusableSetting } from '../settings.ts';
 import { version } from '../version.ts';
-import { CallUnusable, type Shell, valueOrEnd } from './command.ts';
+import { CallUnusable, type CommandFile, type Shell, valueOrEnd } from './command.ts';
 import { commands } from './index.generated.ts';
 
 /** Runs one command line and gives its exit status: 0 done, 1 done with findings or a closed gate, 2 the call or an input could not be used. */
@@ -16,13 +15,20 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     status: (code) => {
       status = Math.max(status, code);
     },
-    settings: (over) => ({
-      ...readSettings(process.env),
-      ...Object.fromEntries(Object.entries(over ?? {}).filter(([, value]) => value !== undefined)),
-    }),
+    async settings(over) {
+      const { readSettings, UnusableSetting } = await import('../settings.ts');
+      try {
+        return {
+          ...readSettings(process.env),
+          ...Object.fromEntries(Object.entries(over ?? {}).filter(([, value]) => value !== undefined)),
+        };
+      } catch (error) {
+        throw error instanceof UnusableSetting ? new CallUnusable(error.message) : error;
+      }
+    },
     async withSystem(data, use) {
       const { openSystem } = await import('../system.ts');
-      const { system, close } = valueOrEnd(await openSystem(shell.settings(data ? { dataDirectory: data } : {}), shell.remark));
+      const { system, close } = valueOrEnd(await openSystem(await shell.settings(data ? { dataDirectory: data } : {}), shell.remark));
       try {
         return await use(system);
       } finally {
@@ -42,7 +48,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       'after',
       '\nExamples:\n  cerulean serve\n  cerulean evidence read export.ris --json\n  cerulean documents write examples/anti-infective-central-venous-catheter --document cer --to pdf --out cer.pdf\n',
     );
-  for (const command of commands) command(program, shell);
+  for (const add of await commandFiles(args)) add(program, shell);
   const prepare = (command: Command) => {
     command.exitOverride();
     if (command !== program && !command.options.some((option) => option.long === '--json'))
@@ -64,7 +70,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       const fine = ['commander.helpDisplayed', 'commander.version'].includes(error.code);
       return fine || (error.code === 'commander.help' && args.length === 0) ? 0 : 2;
     }
-    if (error instanceof CallUnusable || error instanceof UnusableSetting) {
+    if (error instanceof CallUnusable) {
       process.stderr.write(`${error.message}\n`);
       return 2;
     }
@@ -72,4 +78,11 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     if (process.env.CERULEAN_LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
     return 2;
   }
+}
+
+/** The files that a call needs: the one named like its command, so that a call loads only what it uses; otherwise, as for help, all of them. */
+async function commandFiles(args: readonly string[]): Promise<CommandFile[]> {
+  const word = args.find((arg) => !arg.startsWith('-'));
+  const named = Object.entries(commands).filter(([name]) => name === word);
+  return Promise.all((named.length > 0 ? named : Object.entries(commands)).map(async ([, load]) => (await load()).default));
 }

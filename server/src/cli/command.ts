@@ -13,7 +13,7 @@ export interface Shell {
   /** Sets the exit status; the highest one set counts. */
   status(code: 0 | 1 | 2): void;
   /** The settings from the environment, with what `--data` and `--port` say over them. */
-  settings(over?: Partial<Settings>): Settings;
+  settings(over?: Partial<Settings>): Promise<Settings>;
   /** Opens the installation for one command and closes it after. */
   withSystem<Value>(data: string | undefined, use: (system: System) => Promise<Value>): Promise<Value>;
 }

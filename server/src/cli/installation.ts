@@ -32,7 +32,7 @@ const commands: CommandFile = (program, shell) => {
       if (options.port !== undefined && !(Number.isInteger(options.port) && options.port >= 0 && options.port < 65_536))
         throw new CallUnusable('--port takes a whole number from 0 to 65535.');
       const { serve } = await import('../serve.ts');
-      const code = await serve(shell.settings({ dataDirectory: options.data, port: options.port, host: options.host }), shell.remark);
+      const code = await serve(await shell.settings({ dataDirectory: options.data, port: options.port, host: options.host }), shell.remark);
       if (code !== 0) shell.status(2);
     });
 
@@ -72,8 +72,8 @@ const commands: CommandFile = (program, shell) => {
   program
     .command('settings')
     .description('show every setting: value, default, meaning')
-    .action(() => {
-      const values = shell.settings() as Record<string, unknown>;
+    .action(async () => {
+      const values = (await shell.settings()) as Record<string, unknown>;
       const rows = Object.entries(catalogue).map(([name, { variable, schema, meaning }]) => ({
         variable,
         value: name === 'databaseUrl' && values[name] ? '(set)' : values[name],

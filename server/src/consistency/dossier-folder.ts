@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, isAbsolute, join, normalize, relative } from 'node:path';
 import { done, type Outcome, trouble } from '@cerulean/evaluation/base';
 import type { DocumentType } from '@cerulean/evaluation/consistency';
-import { readers } from '@cerulean/evaluation/documents';
+import { readers } from '@cerulean/evaluation/documents/reading';
 import { type DossierDescription, readDescription } from './dossier-description.ts';
 
 /** A document of a dossier on a disk. */

@@ -34,6 +34,8 @@ export interface LaneLimits {
 
 /** A child process that works on one document after the other. */
 export interface ChildLane<Request, Made> {
+  /** Starts the child before there is a request. */
+  start(): void;
   ask(request: Request): Promise<Outcome<Made>>;
   close(): Promise<void>;
   /** Process id of the child while there is one. */
@@ -72,7 +74,14 @@ export function childLane<Request extends object, Made>(work: LaneWork, limits: 
     started.once('exit', () => {
       if (child === started) child = undefined;
     });
+    rest(started);
     return started;
+  };
+
+  /** A child without work does not keep this process alive. */
+  const rest = (one: ChildProcess): void => {
+    one.unref();
+    one.channel?.unref();
   };
 
   const end = (one: ChildProcess | undefined): Promise<void> =>
@@ -106,8 +115,7 @@ export function childLane<Request extends object, Made>(work: LaneWork, limits: 
       for (const event of ['message', 'error', 'exit'] as const) working.off(event, handlers[event] as never);
       if (!keep || closed) void drop();
       else {
-        working.unref();
-        working.channel?.unref();
+        rest(working);
         idleTimer = setTimeout(() => void drop(), limits.secondsIdle * 1000);
         idleTimer.unref();
       }
@@ -154,6 +162,9 @@ export function childLane<Request extends object, Made>(work: LaneWork, limits: 
   process.once('exit', takeAlong);
 
   return {
+    start() {
+      if (!closed) child ??= start();
+    },
     ask: (request) =>
       new Promise((settle, fail) => {
         if (closed) return settle(trouble('unavailable', 'The server is stopping.', { remedy: 'Try again in a moment.' }));

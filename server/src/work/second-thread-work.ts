@@ -9,7 +9,7 @@ import {
   statementKinds,
   withoutCorrected,
 } from '@cerulean/evaluation/consistency';
-import { statementsIn } from './opened-documents.ts';
+import { statementsIn } from './kept-statements.ts';
 import type { SecondInput } from './second-thread.ts';
 import { openUploaded } from './uploaded-documents.ts';
 

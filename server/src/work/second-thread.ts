@@ -19,7 +19,7 @@ import {
   statementKinds,
   withoutCorrected,
 } from '@cerulean/evaluation/consistency';
-import { statementsIn } from './opened-documents.ts';
+import { statementsIn } from './kept-statements.ts';
 import type { UploadedDocument } from './uploaded-documents.ts';
 
 /** What is the same for both threads of a check. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { type DocumentType, type DossierDocument, openDocument } from '@cerulean/evaluation/consistency';
-import type { ReadDocument } from '@cerulean/evaluation/documents';
+import type { ReadDocument } from '@cerulean/evaluation/documents/reading';
 
 /** An uploaded document as the server hands it to a thread. */
 export interface UploadedDocument {

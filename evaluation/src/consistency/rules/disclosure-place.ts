@@ -1,4 +1,4 @@
-import { plainText } from '../../documents/index.ts';
+import { plainText } from '../../documents/reading.ts';
 import { type DisclosurePlace, placeIn, placeNamed } from '../disclosure-places.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { riskMeaning, sameRisk, speaksOfRisk } from '../lexicon/harms.ts';

@@ -1,4 +1,4 @@
-import type { ReadImage } from '../../documents/index.ts';
+import type { ReadImage } from '../../documents/reading.ts';
 import type { DossierDocument } from '../dossier.ts';
 import type { ConsistencyRule, Location } from '../rule.ts';
 import { contentStems, covered } from '../text/fold.ts';

@@ -1,4 +1,4 @@
-import type { Pieces } from '@cerulean/evaluation/documents';
+import type { Pieces } from '@cerulean/evaluation/documents/reading';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { pieceLines as lines } from '../../../../evaluation/src/documents/readers/shape/piece-lines.ts';

@@ -1,5 +1,5 @@
 import { done, type Outcome } from '@cerulean/evaluation/base';
-import { docxPieces, type Pieces } from '@cerulean/evaluation/documents';
+import { docxPieces, type Pieces } from '@cerulean/evaluation/documents/reading';
 import { openWord } from './docx/open-word.ts';
 
 /** Reads a Word file. */

@@ -1,5 +1,5 @@
 import type { Outcome } from '@cerulean/evaluation/base';
-import { htmlPieces, type Pieces } from '@cerulean/evaluation/documents';
+import { htmlPieces, type Pieces } from '@cerulean/evaluation/documents/reading';
 import { readAsText } from './read-as-text.ts';
 
 /** Reads a page of HTML. */

@@ -1,5 +1,5 @@
 import type { Outcome } from '@cerulean/evaluation/base';
-import { markdownPieces, type Pieces } from '@cerulean/evaluation/documents';
+import { markdownPieces, type Pieces } from '@cerulean/evaluation/documents/reading';
 import { readAsText } from './read-as-text.ts';
 
 /** Reads a Markdown file. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { assemble, type Piece, type Pieces, walkSections } from '@cerulean/evaluation/documents';
+import { assemble, type Piece, type Pieces, walkSections } from '@cerulean/evaluation/documents/reading';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { largeSize, sampleTree } from '../../../../evaluation/src/documents/writers/content/sample-trees.ts';

@@ -7,7 +7,7 @@ import {
   type PdfTag,
   type Pieces,
   readers,
-} from '@cerulean/evaluation/documents';
+} from '@cerulean/evaluation/documents/reading';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { commentsOf } from './pdf/comments.ts';
 import { Fonts } from './pdf/fonts.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { contrastOf, type GreyPicture, likenessOf, type PictureFacts } from '@cerulean/evaluation/documents';
+import { contrastOf, type GreyPicture, likenessOf, type PictureFacts } from '@cerulean/evaluation/documents/reading';
 
 const require = createRequire(import.meta.url);
 

@@ -1,5 +1,5 @@
 import { done, type Outcome, trouble } from '@cerulean/evaluation/base';
-import type { Pieces } from '@cerulean/evaluation/documents';
+import type { Pieces } from '@cerulean/evaluation/documents/reading';
 import { decodeText } from '../../evidence/decode-text.ts';
 
 /** Text of a document beyond which it is not read; 300 pages have about 1 MB. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Block, DocumentTree, Inline, Section, Table } from '@cerulean/evaluation/documents';
+import type { Block, DocumentTree, Inline, Section, Table } from '@cerulean/evaluation/documents/reading';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';

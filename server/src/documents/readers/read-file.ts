@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { done, type Outcome, trouble } from '@cerulean/evaluation/base';
-import { assemble, type DocumentReader, type Pieces, type ReadDocument, readers } from '@cerulean/evaluation/documents';
+import { assemble, type DocumentReader, type Pieces, type ReadDocument, readers } from '@cerulean/evaluation/documents/reading';
 import { unreadableKind } from './unreadable-kinds.ts';
 
 type Read = (bytes: Uint8Array, file: string) => Promise<Outcome<Pieces>>;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Outcome, trouble } from '@cerulean/evaluation/base';
-import type { ReadDocument } from '@cerulean/evaluation/documents';
+import type { ReadDocument } from '@cerulean/evaluation/documents/reading';
 import { answerRequests } from '../answer-requests.ts';
 import { readDocumentBytes } from './read-file.ts';
 import type { ReadRequest } from './reader-lane.ts';

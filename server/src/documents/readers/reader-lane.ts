@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { assert, type Outcome, trouble } from '@cerulean/evaluation/base';
-import type { ReadDocument } from '@cerulean/evaluation/documents';
+import type { ReadDocument } from '@cerulean/evaluation/documents/reading';
 import { type ChildLane, childLane, type LaneLimits } from '../child-lane.ts';
 
 /** A file to be read: by its path, or by its bytes where it was uploaded. `file` is what people call it. */
@@ -54,10 +54,19 @@ export async function readDocuments(files: readonly ReadRequest[], options: Read
       options.onRead?.(request.file, outcome);
     }
   };
-  const count = Math.min(lanesMax, files.length);
-  while (lanes.length < count) lanes.push(readerLane());
-  await Promise.all(lanes.slice(0, count).map(work));
+  await Promise.all(lanesFor(files.length).map(work));
   return outcomes;
+}
+
+/** Starts the child processes that will read so many files, so that they are ready when the first is asked for. */
+export function startReaders(files: number): void {
+  for (const lane of lanesFor(files)) lane.start();
+}
+
+function lanesFor(files: number): ReaderLane[] {
+  const count = Math.min(lanesMax, files);
+  while (lanes.length < count) lanes.push(readerLane());
+  return lanes.slice(0, count);
 }
 
 /** Ends the child processes. The next file starts new ones. */

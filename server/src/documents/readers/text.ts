@@ -1,5 +1,5 @@
 import type { Outcome } from '@cerulean/evaluation/base';
-import { type Pieces, textPieces } from '@cerulean/evaluation/documents';
+import { type Pieces, textPieces } from '@cerulean/evaluation/documents/reading';
 import { readAsText } from './read-as-text.ts';
 
 /** Reads a file of plain text. */

@@ -16,7 +16,7 @@ import { deviceKind } from '@cerulean/evaluation/device';
 import { treeDigest } from '@cerulean/evaluation/documents';
 import { all, only } from '@cerulean/evaluation/records';
 import { sha256 } from '../../store/reader.ts';
-import { ownDocuments } from '../opened-documents.ts';
+import { ownDocuments } from '../own-documents.ts';
 import { checkBeside, isLong, type SecondThread, secondThread } from '../second-thread.ts';
 import { threadSnapshots } from '../thread-snapshots.ts';
 import { handedOver, openUploaded, type UploadedDocument } from '../uploaded-documents.ts';

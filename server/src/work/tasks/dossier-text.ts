@@ -1,6 +1,6 @@
 import { done, type Finding, type Outcome, trouble } from '@cerulean/evaluation/base';
 import { type DossierDocument, sectionOf } from '@cerulean/evaluation/consistency';
-import { ownDocument } from '../opened-documents.ts';
+import { ownDocument } from '../own-documents.ts';
 import { threadSnapshots } from '../thread-snapshots.ts';
 import { openUploaded, type UploadedDocument } from '../uploaded-documents.ts';
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { done, type Finding, type Outcome, trouble } from '@cerulean/evaluation/base';
-import type { Part, PictureFacts, WordPackage, XmlNode } from '@cerulean/evaluation/documents';
+import type { Part, PictureFacts, WordPackage, XmlNode } from '@cerulean/evaluation/documents/reading';
 import { openArchive } from '../../../evidence/open-archive.ts';
 import { newPixelAllowance, pictureFacts } from '../picture-facts.ts';
 import { parseXml } from './parse-xml.ts';

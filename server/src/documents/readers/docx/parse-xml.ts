@@ -1,4 +1,4 @@
-import type { XmlNode } from '@cerulean/evaluation/documents';
+import type { XmlNode } from '@cerulean/evaluation/documents/reading';
 import { SaxesParser } from 'saxes';
 
 /** The prefixes by which readers know the namespaces, for files that use others; both editions of the standard are there. */

@@ -1,4 +1,4 @@
-import type { PdfRun, ReviewComment } from '@cerulean/evaluation/documents';
+import type { PdfRun, ReviewComment } from '@cerulean/evaluation/documents/reading';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 const commentKinds = new Set(['Text', 'Highlight', 'Underline', 'StrikeOut', 'Squiggly', 'FreeText', 'Caret']);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PdfImage } from '@cerulean/evaluation/documents';
+import type { PdfImage } from '@cerulean/evaluation/documents/reading';
 import { isDictionary, type Objects, type StoredObject } from './objects.ts';
 import { type Dictionary, Tokens, type Value } from './values.ts';
 

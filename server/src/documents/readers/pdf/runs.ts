@@ -1,4 +1,4 @@
-import type { PdfRun } from '@cerulean/evaluation/documents';
+import type { PdfRun } from '@cerulean/evaluation/documents/reading';
 import type { PageViewport } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Fonts } from './fonts.ts';
 import type { TextItems } from './library.ts';

@@ -1,38 +1,7 @@
-import {
-  type DossierContext,
-  type DossierDocument,
-  documentTypes,
-  openDocument,
-  readOf,
-  recordDocument,
-  recordId,
-  type Statement,
-  type StatementKind,
-  statementKinds,
-  statementsOf,
-} from '@cerulean/evaluation/consistency';
+import { type DossierDocument, documentTypes, openDocument, readOf, recordDocument, recordId } from '@cerulean/evaluation/consistency';
 import { buildDocument, countWords, sectionKind, templates } from '@cerulean/evaluation/documents';
 import { all, type Snapshot } from '@cerulean/evaluation/records';
 import { evaluationKind } from '../store/kinds.ts';
-
-/** Statements depend on the document and on what is known of the whole dossier. */
-const said = new WeakMap<DossierDocument, { readonly context: string; readonly statements: readonly Statement[] }>();
-
-/** What documents say in a dossier, of all kinds or some; only what changed is read again. */
-export function statementsIn(
-  documents: readonly DossierDocument[],
-  context: DossierContext,
-  kinds: readonly StatementKind[] = statementKinds,
-): Statement[] {
-  const known = JSON.stringify([kinds.map(({ id }) => id), context]);
-  return documents.flatMap((document) => {
-    const before = said.get(document);
-    if (before?.context === known) return before.statements;
-    const statements = statementsOf(document, context, kinds);
-    said.set(document, { context: known, statements });
-    return statements;
-  });
-}
 
 /** Cerulean's own documents in which somebody wrote, and the record itself, as they stand. */
 export function ownDocuments(snapshot: Snapshot, date: string): DossierDocument[] {
