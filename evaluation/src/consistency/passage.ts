@@ -11,6 +11,7 @@ import {
 import { fold } from './text/fold.ts';
 import { type Span, sentences } from './text/sentences.ts';
 import { type Topic, topicsOf } from './topic.ts';
+import { withoutMarks, withoutUnticked } from './unsaid-marks.ts';
 
 /** A heading above a passage. */
 export interface HeadingAbove {
@@ -231,7 +232,7 @@ export function passagesOf(tree: DocumentTree): { passages: Passage[]; tables: P
   const empty: Surroundings = { headings: [], topics: new Set(), label: '', place: {} };
   for (const { label, value } of tree.cover) push('cell', value, { ...empty, topics: new Set(['identification']), label });
   walkSections(tree.sections, empty);
-  return { passages, tables };
+  return { passages: withoutMarks(passages), tables };
 }
 
 const ofDocument = /(?:\bclinical|\bthe) (?:data|evidence)\b/giu;
@@ -294,12 +295,13 @@ const known = new WeakMap<Passage, readonly Field[]>();
 
 function readFields(passage: Passage): Field[] {
   const fields: Field[] = [];
+  const said = withoutUnticked(passage.text);
   const add = (label: string, start: number, end: number): void => {
-    const value = passage.text
+    const value = said
       .slice(start, end)
       .trim()
       .replace(/[;.,]$/, '');
-    if (value) fields.push({ label, foldedLabel: fold(label), value, start, end: start + passage.text.slice(start, end).trimEnd().length });
+    if (value) fields.push({ label, foldedLabel: fold(label), value, start, end: start + said.slice(start, end).trimEnd().length });
   };
   if (passage.label) add(passage.label, 0, passage.text.length);
   if (passage.kind === 'heading') return fields;

@@ -1,6 +1,7 @@
 import { componentOf } from '../lexicon/component.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { fold } from '../text/fold.ts';
 
 /** Words between the name of a number and the number: its colon, a bracket, whose number it is. */
 const leads =
@@ -48,7 +49,7 @@ export default {
     const found: Found[] = [];
     const text = passage.label ? `${passage.label}: ${passage.text}` : passage.text;
     const shift = text.length - passage.text.length;
-    const folded = text.toLowerCase();
+    const folded = fold(text);
     if (!/udi|gtin|-mf-|-ar-|mdn|notified|\bnb\b|\bce\b|certificate/.test(folded)) return found;
     for (const [key, pattern] of forms) {
       if (folded.length !== text.length) break;
@@ -86,6 +87,7 @@ export default {
   },
   examples: [
     { text: 'Basic UDI-DI: 04295891911891KM.', finds: ['04295891911891KM'] },
+    { text: 'owner: Team\nbasic_udi_di: 086001247CALMH4', finds: ['086001247CALMH4'] },
     {
       text: '| Item | Value |\n|---|---|\n| Basic UDI-DI | 426012345ALPHA1T7 |\n| SRN | DE-MF-000012345 |',
       finds: ['426012345ALPHA1T7', 'DE-MF-000012345'],

@@ -316,6 +316,10 @@ export default {
       finds: ['384 complaints', '6 serious incidents'],
     },
     {
+      text: '# PSUR\n\nPSUR-11 Units sold: 5,200.\n\nPSUR-12 Complaints came from two hospitals.\n\nPSUR-13 Serious incidents: 2.',
+      finds: ['5200 sold', '2 serious incidents'],
+    },
+    {
       text: '# Update\n\nComplaints 18 (3.5 per 1000). Serious incidents 11: nine occlusions, two bleedings.',
       document: 'psur',
       finds: ['18 complaints', '11 serious incidents'],

@@ -93,6 +93,7 @@ export default {
     { text: 'Handling: Reusable. Sterilisation: not supplied sterile.', finds: ['reusable'] },
     { text: 'The handle is reusable; reloads are single-use.', finds: ['reusable', 'single use'] },
     { text: 'Discard after use.', finds: ['single use'] },
+    { text: 'Use: ☐ single use ☒ reusable', finds: ['reusable'] },
     { text: 'The device must not be used again.', finds: ['single use'] },
     { text: 'The device is used on several patients.', finds: ['reusable'] },
     { text: '| Item | Value |\n|---|---|\n| Reusable | no |\n| Single use | yes |', finds: ['single use', 'single use'] },

@@ -1,7 +1,11 @@
 import { keptByText } from './kept-by-text.ts';
 
-/** Lower case without accents and typographic variety, of the same length as the text, so that positions stay true. */
+/**
+ * Lower case without accents and typographic variety, of the same length as the text, so that positions stay true. The words of a key like
+ * "service_life" are parted as those of a label.
+ */
 export function fold(text: string): string {
+  if (text.includes('_')) return fold(text.replaceAll('_', ' '));
   if (!/[\u0080-\uffff]/.test(text)) return text.toLowerCase();
   // Two capitals change length or form by what stands around them; all others are lowered alike in a word and alone.
   const lower = /[\u0130\u03a3]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text.toLowerCase();
