@@ -263,16 +263,18 @@ function statesOf(folded: string, mode: 'must' | 'may', flipped: boolean, dossie
     const momentStems = meaningsOf(moment, true);
     // What is done is no object of what else is done.
     const things = acts.reduce((rest, { words }) => rest.replace(words, ' '), part);
-    for (const { axis, done } of acts) {
+    for (const { axis, done, words } of acts) {
       // "While you sleep" asks nobody to sleep.
       if (moments.has(axis.id)) continue;
+      // "Single use, shall not be resterilised": what is denied is the other thing.
+      const named = flipped && /single[- ]use\b/u.test(words.exec(part)?.[0] ?? '') && !/\bnot (?:for |a )?single\b/u.test(part);
       const outside = /\boutside (?:of )?(?:the |its )?/u.exec(part);
       const objects = meaningsOf(outside ? part.slice(outside.index) : things, true);
       states.push({
         axis: axis.id,
         passing: axis.passing,
         // What comes after the moment is not yet done then; what leaves a lasting mark is done all the same.
-        done: (done !== (flipped && !derived)) !== ((later && axis.passing) !== (outside !== null && !flipped)),
+        done: (done !== (flipped && !derived && !named)) !== ((later && axis.passing) !== (outside !== null && !flipped)),
         mode,
         objects,
         moment: momentStems,

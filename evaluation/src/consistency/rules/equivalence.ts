@@ -151,7 +151,7 @@ function sameDevice(one: Statement, other: Statement): boolean {
   const [a, b] = [one.value.folded, other.value.folded];
   // A predecessor that is only described may have any name.
   if (a !== b && (a === described || b === described)) return a !== 'none' && b !== 'none';
-  return a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `);
+  return a === b || [a, b].some((name, index, both) => ` ${both[1 - index]} `.includes(` ${name} `));
 }
 
 /** A document may claim equivalence to several devices: two names are at odds only where no document names both. */

@@ -1,8 +1,9 @@
-import type { DossierDocument } from '../dossier.ts';
+import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { comparableName } from '../names.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import { clausesOf } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { mentions } from '../subject.ts';
 import { fold } from '../text/fold.ts';
 
 const proper = "((?:[\\p{Lu}][\\p{L}\\d'’+-]*)(?:[ \\u00a0](?:[\\p{Lu}\\d][\\p{L}\\d.+/-]*)){0,3})";
@@ -22,6 +23,20 @@ const described = /\b(?:predecessor|(?:preceding|previous|earlier|former|first|o
 const guidance = /^(?:MDCG|MEDDEV|MDR|ISO|EN|IEC|Regulation)\b/u;
 const noRoute =
   /(?<!\b(?:is|are|was|were) )\bno equivalen(?:ce|t)(?: (?:device|route|claim))?(?: (?:is|was|will be|has been))?(?: (?:claimed|used|foreseen|sought))?|\bequivalence (?:is|was|has|will)(?: been)? not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied)|\bwithout (?:any |an? )?(?:recourse to )?equivalence|\bdoes not (?:claim|rely on|foresee|use) (?:any |an? )?equivalen|\bequivalence route is not|\bno claim of equivalence|\bequivalence: ?(?:none|nil|no\b|n\/a)|\bexcludes? (?:every|any|all) equivalen\w+|\b(?:equivalence|equivalent device) (?:to|with) (?:another|any other|any|an? other|some other) (?:[\p{L}-]+ )?(?:device|product|system|model)s? (?:is|was|has been|will be) not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied|shown|intended)|\bequivalence (?:is|was) (?:excluded|waived|ruled out|rejected)|\bequivalence:? (?:to|with)? ?(?:none|no device|nobody)\b/u;
+/** No device at all: "no other tube is taken to be equivalent", "we do not propose to claim equivalence", "shall do without an equivalent device". */
+const noDevice =
+  /\bno (?:(?:other|further|such|single|marketed|comparable|existing) )*(?:device|product|system|model|[\p{L}-]+) (?:(?:is|was|are|will be|shall be|has been|can be|could be|to be) (?:[\p{L}-]+ )?(?:to be |as |for )?|(?:serves?|counts?|acts?|stands?|qualifies) (?:as )?)(?:an? |the )?equivalent|\b(?:do|does|did|shall|will|would|can|could|may|have|has) not (?:(?!be |been )[\p{L}-]+ ){0,3}?(?:claim\w*|rel(?:y|ied)|propos\w*|seek|sought|us(?:e|ed|ing)|pursu\w*|bas(?:e|ed)|invok\w*|plan\w*|intend\w*|build|built|draw|rest|foresee|foreseen|assert\w*|argue[d]?|employ\w*|appeal|resort\w*|make|made|need\w*) (?:[\p{L}-]+ ){0,4}?equivalen|\b(?:do|does|did|dispens\w+|manages?|goes|gets along|works?|proceeds?|stands?|is made|is built)? ?(?:without|with no) (?:any |an? |the |recourse to |resort to |reliance on |use of |claiming |relying on |invoking |using |other )*equivalen|\bequivalen(?:ce|t)\b[^.;:]{0,40}? (?:to|with|for) (?:no|none|neither)\b(?! less)(?! other [\p{L}-]+ than)|\bno (?:claim|use|recourse|resort|reliance|statement|assertion|demonstration) (?:is made |will be made )?(?:of|to|on|for) (?:any |an? )?equivalen|\bno claims? (?:[\p{L}-]+ ){0,3}?(?:of|to) equivalen|\b(?:as|with regard) (?:for|to) equivalence, (?:none|no)\b|\bequivalence (?:shall|will|need|is|was) not\b|\b(?:an|any) equivalent(?: device)? (?:is|was|will|shall)(?: be)? not\b|\b(?:renounc\w+|waiv\w+|forgo\w*|refrain\w*|abstain\w*|abandon\w*|declin\w+) (?:[\p{L}-]+ ){0,4}?equivalen|\bequivalence (?:plays|has) no (?:part|role|place)\b|\bno equivalence (?:[\p{L}-]+ ){0,3}?(?:claim|claimed|made|sought|used|invoked|asserted|pursued|route)\b|\b(?:claim|use|invoke|make|need|seek|assert|propose|pursue|foresee)s? no equivalen/u;
+/** "To no other frame" claims it to one. */
+const toOne = /\bno (?:other )?(?:device|product|[\p{L}-]+) (?:other )?(?:than|but)\b|\b(?:and|but) (?:to|with) no other\b/u;
+/** Words with which a sentence takes a device as equivalent, beside the word itself. */
+const claiming =
+  /\b(?:claim\w*|argu\w+|demonstrat\w+|shows?|shown|serv\w+|propos\w+|accept\w+|regard\w*|consider\w*|treat\w*|taken?|taking|hold|held|holds|us(?:e|ed|es|ing)|by way of|data (?:on|of|from)|rests?|resting|rel(?:y|ies|ied)|bas(?:ed|is)|put forward|establish\w*|presum\w+|judg\w+|found|finds?|deem\w*|counts?|chosen|chose|select\w*|adopt\w*|set(?:s)? out|route|(?:is|are|was|shall be|will be) (?:[\p{L}-]+ ){0,4}?equivalent)\b/u;
+const otherSense =
+  /\bequivalen(?:t|ce) (?:of|doses?|dosage|circle|diameter|weight|amount|protection|level|sphere|noise|circuit|curve|units?|measures?|precautions?|training|qualification|standards?|control|means|results?|years?|months|part|in (?:effect|value|size))\b|\b(?:spherical|dose|therapeutic(?:ally)?|statistical(?:ly)?|water|air|real[- ]time|bio) equivalen(?:t|ce)\b(?! (?:device|route|product|predecessor|model))|\bequivalent to \d|\bequivalence (?:margin|test|trial|bounds?|limits?|zone)\b|\bnon-?equivalen/u;
+const notUsed =
+  /^\W*(?:none|nil|not (?:claimed|used|applicable|foreseen|sought|relied|needed|intended|planned|invoked|pursued|required|necessary)|n\/a|no\.|no, )/u;
+const answered =
+  /^[^.:]{0,30}\bequivalence\)?[.:?]\s+not (?:claimed|used|applicable|foreseen|sought|needed|intended|planned|invoked|pursued)\b/u;
 const negated = /\b(?:not|no longer|never|cannot|neither|without)\b/;
 
 /** Whether equivalence to another device is claimed, and to which. */
@@ -30,7 +45,7 @@ export default {
   title: 'Equivalence claimed',
   references: ['Regulation (EU) 2017/745, Annex XIV part A 3', 'MDCG 2020-5'],
   attribute: 'equivalence',
-  read(passage: Passage, document: DossierDocument) {
+  read(passage: Passage, document: DossierDocument, context: DossierContext) {
     if (!/equivalen/.test(`${passage.folded} ${passage.label.toLowerCase()} ${passage.headings.at(-1)?.title.toLowerCase() ?? ''}`))
       return [];
     if (passage.kind === 'heading' || passage.topics.has('abbreviations') || passage.topics.has('references')) return [];
@@ -49,45 +64,39 @@ export default {
     for (const sentence of passage.sentences) {
       if (
         !/equivalen/.test(sentence.folded) ||
+        otherSense.test(sentence.folded) ||
         /\b(?:article|annex(?! (?:[a-h]|[a-z]{1,4}-?\d{1,3}|\d{1,2})\b)|mdcg|guidance|regulation|requires|would|if)\b/.test(
           sentence.folded.replace(/in annex \w+/, ''),
         )
       )
         continue;
-      const none = noRoute.exec(sentence.folded);
+      const denial = noRoute.exec(sentence.folded) ?? (toOne.test(sentence.folded) ? null : noDevice.exec(sentence.folded));
       // "Not claimed for the second indication" limits a claim that stands elsewhere.
-      const about = none ? /(?:^|[;.] )([^:;]{2,40}):\s*$/.exec(sentence.folded.slice(0, none.index))?.[1] : undefined;
+      const about = denial ? /(?:^|[;.] )([^:;]{2,40}):\s*$/.exec(sentence.folded.slice(0, denial.index))?.[1] : undefined;
       if (about && !/equivalen|device|route|strategy/.test(about)) continue;
-      if (none && /\bsimilar devices?\b/.test(sentence.folded)) continue;
+      if (denial && /\bsimilar devices?\b/.test(sentence.folded)) continue;
       // "For the Beta no equivalence is claimed" speaks of that device alone.
       if (
-        none &&
+        denial &&
         new RegExp(`\\b(?:[Ff]or|[Ww]ith|[Tt]o) (?:the )?(?:device |product )?${proper}[^.;]{0,12}$`, 'u').test(
-          sentence.text.slice(0, none.index),
+          sentence.text.slice(0, denial.index),
         )
       )
         continue;
       // A row about one function or property says it of that alone.
       if (
-        none &&
+        denial &&
         passage.cell &&
         !/equivalen|device|route|strategy|^[a-z]{1,4}[-. ]?\d{1,2} /.test(fold(`${passage.cell.rowLabel} ${passage.label}`))
       )
         continue;
-      if (none && /^for (?!the (?:device|product|system)|this)/.test(sentence.folded)) continue;
+      if (denial && /^for (?!the (?:device|product|system)|this)/.test(sentence.folded)) continue;
       // "Hence for these infants equivalence is not used" leaves the claim for the others.
-      if (none && /\bfor (?:these|those|such|children|infants|adults|minors)\b[^.;]{0,30}$/.test(sentence.folded.slice(0, none.index)))
+      if (denial && /\bfor (?:these|those|such|children|infants|adults|minors)\b[^.;]{0,30}$/.test(sentence.folded.slice(0, denial.index)))
         continue;
-      if (none && /^[^.;]{0,20}\bfor (?:the|this|any single)\b/.test(sentence.folded.slice(none.index + none[0].length))) continue;
-      if (none) {
-        found.push({
-          value: { type: 'name', name: 'none', folded: 'none' },
-          says: 'not claimed',
-          start: sentence.start + none.index,
-          end: sentence.start + none.index + none[0].length,
-          subject: 'device',
-          weight: 'defining',
-        });
+      if (denial && /^[^.;]{0,20}\bfor (?:the|this|any single)\b/.test(sentence.folded.slice(denial.index + denial[0].length))) continue;
+      if (denial) {
+        found.push(none(sentence.start + denial.index, sentence.start + denial.index + denial[0].length));
         continue;
       }
       for (const pattern of [claimed, claimedFor]) {
@@ -98,6 +107,8 @@ export default {
           if (clause.some(({ start, end, folded }) => start <= index && index < end && negated.test(folded))) continue;
           const name = (match[1] ?? match[2])!.replace(/[.,]$/, '');
           if (/^(?:Table|Figure)\b/.test(sentence.text) || passage.kind === 'caption') continue;
+          // "The Alpha P is equivalent to the device": the other one is claimed.
+          if (context.deviceNames[0] === comparableName(name) && claimIn(sentence.text, sentence.folded, context)) continue;
           if (/^(?:MDR|EU|Annex|Table|Section|The|MDCG|MEDDEV|CER|CEP|A|An|In|Class)$/.test(name.split(' ')[0]!)) continue;
           const start = sentence.start + match.index + match[0].indexOf(name);
           found.push({
@@ -110,6 +121,14 @@ export default {
           });
         }
       }
+    }
+    // "Article 5 (Equivalence). Not claimed."
+    const answer = found.length === 0 && !passage.cell ? answered.exec(passage.folded) : null;
+    if (answer) found.push(none(answer.index, answer.index + answer[0].length));
+    for (const sentence of passage.sentences) {
+      if (found.length > 0 || passage.cell) break;
+      const claim = claimIn(sentence.text, sentence.folded, context);
+      if (claim) add(claim.name, sentence.start + claim.start);
     }
     if (/(?:^|[.;] |\d )equivalence: /.test(passage.folded))
       for (const sentence of passage.sentences) {
@@ -133,7 +152,10 @@ export default {
     if (bracketed && found.length === 0) add(bracketed[1]!, bracketed.index);
     for (const field of fieldsOf(passage)) {
       if (!/^equivalen(?:ce|t)(?: device| route| claimed| to| with)?$/.test(field.foldedLabel.trim())) continue;
-      const first = new RegExp(`^(?:the )?${proper}`, 'u').exec(field.value);
+      const first = new RegExp(
+        `^\\W*(?:(?:yes|claimed|shown|comparison|route|demonstrated)[,:]? )?(?:(?:to|with|via|by|through|of) )?(?:the )?(?:(?:predecessor|device|product),? )?${proper}`,
+        'u',
+      ).exec(field.value);
       if (
         first &&
         found.length === 0 &&
@@ -155,19 +177,19 @@ export default {
           subject: 'device',
           weight: 'defining',
         });
-      if (/^(?:none|no\b|not claimed|n\/a|not applicable)/i.test(field.value) && found.length === 0) {
-        found.push({
-          value: { type: 'name', name: 'none', folded: 'none' },
-          says: 'not claimed',
-          start: field.start,
-          end: Math.min(field.end, field.start + 12),
-          subject: 'device',
-          weight: 'defining',
-        });
+      if (/^\W*(?:none|nil|no\b|not\b|n\/a|without\b)(?![^.;]*\bonly\b)/i.test(field.value) && found.length === 0) {
+        found.push(none(field.start, Math.min(field.end, field.start + 12)));
       }
     }
     // A section of its own begins with the device: "Equivalent device. The Beta 2 by …".
     const heading = passage.headings.at(-1)?.title.toLowerCase() ?? '';
+    if (
+      found.length === 0 &&
+      !passage.cell &&
+      /^(?:[\d.§ ]*|[a-z]\.\d )equivalen(?:ce|t(?: device)?)(?: strategy| route| claim)?\??$/.test(heading.trim()) &&
+      notUsed.test(passage.folded)
+    )
+      found.push(none(0, passage.sentences[0]?.end ?? passage.text.length));
     const opening =
       passage.index > 0 &&
       /^equivalent device\b/.test(heading) &&
@@ -195,6 +217,16 @@ export default {
       finds: ['claimed to the predecessor'],
     },
     { text: 'Velora Ti by Brisk Implants SA is claimed to be equivalent.', finds: ['claimed to Velora Ti'] },
+    {
+      text: 'Annex E argues that the Alvora P, with identical leads, is equivalent to the subject device.',
+      finds: ['claimed to Alvora P'],
+    },
+    { text: 'Clinical data of the Alvora Duo are to be used by way of equivalence.', finds: ['claimed to Alvora Duo'] },
+    { text: 'No other pump is taken to be equivalent.', finds: ['not claimed'] },
+    { text: 'The evaluation shall do without an equivalent device.', finds: ['not claimed'] },
+    { text: 'We shall claim equivalence to no other frame.', finds: ['not claimed'] },
+    { text: 'Article 5 (Equivalence). ☐ claimed ☒ not claimed.', finds: ['not claimed'] },
+    { text: 'The Blasket Ring is used as comparator; a test to equivalence margins compares the two.', finds: [] },
     { text: 'The plan foresees no equivalence route.', finds: ['not claimed'] },
     { text: 'Equivalence is not claimed with any device.', finds: ['not claimed'] },
     { text: 'Equivalence to another device is not claimed.', finds: ['not claimed'] },
@@ -214,3 +246,53 @@ export default {
     { text: 'MDCG 2020-5 explains how equivalence is shown. The curves were equivalent.', finds: [] },
   ],
 } satisfies StatementKind;
+
+function none(start: number, end: number): Found {
+  return { value: { type: 'name', name: 'none', folded: 'none' }, says: 'not claimed', start, end, subject: 'device', weight: 'defining' };
+}
+
+const properNames = new RegExp(proper, 'gu');
+const noDeviceName =
+  /^(?:Annex|Table|Section|Figure|Appendix|Chapter|Part|MDR|MDCG|MEDDEV|ISO|EN|IEC|EU|CE|CER|CEP|PMCF|PSUR|SSCP|IFU|Article|Regulation|Class|Rule|UDI|The|This|That|These|Those|A|An|In|On|At|For|From|To|By|With|Of|As|If|It|Its|We|Our|You|No|Not|None|All|Both|Each|Data|Clinical|Equivalence|Equivalent|Since|Because|Where|When|While|What|Which|Literature|Own|Evidence|Study|Trial|Claim|Comparison|Technical|Biological|Route|Document|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
+
+/** A sentence that takes another device as equivalent, in whatever order it says so: "the Alpha P, with identical leads, is equivalent to the Alpha R". */
+function claimIn(text: string, folded: string, context: DossierContext): { readonly name: string; readonly start: number } | undefined {
+  if (!/equivalen/u.test(folded) || !claiming.test(folded) || otherSense.test(folded)) return undefined;
+  if (noRoute.test(folded) || (noDevice.test(folded) && !toOne.test(folded))) return undefined;
+  const clauses = folded.replace(/\([^)]*\)/gu, (one) => ' '.repeat(one.length)).split(/[;:]/u);
+  if (
+    /\b(?:rejected|examined|excluded|ruled out|searched|no equivalen\w+|comparators?|benchmarks?|state of the art|similar (?:device|product)s?)\b/u.test(
+      folded,
+    ) &&
+    !toOne.test(folded)
+  )
+    return undefined;
+  if (clauses.some((clause) => /equivalen/u.test(clause) && negated.test(clause) && !toOne.test(clause))) return undefined;
+  if (/\b(?:article|mdcg|guidance|regulation|requires|would|if|whether|cannot|may be)\b|\?\s*$/u.test(folded)) return undefined;
+  const names = [...text.matchAll(properNames)].flatMap((match) => {
+    let name = match[1]!.replace(/[.,]$/u, '');
+    let start = match.index + match[0].indexOf(match[1]!);
+    // A sentence begins with a capital: "The Alpha P", "Data of the Alpha P".
+    while (noDeviceName.test(name.split(' ')[0]!) && name.includes(' ')) {
+      const cut = name.indexOf(' ') + 1;
+      name = name.slice(cut);
+      start += cut;
+    }
+    const first = name.split(' ')[0]!;
+    if (noDeviceName.test(first) || !/\p{Ll}{2}|\d/u.test(name) || name.length < 3 || /^[\p{L}]\d?$/u.test(name)) return [];
+    if (/^(?:Annex|Table|Section|Appendix) $/iu.test(text.slice(Math.max(0, start - 6), start))) return [];
+    return [{ name, start, folded: comparableName(name) }];
+  });
+  const own = (folded: string): boolean =>
+    context.deviceNames.some((device) => ` ${device} `.includes(` ${folded} `) || ` ${folded} `.includes(` ${device} `));
+  const study = (folded: string): boolean => context.studies.some(({ name }) => comparableName(name) === folded);
+  const others = names.filter((one) => !own(one.folded) && !study(one.folded));
+  const known = others.find((one) => context.otherNames.some((name) => mentions(one.folded, name)));
+  if (known) return known;
+  // Of names that no document introduces, only one that is no first word of a sentence alone or shares a word with the device is taken.
+  const family = new Set(context.deviceNames.flatMap((name) => name.split(' ')).filter((word) => word.length > 3));
+  return (
+    others.find((one) => one.folded.split(' ').some((word) => family.has(word))) ??
+    others.find((one) => one.name.includes(' ') && /\b(?:the|to|with|of|a|equivalent) $/iu.test(text.slice(0, one.start)))
+  );
+}

@@ -104,6 +104,21 @@ const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<
 const otherTime =
   /\b(?:follow|life ?time|service|shelf|experience|after (?:the )?(?:implantation|surgery|procedure|treatment|menopause|birth|diagnosis|onset|event|stroke)|duration|hours?|every|per|within|interval|(?<!daily )wear(?:ing)?|expectancy|training(?! of (?:adults|people|persons|patients|children)\b)|once|up to \d+ (?:hours?|days?)|gestation\w*|post-?menstrual|post-?conceptional)\b/u;
 
+/** "180 participants over 2 years", "run over 3 years", "enrolled over 24 months": the time that something takes. */
+function throughout(folded: string, start: number, end: number): boolean {
+  if (!/^over (?:a period of )?\d/u.test(folded.slice(start)) || /^\W*(?:old|of age)\b/u.test(folded.slice(end))) return false;
+  const before = folded.slice(0, start);
+  return (
+    !/\b(?:patients|adults?|persons?|people|children|wom[ae]n|m[ae]n|users?|wearers?|individuals?|anyone|those|aged?|subjects|participants|infants)(?: \()? ?$/u.test(
+      before,
+    ) ||
+    (!/^over \d{2} ?(?:years|yrs)/u.test(folded.slice(start)) &&
+      /\d (?:[\p{L}-]+ ){0,2}?(?:patients|persons|people|users?|wearers?|individuals|subjects|participants|wom[ae]n|m[ae]n|children) $/u.test(
+        before,
+      ))
+  );
+}
+
 const youngest =
   /\bfrom (?:[\p{L}-]+ )?(?:infants?|children|babies|toddlers|newborns?|adolescents?|teenagers|patients) (?:of|aged) $|\b(?:infants?|children|babies|toddlers|patients) as young as $/u;
 
@@ -140,6 +155,7 @@ export function readAges(
     const unit = quantity.unit;
     if (/^(?:h|hr|hour|min|s$|sec|ms)/.test(unit)) continue;
     if (otherTime.test(around)) continue;
+    if (throughout(folded, quantity.start, quantity.end)) continue;
     const aged = /^age\b|\bage\b/.test(label) || /\b(?:ages?|aged|old|older|younger|alter|age[es]*|edad|eta)\b|jahr/.test(around);
     // "Prescribed for 7 days or longer" is no age.
     const named =
