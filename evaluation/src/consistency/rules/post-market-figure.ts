@@ -74,13 +74,20 @@ export default {
 
 /** Other periods, sums over several, and parts of the count. */
 const another =
-  /\b(?:previous|earlier|former|prior|last|preceding|following|next) (?:report\w*|period|year|version|update|psur|edition)s?\b|\b(?:year|period) before\b|\b(?:since|so far|to date|cumulative\w*|altogether|expected|planned|estimated|forecast|had been|compared (?:with|to)|first (?:half|quarter)|second (?:half|quarter)|months? of|per (?:year|month)|of (?:these|them|those)|still open)\b/u;
+  /\b(?:previous|earlier|former|prior|last|preceding|following|next) (?:report\w*|period|year|version|update|psur|edition)s?\b|\b(?:year|period) before\b|\b(?:since|so far|to date|cumulative\w*|altogether|expected|planned|estimated|forecast|had been|compared (?:with|to)|first (?:half|quarter)|second (?:half|quarter)|months? of|per (?:year|month)|still open)\b/u;
+
+const comparedWith = /;|, (?:after|against|as against|compared|up from|down from|versus|while|whereas)\b/u;
 
 function isPresent(dossier: Dossier, statement: Statement): boolean {
   const sentence = sentenceOf(dossier, statement);
   const at = statement.start - sentence.start;
-  const head = sentence.folded.slice(0, at);
-  const clause = `${head.slice(head.lastIndexOf(';') + 1)} ${sentence.folded.slice(at).split(';')[0]}`;
+  // What a bracket remarks, and what a count is compared with, is said of that.
+  const said = sentence.folded.replace(/\([^()]*\)/gu, (bracket, from: number) =>
+    from <= at && at < from + bracket.length ? bracket : ' '.repeat(bracket.length),
+  );
+  const head = said.slice(0, at);
+  const clause = `${head.slice(head.lastIndexOf(';') + 1)} ${said.slice(at).split(comparedWith)[0]}`;
+  if (whatOf(statement) !== 'serious incidents' && /\bof (?:these|them|those)\b/u.test(head.slice(head.lastIndexOf(';') + 1))) return false;
   return !another.test(`${clause} | ${wordsAround(dossier, statement).split(' | ').slice(1).join(' | ')}`);
 }
 
@@ -116,11 +123,18 @@ function knows(dossier: Dossier, document: string, one: Statement): boolean {
     .of('post-market-figure')
     .filter((other) => other.document === document && whatOf(other) === what && samePeriod(one, other));
   if (own.length === 0) return true;
+  // A number below the document's own count may be a part of it, unless the word for what is counted stands beside it.
+  const parts = own.every((other) => numberOf(other) > number);
   const { passages, language } = dossier.document(document);
   return passages.some(
     (passage) =>
       about.test(`${passage.folded} ${passage.label.toLowerCase()} ${passage.cell?.columnTitle.toLowerCase() ?? ''}`) &&
-      readNumbers(passage.text, language).some((found) => found.value === number && !/^[.)]/.test(passage.text.slice(found.end))),
+      readNumbers(passage.text, language).some(
+        (found) =>
+          found.value === number &&
+          !/^[.)]/.test(passage.text.slice(found.end)) &&
+          (!parts || passage.cell || about.test(passage.folded.slice(Math.max(0, found.start - 20), found.end + 40))),
+      ),
   );
 }
 

@@ -1,8 +1,10 @@
 import type { DossierContext } from '../dossier.ts';
 import { withCaption } from '../grid.ts';
+import { marketCount } from '../market-counts.ts';
 import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { mentions } from '../subject.ts';
 import { readDates } from '../text/dates.ts';
 import { fold, stem } from '../text/fold.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
@@ -13,11 +15,11 @@ const goods =
 const sold =
   '(?:sold|supplied|delivered|distributed|shipped|(?:placed|put|brought) on(?:to)? the market|marketed|bought|purchased|dispensed|handed out|activated|sent out|verkauft|ausgeliefert|vendu(?:e?s)?|went out|found a buyer|left the (?:factory|works|warehouse)|vendid[ao]s|vendut[ei])';
 /** "In the period", "worldwide", "from 1 April 2022" after the name of a figure. */
-const during = String.raw`(?:,? (?:in|during|within|for|over) (?:the |this )?(?:reporting |review |data collection )?(?:period|year|interval)|,? worldwide|,?(?: in)? (?:total|all)| so far| on file| (?:in|during|of) (?:19|20)\d\d(?: (?:and|to) (?:19|20)\d\d)?| from .{4,50}| \([^)]*\))?`;
+const during = String.raw`(?:,? (?:in|during|within|for|over) (?:the |this )?(?:reporting |review |data collection )?(?:period|year|interval)|,? worldwide|,?(?: in)? (?:total|all)| so far| on file| (?:in|during|of) (?:19|20)\d\d(?: (?:and|to) (?:19|20)\d\d)?| (?:from|between) .{4,60}| \([^)]*\))?`;
 const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
   [
     'serious incidents',
-    /^ (?:\w+ )?(?:were )?(?:serious incidents?|incidents? (?:were|was) serious|reportable (?:incidents?|events?)|(?:cases|events) (?:were|was|had been|have been) reported as serious incidents|schwerwiegende vorkommnisse|incidents graves|incidentes graves|incidenti gravi)\b|^ incidents (?:were|had been|have been) (?:\w+ )?reported to (?:the )?(?:competent |national )*authorit/u,
+    /^ (?:(?!complaints|cases|events|reports)\w+ )?(?:were )?(?:serious incidents?|incidents? (?:were|was) serious|reportable (?:incidents?|events?)|(?:cases|events) (?:were|was|had been|have been) reported as serious incidents|schwerwiegende vorkommnisse|incidents graves|incidentes graves|incidenti gravi)\b|^ incidents (?:were|had been|have been) (?:\w+ )?reported to (?:the )?(?:competent |national )*authorit/u,
     new RegExp(
       `^(?:number of )?(?:serious|reportable) incidents?${during}$|^schwerwiegende vorkommnisse$|^incidents graves$|^incidentes graves$|^incidenti gravi$`,
       'u',
@@ -34,7 +36,7 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
   [
     'sold',
     new RegExp(
-      `^ (?:were |have been )?sold\\b(?! out| as| by| in (?:packs|sets|boxes))|^ (?:\\w+ ){0,2}?${goods}(?: (?:were|have been|had been|in total))? ${sold}\\b|^ ${goods} (?:and [\\d., ]+ ${goods} )?(?:were|have been|had been) ${sold}\\b|^ (?!patients|people|persons|subjects|complaints|incidents|letters|notices)(?:[\\w-]+ ){0,2}?[\\w-]+s (?:(?:were|have been|had been) )?${sold}\\b`,
+      `^ (?:were |have been )?sold\\b(?! out| as| by| in (?:packs|sets|boxes))|^ (?:\\w+ ){0,2}?${goods}(?: (?:were|have been|had been|in total))? ${sold}\\b|^ ${goods} (?:and [\\d., ]+ ${goods} )?(?:were|have been|had been) ${sold}\\b|^ (?!patients|people|persons|subjects|complaints|incidents|letters|notices)(?:[\\w-]+ ){0,2}?[\\w-]+s (?:(?:was|were|have been|had been) )?${sold}\\b`,
       'u',
     ),
     new RegExp(
@@ -49,11 +51,13 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
     /^(?:number of )?(?:field safety corrective actions?|fscas?|recalls?)$/u,
   ],
 ];
+/** What a bracket remarks of another time. */
+const aside = /\((?:in|against|compared|up|down|after|\d{4}:)[^()]*\)/gu;
 /** A part of them, or somebody else's. */
 const part =
   /^(?:(?: \w+){1,5} )?(?: ?(?:about|concern\w*|regarding|related|due|because|with|on (?!file|record|average|the market)(?:\w+|the|a)|of (?:this|that)|for (?:this|the)|involving|were|was|came from|came in about|named?|describ\w+|mention\w+|stat\w+|refer\w+|report\w+ (?:that|a|an|use)) )/u;
 const partBefore =
-  /\b(?:of (?:these|them|those)|other|further|another|only|first|single|none of the|at most|no more than|not more than|maximum of|fewer than|(?:more|fewer|less|higher|greater) than|at least|up to|over|exceeds?|exceeding|threshold of|limit of|trigger of|one of the|share of|including|sim(?:ilar)?|each|per) ?$/u;
+  /\b(?:of (?:these|them|those)|other|further|another|only|first|single|none of the|at most|no more than|not more than|maximum of|fewer than|(?:more|fewer|less|higher|greater) than|at least|up to|over|exceeds?|exceeding|threshold of|limit of|trigger of|one of the|share of|including|sim(?:ilar)?|each|every|per) ?$/u;
 /** "Sales amounted to 1,200 units", "the number of complaints was 12": what is counted stands before its number. */
 const saidBefore: readonly (readonly [string, RegExp])[] = [
   [
@@ -78,7 +82,7 @@ const wholeAfter = new RegExp(
   'u',
 );
 const otherDevice =
-  /\b(?:another make|other makes|predecessor|previous generation|earlier (?:generation|model|version)|similar devices?|competitor|comparator|other manufacturers?|maude|authorit)\b/u;
+  /\b(?:another make|other makes|predecessor|previous generation|earlier (?:generation|model|version)|similar devices?|competitor|comparator|other manufacturers?|maude|authorit|(?:by way of|for|in) comparison|by contrast)\b/u;
 
 /** What a document says of the experience on the market: units sold, complaints, serious incidents, deaths, corrective actions, by period. */
 export default {
@@ -149,8 +153,11 @@ export default {
         ];
       }
     }
+    const summed = totalOfYears(passage, document, period);
+    if (summed) return [summed];
     const single = cell !== undefined && document.tables[cell.table]!.table.columns.length === 2;
     if (cell && cell.row >= 0 && !single && /\btotal|year|period|\b20\d\d/.test(cell.columnTitle.toLowerCase())) return [];
+    const ofMarket = passage.topics.has('post-market') || /complain|incident/.test(passage.folded);
     const found: Found[] = [];
     const heading = passage.headings.at(-1)?.title ?? '';
     const add = (what: string, number: FoundNumber, base: number, when: string): void => {
@@ -166,8 +173,8 @@ export default {
       });
     };
     for (const [index, sentence] of passage.sentences.entries()) {
-      if (otherDevice.test(sentence.folded) || context.otherNames.some((name) => sentence.folded.includes(name))) continue;
-      const when = spanOf(sentence.text) ?? period;
+      if (otherDevice.test(sentence.folded) || context.otherNames.some((name) => mentions(sentence.folded, name))) continue;
+      const when = spanOf(sentence.text.replace(aside, '')) ?? period;
       const listed = complaintsListed(sentence.folded);
       if (listed)
         found.push({
@@ -212,7 +219,7 @@ export default {
       if (titled && first && first.start < 2 && Number.isInteger(first.value) && headsCount(sentence.folded.slice(first.end), titled))
         add(titled, first, sentence.start, when);
       numbers.forEach((number) => {
-        if (!Number.isInteger(number.value)) return;
+        if (!Number.isInteger(number.value) || isYear(number, sentence.folded)) return;
         const counted = countedBefore(sentence.folded.slice(0, number.start));
         if (counted && countEnds.test(sentence.folded.slice(number.end))) {
           add(counted, number, sentence.start, when);
@@ -223,6 +230,12 @@ export default {
         const before = saidBefore.find(([, pattern]) => pattern.test(sentence.folded.slice(0, number.start)))?.[0];
         if (before && wholeAfter.test(tail)) {
           add(before, number, sentence.start, when);
+          return;
+        }
+        const whole = sentence.folded.slice(0, number.start);
+        const told = marketCount(whole, sentence.folded.slice(number.end), context.deviceNouns, ofMarket);
+        if (told && !partBefore.test(head.replace(/\b(?:including|took over) $/u, '')) && !/\bof the $/u.test(head)) {
+          add(told, number, sentence.start, when);
           return;
         }
         for (const [what, after] of kinds) {
@@ -329,6 +342,23 @@ export default {
       finds: ['9600000 sold', '384 complaints', '1 serious incidents'],
     },
     {
+      text: '# Market\n\nIn 2024 hospitals took over 1864 units and complained 63 times; 13 of them were serious incidents.',
+      finds: ['1864 sold', '63 complaints', '13 serious incidents'],
+    },
+    {
+      text: '# Market\n\nOf 2,940 pumps delivered (in 2022 it had been 2,710), 36 were the subject of a complaint. Three met the definition of a serious incident.',
+      finds: ['2940 sold', '36 complaints', '3 serious incidents'],
+    },
+    {
+      text: '# PSUR\n\n| | 2024 | 2025 | Total |\n|---|---|---|---|\n| Complaints | 41 | 51 | 92 |',
+      document: 'psur',
+      finds: ['41 complaints', '51 complaints', '92 complaints'],
+    },
+    {
+      text: '# PSUR\n\nFour of the serious incidents were leaks. Two of these are the serious incidents known before. The file was compared with the 2025 complaints. The clinic received 3 pumps for testing.',
+      finds: [],
+    },
+    {
       text: '# PSUR\n\nAt most 3 serious incidents are tolerated. One serious incident led to a recall. 12 complaints on the keypad. The two serious incidents with a burn are described.',
       finds: [],
     },
@@ -342,6 +372,14 @@ export default {
     },
   ],
 } satisfies StatementKind;
+
+/** "The 2025 complaints" are those of a year. */
+function isYear(number: FoundNumber, folded: string): boolean {
+  return (
+    /^(?:19|20)\d\d$/.test(folded.slice(number.start, number.end)) &&
+    /(?:^|\b(?:the|in|of|for|our|all|from|these|those|during) )$/u.test(folded.slice(0, number.start))
+  );
+}
 
 /** What a heading or a title before a count says is counted. */
 function titleOf(title: string, { deviceNouns }: DossierContext): string | undefined {
@@ -381,7 +419,7 @@ function countedBefore(head: string): string | undefined {
   return match?.[1]?.replace('complaint count', 'complaints');
 }
 const countEnds =
-  /^(?:$|[.,;:)](?!\d)| ?\(| (?:in number|times|in|during|from|worldwide|and|of which|with|for)\b(?! (?:those|these|them)))(?! ?%)/u;
+  /^(?:$|[.,;:)](?!\d)| ?\(| (?:in number|times|cases|reports|entries|in|during|from|worldwide|and|of which|with|for)\b(?! (?:those|these|them)))(?! ?%)/u;
 /** "The two serious incidents with a burn" are not all. */
 const partOfWhole =
   /^ (?:about|concern\w*|regarding|related|due|because|with|on|of|for|involving|that|which|in which|where|named?|describ\w+|mention\w+|from (?:the|a))\b/u;
@@ -393,7 +431,7 @@ function listedGoods(
   { deviceNouns }: DossierContext,
 ): FoundNumber | undefined {
   const match =
-    /(?:^|[.:;°)] |\bin (?:19|20)\d\d,? |\bthere (?:were|are) )(?=\d)([\d., ]+)((?: [\p{L}-]+){1,3})(?:,| and|;)(?: and)? [\p{L}\d., ]{1,12}complaints\b/u.exec(
+    /(?:^|[.:;°)] |\bin (?:19|20)\d\d,? |\bthere (?:were|are) )(?=\d)([\d., ]+)((?: [\p{L}-]+){1,3})(?:,| and|;)(?: and)? (?:[\p{L}\d., ]{0,11} )?complaints\b/u.exec(
       passage.folded.replace(/ (?=[a-z])/g, ' '),
     );
   if (!match) return undefined;
@@ -471,6 +509,33 @@ function totalOf(plain: Passage, document: Parameters<StatementKind['read']>[1])
     (sale ? 'sold' : undefined) ??
     (/^(?:number|count|n|no\.?|anzahl|total)$/.test(column.trim()) ? named(caption) : undefined)
   );
+}
+
+/** "| Complaints | 41 | 51 | 92 |" under years and their total: the count of all these years. */
+function totalOfYears(passage: Passage, document: Parameters<StatementKind['read']>[1], period: string): Found | undefined {
+  const { cell } = passage;
+  if (!cell || cell.row < 0 || !/^(?:(?:grand )?total|sum|both(?: years)?|together|overall)$/i.test(cell.columnTitle.trim()))
+    return undefined;
+  const { columns } = document.tables[cell.table]!.table;
+  const spans = columns.filter((_, at) => at > cell.labelColumn && at !== cell.column).map(({ title }) => spanOf(title)?.split(' to '));
+  const kind = kinds.find(([, , pattern]) => pattern.test(fold(cell.rowLabel).trim()));
+  const [number] = kind ? readNumbers(passage.text, document.language) : [];
+  if (!kind || !number || number.start > 0 || number.end < passage.text.trim().length || !Number.isInteger(number.value)) return undefined;
+  const from = spans.map((span) => span?.[0] ?? '').sort()[0];
+  const to = spans
+    .map((span) => span?.[1] ?? '')
+    .sort()
+    .at(-1);
+  const when = from && to ? `${from} to ${to}` : period;
+  return {
+    key: when ? `${kind[0]}, ${when}` : kind[0],
+    value: { type: 'number', number: number.value },
+    says: `${number.value} ${kind[0]}`,
+    start: number.start,
+    end: number.end,
+    subject: 'device',
+    weight: 'defining',
+  };
 }
 
 /** The period a text names: from a day to a day, or one year. */
