@@ -74,6 +74,9 @@ const purposes: readonly Topic[] = ['indications', 'intended-purpose', 'populati
 const ofOthers: readonly Topic[] = ['predecessor', 'similar-devices'];
 const past =
   /\b(?:was|were|had|has|have|did|enrolled|treated|completed|showed|found|reached|reported|answered|invited|included|received|underwent|took|occurred|withdrew|died|responded|returned|observed|recorded)\b/u;
+/** "8.0 % was the limit" sets one; "the limit of 0.5 kPa was not reached" is told with results. */
+const limitOfShare =
+  /(?<!(?:upper|lower|confidence|age|weight|detection|size|time) )\blimit(?! of (?:accuracy|agreement|detection|quantification))\b/u;
 /** "Is reached in at least 95 %" tells what shall be. */
 const present = /\b(?:is|are|be|to be) (?:not )?\p{L}+ed\b/gu;
 /** Documents that tell what came of a plan. */
@@ -106,7 +109,7 @@ const lowerAfter = /^\s*(?:%|per ?cent)?\s*at least\b|^\s*(?:or|and|,)\s*(?:more
 const upperAfter =
   /^\s*(?:%|per ?cent)?\s*at most\b|^\s*(?:or|and|,)\s*(?:less|younger|under|below|lighter|lower|shorter|earlier|fewer)\b/u;
 const partWords =
-  /\b(?:serious|severe|fatal|related|unrelated|late|early|mild|moderate|superficial|deep|women|men|females?|males?|children|boys|girls|preterm|interim|extension|sub-?stud(?:y|ies)|sub-?groups?|without|off-label|repeated|native|failed|revisions?|bilateral|unilateral|(?:upper|lower)(?! (?:limit|bound|end|confidence|level))|left|right|inner|outer|external|internal|withdrew|lost|excluded|screened|died|(?:experience|data|evidence) (?:is|are|remains?) (?:limited|scarce|sparse|lacking|insufficient)|(?:limited|little|scarce|few|no) (?:clinical )?(?:experience|data|evidence))\b/gu;
+  /\b(?:not (?:\p{L}+ )?related|serious|severe|fatal|related|unrelated|late|early|mild|moderate|superficial|deep|women|men|females?|males?|children|boys|girls|preterm|interim|extension|sub-?stud(?:y|ies)|sub-?groups?|without|off-label|repeated|native|failed|revisions?|bilateral|unilateral|(?:upper|lower)(?! (?:limit|bound|end|confidence|level))|left|right|inner|outer|external|internal|withdrew|lost|excluded|screened|died|(?:experience|data|evidence) (?:is|are|remains?) (?:limited|scarce|sparse|lacking|insufficient)|(?:limited|little|scarce|few|no) (?:clinical )?(?:experience|data|evidence))\b/gu;
 /** What is still being counted has another number in the next document. */
 const ongoing =
   /\b(?:so far|to date|until now|until then|as of|have been enrolled|had (?:been )?enrolled|ha[sd] enrolled|interim|ongoing|still|not yet|remaining|by the (?:end|cut-?off|data lock))\b/u;
@@ -277,16 +280,19 @@ function figuresOfSentence(
         if ((near.get(token.meaning) ?? 0) < weight) near.set(token.meaning, weight);
       });
       for (const other of reads) if (other !== read) near.set(`#${other.kind} ${Number(other.value.toPrecision(6))}`, 0.4);
-      const headText = sentence.folded.slice(Math.max(0, read.start - 28), read.start);
+      const headText = sentence.folded.slice(Math.max(0, read.start - 34), read.start);
       const tail = sentence.folded.slice(read.end, read.end + 30);
       if (head.size === 0 && /\bn ?= ?$/.test(headText)) head.add('people');
       const clauseFrom = Math.max(0, ...cuts.filter((cut) => cut < read.start));
       const clauseTo = Math.min(sentence.folded.length, ...cuts.filter((cut) => cut >= read.end));
       const clause = `${foldedAround} ${sentence.folded.slice(Math.max(clauseFrom, read.start - 90), Math.min(clauseTo, read.end + 60))}`;
       // What is said of the number itself stands between the commas and brackets around it.
-      let innerFrom = read.start;
+      // A share in brackets behind its count is of what that counts.
+      const bracketed =
+        read.kind === 'percent' && sentence.folded[read.start - 1] === '(' && /^ ?\)/u.test(sentence.folded.slice(read.end, read.end + 2));
+      let innerFrom = bracketed ? read.start - 1 : read.start;
       while (innerFrom > Math.max(clauseFrom, read.start - 70) && !inner.has(sentence.folded[innerFrom - 1]!)) innerFrom--;
-      let innerTo = read.end;
+      let innerTo = bracketed ? sentence.folded.indexOf(')', read.end) + 1 : read.end;
       while (innerTo < Math.min(clauseTo, read.end + 60) && !inner.has(sentence.folded[innerTo]!)) innerTo++;
       const close = `${foldedAround} ${sentence.folded.slice(innerFrom, innerTo)}`;
       const bound = boundOf(boundedBefore(sentence.folded, read) ?? headText, tail);
@@ -321,6 +327,8 @@ function figuresOfSentence(
           modality:
             criterionTitle.test(title) ||
             criterion.test(close) ||
+            (read.kind === 'percent' && limitOfShare.test(close)) ||
+            (document.type === 'cep' && read.kind === 'percent' && passage.topics.has('acceptance')) ||
             (bound !== '' &&
               (passage.topics.has('acceptance') ||
                 (limitDerived && required.test(headText)) ||
@@ -424,8 +432,9 @@ const ownStudy = keptByDocumentAndContext((document, context): string => {
 
 /** "No more than" bounds above although "more than" bounds below. */
 function boundOf(head: string, tail: string): Marks['bound'] {
-  if (/\b(?:no|not|never)(?: be)? (?:more|higher|greater|longer|later|above|exceed\w*) ?(?:than )?$/u.test(head)) return 'upper';
-  if (/\b(?:no|not|never)(?: be)? (?:less|lower|shorter|fewer|below|under) ?(?:than )?$/u.test(head)) return 'lower';
+  if (/\b(?:no|(?:not|never)(?: \p{L}+){0,4}) (?:more|higher|greater|longer|later|above|exceed\w*) ?(?:than )?$/u.test(head))
+    return 'upper';
+  if (/\b(?:no|(?:not|never)(?: \p{L}+){0,4}) (?:less|lower|shorter|fewer|below|under) ?(?:than )?$/u.test(head)) return 'lower';
   if (lowerBound.test(head) || lowerAfter.test(tail)) return 'lower';
   return upperBound.test(head) || upperAfter.test(tail) ? 'upper' : '';
 }

@@ -20,6 +20,9 @@ export interface NumberRead {
 
 const approximate =
   /(?:\babout|\baround|\bapproximately|\bnearly|\balmost|\broughly|\bsome|\bca\.?|\bjust (?:under|over)|\bwell (?:over|under|below|above)|\bfar (?:below|above)|~|≈)\s*$/u;
+/** "Publications of the last ten years": a stretch of the calendar. "Batteries last ten years" tells how long. */
+const lookingBack = /(?:^|[,;:(]|\b(?:the|over|of|from|in|these|our|for|during|within)) ?(?:last|past|previous|preceding) $/u;
+const shareOfOne = /\b(?:one|1)(?: \p{L}+){0,2} (?:in|out of)(?: every| each)? $/u;
 /** Numbers of parts of documents, names and codes. */
 const labelBefore =
   /(?:\b(?:tables?|figures?|fig\.|sections?|sect\.|chapters?|steps?|annex(?:es)?|appendix|articles?|art\.|clauses?|item|no\.|nos\.|number|rule|page|pages|p\.|pp\.|iso|iec|en|part|phase|grade|type|level|class|ifu|cer|cep|sscp|rmr|psur|rmf|question|objective|edition|issue|rev\.?|revision|version|software|v\.?|iso\/tr|mdcg|meddev)\s?|[\p{L}\d][-_/.:#]|[§[#/.:_–-])$/u;
@@ -83,6 +86,7 @@ export function numberReads(sentence: Sentence, language: string, passage: Passa
       return undefined;
     if (quantity) {
       const { range } = quantity;
+      if (range.dimension === 'time' && lookingBack.test(folded.slice(Math.max(0, number.start - 24), number.start))) return undefined;
       const unit = unitAt(folded, number.end);
       const next = numbers[index + 1];
       const following = !unit && next && next.end <= quantity.end ? unitAt(folded, next.end) : undefined;
@@ -100,6 +104,12 @@ export function numberReads(sentence: Sentence, language: string, passage: Passa
     const percent = /^ ?(?:%|per ?cent\b|percent\b)/u.exec(folded.slice(number.end, number.end + 10));
     if (percent && !quantity) return measured(number, 'percent', 1, number.end + percent[0].length, rounding, role, undefined);
     if (number.value < 2 && decimals === 0) return undefined;
+    // "By month 36" names a day and counts nothing; "one patient in ten" is a share.
+    if (
+      /\b(?:month|week|day|year|visit|cycle) $/u.test(head) ||
+      shareOfOne.test(folded.slice(Math.max(0, number.start - 40), number.start))
+    )
+      return undefined;
     if (/^-(?:sided|tailed|arm(?:ed)?|stage|way|dimensional|point|lead|piece|step|part|fold)\b/u.test(tail)) return undefined;
     if (!number.inWords && /^(?:19|20)\d\d$/.test(written)) return undefined;
     if (/\($/.test(head) && /^\) \p{Ll}/u.test(tail) && number.value < 20) return undefined;

@@ -40,6 +40,9 @@ const lowerAfter =
 /** Words for a limit itself. */
 const limitWord =
   /\b(?:limits?|(?:upper|lower) bounds?|thresholds?|criteri\w+|accepts?|accepted|acceptable|acceptance|tolerat\w+|tolerable|allow(?:s|ed|able)?|permit(?:s|ted)?|pass mark|ceiling|goal|target(?! (?:lesion|vessel|organ|tissue|nerve|area|site|volume|muscle|structure|group|population)s?\b)|cut-?off|bar|hurdle|margin of the plan|requirement|required|demand(?:s|ed)?|(?:plan|cep) (?:sets?|asks?|foresees|wants|calls|names|gives|allows|fixes|states|says|requires)|(?:set|fixed|agreed|laid down|given|named) (?:at|in|by)|grenzwert|grenze)\b/u;
+/** "Within limits of accuracy" tells a result. */
+const ofMeasuring =
+  /\b(?:within|inside|outside|beyond) (?:the |these |its )?limits?\b(?: of (?!\d)[\p{L}-]+)?(?! ?(?:of )?\d)|\blimits? of (?:accuracy|agreement|detection|quantification|error|measurement)\b/gu;
 /** Limits of something else than the results of the device, and limits that no longer hold. */
 const besides =
   /\b(?:confidence|non-?inferiority|power\b|attrition|drop-?outs?|alpha|one-sided|two-sided|humidity|concentration|oxygen|saturation|spo2|literature|pilot|feasibility|pooled|published|benchmark|predecessor|earlier|former\w*|previous\w*|had been|before that|raised|lowered|tightened|alarm|alert|trigger|signal|risk file|complaints?|per year|margin|state of the art|trend\w*|sales|hypothes\w+|significance|warranty|charge|battery|probability)\b/u;
@@ -77,7 +80,7 @@ export const limitsOf = keptByDocumentAndContext((document: DossierDocument, con
         if (skipped || statistical || timeOrPeople.test(unit) || number.value === 0 || (unit === '%' && number.value > 100)) continue;
         const clauseStart = Math.max(...[';', '. ', '('].map((sign) => sentence.folded.lastIndexOf(sign, number.start - 1)), -1) + 1;
         // The number of a document is no number beside the limit: "limit per CEP-04: not more than 5 %".
-        const head = sentence.folded.slice(clauseStart, number.start).replace(codes, ' ');
+        const head = sentence.folded.slice(clauseStart, number.start).replace(codes, ' ').replace(ofMeasuring, ' ');
         const tail = sentence.folded.slice(number.end, number.end + 60);
         const side =
           upperBefore.test(head) || upperAfter.test(tail) ? 'at most' : lowerBefore.test(head) || lowerAfter.test(tail) ? 'at least' : '';

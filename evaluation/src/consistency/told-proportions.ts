@@ -141,7 +141,9 @@ function readTold(document: DossierDocument, context: DossierContext): ToldPropo
         // "89.0 % stayed, and 2.5 % were blocked": what begins a clause has its words after it.
         const begins = /(?:[;:,]|, (?:and|while|whereas))\s*$/u.test(lead) || /^\W*in $/iu.test(lead);
         const behind = /^[^\p{L}]*[,;.:)(]/u.test(tail) ? '' : tail.replace(/^[^\p{L}]*/u, '');
-        add(passage, `${clauseOf(begins && behind !== '' ? '' : lead, behind)} ${within}`, one, sentence.start);
+        // "After 30 days, 2.5 % had": the time is part of the result.
+        const point = begins ? (/\b(?:after|at|by) (?:the )?[^,;:]{1,24}, ?$/iu.exec(lead)?.[0] ?? '') : '';
+        add(passage, `${point} ${clauseOf(begins && behind !== '' ? '' : lead, behind)} ${within}`, one, sentence.start);
       });
     }
   }

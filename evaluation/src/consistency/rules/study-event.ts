@@ -4,8 +4,11 @@ import { locate, locationIn } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { passageOf, sentenceOf, wordsAround } from '../statement-sentence.ts';
+import { limitClauses, sameTerms, withoutStretches } from '../statements/study-event.ts';
 import { studyNumbers } from '../study-pool.ts';
 import { conflictsBetween } from '../support.ts';
+import { contentStems } from '../text/fold.ts';
+import { printedFrom } from '../text/proportions.ts';
 import { describeTold, toldConflicts } from '../told-proportions.ts';
 
 /** A result of a study is the same wherever it is told. */
@@ -62,8 +65,22 @@ export default {
         },
         says: '9 of 141',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## 5 Clinical investigation INFU-06\n\nA total of 164 patients took part in INFU-06 and were followed for 24 months. Nine of them (5.5 %) had a device-related serious adverse event against an accepted maximum of 10.0 %.',
+          sscp: '# SSCP\n\nWithin 24 months, 3.7 % of the 164 patients in INFU-06 had a serious side effect caused by the device.',
+        },
+        says: '3.7 %',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## 5 Clinical investigation INFU-06\n\nINFU-06 enrolled 240 patients and followed them for 12 months. A device-related serious adverse event was seen in 12 patients (5.0 %), below the limit of 8.0 %.',
+          sscp: '# SSCP\n\nIn INFU-06, 8.0 % was the limit for device-related serious adverse events; 5.0 % was reached. A serious adverse event that was not related to the device was seen in 9.0 % of the 240 patients, a device-related adverse event of any kind in 20.0 %.',
+          cep: '# CEP\n\n## Acceptance criteria\n\nINFU-06 may show device-related serious adverse events in 8.0 % of the patients at the most, counted to month 12.',
+        },
+      },
       {
         dossier: {
           cer: '# CER\n\nOf 194 patients, infection was seen in nine patients (4.6 %); with heparin in 26 patients (13.4 %).',
@@ -111,7 +128,11 @@ function* byStudy(dossier: Dossier): Generator<Contradiction> {
           ? toldTwice(dossier, one, other) && bothCounted(one, other)
           : sameEvent(one, other) &&
             sameKind(dossier, one, other) &&
-            (bothCounted(one, other) || ofSize(dossier, study, one, other) || beside(dossier, statements, one, other)),
+            timesFit(dossier, study, one, other) &&
+            (bothCounted(one, other) ||
+              ofSize(dossier, study, one, other) ||
+              onlyOnes(statements, one, other) ||
+              beside(dossier, statements, one, other)),
       places: (one) => {
         const { percent, decimals } = partsOf(one);
         const near = [...studyNumbers(dossier, one.document, study).percentages].filter(
@@ -147,8 +168,9 @@ function isResult(dossier: Dossier, statement: Statement): boolean {
   if (enrolled.test(statement.key.split(' · ')[1] ?? '')) return false;
   const sentence = sentenceOf(dossier, statement);
   const at = statement.start - sentence.start;
-  const before = sentence.folded.slice(0, at);
-  const after = sentence.folded.slice(at, statement.end - sentence.start + 60);
+  const results = withoutStretches(sentence.folded, limitClauses(sentence.folded));
+  const before = results.slice(0, at);
+  const after = results.slice(at, statement.end - sentence.start + 60);
   const clause = before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf('. ')) + 1).slice(-90);
   return !wanted.test(passageOf(dossier, statement).cell ? wordsAround(dossier, statement) : `${clause}${after.split(/[;.](?: |$)/u)[0]}`);
 }
@@ -156,6 +178,18 @@ function isResult(dossier: Dossier, statement: Statement): boolean {
 /** Words that make of an event a kind of its own, or of its patients a part. */
 const kinds =
   /\b(?:serious|severe|fatal|(?:device-|procedure-)?related|unrelated|late|early|major|minor|mild|moderate|deep|superficial|permanent|transient|persistent|intra-?operative|post-?operative|new|repeated|unexpected|second|bilateral|without|free of|freedom|of (?:these|them|whom|which|the (?:\d+|two|three|four|five|six|seven|eight|nine|ten)))\b/gu;
+
+/** "Nine of them (5.5 %)" are of all where the share is one of the whole study. */
+function isOfAll(dossier: Dossier, statement: Statement): boolean {
+  const { count, percent, decimals } = partsOf(statement);
+  const [study] = statement.key.split(' · ') as [string];
+  return (
+    count !== undefined &&
+    [...studyNumbers(dossier, statement.document, study).numbers.keys()].some(
+      (whole) => whole >= 20 && whole >= count && printedFrom((100 * count) / whole, percent, decimals),
+    )
+  );
+}
 
 function sameKind(dossier: Dossier, one: Statement, other: Statement): boolean {
   const said = (statement: Statement): string => {
@@ -165,8 +199,13 @@ function sameKind(dossier: Dossier, one: Statement, other: Statement): boolean {
     const before = sentence.folded.slice(0, at);
     const text = cell
       ? `${cell.rowLabel} ${sentence.folded}`.toLowerCase()
-      : `${before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf(','), before.lastIndexOf(':')) + 1)} ${sentence.folded.slice(at, statement.end - sentence.start + 60).split(/[;,.:](?: |$)/u)[0]}`;
-    return [...new Set(text.match(kinds) ?? [])].sort().join(' ');
+      : `${before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf(','), before.lastIndexOf(':')) + 1)} ${sentence.folded.slice(at, statement.end - sentence.start + 140).split(/[;,.:](?: |$)/u)[0]}`;
+    const found = (sameTerms(text).match(kinds) ?? [])
+      .map((word) => word.replace(/^device-(?=related)/u, ''))
+      .filter((word) => !/^of (?:these|them)$/u.test(word) || !isOfAll(dossier, statement))
+      // "3.7 % of the 164 patients" are of all as well.
+      .filter((word) => word !== `of the ${partsOf(statement).whole}`);
+    return [...new Set(found)].sort().join(' ');
   };
   return said(one) === said(other);
 }
@@ -190,6 +229,32 @@ function ofSize(dossier: Dossier, study: string, one: Statement, other: Statemen
   );
 }
 
+/** Told in the same three words or more, once by either document: no second group or time can be meant. */
+function onlyOnes(statements: readonly Statement[], one: Statement, other: Statement): boolean {
+  const told = ({ stems }: Parts): string => stems.filter((word) => !peopleStems.has(word)).join(' ');
+  const words = told(partsOf(one));
+  return (
+    words.split(' ').length >= 3 &&
+    partsOf(one).whole === partsOf(other).whole &&
+    words === told(partsOf(other)) &&
+    [one, other].every((each) =>
+      statements.every((third) => third.document !== each.document || third.says === each.says || told(partsOf(third)) !== words),
+    )
+  );
+}
+
+/** Where only one result names its time, it is none of another time than the follow-up that the other document tells. */
+function timesFit(dossier: Dossier, study: string, one: Statement, other: Statement): boolean {
+  const [a, b] = [partsOf(one), partsOf(other)];
+  if ((a.time === '') === (b.time === '')) return true;
+  const [timed, plain] = a.time === '' ? [b, one] : [a, other];
+  const told = dossier
+    .of('study-time')
+    .filter((each) => each.key === study && each.document === plain.document && each.weight === 'defining' && each.value.type === 'range')
+    .map((each) => (each.value.type === 'range' ? (each.value.range.from ?? 0) : 0));
+  return told.length === 0 || told.some((time) => Math.abs(time - months(timed)) <= 0.05 * time);
+}
+
 /** A bare percentage is compared only where another result of its passage or table is the same in the other document. */
 function beside(dossier: Dossier, statements: readonly Statement[], one: Statement, other: Statement): boolean {
   const near = (statement: Statement): Statement[] =>
@@ -204,6 +269,13 @@ function beside(dossier: Dossier, statements: readonly Statement[], one: Stateme
     others.some((fourth) => third.says !== one.says && sameEvent(third, fourth) && compatible(third, fourth)),
   );
 }
+
+/** Whom a study took in says nothing of the event: "five women had", "in 1.5 %". */
+const peopleStems = new Set(
+  contentStems(
+    'women men children adults infants newborns babies people persons patients participants subjects users wearers cases share part proportion saw reported',
+  ),
+);
 
 interface Parts {
   readonly stems: readonly string[];
@@ -246,7 +318,8 @@ function sameEvent(one: Statement, other: Statement): boolean {
   if ((a.time === '') !== (b.time === '')) {
     const weak = (a.time || b.time).startsWith('~');
     const near = a.percent < 1.5 * b.percent && b.percent < 1.5 * a.percent;
-    if ((!near && Math.min(a.stems.length, b.stems.length) < 2) || (!weak && a.stems.join(' ') !== b.stems.join(' '))) return false;
+    const told = ({ stems }: Parts): string => stems.filter((word) => !peopleStems.has(word)).join(' ');
+    if ((!near && Math.min(a.stems.length, b.stems.length) < 2) || (!weak && told(a) !== told(b))) return false;
   }
   const [short, long] = a.stems.length <= b.stems.length ? [a.stems, b.stems] : [b.stems, a.stems];
   const shared = short.filter((word) => long.some((there) => there === word || sameBodyWord(word, there)));

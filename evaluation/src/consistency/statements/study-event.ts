@@ -1,22 +1,24 @@
 import { withCaption } from '../grid.ts';
+import { countedPeople } from '../lexicon/study.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { studyAt, studyMentions } from '../studies.ts';
 import { contentStems, fold, stem } from '../text/fold.ts';
-import { readNumbers } from '../text/numbers.ts';
-import { type Percentage, type Proportion, readPercentages, readProportions } from '../text/proportions.ts';
+import { type FoundNumber, readNumbers } from '../text/numbers.ts';
+import { type Percentage, type Proportion, printedFrom, readPercentages, readProportions } from '../text/proportions.ts';
 import { readQuantities } from '../text/quantities.ts';
 
 /** Words that say that something was counted, not what. */
 export const countingWords: ReadonlySet<string> = new Set(
-  'occur occurr seen saw observ report record found find happen arm group arms study studi trial investigat registri result rate proport frequenc number treat enrol enroll includ complet day month year week hour within respectiv total overall main mean first second after patient subject participant suffer experienc note devic implant final event undesirabl effect new any one two three four five six seven eight nine ten eleven twelv per cent percent primari endpoint confid interval limit upper lower need requir intervent trat auf traten hatten hatte wurde wurden bei eine einen einem einer der die das den von mit patienten teilnehmer une un des les chez est survenue survenu ont eu avait patients se produjo una en los pacientes tuvieron presentaron si e verificato verificata nei dei pazienti hanno avuto less more had'
+  'occur occurr seen saw observ report record found find happen arm group arms study studi trial investigat registri result rate proport frequenc number treat enrol enroll includ complet day month year week hour within respectiv total overall main mean first second after patient subject participant suffer experienc note devic implant final event undesirabl effect new any one two three four five six seven eight nine ten eleven twelv per cent percent primari endpoint confid interval limit upper lower need requir intervent trat auf traten hatten hatte wurde wurden bei eine einen einem einer der die das den von mit patienten teilnehmer une un des les chez est survenue survenu ont eu avait patients se produjo una en los pacientes tuvieron presentaron si e verificato verificata nei dei pazienti hanno avuto less more had among came come amount stood stand share befell befall affect encounter sustain saw seen face whom who concern account made gave got shown show experi percentag portion against'
     .split(' ')
     .map(stem),
 );
 const other =
-  /\b(?:comparator|control|conventional|manual|predecessor|literature|published|pooled|benchmark|interim|sub-?group|subset|of these|of them|of whom|thereof|among|aged|per firing|plan(?:ned)?|expected|assumed|criterion|criteria|goal|threshold|acceptance|kaplan|estimat\w+|cylinder|interval|exploratory|respectively|probability|power)\b|\bet al\b|\[\d/u;
+  /\b(?:comparator|control|conventional|manual|predecessor|literature|published|pooled|benchmark|interim|sub-?group|subset|of these|of them|of whom|thereof|among(?! (?:the |all |its |these )*(?:\d|\p{L}+(?:ty|teen|hundred)\b))|aged|per firing|plan(?:ned)?|expected|assumed|criterion|criteria|goal|threshold|acceptance|kaplan|estimat\w+|cylinder|interval|exploratory|respectively|probability|power)\b|\bet al\b|\[\d/u;
+const wholeOfThem = /\bof (?:them|these|those)\b/u;
 const subRow = /^(?:[-–—•]|of (?:which|these))/u;
-const people = /^[ -](?:\w+ ){0,2}(?:patients|subjects|participants|adults|children|persons|people)\b/u;
+const people = new RegExp(`^[ -](?:\\w+ ){0,2}${countedPeople}\\b`, 'u');
 
 /**
  * How many patients of a named study had an event, with count, whole and percentage as far as the text gives them. The key is study, words of the event
@@ -49,12 +51,20 @@ export default {
     }
     if (!/%|per ?cent|\b(?:of|out of) (?:the )?\d|prozent/.test(passage.folded)) return [];
     for (const sentence of passage.sentences) {
-      if (other.test(sentence.folded)) continue;
+      const limits = limitClauses(sentence.folded);
+      const results = withoutStretches(sentence.folded, limits);
+      const inLimit = ({ start }: { start: number }): boolean => limits.some((one) => one.start <= start && start < one.end);
       const proportions: (Partial<Proportion> & { start: number; end: number })[] = readProportions(
         sentence.text,
         document.language,
-      ).filter((one) => one.percent ?? one.whole);
-      for (const percent of readPercentages(sentence.text, document.language)) {
+      ).filter((one) => (one.percent ?? one.whole) && !inLimit(one));
+      // "Nine of them (5.5 %)" are of all whom the study took in where the share says so.
+      const all = wholeOfThem.test(results) ? sizesOf(passage, document.language, sentence.start + (proportions[0]?.start ?? 0)) : [];
+      const ofAll = proportions.find(
+        ({ part, percent, whole }) => part && percent && !whole && all.some((size) => isShare(part.value, size, percent)),
+      );
+      if (other.test(ofAll ? results.replace(wholeOfThem, ' ') : results)) continue;
+      for (const percent of readPercentages(sentence.text, document.language).filter((one) => !inLimit(one))) {
         if (!proportions.some((one) => one.start <= percent.start && percent.end <= one.end))
           proportions.push({ start: percent.start, end: percent.end, percent });
       }
@@ -64,10 +74,11 @@ export default {
         if (!study) return;
         const from = proportions[index - 1]?.end ?? 0;
         const to = proportions[index + 1]?.start ?? sentence.text.length;
-        const lead = sentence.text.slice(from, one.start);
-        const tail = sentence.text.slice(one.end, to).replace(/^[^\p{L}]*/u, '');
+        const written = withoutStretches(sentence.text, limits);
+        const lead = written.slice(from, one.start);
+        const tail = written.slice(one.end, to).replace(/^[^\p{L}]*/u, '');
         const own = clauseOf(lead, tail);
-        const whole = one.whole ?? sizeIn(sentence, document.language, one.start);
+        const whole = one.whole ?? sizeAfter(sentence, document.language, one.end) ?? sizeIn(sentence, document.language, one.start);
         add(study, own, '', { ...one, ...(whole ? { whole } : {}) }, sentence.start);
       });
     }
@@ -80,7 +91,9 @@ export default {
       one: Partial<Proportion> & { start: number; end: number },
       base: number,
     ): void {
-      const said = fold(`${label} ${title}`).replace(/\b(?:a|one|each) (?=(?:year|month)\b)/g, '1 ');
+      const said = sameTerms(fold(`${label} ${title}`))
+        .replace(/\bhalf a year\b|\bhalf-year\b/g, '6 months')
+        .replace(/\b(?:a|one|each) (?=(?:year|month)\b)/g, '1 ');
       const inCaption = fold(passage.cell?.caption ?? '');
       const timesIn = (text: string): number[] => [
         ...new Set(
@@ -95,7 +108,7 @@ export default {
         ...studyMentions(label, context).flatMap((mention) => contentStems(mention.name)),
         ...context.deviceNames.flatMap(contentStems),
       ]);
-      const stems = contentStems(label).filter(
+      const stems = contentStems(sameTerms(fold(label))).filter(
         (word) => !countingWords.has(word) && !names.has(word) && !/\d/.test(word) && word.length > 2,
       );
       if (stems.length === 0 || stems.length > 14) return;
@@ -133,6 +146,51 @@ export default {
   ],
 } satisfies StatementKind;
 
+/** Words for patients say of an adverse event what reports say: "a side effect caused by the device". */
+export function sameTerms(folded: string): string {
+  return folded
+    .replace(
+      /\b(?:side[- ]effects?|(?:undesirable|undesired|unwanted) (?:side[- ])?(?:effects?|events?)|adverse (?:effects?|reactions?))\b/gu,
+      'adverse event',
+    )
+    .replace(/\bnot (?:\p{L}+ )?related\b/gu, 'unrelated')
+    .replace(
+      /\b(?:caused by|due to|attribut(?:ed|able) to|linked (?:to|with)|connected (?:to|with)|traced (?:back )?to|brought about by)\b/gu,
+      'related to',
+    );
+}
+
+const limitNoun =
+  /\b(?:limits?|bounds?|thresholds?|criteri(?:on|a)|maximum|ceiling|goal|target|(?:plan|cep|protocol) (?:\p{L}+ )?(?:allowed|tolerated|accepted|permitted|allows|accepts|tolerates|set|sets)|(?:allowed|tolerated|accepted|permitted|acceptable|tolerable))\b/u;
+const clauseEdge = /[;,(]|\b(?:against|versus|below|under|within|short of|beneath|compared (?:with|to)|and|but|while|whereas|where)\b/gu;
+
+/** Stretches of a sentence that tell a limit and its number: "against an accepted maximum of 10.0 %", "; the threshold was 5.0 %". */
+export function limitClauses(folded: string): { readonly start: number; readonly end: number }[] {
+  if (!folded.includes('%') || !limitNoun.test(folded)) return [];
+  const edges = [0, ...[...folded.matchAll(clauseEdge)].map(({ index }) => index), folded.length];
+  return edges.slice(1).flatMap((end, index) => {
+    const start = edges[index]!;
+    const clause = folded.slice(start, end);
+    return start > 0 && limitNoun.test(clause) && /\d ?%/.test(clause) ? [{ start, end }] : [];
+  });
+}
+
+/** A text of the same length with blanks for its stretches. */
+export function withoutStretches(text: string, stretches: readonly { readonly start: number; readonly end: number }[]): string {
+  return stretches.reduce((all, { start, end }) => `${all.slice(0, start)}${' '.repeat(end - start)}${all.slice(end)}`, text);
+}
+
+/** Numbers of people that a passage names before a position. */
+function sizesOf(passage: Passage, language: string, before: number): number[] {
+  return readNumbers(passage.text.slice(0, before), language).flatMap(({ value, end }) =>
+    Number.isInteger(value) && value >= 20 && people.test(passage.folded.slice(end, end + 60)) ? [value] : [],
+  );
+}
+
+function isShare(part: number, whole: number, { value, decimals }: Percentage): boolean {
+  return part <= whole && printedFrom((100 * part) / whole, value, decimals);
+}
+
 /** What the numbers are about: the words before them in their clause, and those after them up to the next comma. */
 export function clauseOf(lead: string, tail: string): string {
   // "Patency at 90 days: 79 of 86": the label before the colon says what is counted.
@@ -156,6 +214,18 @@ function sizeIn(
       people.test(sentence.folded.slice(number.end, number.end + 40)),
   );
   return sizes.length === 1 ? sizes[0] : undefined;
+}
+
+/** "3.7 % of the 164 patients". */
+function sizeAfter(sentence: Sentence, language: string, from: number): FoundNumber | undefined {
+  const lead = /^ ?(?:%|per ?cent)? ?\)? of (?:the |its |all |these |those )*(?=[\p{L}\d])/u.exec(
+    sentence.folded.slice(from, from + 30),
+  )?.[0].length;
+  if (lead === undefined) return undefined;
+  return readNumbers(sentence.text, language).find(
+    ({ start, end, value }) =>
+      start === from + lead && value > 9 && Number.isInteger(value) && people.test(sentence.folded.slice(end, end + 40)),
+  );
 }
 
 function bareNumber(text: string, language: string): Percentage | undefined {

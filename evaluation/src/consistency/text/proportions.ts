@@ -20,7 +20,7 @@ const percentSign = /^\s?(?:%|per ?cent\b|prozent\b|pour cent\b|por ciento\b|per
 const level =
   /^\s?(?:%|per ?cent)[\s-]*(?:two-sided |one-sided )?(?:-?ci\b|-?ki\b|confidence|konfidenz|credible|prediction|level|power|ic\b|intervall?)/u;
 const ofBetween =
-  /^ (?:of|out of|von|sur|des|de|su|di) (?:the |these |those |all |a total of |its |den |les |los |i |overall |planned |enrolled |treated |included )?$/u;
+  /^ (?:(?:patients|people|persons|participants|subjects|women|men|children|adults|users|cases|infants|newborns|wearers) )?(?:of|out of|von|sur|des|de|su|di) (?:the |these |those |all |a total of |its |den |les |los |i |overall |planned |enrolled |treated |included )?$/u;
 
 /** The numbers of per cent in a text, without levels of confidence. */
 export function readPercentages(text: string, language = 'en', numbers = readNumbers(text, language)): Percentage[] {
