@@ -135,12 +135,12 @@ export function figureMatches(lists: readonly (readonly Figure[])[]): FigureMatc
     byIndex[index] = found;
     return found;
   };
-  const byKind = figuresByKind(all);
+  const sameAs = sameFigures(all);
   const held = new Map<Figure, { documents: ReadonlySet<string>; times: number }>();
   const heldBy = (figure: Figure): { documents: ReadonlySet<string>; times: number } => {
     const before = held.get(figure);
     if (before) return before;
-    const same = byKind.get(figure.kind)!.filter((third) => sameFigure(third, figure));
+    const same = sameAs(figure);
     const found = { documents: new Set(same.map((third) => third.document.id)), times: same.length };
     held.set(figure, found);
     return found;
@@ -317,11 +317,33 @@ function share(one: ReadonlySet<string>, other: ReadonlySet<string>, rare: (word
   return base > 0 ? both / base : 0;
 }
 
-/** Figures of one kind each: only these can be the same. */
-export function figuresByKind(figures: readonly Figure[]): Map<string, Figure[]> {
+/** For a figure those of the same kind that are the same, itself among them. Only a figure told loosely can be the same as one with another value. */
+export function sameFigures(figures: readonly Figure[]): (figure: Figure) => Figure[] {
+  const exact = new Map<string, Map<number, Figure[]>>();
+  const loose = new Map<string, Figure[]>();
   const byKind = new Map<string, Figure[]>();
-  for (const figure of figures) push(byKind, figure.kind, figure);
-  return byKind;
+  const isLoose = ({ within, range }: Figure): boolean => within > 0 || range !== undefined;
+  for (const figure of figures) {
+    push(byKind, figure.kind, figure);
+    if (isLoose(figure)) push(loose, figure.kind, figure);
+    else {
+      const values = exact.get(figure.kind) ?? new Map<number, Figure[]>();
+      exact.set(figure.kind, values);
+      push(values, nearValue(figure.value), figure);
+    }
+  }
+  return (figure) => {
+    const near = nearValue(figure.value);
+    const candidates = isLoose(figure)
+      ? (byKind.get(figure.kind) ?? [])
+      : [...[near - 1, near, near + 1].flatMap((value) => exact.get(figure.kind)?.get(value) ?? []), ...(loose.get(figure.kind) ?? [])];
+    return candidates.filter((other) => sameFigure(other, figure));
+  };
+}
+
+/** Values that differ by rounding of the machine alone have the same whole number here, or neighbouring ones. */
+function nearValue(value: number): number {
+  return Math.round(value * 1e6);
 }
 
 function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {

@@ -1,5 +1,6 @@
 import { meaningsOf, type StepClause, type StepState } from './step-states.ts';
 import { stem } from './text/fold.ts';
+import { keptByText } from './text/kept-by-text.ts';
 
 /** Actions that are what they are whatever they are done to. */
 const objectless: ReadonlySet<string> = new Set(['smoke', 'silence the alarm']);
@@ -18,6 +19,7 @@ function reasonAgainst(step: StepClause, demand: StepClause): string | undefined
   if (step.waived !== '') return waivedAgainst(step, demand);
   if (
     step.mode === 'may' &&
+    demand.excluded.length > 0 &&
     !/\b(?:not|never|no|only)\b/u.test(step.folded.split(/\b(?:if|when|because)\b/u)[0]!) &&
     demand.excluded.some((thing) => [...thing].every((word) => step.stems.has(word)))
   )
@@ -43,6 +45,12 @@ function reasonAgainst(step: StepClause, demand: StepClause): string | undefined
   return undefined;
 }
 
+// One step is held against every demand: what it says by itself is asked once.
+const isEnough = keptByText((folded) => /\b(?:sufficient|enough|suffices?)\b/u.test(folded));
+const mayStayLonger = keptByText((folded) =>
+  /\b(?:may|can)\b[^.;]{0,40}\b(?:stay|remain|be (?:worn|left|used|kept))\b[^.;]{0,40}\b(?:longer|beyond|past|extra days?)\b/u.test(folded),
+);
+
 const counts = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const counted = new RegExp(`\\b(${counts.join('|')}|\\d{1,2}|a single) ([a-z]{3,})`, 'gu');
 
@@ -55,7 +63,7 @@ function countsOf(folded: string): (readonly [number, string])[] {
 
 /** "One clip is enough" against "two clips". */
 function tooFew(step: StepClause, demand: StepClause): string | undefined {
-  if (step.mode !== 'may' || !/\b(?:sufficient|enough|suffices?)\b/u.test(step.folded)) return undefined;
+  if (step.mode !== 'may' || !isEnough(step.folded)) return undefined;
   const wanted = countsOf(demand.folded);
   const hit = countsOf(step.folded).find(([number, noun]) => wanted.some(([other, there]) => there === noun && other > number));
   return hit ? `${hit[0]} is fewer than required` : undefined;
@@ -67,9 +75,7 @@ const limit = /\b(?:at the latest|no longer than|not longer than|no more than|ma
 function tooLong(step: StepClause, demand: StepClause): string | undefined {
   if (
     step.mode !== 'may' ||
-    !/\b(?:may|can)\b[^.;]{0,40}\b(?:stay|remain|be (?:worn|left|used|kept))\b[^.;]{0,40}\b(?:longer|beyond|past|extra days?)\b/u.test(
-      step.folded,
-    ) ||
+    !mayStayLonger(step.folded) ||
     !/\d+ (?:hour|day|week|month|year)/u.test(demand.folded) ||
     !limit.test(demand.folded) ||
     !/\b(?:chang|replac|remov|worn|wear|us|dwell|stay|exchang)/u.test(demand.folded)
@@ -102,18 +108,24 @@ const removal =
 const otherMoment =
   /\b(?:after|before|once|clean\w*|stor\w+|transport\w*|reprocess\w*|disinfect\w*|sterili\w+|replac\w+|chang\w+|dispos\w+|service\w*|mainten\w+|unless|only)\b/u;
 
-/** "The depth stop stays on" against "the depth stop may be unscrewed". */
-function leftOff(step: StepClause, demand: StepClause): string | undefined {
-  if (step.mode !== 'may' || !stays.test(demand.folded)) return undefined;
-  const off = removal.exec(step.folded);
-  if (!off || otherMoment.test(step.folded) || otherMoment.test(demand.folded)) return undefined;
+/** What may be taken off; nothing where nothing may. */
+const offOf = keptByText((folded): readonly string[] => {
+  const off = removal.exec(folded);
+  if (!off || otherMoment.test(folded)) return [];
   // "For a better view the guard" is about the guard.
-  const named = step.folded
+  const named = folded
     .slice(0, off.index)
     .split(/[,:]|\b(?:the|your|its|this)\b/u)
     .at(-1)!;
-  const thing = [...meaningsOf(named, true)];
+  return [...meaningsOf(named, true)];
+});
+
+/** "The depth stop stays on" against "the depth stop may be unscrewed". */
+function leftOff(step: StepClause, demand: StepClause): string | undefined {
+  if (step.mode !== 'may') return undefined;
+  const thing = offOf(step.folded);
   if (thing.length === 0 || !thing.every((word) => demand.stems.has(word))) return undefined;
+  if (!stays.test(demand.folded) || otherMoment.test(demand.folded)) return undefined;
   return demand.control || thing.length > 1 ? 'what is to stay on is taken off' : undefined;
 }
 
@@ -122,15 +134,26 @@ const bound =
 const beyond = /\b(?:beyond|past|further than|deeper than) (?:the |its |this )?([a-z]+)/u;
 const wholly = /\b(?:completely|fully|entirely|totally|from all sides|all the way)\b/u;
 
+/** Whether a step goes beyond something, which is named by its stem, or goes all the way. */
+const farOf = keptByText((folded): { readonly beyond: string } | false => {
+  if (/\b(?:not|never|no|only|until)\b/u.test(folded)) return false;
+  const far = beyond.exec(folded)?.[1];
+  return far !== undefined ? { beyond: stem(far) } : wholly.test(folded) && { beyond: '' };
+});
+
+/** How far a demand lets one go, as a stem; empty where it does not say. */
+const markOf = keptByText((folded): string => {
+  const match = bound.exec(folded);
+  return match ? stem(match.slice(1).find((one) => one !== undefined)!) : '';
+});
+
 /** "Beyond the marking" against "to the marking only". */
 function tooFar(step: StepClause, demand: StepClause): string | undefined {
-  if (/\b(?:not|never|no|only|until)\b/u.test(step.folded)) return undefined;
-  const far = beyond.exec(step.folded);
-  if (!far && !wholly.test(step.folded)) return undefined;
-  const match = bound.exec(demand.folded);
-  if (!match) return undefined;
-  const mark = stem(match.slice(1).find((one) => one !== undefined)!);
-  if (far) return stem(far[1]!) === mark ? 'further than allowed' : undefined;
+  const far = farOf(step.folded);
+  if (!far) return undefined;
+  const mark = markOf(demand.folded);
+  if (!mark) return undefined;
+  if (far.beyond) return far.beyond === mark ? 'further than allowed' : undefined;
   return step.states.some((one) => demand.states.some((other) => one.axis === other.axis && one.done && objectsMeet(one, other)))
     ? 'whole against part'
     : undefined;

@@ -1,3 +1,5 @@
+import { anyOf } from '../text/any-of.ts';
+
 /** An outcome that devices are said to change. */
 export interface Outcome {
   readonly id: string;
@@ -248,8 +250,8 @@ export function topicsIn(folded: string): FoundOutcome[] {
 }
 
 /** Most texts name no outcome; they are asked once and not for each. */
-const anyOf = (kind: Words): RegExp => new RegExp(outcomes.flatMap((one) => one[kind]?.source ?? []).join('|'), 'u');
-const anyOutcome = { words: anyOf('words'), gains: anyOf('gains'), topic: anyOf('topic') };
+const anyNamed = (kind: Words): RegExp => anyOf(outcomes.flatMap((one) => one[kind] ?? []));
+const anyOutcome = { words: anyNamed('words'), gains: anyNamed('gains'), topic: anyNamed('topic') };
 
 const afterEvent =
   /\b(?:after|following|post|since|due to|because of|survivors? of) (?:an? |the |their |your )?(?:[\p{L}-]+ (?:or|and) )?(?:acute |recent |isch\w+ |previous )?$/u;

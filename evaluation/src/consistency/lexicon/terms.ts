@@ -1,3 +1,4 @@
+import { anyOf } from '../text/any-of.ts';
 import type { Span } from '../text/sentences.ts';
 
 /** A word of the field that documents use in several forms, under the wider words it belongs to. */
@@ -16,6 +17,7 @@ export interface FoundTerm extends Span {
 /** Terms in a folded text, in order. A stretch belongs to the first term that takes it, so special terms stand before general ones. */
 export function termsIn(folded: string, terms: readonly Term[]): FoundTerm[] {
   const found: FoundTerm[] = [];
+  if (!anyTerm(terms).test(folded)) return found;
   for (const { id, words } of terms) {
     // To go over matches makes the pattern anew; most texts have none.
     if (folded.search(words) < 0) continue;
@@ -25,6 +27,17 @@ export function termsIn(folded: string, terms: readonly Term[]): FoundTerm[] {
     }
   }
   return found.sort((one, other) => one.start - other.start);
+}
+
+const kept = new WeakMap<readonly Term[], RegExp>();
+/** Most texts name none of the terms; they are asked once and not for each. */
+function anyTerm(terms: readonly Term[]): RegExp {
+  let any = kept.get(terms);
+  if (!any) {
+    any = anyOf(terms.map(({ words }) => words));
+    kept.set(terms, any);
+  }
+  return any;
 }
 
 /** Whether one term is the other or lies within it. */

@@ -1,5 +1,5 @@
 import type { Attribute } from '../attribute.ts';
-import { figureMatches, figuresByKind } from '../figure-matches.ts';
+import { figureMatches, sameFigures } from '../figure-matches.ts';
 import { type Figure, figuresIn, sameFigure } from '../figures.ts';
 import { locationIn } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
@@ -29,9 +29,8 @@ export default {
   *check(dossier) {
     const documents = dossier.documents.filter((document) => document.language === 'en');
     const lists = documents.map((document) => figuresIn(document, dossier.context));
-    const all = figuresByKind(lists.flat());
-    const holders = (figure: Figure): number =>
-      new Set(all.get(figure.kind)!.flatMap((other) => (sameFigure(figure, other) ? [other.document.id] : []))).size;
+    const same = sameFigures(lists.flat());
+    const holders = (figure: Figure): number => new Set(same(figure).map(({ document }) => document.id)).size;
     const told = new Map<Figure, { references: Figure[]; score: number }>();
     for (const { one, other, score } of figureMatches(lists)) {
       if (score < threshold) break;

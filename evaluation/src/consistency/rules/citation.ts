@@ -1,4 +1,5 @@
 import type { DossierDocument } from '../dossier.ts';
+import { keptByDocument } from '../kept-by-document.ts';
 import { locationIn } from '../location.ts';
 import type { Passage } from '../passage.ts';
 import type { ConsistencyRule } from '../rule.ts';
@@ -96,9 +97,14 @@ function listOf(document: DossierDocument): { number: number; passage: Passage }
 function isNamed(entry: Passage, document: DossierDocument): boolean {
   const name = /^\W*(?:\d{1,3}[\].)]\s*)?(\p{Lu}[\p{L}'-]{2,})/u.exec(entry.text)?.[1];
   if (name === undefined) return false;
-  const word = new RegExp(`(?<![\\p{L}\\d-])${name}(?![\\p{L}\\d-])`, 'u');
-  return document.passages.some((passage) => passage.text.includes(name) && !passage.topics.has('references') && word.test(passage.text));
+  const text = textOf(document);
+  return text.includes(name) && new RegExp(`(?<![\\p{L}\\d-])${name}(?![\\p{L}\\d-])`, 'u').test(text);
 }
+
+/** What stands outside the list of references. */
+const textOf = keptByDocument(({ passages }) =>
+  passages.flatMap(({ text, topics }) => (topics.has('references') ? [] : [text])).join('\n'),
+);
 
 function numbersOf(written: string): number[] {
   return written.split(/[,;]/).flatMap((part) => {

@@ -1,4 +1,5 @@
-import type { Dossier, DossierDocument } from '../dossier.ts';
+import type { Dossier, DossierContext, DossierDocument } from '../dossier.ts';
+import { keptByDocumentAndContext } from '../kept-by-document.ts';
 import { exclusiveProperties, oftenExclusiveProperties } from '../lexicon/exclusive-properties.ts';
 import { locationIn } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
@@ -81,9 +82,16 @@ interface Said {
 }
 
 function saying(document: DossierDocument, { context }: Dossier, group: readonly string[]): Said[] {
-  return stancesOf(document, context).assertions.flatMap((assertion) =>
-    assertion.units.flatMap((unit) =>
-      group.filter((property) => unit.closure.has(property)).map((property) => ({ assertion, property, words: unit.text })),
-    ),
-  );
+  return saidOf(document, context).filter(({ property }) => group.includes(property));
 }
+
+const properties: ReadonlySet<string> = new Set([...exclusiveProperties, ...oftenExclusiveProperties].flat());
+
+/** All of these properties that a document asserts of the device. */
+const saidOf = keptByDocumentAndContext((document: DossierDocument, context: DossierContext): Said[] =>
+  stancesOf(document, context).assertions.flatMap((assertion) =>
+    assertion.units.flatMap((unit) =>
+      [...unit.closure].filter((one) => properties.has(one)).map((property) => ({ assertion, property, words: unit.text })),
+    ),
+  ),
+);

@@ -6,11 +6,12 @@ import { forbids, leftBy, namesModel, partOfDevice, tellsOfCondition, tellsOfSom
 import { clausesOf, deniedAt, isContraindicated, isNotOwn, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
+import { anyOf } from '../text/any-of.ts';
 import { fold } from '../text/fold.ts';
 import { readNumbers } from '../text/numbers.ts';
 import { describeRange, type Range } from '../text/quantities.ts';
 
-const anyMeasure = new RegExp([...new Set(patientMeasures.map(({ words }) => words.source))].join('|'), 'u');
+const anyMeasure = anyOf(patientMeasures.map(({ words }) => words));
 const filler =
   '(?:[\\s:,(=]|\\b(?:is|are|was|be|of|with|a|an|the|value|values|score|scores|level|levels|must|has|have|in|range|measured|known|kg\\/m2?|completed)\\b)*';
 const sign = '(?:[-+]|minus |plus )?';

@@ -3,6 +3,7 @@ import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
+import { anyOf } from '../text/any-of.ts';
 import { contentStems, fold } from '../text/fold.ts';
 import { readNumbers } from '../text/numbers.ts';
 import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
@@ -19,7 +20,7 @@ const foreign: readonly Topic[] = [
   'eligibility',
   'exclusion',
 ];
-const anyMeasure = new RegExp(technicalMeasures.map((one) => one.words.source).join('|'), 'u');
+const anyMeasure = anyOf(technicalMeasures.map(({ words: named }) => named));
 /** Conditions, limits of criteria and other people's numbers are no data of the device. */
 const notOwn =
   /\b(?:criteri\w+|goal|must|shall|should be|literature|published|competitor\w*|predecessor|comparator|sham|control group|sub-?group|women|men|children|adults|newborns?|expected|planned|confirmed|planning|assum\w+|power of|blood|arterial|venous|systolic|diastolic|intracranial|intraocular|heart rate|patient(?:'s|s')? weight|storage|transport|hospital stay|waiting|if the|in (?:patients|persons|those|people|subjects|lesions|cases) (?:of|aged|with|over|under|above|below|older|younger|in)|audit|on day \d+|day \d+ alone|alarms? (?:at|when|if|below|above)|et al)\b|\[\d/u;
