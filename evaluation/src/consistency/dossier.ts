@@ -205,7 +205,9 @@ function nounsOf(documents: readonly DossierDocument[], deviceName: string): str
     for (const { text } of passages.slice(0, 150)) {
       const phrase = pattern
         .exec(text)?.[1]
-        ?.split(/\b(?:for|that|which|with|used|intended|of|to|in|consisting|from|comprising|and|without)\b/)[0]
+        ?.split(
+          /\b(?:for|that|which|with|used|intended|of|to|in|consisting|from|comprising|and|without|made|whose|worn|placed|sewn|built|designed|mounted|measuring|marking|showing|calculating|detecting|by|at|on|as|under|between)\b/,
+        )[0]
         ?.trim();
       const found = phrase ? phrase.toLowerCase().split(/\s+/) : [];
       if (found.length === 0 || /\d/.test(found.at(-1)!)) continue;
@@ -215,8 +217,33 @@ function nounsOf(documents: readonly DossierDocument[], deviceName: string): str
     }
   }
   for (const noun of appositions(documents, escaped)) for (const form of [noun, `${noun}s`, `${noun}es`]) nouns.add(stem(fold(form)));
+  for (const noun of soldNouns(documents)) nouns.add(noun);
   for (const general of ['system', 'devic', 'product', 'unit', 'class']) nouns.delete(general);
   return [...nouns];
+}
+
+const soldGoods =
+  /(?<![\p{L}-])([\p{L}-]{3,}s) (?:(?:was|were|are|have been|had been) )?(?:sold|delivered|shipped|supplied|purchased|bought)\b(?! (?:\d|some|about|a total))|\b(?:sold|delivered|shipped|supplied|purchased|bought)(?: (?:some|about|a total of))? \d[\d., ]* (?:[\p{L}-]+ )?([\p{L}-]{3,}s)(?![\p{L}-])/gu;
+const soldQuick = /sold|delivered|shipped|supplied|purchased|bought/;
+const packs =
+  /^(?:units|devices|systems|products|boxes|packs|packages|cartons|pieces|pairs|sets|kits|licen[cs]es|installations|parts|accessories|components|batteries|filters|consumables|goods|years|months|countries|patients|hospitals|customers|complaints|versions|models|numbers|figures|this|was|is|items|distributors|vials|bottles|ampoules|sachets|blisters|pouches|reports|all|these|those|others)$/;
+
+/** What two documents say was sold, where it is but one thing: "5,200 probes were sold" is said of the device by its noun. */
+function soldNouns(documents: readonly DossierDocument[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { passages } of documents) {
+    const here = new Set<string>();
+    for (const { folded, topics } of passages)
+      if (soldQuick.test(folded) && !topics.has('similar-devices') && !topics.has('predecessor'))
+        for (const match of folded.matchAll(soldGoods)) {
+          const noun = (match[1] ?? match[2])!;
+          if (!packs.test(noun)) here.add(noun);
+        }
+    for (const noun of here) counts.set(noun, (counts.get(noun) ?? 0) + 1);
+  }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+  // What may be a part of another device, as reloads are, says nothing of itself.
+  return first && first[1] >= 2 && (second?.[1] ?? 0) < first[1] && componentOf(first[0]) === '' ? [stem(first[0])] : [];
 }
 
 /** Nouns beside the name ("Quillon S2 syringe pump", "the app Somnara") by which at least two documents speak of it: "the pump". */

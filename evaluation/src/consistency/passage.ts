@@ -290,6 +290,17 @@ export function fieldsOf(passage: Passage): readonly Field[] {
   return fields;
 }
 
+/** "| Maker | Novara Medical GmbH | Certificate |": a third column tells where the value of the second comes from, or remarks on it. */
+function isSource({ cell }: Passage): boolean {
+  return (
+    cell !== undefined &&
+    cell.column > cell.labelColumn + 1 &&
+    /^(?:data )?(?:sources?|references?|refs?\.?|evidence|documents?|where(?: (?:told|found|stated|from))?|basis|remarks?|comments?|notes?|see|proof|origin|taken from|records?|page|section|chapter|status|checked(?: by)?|verified(?: by)?|responsible|owner|file)$/i.test(
+      cell.columnTitle.trim(),
+    )
+  );
+}
+
 /** Every statement kind asks for the fields of the same passages. */
 const known = new WeakMap<Passage, readonly Field[]>();
 
@@ -303,7 +314,7 @@ function readFields(passage: Passage): Field[] {
       .replace(/[;.,]$/, '');
     if (value) fields.push({ label, foldedLabel: fold(label), value, start, end: start + said.slice(start, end).trimEnd().length });
   };
-  if (passage.label) add(passage.label, 0, passage.text.length);
+  if (passage.label && !isSource(passage)) add(passage.label, 0, passage.text.length);
   if (passage.kind === 'heading') return fields;
   // "Contraindications. Active infection; allergy to nickel." has its label as a sentence of its own.
   const [title, value] = passage.sentences;

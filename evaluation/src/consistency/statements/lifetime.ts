@@ -468,6 +468,8 @@ const restricted =
 
 /** Whose limit it is: "" of the device, a part's stem, or undefined where the words name something else. */
 function ownerOfLimit(thing: string, context: DossierContext): string | undefined {
+  // "A survey, which embraces 400 beds and lasts 30 months", is no bed.
+  if (/^ ?(?:which|that|who) \p{L}/u.test(thing)) return undefined;
   const words = thing.trim().split(/ (?:that|which|of|in|from|with|for) /)[0]!;
   const part = componentOf(words.slice(-40), context.deviceNouns);
   const head = words.split(/\s+/).at(-1)!;

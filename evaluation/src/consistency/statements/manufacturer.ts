@@ -133,6 +133,7 @@ export default {
     { text: 'The device is manufactured by Novara Medical GmbH in Ulm.', finds: ['Novara Medical GmbH'] },
     { text: 'The manufacturer, Novara Medical GmbH, has its seat in Ulm.', finds: ['Novara Medical GmbH'] },
     { text: 'Manufacturer and address: Novara Medical GmbH, Hafenstr. 3, Ulm', finds: ['Novara Medical GmbH'] },
+    { text: '| Topic | Entry | Source |\n|---|---|---|\n| Maker | Novara Medical GmbH | Certificate |', finds: ['Novara Medical GmbH'] },
     { text: 'Holder: Novara Medical GmbH.', finds: ['Novara Medical GmbH'] },
     { text: 'Novara Medical GmbH; class III; implant of polyester', finds: ['Novara Medical GmbH'] },
     { text: 'Who makes it? Novara Medical GmbH.', finds: ['Novara Medical GmbH'] },

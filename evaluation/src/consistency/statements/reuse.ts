@@ -64,6 +64,9 @@ export default {
           const match = pattern.exec(clause.text);
           return match ? [{ form, match }] : [];
         });
+        // "Reusable up to three times by the same patient" is reusable.
+        if (hits.length === 2 && hits.some(({ form }) => form === 'single patient') && hits.some(({ form }) => form === 'reusable'))
+          hits.splice(0, 2, hits.find(({ form }) => form === 'reusable')!);
         if (hits.length !== 1) continue;
         // A cause of harm in a table of risks is what must not happen.
         if (passage.cell && passage.cell.column > 0 && document.type === 'rmf' && /again/.test(hits[0]!.match[0])) continue;
@@ -75,6 +78,7 @@ export default {
           componentOf(passage.label, context.deviceNouns) ||
           componentOf(passage.cell?.columnTitle ?? '', context.deviceNouns) ||
           accessoryOf(passage) ||
+          rowThing(passage, context) ||
           componentOf(clause.text.slice(match.index + match[0].length, match.index + match[0].length + 25), context.deviceNouns);
         found.push({
           key: part,
@@ -93,6 +97,7 @@ export default {
     { text: 'Handling: Reusable. Sterilisation: not supplied sterile.', finds: ['reusable'] },
     { text: 'The handle is reusable; reloads are single-use.', finds: ['reusable', 'single use'] },
     { text: 'Discard after use.', finds: ['single use'] },
+    { text: 'Device: Alpha One.\n\nAlpha One is a pump. Reusable up to three times by the same patient.', finds: ['reusable'] },
     { text: 'Use: ☐ single use ☒ reusable', finds: ['reusable'] },
     { text: 'The device must not be used again.', finds: ['single use'] },
     { text: 'The device is used on several patients.', finds: ['reusable'] },
@@ -120,6 +125,16 @@ function accessoryOf({ cell, headings }: Passage): string {
       .at(-1) ?? '',
   );
 }
+
+/** "| Set | single use, 24 h |": a row that has a thing for its label is about that thing. */
+function rowThing({ cell, label }: Passage, context: DossierContext): string {
+  if (!cell || cell.column === 0 || !/^\p{L}{3,}s?$/u.test(label.trim())) return '';
+  const part = stem(fold(label.trim()));
+  return context.deviceNouns.includes(part) || noThing.test(fold(label)) ? '' : part;
+}
+
+const noThing =
+  /use|steril|handling|suppl|deliver|device|product|propert|type|descri|basis|entr|stat|kind|life|storage|note|remark|packag|dispos|reprocess|clean|feature|value|characteristic|item|identity|design|material|duration|gebrauch|usage|software|instructions?/u;
 
 function columnPart(passage: Passage, context: DossierContext): string {
   return componentOf(passage.cell?.columnTitle ?? '', context.deviceNouns);
