@@ -61,8 +61,34 @@ export default {
         },
         says: 'cystic fibrosis',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nRelief of pain in osteoarthritis of the knee and hip. Adults from 18 years.',
+          rmf: '# Risk file\n\nUse considered: relief of pain in osteoarthritis of the knee and hip; users patients; place home.',
+          cep: '# Clinical Evaluation Plan\n\nPurpose: pain relief in knee and hip osteoarthritis, adults.',
+          ifu: '# Leaflet\n\n## What it is for\n\nThe pad relieves pain in osteoarthritis of the knee and hip. It can also be used for sciatica.',
+        },
+        says: 'sciatica',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Purpose\n\nPrevention of pressure ulcers in people who sit all day.',
+          rmf: '# Risk file\n\nUse considered: prevention of pressure ulcers.',
+          ifu: '# Leaflet\n\nHelps to prevent pressure ulcers.',
+          sscp: '# In brief\n\n## Its purpose\n\nPrevention and treatment of pressure ulcers in people who sit all day.',
+        },
+        says: 'treatment of pressure ulcers',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nRelief of pain in osteoarthritis of the knee and hip. Adults from 18 years.',
+          rmf: '# Risk file\n\nUse considered: relief of pain in osteoarthritis of the knee and hip; users patients; place home.',
+          cep: '# Clinical Evaluation Plan\n\nPurpose: pain relief in knee and hip osteoarthritis, adults.',
+          ifu: '# Leaflet\n\n## What it is for\n\nThe pad relieves pain in mild osteoarthritis of the knee and hip, as an adjunct to exercise. Warmth makes blood flow.\n\n## Warnings\n\nBurns and blisters may occur. Stop if you have fever or a rash.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical evidence\n\n## Intended purpose\n\nCollection of the effluents of a colostomy or of an ileostomy, in patients from 12 years. It is used at home or in the hospital.',
