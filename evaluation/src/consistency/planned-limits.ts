@@ -80,7 +80,8 @@ export const limitsOf = keptByDocumentAndContext((document: DossierDocument, con
         if (skipped || statistical || timeOrPeople.test(unit) || number.value === 0 || (unit === '%' && number.value > 100)) continue;
         const clauseStart = Math.max(...[';', '. ', '('].map((sign) => sentence.folded.lastIndexOf(sign, number.start - 1)), -1) + 1;
         // The number of a document is no number beside the limit: "limit per CEP-04: not more than 5 %".
-        const head = sentence.folded.slice(clauseStart, number.start).replace(codes, ' ').replace(ofMeasuring, ' ');
+        const told = sentence.folded.slice(clauseStart, number.start).replace(codes, ' ');
+        const head = unit === '%' ? told.replace(ofMeasuring, ' ') : told;
         const tail = sentence.folded.slice(number.end, number.end + 60);
         const side =
           upperBefore.test(head) || upperAfter.test(tail) ? 'at most' : lowerBefore.test(head) || lowerAfter.test(tail) ? 'at least' : '';

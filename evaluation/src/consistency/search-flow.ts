@@ -34,9 +34,9 @@ interface Part {
 
 const missing =
   /\b(?:not (?:be )?(?:obtain|retriev|availab|found|access|deliver)\w*|unavailable|unobtainable|inaccessible|missing|(?:without|no) access)\b/u;
-const duplicate = /duplic|\bdoubl|\btwice\b|\bidentical\b/u;
+export const duplicate = /duplic|\bdoubl|\btwice\b|\bidentical\b/u;
 const withoutDuplicates = /\b(?:after|without|following|once|net of|unique)\b[^\d]{0,30}(?:duplic|doubl)|\bunique\b|\bde-?dup/u;
-const dropped =
+export const dropped =
   /\b(?:reject\w*|exclu\w+|drop\w*|out|aside|discard\w*|remov\w*|dismiss\w*|eliminat\w*|disregard\w*|weeded|refus\w+|irrelevant|unsuitable|ineligible|away|off|fail\w*|did not|not (?:relevant|suitable|eligible|kept|used|included|taken|pertinent|met)|discount\w*|filtered|cut|minus)\b/u;
 const whole =
   /\bfull\b|\bfull-?text|\bin (?:full|whole|detail)\b|\bwhole (?:texts?|papers?|articles?)|\b(?:complete(?:ly)?|entire(?:ly)?) (?:texts?|papers?|articles?|read)|\bread (?:completely|entirely)|\bvolltext/u;
@@ -44,8 +44,8 @@ const sought = /\b(?:sought|requested|ordered)\b/u;
 const screened =
   /\bscreen\w*|\btitles?\b|\babstracts?\b|\bsift\w*|\bbrows\w+|\bunique\b|\bde-?dup\w*|\b(?:after|without) (?:removal of |removing )?(?:duplicates|doubles)/u;
 const looked = /\b(?:read|assess\w*|review\w*|evaluat\w*|examin\w*|check\w*|looked|studied|inspect\w*)\b/u;
-const kept =
-  /\b(?:retain\w*|includ\w+|inclusions?|kept|keep|enter\w*|accept\w*|used?|select\w*|final\w*|eligible|relevant|apprais\w+|remain\w*|left|leav\w+|taken (?:over|up|in|into)|went (?:in|into)|basis|evidence|pertinent|suitable|chosen|qualif\w+|passed|rest)\b|\bin #$/u;
+export const kept =
+  /\b(?:retain\w*|includ\w+|inclusions?|kept|keep|enter\w*|accept\w*|used?|select\w*|final\w*|eligible|relevant|apprais\w+|remain\w*|left|leav\w+|taken (?:over|up|in|into)|went (?:in|into)|basis|evidence|pertinent|suitable|stay\w*|chosen|qualif\w+|passed|rest)\b|\bin #$/u;
 const found =
   /\b(?:hits?|found|records?|identif\w+|retriev\w+|results?|return\w*|gave|give|yield\w*|deliver\w*|references?|citations?|articles?|publications?|papers?|items|titles|sources|entries|total|brought|produced|obtained|matches)\b/u;
 /** What counts something else. */
@@ -115,7 +115,7 @@ function partsOf(passage: Passage, text: string, language: string): Part[] {
 }
 
 /** The text without reasons in brackets and behind colons, of the same length: "47 excluded (no outcome 30, other device 17)". */
-function withoutReasons(folded: string): string {
+export function withoutReasons(folded: string): string {
   const blank = (stretch: string): string => ' '.repeat(stretch.length);
   return folded
     .replace(/\([^()]*\d[^()]*[,;][^()]*\d[^()]*\)/gu, blank)

@@ -2,6 +2,7 @@ import type { Dossier, DossierContext, DossierDocument } from './dossier.ts';
 import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { countedPeople } from './lexicon/study.ts';
 import type { Passage, Sentence } from './passage.ts';
+import { ofAnother } from './statements/study-time.ts';
 import { studyAt, studyMentions } from './studies.ts';
 import { stageOfLabel } from './study-labels.ts';
 import { wholeNumbers } from './study-pool.ts';
@@ -185,6 +186,9 @@ function read(
     const near = head.slice(-34).replace(/^.*\d/u, '');
     const study = studyOf(start);
     const beside = sized !== undefined && start - sized < 60;
+    // "Enrolled 240 patients over 24 months" tells how long it recruited.
+    if (/\b(?:enrol+ed|recruit\w+|entered)\b[^.;,:]{0,40}\b(?:over|during|within|in)(?: a period of)? $/u.test(head)) continue;
+    if (ofAnother(folded, study, context)) continue;
     if (study === '' || (names.length > 0 && names[0]!.start > start)) continue;
     if (
       !(timeBefore.test(head) || timeAfter.test(tail)) ||

@@ -1,6 +1,7 @@
-import type { Dossier } from '../dossier.ts';
-import { locate } from '../location.ts';
+import type { Dossier, DossierDocument } from '../dossier.ts';
+import { locate, locationIn } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
+import { type SelectionChain, selectionChains } from '../search-chain.ts';
 import type { SearchRole } from '../search-flow.ts';
 import type { Statement } from '../statement.ts';
 
@@ -41,10 +42,31 @@ export default {
       if (list) list.push(statement);
       else bySection.set(key, [statement]);
     }
-    for (const statements of bySection.values()) yield* flow(dossier, statements);
+    const chained = new Set<string>();
+    for (const document of dossier.documents) {
+      for (const { counts, broken } of selectionChains(document)) {
+        for (const { passage } of counts) chained.add(`${document.id} ${passage.index}`);
+        if (broken) yield brokenChain(document, broken);
+      }
+    }
+    // Where the arithmetic alone tells the flow, the words need not.
+    for (const statements of bySection.values())
+      if (!statements.some(({ document, passage }) => chained.has(`${document} ${passage}`))) yield* flow(dossier, statements);
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          cer: '# CER\n\n## Literature\n\nCER-3 We found 388 records, took out 90 doubles, looked at 298 titles and let 249 go. 49 papers were studied, 31 fell away and 16 stayed in use.',
+        },
+        says: '49 − 31',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\n## Literature\n\nFrom 640 hits, 85 duplicates were struck, which left 555 for screening. Title and abstract ruled out 478. The remaining 68 were read; 45 fell away and 23 were used.',
+        },
+        says: '555 − 478',
+      },
       {
         dossier: {
           cer: '# CER\n\n## Published data\n\nHits: 612. Duplicates taken out: 148. Titles and abstracts screened: 464, with 401 rejected. Read in full: 63, with 44 rejected. Retained: 27.',
@@ -67,6 +89,16 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# CER\n\n## Literature\n\nFound 506, which became 431 when 75 doubles went; 378 dismissed on the abstract, 53 obtained, 34 of these excluded and 19 appraised.',
+        },
+      },
+      {
+        dossier: {
+          cer: '# CER\n\n## Literature\n\nOf 684 records 148 were duplicates. 536 abstracts were screened by 2 reviewers; 451 rejected. 3 papers could not be obtained. 82 full texts were read, 55 rejected, 27 used. Of 516 others, 74 were duplicates, 442 were screened, 389 were excluded on abstract, 53 were read in full, and 31 were retained.',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\n## Literature\n\nThe search covered PubMed (412 hits), Embase (538) and the Cochrane Library (96). After removal of 311 duplicates, 735 records were screened; 93 were read in full and 37 included.',
         },
       },
@@ -80,6 +112,22 @@ export default {
 } satisfies ConsistencyRule;
 
 const fullTextRoles: ReadonlySet<string> = new Set<SearchRole>(['sought', 'not retrieved', 'full texts', 'excluded after full text']);
+
+function brokenChain(document: DossierDocument, { from, less, left }: NonNullable<SelectionChain['broken']>): Contradiction {
+  const [whole, taken, stated] = [from, less, left].map(({ number }) => number.value) as [number, number, number];
+  const together = [from, less, left].every(({ passage }) => passage === from.passage);
+  const places = [from, less, left].map(({ passage, number }) => locationIn(document, passage, number.start, number.end));
+  const [start, end] = [
+    Math.min(...[from, less, left].map(({ number }) => number.start)),
+    Math.max(...[from, less, left].map(({ number }) => number.end)),
+  ];
+  return {
+    attribute: 'arithmetic',
+    message: `In ${document.name} the selection of literature gives ${whole} − ${taken} = ${whole - taken}, but ${stated} is stated.`,
+    locations: together ? [locationIn(document, from.passage, start, end)] : places,
+    compared: [whole, taken, stated].map(String),
+  };
+}
 
 function* flow(dossier: Dossier, statements: readonly Statement[]): Generator<Contradiction> {
   const of = (role: SearchRole): Statement | undefined => {

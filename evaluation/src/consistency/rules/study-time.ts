@@ -56,6 +56,13 @@ export default {
     finds: [
       {
         dossier: {
+          cep: '# CEP\n\n## Acceptance criteria\n\nINFU-06 is passed if at most 8.0 % have an event until month 24.',
+          cer: '# CER\n\nThe investigation INFU-06 enrolled 240 patients, observed for 12 months.',
+        },
+        says: '2 years',
+      },
+      {
+        dossier: {
           cep: '# CEP\n\n| Study | Plan |\n|---|---|\n| VEN-3 | 156 wearers over 26 weeks |',
           cer: '# CER\n\nStudy VEN-3: 156 wearers, 16 weeks. Skin lesion: 5 wearers (3.2 %).',
         },
@@ -78,6 +85,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cep: '# CEP\n\n## Acceptance criteria\n\nIn investigation INFU-06, at most 8.0 % of the patients may have an event by month 12, and 2.0 % within 30 days.',
+          cer: '# CER\n\nIn the investigation INFU-06, 240 patients were enrolled over 24 months and followed for 12 months. The registry follows 500 for 60 months.',
+        },
+      },
       {
         dossier: {
           cer: '# CER\n\nStudy VEN-3: 156 wearers, 16 weeks.',

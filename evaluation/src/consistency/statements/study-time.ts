@@ -1,9 +1,10 @@
+import type { DossierContext } from '../dossier.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { studyAt, studyMentions } from '../studies.ts';
 import { isFollowUpLabel } from '../study-labels.ts';
 import { fold } from '../text/fold.ts';
-import { describeRange, readQuantities } from '../text/quantities.ts';
+import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
 
 const words =
   /\bfollow(?:ed|ing)?[- ]?(?:up)?\b|\b(?:exceed|observation|watched|monitored|tracked|endpoint|within|at|over|after|observed|nachbeobacht\w+|suivi|seguimiento|seguidos)\b|nachbeobacht|stud(?:y|ie) (?:lasted|dauerte)/u;
@@ -23,7 +24,11 @@ export default {
   references: ['ISO 14155:2020, annex A.6'],
   attribute: 'duration-lifetime',
   read(passage: Passage, document, context) {
-    if (passage.kind === 'heading' || !words.test(`${passage.folded} ${passage.label} ${passage.cell?.columnTitle ?? ''}`.toLowerCase()))
+    if (passage.kind === 'heading') return [];
+    if (
+      !words.test(`${passage.folded} ${passage.label} ${passage.cell?.columnTitle ?? ''}`.toLowerCase()) &&
+      !(document.type === 'cep' && passage.folded.includes('%'))
+    )
       return [];
     if (passage.topics.has('references') || passage.topics.has('state-of-the-art')) return [];
     const found: Found[] = [];
@@ -70,9 +75,15 @@ export default {
     }
     for (const sentence of passage.sentences) {
       // "24 months per patient" is the follow-up of each of them.
-      const said = sentence.folded.replace(/\b(?:per|for each|for every) (?:patient|subject|participant|person|child|adult)\b/gu, ' ');
-      if (notStudy.test(said) && !/follow|observ/.test(sentence.folded)) continue;
-      for (const quantity of readQuantities(sentence.text.replace(aYear, '1'), document.language)) {
+      const spoken = sentence.folded.replace(/\b(?:per|for each|for every) (?:patient|subject|participant|person|child|adult)\b/gu, ' ');
+      if (notStudy.test(spoken) && !/follow|observ/.test(sentence.folded)) continue;
+      // What a plan limits or a summary tells by a time, the study must have reached: "by 18 months", "until day 30".
+      const planned =
+        (document.type === 'cep' || document.type === 'sscp' || passage.topics.has('acceptance')) &&
+        /%|\bper ?cent\b|\b(?:one|1) (?:\p{L}+ )?in (?:every )?\p{L}+/u.test(sentence.folded) &&
+        !looksBack.test(sentence.folded);
+      const said = sentence.text.replace(halfYear, '6 months'.padEnd(11)).replace(aYear, '1');
+      for (const quantity of [...readQuantities(said, document.language), ...(planned ? numbered(sentence.folded) : [])]) {
         const { range } = quantity;
         if (range.dimension !== 'time') continue;
         const months = range.from ?? range.to;
@@ -87,12 +98,15 @@ export default {
         const rowSays = passage.cell !== undefined && /^follow-?\s?up\b/.test(passage.label.toLowerCase()) && passage.text.length < 40;
         const follow = followBefore.test(head) || followWords.test(head) || followAfter.test(tail) || rowSays;
         const criterion =
-          /\b(?:exceed|endpoint|criterion|limit|at most|at least)\b/.test(sentence.folded) &&
-          /\b(?:at|within|after)(?: the)? ?$/.test(head);
+          (planned &&
+            (byThen.test(head) ||
+              /^(?:at most |not later than )?(?:within|up to|until|by)\b/u.test(sentence.folded.slice(quantity.start)))) ||
+          (/\b(?:exceed|endpoint|criterion|limit|at most|at least)\b/.test(sentence.folded) &&
+            /\b(?:at|within|after)(?: the)? ?$/.test(head));
         const within = /\b(?:within|at) ?$/.test(head) || /^within/.test(sentence.folded.slice(quantity.start));
         if (!follow && !criterion && !within) continue;
         const study = studyAt(passage, sentence, sentence.start + quantity.start, context);
-        if (!study) continue;
+        if (!study || (follow && ofAnother(sentence.folded, study, context))) continue;
         // "A pilot series with a follow-up of 14 days, then INFU-06": the name comes too late.
         const right = /^(?: |-)(?:of )?follow-?\s?up (?:of|in|for|from) (?:the )?(?:\p{L}+ )?$/u.test(
           sentence.folded.slice(quantity.end, named[0]?.start ?? 0),
@@ -144,6 +158,25 @@ export default {
     { text: '# Device\n\nThe service life is 5 years. The alarm of the investigation INFU-06 starts within 10 seconds.', finds: [] },
   ],
 } satisfies StatementKind;
+
+/** "The registry follows 500" after a study was named speaks of the registry. */
+export function ofAnother(folded: string, study: string, context: DossierContext): boolean {
+  if (!/\b(?:registr(?:y|ies)|surveys?|pmcf)\b/u.test(folded)) return false;
+  return !folded.includes(study.toLowerCase()) && !context.studies.some(({ name, registry }) => name === study && registry);
+}
+
+const byThen = /\b(?:at|within|after|by|until|till|to|over|during|in|through(?:out)?|up to|for)(?: the)?(?: first)? ?$/u;
+/** What was published over some years limits nothing. */
+const looksBack =
+  /\b(?:literature|published|publications|predecessor|last|past|previous|registry|pmcf|market|complaints?|power|confidence)\b/u;
+const halfYear = /\bhalf a year\b/gu;
+
+/** "Month 36", "day 30". */
+function numbered(folded: string): FoundQuantity[] {
+  return [...folded.matchAll(/\b(day|week|month|year) (\d{1,3})\b/gu)].flatMap(({ index, 0: { length }, 1: unit, 2: count }) =>
+    readQuantities(`${count} ${unit}s`).map((one) => ({ ...one, start: index, end: index + length })),
+  );
+}
 
 /** "For a year" is for one. */
 const aYear = /(?<=\b(?:for|over|of|lasted|during) )a(?= (?:year|month)\b)/gu;
