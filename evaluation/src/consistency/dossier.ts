@@ -1,6 +1,7 @@
 import type { ReadDocument } from '../documents/reading.ts';
 import { readAbbreviations } from './abbreviations.ts';
 import type { DocumentType } from './attribute.ts';
+import { withoutCompanies } from './companies.ts';
 import { inferDocumentType } from './document-type.ts';
 import { keptByDocument } from './kept-by-document.ts';
 import { componentOf } from './lexicon/component.ts';
@@ -9,7 +10,6 @@ import type { Passage, PlacedTable } from './passage.ts';
 import { passagesOf } from './passage.ts';
 import type { Found, Statement, StatementKind } from './statement.ts';
 import { statements as statementKinds } from './statements/index.generated.ts';
-import { withoutCompanies } from './statements/manufacturer.ts';
 import { mergeStudies, type StudyName, studiesIn } from './studies.ts';
 import { ownerOf, subjectOf } from './subject.ts';
 import { fold, stem } from './text/fold.ts';

@@ -374,7 +374,7 @@ function comparable(one: Figure, other: Figure): boolean {
   if (countable && (a.ongoing || b.ongoing || (a.source === 'market' && a.sum !== b.sum))) return false;
   if ((one.kind !== 'time' && disjoint(a.times, b.times)) || disjoint(a.years, b.years) || disjoint(a.names, b.names)) return false;
   // Whom a study took in may be narrower than whom the device is for.
-  if (one.passage.topics.has('eligibility') !== other.passage.topics.has('eligibility') && one.range && other.range) return false;
+  if (tellsEligibility(one) !== tellsEligibility(other) && ((one.range && other.range) || (a.bound !== '' && b.bound !== ''))) return false;
   // An age is no duration.
   if (one.kind === 'time' && isAge(one) !== isAge(other)) return false;
   // What a plan of the evaluation foresees for a study is no size of the follow-up.
@@ -393,6 +393,11 @@ function comparable(one: Figure, other: Figure): boolean {
 function samePart(one: Figure['marks'], other: Figure['marks']): boolean {
   const within = (part: string, around: ReadonlySet<string>): boolean => part === '' || part.split(' ').every((word) => around.has(word));
   return one.part === other.part || (within(one.part, other.partsAround) && within(other.part, one.partsAround));
+}
+
+/** Whether a figure is a criterion of a study, by the heading above it or the label of its line: "Inclusion: age 18 to 80 years; …". */
+function tellsEligibility({ passage }: Figure): boolean {
+  return passage.topics.has('eligibility') || /^\W*(?:(?:main|key) )?(?:inclusion|exclusion|eligib\w*)\b[^.:]{0,20}:/u.test(passage.folded);
 }
 
 function isAge({ passage, start, end }: Figure): boolean {

@@ -1,3 +1,4 @@
+import { companyIn } from './companies.ts';
 import type { Passage } from './passage.ts';
 import { fieldsOf } from './passage.ts';
 import { fold } from './text/fold.ts';
@@ -102,6 +103,8 @@ function findNames(passage: Passage): FoundName[] {
     if (field.value.length > 160) continue;
     const head = properHead.exec(field.value);
     if (!head) continue;
+    // "| Device | Alpha One | Beta Medical AG |": the third cell names the maker.
+    if (companyIn(field.value)?.start === 0) continue;
     const start = passage.text.indexOf(head[1]!, field.start);
     if (passage.cell?.column === 0 || (passage.cell && passage.label === passage.cell.columnTitle)) {
       // A column of devices lists others; what it is called does not rename the one under evaluation.

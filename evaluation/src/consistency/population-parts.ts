@@ -81,8 +81,14 @@ export function ofOperators(folded: string, start: number, end: number): boolean
   const after = /^[ -]*(?:old |years? |of age )*(?:[a-z]+ )?([a-z-]+)/u.exec(folded.slice(end))?.[0] ?? '';
   const last = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].at(-1)?.index ?? -1;
   const operator = last(clause, operators);
+  // "Lay carers, aged 18 or over": the comma does not part the age from those who are of it.
   // "With the help of a carer aged 18" names the carer last; "patients with a carer, from 5 years" goes back to the patients.
-  if (operator >= 0 && operator > last(clause, treated) && !/,/u.test(clause.slice(operator).replace(/,? (?:and|or) /gu, ' '))) return true;
+  if (
+    operator >= 0 &&
+    operator > last(clause, treated) &&
+    !/,/u.test(clause.slice(operator).replace(/,? (?:and|or) |,(?= (?:(?:aged?|of|who are|at least|over|from)\b[^,]*)?$)/gu, ' '))
+  )
+    return true;
   return operator < 0 && last(clause, treated) < 0 && after !== '' && after.search(operators) >= 0;
 }
 
@@ -92,7 +98,7 @@ const groupWord =
   /\b(?:child(?:ren)?|adolescents?|teenagers?|infants?|toddlers?|babies|newborns?|neonates?|minors|elderly|seniors?|pregnant|women|men|boys|girls|kinder|jugendliche|enfants?|ninos|bambini)\b/u;
 /** What documents say of a group among the patients: how it is treated, not who belongs to the patients. */
 const ofSome =
-  /\b(?:needs?|needed|may need|requires?|supervis\w+|accompan\w+|with the help|with (?:an? )?(?:adult|parent|carer)|by (?:an? )?(?:adult|parent|carer)s?|alone|unattended|choose|select|on their own|handle|play\w*|touch|reach of|told|turn|check|monitor\w*|followed|caution|careful\w*|closely|more (?:often|frequent\w*)|less (?:often|frequent\w*)|higher|lower(?! (?:age|weight|height|body|limit|bound))|(?:starts?|starting|begin) (?:with|at)|dose|flow|setting|limited (?:data|experience|evidence)|few|rare\w*|recommend\w*|prefer\w*|smaller|larger|short(?:er)?(?![- ]?(?:sight|term|stature|bowel))|long(?:er)?(?![- ]?(?:sight|term|bone))|size|length|data|experience|evidence|risk|chapter|section|use[sd]? (?:the |a |an )?[\p{L}\d-]+(?: [\p{L}\d-]+)? only|only (?:with|under|in|by|after))\b|\bfor (?:patients|persons|people|users|wearers|those|children|adults) [^.;,]{0,20}\d[^.;,]{0,20}, (?!and\b|or\b|who\b)|\b(?:sessions?|visits?|doses?|rooms?|beds?) (?:of|for|with) (?:patients|persons|people|users|wearers|children)\b/u;
+  /\b(?:needs?|needed|may need|requires?|supervis\w+|accompan\w+|with the help|with (?:an? )?(?:adult|parent|carer)|by (?:an? )?(?:adult|parent|carer)s?|alone|unattended|choose|select|on their own|handle|play\w*|touch|reach of|told|turn|check|monitor\w*|followed|caution|careful\w*|closely|more (?:often|frequent\w*)|less (?:often|frequent\w*)|higher|lower(?! (?:age|weight|height|body|limit|bound))|(?:starts?|starting|begin) (?:with|at)|dose|flow|setting|limited (?:data|experience|evidence)|few|rare\w*|recommend\w*|prefer\w*|smaller|larger|short(?:er)?(?![- ]?(?:sight|term|stature|bowel))|long(?:er)?(?![- ]?(?:sight|term|bone))|size|length|data|experience|evidence|risk|chapter|section|use[sd]? (?:the |a |an )?[\p{L}\d-]+(?: [\p{L}\d-]+)? only|only (?:with|under|in|by|after))\b|\bfor (?:patients|persons|people|users|wearers|those|children|adults) [^.;,]{0,20}\d[^.;,]{0,20}, (?!and\b|or\b|who\b)|\bevery [\p{L}\d]+ (?:minutes?|hours?|days?|weeks?|months?) (?:in|for) |\b(?:sessions?|visits?|doses?|rooms?|beds?) (?:of|for|with) (?:patients|persons|people|users|wearers|children)\b/u;
 
 /** Whether a range speaks of some of the patients: a closed range for children alone, or a bound in words on how a group is treated. */
 export function ofGroup(folded: string, range: Range, start: number): boolean {

@@ -37,7 +37,6 @@ export const oftenExclusiveProperties: readonly (readonly string[])[] = [
   ['foldable', 'rigid'],
   ['automatic', 'manual'],
   ['adjunct', 'monotherapy'],
-  ['supervised', 'unattended'],
   ['continuous', 'intermittent'],
   ['invasive', 'non invasive'],
   ['monopolar', 'bipolar'],

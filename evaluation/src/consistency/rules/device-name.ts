@@ -63,6 +63,12 @@ export default {
       },
       {
         dossier: {
+          cer: '# CER\n\nDevice: Velora VM3. The Velora VM3 is a pump. The predecessor VM2 had another motor. The Velora VM3 is used in hospitals.',
+          ifu: '# IFU\n\nProduct name: Velora VM3\n\nDo not combine the Velora VM3 with parts of the Velora VM2.',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\n| Item | Entry |\n|---|---|\n| Device | Velora Infusion System, model VP-300, with software 3.2 |',
           ifu: '# IFU\n\n| Item | Entry |\n|---|---|\n| Product | Velora Infusion System (model VP-300) |',
           psur: '# PSUR\n\n| Item | Entry |\n|---|---|\n| Device | VP-300 (all configurations) |',
@@ -179,7 +185,7 @@ function* strayNames(dossier: Dossier, main: string, reference: Statement | unde
     if (belongs(key, main) || use.documents.size > 1 || use.count > 3 || mainUses < 3 * use.count || told.has(`${use.document.id}\n${key}`))
       continue;
     if (
-      dossier.context.otherNames.some((other) => other === key || key.startsWith(`${other} `) || other.startsWith(`${key} `)) ||
+      dossier.context.otherNames.some((other) => ` ${key} `.includes(` ${other} `) || other.startsWith(`${key} `)) ||
       isVariant(dossier, key)
     )
       continue;

@@ -68,7 +68,7 @@ const purpose: readonly Topic[] = [
 /** Words too general to name a use by themselves. */
 const general = new Set(
   contentStems(
-    'use used user room rooms ward wards unit units suite suites facility facilities practice office department area areas setting settings environment field condition conditions disease diseases treatment therapy other another type kind any direct directly long short term home adults children age years year intended limit limits level levels need support life body part parts way time times day days certain named section following outside without high low lower higher below above weight normal',
+    'use used user room rooms ward wards unit units suite suites facility facilities practice office department area areas setting settings environment field condition conditions disease diseases treatment therapy other another type kind any direct directly long short term home adults children age years year intended limit limits level levels need support life body part parts market markets sale sales way time times day days certain named section following outside without high low lower higher below above weight normal',
   ),
 );
 

@@ -1,3 +1,4 @@
+import { companyIn, comparableCompany } from '../companies.ts';
 import { differences } from '../differences.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { keptByDocument } from '../kept-by-document.ts';
@@ -5,7 +6,6 @@ import { locationIn } from '../location.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
-import { companyIn, comparableCompany } from '../statements/manufacturer.ts';
 
 /** One device has one legal manufacturer. */
 export default {

@@ -481,6 +481,9 @@ function* toldSettings(dossier: Dossier, planned: readonly Statement[]): Generat
       );
       const [first] = told;
       if (!first || told.some(({ term }) => studied.some((one) => related(one, term.id, careSettings)))) continue;
+      // A plan with several activities names the place of one of them in passing.
+      const plan = dossier.document(reference.document).passages;
+      if (plan.some(({ folded }) => termsIn(folded, careSettings).some((one) => related(one.id, first.term.id, careSettings)))) continue;
       yield {
         attribute: 'care-setting',
         message: `${document.name} tells of follow-up in ${first.term.id}, but ${name(dossier, reference)} plans it in ${reference.says}.`,

@@ -289,7 +289,7 @@ function* unnamed(dossier: Dossier, groups: ReadonlyMap<string, readonly Stateme
 
 /** Stages and parts of a study, and other groups beside it: none is its size. */
 const partial =
-  /\b(?:interim|extensions?|extended|so far|to date|until now|up to now|currently|already|sub-?stud(?:y|ies)|sub-?groups?|subsets?|sub-?cohorts?|cohorts?|arms?|groups?|analysis (?:set|population)|late|later than planned|still|open(?:ed|ing)|not yet|done|remaining|drop-?outs?|lost to follow-up)\b/u;
+  /\b(?:interim|extensions?|extended|so far|to date|by the end of|until now|up to now|currently|already|sub-?stud(?:y|ies)|sub-?groups?|subsets?|sub-?cohorts?|cohorts?|arms?|groups?|analysis (?:set|population)|late|later than planned|still|open(?:ed|ing)|not yet|done|remaining|drop-?outs?|lost to follow-up)\b/u;
 
 /** Only people are compared, neither sites nor eyes or knees, whose numbers change with the state of a study. "200 patients a year" is what a surgeon treats. */
 function counts(dossier: Dossier, statement: Statement): boolean {

@@ -250,6 +250,10 @@ export default {
       text: '| Item | Value |\n|---|---|\n| Wear time | Up to 90 days, extendable to a maximum of 180 days |',
       finds: ['90 days', '180 days'],
     },
+    {
+      text: '# Service life\n\n| Part | Replace after |\n|---|---|\n| System Controller | 4 years |\n\nThe expected service life of the pump is 5 years.',
+      finds: ['4 years', '5 years'],
+    },
     { text: 'How long does it last? Replace the battery after two and a half years.', finds: ['30 months'] },
     { text: '| Part | Expected service life (years) |\n|---|---|\n| Battery | 3 |', finds: ['3 years'] },
     { text: '| Property | Device | Battery |\n|---|---|---|\n| Lifetime | 10 years | 3 years |', finds: ['10 years', '3 years'] },
@@ -446,7 +450,7 @@ function partOfRow(label: string, context: DossierContext): string {
     stems.length === 0 ||
     stems.some((one) => context.deviceNouns.includes(one)) ||
     context.deviceNames.some((name) => mentions(fold(label), name)) ||
-    /\b(?:device|system|product)\b/i.test(label)
+    /\b(?:device|product)\b|\bsystem\b(?! (?:controller|monitor|console|driver|charger|cable|adapter|bag)\b)/i.test(label)
   )
     return '';
   return stems.join(' ');

@@ -1,3 +1,4 @@
+import { companyIn, comparableCompany } from '../companies.ts';
 import type { DossierContext } from '../dossier.ts';
 import { componentsOf } from '../lexicon/component.ts';
 import { comparableName } from '../names.ts';
@@ -5,14 +6,6 @@ import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { fold, stem } from '../text/fold.ts';
 
-const legalForm =
-  '(?:GmbH(?: & Co\\.? KG)?|AG|KG|SE|Ltd\\.?|Limited|LLC|Inc\\.?|Corp\\.?|Corporation|plc|PLC|S\\.?A\\.?S\\.?|SARL|S\\.?A\\.?|S\\.?p\\.?A\\.?|SpA|S\\.?r\\.?l\\.?|SRL|S\\.?L\\.?U?\\.?|AB|ApS|A/S|AS|Oyj?|B\\.?V\\.?|N\\.?V\\.?|Sp\\. z o\\.o\\.|s\\.r\\.o\\.|d\\.o\\.o\\.|Kft\\.?|Zrt\\.?|Lda\\.?|K\\.K\\.|Co\\.,? Ltd\\.?|Pty Ltd|EOOD|OÜ|UAB|SIA)';
-const form = new RegExp(`[ \\u00a0]${legalForm}(?![\\p{L}\\d])`, 'u');
-const company = new RegExp(
-  `((?:\\p{Lu}(?:\\.|[\\p{L}\\d&'’-]*)[ \\u00a0]){0,4}?\\p{Lu}(?:\\.|[\\p{L}\\d&'’-]*),?[ \\u00a0]${legalForm})(?![\\p{L}\\d])`,
-  'u',
-);
-const companies = new RegExp(company.source, 'gu');
 const label =
   /^(?:(?:the )?(?:legal )?manufacturer(?:'s name| name| \(.*\))?(?: ?(?:and|&|\/|,) ?(?:its )?(?:address|seat|site|place|contact|srn))?|name (?:and address )?of (?:the )?manufacturer.*|manufactured by|maker|made by|producer|hersteller|name des herstellers|fabricant|fabricante|fabbricante)$/;
 /** Labels that name a maker where a company stands behind them; a person may stand there as well. */
@@ -61,15 +54,15 @@ export default {
         /authori[sz]ed|contract|supplier/.test(field.foldedLabel)
       )
         continue;
-      const match = company.exec(field.value);
+      const match = companyIn(field.value);
       if (companyLabel.test(field.foldedLabel.trim())) {
-        if (match && match.index < 5) add(match[1]!, passage.text.indexOf(match[1]!, field.start), 'mention');
+        if (match && match.start < 5) add(match.name, passage.text.indexOf(match.name, field.start), 'mention');
         continue;
       }
-      const name = match && match.index < 5 ? match[1]! : field.value.split(/[,;(\n]|\. /)[0]!;
+      const name = match && match.start < 5 ? match.name : field.value.split(/[,;(\n]|\. /)[0]!;
       if (/^\p{Lu}/u.test(name) && name.length < 60) add(name, passage.text.indexOf(name, field.start), 'defining');
     }
-    if (!form.test(passage.text)) return found;
+    if (!companyIn(passage.text)) return found;
     for (const [index, sentence] of passage.sentences.entries()) {
       if (
         /authori[sz]ed rep|supplier|distribut|competitor|predecessor|comparator|formerly|notified body|sponsor|equivalen|steriliser|contract/.test(
@@ -77,10 +70,10 @@ export default {
         )
       )
         continue;
-      const match = company.exec(sentence.text);
+      const match = companyIn(sentence.text);
       if (!match) continue;
-      const before = sentence.folded.slice(0, match.index);
-      const after = sentence.folded.slice(match.index + match[1]!.length);
+      const before = sentence.folded.slice(0, match.start);
+      const after = sentence.folded.slice(match.start + match.name.length);
       const ofDevice = (text: string): boolean => context.deviceNames.some((name) => name !== '' && text.includes(name));
       // "The chips are made by …" tells of a part and its maker.
       if (componentsOf(before, context.deviceNouns).length > 0 && !ofDevice(before)) continue;
@@ -92,31 +85,31 @@ export default {
             (makes.test(after) && ofDevice(after)) ||
             (productOf.test(before) && ofDevice(before))))
       )
-        add(match[1]!, sentence.start + match.index, 'defining');
+        add(match.name, sentence.start + match.start, 'defining');
       else if (asks.test(passage.sentences[index - 1]?.folded ?? fold(passage.headings.at(-1)?.title ?? '')) && !foreign)
-        add(match[1]!, sentence.start + match.index, 'defining');
-      else if (!foreign && ofNoun(before, context)) add(match[1]!, sentence.start + match.index, 'defining');
+        add(match.name, sentence.start + match.start, 'defining');
+      else if (!foreign && ofNoun(before, context)) add(match.name, sentence.start + match.start, 'defining');
       // "Covered period: 2024. Infutec AB. Class IIa." and "Infutec AB; class III; Basic UDI-DI …" at the head of a document.
       else if (
         passage.index < 8 &&
         !passage.cell &&
         /(?:^|[|;,·(] ?|: ?| - )$/u.test(before) &&
         /^(?:[.)]*\*?$|[;|·)]| - |\. |, (?:edition|issue|version|class|basic|clinical|medical|quality|regulatory|\d|\p{L}+ \d))/u.test(
-          match[1]!.endsWith('.') && after.startsWith(' ') ? '. ' : after,
+          match.name.endsWith('.') && after.startsWith(' ') ? '. ' : after,
         ) &&
         !otherCompany.test(sentence.folded) &&
-        !/\p{L}: /u.test(sentence.text.slice(Math.max(0, match.index - 30), match.index))
+        !/\p{L}: /u.test(sentence.text.slice(Math.max(0, match.start - 30), match.start))
       )
-        add(match[1]!, sentence.start + match.index, 'mention');
+        add(match.name, sentence.start + match.start, 'mention');
       // "Infutec AB, Lund, Sweden." on the first page is the maker's line.
       else if (
         passage.index < 12 &&
         !passage.cell &&
         before.trim() === '' &&
         sentence.text.length < 90 &&
-        /^,\s*\p{Lu}/u.test(sentence.text.slice(match[1]!.length))
+        /^,\s*\p{Lu}/u.test(sentence.text.slice(match.name.length))
       )
-        add(match[1]!, sentence.start + match.index, 'mention');
+        add(match.name, sentence.start + match.start, 'mention');
       // "Alpha One - Infutec AB" under a title: a short line of device and company.
       else if (
         (passage.text.length < 90 || (passage.index < 10 && passage.text.length < 200)) &&
@@ -124,7 +117,7 @@ export default {
         fold(passage.text).includes(context.deviceNames[0]) &&
         /[-,|(]\s*$/.test(before)
       )
-        add(match[1]!, sentence.start + match.index, 'mention');
+        add(match.name, sentence.start + match.start, 'mention');
     }
     return found;
   },
@@ -160,23 +153,4 @@ function ofNoun(before: string, { deviceNames, deviceNouns }: DossierContext): b
     (/^(?:(?:the|this|our|your|an?|class \w+) )?(?:[\p{L}-]+ ){0,2}[\p{L}-]+$/u.test(words) &&
       deviceNouns.includes(stem(words.split(' ').at(-1)!)))
   );
-}
-
-/** Company names are compared without their legal form's points and spaces. */
-export function comparableCompany(name: string): string {
-  return fold(name)
-    .replace(/[^\p{L}\d ]+/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-/** The first company with a legal form in a text; the position counts in the text. */
-export function companyIn(text: string): { readonly name: string; readonly start: number } | undefined {
-  const match = form.test(text) ? company.exec(text) : null;
-  return match ? { name: match[1]!, start: match.index } : undefined;
-}
-
-/** A text in which every company with a legal form is cut out. */
-export function withoutCompanies(text: string): string {
-  return form.test(text) ? text.replace(companies, '|') : text;
 }

@@ -50,7 +50,11 @@ export default {
     if (!eligibility && !exclusion && (zone === 'stating' || zone === 'near')) {
       if (passage.headings.length > 1 || !including.test(passage.folded)) return found;
     }
-    if (/\bgaps?\b|question|objective|rationale|background|introduction|\bneed\b|statistic|sample size|risk/.test(heading.toLowerCase()))
+    if (
+      /\bgaps?\b|question|objective|rationale|background|introduction|\bneed(?:ed|s)?\b|\bwhy\b|statistic|sample size|risk/.test(
+        heading.toLowerCase(),
+      )
+    )
       return found;
     const label = fold(passage.label);
     const bareHeading = fold(heading).replace(/^[\d.]+\s*/u, '');
@@ -142,6 +146,11 @@ export default {
     {
       document: 'pmcf-plan',
       text: '# PMCF plan\n\n## Comparator and equivalent device\n\nData of the Beta, which is used at home and in children from 6 years, are followed up.',
+      finds: [],
+    },
+    {
+      document: 'pmcf-plan',
+      text: '# PMCF plan\n\n## Why follow-up is needed\n\nIn ALBA-1, 122 infants up to 12 months were analysed. ALBA-2 followed 96 infants at home.',
       finds: [],
     },
     {

@@ -270,7 +270,7 @@ export default {
       const ages = hull(readAges(text, document.language, stretch.label));
       for (const age of ages) {
         const range = widened(age.range, folded);
-        if (!stretch.labelled && ofOperators(folded, age.start, age.end)) continue;
+        if ((!stretch.labelled || /\busers?\b/iu.test(stretch.label)) && ofOperators(folded, age.start, age.end)) continue;
         if (!stretch.labelled && ofGroup(folded, range, age.start)) {
           // "Children aged 6 months to 5 years" are some of the patients, unless the document knows no others.
           if (!tellsOfSome(folded) && !/\b(?:not|no|never)\b/u.test(folded))
@@ -323,6 +323,7 @@ export default {
     return found;
   },
   examples: [
+    { text: '## Intended purpose\n\nUsers: nurses; lay caregivers, aged 18 or over, who have been trained.', document: 'cep', finds: [] },
     { text: '## Intended purpose\n\nThe target population is adults aged 18 years and older.', finds: ['at least 18 years'] },
     { text: '## Indications\n\nThe system is indicated in people aged 65 and up with stenosis.', finds: ['at least 65 years'] },
     { text: '## Intended use\n\nFor exuding wounds in adults and in children from birth.', finds: ['from birth'] },

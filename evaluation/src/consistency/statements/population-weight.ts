@@ -102,6 +102,10 @@ export default {
       finds: [],
     },
     { text: 'Net weight 2.3 kg. Load up to 5 kg.', document: 'label', finds: [] },
+    {
+      text: '## Intended purpose\n\nThe sock is moved to the other foot at least every 6 hours (every 4 hours in infants below 3 kg).',
+      finds: [],
+    },
     { text: '## Intended purpose\n\n- Pulse mode: only persons who weigh 30 kg or more', finds: [] },
     { text: '## Technical data\n\n| Item | Value |\n|---|---|\n| Weight with one battery | 2.3 kg |', finds: [] },
     { text: '## Literature\n\nPatients weighing more than 40 kg were included [4].', finds: [] },

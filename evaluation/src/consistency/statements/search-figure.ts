@@ -218,6 +218,10 @@ export default {
   },
   examples: [
     {
+      text: '# Literature search\n\nOf 87 full texts, 32 were included. Reasons for the exclusion of the 55 full texts: no outcome data 34, other languages 21.',
+      finds: ['87 full texts', '32 included', '55 excluded after full text'],
+    },
+    {
       text: '# Literature search\n\nOf 87 full texts, 32 were included. The 55 excluded full texts were: no outcome data 34, other languages 21.',
       finds: ['87 full texts', '32 included', '55 excluded after full text'],
     },
@@ -370,6 +374,9 @@ function* rolesIn(sentence: Sentence, language: string, fullBefore: boolean): Ge
       /(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)) of the (?:remaining |other )?$/.test(head)
     )
       role = 'sought';
+    // "Reasons for the exclusion of the 61 full texts".
+    if (role === 'full texts' && /\b(?:exclusion|excluding|rejection) of (?:the |these |all )?$/.test(head))
+      role = 'excluded after full text';
     if (role === 'excluded at screening' && full) role = 'excluded after full text';
     if (role === 'full texts' || role === 'sought') full = true;
     yield [role, number];

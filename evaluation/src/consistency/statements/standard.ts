@@ -8,7 +8,7 @@ const guidance =
   /\b(meddev) ?(?:doc\. ?)?(2\.\d{1,2}[/-]\d{1,2})(?:,? ?(?:rev(?:ision)?\.? ?(\d)))?|\b(mdcg) ?(20\d\d-\d{1,2}(?:\/\d)?)(?:,? ?(?:rev(?:ision)?\.? ?(\d)))?/gu;
 /** Editions that are named because they were valid once, or that belong to another device or study. */
 const past =
-  /\b(?:previous(?:ly)?|former(?:ly)?|superse\w+|replac\w+|withdrawn|earlier edition|at (?:that|the) time|was valid|valid then|then valid|in force at|historical\w*|until (?:19|20)\d\d|edition of 20\d\d which|transition\w*|instead of|predecessor|originally|(?:began|begun|started|set up|launched) under|changed over|was (?:set up|designed|tested|conducted|carried out) under|had been)\b/;
+  /\b(?:previous(?:ly)?|former(?:ly)?|superse\w+|replac\w+|withdrawn|earlier edition|at (?:that|the) time|was valid|valid then|then valid|in force (?:at|then)|then in force|historical\w*|until (?:19|20)\d\d|edition of 20\d\d which|transition\w*|instead of|predecessor|originally|(?:began|begun|started|set up|launched) under|changed over|was (?:set up|designed|tested|conducted|carried out) under|had been)\b/;
 
 /** Standards and guidance with the edition a document names. */
 export default {
@@ -55,7 +55,7 @@ export default {
     { text: 'Risks were managed under EN ISO 14971:2019 and IEC 60601-1-2:2014+A1:2020.', finds: ['ISO 14971:2019', 'IEC 60601-1-2:2014'] },
     { text: 'The evaluation follows MEDDEV 2.7/1 rev. 4 and MDCG 2020-6.', finds: ['MEDDEV 2.7/1 rev 4'] },
     {
-      text: 'The first study was set up under ISO 14155:2011, which was valid at that time. The second began under ISO 14155:2011 and was changed over. ISO 14971 applies.',
+      text: 'The first study was set up under ISO 14155:2011, which was valid at that time. The third was run under ISO 14155:2011, then in force. The second began under ISO 14155:2011 and was changed over. ISO 14971 applies.',
       finds: [],
     },
   ],

@@ -44,7 +44,7 @@ const genericBefore =
   /\b(?:with|mit|bei|avec|chez|con|su|(?:tested|studied|investigated|examined|evaluated|used) (?:in|on|with)|comprised|comprises|comprising|involved|involving|included|study of|trial of|investigation of|registry of|population of|sample(?: size)?(?: of| is|:)?|n ?= ?|total of|in|a inclus|a recrute|had|has|incluyo|ha incluso|consist(?:s|ed|ing) of|(?:conducted|performed|carried out|done|run|undertaken) (?:in|on|with|among|at)|followed|observed|examined|studied|tested|(?:data|results|findings|observations|information) (?:from|of|on|about|for)|population (?:was|is)|(?:with|from|in|of) its|in which|in whom) ?(?:a total of )?$|\( ?$|\bn ?= ?$/u;
 /** A part of the patients, another group, or a stage: its count is not the size of the study. */
 const part =
-  /\b(?:of (?:the|these|them|those|whom|which|all)|among|sub-?groups?|subset|arm\b|arms\b|control|comparator|group\b|interim|first|remaining|other|another|further|per\b|each|every|at least|more than|fewer|less than|only|minimum|up to|sub-study|aged|exploratory|so far|to date|withdrew|stopped|not )\b/u;
+  /\b(?:of (?:the|these|them|those|whom|which|all)|among|sub-?groups?|subset|arm\b|arms\b|control|comparator|group\b|interim|first|remaining|other|another|further|per\b|each|every|at least|more than|fewer|less than|only|minimum|up to|sub-study|aged|exploratory|so far|to date|by the end of|withdrew|stopped|not )\b/u;
 const events = /\b(?:occurred|seen|needed|observed|reported|reached|found|events?|died|deaths?|leaks?|bleeding)\b/u;
 const happened = /\b(?:was|were|used|occurred|seen|needed|observed|reported|reached|found|fell|had|events?|exacerbations?|performed)\b/u;
 const planned =

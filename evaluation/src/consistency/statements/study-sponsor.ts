@@ -1,9 +1,9 @@
+import { companyIn, comparableCompany } from '../companies.ts';
 import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { studyAt } from '../studies.ts';
 import { fold } from '../text/fold.ts';
-import { companyIn, comparableCompany } from './manufacturer.ts';
 
 const label =
   /^(?:(?:legal |study )?sponsor(?: of the (?:investigation|study|trial))?(?:,? (?:and )?(?:address|name))?|name of the sponsor|auftraggeber|promoteur|promotor)$/u;
