@@ -32,7 +32,7 @@ export const ageGroups: readonly AgeGroup[] = [
     from: 2 * year,
     to: 12 * year,
     words:
-      /(?<!\b(?:wish for|plan|planning|father|want|wanting|bear|desire for|expecting|conceive) (?:a|another) )\b(?:child|children|boys|girls|kinder[n]?|kind|enfants?|ninos?|ninas?|bambini|bambino)\b/u,
+      /(?<!\b(?:wish for|plan|planning|father|want|wanting|bear|desire for|expecting|conceive) (?:a|another) )\b(?:child(?! (?:health|care|welfare|protection|development|psychiatr\w*)\b|-)|children(?!'s (?:hospitals?|clinics?|wards?|units?|departments?)\b)|boys|girls|kinder[n]?|kind|enfants?|ninos?|ninas?|bambini|bambino)\b/u,
   },
   {
     id: 'adolescents',
@@ -95,4 +95,4 @@ export function groupsAllow(groups: readonly string[], range: { readonly from?: 
 
 /** Words for the people a device treats. */
 export const people =
-  /\b(?:patients?|wearers?|no ?one|nobody|anybody|recipients?|persons?|people|individuals?|adults?|child(?:ren)?|pa?ediatric patients?|adolescents?|teenagers?|grown-ups?|infants?|toddlers?|babies|baby|those (?:aged|who|with|weighing|over|under|below|above)|anyone|neonat\w+|newborns?|\d+-year-olds?|(?:minimum|lower|upper|maximum) age|age limit|birthday|men|women|males?|females?|users? (?:aged|from \d|of \d|over \d)|populations?|you (?:are|weigh|must|have|should)|body weight|(?:years|months) of age|only from \d+ years|patienten|patient(?:innen)?|personen|menschen|erwachsene\w*|kinder\w*|jugendliche\w*|neugeborene\w*|adultes?|enfants?|personnes|pacientes?|personas|adultos?|ninos|pazienti|persone|adulti|bambini)\b/u;
+  /\b(?:(?:in-?|out-?)?patients?|subjects|wearers?|no ?one|nobody|anybody|recipients?|persons?|people|individuals?|adults?|child(?:ren)?|pa?ediatric patients?|adolescents?|teenagers?|grown-ups?|infants?|toddlers?|babies|baby|those (?:aged|who|with|weighing|over|under|below|above)|anyone|neonat\w+|newborns?|\d+-year-olds?|(?:minimum|lower|upper|maximum) age|age limit|birthday|men|women|males?|females?|users? (?:aged|from \d|of \d|over \d)|populations?|you (?:are|weigh|must|have|should)|body weight|(?:years|months) of age|only from \d+ years|patienten|patient(?:innen)?|personen|menschen|erwachsene\w*|kinder\w*|jugendliche\w*|neugeborene\w*|adultes?|enfants?|personnes|pacientes?|personas|adultos?|ninos|pazienti|persone|adulti|bambini)\b/u;

@@ -17,6 +17,7 @@ export const professions: readonly Term[] = [
     words: /\b(?:otologic(?:al)? surgeons?|ent (?:surgeons?|specialists?|physicians?)|otolaryngologists?|oto-?rhino-?laryngologists?)\b/gu,
   },
   { id: 'oral surgeons', within: ['surgeons', 'dentists'], words: /\b(?:oral(?: and maxillofacial)?|maxillofacial) surgeons?\b/gu },
+  { id: 'electrophysiologists', within: ['cardiologists'], words: /\belectrophysiologists?\b/gu },
   { id: 'interventional cardiologists', within: ['cardiologists'], words: /\binterventional cardiologists?\b/gu },
   {
     id: 'cardiologists',
@@ -26,7 +27,11 @@ export const professions: readonly Term[] = [
   { id: 'interventional radiologists', within: ['radiologists'], words: /\binterventional radiologists?\b/gu },
   { id: 'radiologists', within: ['physicians'], words: /\b(?:radiologists?|radiologen|radiologues?)\b/gu },
   { id: 'dermatologists', within: ['physicians'], words: /\b(?:dermatologists?|dermatologen|dermatologues?)\b/gu },
-  { id: 'anaesthesiologists', within: ['physicians'], words: /\b(?:ana?esthesi(?:ologists?|sts?)|anasthesist(?:en)?|anesthesistes?)\b/gu },
+  {
+    id: 'anaesthesiologists',
+    within: ['physicians'],
+    words: /\b(?:ana?esth(?:esi(?:ologists?|sts?)|etists?)|anasthesist(?:en)?|anesthesistes?)\b/gu,
+  },
   { id: 'ophthalmologists', within: ['physicians'], words: /\b(?:ophthalmologists?|ophthalmic surgeons?|augenarzt\w*)\b/gu },
   { id: 'gastroenterologists', within: ['physicians'], words: /\b(?:gastroenterologists?|endoscopists?)\b/gu },
   { id: 'nephrologists', within: ['physicians'], words: /\bnephrolog(?:ists?|en|ues?)\b|\bnefrolog(?:os?|i)\b/gu },
@@ -53,6 +58,11 @@ export const professions: readonly Term[] = [
   { id: 'urologists', within: ['physicians'], words: /\burolog(?:ists?|en|ues?|os?|i)\b/gu },
   { id: 'gynaecologists', within: ['physicians'], words: /\b(?:gyna?ecologists?|obstetricians?)\b/gu },
   { id: 'neurologists', within: ['physicians'], words: /\bneurolog(?:ists?|en|ues?|os?|i)\b/gu },
+  {
+    id: 'pain specialists',
+    within: ['physicians'],
+    words: /\bpain (?:physicians?|specialists?|doctors?|therapists?)\b/gu,
+  },
   {
     id: 'pulmonologists',
     within: ['physicians'],
@@ -100,6 +110,22 @@ export const professions: readonly Term[] = [
     within: ['health professionals'],
     words:
       /\b(?:physiotherapists?|physical therapists?|occupational therapists?|physiotherapeut\w*|krankengymnast\w*|kinesitherapeutes?|fisioterapeutas?|fisioterapist[ei])\b/gu,
+  },
+  { id: 'sonographers', within: ['health professionals'], words: /\b(?:sonographers?|echocardiographers?|ultrasound technologists?)\b/gu },
+  {
+    id: 'orthotists',
+    within: ['health professionals'],
+    words: /\b(?:orthotists?|prosthetists?|orthopa?edic (?:technicians?|shoemakers?))\b/gu,
+  },
+  {
+    id: 'trainees',
+    words:
+      /\b(?:(?:surgical|medical|orthopa?edic|junior|[a-z]+ology|surgery|first-year|an?esthesia|anaesthesia) (?:residents?|trainees?|registrars?|interns?)|(?:medical|nursing|dental) students?|student nurses?|novices?)\b/gu,
+  },
+  {
+    id: 'care staff',
+    within: ['health professionals'],
+    words: /\b(?:(?:home[- ]?)?care (?:staff|providers?|workers?|teams?|assistants?|aides?)|auxiliar(?:y|ies) staff)\b/gu,
   },
   { id: 'audiologists', within: ['health professionals'], words: /\baudiologists?\b/gu },
   { id: 'perfusionists', within: ['health professionals'], words: /\bperfusionists?\b/gu },
@@ -149,12 +175,19 @@ export const professions: readonly Term[] = [
   {
     id: 'lay persons',
     words:
-      /\b(?:lay[- ]?(?:rescuers?|persons?|people|users?|adults?|operators?|man|men)|laypersons?|laypeople|laymen|lay(?= \()|non-professionals?|untrained persons?|general public|consumers|laien|profanes?|usuarios legos|profani)\b/gu,
+      /\b(?:lay[- ]?(?:rescuers?|persons?|people|users?|adults?|operators?|man|men)|laypersons?|laypeople|laymen|(?:first[- ]aid|untrained|volunteer) helpers?|first[- ]aiders?|bystanders?|members of the (?:general )?public|lay(?= \()|non-professionals?|untrained persons?|general public|consumers|laien|profanes?|usuarios legos|profani)\b/gu,
   },
   {
     id: 'patients',
     within: ['lay persons'],
     words:
-      /\b(?:you yourself|you(?=,? (?:or|and) (?:an?|the|your) )|patients?(?! (?:on|with|in|who|after|under|aged|weighing|treated)\b)|(?:the|this) user (?:himself|herself|themsel\w+)|(?:[a-z]+ )?users themselves|(?:people|persons|individuals) with (?:[a-z\d-]+ ){1,4}?themselves|persons with diabetes|patienten|pacientes?|pazienti)\b/gu,
+      /\b(?:you yourself|you(?=,? (?:or|and) (?:an?|the|your) )|patients?(?! (?:on(?! (?:their|his|her)\b)|with|in|who|after|under|aged|weighing|treated)\b(?![^.;]{0,60}\b(?:themselves|(?:use|operate|handle|wear|run)s? it)\b))|you (?:[a-z]+ ){1,5}yourself|(?:the|this) user (?:himself|herself|themsel\w+)|(?:[a-z]+ )?users themselves|(?:people|persons|individuals) with (?:[a-z\d-]+ ){1,4}?themselves|(?:people|persons?|individuals|women|men|those) (?:with|living with|suffering from) (?!(?:an? |the )?(?:training|experience|course|certificate|qualification|degree|licen[cs]e|knowledge))(?=[a-z])|trained (?:persons|people|individuals)(?! (?:only|of the))|(?:pregnant|expectant) (?:women|woman|mothers?)|wearers?|recipients?|diabetics|patienten|pacientes?|pazienti)\b/gu,
+  },
+  {
+    // Whoever they are, they have learned nothing: told only where no profession is named beside it.
+    id: 'untrained users',
+    within: ['lay persons'],
+    words:
+      /\bwithout (?:any |special |specific |further |prior |previous |medical |formal |particular |additional )*(?:training|instruction|qualification|education)\b/gu,
   },
 ];

@@ -7,12 +7,22 @@ import { termStatements } from '../purpose-terms.ts';
 import type { StatementKind } from '../statement.ts';
 
 const by =
-  /\b(?:(?:used?|use|operated|implanted|applied|handled|performed|carried out|done|made|changed|fired|administered|inserted|worn|placed|intended|designed|meant)\b[^.;]{0,60}?\bby\s|\b(?:do not|don't|never|must not) (?:let|allow|permit) (?=[^.;]{3,90} (?:(?:to )?(?:work|use|operate|handle|interpret|run|perform|apply|insert|fire)\b))|(?:reserved|restricted|limited) to (?!(?:an? |one |the |same |single |individual )*(?:patients?|adults?|child(?:ren)?|persons?|people|use)\b)|(?:the )?(?:intended )?(?:users?|operators?) (?:is|are)\s|only (?=[^.;]{0,120}\b(?:may|can|should|must|are (?:allowed|permitted|authori[sz]ed|entitled))\b)|only (?=(?:an? |the )?(?:[\p{L}-]+ ){1,5}(?:operates?|uses?|handles?|performs?|implants?|inserts?|appl(?:y|ies)|places?|lays?|fires?|removes?|programs?|adjusts?) (?:the|it|this|them)\b)|(?:anwender|nutzer) sind|verwendung durch|(?:wird|werden|darf|durfen|ist|sind)\b[^.;]{0,40}?\b(?:von|durch)\s|est (?:utilise\w*|reserve\w*|manipule\w*) (?:par|aux?)\s|(?:lo|la|los|las) (?:utilizan?|usan?)\s|(?:es|ser) (?:utilizad[oa]|usad[oa]) por\s|(?:utilizzat[oa]|usat[oa]|impiegat[oa]) (?:da|dai|dagli|dalle|dal)\s|puede[n]? (?:utilizar|usar)lo\s|utilisation par|uso (?:por|da parte di))/u;
+  /\b(?:(?:used?|use|operated|implanted|applied|handled|performed|carried out|done|made|changed|fired|administered|inserted|worn|placed|intended|designed|meant)\b[^.;]{0,60}?\bby\s|\b(?:do not|don't|never|must not) (?:let|allow|permit) (?=[^.;]{3,90} (?:(?:to )?(?:work|use|operate|handle|interpret|run|perform|apply|insert|fire)\b))|(?:reserved|restricted|limited) to (?!(?:an? |one |the |same |single |individual )*(?:patients?|adults?|child(?:ren)?|persons?|people|use)\b)|(?:the )?(?:intended )?(?:users?|operators?|user groups?) (?:is|are|were taken to be|will be|comprises?|includes?|consists? of)\s|in the hands of\s|only (?=[^.;]{0,120}\b(?:may|can|should|must|are (?:allowed|permitted|authori[sz]ed|entitled))\b)|only (?=(?:an? |the )?(?:[\p{L}-]+ ){1,5}(?:operates?|uses?|handles?|performs?|implants?|inserts?|appl(?:y|ies)|places?|lays?|fires?|removes?|programs?|adjusts?) (?:the|it|this|them)\b)|(?:anwender|nutzer) sind|verwendung durch|(?:wird|werden|darf|durfen|ist|sind)\b[^.;]{0,40}?\b(?:von|durch)\s|est (?:utilise\w*|reserve\w*|manipule\w*) (?:par|aux?)\s|(?:lo|la|los|las) (?:utilizan?|usan?)\s|(?:es|ser) (?:utilizad[oa]|usad[oa]) por\s|(?:utilizzat[oa]|usat[oa]|impiegat[oa]) (?:da|dai|dagli|dalle|dal)\s|puede[n]? (?:utilizar|usar)lo\s|utilisation par|uso (?:por|da parte di))/u;
 const acting =
   /^\s*(?:for \w+,? )?(?:an? |the |only |trained )*[^.;,]{3,80}? (?:(?:may |can |also )*(?:operate|use|run|perform|fire|implant|apply|insert|handle|wear|place|put|treat|examine|measure)s? (?:the |it\b|this |(?:their |the )?patients? with (?:it|the)\b|[\p{L}\d-]+ (?:on (?:their|his|her|his or her) own|themselves|alone)\b)|(?:can|may) (?:insert|change|place|give|do) |(?:must|should|shall|need to|have to) (?:have )?(?:completed?|attended?|undergone?))/u;
 /** After these words stand those who teach, supervise or prescribe, not the users. */
 const others =
-  /\b(?:under (?:the )?(?:supervision|guidance|direction)|supervised by|instructed by|instruction (?:of|by|from)|trained by|taught by|after instruction (?:by|from|of)|shown by|prescri\w+|decides?|proctor\w*|in the presence of|attended by|on the advice|neither|nor\b|reprocess\w*|maintenance|set-?up (?:with|by)|with (?:the )?(?:help|support|assistance) (?:of|from|by)|in patients|for patients|of patients|on patients|exchange|not required|except for)/u;
+  /\b(?:under (?:the )?(?:supervision|guidance|direction)|supervised by|instructed by|instruction (?:of|by|from)|trained by|taught by|after instruction (?:by|from|of)|shown by|prescri\w+|decides?|proctor\w*|in the presence of|attended by|on the advice|neither|nor\b|reprocess\w*|maintenance|set-?up (?:with|by)|with (?:the )?(?:help|support|assistance) (?:of|from|by)|(?:in|for|of|on|to) (?:the |an? |all )?(?:(?!trained)[\p{L}-]+ ){0,2}?(?:patients?|adults|children|newborns|infants)|(?:in|for|of|on) (?:pregnant )?(?:persons|people|women|men|wearers|recipients)|exchange|not required|except for)/u;
+
+const untrained = 'untrained users';
+/** Words that name no profession. */
+const anybody: ReadonlySet<string> = new Set(['health professionals', 'lay persons', 'patients', 'carers', 'care staff']);
+/** "Parents without training are the user group", "surgeons with experience as users". */
+const named =
+  /^[^.;:]{3,120}? (?:(?:is|are|form|make up|remain) (?:the|its|our) (?:intended |only |sole |assumed )*(?:user groups?|users?|operators?)|as (?:the |its |intended |sole )*(?:users?|operators?))\b/u;
+/** Whoever stands at the head of a sentence and does something with the device, other than to help, to judge or to be asked. */
+const doing =
+  /^[^.;:]{0,60}?\b(?!(?:prescrib|recommend|supervis|teach|explain|refer|know|call|see|find|like|prefer|consider|report|return|receiv|get|tolerat|need|buy|bought|order|clean|maintain|servic|evaluat|test|rate|complain|refus|decid|inform|tell|ask|monitor|check|approv|suppl|support|assist|help|reprocess|sterili|prepar|load|stor|send|sell|sold|want|is|are|was|were|has|have|had|not|must|should|may|can|by|with|of|for|to|in|on|at|from|about|and|or|near|after|before|during|into|without)[a-z]*\b)[a-z]{3,} (?:with |on )?(?:it|them)\b(?! (?:is|was|has|may|can|will|must)\b)/u;
 
 /** Who uses the device. Those who load, reprocess, prescribe or teach only are left out where the text says so. */
 export default {
@@ -22,16 +32,28 @@ export default {
   attribute: 'intended-user',
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     if (!/[a-z]/.test(passage.folded)) return [];
-    return termStatements(passage, document, context, { aspect: 'users', terms: professions, within: (stretch) => usersIn(stretch) });
+    return termStatements(passage, document, context, { aspect: 'users', terms: professions, within: (stretch) => usersIn(stretch) }).map(
+      (found) => {
+        // "Nurses can do it without special training" names the nurses.
+        if (found.value.type !== 'categories' || !found.value.categories.includes(untrained)) return found;
+        const others = found.value.categories.filter((one) => one !== untrained);
+        if (others.length === 0 || others.every((one) => anybody.has(one))) return found;
+        return { ...found, value: { ...found.value, categories: others }, says: others.join(', ') };
+      },
+    );
   },
   examples: [
     { text: '## Intended purpose\n\nThe device is used by dialysis nurses in dialysis centres.', finds: ['nurses'] },
     {
       text: 'Intended use considered: hernia repair; users lay persons without training; environment home.',
       document: 'rmf',
-      finds: ['lay persons'],
+      finds: ['lay persons, untrained users'],
     },
     { text: '## Who may use it\n\nDo not let radiographers or patients work with the results.', finds: ['radiographers, patients'] },
+    { text: '## Use\n\nParents without training are the user group.', finds: ['carers, untrained users'] },
+    { text: '## Use\n\nNurses can use it without special training. Physicians prescribe it.', finds: ['nurses'] },
+    { text: '## Use\n\nIt is operated by pregnant women after instruction by a midwife.', finds: ['patients'] },
+    { text: '## Purpose\n\nPatients aged 12 years and older use it themselves.', finds: ['patients'] },
     { text: '## Operators\n\nTrained paramedics and emergency physicians.', finds: ['paramedics, physicians'] },
     { text: '| Topic | Statement |\n|---|---|\n| Who operates the device | Trained carers |', finds: ['carers'] },
     {
@@ -95,6 +117,12 @@ function usersIn(stretch: PurposeStretch): { start: number; end: number } | unde
   if (stretch.labelled) return cut(0);
   const match = by.exec(folded);
   if (match) return cut(match.index);
+  const post = named.exec(folded);
+  if (post) return { start: 0, end: post[0].length };
+  // "The cleansing of wounds in adults, by nurses and doctors, in emergency departments".
+  const aside = /, by (?:the |an? |trained |qualified |experienced |certified )*/u.exec(folded);
+  if (aside && termsIn(folded.slice(aside.index + aside[0].length, aside.index + aside[0].length + 60), professions)[0]?.start === 0)
+    return cut(aside.index);
   const doer = byThem.exec(folded);
   if (doer) return cut(doer.index);
   if (alone.test(folded)) return cut(0);
@@ -113,6 +141,8 @@ function usersIn(stretch: PurposeStretch): { start: number; end: number } | unde
   const adjectives = skilled.exec(folded)![0].length;
   const first = termsIn(folded.slice(0, 60 + adjectives), professions)[0];
   if (stretch.headed && first && first.start <= adjectives && !spokenTo.test(folded.slice(first.end))) return cut(0);
+  if (first && first.start <= adjectives + 24 && !others.test(folded.slice(0, first.end)) && doing.test(folded.slice(first.end)))
+    return cut(0);
   const subject = acting.exec(folded);
   return subject && !others.test(folded.slice(0, subject[0].length)) ? { start: 0, end: subject[0].length } : undefined;
 }

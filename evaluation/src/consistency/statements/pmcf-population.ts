@@ -11,7 +11,7 @@ import { mentions } from '../subject.ts';
 import { fold } from '../text/fold.ts';
 import { describeRange, readQuantities } from '../text/quantities.ts';
 import { type Topic, topicsOf } from '../topic.ts';
-import { readAges } from './population-age.ts';
+import { describeAge, readAges } from './population-age.ts';
 
 const including =
   /\b(?:eligib\w+|inclusion|enrol\w*|recruit\w*|includ(?:es?|ed|ing)|registry|cohort|prospective|participants|are followed|consecutive|study population|out-?patients|in-?patients|einschluss\w*|eingeschlossen|inclus\w*)\b/u;
@@ -26,12 +26,17 @@ const telling =
 /** "300 adults aged 18 to 65 years", "n = 200": those who are counted are studied. */
 const counted =
   /(?<![\d.,])\d{2,5} (?:[a-z-]+ ){0,2}?(?:patients?|adults|children|infants|newborns|neonates|adolescents|teenagers|persons|people|participants|subjects|wearers|users|women|men|girls|boys|residents|individuals|examinations|treatments|cases|eyes|implants)\b(?! (?:a |per |each )?(?:years?|months?|weeks?|days?)\b)|\bn ?= ?\d+|\bonly (?:adults|children|women|men|patients|adolescents|newborns|infants)\b|\b(?:adults|children|women|men|adolescents|newborns|infants) only\b/u;
+/** "Suitable are persons aged 15 years and older", "entry is open to adults from 50 years": in a plan, those who are told by age or weight are those studied. */
+const bounded =
+  /(?<!\bof the )\b(?:patients?|adults|children|infants|babies|newborns|neonates|adolescents|teenagers|persons|people|participants|subjects|wearers|recipients|users|women|men|girls|boys|individuals|any(?:one|body)|cases|admissions)\b[^.;:]{0,60}?\b(?:aged|of age|old(?:er)?|younger|weigh(?:ing|s)?|upwards?|or more|and over|and above|from|of|under|over|up to|between|below|above)\b[^.;:]{0,20}?(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy)\b) ?(?:years?|months?|weeks|days|kg|y\.? ?o)\b|\b(?:newborns|infants|children|adults|patients|people|persons)\b[^.;:]{0,30}? \d+[^.;:]{0,20}(?:years?|months?|weeks|days) (?:and |or )?(?:old|of age|older|over|above|up)|\baged (?:\d{1,2}|[a-z]{3,9}(?:teen|ty)?) (?:and|or|to) (?:\d|over|older|above|more|up)/u;
+/** "Q2. Overfill in the lightest children": what a plan asks is not whom it studies. */
+const asked = /^\W*(?:q-?\d|questions?\b)|\?\s*$/u;
 /** An item of a list that begins with those who are studied. */
 const membersOfStudy =
   /^\W*(?:(?:only|all) )?(?:(?:examinations?|records?|images?|scans?|data|treatments?|cases?) (?:of|from|in) )?(?:patients|adults|children|infants|newborns|adolescents|persons|people|wearers|women|men|girls|boys)\b/u;
 /** Sentences about parts of a cohort, results, endpoints and other devices. */
 const aside =
-  /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|few|of (?:these|them|whom)|status|gaps?|reported|statistic\w*|minimum numbers?|at least \d+ (?:[a-z-]+ ){0,2}?(?:above|below|over|under|older|younger|heavier|lighter|between|aged|shall be)|(?:had|background:?)|quotas?|\d+ (?:above|below|over|under) \d+|count for|of whom|of which|among (?:them|whom)|including at least|seen in|publications?|published|literature)\b/u;
+  /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|few|of (?:these|them|whom)|status|gaps?|reported|statistic\w*|minimum numbers?|at least \d+ (?:[a-z-]+ ){0,2}?(?:above|below|over|under|older|younger|heavier|lighter|between|aged|shall be)|(?:had|background:?)|quotas?|\d+ (?:above|below|over|under) \d+|count for|of whom|of which|among (?:them|whom)|including at least|seen in|publications?|published|literature|consent\w*|parents of)\b/u;
 
 /** Whom and where a PMCF plan studies, and whom it leaves out. Keys: age, weight, group, setting, interface; left out: not affirmed. */
 export default {
@@ -87,7 +92,8 @@ export default {
           telling.test(lineTitle) ||
           telling.test(/^\s*(\p{L}[^:;.]{2,30}):\s/u.exec(folded)?.[1] ?? '') ||
           ((passage.kind === 'item' || passage.cell !== undefined) && membersOfStudy.test(folded)) ||
-          counted.test(folded);
+          counted.test(folded) ||
+          (bounded.test(folded) && !asked.test(passage.folded));
         if (!named || aside.test(folded) || aside.test(label) || /\bintended (?:for|to|use)\b/.test(folded)) continue;
         const offset = sentence.start + clause.start;
         const text = passage.text.slice(offset, sentence.start + clause.end);
@@ -113,7 +119,7 @@ export default {
           }
         }
         const ages = readAges(text, document.language);
-        for (const { range, start, end } of ages) add('age', { type: 'range', range }, describeRange(range), start, end);
+        for (const { range, start, end } of ages) add('age', { type: 'range', range }, describeAge(range), start, end);
         for (const { range, start, end, exact } of readQuantities(
           text.replace(/\([^()]{1,20}\b(?:lbs?|pounds?)\)/g, (match) => ' '.repeat(match.length)),
           document.language,
@@ -168,6 +174,9 @@ export default {
       text: '## Study\n\n| Feature | Decision |\n|---|---|\n| Enrolment | 300 adults aged 18 to 65 years |\n| Where | 12 nursing homes |',
       finds: ['18 years to 65 years', 'long-term care facilities'],
     },
+    { document: 'pmcf-plan', text: '## Design\n\nEntry is open to adults aged 50 years and older.', finds: ['at least 50 years'] },
+    { document: 'pmcf-plan', text: '## Design\n\nCases are newborns up to 28 days.', finds: ['from birth up to 4 weeks'] },
+    { document: 'pmcf-plan', text: '## Design\n\nRegistry of 220 patients, run over 3 years.', finds: [] },
     { document: 'pmcf-plan', text: '## Study\n\nA cohort of 300 teenagers in routine care.', finds: ['adolescents'] },
     {
       document: 'pmcf-plan',

@@ -23,6 +23,8 @@ import { describeRange, type Range } from '../text/quantities.ts';
 const year = 12;
 const number =
   '(\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:-(?:one|two|five))?|thirty|forty|(?:fifty|sixty|seventy|eighty)(?:-five)?)';
+const ordinals =
+  '(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth)';
 /** A number of years in months. */
 function years(written: string | undefined): number {
   return (readNumbers(written ?? '')[0]?.value ?? Number.NaN) * year;
@@ -65,16 +67,24 @@ const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<
     (match) => ({ to: years(match[1]) }),
   ],
   [
-    /\b(?:from|since) (?:the day of |their )?birth\b(?! ?(?:weight|control|(?:up )?(?:to|until|till|through)\b|-))|\bof (?:any|every|all) ages?\b(?! (?:from|above|over|between|up|until|under|below|within|group|\d|≥|\())/u,
+    /\b(?:no|without (?:any |an? )?)(?:lower |upper )?(?:limits? (?:of|to|on|for|as to) (?:the )?(?:patients' )?ages?\b|age (?:limits?|restrictions?)\b)|\b(?:regardless|irrespective) of (?:the |their )?age\b|(?:^|\b(?:for|in|patients?:?|people) )(?:all|any|every) ages?\b(?! (?:from|above|over|between|up|until|under|below|within|group|\d|≥|\())|\b(?:from|since) (?:the day of |their )?birth\b(?! ?(?:weight|control|(?:up )?(?:to|until|till|through)\b|-))|\bof (?:any|every|all) ages?\b(?! (?:from|above|over|between|up|until|under|below|within|group|\d|≥|\())/u,
     () => ({ from: 0 }),
+  ],
+  // "Adults, eighteen or older", "adults (18+)".
+  [
+    new RegExp(
+      `\\b(?:adults|patients|people|persons|men|women|users|wearers|children) ?[,(] ?(?:aged )?(?:≥ ?)?${number} ?(?:\\+|(?:and|or) (?:up|over|older|above|more|upwards?)\\b)`,
+      'u',
+    ),
+    (match) => ({ from: years(match[1]) }),
   ],
   [new RegExp(`\\bturned ${number}\\b(?! ?(?:degrees?|times|°))`, 'u'), (match) => ({ from: years(match[1]) })],
   [
     new RegExp(
-      `\\b(?:past|passed|celebrated|from|after|since|reached) (?:the|their|his|her|his or her|your) ${number}(?:th|st|nd|rd) birthday\\b`,
+      `\\b(?:past|passed|celebrated|from|after|since|reached) (?:the|their|his|her|his or her|your) (?:${number}(?:th|st|nd|rd)|${ordinals}) birthday\\b`,
       'u',
     ),
-    (match) => ({ from: years(match[1]) }),
+    (match) => ({ from: match[1] ? years(match[1]) : (ordinals.slice(1, -1).split('|').indexOf(match[2]!) + 1) * year }),
   ],
   [
     new RegExp(
@@ -102,11 +112,11 @@ const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<
 
 /** Times that are no ages: follow-up, lifetime, experience. */
 const otherTime =
-  /\b(?:follow|life ?time|service|shelf|experience|after (?:the )?(?:implantation|surgery|procedure|treatment|menopause|birth|diagnosis|onset|event|stroke)|duration|hours?|every|per|within|interval|(?<!daily )wear(?:ing)?|expectancy|training(?! of (?:adults|people|persons|patients|children)\b)|once|up to \d+ (?:hours?|days?)|gestation\w*|post-?menstrual|post-?conceptional)\b/u;
+  /\b(?:follow|life ?time|service|shelf|experience|after (?:the )?(?:implantation|surgery|procedure|treatment|menopause|birth|diagnosis|onset|event|stroke)|duration|hours?|every|per|within|interval|(?<!daily )wear(?:ing)?|expectancy|training(?! of (?:adults|people|persons|patients|children)\b)|once|(?<!\b(?:newborns?|neonates|infants|babies) \(?)up to \d+ (?:hours?|days?)|gestation\w*|post-?menstrual|post-?conceptional)\b/u;
 
 /** "180 participants over 2 years", "run over 3 years", "enrolled over 24 months": the time that something takes. */
 function throughout(folded: string, start: number, end: number): boolean {
-  if (!/^over (?:a period of )?\d/u.test(folded.slice(start)) || /^\W*(?:old|of age)\b/u.test(folded.slice(end))) return false;
+  if (!/^over\b/u.test(folded.slice(start)) || /^\W*(?:old|of age)\b/u.test(folded.slice(end))) return false;
   const before = folded.slice(0, start);
   return (
     !/\b(?:patients|adults?|persons?|people|children|wom[ae]n|m[ae]n|users?|wearers?|individuals?|anyone|those|aged?|subjects|participants|infants)(?: \()? ?$/u.test(
@@ -119,6 +129,11 @@ function throughout(folded: string, start: number, end: number): boolean {
   );
 }
 
+/** "12 y.o. and over"; the length stays, since positions count. */
+const yearsOld = / y\.o\./giu;
+
+const newly = /\b(?:newborns?|neonates|infants|babies|toddlers)[,:]? \(?(?:aged |of )?$/u;
+
 const youngest =
   /\bfrom (?:[\p{L}-]+ )?(?:infants?|children|babies|toddlers|newborns?|adolescents?|teenagers|patients) (?:of|aged) $|\b(?:infants?|children|babies|toddlers|patients) as young as $/u;
 
@@ -128,10 +143,16 @@ export function readAges(
   language: string,
   label = '',
 ): { readonly range: Range; readonly start: number; readonly end: number }[] {
-  const folded = text.toLowerCase();
+  const folded = text.toLowerCase().replace(yearsOld, ' yrs ');
   const ages: { range: Range; start: number; end: number }[] = [];
   // "13+ years" has its sign before the unit.
-  for (const quantity of patientQuantities(halfYear(text).replace(/(\d)\+( ?(?:years?|yrs?))\b/gi, '$1$2+'), label, language)) {
+  for (const quantity of patientQuantities(
+    halfYear(text)
+      .replace(yearsOld, ' yrs ')
+      .replace(/(\d)\+( ?(?:years?|yrs?))\b/gi, '$1$2+'),
+    label,
+    language,
+  )) {
     if (quantity.range.dimension !== 'time') continue;
     // Newborns "from 28 weeks" are so old by gestation; nobody counts a child's age in that many weeks.
     if (
@@ -171,6 +192,10 @@ export function readAges(
       continue;
     ages.push({ range: quantity.range, start: quantity.start, end: quantity.end });
   }
+  // "Newborns up to 28 days" begin at birth.
+  for (const [index, { range, start, end }] of ages.entries())
+    if (range.from === undefined && range.to !== undefined && range.to <= 3 * year && newly.test(folded.slice(0, start)))
+      ages[index] = { range: { ...range, from: 0, fromIncluded: true }, start, end };
   // "From birth up to 18 years" begins at birth.
   if (ages.length === 1 && ages[0]!.range.from === undefined && /\bfrom birth\b[^.;]{0,30}$/u.test(folded.slice(0, ages[0]!.start)))
     ages[0] = { ...ages[0]!, range: { ...ages[0]!.range, from: 0, fromIncluded: true } };
@@ -242,7 +267,7 @@ export default {
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const found: Found[] = [];
     if (
-      !/\d|adult|erwachs|child|kinder|enfant|nin[oa]s|bambin|p(?:a)?ediatr|neonat|newborn|infant|adolesc|eighteen|twenty|elderly|birth|sixty|twelve|six |two |month|year|\baged?\b/.test(
+      !/\d|adult|erwachs|child|kinder|enfant|nin[oa]s|bambin|p(?:a)?ediatr|neonat|newborn|infant|adolesc|eighteen|twenty|elderly|birth|sixty|twelve|six |two |month|year|\bage[ds]?\b/.test(
         passage.folded,
       )
     )
@@ -267,7 +292,11 @@ export default {
       const text = passage.text.slice(stretch.start, stretch.end);
       if (partOfDevice.test(folded) || namesModel(text, context) || (isNotOwn(folded) && !stretch.labelled)) continue;
       if (!stretch.labelled && tellsOfCondition(folded)) continue;
-      const ages = hull(readAges(text, document.language, stretch.label));
+      const anyAge =
+        stretch.labelled && /\bage\b/u.test(stretch.label) && /^\W*(?:any|all|unlimited|no limits?|not limited|none)\b/u.test(folded);
+      const ages = anyAge
+        ? [{ range: { dimension: 'time' as const, from: 0, fromIncluded: true, toIncluded: true }, start: 0, end: text.length }]
+        : hull(readAges(text, document.language, stretch.label));
       for (const age of ages) {
         const range = widened(age.range, folded);
         if ((!stretch.labelled || /\busers?\b/iu.test(stretch.label)) && ofOperators(folded, age.start, age.end)) continue;
@@ -370,6 +399,9 @@ export default {
     { text: '## Wearers and aim\n\nCorrection of short sight in healthy eyes, from 12 years of age.', finds: ['at least 12 years'] },
     { text: '## Intended purpose\n\nIt delivers medicine to children aged 6 months to 5 years.', finds: ['6 months to 5 years'] },
     { text: '| Item | Text |\n|---|---|\n| For whom | people from 18 |', document: 'rmf', finds: ['at least 18 years'] },
+    { text: '## Who it is for\n\nChildren who have reached their fifth birthday and adults.', finds: ['at least 5 years'] },
+    { text: '## Patients\n\nPatients: 12 y.o. and over.', finds: ['at least 12 years'] },
+    { text: '## Use\n\nThe device is used in maternity wards and child health centres.', finds: [] },
     { text: '## Target\n\nNo one under 18.', finds: ['at least 18 years'] },
     {
       text: '# Safety report\n\n| Wearers | Share |\n|---|---|\n| 18 to 39 years | 12 % |\n| 40 years and more | 88 % |\n\nThe adult version (from 18 years) is another product.',
@@ -393,11 +425,18 @@ export default {
   ],
 } satisfies StatementKind;
 
+/** A range of ages in words; nobody says "0 seconds". */
+export function describeAge(range: Range): string {
+  if (range.from !== 0) return describeRange(range);
+  const { from: _, ...open } = range;
+  return range.to === undefined ? 'from birth' : `from birth ${describeRange(open)}`;
+}
+
 function bounds(range: Range, start: number, end: number, weight: Found['weight']): Found {
   return {
     key: 'bounds',
     value: { type: 'range', range },
-    says: range.from === 0 && range.to === undefined ? 'from birth' : describeRange(range),
+    says: describeAge(range),
     start,
     end,
     subject: 'device',
@@ -435,7 +474,7 @@ function between(folded: string, groups: readonly string[]): string[] {
   if (!first || !last) return [];
   const start = first.words.exec(folded)!;
   const rest = folded.slice(start.index + start[0].length);
-  const upwards = /^ (?:and|or) (?:older|over|above|up|upwards|all older)\b|^ (?:up|upwards|onwards)\b/u.test(rest);
+  const upwards = /^ (?:and|or) (?:older|over|above|up(?! to)|upwards|all older)\b|^ (?:up(?! to)|upwards|onwards)\b/u.test(rest);
   const joined =
     last !== first &&
     /^ (?:\([^()]*\) )?(?:up )?(?:to|through|until) (?:[\p{L}-]+ ){0,2}?$/u.test(rest.slice(0, last.words.exec(rest)?.index ?? 0));

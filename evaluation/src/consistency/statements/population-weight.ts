@@ -9,7 +9,10 @@ import type { Found, StatementKind } from '../statement.ts';
 import { fold } from '../text/fold.ts';
 import { describeRange, type FoundQuantity, type Range, readQuantities } from '../text/quantities.ts';
 
-const weightWords = /\b(?:kg|kilogra\w+|kilos?|chilogramm\w+|kilogramos|pounds?|lbs?|gram(?:s|me|mes)?|gramm)\b|\d ?g\b/u;
+/** "Patients of any weight": whoever they are. */
+const anyWeight =
+  /\b(?:of|at|with) (?:any|whatever|every) (?:body )?weight\b|\b(?:regardless|irrespective) of (?:the |their )?(?:body )?weight\b|\b(?:no|without (?:any |an? )?)(?:lower |minimum )?(?:limits? (?:of|to|on|for) (?:the )?(?:body |patients' )?weight|(?:body )?weight (?:limits?|restrictions?))\b/u;
+const weightWords = /\b(?:weight|kg|kilogra\w+|kilos?|chilogramm\w+|kilogramos|pounds?|lbs?|gram(?:s|me|mes)?|gramm)\b|\d ?g\b/u;
 /** Masses that are not of patients. */
 const otherMass =
   /\b(?:weighs|mass of|weight of (?:the )?(?:device|handle|unit|system|concentrator|implant)|load|per kg|\/ ?kg|dose|payload|lift|carry)\b|mg\/kg|ml\/kg|\/kg/u;
@@ -45,6 +48,18 @@ export default {
       if (partOfDevice.test(folded) || otherMass.test(folded)) continue;
       if (namesModel(passage.text.slice(stretch.start, stretch.end), context)) continue;
       if (!stretch.labelled && !people.test(folded) && !bodyMass.test(folded)) continue;
+      const any = anyWeight.exec(folded);
+      if (
+        any ||
+        (stretch.labelled &&
+          /\b(?:weight|mass)\b/u.test(stretch.label) &&
+          /^\W*(?:any|all|unlimited|no limits?|not limited|none)\b/u.test(folded))
+      ) {
+        const range: Range = { dimension: 'mass', from: 0, fromIncluded: true, toIncluded: true };
+        const end = stretch.start + (any ? any.index + any[0].length : folded.length);
+        found.push({ ...entry('bounds', range, stretch.start + (any?.index ?? 0), end), says: 'of any weight', weight: stretch.weight });
+        continue;
+      }
       const unlimited = /\bno (?:upper |lower )?(?:limit|restriction)/.test(folded);
       for (const { range, start, end, exact } of hull(
         patientQuantities(metric(passage.text.slice(stretch.start, stretch.end)), stretch.label, document.language),
@@ -93,6 +108,7 @@ export default {
     { text: '## Intended use\n\nIf you weigh less than 45 kg, do not use the device.', finds: ['at least 45 kg'] },
     { text: '## Contraindications\n\n- Weight below 1,000 g or above 5,000 g', finds: ['at least 1 kg', 'up to 5 kg'] },
     { text: '## Patients\n\nPatients should not lift more than 5 kg after the operation.', finds: [] },
+    { text: '## Patients\n\nPatients of any weight can be connected.', finds: ['of any weight'] },
     { text: '## Contraindications\n\n- body weight below 20 kg', finds: ['at least 20 kg'] },
     { text: '## Device\n\nRecorder for patients from 10 years of age and 30 kg.', finds: ['at least 30 kg'] },
     { text: '0.4 to 5 kg. Neonatal intensive care only.', document: 'label', finds: ['400 g to 5 kg'] },
