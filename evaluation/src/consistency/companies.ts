@@ -1,7 +1,7 @@
 import { fold } from './text/fold.ts';
 
 const legalForm =
-  '(?:GmbH(?: & Co\\.? KG)?|AG|KG|SE|Ltd\\.?|Limited|LLC|Inc\\.?|Corp\\.?|Corporation|plc|PLC|S\\.?A\\.?S\\.?|SARL|S\\.?A\\.?|S\\.?p\\.?A\\.?|SpA|S\\.?r\\.?l\\.?|SRL|S\\.?L\\.?U?\\.?|AB|ApS|A/S|AS|Oyj?|B\\.?V\\.?|N\\.?V\\.?|Sp\\. z o\\.o\\.|s\\.r\\.o\\.|d\\.o\\.o\\.|Kft\\.?|Zrt\\.?|Lda\\.?|K\\.K\\.|Co\\.,? Ltd\\.?|Pty Ltd|EOOD|OÜ|UAB|SIA)';
+  '(?:GmbH(?: & Co\\.? KG)?|AG|KG|SE|Ltd\\.?|Limited|LLC|Inc\\.?|Corp\\.?|Corporation|plc|PLC|S\\.?A\\.?S\\.?|SARL|S\\.?A\\.?|S\\.?p\\.?A\\.?|SpA|S\\.?r\\.?l\\.?|SRL|S\\.?L\\.?U?\\.?|AB|ApS|A/S|AS|Oyj?|B\\.?V\\.?|N\\.?V\\.?|Sp\\. z o\\.o\\.|s\\.r\\.o\\.|d\\.o\\.o\\.|Kft\\.?|Zrt\\.?|Lda\\.?|K\\.K\\.|Co\\.,? Ltd\\.?|Pty Ltd|EOOD|OÜ|UAB|SIA|a\\.d\\.|d\\.d\\.|a\\.s\\.|v\\.o\\.s\\.|Pvt\\.? Ltd\\.?|Pte\\.? Ltd\\.?|Sdn\\.? Bhd\\.?|Ltda\\.?|S\\.?A\\.? de C\\.?V\\.?|Nyrt\\.?|mbH|OHG|EURL|ehf\\.?|A\\.?Ş\\.?)';
 const form = new RegExp(`[ \\u00a0]${legalForm}(?![\\p{L}\\d])`, 'u');
 const word = "\\p{Lu}(?:\\.|[\\p{L}\\d&'’-]*)";
 const company = new RegExp(`(?:${word}[ \\u00a0](?:&[ \\u00a0])?){0,4}?${word},?[ \\u00a0]${legalForm}(?![\\p{L}\\d])`, 'u');

@@ -1,3 +1,4 @@
+import { withoutCompanies } from '../companies.ts';
 import { componentOf } from '../lexicon/component.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
@@ -14,6 +15,7 @@ const forms: readonly (readonly [string, RegExp])[] = [
       'gu',
     ),
   ],
+  ['Basic UDI-DI', /\b((?=[a-z]*\d)[a-z\d]{10,24}) (?:is|as|being|for|was assigned as) (?:its|the|a) basi[cs][ -]udi/gu],
   ['UDI-DI', new RegExp(`(?<!basi[cs][ -])(?<!b)\\b(?:udi-di|gtin)(?: \\(?(?:number|code|gtin)\\)?)?${leads}(\\d{13,14})(?!\\d)`, 'gu')],
   ['single registration number', /\b([a-z]{2}-(?:mf|ar|im|pr)-\d{9})\b/gu],
   ['EMDN code', /\bemdn\)?(?: code| nomenclature)?\s*(?::|is|=|,)?\s*\(?([a-z]\d{2,12})\b/gu],
@@ -68,7 +70,9 @@ export default {
             role ? `${key} (${role})` : key,
             key === 'Basic UDI-DI'
               ? componentOf(
-                  passage.sentences.length > 0 ? `${passage.label} ${passage.text.slice(Math.max(0, start - 80), start)}` : '',
+                  passage.sentences.length > 0
+                    ? withoutCompanies(`${passage.label} ${passage.text.slice(Math.max(0, start - 140), start)}`).slice(-80)
+                    : '',
                   context.deviceNouns,
                 )
               : '',
@@ -97,6 +101,7 @@ export default {
       finds: ['0123', '04295891911891KM', 'MDR-2214-77'],
     },
     { text: 'The notified body reviewed 1200 pages in 2024. The directive certificate no. CE 55512 expired.', finds: [] },
+    { text: 'Assigned to class IIa and registered under 5098812FJETWQ as its Basic UDI-DI.', finds: ['5098812FJETWQ'] },
     { text: 'The UDI carrier is on the label. The certificate was issued in 2024; CE marking 2021.', finds: [] },
   ],
 } satisfies StatementKind;

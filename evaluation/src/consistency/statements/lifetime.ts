@@ -27,15 +27,15 @@ const lasts =
   /\b(?:is|are) (?:expected|designed|intended|meant) to last\b|\b(?:it|the device|the product|the system|the implant|this device|the software) (?:lasts|is designed to last|is expected to last|is intended to last|can be expected to last|should last|will last|works for|stays in place for|can stay in place for|may remain in place for|can be used for|may be used for)\b/;
 /** A thing does it: the noun before the verb must be the device or a part of it. */
 const does =
-  /(?<![\p{L}-])(?:lasts?|works?|serves?|(?:is|are) (?:expected|designed|intended|meant|made|built) (?:to (?:last|work|serve|be used|remain in (?:service|use|place)|stay in (?:service|use|place))|for(?: use (?:over|for))?)|can be expected to last|(?:may|can|must not|should not|should|is to|are to) (?:be (?:used|worn|left in place|kept in place|kept in use)|remain(?: in place| in use)?|stay(?: in place| in use| on the skin)?)|must be (?:replaced|changed|exchanged|renewed|discarded|removed|taken out of service)|(?:is|are) (?:to be )?(?:replaced|changed|exchanged|renewed|discarded|taken out of service))(?: (?:for|after|every|over))?(?= )/gu;
+  /(?<![\p{L}-])(?:lasts?|works?|serves?|(?:should|shall|will|ought to|(?:may|can) be expected to|is likely to) (?:last|serve|work|function|hold|endure|keep working|remain (?:functional|usable|effective))(?: you| the (?:patient|user|wearer))?|(?:is|are) (?:expected|designed|intended|meant|made|built) (?:to (?:last|work|function|operate|endure|hold|serve|be used|remain in (?:service|use|place)|stay in (?:service|use|place))|for(?: use (?:over|for))?)|can be expected to last|(?:may|can|must not|should not|should|is to|are to) (?:be (?:used|worn|left in place|kept in place|kept in use)|remain(?: in place| in use)?|stay(?: in place| in use| on the skin)?)|(?:must|has to|have to|needs? to|should|is to|are to|shall) be (?:replaced|changed|exchanged|renewed|discarded|removed|taken out of service)|(?:is|are) (?:to be )?(?:replaced|changed|exchanged|renewed|discarded|taken out of service))(?: (?:for|after|every|over))?(?= )/gu;
 /** Somebody is told to do it to a thing; the thing stands behind the verb. */
 const told =
-  /(?:^|[:;,] ?|\b(?:please|must|should|then|and|you can|you may|do not|never) )(replace|change|exchange|renew|discard|dispose of|remove|take|throw away|use|wear|leave|keep)(?: (?:the|your|this|each|every|its|a))? ([\p{L}\d][\p{L}\d -]{1,40}?)(?: (out of service|in place|in use|on|away))?,? (?=(?:(?:at the latest|no later than|not later than|at least|latest|for|no) )?(?:after|every|once every|for|longer than|more than|[\p{L}\d]+ (?:years?|months?|weeks?|days?) after)(?![\p{L}]))/gu;
+  /(?:^|[:;,] ?|\b(?:please|must|should|then|and|can|may|do not|never) )(replace|change|exchange|renew|discard|dispose of|remove|take|throw away|use|wear|leave|keep)(?: (?:the|your|this|each|every|its|a))? ([\p{L}\d][\p{L}\d -]{1,40}?)(?: (out of service|in place|in use|on|away))?,? (?=(?:(?:at the latest|no later than|not later than|at least|latest|for|no) )?(?:after|every|once every|for|longer than|more than|[\p{L}\d]+ (?:years?|months?|weeks?|days?) after)(?![\p{L}]))/gu;
 const bounds =
   /^[\s(]*(?:(?:for|after|every|once|each|within|at|the|a|an|about|approximately|around|roughly|some|least|most|latest|up|to|no|not|later|longer|more|than|maximum|of|period|total|only|over|in|use|service|usual|normal|use:)\b[\s:,]*){0,9}$/u;
 /** Words with which a time is no limit of use but a condition, a break or a step of the work. */
 const conditional =
-  /\b(?:if|when|whenever|until|unless|without|break|pause|at a time|per (?:day|session|night|treatment)|same (?:site|place)|in one place|before|was|were|had|has been|of storage|not used|switched off|inactiv\w*|continu\w+ to|each (?:day|night)|a day|daily|effects?|therapy|procedure|alarm|scale|appointment|visits?)\b/u;
+  /\b(?:age|aged|if|when|whenever|until|unless|without|break|pause|at a time|per (?:day|session|night|treatment)|same (?:site|place)|in one place|before|was|were|had|has been|of storage|not used|switched off|inactiv\w*|continu\w+ to|each (?:day|night)|a day|daily|effects?|therapy|procedure|alarm|scale|appointment|visits?)\b/u;
 const quick =
   /life|keep|kept|expir|stor|use[- ]by|service|support|haltbar|lagerfah|dauer|duree|vida|valid|durat|vita|durac|wear|dwell|last|works|serve|stay|remain|used|period|continuous|contact|steril|stab|replac|chang|renew|discard|dispos|remov|leave|left|throw|within|used for|longer|worn|steril/;
 /** Sterility and stability end with the pack: what comes after has its own time. */
@@ -165,7 +165,7 @@ export default {
         ? partOfColumn(cell.columnTitle, context)
         : '';
     for (const field of fieldsOf(passage)) {
-      const key = keys.find(([, pattern]) => pattern.test(field.foldedLabel));
+      const key = keys.find(([, pattern]) => pattern.test(field.foldedLabel)) ?? storageOf(field.foldedLabel, field.value);
       if (!key || notLife.test(field.foldedLabel) || atFirst.test(field.foldedLabel) || field.label.length > 90) continue;
       if (/\bon average|\bnot yet\b|\bso far\b|\bmean\b/.test(field.value.toLowerCase())) continue;
       const times = timesUnder(field.label, field.value, document.language);
@@ -276,6 +276,16 @@ export default {
       text: 'The ancestor: life two years. The registry lasts 5 years. A course lasts four weeks. Life of the patients: 2 years longer.',
       finds: [],
     },
+    { text: 'Each version is maintained for 3 years. The maker keeps the program secure for 10 years.', finds: ['3 years', '10 years'] },
+    { text: 'We reviewed security for the 6-year support of each major version.', finds: ['6 years'] },
+    {
+      text: 'Device: Alpha One.\n\nAlpha One is a pump. The pump should serve you for about eight years. The pump is reusable and is expected to last 4 years. Its life is 10 years. The pump has to be replaced every 18 months.',
+      finds: ['10 years', '18 months', '4 years', '8 years'],
+    },
+    {
+      text: 'Warmer: reusable, 15 years. It can be used from the age of 3 years. The hotline supports users of the app for 2 years.',
+      finds: ['15 years'],
+    },
     { text: 'It lasts one treatment session.', finds: ['one treatment session'] },
     { text: 'After 5 years of follow-up the survival was 96 %. Quality of life improved within 12 months.', finds: [] },
   ],
@@ -378,9 +388,23 @@ function terseKey(head: string, tail: string, quantity: FoundQuantity, title: st
     !/therapy|course|relief|protection/.test(head)
   )
     return 'lifetime';
-  if (/^ (?:in (?:the|your) body(?! of)|of (?:daily|normal|regular) (?:wear|use)|in the patient)\b/u.test(tail)) return 'lifetime';
+  if (/^ (?:in (?:the|your) body(?! of)|of (?:daily|normal|regular) (?:wear|use)|of service|in the patient)\b/u.test(tail))
+    return 'lifetime';
+  if (months >= 6 && /\breach(?:es|ed)? the end of (?:its|their) (?:\p{L}+ )?life(?:time)? after $/u.test(head)) return 'lifetime';
   if (
-    /(?:^|[,.;:(–-] ?|\b(?:assumed|expected|intended|considered|end of|design|service|product|useful) )(?:life|life-?span|life ?time|durability|product life|end of life)(?: (?:considered|assumed|expected|span|of (?:the |this )?[\p{L}-]+))?(?: is| are| of| at|:)*:? ?\(?$/u.test(
+    /\b(?:more than|over|after) $/u.test(head) &&
+    /^ (?:have|has) (?:gone by|passed|elapsed) since (?:the )?(?:manufactur|production|sterili|packing)/u.test(tail)
+  )
+    return 'shelf life';
+  if (
+    /(?:^|[.;] ?)(?:unopened|closed|sealed),? (?:it|they|the [\p{L}-]+) (?:keeps?|lasts?|(?:is|are) (?:good|stable|usable)|stays? [\p{L}]+) (?:for )?$/u.test(
+      head,
+    )
+  )
+    return 'shelf life';
+  if (/(?:^|[.;] ?)life expectancy: ?$/u.test(head)) return 'lifetime';
+  if (
+    /(?:^|[,.;:(–-] ?|\b(?:its|their|whose|with a|a|the|assumed|expected|intended|considered|end of|design|service|product|useful) )(?:life|life-?span|life ?time|durability|product life|end of life)(?: (?:considered|assumed|expected|span|of (?:the |this )?[\p{L}-]+))?(?: is| are| of| at|:)*:? ?\(?$/u.test(
       head,
     )
   )
@@ -413,16 +437,43 @@ function terseKey(head: string, tail: string, quantity: FoundQuantity, title: st
     months >= 6
   )
     return 'lifetime';
-  if (/\b(?:is|are|get|gets) (?:maintained|supported) for $/u.test(head)) return 'lifetime';
+  if (ofSupport(head, tail)) return 'lifetime';
+  if (
+    /(?:^|[:;,.] ?)(?:reusable|re-usable|wiederverwendbar),? (?:for )?(?:about |up to )?$/u.test(head) &&
+    /^(?:$|[.;,)])/u.test(tail) &&
+    months >= 6
+  )
+    return 'lifetime';
   if (months >= 6 && /\blast|\blife|\bdurab/.test(title)) return 'lifetime';
   return /\bshelf|\bkeep/.test(title) ? 'shelf life' : undefined;
 }
 
+/** How long a maker keeps software safe and up to date is how long it may be used. */
+function ofSupport(head: string, tail: string): boolean {
+  if (/\b(?:licen[cs]e|contract|subscription|warranty|hotline|help ?desk|phone|documents?|records?|financial)\b/u.test(head)) return false;
+  const cared =
+    /\b(?:support(?:s|ed)?|security (?:updates?|fixes|patches)|(?:software )?(?:updates?|patches|fixes)|maintain(?:s|ed)?|maintenance)\b/u.test(
+      head,
+    ) || /\bkeeps? (?:it|each|every|the|this) [^.;]{0,40}(?:secure|safe|up to date|current|running|usable)\b/u.test(head);
+  const what = /\b(?:versions?|releases?|software|program|app|application|security|updates?|it)\b/u;
+  if (cared && what.test(head) && /\bfor (?:about |at least |up to )?$/u.test(head)) return true;
+  return (
+    /^(?:-| )(?:of )?(?:security |software )?support\b/u.test(tail) ||
+    (/\b(?:supported|maintained|updated)\b[^.;]{0,20}\buntil $/u.test(head) && /^ after (?:its|the|their) release\b/u.test(tail))
+  );
+}
+
 const shortest =
-  /life|\bbody\b|new |replac|renew|exchang|first use|purchase|delivery|serve|last|used?\b|manufactur|production|expir|keep|kept|blister|pouch|unopened|\bpack|box|storage|wear|maintained|supported|sterili|designed|built|made to|meant|commission|year|month/;
+  /support|secur|keeps|reusable|life|\bbody\b|new |replac|renew|exchang|first use|purchase|delivery|serve|last|used?\b|manufactur|production|expir|keep|kept|blister|pouch|unopened|\bpack|box|storage|wear|maintained|supported|sterili|designed|built|made to|meant|commission|year|month/;
 /** Times of people, papers and tests, and of another device. */
 const terseNot =
   /\b(?:studies|study|trial|follow(?:ed|-?up)|patients?|survival|records?|documents?|data|complaints?|warranty|guarantee|after opening|once opened|opened|was|were|had|if|when|interval|calibrat\w*|tested|ageing|aged|registry|pmcf|survey|cohort|report|age|old enough|expectancy|life of (?:the|a) patients?|half-life|quality|battery|drug|medicine|on average|effect|training|for children|probe)\b/u;
+/** "Storage | 4 to 25 °C, two years": a time beside a temperature at which something is kept. */
+function storageOf(label: string, value: string): readonly [Key, RegExp] | undefined {
+  return /^(?:storage|store|keep|storage conditions?)(?: at)?$/u.test(label.trim()) && /°|\broom temperature\b/iu.test(value)
+    ? keys[0]
+    : undefined;
+}
 /** What held when the device came on the market need not hold now. */
 const atFirst = /\bat (?:the )?(?:market )?launch\b|\b(?:initial|first|former|original)ly?\b/u;
 /** "In one year of normal use" is a time over which something is counted. */
@@ -472,18 +523,29 @@ const restricted =
 
 /** Whose limit it is: "" of the device, a part's stem, or undefined where the words name something else. */
 function ownerOfLimit(thing: string, context: DossierContext): string | undefined {
+  // "The pump is reusable and lasts …" speaks of the pump.
+  const subject =
+    /^\W*((?:the|this|your|each|its) [\p{L}\d -]{2,40}?) (?:is|are|was|has|comes|needs|consists|holds|must|may|can)\b.* and $/su.exec(
+      thing,
+    )?.[1];
+  if (subject !== undefined) return ownerOfLimit(subject, context);
   // "A survey, which embraces 400 beds and lasts 30 months", is no bed.
   if (/^ ?(?:which|that|who) \p{L}/u.test(thing)) return undefined;
   const words = thing.trim().split(/ (?:that|which|of|in|from|with|for) /)[0]!;
   const part = componentOf(words.slice(-40), context.deviceNouns);
   const head = words.split(/\s+/).at(-1)!;
   if (part !== '') return part.split(' ').at(-1) === stem(head) || stem(head) === part ? part : undefined;
+  // Where the name tells no noun, "the pump" is the device.
+  if (things.test(head) && !context.deviceNouns.some((noun) => things.test(noun))) return '';
   return /^(?:it|device|product|system|implant|unit|parts|components)$/.test(head) ||
     context.deviceNouns.includes(stem(head)) ||
     context.deviceNames.some((name) => name !== '' && mentions(words.slice(-50), name))
     ? ''
     : undefined;
 }
+
+const things =
+  /^(?:pump|valve|stent|mesh|monitor|prosthesis|lens|frame|stimulator|generator|processor|headset|scanner|scope|main unit|bed|meter|insole|brace|splint|band|ring|plate|nail|cage|spacer|graft|shunt|drain|robot)$/u;
 
 /** Times of a value; where it holds a bare number, the label may name the unit: "Service life (years) | 10". */
 function timesUnder(label: string, value: string, language: string): readonly FoundQuantity[] {

@@ -25,6 +25,9 @@ const productOf = /\b(?:a|the) (?:product|device) (?:of|by|from) $/u;
 const by =
   /\b(?:(?:manufactured|produced|made|built|developed)(?: and (?:distributed|sold|marketed|supplied|placed on the market))? by|our company,|(?:maker|producer|holder) is|legal manufacturer -|legal manufacturer(?: of [^.,;]{3,60})?(?: is|,|:)|placed on the market by|hergestellt von|fabrique par|fabricado por|prodotto da)\s+$/;
 
+/** A word at the beginning of a line is no part of the name: "From Novara Medical GmbH". */
+const functionWord = /^(?:From|By|Of|The|For|At|And|With|To|In|Maker|Manufacturer|Made by|Our|We|Company) /u;
+
 /** Who makes the device. */
 export default {
   id: 'manufacturer',
@@ -36,7 +39,8 @@ export default {
     if (passage.kind === 'heading') return [];
     const found: Found[] = [];
     const add = (name: string, start: number, weight: 'defining' | 'mention'): void => {
-      const clean = name.replace(/[\s,;]+$/, '');
+      const clean = name.replace(/[\s,;]+$/, '').replace(functionWord, '');
+      start += name.indexOf(clean);
       if (clean.length < 3 || found.some((one) => one.start === start)) return;
       found.push({
         value: { type: 'name', name: clean, folded: comparableCompany(clean) },
@@ -93,8 +97,8 @@ export default {
       else if (
         passage.index < 8 &&
         !passage.cell &&
-        /(?:^|[|;,·(] ?|: ?| - )$/u.test(before) &&
-        /^(?:[.)]*\*?$|[;|·)]| - |\. |, (?:edition|issue|version|class|basic|clinical|medical|quality|regulatory|\d|\p{L}+ \d))/u.test(
+        /(?:^|[|/;,·(] ?|: ?| - )$/u.test(before) &&
+        /^(?:[.)]*\*?$|[;|·)]| \/| - |\. |, (?:edition|issue|version|class|basic|clinical|medical|quality|regulatory|\d|\p{L}+ \d))/u.test(
           match.name.endsWith('.') && after.startsWith(' ') ? '. ' : after,
         ) &&
         !otherCompany.test(sentence.folded) &&
@@ -105,9 +109,9 @@ export default {
       else if (
         passage.index < 12 &&
         !passage.cell &&
-        before.trim() === '' &&
+        /(?:^|[|;·]) ?$/u.test(before) &&
         sentence.text.length < 90 &&
-        /^,\s*\p{Lu}/u.test(sentence.text.slice(match.name.length))
+        /^,\s*\p{Lu}/u.test(sentence.text.slice(match.start + match.name.length))
       )
         add(match.name, sentence.start + match.start, 'mention');
       // "Alpha One - Infutec AB" under a title: a short line of device and company.
@@ -127,6 +131,8 @@ export default {
     { text: 'The manufacturer, Novara Medical GmbH, has its seat in Ulm.', finds: ['Novara Medical GmbH'] },
     { text: 'Manufacturer and address: Novara Medical GmbH, Hafenstr. 3, Ulm', finds: ['Novara Medical GmbH'] },
     { text: '| Topic | Entry | Source |\n|---|---|---|\n| Maker | Novara Medical GmbH | Certificate |', finds: ['Novara Medical GmbH'] },
+    { text: 'From Novara Medical GmbH, Ulm.', finds: ['Novara Medical GmbH'] },
+    { text: 'Document X-1, Rev 4 | Novara Medical Pvt. Ltd., Pune', finds: ['Novara Medical Pvt. Ltd.'] },
     { text: 'Holder: Novara Medical GmbH.', finds: ['Novara Medical GmbH'] },
     { text: 'Novara Medical GmbH; class III; implant of polyester', finds: ['Novara Medical GmbH'] },
     { text: 'Who makes it? Novara Medical GmbH.', finds: ['Novara Medical GmbH'] },

@@ -17,6 +17,11 @@ const methods: readonly (readonly [string, RegExp])[] = [
   ['electron beam', /\b(?:e-?beam|electron beam)\b/],
   ['hydrogen peroxide', /\b(?:hydrogen peroxide|vh2o2|plasma steril\w*|wasserstoffperoxid)\b/],
   ['aseptic processing', /\baseptic(?:ally)? (?:process|fill|manufactur)\w*|\b(?:fill|process)ed aseptically/],
+  [
+    'liquid chemical',
+    /\b(?:liquid chemical|chemical sterilants?|peracetic acid)\b|\bsterili[sz]\w+ (?:by|with|in|using) (?:\w+ )?glutaraldehyde\b/,
+  ],
+  ['formaldehyde', /\bformaldehyde steam\b|\bsteam[- ]formaldehyde\b|\bltsf\b/],
   ['dry heat', /\bdry heat\b|\bhot air\b/],
 ];
 const about = /steril|ethylene oxide|gamma irradiat|gamma radiat|gamma rays|autoclaved|electron beam/;
@@ -72,7 +77,7 @@ export default {
       if (found.some((one) => Math.abs(one.start - start) < 3)) return;
       const part = componentOf(around, context.deviceNouns);
       found.push({
-        key: [byUser.test(around) ? 'reprocessing' : 'supply', part].filter(Boolean).join(' of '),
+        key: [byUser.test(around) && method !== 'not sterile' ? 'reprocessing' : 'supply', part].filter(Boolean).join(' of '),
         value: { type: 'categories', categories: [method] },
         says: method,
         start,
@@ -100,7 +105,7 @@ export default {
     for (const sentence of passage.sentences) {
       if (notHow.test(sentence.folded)) continue;
       for (const match of sentence.folded.matchAll(
-        /\b(?:comes? (?=(?:non-?sterile|unsterile|sterile))|(?:non-?sterile|unsterile)(?= (?:on delivery|when (?:delivered|supplied)))|(?:ethylene oxide|eto|eo|steam|gamma(?: rays| radiation| irradiation)?|irradiation) (?:is|was|are) (?:used|applied|chosen) (?:for|in) (?:the )?(?:terminal )?sterili[sz]\w*|sterile(?= ?\((?:eo|eto|r|irradiated|gamma|ethylene oxide)\))|filled aseptically|sterili[sz]ed|sterili[sz]ation(?: method| process)?|sterilisiert|sterilise|esterilizado|sterilizzato|supplied|delivered|provided|sold)\b[^.;]{0,60}/g,
+        /\b(?:comes? (?=(?:non-?sterile|unsterile|sterile))|(?:non-?sterile|unsterile)(?= (?:on delivery|when (?:delivered|supplied)))|(?:ethylene oxide|eto|eo|steam|gamma(?: rays| radiation| irradiation)?|irradiation) (?:is|was|are) (?:used|applied|chosen) (?:for|in) (?:the )?(?:terminal )?sterili[sz]\w*|sterile(?= ?\((?:eo|eto|r|irradiated|gamma|ethylene oxide)\))|filled aseptically|sterility (?:rests on|relies on|depends on|comes from|is (?:achieved|obtained|assured|reached|attained|ensured|produced|conferred|given|due to|owed to)|by|through)|sterili[sz]ed|sterili[sz]ation(?: method| process)?|sterilisiert|sterilise|esterilizado|sterilizzato|supplied|delivered|provided|sold)\b[^.;]{0,60}/g,
       )) {
         if (/^(?:supplied|delivered|provided|sold)/.test(match[0]) && !/steril/.test(match[0])) continue;
         const from = Math.max(0, match.index - 12);
@@ -157,6 +162,9 @@ export default {
       text: 'Wear non-sterile gloves. Allergy to ethylene oxide. Steam may burn. The graft loses its seal if sterilised again.',
       finds: [],
     },
+    { text: 'Supplied sterile by liquid chemical sterilant (glutaraldehyde).', finds: ['liquid chemical'] },
+    { text: 'Sterility rests on ethylene oxide and on a pouch that was aged.', finds: ['ethylene oxide'] },
+    { text: 'It comes non-sterile and is steamed by the hospital.', finds: ['not sterile'] },
     { text: 'STERILE EO', finds: ['ethylene oxide'] },
     { text: '| Item | Value |\n|---|---|\n| Method of sterilisation / SAL | Gamma, 25 kGy |', finds: ['irradiation'] },
     {

@@ -11,7 +11,7 @@ const subjects: readonly (readonly [string, RegExp])[] = [
   ['CER', /\bcer\b|\bclinical evaluation(?: report)?(?! plan)\b|\b(?:of|the) evaluation\b/u],
 ];
 const updated =
-  /\b(?:appears|is due|comes out)\b|\b(?:is|are|will be|shall be|must be) (?:\w+ )?(?:updated|reviewed|renewed|written|issued|prepared|repeated|revised|submitted|established|edited|drawn up|published|brought up to date|redone|made anew)\b|\b(?:renew|repeat|update|revise|reissue)\b|\brenewed\b|\bupdate (?:frequency|interval|cycle)|\baktualisiert|\bmis(?:e)? a jour|\bse actualiza|\baggiornat/u;
+  /\b(?:appears|(?:is|falls|becomes) due|comes out)\b|\b(?:is|are|will be|shall be|must be) (?:\w+ )?(?:updated|reviewed|renewed|written|issued|prepared|repeated|revised|submitted|established|edited|drawn up|published|brought up to date|redone|made anew)\b|\b(?:renew|repeat|update|revise|reissue)\b|\brenewed\b|\bupdate (?:frequency|interval|cycle)|\baktualisiert|\bmis(?:e)? a jour|\bse actualiza|\baggiornat/u;
 /** Words that name the coming of the next edition. */
 const renewal =
   /\b(?:updates?|updated|up to date|renewals?|renew(?:ed)?|revisions?|revised?|reviews?|rhythm|frequency|periodicity|interval|cycle|next (?:report|edition|issue|update|summary|psur|cer|sscp)|when again|repeats?|repeated|appears|new (?:report|edition|issue|psur|cer|sscp|update))\b/u;
@@ -20,18 +20,21 @@ const oftenQuick =
 /** What comes round as often but is no report. */
 const otherRhythm =
   /\bsearch|\bliterature|\btraining|\brisk (?:management|file)|\bthis plan\b|\bthe plan\b|\b(?:case|batter\w+|filter|lens|lenses|pump|hose|tube|seal|wash\w*|clean\w*|check of|inspect\w*|calibrat\w*|maintenance|maintained|service[ds]?|patients?|participants?|visits?|follow-?up|seen|examin\w+|cohort|enrol\w+|screened|audit\w*|questionnaires?|survey|data check|valve|needle|sensor|implant)\b/u;
+/** "… and its update falls due": whatever stands before, the rhythm is that of the update. */
+const ofUpdate = /\b(?:its|this|our) (?:next )?(?:update|report|psur|review|renewal|revision)\b[^,;.]{0,30}$/u;
 const often: readonly (readonly [number, RegExp])[] = [
   [6, /\b(?:twice a year|every six months|half-yearly|six-monthly|semi-?annually|halbjahrlich)\b/u],
   [
     12,
-    /(?<!two-|half-|three-|five-|five |two )\b(?:annual(?:ly)?|yearly|once a year|once per year|every year|each year|per year|(?:every|each) (?:12|twelve) months|jahrlich|annuel(?:lement)?|chaque annee|anualmente|cada ano|annualmente|ogni anno)\b/u,
+    /(?<!two-|half-|three-|five-|five |two )\b(?:annual(?:ly)?|yearly|once (?:in |within )?(?:a|the|one|per|each|every) year|once in (?:12|twelve) months|every year|each year|per year|(?:every|each) (?:12|twelve) months|jahrlich|annuel(?:lement)?|chaque annee|anualmente|cada ano|annualmente|ogni anno)\b/u,
   ],
   [
     24,
-    /\b(?:biennial(?:ly)?|two-yearly|2-yearly|(?:every|each) (?:two|2|second|other) years?|(?:every|each) (?:24|twenty-four) months|(?:two|2)-year(?:ly)? (?:intervals?|cycles?)|alle (?:zwei|2) jahre|tous les (?:deux|2) ans|cada (?:dos|2) anos|ogni (?:due|2) anni)\b/u,
+    /\b(?:biennial(?:ly)?|two-yearly|2-yearly|once in (?:two|2) years|once in (?:24|twenty-four) months|(?:every|each) (?:two|2|second|other) years?|(?:every|each) (?:24|twenty-four) months|(?:two|2)-year(?:ly)? (?:intervals?|cycles?)|alle (?:zwei|2) jahre|tous les (?:deux|2) ans|cada (?:dos|2) anos|ogni (?:due|2) anni)\b/u,
   ],
 ];
-const everyN = /\b(?:every|each|alle|tous les|cada|ogni)\s+(?=\S+ (?:years?|months?|jahre|monate|ans|mois|anos|meses|anni|mesi))/u;
+const everyN =
+  /\b(?:every|each|once in|at intervals of|(?:with|at) an interval of|alle|tous les|cada|ogni)\s+(?=\S+ (?:years?|months?|jahre|monate|ans|mois|anos|meses|anni|mesi))/u;
 
 /** "Next report in two years", "next renewal: after two years". */
 const nextIn =
@@ -82,12 +85,13 @@ export default {
         if (!hit) continue;
         const head = clause[0].slice(0, hit.start);
         const around = `${title} | ${head} ${clause[0].slice(hit.end, hit.end + 25)}`;
-        if (otherRhythm.test(`${title.split(' | ')[0]} ${clause[0]}`) || otherRhythm.test(fold(passage.label))) continue;
+        if ((!ofUpdate.test(head) && otherRhythm.test(`${title.split(' | ')[0]} ${clause[0]}`)) || otherRhythm.test(fold(passage.label)))
+          continue;
         const named = subjects.filter(([, pattern]) => pattern.test(head)).map(([name]) => name);
         const fragment = head.replace(/^\W*(?:[a-z\d]{1,2}[.)] )?/u, '').trim();
         const told = updated.test(clause[0]) || renewal.test(around) || /^(?:issued|written|published|edited)$/.test(fragment);
         const self =
-          /\b(?:this|the|present|our) (?:present )?(?:report|document|update|summary|exercise)\b|^\W*(?:next |new |the )?(?:report|update|summary|exercise|revision|edition|issue)\b/.test(
+          /\b(?:this|the|present|our|its) (?:present |next )?(?:report|document|update|summary|exercise|review|renewal|revision)\b|^\W*(?:next |new |the )?(?:report|update|summary|exercise|revision|edition|issue)\b/.test(
             head,
           );
         const keys: (string | undefined)[] = [];
@@ -172,6 +176,8 @@ export default {
       finds: ['every 2 years', 'every 2 years'],
     },
     { text: '# CER\n\nFavourable. Report renewed each third year.', finds: ['every 3 years'] },
+    { text: '# PSUR\n\nUpdate of PSUR: once in three years.', document: 'psur', finds: ['every 3 years'] },
+    { text: '# PSUR\n\nThe tube is of class IIa and its update falls due every five years.', document: 'psur', finds: ['every 5 years'] },
     { text: '# CEP\n\nRevision of the evaluation: each five years.', document: 'cep', finds: ['every 5 years'] },
     { text: '# CER\n\nPatients are seen every year. Renew the case every two years. The search is repeated each year.', finds: [] },
     { text: '# PSUR\n\n| Field | Data |\n|---|---|\n| Frequency | annual |', document: 'psur', finds: ['every year'] },
