@@ -25,7 +25,10 @@ export interface FollowUpFact {
 }
 
 const about =
-  /\bpmcf\b|post-?market clinical|follow-?up (?:in|on|of|after) (?:the )?(?:market|launch|product)|\bpost-?market (?:part|stud(?:y|ies)|cohort|registry|observation|evidence)\b|\bfurther follow-?up\b|\bfollow-?up (?:ahead|to come|still|plan\w*)\b|\b(?:future|further|planned) (?:data|studies|evidence|observation|research)|\bstill (?:being |to be )?(?:studied|observed|watched|to come|collected|examined|open|followed)|\bwhat (?:comes|is|happens) next|\bnext steps?\b|^next$|\b(?:is|are|being|to be) (?:still |further )?(?:followed|observed|watched|tracked|monitored)(?: (?:up|further|next))?\?$|^(?:\d[\d.]* )?outlook$|\b(?:after|since) (?:the )?(?:launch|market entry)|\bongoing (?:study|studies|research|(?:data )?collection|observation|follow-?up)|\bclinical follow-?up$/u;
+  /\bpmcf\b|post-?market clinical|follow-?up (?:in|on|of|after) (?:the )?(?:market|launch|product)|\bpost-?market (?:part|stud(?:y|ies)|cohort|registry|observation|evidence)\b|\bfurther follow-?up\b|\bfollow-?up (?:ahead|to come|still|plan\w*)\b|\b(?:future|further|planned) (?:data|studies|evidence|observation|research)|\bstill (?:being |to be )?(?:studied|observed|watched|to come|collected|examined|open|followed)|\bwhat (?:comes|is|happens) next|\bnext steps?\b|^next$|\b(?:is|are|being|to be) (?:still |further )?(?:followed|observed|watched|tracked|monitored)(?: (?:up|further|next))?\?$|^(?:\d[\d.]* )?outlook$|\b(?:after|since) (?:the )?(?:launch|market entry)|\bongoing (?:study|studies|research|(?:data )?collection|observation|follow-?up)|\bclinical follow-?up$|\bfollow-?up (?:programme|program|plan|project|scheme|activit\w+|after placing)/u;
+/** "We now hope to follow 350 people", "300 patients are to be watched": what is still to come. */
+const toCome =
+  /\b(?:hopes?|intends?|plans?|wants?|aims?|expects?|proposes?|are|is)(?: now| then| next)? to (?:be )?(?:follow|observe|watch|enrol|recruit|accompany|monitor|track)(?:ed|d)?\b|\b(?:will|shall|(?:are|is) being) (?:now |then |next )?(?:be )?(?:follow|observe|watch|enrol|recruit|monitor|track)(?:ed|d)?\b/u;
 const ahead = /\b(?:foresees?|will|shall|(?:is|are) to|planned|plans?|enrols|follows|(?:is|are) (?:observed|followed|enrolled))\b/u;
 const activity = /\b(?:surveys?|registry|registries|register|cohort|questionnaire|observational|post-market|home users)\b/u;
 const elsewhere = [...topicsOfOthers, 'equivalence', 'clinical-investigation'] as const;
@@ -66,6 +69,7 @@ export const followUpFacts = keptByDocumentAndContext((document: DossierDocument
         !inSection &&
         !(colon && about.test(colon[1]!.trim())) &&
         !about.test(sentence.folded) &&
+        !(document.type !== 'cep' && toCome.test(sentence.folded)) &&
         !(activity.test(sentence.folded) && !elsewhere.some((topic) => passage.topics.has(topic)))
       )
         return;

@@ -34,18 +34,19 @@ const upperBefore =
   /(?:≤|<=?|\bat most|\bat or (?:below|under)|\b(?:no|not)(?: be)? (?:more|higher|greater|above|over|exceed\w*)(?: than)?|\bbelow|\bless than|\bunder|\bup to|\bmax(?:imum|imal|\.)?(?: of)?|\bexceed|\bwithin|\blower than|\bhochstens) ?$/u;
 const lowerBefore =
   /(?:≥|>=?|\bat least|\bat or (?:above|over)|\b(?:no|not) (?:less|lower|fewer|below|under)(?: than)?|\babove|\bmore than|\bmin(?:imum|imal|\.)?(?: of)?|\bexceeds|\bhigher than|\breach|\bmindestens) ?$/u;
-const upperAfter = /^ ?(?:%|per ?cent|\p{L}+)? ?(?:at most|or (?:less|lower|fewer|below)|maximum|max\.?|as (?:an? )?(?:upper|maximum))\b/u;
+const upperAfter =
+  /^ ?(?:%|per ?cent|\p{L}+)? ?(?:of (?:the |all )?\p{L}+ )?(?:at (?:the )?most|or (?:less|lower|fewer|below)|maximum|max\.?|as (?:an? )?(?:upper|maximum))\b/u;
 const lowerAfter =
   /^ ?(?:%|per ?cent|\p{L}+)? ?(?:at least|or (?:more|higher|above|better)|minimum|min\.?|as (?:an? )?(?:lower|minimum))\b/u;
 /** Words for a limit itself. */
 const limitWord =
-  /\b(?:limits?|(?:upper|lower) bounds?|thresholds?|criteri\w+|accepts?|accepted|acceptable|acceptance|tolerat\w+|tolerable|allow(?:s|ed|able)?|permit(?:s|ted)?|pass mark|ceiling|goal|target(?! (?:lesion|vessel|organ|tissue|nerve|area|site|volume|muscle|structure|group|population)s?\b)|cut-?off|bar|hurdle|margin of the plan|requirement|required|demand(?:s|ed)?|(?:plan|cep) (?:sets?|asks?|foresees|wants|calls|names|gives|allows|fixes|states|says|requires)|(?:set|fixed|agreed|laid down|given|named) (?:at|in|by)|grenzwert|grenze)\b/u;
+  /\b(?:limits?|(?:upper|lower) bounds?|thresholds?|criteri\w+|accepts?|accepted|acceptable|acceptance|tolerat\w+|tolerable|allow(?:s|ed|able)?|permit(?:s|ted)?|pass mark|ceiling|goal|target(?! (?:lesion|vessel|organ|tissue|nerve|area|site|volume|muscle|structure|group|population)s?\b)|cut-?off|bar|hurdle|margin of the plan|requirement|required|demand(?:s|ed)?|(?:plan|cep) (?:sets?|asks?|foresees|wants|calls|names|gives|allows|fixes|states|says|requires)|(?:set|fixed|agreed|laid down|given|named) (?:at|in|by)|grenzwert|grenze)\b|\b(?:plan|cep|protocol)\b[^.;]{0,40}?\b(?:up to|at most|(?:no|not) more than|at least|(?:no|not) less than)\b/u;
 /** "Within limits of accuracy" tells a result. */
 const ofMeasuring =
   /\b(?:within|inside|outside|beyond) (?:the |these |its )?limits?\b(?: of (?!\d)[\p{L}-]+)?(?! ?(?:of )?\d)|\blimits? of (?:accuracy|agreement|detection|quantification|error|measurement)\b/gu;
 /** Limits of something else than the results of the device, and limits that no longer hold. */
 const besides =
-  /\b(?:confidence|non-?inferiority|power\b|attrition|drop-?outs?|alpha|one-sided|two-sided|humidity|concentration|oxygen|saturation|spo2|literature|pilot|feasibility|pooled|published|benchmark|predecessor|earlier|former\w*|previous\w*|had been|before that|raised|lowered|tightened|alarm|alert|trigger|signal|risk file|complaints?|per year|margin|state of the art|trend\w*|sales|hypothes\w+|significance|warranty|charge|battery|probability)\b/u;
+  /\b(?:confidence|non-?inferiority|power\b|attrition|drop-?outs?|alpha|one-sided|two-sided|humidity|concentration|oxygen|saturation|spo2|literature|pilot|feasibility|pooled|published|benchmark|predecessor|earlier|former\w*|previous\w*|interim|had been(?! (?:fixed|set|agreed|planned|accepted|allowed|foreseen|laid|defined|specified|permitted|tolerated))|before that|raised|lowered|tightened|(?:alarm|alert|trigger|signal) (?:limit|level|threshold|value|criteri)|alert limits?|trend limits?|risk file|complaints?|per year|margin|state of the art|trends?(?![-\d])|trending|sales|hypothes\w+|significance|warranty|charge|battery|probability)\b/u;
 const codes = /(?<![\p{L}\d])\p{L}[\p{L}-]*-\d+(?:,? (?:version|issue|revision|rev\.?) [\d.]+)?/gu;
 const timeOrPeople =
   /^(?:years?|months?|weeks?|days?|hours?|minutes?|min|seconds?|h|s|patients?|subjects?|participants?|persons?|people|women|men|children|users?|wearers|sites?|cent(?:re|er)s|hospitals|databases|criteria|and|or|of|in|to|at|per|were|was|is|are|from|for|with|by|on|as|the)$/u;
@@ -78,7 +79,9 @@ export const limitsOf = keptByDocumentAndContext((document: DossierDocument, con
         if (unit === '') continue;
         numbers.add(`${number.value} ${unit}`);
         if (skipped || statistical || timeOrPeople.test(unit) || number.value === 0 || (unit === '%' && number.value > 100)) continue;
-        const clauseStart = Math.max(...[';', '. ', '('].map((sign) => sentence.folded.lastIndexOf(sign, number.start - 1)), -1) + 1;
+        // A point after "acc." ends no clause.
+        const spoken = sentence.folded.replace(/\bacc\. /gu, 'acc  ');
+        const clauseStart = Math.max(...[';', '. ', '('].map((sign) => spoken.lastIndexOf(sign, number.start - 1)), -1) + 1;
         // The number of a document is no number beside the limit: "limit per CEP-04: not more than 5 %".
         const told = sentence.folded.slice(clauseStart, number.start).replace(codes, ' ');
         const head = unit === '%' ? told.replace(ofMeasuring, ' ') : told;

@@ -156,7 +156,8 @@ function* otherThanPlanned(dossier: Dossier, before: ReadonlySet<string>): Gener
         }))
         .sort((a, b) => b.shared - a.shared);
       const [best, second] = candidates;
-      if (!best || (best.shared === 0 && (planned.length > 1 || limits.length > 1))) continue;
+      const alone = [planned, limits].every((all) => new Set(all.flatMap((one) => (one.unit === told.unit ? [one.value] : []))).size < 2);
+      if (!best || (best.shared === 0 && !alone)) continue;
       if (second && second.shared === best.shared && second.one.value !== best.one.value) continue;
       yield {
         attribute: 'claim',

@@ -196,13 +196,19 @@ function sameKind(dossier: Dossier, one: Statement, other: Statement): boolean {
     const sentence = sentenceOf(dossier, statement);
     const { cell } = passageOf(dossier, statement);
     const at = statement.start - sentence.start;
+    const end = statement.end - sentence.start;
     const before = sentence.folded.slice(0, at);
     const text = cell
       ? `${cell.rowLabel} ${sentence.folded}`.toLowerCase()
-      : `${before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf(','), before.lastIndexOf(':')) + 1)} ${sentence.folded.slice(at, statement.end - sentence.start + 140).split(/[;,.:](?: |$)/u)[0]}`;
+      : `${before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf(','), before.lastIndexOf(':')) + 1)} ${sentence.folded.slice(at, end)} ${
+          sentence.folded
+            .slice(end, end + 130)
+            .replace(/^[^\p{L}]*/u, '')
+            .split(/[;,.:](?: |$)/u)[0]
+        }`;
     const found = (sameTerms(text).match(kinds) ?? [])
       .map((word) => word.replace(/^device-(?=related)/u, ''))
-      .filter((word) => !/^of (?:these|them)$/u.test(word) || !isOfAll(dossier, statement))
+      .filter((word) => !/^of (?:these|them|whom)$/u.test(word) || !(partsOf(statement).whole !== undefined || isOfAll(dossier, statement)))
       // "3.7 % of the 164 patients" are of all as well.
       .filter((word) => word !== `of the ${partsOf(statement).whole}`);
     return [...new Set(found)].sort().join(' ');

@@ -14,6 +14,9 @@ const signedOn =
   /^\W*(?:(?:report |document )?(?:signed|approved|released|issued|dated|finali[sz]ed|completed)(?: (?:on|by [^.;\d]{3,60}))?|date(?: and (?:place|signature))?)\W*$/u;
 const presentReport =
   /\b(?:present|this) (?:report|evaluation|document|summary),? (?:(?:is|was|which was) )?(?:closed|signed|dated|finali[sz]ed|completed|issued|of)(?: on)? $/u;
+/** "On 8 October 2025 we finished this evaluation of …", "We completed this report on 30 September 2024". */
+const endedThis =
+  /\b(?:finish\w*|complet\w*|conclud\w*|sign\w*|issue[ds]?|finali[sz]e[ds]?|clos\w+|approv\w+|releas\w+|wrote|write) (?:(?:the|this|our) )?(?:present |clinical )*(?:report|evaluation|document|summary)\b/u;
 const ownLabel =
   /\b(?:version|revision|rev\.?|issued?|issue|released?|dated?|signed|approved|adopted|finali[sz]ed|completed|closed|edition|status|stand|of|on|report|document)\b/u;
 
@@ -46,13 +49,27 @@ export default {
     };
     for (const field of fieldsOf(passage)) {
       if (!label.test(field.foldedLabel.trim()) || (passage.cell && passage.cell.column !== passage.cell.labelColumn + 1)) continue;
-      const dates = readDates(field.value);
+      // "04/03/2026 (dd/mm/yyyy). Author: …": what follows the first sentence is no part of the date.
+      const value = field.value.split(/\. (?=\p{Lu})/u)[0]!;
+      const dates = readDates(value);
       const at = passage.text.indexOf(field.value, field.start);
-      if (dates.length === 1 && dates[0]!.precision !== 'year' && field.value.length < 40 && at >= 0) add(dates[0]!, at);
+      if (dates.length === 1 && dates[0]!.precision !== 'year' && value.length < 40 && at >= 0) add(dates[0]!, at);
     }
     if ((last || passage.index <= 8) && !passage.cell)
       for (const sentence of passage.sentences) {
-        const [date] = readDates(sentence.text);
+        const [date, another] = readDates(sentence.text);
+        if (
+          date &&
+          date.precision !== 'year' &&
+          !another &&
+          sentence.folded.length < 260 &&
+          /\b(?:this|the present|our)\b/u.test(sentence.folded) &&
+          endedThis.test(sentence.folded) &&
+          !/\b(?:until|search\w*|next|plan|due)\b/u.test(sentence.folded.slice(Math.max(0, date.start - 40), date.start))
+        ) {
+          add(date, sentence.start);
+          continue;
+        }
         if (
           date &&
           date.precision !== 'year' &&

@@ -17,6 +17,8 @@ export const countingWords: ReadonlySet<string> = new Set(
 const other =
   /\b(?:comparator|control|conventional|manual|predecessor|literature|published|pooled|benchmark|interim|sub-?group|subset|of these|of them|of whom|thereof|among(?! (?:the |all |its |these )*(?:\d|\p{L}+(?:ty|teen|hundred)\b))|aged|per firing|plan(?:ned)?|expected|assumed|criterion|criteria|goal|threshold|acceptance|kaplan|estimat\w+|cylinder|interval|exploratory|respectively|probability|power)\b|\bet al\b|\[\d/u;
 const wholeOfThem = /\bof (?:them|these|those)\b/u;
+/** "212 patients, of whom 2.4 % had": the share is of those just counted. */
+const ofWhom = new RegExp(`(?<=\\d (?:\\p{L}+ ){0,2}?${countedPeople}), of (?:whom|these|them)\\b`, 'gu');
 const subRow = /^(?:[-–—•]|of (?:which|these))/u;
 const people = new RegExp(`^[ -](?:\\w+ ){0,2}${countedPeople}\\b`, 'u');
 
@@ -63,7 +65,7 @@ export default {
       const ofAll = proportions.find(
         ({ part, percent, whole }) => part && percent && !whole && all.some((size) => isShare(part.value, size, percent)),
       );
-      if (other.test(ofAll ? results.replace(wholeOfThem, ' ') : results)) continue;
+      if (other.test((ofAll ? results.replace(wholeOfThem, ' ') : results).replace(ofWhom, ' '))) continue;
       for (const percent of readPercentages(sentence.text, document.language).filter((one) => !inLimit(one))) {
         if (!proportions.some((one) => one.start <= percent.start && percent.end <= one.end))
           proportions.push({ start: percent.start, end: percent.end, percent });
@@ -77,7 +79,10 @@ export default {
         const written = withoutStretches(sentence.text, limits);
         const lead = written.slice(from, one.start);
         const tail = written.slice(one.end, to).replace(/^[^\p{L}]*/u, '');
-        const own = clauseOf(lead, tail);
+        // "5 patients with a serious event (2.4 %)" has its words between count and share.
+        const inner =
+          one.part && one.percent && !one.whole ? sentence.text.slice(one.start, one.end).replace(/[\d.,]+|%|\(.*$/gu, ' ') : '';
+        const own = `${clauseOf(lead, tail)} ${inner}`;
         const whole = one.whole ?? sizeAfter(sentence, document.language, one.end) ?? sizeIn(sentence, document.language, one.start);
         add(study, own, '', { ...one, ...(whole ? { whole } : {}) }, sentence.start);
       });
@@ -107,6 +112,7 @@ export default {
       const names = new Set([
         ...studyMentions(label, context).flatMap((mention) => contentStems(mention.name)),
         ...context.deviceNames.flatMap(contentStems),
+        ...context.deviceNouns,
       ]);
       const stems = contentStems(sameTerms(fold(label))).filter(
         (word) => !countingWords.has(word) && !names.has(word) && !/\d/.test(word) && word.length > 2,
@@ -155,7 +161,7 @@ export function sameTerms(folded: string): string {
     )
     .replace(/\bnot (?:\p{L}+ )?related\b/gu, 'unrelated')
     .replace(
-      /\b(?:caused by|due to|attribut(?:ed|able) to|linked (?:to|with)|connected (?:to|with)|traced (?:back )?to|brought about by)\b/gu,
+      /\b(?:caused by|due to|attribut(?:ed|able) to|linked (?:to|with)|connected (?:to|with)|(?:that )?(?:could|can|was|were) be?(?:en)? ?traced (?:back )?to|traced (?:back )?to|brought about by|from(?= the (?:device|product|system|implant|catheter|tube|software|app|pump|instrument|procedure)\b))\b/gu,
       'related to',
     );
 }

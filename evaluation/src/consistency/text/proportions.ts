@@ -22,6 +22,12 @@ const level =
 const ofBetween =
   /^ (?:(?:patients|people|persons|participants|subjects|women|men|children|adults|users|cases|infants|newborns|wearers) )?(?:of|out of|von|sur|des|de|su|di) (?:the |these |those |all |a total of |its |den |les |los |i |overall |planned |enrolled |treated |included )?$/u;
 
+/** "Ten patients, or 3.6 %", and "7 persons, 3.8 %" where nothing else follows: nothing but whom it counts stands between. */
+const counted =
+  '(?: \\p{L}+)? (?:patients|people|persons|participants|subjects|women|men|children|adults|users|cases|infants|newborns|wearers|eyes)';
+const commaOr = new RegExp(`^${counted}, (?:or|i\\.e\\.|that is|equal to|corresponding to) $`, 'u');
+const commaOnly = new RegExp(`^${counted}, $`, 'u');
+
 /** The numbers of per cent in a text, without levels of confidence. */
 export function readPercentages(text: string, language = 'en', numbers = readNumbers(text, language)): Percentage[] {
   const folded = fold(text);
@@ -77,7 +83,9 @@ export function readProportions(text: string, language = 'en'): Proportion[] {
     if (
       percent &&
       !percentages.has(part.start) &&
-      /^[^.;:()\d,]{0,70}\((?:i\.e\. )?$/u.test(between) &&
+      (/^[^.;:()\d,]{0,70}\((?:i\.e\. )?$/u.test(between) ||
+        commaOr.test(between) ||
+        (commaOnly.test(between) && /^ ?(?:%|per ?cent)[ .;)]*$/u.test(folded.slice(next.end)))) &&
       !/\b(?:years?|months?|weeks?|days?|hours?|mm|kg|ml)\b/.test(between)
     ) {
       found.push({ start: part.start, end: percentEnd(folded, percent), part, percent });

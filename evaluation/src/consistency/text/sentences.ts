@@ -5,7 +5,7 @@ export interface Span {
 }
 
 const notAnEnd =
-  /(?:\b(?:e\.g|i\.e|cf|vs|approx|resp|incl|excl|no|nos|nr|fig|figs|tab|sec|sect|art|ref|refs|vol|ed|eds|al|ca|max|min|dr|prof|mr|mrs|ms|st|inc|ltd|pvt|pte|sdn|corp|dept|rev|ver|pp|p|bzw|z\.b|d\.h|u\.a|usw|ggf|inkl|max|abs|s|n|par ex|p\. ex|sig|dott|ej|pag)|(?<!°)\b\p{L}|\b\d{1,2})$/iu;
+  /(?:\b(?:e\.g|i\.e|cf|vs|acc|approx|resp|incl|excl|no|nos|nr|fig|figs|tab|sec|sect|art|ref|refs|vol|ed|eds|al|ca|max|min|dr|prof|mr|mrs|ms|st|inc|ltd|pvt|pte|sdn|corp|dept|rev|ver|pp|p|bzw|z\.b|d\.h|u\.a|usw|ggf|inkl|max|abs|s|n|par ex|p\. ex|sig|dott|ej|pag)|(?<!°)\b\p{L}|\b\d{1,2})$/iu;
 
 const monthAfter = /^(?:Jan|Jän|Feb|März|Mär|Apr|Mai|Juni|Juli|Aug|Sept?|Okt|Nov|Dez)\p{Ll}*\.? (?:19|20)\d\d/u;
 
