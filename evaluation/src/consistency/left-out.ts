@@ -1,10 +1,12 @@
 import { rankOf } from './authority.ts';
 import type { Dossier, DossierDocument } from './dossier.ts';
 import { keptByDocumentAndContext } from './kept-by-document.ts';
+import { meaningOf } from './lexicon/clinical-synonyms.ts';
 import { riskMeaning } from './lexicon/harms.ts';
 import { locationIn, placesOnce } from './location.ts';
 import { discloses } from './risk-sources.ts';
 import type { Location } from './rule.ts';
+import { stem } from './text/fold.ts';
 import {
   heldShare,
   itemMeanings,
@@ -43,7 +45,10 @@ export function leftOut(dossier: Dossier, kind: ListKind): LeftOut[] {
     .flatMap((document) =>
       soundedLists(document, dossier.context).filter(
         ({ list }) =>
-          list.kind === kind && list.items.length > 1 && !list.items.some(({ text }) => /\b(?:may|can|could|might)\b/iu.test(text)),
+          list.kind === kind &&
+          !list.gathered &&
+          list.items.length > 1 &&
+          !list.items.some(({ text }) => /\b(?:may|can|could|might)\b/iu.test(text)),
       ),
     );
   for (const target of dossier.documents) {
@@ -124,7 +129,18 @@ function lacking(
   const item = list.items[position]!;
   const special = one.special[position]!;
   const names = one.names[position]!;
-  if (lists(target, special, dossier) || says(target, names, dossier)) return undefined;
+  // Limits of age and weight are compared as such.
+  if (kind === 'contraindication' && bounded.test(item.main) && special.length < 4) return undefined;
+  if (
+    lists(target, special, dossier, kind) ||
+    says(
+      target,
+      names,
+      dossier,
+      special.filter((one) => opposed.has(one)),
+    )
+  )
+    return undefined;
   if (kind === 'risk' && discloses(target, riskMeaning(item.text))) return undefined;
   const knowing = dossier.documents.filter(
     (document) =>
@@ -152,17 +168,28 @@ function lacking(
   };
 }
 
+const bounded = /\b(?:under|below|over|above|before|after|than|least) \d+\b(?! ?(?:mm|cm|ml|%))|\d ?(?:kg|years?|months?|weeks?)\b/u;
+
 /** Whether a list of a document, of whatever kind, has an item. */
-function lists(document: DossierDocument, stems: readonly string[], dossier: Dossier): boolean {
+function lists(document: DossierDocument, stems: readonly string[], dossier: Dossier, kind?: ListKind): boolean {
   return soundedLists(document, dossier.context).some(
-    ({ list, whole }) => list.kind && whole.some((there) => heldShare(stems, there) >= 0.5),
+    ({ list, whole }) => list.kind && (kind ?? list.kind) === list.kind && whole.some((there) => heldShare(stems, there) >= 0.5),
   );
 }
 
-/** Whether a sentence of a document has more than half of an item's words. */
-export function says(document: DossierDocument, stems: readonly string[], dossier: Dossier): boolean {
-  return soundedMeanings(document, dossier.context).some((there) => heldShare(stems, there) > 0.5);
+/** Whether a sentence of a document has more than half of an item's words, and those of them that it must have. */
+export function says(document: DossierDocument, stems: readonly string[], dossier: Dossier, needed: readonly string[] = []): boolean {
+  return soundedMeanings(document, dossier.context).some(
+    (there) => heldShare(stems, there) > 0.5 && (needed.length === 0 || heldShare(needed, there) === 1),
+  );
 }
+
+/** Words by which two items differ that are alike in all others: "falsely low result" is no "falsely high result". */
+const opposed = new Set(
+  'low high left right early late positive negative upper lower hypo hyper under over missed false'
+    .split(' ')
+    .map((word) => meaningOf(stem(word))),
+);
 
 function sameItem(dossier: Dossier, one: LeftOut, other: LeftOut): boolean {
   const [here, there] = [one, other].map(({ item, source }) => itemMeanings(item, dossier.document(source), dossier.context));

@@ -1,6 +1,6 @@
 import type { DossierContext, DossierDocument } from './dossier.ts';
 import { keptByDocument, keptByDocumentAndContext } from './kept-by-document.ts';
-import type { Passage } from './passage.ts';
+import type { Passage, Sentence } from './passage.ts';
 import { meanings } from './phrase.ts';
 import { sectionTopics } from './purpose.ts';
 import { fold } from './text/fold.ts';
@@ -17,6 +17,8 @@ export interface ToldItem extends Span {
   readonly text: string;
   /** Folded words without a cause or an explanation: "milk contamination" of "milk contamination if parts are not cleaned". */
   readonly main: string;
+  /** With the explanation that follows the name: "Heart implant. A pacemaker or a defibrillator." */
+  readonly explained?: string;
 }
 
 /** Members that a document names together: the items of a list, the rows of a table, the members of a sentence. */
@@ -25,6 +27,8 @@ export interface ToldList {
   /** Absent where no words say what is listed; then only the items can tell. */
   readonly kind: ListKind | undefined;
   readonly items: readonly ToldItem[];
+  /** True where the items were gathered from sentences of their own; among them may be what is none. */
+  readonly gathered?: boolean;
 }
 
 /** Words before or above a list of those who must go without the device, in whatever person and mood. */
@@ -68,7 +72,8 @@ export const toldLists: (document: DossierDocument) => readonly ToldList[] = kep
       }
       const before = byList.get(passage.list);
       const kind = before ? before.kind : kindAbove(passage, document);
-      const item = itemOf(passage, 0, firstClause(passage.text));
+      const named = itemOf(passage, 0, firstClause(passage.text));
+      const item = named && { ...named, explained: passage.text };
       if (before) before.items.push(...(item ? [item] : []));
       else byList.set(passage.list, { kind, items: item ? [item] : [] });
       continue;
@@ -79,6 +84,7 @@ export const toldLists: (document: DossierDocument) => readonly ToldList[] = kep
     }
     readProse(passage, document, found);
   }
+  if (short) readSections(document, found);
   for (const { kind, items } of [...byList.values(), ...byColumn.values()])
     if (items.length > (kind ? 0 : 2) && items.length <= longest) found.push({ document: document.id, kind, items });
   return found;
@@ -169,6 +175,54 @@ const may =
   /\b(?:may|can|could|might) (?:also |still |sometimes |rarely |temporarily )?(?!not\b|only\b|be (?:used|treated|worn|given|placed|reused|cleaned|washed|read|found|seen|bought|kept|ordered|done|stored|opened)\b|use\b|keep\b|wear\b|take\b|wash\b|buy\b|read the\b|ask\b|give\b|start\b|eat\b|drink\b|see\b|call\b)(?:be )?/u;
 const mays = new RegExp(may.source, 'gu');
 
+/** Sections whose paragraphs or sentences each name one: "2.1 You must not use it with … 2.2 You must not place it on …". */
+function readSections(document: DossierDocument, found: ToldList[]): void {
+  const { passages } = document;
+  for (let first = 0; first < passages.length; ) {
+    const { headings } = passages[first]!;
+    let next = first;
+    while (next < passages.length && passages[next]!.headings === headings) next++;
+    const paragraphs = passages.slice(first, next).filter(({ kind, list, cell }) => kind === 'paragraph' && list === undefined && !cell);
+    first = next;
+    if (paragraphs.length === 0 || paragraphs.length > longest) continue;
+    const title = fold(headings.at(-1)?.title ?? '');
+    if (foreignWords.test(title)) continue;
+    const headed = kindOf(title);
+    const items: Record<ListKind, ToldItem[]> = { contraindication: [], risk: [] };
+    const named: Record<ListKind, number> = { contraindication: 0, risk: 0 };
+    for (const paragraph of paragraphs)
+      paragraph.sentences.forEach((sentence, index) => {
+        const single = namedBy(sentence, index === 0 ? headed : undefined);
+        if (!single) return;
+        named[single.kind]++;
+        const { start } = sentence;
+        for (const member of enumerated(paragraph.text.slice(start + single.start, start + single.end))) {
+          const item = itemOf(paragraph, start + single.start + member.start, start + single.start + member.end);
+          if (item) items[single.kind].push(item);
+        }
+      });
+    for (const kind of ['contraindication', 'risk'] as const)
+      if (named[kind] > 1 && named[kind] * 2 >= paragraphs.length && items[kind].length <= longest)
+        found.push({ document: document.id, kind, items: items[kind], gathered: true });
+  }
+}
+
+/** What one sentence of such a section names. */
+function namedBy({ folded, text }: Sentence, headed: ListKind | undefined): { kind: ListKind; start: number; end: number } | undefined {
+  if (foreignWords.test(folded)) return undefined;
+  const cue = leading(folded);
+  if (cue) return cue.end < folded.length - 3 ? { kind: cue.kind, start: cue.end, end: text.length } : undefined;
+  const possible = /\b(?:is|are) (?:also |still )?possible\b/u.exec(folded);
+  if (possible) return { kind: 'risk', start: 0, end: possible.index };
+  const modal = may.exec(folded);
+  if (modal) return { kind: 'risk', start: 0, end: text.length };
+  if (!headed) return undefined;
+  const name = /^[^:.,;]{3,70}(?=:\s|\.?$)/u.exec(
+    text.replace(/^\d{1,2}(?:\.\d{1,2})+\.?(?=\s)/u, (number) => ' '.repeat(number.length)),
+  )?.[0];
+  return name && isFragment(fold(name)) ? { kind: headed, start: 0, end: name.length } : undefined;
+}
+
 /** A sentence that enumerates, with what announces it: its own first or last words, the sentence before it, or the heading. */
 function readProse(passage: Passage, document: DossierDocument, found: ToldList[]): void {
   const heading = fold(passage.headings.at(-1)?.title ?? '');
@@ -213,7 +267,7 @@ function readProse(passage: Passage, document: DossierDocument, found: ToldList[
     }
     // "… is excluded by contraindication", "… may occur": what is announced stands before.
     const tail =
-      /\b(?:rules? out|forbids?|are contra-?indications|should refrain|cannot be (?:ruled out|excluded|avoided|prevented)|(?:is|are|remain) (?:all )?(?:excluded|barred|contra-?indicated|ruled out|not (?:suitable|allowed|permitted))|exclude|(?:may|can|could|might) (?:still )?(?:happen|occur|arise|be treated)|must not|may not|should not|remain(?: possible)?)\b/u.exec(
+      /\b(?:rules? out|forbids?|(?:(?:would|will|might|may|do|does) )?(?:in (?:our|their|its) (?:opinion|view) )?speaks? against|are contra-?indications|(?:is|are) not eligible|should refrain|cannot be (?:ruled out|excluded|avoided|prevented)|(?:is|are|remain) (?:all )?(?:excluded|barred|contra-?indicated|ruled out|not (?:suitable|allowed|permitted))|exclude|(?:may|can|could|might) (?:still )?(?:happen|occur|arise|be treated)|must not|may not|should not|remain(?: possible)?)\b/u.exec(
         folded,
       );
     if (tail && tail.index > 20) {
@@ -290,6 +344,12 @@ function leading(folded: string): { kind: ListKind; end: number } | undefined {
     /\bthere remains?\b|\bto be (?:expected|feared) (?:are|is)\b|\bnamely\b|\b(?:chance|possibility|likelihood) of\b|\bwarned (?:of|about)\b|\bpossible (?:are|is)\b|\b(?:risks?|harms?|hazards?|complications?|side[ -]?effects?|problems|dangers?|effects)(?: [\p{L}]+){0,5}? (?:are|is|include|comprise|remain|cover|of)\b|\b(?:may|can|could|might) (?:still )?(?:cause|lead to|result in|happen are)\b|\b(?:watch|look) (?:out )?for\b|\b(?:be aware|beware) of\b/u.exec(
       folded,
     );
+  const listed =
+    /^[^.;:]{0,40}\b(?:contra-?indications?|risks?|harms?|side[ -]?effects?)\b[^.;:]{0,40}\b(?:named|names|listed|lists|identified|defined|counted|recogni[sz]ed)\b/u.exec(
+      folded,
+    );
+  if (listed && !/\bno\b|\bnot\b/u.test(listed[0]))
+    return { kind: /contra/u.test(listed[0]) ? 'contraindication' : 'risk', end: listed[0].length };
   if (risk && !/\bno\b|\bnot\b/.test(folded.slice(0, risk.index + risk[0].length)))
     return { kind: 'risk', end: risk.index + risk[0].length };
   const bar =
@@ -334,15 +394,20 @@ function addMembers(
   return true;
 }
 
+/** Boxes and marks that stand before each member. */
+const ticks = /[☑☒✓✔▪■►➤]/gu;
+
 /** The members of "a; b; c", "a, b and c", "a - b - c" or "a | b | c"; on demand at every "and" and "or". */
 export function enumerated(text: string, every = false): Span[] {
-  let plain = text.replace(/\([^()]*\)/gu, (aside) => ' '.repeat(aside.length));
+  let plain = text.replace(/\([^()]*\)/gu, (aside) => ' '.repeat(aside.length)).replace(ticks, ';');
   // "… are pain, fever and falls; the leaflet names them": a single semicolon after commas begins another clause.
   const [clause = '', ...rest] = plain.split(';');
-  if (rest.length === 1 && /,(?!\d).*(?:,| and )/u.test(clause)) plain = clause;
+  if (rest.length === 1 && /,(?!\d).*(?:,| and )|, (?:and|or) /u.test(clause)) plain = clause;
   if (every) return partsBetween(plain, /[,;](?!\d)\s*(?:and |or )?|\s(?:and|or|as well as)\s/gu);
   if (plain.includes(';')) return partsBetween(plain, /;\s*(?:and |or )?/gu);
   if (/ [-–—•|/] /u.test(plain) && !plain.includes(',')) return partsBetween(plain, / [-–—•|/] /gu);
+  // "… and, in infants, …": for whom stands between commas.
+  plain = plain.replace(/(?<=\s(?:and|or)), [^,;]{3,40},(?=\s)/gu, (aside) => ' '.repeat(aside.length));
   const parts = partsBetween(plain, /,(?!\d)\s*/gu);
   // Only the last "and" joins members, and none does after a comma: "redness or grazes, falls, and bruises".
   const last = parts.at(-1)!;
@@ -369,10 +434,13 @@ const cause =
 
 function itemOf(passage: Passage, start: number, end: number): ToldItem | undefined {
   const raw = passage.text.slice(start, end);
-  const number = /^(?:\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[A-Z]{1,3}-?\d{1,3}[.):]?\s|[-–•*]\s)*/u.exec(raw)![0].length;
+  const number =
+    /^(?:\s|\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\p{Lu})|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[A-Z]{1,3}-?\d{1,3}[.):]?\s|[-–•*]\s)*/u.exec(
+      raw,
+    )![0].length;
   const lead = number + (bearer.exec(fold(raw.slice(number)))?.[0].length ?? 0);
   const text = raw.slice(lead).replace(/[\s.;,:]+$/u, '');
-  if (!/\p{L}{3}/u.test(text) || text.length > 140) return undefined;
+  if (!/\p{L}{3}/u.test(text) || text.length > 140 || /^(?:there (?:is|are) )?no (?:other|further|known)\b/iu.test(text)) return undefined;
   const from = start + lead;
   return { passage: passage.index, start: from, end: from + text.length, text, main: mainOf(fold(text)) };
 }
@@ -420,7 +488,7 @@ function sameWord(one: string, other: string): boolean {
 
 /** All that an item says, and not only what it names. */
 export function wholeMeanings(item: ToldItem, document: DossierDocument, context: DossierContext): readonly string[] {
-  return meanings(item.text, document, context);
+  return meanings(item.explained ?? item.text, document, context);
 }
 
 export function itemMeanings(item: ToldItem, document: DossierDocument, context: DossierContext): readonly string[] {

@@ -96,6 +96,7 @@ psychiatric mental
 coagulopathy clotting
 aneurysm aneurysms
 joint articular
+birth born
 symptom symptoms asymptomatic symptomatic symptom-free
 `;
 

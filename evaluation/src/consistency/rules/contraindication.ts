@@ -88,8 +88,24 @@ export default {
         },
         says: 'reduced corneal sensation',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Use\n\n3.5 Contraindications: methacrylate allergy; exposed pulp; active caries of the abutment tooth.',
+          sscp: '# SSCP\n\n## Not for\n\n2.1 Persons with methacrylate allergy.\n\n2.2 Exposed pulp.\n\n2.3 Active caries of the abutment tooth.',
+          cep: '# Plan\n\nContraindications: methacrylate allergy; exposed pulp; active caries of the abutment tooth.',
+          ifu: '# Leaflet\n\n## 2 Do not use\n\n2.1 You must not use the cement in persons with methacrylate allergy.\n\n2.3 You must not use it with active caries of the abutment tooth.',
+        },
+        says: 'exposed pulp',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Use\n\nContraindications: birth before 37 weeks; oedema; intravenous fluid treatment.',
+          ifu: '# Leaflet\n\n## Not for\n\n- a child born before 37 weeks\n- oedema\n- a child on intravenous fluid treatment',
+          sscp: '# Summary\n\n## Children\n\n2.1 The child was born at 37 weeks or later.\n\n2.2 The software is not for a child born before 37 weeks. It is not for oedema or intravenous fluid treatment.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Wearers\n\nNot for eyes with: acute infection or inflammation; severe dry eye; reduced corneal sensation.',
@@ -148,7 +164,8 @@ export default {
 } satisfies ConsistencyRule;
 
 const alike = 0.5;
-const bounded = /\d ?(?:kg|g|years?|yrs?|months?|weeks?|days?|cm)\b|\b(?:age[d]?|years old|body weight)\b/;
+const bounded =
+  /\b(?:children|patients|persons|people|anyone) (?:under|below|over|above) \d|\d ?(?:kg|g|years?|yrs?|months?|weeks?|days?|cm)\b|\b(?:age[d]?|years old|body weight)\b/;
 /** The share of a list that another list must hold to be plainly the same list. */
 const complete = 0.66;
 /** Documents that say in a line what others list. */

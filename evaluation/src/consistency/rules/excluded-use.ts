@@ -197,7 +197,10 @@ const statedUses = keptByDocument((document) => {
       isRiskTable(passage)
     )
       continue;
-    for (const sentence of passage.sentences) {
+    // "Not enrolled. Ischaemic tissue; great vessels": the first sentence is the title of the others.
+    const [title] = passage.sentences;
+    const barring = passage.sentences.length > 1 && title!.end - title!.start < 40 && denied.test(title!.folded);
+    for (const sentence of barring ? [] : passage.sentences) {
       const plainly = plainlyFor.exec(sentence.folded);
       const plain = plainly !== null;
       // What is plainly said in one clause is not taken back by a "no" in another.
