@@ -19,7 +19,7 @@ export const ageGroups: readonly AgeGroup[] = [
     from: 0,
     to: 0.92,
     words:
-      /\b(?:neonat(?:es?|al|en|e|i)|newborns?|(?:preterm|premature) (?:infants?|babies|newborns?)|neugeborene[nr]?|fruhgeborene[nr]?|nouveau-nes?|prematures?|recien nacidos?|neonatos?|neonati)\b/u,
+      /\b(?:neonat(?:es?|al(?! (?:intensive|units?|wards?|care|nurses?|departments?|transport)\b)|en|e|i)|newborns?|(?:preterm|premature) (?:infants?|babies|newborns?)|neugeborene[nr]?|fruhgeborene[nr]?|nouveau-nes?|prematures?|recien nacidos?|neonatos?|neonati)\b/u,
   },
   {
     id: 'infants',

@@ -185,6 +185,10 @@ interface StatedUse {
 }
 
 /** Sentences of a document that say how or for whom the device is used. */
+/** "Not enrolled. Ischaemic tissue; the heart": the title of the line says that these are left out. */
+const notTaken =
+  /^\W*(?:[a-z]+-?\d+ +)?(?:not (?:enrolled|included|admitted|entered|eligible|taken|studied|for|suitable)|exclu(?:ded|sions?)(?: criteria)?|left out|no entry)\s*[.:–-]/u;
+
 const statedUses = keptByDocument((document) => {
   const found: StatedUse[] = [];
   for (const passage of document.passages) {
@@ -194,6 +198,7 @@ const statedUses = keptByDocument((document) => {
       passage.kind === 'footnote' ||
       foreign.some((topic) => passage.topics.has(topic)) ||
       /end ?-?points?\b|outcomes?\b|variables\b|data (?:collected|items)/.test(fold(passage.headings.at(-1)?.title ?? '')) ||
+      notTaken.test(passage.folded) ||
       isRiskTable(passage)
     )
       continue;

@@ -3,9 +3,10 @@ import { conditionsLeftOut, justified } from '../conditions-left-out.ts';
 import type { Dossier } from '../dossier.ts';
 import { careSettings } from '../lexicon/care-settings.ts';
 import { ageGroups, groupsAllow } from '../lexicon/population.ts';
-import { isWithin, related, termsIn } from '../lexicon/terms.ts';
-import { locate, locationIn } from '../location.ts';
+import { isWithin, related } from '../lexicon/terms.ts';
+import { locate } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
+import { toldSettings } from '../settings-told.ts';
 import type { Statement } from '../statement.ts';
 import { measureBounds } from '../statements/patient-measure.ts';
 import { statesInPurpose } from '../term-differences.ts';
@@ -42,6 +43,20 @@ export default {
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for patients aged 16 years and older.',
+          'pmcf-plan': '# PMCF Plan\n\n## Design\n\nEligible are newborns from 2.5 kg, children and adults.',
+        },
+        says: 'newborns',
+      },
+      {
+        dossier: {
+          'pmcf-plan': '# PMCF plan\n\n| Item | Text |\n|---|---|\n| Setting | nursing homes |',
+          sscp: '# SSCP\n\n## 5 Outlook\n\nA cohort study is planned. It takes place only in intensive care units.',
+        },
+        says: 'intensive care',
+      },
       {
         dossier: {
           'pmcf-plan': '# PMCF plan\n\n| Item | Text |\n|---|---|\n| Setting | operating theatres of 12 hospitals |',
@@ -124,6 +139,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for patients aged 12 years and older.',
+          'pmcf-plan': '# PMCF Plan\n\n## Design\n\nRegistry of 200 adults and adolescents over 2 years.',
+        },
+      },
       {
         dossier: {
           'pmcf-plan': '# PMCF plan\n\n| Item | Text |\n|---|---|\n| Setting | operating theatres of 12 hospitals |',
@@ -277,6 +298,7 @@ function* bounds(dossier: Dossier, planned: readonly Statement[], key: 'age' | '
   const own = planned.filter((one) => one.key === key && one.value.type === 'range');
   const ranges = own.map((one) => (one.affirmed ? rangeOf(one) : left(rangeOf(one)))).filter((range) => range !== undefined);
   const first = own[0];
+  if (key === 'age' && own.length === 0) yield* youngest(dossier, planned);
   if (!first || ranges.length === 0) return;
   const reference = boundReference(
     dossier,
@@ -327,6 +349,23 @@ function* bounds(dossier: Dossier, planned: readonly Statement[], key: 'age' | '
     return;
   }
 }
+
+/** "Newborns, children and adults" where the device is for patients from 16 years. */
+function* youngest(dossier: Dossier, planned: readonly Statement[]): Generator<Contradiction> {
+  const statement = planned.find((one) => one.key === 'group' && one.affirmed && categoriesOf(one).some((group) => group in grownAt));
+  if (!statement) return;
+  const reference = boundReference(
+    dossier,
+    boundsOf(dossier, 'population-age').filter((one) => one.document !== statement.document),
+  );
+  const from = reference?.range.from;
+  if (!reference || from === undefined || !categoriesOf(statement).some((group) => (grownAt[group] ?? Number.POSITIVE_INFINITY) <= from))
+    return;
+  if (isJustified(dossier, statement)) return;
+  yield found(dossier, 'population-age', statement, reference.statement);
+}
+/** Ages in months from which nobody is called so; "children" is a wide word. */
+const grownAt: Readonly<Record<string, number>> = { newborns: 3, infants: 36, children: 18 * 12 };
 
 /** An upper limit alone ("an upper age limit of 65 years") leaves the lower one as it is. */
 function isNarrower(range: Range, intended: Range): boolean {
@@ -451,47 +490,6 @@ function* settings(dossier: Dossier, planned: readonly Statement[]): Generator<C
       compared: [statement.says, affirmed[0]!.says],
     };
     return;
-  }
-}
-
-const telling: ReadonlySet<string> = new Set(['sscp', 'cer', 'psur', 'cep']);
-const ofFollowUp =
-  /\bpmcf\b|\bpost-market(?:ing)? (?:clinical )?(?:follow|cohort|study|studies|registry|observation)|\bfollow-?up (?:after|in|on) (?:the )?(?:market\w*|launch|sale)/u;
-/** Headings and titles of lines under which stands what comes: "Next: 150 children are followed at home". */
-const ahead =
-  /\b(?:still (?:being |to be )?(?:studied|observed|watched|followed)|what (?:comes|is|happens) next|next steps?|under ?way|ongoing (?:study|studies|research|collection)|further follow-?up|follow-?up after)\b|^\W*(?:[\d.]+ )?(?:next|after|outlook|what next\??|follow-?up)\W*$/u;
-const isFollowed = /\b(?:followed|observed|studied|watched|monitored|tracked)\b|\bfollow-?up\b/u;
-
-/** "A PMCF study follows patients at home" where the plan studies operating theatres. */
-function* toldSettings(dossier: Dossier, planned: readonly Statement[]): Generator<Contradiction> {
-  const [reference, ...more] = planned.filter((one) => one.key === 'setting' && one.affirmed);
-  if (!reference) return;
-  const studied = [reference, ...more].flatMap(categoriesOf);
-  for (const document of dossier.documents) {
-    if (!telling.has(document.type) || document.language !== 'en') continue;
-    for (const passage of document.passages) {
-      if (passage.kind === 'heading') continue;
-      const title = /^[^:.]{3,40}(?=[:.] )/u.exec(passage.folded)?.[0] ?? '';
-      const next = ahead.test(fold(passage.headings.at(-1)?.title ?? '')) || ahead.test(title) || ahead.test(fold(passage.label));
-      if (!passage.topics.has('pmcf') && !next && !ofFollowUp.test(passage.folded)) continue;
-      const told = passage.sentences.flatMap((sentence) =>
-        passage.topics.has('pmcf') || ofFollowUp.test(sentence.folded) || (next && isFollowed.test(sentence.folded))
-          ? termsIn(sentence.folded, careSettings).map((term) => ({ sentence, term }))
-          : [],
-      );
-      const [first] = told;
-      if (!first || told.some(({ term }) => studied.some((one) => related(one, term.id, careSettings)))) continue;
-      // A plan with several activities names the place of one of them in passing.
-      const plan = dossier.document(reference.document).passages;
-      if (plan.some(({ folded }) => termsIn(folded, careSettings).some((one) => related(one.id, first.term.id, careSettings)))) continue;
-      yield {
-        attribute: 'care-setting',
-        message: `${document.name} tells of follow-up in ${first.term.id}, but ${name(dossier, reference)} plans it in ${reference.says}.`,
-        locations: [locationIn(document, passage, first.sentence.start, first.sentence.end), locate(dossier, reference)],
-        compared: [first.term.id, reference.says],
-      };
-      return;
-    }
   }
 }
 

@@ -64,6 +64,9 @@ export default {
     { text: 'Foreseen by: nurses. Surroundings: intensive care units only.', document: 'rmf', finds: ['intensive care units'] },
     { text: '## Context\n\nThe bed stands in private dwellings only.', document: 'rmf', finds: ['home'] },
     { text: '## Going home\n\nIt is not used at home, nor in an ambulance.', document: 'ifu', finds: ['home, ambulances'] },
+    { text: '## 1 Basis\n\nThe place of use is the maternity ward.', document: 'rmf', finds: ['hospital wards'] },
+    { text: '## Numbers\n\nThe user spent one night in the hospital.', document: 'psur', finds: [] },
+    { text: '## Limits\n\nIt ought not to be worn in an MRI room.', document: 'ifu', finds: ['MR environment'] },
     {
       text: '- Environment: hospital; no vehicles, no home',
       document: 'rmf',
@@ -87,7 +90,7 @@ const prepositionBefore =
   /\b(?:in|at|on|within|inside|for) (?:(?:the|an?|any|all|their|his|her|his or her|your|his or her own|own|patient's|patients'|user's|acute|general|private|normal) )*$/u;
 /** Who goes to a place, or what is kept, sold or happens there, is not told to be treated there. */
 const comings =
-  /\b(?:admit\w*|admission|stay\w*|taken? (?:you |him |her |them )?to|sent|transfer\w*|die[sd]?|deaths?|visit\w*|go(?:es|ing)? to|call\w*|return\w*|discharg\w*|stor(?:e|es|ed|age)|kept|keep|recover\w*|emergency|shipp\w*|recruit\w*|available|reported|occurr\w*|happen\w*|live[sd]?|living|wears?|worn)\b/u;
+  /\b(?:admit\w*|admission|stay\w*|spent|spends?|nights?|taken? (?:you |him |her |them )?to|sent|transfer\w*|die[sd]?|deaths?|visit\w*|go(?:es|ing)? to|call\w*|return\w*|discharg\w*|stor(?:e|es|ed|age)|kept|keep|recover\w*|emergency|shipp\w*|recruit\w*|available|reported|occurr\w*|happen\w*|live[sd]?|living|wears?|worn)\b/u;
 
 function placeIn(stretch: PurposeStretch): { start: number; end: number } | undefined {
   if (stretch.labelled) return { start: 0, end: stretch.folded.length };

@@ -1,0 +1,57 @@
+import type { Dossier } from './dossier.ts';
+import { careSettings } from './lexicon/care-settings.ts';
+import { related, termsIn } from './lexicon/terms.ts';
+import { locate, locationIn } from './location.ts';
+import type { Contradiction } from './rule.ts';
+import type { Statement } from './statement.ts';
+import { fold } from './text/fold.ts';
+
+const telling: ReadonlySet<string> = new Set(['sscp', 'cer', 'psur', 'cep']);
+const ofFollowUp =
+  /\bpmcf\b|\bpost-market(?:ing)? (?:clinical )?(?:follow|cohort|study|studies|registry|observation)|\bfollow-?up (?:after|in|on) (?:the )?(?:market\w*|launch|sale|placing)|^\W*follow-?up (?:programme|study|registry|cohort)\b/u;
+/** "A cohort study is planned. It takes place only in intensive care units." */
+const announced =
+  /\b(?:cohort|registry|survey|study|observation)\b[^.;]{0,40}\b(?:is|are|has been) (?:planned|running|under ?way|foreseen|being)\b/u;
+/** Headings and titles of lines under which stands what comes: "Next: 150 children are followed at home". */
+const ahead =
+  /\b(?:still (?:being |to be )?(?:studied|observed|watched|followed)|what (?:comes|is|happens) next|next steps?|under ?way|ongoing (?:study|studies|research|collection)|further follow-?up|follow-?up after)\b|^\W*(?:[\d.]+ )?(?:next|after|outlook|what next\??|follow-?up)\W*$/u;
+const isFollowed = /\b(?:followed|observed|studied|watched|monitored|tracked)\b|\bfollow-?up\b/u;
+
+/** "A PMCF study follows patients at home" where the plan studies operating theatres. */
+export function* toldSettings(dossier: Dossier, planned: readonly Statement[]): Generator<Contradiction> {
+  const [reference, ...more] = planned.filter((one) => one.key === 'setting' && one.affirmed);
+  if (!reference) return;
+  const studied = [reference, ...more].flatMap(({ value }) => (value.type === 'categories' ? value.categories : []));
+  for (const document of dossier.documents) {
+    if (!telling.has(document.type) || document.language !== 'en') continue;
+    for (const passage of document.passages) {
+      if (passage.kind === 'heading') continue;
+      const title = /^[^:.]{3,40}(?=[:.] )/u.exec(passage.folded)?.[0] ?? '';
+      const next = ahead.test(fold(passage.headings.at(-1)?.title ?? '')) || ahead.test(title) || ahead.test(fold(passage.label));
+      if (!passage.topics.has('pmcf') && !next && !ofFollowUp.test(passage.folded) && !announced.test(passage.folded)) continue;
+      const since = passage.sentences.findIndex(
+        ({ folded }) => announced.test(folded) || /^\W*follow-?up\b[^.]{0,50}\bmarket\b/u.test(folded),
+      );
+      const told = passage.sentences.flatMap((sentence, index) =>
+        (since >= 0 && index >= since && document.type === 'sscp') ||
+        passage.topics.has('pmcf') ||
+        ofFollowUp.test(sentence.folded) ||
+        (next && isFollowed.test(sentence.folded))
+          ? termsIn(sentence.folded, careSettings).map((term) => ({ sentence, term }))
+          : [],
+      );
+      const [first] = told;
+      if (!first || told.some(({ term }) => studied.some((one) => related(one, term.id, careSettings)))) continue;
+      // A plan with several activities names the place of one of them in passing.
+      const plan = dossier.document(reference.document).passages;
+      if (plan.some(({ folded }) => termsIn(folded, careSettings).some((one) => related(one.id, first.term.id, careSettings)))) continue;
+      yield {
+        attribute: 'care-setting',
+        message: `${document.name} tells of follow-up in ${first.term.id}, but ${dossier.document(reference.document).name} plans it in ${reference.says}.`,
+        locations: [locationIn(document, passage, first.sentence.start, first.sentence.end), locate(dossier, reference)],
+        compared: [first.term.id, reference.says],
+      };
+      return;
+    }
+  }
+}
