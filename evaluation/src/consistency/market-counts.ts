@@ -4,7 +4,7 @@ import { stem } from './text/fold.ts';
 const judged =
   '(?:(?:were|was|are|is|being|had been|have been|has been)(?: (?:all|also|later|finally|thereafter|subsequently|eventually))?|(?:(?:were|was|are|being|had been|have been) )?(?:(?:later|finally|subsequently) )?(?:classed|classified|categori[sz]ed|counted|judged|rated|graded|deemed|considered|regarded|treated|handled|found|held|notified|reported|recorded|qualified|qualify|qualifying|met|fulfilled|turned out|proved|became|as)(?: (?:as|to be|to have been|the (?:definition|criteria|criterion) (?:of|for)))?)';
 const seriousAfter = new RegExp(
-  `^(?: ?,)?(?:(?: (?:of|among|out of) (?:which|whom|them|these|those|(?:the |these |those )?(?:[\\d.,]+ )?(?:complaints|cases|reports|events)))? ${judged}| (?:of|among) (?:which|whom|them)| (?:complaints|cases|reports|events) ${judged})(?: an?)? serious incidents?\\b`,
+  `^(?: ?,)?(?:(?: (?:of|among|out of) (?:which|whom|them|these|those|(?:the |these |those )?(?:[\\d.,]+ )?(?:complaints|cases|reports|events)))? ${judged}| (?:of|among) (?:which|whom|them)| (?:complaint|case|report|event)s? ${judged})(?: an?)? serious incidents?\\b`,
   'u',
 );
 const complaintAfter =

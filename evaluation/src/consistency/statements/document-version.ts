@@ -10,16 +10,21 @@ const reference = documentNames.map(
     [
       type,
       new RegExp(
-        `\\b(?:${names})\\b\\)?(?:[ ,]+[a-z]{2,5}(?:-[a-z\\d]+)+)?(?: \\([^)]{2,34}\\))?(?:[ ,(]*(?:document )?(?:in )?(?:its )?(?:version|revision|rev\\.?|ver\\.?|v\\.?|issue|edition)[ :]*(?:no\\. ?)?(\\d+(?:\\.\\d+)*)\\b| (\\d+\\.\\d+)(?![\\d%.]|\\.\\d| [%\\p{L}]))`,
+        `\\b(?:${names})\\b\\)?(?:[ ,]+[a-z]{2,5}(?:-[a-z\\d]+)+)?(?: \\([^)]{2,34}\\))?(?:[ ,(]*(?:document )?(?:in )?(?:its )?(?:version|revision|rev\\.?|ver\\.?|v\\.?|r(?=\\d)|issue|edition)[ :]*(?:no\\. ?)?(\\d+(?:\\.\\d+)*)\\b| (\\d+\\.\\d+)(?![\\d%.]|\\.\\d| [%\\p{L}]))`,
         'gu',
       ),
     ] as const,
 );
 const ownLabel =
   /^(?:document )?(?:version|revision|rev\.?|issue|edition)(?: (?:number|no\.?|and date|\/ date|, date))?$|^(?:version|revision) (?:and|\/) date$/;
-const inTitle = /\b(?:version|revision|rev\.?|issue|edition)[ :]*(\d+(?:\.\d+)*)\b|\b(?:cep|cer|ifu|psur|sscp|rmr) (\d+\.\d+)\b/u;
+const inTitle =
+  /\b(?:version|revision|rev\.?|issue|edition)[ :]*(\d+(?:\.\d+)*)\b|\b(?:cep|cer|ifu|psur|sscp|rmr) r?(\d+\.\d+|(?<=r)\d+)\b/u;
 const ofPlan =
   /\b(?:according to|accordance with|based on|basis of|follow(?:s|ing|ed)|under|applied:?) (?:the )?(?:evaluation )?plan,? (?:version|issue|edition|revision|rev\.?) ?(\d+(?:\.\d+)*)\b/u;
+/** "Version 1.4 of the plan", "plan SR-P in its issue 4": no plan of a study, of risks or of the market. */
+const versionOfPlan =
+  /\b(?:version|issue|edition|revision|rev\.?) ?(\d+(?:\.\d+)*) of (?:the|its|our) (?:clinical )?(?:evaluation )?plan\b(?! (?:of|for) (?:the )?(?:study|investigation|pmcf|follow))|(?<!\b(?:pmcf|investigation|study|statistical|analysis|risk|management|surveillance|follow-up|pms|sampling) )\bplan,? (?![a-z\d/-]*(?:pmcf|pms|rmp|sap|cip|psp))[a-z\d/-]{2,14},? (?:in )?(?:its )?(?:version|issue|edition|revision|rev\.?) ?(?=\d)(\d+(?:\.\d+)*)/u;
+const ofOtherPlan = ['pmcf', 'post-market', 'clinical-investigation', 'risk-management'] as const;
 const past =
   /\b(?:previous|former|superse\w+|replac\w+|initial|first version|earlier|original|since version|until|changes? (?:from|in)|history|draft|was approved|will be|next|planned|future)\b/;
 
@@ -31,7 +36,7 @@ export default {
   attribute: 'other',
   read(passage: Passage, document: DossierDocument) {
     if (
-      !/(?:version|revision|rev|issue|edition|\bv\.? ?\d|\bce[pr]\)? \d)/.test(passage.folded) &&
+      !/(?:version|revision|rev|issue|edition|\bv\.? ?\d|\br\d|\bce[pr]\)? \d)/.test(passage.folded) &&
       !/version|revision|rev|issue|edition/.test(passage.label.toLowerCase())
     )
       return [];
@@ -81,8 +86,11 @@ export default {
     // A report follows one plan: "in accordance with plan version 2.2".
     if (document.type === 'cer' && !found.some((one) => one.key === 'named cep'))
       for (const sentence of passage.sentences) {
-        const match = ofPlan.exec(sentence.folded);
-        if (match && !past.test(sentence.folded)) add('cep', 'named', match[1]!, sentence.start + match.index, match[0].length);
+        const match =
+          ofPlan.exec(sentence.folded) ??
+          (ofOtherPlan.some((topic) => passage.topics.has(topic)) ? null : versionOfPlan.exec(sentence.folded));
+        if (match && !past.test(sentence.folded))
+          add('cep', 'named', (match[1] ?? match[2])!, sentence.start + match.index, match[0].length);
       }
     codes(passage, document, found);
     return found;
@@ -93,6 +101,14 @@ export default {
       text: 'The evaluation follows the Clinical Evaluation Plan CEP-X-01 version 3.0 of 10 February 2025.',
       document: 'cer',
       finds: ['version 3.0'],
+    },
+    { text: 'It was written with reference to version 1.4 of the plan.', document: 'cer', finds: ['version 1.4'] },
+    { text: 'It answers to plan SR-P in its issue 4.', document: 'cer', finds: ['version 4'] },
+    { text: 'based_on: CEP r3', document: 'cer', finds: ['version 3'] },
+    {
+      text: 'In version 2.1 of the plan of the investigation there were 200 patients. The PMCF plan X-1, version 2, follows.',
+      document: 'cep',
+      finds: ['version 2'],
     },
     {
       text: '| Date | Event | Action |\n|---|---|---|\n| 22 August 2023 | Burn of the skin | IFU Rev. 02 |',

@@ -37,7 +37,7 @@ const bounds =
 const conditional =
   /\b(?:age|aged|if|when|whenever|until|unless|without|break|pause|at a time|per (?:day|session|night|treatment)|same (?:site|place)|in one place|before|was|were|had|has been|of storage|not used|switched off|inactiv\w*|continu\w+ to|each (?:day|night)|a day|daily|effects?|therapy|procedure|alarm|scale|appointment|visits?)\b/u;
 const quick =
-  /life|keep|kept|expir|stor|use[- ]by|service|support|haltbar|lagerfah|dauer|duree|vida|valid|durat|vita|durac|wear|dwell|last|works|serve|stay|remain|used|period|continuous|contact|steril|stab|replac|chang|renew|discard|dispos|remov|leave|left|throw|within|used for|longer|worn|steril/;
+  /life|keep|kept|expir|stor|use[- ]by|service|support|haltbar|lagerfah|dauer|duree|vida|valid|durat|vita|durac|wear|dwell|last|works|serve|stay|remain|used|period|continuous|contact|steril|stab|replac|chang|renew|discard|dispos|remov|leave|left|throw|within|used for|use (?:it|the [a-z-]+|your [a-z-]+) for [^.]{1,12}(?:years|months)|longer|worn|steril/;
 /** Sterility and stability end with the pack: what comes after has its own time. */
 const opened =
   /\b(?:after|once|when|from) (?:first |being |the )?(?:open\w*|reconstitut\w*|dilut\w*|mix\w*|thaw\w*|prepar\w*|broach\w*|activat\w*)|\bin[- ]use\b|\bopened\b/u;

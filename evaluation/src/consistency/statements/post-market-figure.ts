@@ -200,6 +200,9 @@ export default {
         /(?:^|[.;)] ?|\band )(?:reported )?serious incidents?(?: \w+)?: (none|nil|no)\b/u.exec(sentence.folded) ??
         /(?:^|[;,] |\band )(?:there (?:were|was|have been) |we (?:know|learnt) of )?(no|nil|zero) serious incidents?\b(?:[.,;]|$| (?:was|were|has|have|occurred|came|in) )/u.exec(
           sentence.folded,
+        ) ??
+        /(?:^|[;,] ?|\b(?:and|but) )(none|not one)(?: of (?:them|these|which|the (?:complaints|cases)))? (?:was|were|is|has been|have been|had been) (?:(?:classed|judged|counted|reported|rated|notified) (?:as |to be )?)?(?:a )?serious incidents?\b/u.exec(
+          sentence.folded,
         );
       if (none && titled === 'serious incidents')
         add(titled, { start: 0, end: none[0].length, value: 0, inWords: true }, sentence.start, when);
@@ -225,7 +228,8 @@ export default {
           add(counted, number, sentence.start, when);
           return;
         }
-        const tail = sentence.folded.slice(number.end, number.end + 90);
+        // "1640 units (licences) were sold".
+        const tail = sentence.folded.slice(number.end, number.end + 90).replace(/^((?: [\p{L}-]+){1,3}) \([^()\d]*\)/u, '$1');
         const head = sentence.folded.slice(Math.max(0, number.start - 30), number.start);
         const before = saidBefore.find(([, pattern]) => pattern.test(sentence.folded.slice(0, number.start)))?.[0];
         if (before && wholeAfter.test(tail)) {
@@ -234,7 +238,7 @@ export default {
         }
         const whole = sentence.folded.slice(0, number.start);
         const told = marketCount(whole, sentence.folded.slice(number.end), context.deviceNouns, ofMarket);
-        if (told && !partBefore.test(head.replace(/\b(?:including|took over) $/u, '')) && !/\bof the $/u.test(head)) {
+        if (told && !partBefore.test(head.replace(/\b(?:including|took over|only|just) $/u, '')) && !/\bof the $/u.test(head)) {
           add(told, number, sentence.start, when);
           return;
         }
@@ -268,7 +272,7 @@ export default {
             partBefore.test(what === 'serious incidents' ? head.replace(/\bincluding $/u, '') : head) ||
             (what !== 'sold' &&
               part.test(tail.slice(match[0].length)) &&
-              !/^ (?:were|was) (?:received|reported|recorded|registered|filed|notified|logged|evaluated|made|handled|counted|collected|documented)\b/.test(
+              !/^ (?:were|was) (?:received|reported|recorded|registered|filed|notified|logged|evaluated|made|handled|counted|collected|documented|lodged|raised|submitted|entered|noted|listed|brought|sent in)\b/.test(
                 tail.slice(match[0].length),
               ))
           )
@@ -281,7 +285,9 @@ export default {
     const exposed = listedGoods(passage, document, context);
     if (exposed) add('sold', exposed, 0, spanOf(passage.text) ?? period);
     for (const field of fieldsOf(passage)) {
-      const kind = kinds.find(([, , label]) => label.test(field.foldedLabel.trim()));
+      const kind = kinds.find(([, , label]) =>
+        label.test(field.foldedLabel.trim().replace(/ \((?:units|devices|licen[cs]es|pieces|pcs)\)/u, '')),
+      );
       if (!kind || (passage.cell && passage.cell.column > passage.cell.labelColumn + 1)) continue;
       const value = field.value.replace(/^n ?= ?/i, '');
       const [first] = readNumbers(value, document.language);
@@ -357,6 +363,10 @@ export default {
     {
       text: '# PSUR\n\nFour of the serious incidents were leaks. Two of these are the serious incidents known before. The file was compared with the 2025 complaints. The clinic received 3 pumps for testing.',
       finds: [],
+    },
+    {
+      text: '# Market\n\n1640 units (licences) were sold. 31 complaints were lodged, equal to 18.9 per 1000. None was a serious incident.',
+      finds: ['1640 sold', '31 complaints', '0 serious incidents'],
     },
     {
       text: '# PSUR\n\nAt most 3 serious incidents are tolerated. One serious incident led to a recall. 12 complaints on the keypad. The two serious incidents with a burn are described.',
