@@ -40,7 +40,7 @@ const lowerAfter =
   /^ ?(?:%|per ?cent|\p{L}+)? ?(?:at least|or (?:more|higher|above|better)|minimum|min\.?|as (?:an? )?(?:lower|minimum))\b/u;
 /** Words for a limit itself. */
 const limitWord =
-  /\b(?:limits?|(?:upper|lower) bounds?|thresholds?|criteri\w+|accepts?|accepted|acceptable|acceptance|tolerat\w+|tolerable|allow(?:s|ed|able)?|permit(?:s|ted)?|pass mark|ceiling|goal|target(?! (?:lesion|vessel|organ|tissue|nerve|area|site|volume|muscle|structure|group|population)s?\b)|cut-?off|bar|hurdle|margin of the plan|requirement|required|demand(?:s|ed)?|(?:plan|cep) (?:sets?|asks?|foresees|wants|calls|names|gives|allows|fixes|states|says|requires)|(?:set|fixed|agreed|laid down|given|named) (?:at|in|by)|grenzwert|grenze)\b|\b(?:plan|cep|protocol)\b[^.;]{0,40}?\b(?:up to|at most|(?:no|not) more than|at least|(?:no|not) less than)\b/u;
+  /\b(?:limits?|(?:upper|lower) bounds?|thresholds?|criteri\w+|accepts?|accepted|acceptable|acceptance|tolerat\w+|tolerable|allow(?:s|ed|able)?|permit(?:s|ted)?|pass mark|ceiling|goal|target(?! (?:lesion|vessel|organ|tissue|nerve|area|site|volume|muscle|structure|group|population)s?\b)|cut-?off|bar|hurdle|margin of the plan|requirement|required|demand(?:s|ed)?|(?:plan|cep) (?:sets?|asks?|foresees|wants|calls|names|gives|allows|fixes|states|says|requires)|(?:set|fixed|agreed(?! in $)|laid down|given|named) (?:at|in|by)|grenzwert|grenze)\b|\b(?:plan|cep|protocol)\b[^.;]{0,40}?\b(?:up to|at most|(?:no|not) more than|at least|(?:no|not) less than)\b/u;
 /** "Within limits of accuracy" tells a result. */
 const ofMeasuring =
   /\b(?:within|inside|outside|beyond) (?:the |these |its )?limits?\b(?: of (?!\d)[\p{L}-]+)?(?! ?(?:of )?\d)|\blimits? of (?:accuracy|agreement|detection|quantification|error|measurement)\b/gu;
