@@ -10,7 +10,7 @@ abortion acne addiction aids allergy amputation amputations anaemia anaesthesia 
 anticoagulation antidepressant apnea apnoea arrhythmia arrhythmias arthritis ascites asthma autism baldness benign biopsies biopsy bleed bleeding
 blister blisters bruise bruises bunion burn burns calculi cancer cancers canker cataract cataracts catheterisation chemotherapeutics chemotherapy
 chilblains cholera cirrhosis clot clots colic coma concussion congestion constipation contraception copd cough cramp cramps croup cuts cyst cysts
-cytostatics deafness defibrillation dementia depression detoxification diabetes diabetic dialysis diarrhoea dislocation dislocations dizziness
+cytostatics deafness defibrillation dementia depression detoxification diabetes diabetic dialysis diarrhoea disease diseases disorder disorders dislocation dislocations dizziness
 drowsiness dysphagia eczema edema embolism embolus embryo embryos emesis emphysema enteral epidural epilepsy erythema extravasation fatigue
 fertilisation fever fibrillation fibrosis fistula fistulas flatulence fungal fungus gallstones glaucoma glucose goitre gout graft grafts granulocytes
 haemorrhage haemorrhoids halitosis headache headaches heparin hernia hernias herpes hiccups hives hormone hormones hydrocephalus hypertension
@@ -22,7 +22,7 @@ oocytes opioid osteoporosis overdose oxygen pain pains palsy paralysis parentera
 platelets pneumonia pneumothorax poisoning polyp polyps pregnancies pregnancy presbyopia prolapse prostheses prosthesis psoriasis ptosis pus
 radiotherapy rash reflux resuscitation rheumatism ringworm rosacea scald scalds scar scars sciatica scoliosis scurvy sedation seizure seizures sepsis
 septum shingles smallpox snoring sores spasticity sprain sprains sputum squint stenosis steroids stiffness stimulation strains stroke strokes suction
-sunburn surgery swelling syncope syphilis tetanus thrombus tinnitus toothache transfusion transplant transplantation transplants trauma traumas tremor
+sunburn surgery swelling syncope syndrome syndromes syphilis tetanus thrombus tinnitus toothache transfusion transplant transplantation transplants trauma traumas tremor
 tuberculosis tumor tumour ulcer ulcers vaccination vaccine vaccines varices varicose ventilation vertigo viral virus vitiligo vomit vomiting wart warts
 weakness weaning whiplash wound wounds wrinkle wrinkles zoster
 `);
