@@ -1,15 +1,13 @@
-import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { componentOf, leadOf } from '../lexicon/component.ts';
+import { ownerOfLimit, partOfColumn, partOfRow, subjectOfLife } from '../limit-owner.ts';
 import { fieldsOf, type Passage, type Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { mentions } from '../subject.ts';
-import { contentStems, fold, stem } from '../text/fold.ts';
+import { type LimitKey, terseLimits } from '../terse-limits.ts';
+import { contentStems, fold } from '../text/fold.ts';
 import { readNumbers } from '../text/numbers.ts';
 import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
 
-type Key = 'lifetime' | 'shelf life' | 'shelf life after opening' | 'duration of use';
-
-const keys: readonly (readonly [Key, RegExp])[] = [
+const keys: readonly (readonly [LimitKey, RegExp])[] = [
   [
     'shelf life',
     /\bshelf[- ]?life|\bkeeps? for|\bexpir(?:es|y)(?: date)? (?:is )?after|\b(?:may|can) be (?:stored|kept) for|\bstorage (?:life|time|period|duration)|\buse[- ]by period|\b(?:sterility|stability) is (?:maintained|guaranteed|assured|warranted|preserved|ensured|given) for|\b(?:remains|stays|is) (?:sterile|stable|usable) for|\bhaltbarkeit|\blagerfahigkeit|\bduree de (?:conservation|peremption)|\bvida util en almacen|\bperiodo de validez|\bdurata di conservazione/,
@@ -64,7 +62,7 @@ export default {
   read(passage: Passage, document, context) {
     if (passage.kind === 'heading') return [];
     const found: Found[] = [];
-    const add = (key: Key, named: string, quantity: FoundQuantity, at: number): void => {
+    const add = (key: LimitKey, named: string, quantity: FoundQuantity, at: number): void => {
       if (quantity.range.dimension !== 'time') return;
       // A pack keeps what is in it.
       const part = key === 'shelf life' && /^(?:pouch|packag|pack|blister)$/.test(named) ? '' : named;
@@ -87,7 +85,7 @@ export default {
       });
     };
     /** "Service life: five years; battery three; charger four": the unit holds on. */
-    const elliptic = (text: string, first: FoundQuantity, at: number, key: Key): void => {
+    const elliptic = (text: string, first: FoundQuantity, at: number, key: LimitKey): void => {
       const folded = fold(text);
       let end = first.end;
       for (const number of readNumbers(text, document.language).filter((one) => one.start >= first.end)) {
@@ -232,7 +230,7 @@ export default {
       const last = hit ? null : lasts.exec(folded);
       if (last && !notLife.test(folded)) phraseAfter(folded, sentence.text, last.index + last[0].length, sentence.start, '');
     }
-    if (!passage.cell) terse(passage, document, context, add);
+    if (!passage.cell) terseLimits(passage, document, context, add);
     return found;
   },
   examples: [
@@ -291,261 +289,18 @@ export default {
   ],
 } satisfies StatementKind;
 
-/**
- * Lives in clauses that lack a verb or another word: "life three years", "25 years in the body", "new stocking after two years", "replace it 60 months after
- * first use", "blister 5 years", "52 weeks after the manufacture".
- */
-function terse(
-  passage: Passage,
-  document: DossierDocument,
-  context: DossierContext,
-  add: (key: Key, part: string, quantity: FoundQuantity, at: number) => void,
-): void {
-  if (!/\d|year|month|week|decade|jahr|ans\b/.test(passage.folded) || topicsOfTimes.some((topic) => passage.topics.has(topic))) return;
-  const title = fold(passage.headings.at(-1)?.title ?? '');
-  for (const [index, sentence] of passage.sentences.entries()) {
-    if (!shortest.test(sentence.folded) || ofOther.test(sentence.folded)) continue;
-    const before = passage.sentences[index - 1]?.folded ?? title;
-    const asked = /\blast(?:s|ing)?\b|\blife ?(?:time|span)?\b|\bkeeps?\b|\bshelf\b/.test(before) && before.length < 60;
-    for (const clause of sentence.text.matchAll(/[^;]+/g)) {
-      const folded = fold(clause[0]);
-      const at = sentence.start + clause.index;
-      for (const quantity of readQuantities(clause[0], document.language)) {
-        if (quantity.range.dimension !== 'time' || (quantity.range.to === undefined && quantity.range.from === undefined)) continue;
-        const head = folded.slice(0, quantity.start);
-        const tail = folded.slice(quantity.end);
-        if (countedOver.test(head) && ofUse.test(tail)) continue;
-        const key = terseKey(head, tail, quantity, asked && /^\W*(?:for |about )?$/.test(head) ? before : '');
-        // "(accessory, service life five years)" speaks of what stands before the bracket.
-        const bracket = /\([^()]*$/u.exec(head)?.[0];
-        if (
-          !key ||
-          (bracket !== undefined && !/^\((?:service |design |shelf )?(?:life|lifetime|blister|pack|pouch)/u.test(bracket)) ||
-          terseNot.test(key === 'shelf life' ? head.replace(/\bunopened\b/g, '') : `${head} ${tail}`)
-        )
-          continue;
-        const noun = /([\p{L}-]+)(?:: | (?:is|has|must|lasts|should|may|can)\b|$)/u.exec(
-          head
-            .split(/[,;(]/)
-            .at(-1)!
-            .replace(/ (?:life|for|after|of|up to|about|a|an)\b.*$/u, ''),
-        )?.[1];
-        const part = componentOf(
-          `${title} ${passage.label} ${leadOf(passage.folded)} ${head.split(/[,;(]\s/).at(-1)!}`,
-          context.deviceNouns,
-        );
-        // A cartridge lasts its own time, whatever the dictionary of parts knows.
-        if (part !== '' && !(key === 'shelf life' && /blister|pouch|pack|box|packag/.test(head + tail))) {
-          add(key, part, quantity, at);
-          continue;
-        }
-        if (
-          noun &&
-          key === 'lifetime' &&
-          /: $/.test(head) &&
-          !context.deviceNouns.includes(stem(noun)) &&
-          !/^(?:life|lifetime|durability|device|product|use|care|period)$/.test(noun)
-        )
-          continue;
-        add(key, '', quantity, at);
-      }
-    }
-  }
-}
-
-/** Which limit the words around a time tell, if any. */
-function terseKey(head: string, tail: string, quantity: FoundQuantity, title: string): Key | undefined {
-  const months = quantity.range.to ?? quantity.range.from!;
-  if (/^[\s,]*(?:after|from|of) (?:the )?(?:date of |day of )?(?:manufactur\w*|production|sterili[sz]ation|packing)\b/u.test(tail))
-    return 'shelf life';
-  if (
-    /^ (?:unopened|in (?:the |its |their )?(?:closed |unopened |sealed |original |sterile )?(?:blister|pouch|pack|packag\w*|box|carton))\b/u.test(
-      tail,
-    ) &&
-    /\b(?:kept?|keeps?|stored?|storage|stays?|remains?|good|stable|sterile|usable)\b/.test(head)
-  )
-    return 'shelf life';
-  if (
-    /(?:^|[,.;:(] ?|\b(?:closed|sealed|unopened) )(?:expiry|expiration|expires|shelf[- ]?life|shelf life\)|use[- ]by|(?:closed |sealed |unopened )?(?:blister|pouch|pack)|keeps|keeping time|good for|storage)(?: date| time| period)?\)?(?: is| are| of| at| in| after| until| for| up to|:)*:? ?$/u.test(
-      head,
-    ) &&
-    months >= 1 &&
-    !/^ (?:at|between) (?!2)/.test(tail)
-  )
-    return 'shelf life';
-  if (/\b(?:more than|over|older than) $/u.test(head) && /^ old\b/.test(tail) && /\b(?:blister|pouch|pack|sealed)\b/.test(head))
-    return 'shelf life';
-  if (/\(shelf life\) (?:is|of) $/u.test(head)) return 'shelf life';
-  if (
-    /\b(?:sterile|keeps|stable) for $/u.test(head) &&
-    /^,? (?:if|provided|as long as|in) (?:the |its )?(?:\p{L}+ )?(?:wrapping|pack\w*|pouch|blister|box|seal)\b/u.test(tail)
-  )
-    return 'shelf life';
-  if (months < 0.9) return undefined;
-  if (
-    months >= 6 &&
-    /\b(?:which|and|it|that) (?:lasts|should last|will last|serves|should serve) (?:for )?(?:about |up to |at least )?$/u.test(head) &&
-    !/therapy|course|relief|protection/.test(head)
-  )
-    return 'lifetime';
-  if (/^ (?:in (?:the|your) body(?! of)|of (?:daily|normal|regular) (?:wear|use)|of service|in the patient)\b/u.test(tail))
-    return 'lifetime';
-  if (months >= 6 && /\breach(?:es|ed)? the end of (?:its|their) (?:\p{L}+ )?life(?:time)? after $/u.test(head)) return 'lifetime';
-  if (
-    /\b(?:more than|over|after) $/u.test(head) &&
-    /^ (?:have|has) (?:gone by|passed|elapsed) since (?:the )?(?:manufactur|production|sterili|packing)/u.test(tail)
-  )
-    return 'shelf life';
-  if (
-    /(?:^|[.;] ?)(?:unopened|closed|sealed),? (?:it|they|the [\p{L}-]+) (?:keeps?|lasts?|(?:is|are) (?:good|stable|usable)|stays? [\p{L}]+) (?:for )?$/u.test(
-      head,
-    )
-  )
-    return 'shelf life';
-  if (/(?:^|[.;] ?)life expectancy: ?$/u.test(head)) return 'lifetime';
-  if (
-    /(?:^|[,.;:(–-] ?|\b(?:its|their|whose|with a|a|the|assumed|expected|intended|considered|end of|design|service|product|useful) )(?:life|life-?span|life ?time|durability|product life|end of life)(?: (?:considered|assumed|expected|span|of (?:the |this )?[\p{L}-]+))?(?: is| are| of| at|:)*:? ?\(?$/u.test(
-      head,
-    )
-  )
-    return 'lifetime';
-  if (/\b(?:a )?new [\p{L}-]+(?: [\p{L}-]+)? (?:is (?:needed|due) )?(?:after|every) (?:about )?$/u.test(head)) return 'lifetime';
-  if (
-    /(?:^|[,;:] ?|\bis |\bbe |\bto be |\bis to be )(?:replaced|renewed|exchanged|thrown away|discarded) (?:at the latest )?after $/u.test(
-      head,
-    )
-  )
-    return months >= 1 ? 'lifetime' : undefined;
-  if (
-    /^ (?:after|from) (?:the )?(?:first use|purchase|delivery|handover|start of use|putting into (?:use|service)|commissioning)\b/u.test(
-      tail,
-    ) &&
-    /\b(?:replace|renew|change|discard|exchange|last|life|lives|serve|it|: )(?:[\p{L} ]{0,25})$|: $/u.test(head)
-  )
-    return 'lifetime';
-  if (
-    months >= 6 &&
-    /^\W*(?:in (?:the|your) body,? )?(?:it |they |which )?(?:should |will |must |is |are )?(?:serves?|made to last|lasts?|designed|built|is meant) (?:for )?(?:about |at least |up to )?$/u.test(
-      head,
-    )
-  )
-    return 'lifetime';
-  if (
-    /\b(?:use (?:it|the [\p{L}-]+) again|reuse it|re-?used?|is used|be used|used)\b[^.;\d]{0,40}\bfor (?:about |up to |at most )?$/u.test(
-      head,
-    ) &&
-    months >= 6
-  )
-    return 'lifetime';
-  if (ofSupport(head, tail)) return 'lifetime';
-  if (
-    /(?:^|[:;,.] ?)(?:reusable|re-usable|wiederverwendbar),? (?:for )?(?:about |up to )?$/u.test(head) &&
-    /^(?:$|[.;,)])/u.test(tail) &&
-    months >= 6
-  )
-    return 'lifetime';
-  if (months >= 6 && /\blast|\blife|\bdurab/.test(title)) return 'lifetime';
-  return /\bshelf|\bkeep/.test(title) ? 'shelf life' : undefined;
-}
-
-/** How long a maker keeps software safe and up to date is how long it may be used. */
-function ofSupport(head: string, tail: string): boolean {
-  if (/\b(?:licen[cs]e|contract|subscription|warranty|hotline|help ?desk|phone|documents?|records?|financial)\b/u.test(head)) return false;
-  const cared =
-    /\b(?:support(?:s|ed)?|security (?:updates?|fixes|patches)|(?:software )?(?:updates?|patches|fixes)|maintain(?:s|ed)?|maintenance)\b/u.test(
-      head,
-    ) || /\bkeeps? (?:it|each|every|the|this) [^.;]{0,40}(?:secure|safe|up to date|current|running|usable)\b/u.test(head);
-  const what = /\b(?:versions?|releases?|software|program|app|application|security|updates?|it)\b/u;
-  if (cared && what.test(head) && /\bfor (?:about |at least |up to )?$/u.test(head)) return true;
-  return (
-    /^(?:-| )(?:of )?(?:security |software )?support\b/u.test(tail) ||
-    (/\b(?:supported|maintained|updated)\b[^.;]{0,20}\buntil $/u.test(head) && /^ after (?:its|the|their) release\b/u.test(tail))
-  );
-}
-
-const shortest =
-  /support|secur|keeps|reusable|life|\bbody\b|new |replac|renew|exchang|first use|purchase|delivery|serve|last|used?\b|manufactur|production|expir|keep|kept|blister|pouch|unopened|\bpack|box|storage|wear|maintained|supported|sterili|designed|built|made to|meant|commission|year|month/;
-/** Times of people, papers and tests, and of another device. */
-const terseNot =
-  /\b(?:studies|study|trial|follow(?:ed|-?up)|patients?|survival|records?|documents?|data|complaints?|warranty|guarantee|after opening|once opened|opened|was|were|had|if|when|interval|calibrat\w*|tested|ageing|aged|registry|pmcf|survey|cohort|report|age|old enough|expectancy|life of (?:the|a) patients?|half-life|quality|battery|drug|medicine|on average|effect|training|for children|probe)\b/u;
 /** "Storage | 4 to 25 °C, two years": a time beside a temperature at which something is kept. */
-function storageOf(label: string, value: string): readonly [Key, RegExp] | undefined {
+function storageOf(label: string, value: string): readonly [LimitKey, RegExp] | undefined {
   return /^(?:storage|store|keep|storage conditions?)(?: at)?$/u.test(label.trim()) && /°|\broom temperature\b/iu.test(value)
     ? keys[0]
     : undefined;
 }
 /** What held when the device came on the market need not hold now. */
 const atFirst = /\bat (?:the )?(?:market )?launch\b|\b(?:initial|first|former|original)ly?\b/u;
-/** "In one year of normal use" is a time over which something is counted. */
-const countedOver = /\b(?:in|during|over|within|per|each|every) (?:the first )?$/u;
-const ofUse = /^ of (?:\p{L}+ )?(?:use|wear|treatment)\b/u;
-const ofOther =
-  /\b(?:predecessor|former|earlier (?:model|version|generation)|no longer (?:made|sold)|ancestor\w*|older model|previous (?:model|version)|competitor|comparator)\b/u;
-const topicsOfTimes = [
-  'clinical-investigation',
-  'pmcf',
-  'literature',
-  'references',
-  'predecessor',
-  'similar-devices',
-  'state-of-the-art',
-  'eligibility',
-  'exclusion',
-  'history',
-] as const;
-
-/** The part a row is about: none where it names the device by its name or noun, else the part, or the row's own first word. */
-function partOfRow(label: string, context: DossierContext): string {
-  const stems = contentStems(label);
-  if (
-    stems.length === 0 ||
-    stems.some((one) => context.deviceNouns.includes(one)) ||
-    context.deviceNames.some((name) => mentions(fold(label), name)) ||
-    /\b(?:device|product)\b|\bsystem\b(?! (?:controller|monitor|console|driver|charger|cable|adapter|bag)\b)/i.test(label)
-  )
-    return '';
-  return stems.join(' ');
-}
-
-/** Columns "Value" and "Specification" are about the device; others about what they name. */
-function partOfColumn(title: string, context: DossierContext): string {
-  return /^(?:value|data|specification|description|details?|content|information|statement|entry|characteristic|assumption|requirement|answer|limit|property)s?\b|^$/.test(
-    title.toLowerCase().trim(),
-  )
-    ? ''
-    : partOfRow(title, context);
-}
-
 /** A limit for some circumstance: "on infected wounds the device may stay …", "for three days in children". */
 const special = /^(?:on|in|for|with|at|under|during|among|where|only)\b/u;
 const restricted =
   /^,? (?:on|in|for|with|at|under|during|among|where) (?!total\b|the latest\b|place\b|use\b|service\b|normal\b|usual\b|the (?:patient|body|skin)\b|one patient\b)/u;
-
-/** Whose limit it is: "" of the device, a part's stem, or undefined where the words name something else. */
-function ownerOfLimit(thing: string, context: DossierContext): string | undefined {
-  // "The pump is reusable and lasts …" speaks of the pump.
-  const subject =
-    /^\W*((?:the|this|your|each|its) [\p{L}\d -]{2,40}?) (?:is|are|was|has|comes|needs|consists|holds|must|may|can)\b.* and $/su.exec(
-      thing,
-    )?.[1];
-  if (subject !== undefined) return ownerOfLimit(subject, context);
-  // "A survey, which embraces 400 beds and lasts 30 months", is no bed.
-  if (/^ ?(?:which|that|who) \p{L}/u.test(thing)) return undefined;
-  const words = thing.trim().split(/ (?:that|which|of|in|from|with|for) /)[0]!;
-  const part = componentOf(words.slice(-40), context.deviceNouns);
-  const head = words.split(/\s+/).at(-1)!;
-  if (part !== '') return part.split(' ').at(-1) === stem(head) || stem(head) === part ? part : undefined;
-  // Where the name tells no noun, "the pump" is the device.
-  if (things.test(head) && !context.deviceNouns.some((noun) => things.test(noun))) return '';
-  return /^(?:it|device|product|system|implant|unit|parts|components)$/.test(head) ||
-    context.deviceNouns.includes(stem(head)) ||
-    context.deviceNames.some((name) => name !== '' && mentions(words.slice(-50), name))
-    ? ''
-    : undefined;
-}
-
-const things =
-  /^(?:pump|valve|stent|mesh|monitor|prosthesis|lens|frame|stimulator|generator|processor|headset|scanner|scope|main unit|bed|meter|insole|brace|splint|band|ring|plate|nail|cage|spacer|graft|shunt|drain|robot)$/u;
 
 /** Times of a value; where it holds a bare number, the label may name the unit: "Service life (years) | 10". */
 function timesUnder(label: string, value: string, language: string): readonly FoundQuantity[] {
@@ -572,23 +327,11 @@ function leadsTo(gap: string): boolean {
 const linking =
   /^[\s:,(-]*(?:(?:of|is|was|has|been|are|as|set|fixed|at|to|the|for|about|approximately|a|an|stated|defined|specified|determined|limited|given|amounts|comes|expected|claimed|be|device|product|system|implant|in use|lasts?|von|betragt|est de|de|es de|e di|di|est|least|most|maximum|minimum|no|not|less|more|than|up|over|from|manufacturer|by)\b[\s:,(]*|[\p{L}\d.-]+ (?:is|of) ){0,9}$/u;
 
-/** The words that say whose life it is: those right before it, or the beginning of a sentence that does not speak of the device. */
-function subjectOfLife(before: string, context: DossierContext): string {
-  const near = before.slice(-60);
-  if (
-    componentOf(near, context.deviceNouns) !== '' ||
-    /\b(?:device|system|product|implant|it)\b/.test(before) ||
-    context.deviceNames.some((name) => mentions(before, name))
-  )
-    return near;
-  return before;
-}
-
 /** Words that tell how long something lasts without a number. */
 const lasting =
   /\b(?:permanent\w*|life|lifelong|lifetime|single|once|one|two|three|use[ds]?|uses|unlimited|indefinite\w*|procedure|operation|patient|session|treatment|day|night|week|month|year|hours?|dauer\w*|lebens\w*|vie|vida|vita)s?\b/u;
 
-function addPhrase(found: Found[], key: Key, part: string, phrase: string, start: number): void {
+function addPhrase(found: Found[], key: LimitKey, part: string, phrase: string, start: number): void {
   const words = phrase.trim().replace(/[.;,]$/, '');
   const stems = contentStems(words);
   if (stems.length === 0 || words.length > 60 || /\d/.test(words) || !lasting.test(fold(words))) return;
