@@ -3,6 +3,7 @@ import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { countedPeople, countedThings } from './lexicon/study.ts';
 import type { Passage, Sentence } from './passage.ts';
 import { studyMentions } from './studies.ts';
+import { withoutShort } from './study-labels.ts';
 import { mentions } from './subject.ts';
 import { readDates } from './text/dates.ts';
 import { fold } from './text/fold.ts';
@@ -61,8 +62,8 @@ export const followUpFacts = keptByDocumentAndContext((document: DossierDocument
     if (!/\d|hundred|year|month/.test(passage.folded)) continue;
     const { cell } = passage;
     if (cell && cell.row < 0) continue;
-    const label = fold(cell ? cell.rowLabel : passage.label).trim();
-    const inSection = plan || about.test(label) || about.test(fold(passage.headings.at(-1)?.title ?? ''));
+    const label = withoutShort(fold(cell ? cell.rowLabel : passage.label)).trim();
+    const inSection = plan || about.test(label) || about.test(withoutShort(fold(passage.headings.at(-1)?.title ?? '')));
     passage.sentences.forEach((sentence) => {
       const colon = /^\W*([^:.;]{2,40}): /u.exec(sentence.folded);
       if (

@@ -41,6 +41,8 @@ export interface CellContext {
   readonly rowLabel: string;
   /** Column of that cell: the first, or the second where the first holds mere numbers. */
   readonly labelColumn: number;
+  /** Title of that column: "Group (INFU-06)". */
+  readonly labelTitle: string;
   readonly caption: string;
 }
 
@@ -134,20 +136,36 @@ export function passagesOf(tree: DocumentTree): { passages: Passage[]; tables: P
           {
             place,
             blockId: table.id,
-            cell: { table: number, row: -1, column: index, columnTitle: '', rowLabel: '', labelColumn: 0, caption: table.caption },
+            cell: {
+              table: number,
+              row: -1,
+              column: index,
+              columnTitle: '',
+              rowLabel: '',
+              labelColumn: 0,
+              labelTitle: '',
+              caption: table.caption,
+            },
           },
         );
     });
+    const unitColumn = unitColumnOf(table);
     table.rows.forEach((row, rowIndex) => {
       const labelColumn = labelColumnOf(row);
       const label = row[labelColumn] ? plainText(row[labelColumn].content).trim() : '';
       let column = 0;
-      for (const cell of row) {
+      for (const [position, cell] of row.entries()) {
         const columnTitle = table.columns[column]?.title ?? '';
+        // The column of units says of what the number beside it is, and nothing of its own.
+        const named = column > labelColumn && column !== unitColumn;
+        const unit =
+          column + (cell.columns ?? 1) === unitColumn ? row[position + 1] : column === unitColumn + 1 ? row[position - 1] : undefined;
+        const beside = named && unit && unitColumn > labelColumn ? plainText(unit.content).trim() : '';
+        const text = plainText(cell.content);
         push(
           'cell',
-          plainText(cell.content),
-          { ...around, label: column <= labelColumn ? columnTitle : label },
+          beside && bareNumber.test(text.trim()) && !noUnit.test(beside) ? `${text.trim()} ${beside}` : text,
+          { ...around, label: named ? label : columnTitle },
           {
             place: cell.place ?? place,
             blockId: table.id,
@@ -156,8 +174,9 @@ export function passagesOf(tree: DocumentTree): { passages: Passage[]; tables: P
               row: rowIndex,
               column,
               columnTitle,
-              rowLabel: column <= labelColumn ? '' : label,
+              rowLabel: named ? label : '',
               labelColumn,
+              labelTitle: table.columns[labelColumn]?.title ?? '',
               caption: table.caption,
             },
           },
@@ -234,6 +253,18 @@ export function passagesOf(tree: DocumentTree): { passages: Passage[]; tables: P
   walkSections(tree.sections, empty);
   return { passages: withoutMarks(passages), tables };
 }
+
+/** The column that gives the unit of the number beside it; under "Units" may also stand how many were sold. */
+function unitColumnOf({ columns, rows }: Table): number {
+  const column = columns.findIndex(({ title }) => unitTitle.test(title.trim()));
+  return column > 0 && rows.some((row) => row[column] && /^\s*[~≈]?\d[\d.,\s]*$/u.test(plainText(row[column].content))) ? -1 : column;
+}
+
+const unitTitle =
+  /^(?:units?(?: of measure(?:ment)?)?|uom|dimension|measured in|einheit(?:en)?|unit[ée]s?|unidad(?:es)?|unit[àa](?: di misura)?)$/iu;
+/** "≥ 65", "1.8 ± 0.2", "5 to 30". */
+const bareNumber = /^(?:[≤≥<>=~≈±]+|min\.?|max\.?|up to|at (?:least|most)|about)?\s?\d[\d.,']*(?:\s?(?:-|–|to|±)\s?\d[\d.,']*)?$/iu;
+const noUnit = /^(?:n\.? ?[/.]? ?a\.?|n|no\.?|none|number|count|integer|nil|[\p{P}\p{S}]*)$/iu;
 
 const ofDocument = /(?:\bclinical|\bthe) (?:data|evidence)\b/giu;
 

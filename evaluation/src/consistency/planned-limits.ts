@@ -49,7 +49,7 @@ const besides =
   /\b(?:confidence|non-?inferiority|power\b|attrition|drop-?outs?|alpha|one-sided|two-sided|humidity|concentration|oxygen|saturation|spo2|literature|pilot|feasibility|pooled|published|benchmark|predecessor|earlier|former\w*|previous\w*|interim|had been(?! (?:fixed|set|agreed|planned|accepted|allowed|foreseen|laid|defined|specified|permitted|tolerated))|before that|raised|lowered|tightened|(?:alarm|alert|trigger|signal) (?:limit|level|threshold|value|criteri)|alert limits?|trend limits?|risk file|complaints?|per year|margin|state of the art|trends?(?![-\d])|trending|sales|hypothes\w+|significance|warranty|charge|battery|probability)\b/u;
 const codes = /(?<![\p{L}\d])\p{L}[\p{L}-]*-\d+(?:,? (?:version|issue|revision|rev\.?) [\d.]+)?/gu;
 const timeOrPeople =
-  /^(?:years?|months?|weeks?|days?|hours?|minutes?|min|seconds?|h|s|patients?|subjects?|participants?|persons?|people|women|men|children|users?|wearers|sites?|cent(?:re|er)s|hospitals|databases|criteria|and|or|of|in|to|at|per|were|was|is|are|from|for|with|by|on|as|the)$/u;
+  /^(?:years?|months?|weeks?|days?|hours?|minutes?|min|seconds?|h|s|d|y|patients?|subjects?|participants?|persons?|people|women|men|children|users?|wearers|sites?|cent(?:re|er)s|hospitals|databases|criteria|and|or|of|in|to|at|per|were|was|is|are|from|for|with|by|on|as|the)$/u;
 
 function unitOf(folded: string, end: number): string {
   const unit = /^\s?(%|per ?cent\b|[\p{L}°µ]+)/u.exec(folded.slice(end, end + 24))?.[1] ?? '';

@@ -256,8 +256,8 @@ export function studyAt(passage: Passage, sentence: Sentence, position: number, 
     return (before ?? inSentence[0])!.name;
   }
   if (passage.cell) {
-    const { rowLabel, columnTitle, caption } = passage.cell;
-    for (const text of [rowLabel, columnTitle, caption]) {
+    const { rowLabel, columnTitle, labelTitle, caption } = passage.cell;
+    for (const text of [rowLabel, columnTitle, labelTitle, caption]) {
       const [first, ...rest] = studyMentions(text, context);
       if (first && rest.every((one) => one.name === first.name)) return first.name;
       if (first) return undefined;

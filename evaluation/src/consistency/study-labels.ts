@@ -13,7 +13,7 @@ const done: readonly (readonly [string, string])[] = [
   ['planned', 'planned|target(?:ed)?|foreseen|intended|geplant|prevus|previstos|previsti'],
   [
     'enrolled',
-    'enrol+ed|enrol+ment|included|inclusion|recruited|recruitment|randomi[sz]ed|eingeschlossen|randomisiert|inclus|incluidos|arruolati',
+    'enrol+ed|enrol+ment|included|inclusion|reached|achieved|recruited|recruitment|randomi[sz]ed|eingeschlossen|randomisiert|inclus|incluidos|arruolati',
   ],
   ['treated', 'treated|implanted|behandelt|implantiert|traites|tratados|trattati'],
   ['completed', 'completed|completers'],
@@ -64,8 +64,18 @@ function stageOfWord(word: string): string {
 
 /** Whether a label counts the time for which patients are followed: "Follow-up", "Duration of follow-up (months)", "Observation period". */
 export function isFollowUpLabel(label: string): boolean {
-  return followUp.test(fold(label).trim().replace(/:$/u, ''));
+  return followUp.test(withoutShort(fold(label)).trim().replace(/:$/u, ''));
+}
+
+/** "FU", "FU (follow-up)" and "Follow-up (FU)" are one label. */
+export function withoutShort(folded: string): string {
+  return folded.includes('fu')
+    ? folded
+        .replace(/ ?\(f\/?u\)|\bf\/?u (?=\(follow)/gu, '')
+        .replace(/\((follow-?\s?up)\)/gu, '$1')
+        .replace(/\bf\/?u\b/gu, 'follow-up')
+    : folded;
 }
 
 const followUp =
-  /^(?:(?:total |planned |overall |maximum )?(?:duration|length|period|time) of (?:the )?(?:follow-? ?up|observation)|(?:clinical |patient |planned )?follow-? ?up(?: (?:time|period|duration|per (?:patient|subject|participant)))?|observation(?: (?:time|period))?|(?:study )?duration (?:per|for each) (?:patient|subject|participant|user|wearer)|study duration|duration of (?:the )?study|(?:observed|followed|seen|watched) (?:for|over)|nachbeobachtung(?:szeit|sdauer)?|suivi|duree (?:du|de) suivi|seguimiento|duracion del seguimiento|durata del follow-up)(?: ?\((?:in )?(?:months?|years?|days?|weeks?)\)| ?,? (?:in )?(?:months|years|weeks|days))?$/u;
+  /^(?:(?:total |planned |overall |maximum )?(?:duration|length|period|time) of (?:the )?(?:follow-? ?up|observation)|(?:clinical |patient |planned )?follow-? ?up(?: (?:time|period|duration|per (?:patient|subject|participant)|(?:of|in) (?:\p{L}+ )?[\p{L}\d]*-?\d[\w-]*))?|observation(?: (?:time|period))?|(?:study )?duration (?:per|for each) (?:patient|subject|participant|user|wearer)|study duration|duration of (?:the )?study|(?:observed|followed|seen|watched) (?:for|over)|nachbeobachtung(?:szeit|sdauer)?|suivi|duree (?:du|de) suivi|seguimiento|duracion del seguimiento|durata del follow-up)(?: ?\((?:in )?(?:months?|years?|days?|weeks?)\)| ?,? (?:in )?(?:months|years|weeks|days))?$/u;

@@ -48,8 +48,8 @@ const happened =
 const besidesTime =
   /\b(?:every|each|aged?|service|lifetime|life|shelf|battery|recruit\w*|enrolment|mean|median|average|extension|interim|planned|after|within|until|at|before|since|last|than|least|between|old|ago|update|renew\w*|report|per|from)\b/u;
 const timeBefore =
-  /\b(?:follow(?:ed|s|ing)?(?:[- ]?up)?|observ\w+|watched|monitored|lasted|lasting|lasts|duration|period|over|during|for|used|wore|worn|recall after)\b[^.;\d]{0,30}$|[,;(:] ?$/u;
-const timeAfter = /^[ -](?:of )?(?:follow|observation|recall|study|trial|each|per (?:patient|subject|participant))/u;
+  /\b(?:fu|follow(?:ed|s|ing)?(?:[- ]?up)?|observ\w+|watched|monitored|lasted|lasting|lasts|duration|period|over|during|for|used|wore|worn|recall after)\b[^.;\d]{0,30}$|[,;(:] ?$/u;
+const timeAfter = /^[ -](?:of )?(?:fu\b|follow|observation|recall|study|trial|each|per (?:patient|subject|participant))/u;
 const skipped = [
   'references',
   'history',
@@ -197,7 +197,7 @@ function read(
       continue;
     if (
       !beside &&
-      !/\b(?:follow|observ|lasted|lasting|duration|watched|monitored|used|wore|worn|recall|study (?:of|over)|trial (?:of|over))/u.test(
+      !/\b(?:fu\b|follow|observ|lasted|lasting|duration|watched|monitored|used|wore|worn|recall|study (?:of|over)|trial (?:of|over))/u.test(
         `${folded}`,
       ) &&
       !/^[^\p{L}]*STUDY[^\p{L}]*$/u.test(head.replace(/ {2,}/gu, ' '))

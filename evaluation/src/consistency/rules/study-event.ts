@@ -191,6 +191,12 @@ function isOfAll(dossier: Dossier, statement: Statement): boolean {
   );
 }
 
+/** The words right before a number; where a colon or comma stands between, those before that: "Serious adverse events: 4 of 212". */
+function lastPiece(before: string): string {
+  const pieces = before.split(/[;,:]/u);
+  return pieces.findLast((piece) => /\p{L}{3}/u.test(piece)) ?? '';
+}
+
 function sameKind(dossier: Dossier, one: Statement, other: Statement): boolean {
   const said = (statement: Statement): string => {
     const sentence = sentenceOf(dossier, statement);
@@ -200,9 +206,10 @@ function sameKind(dossier: Dossier, one: Statement, other: Statement): boolean {
     const before = sentence.folded.slice(0, at);
     const text = cell
       ? `${cell.rowLabel} ${sentence.folded}`.toLowerCase()
-      : `${before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf(','), before.lastIndexOf(':')) + 1)} ${sentence.folded.slice(at, end)} ${
+      : `${lastPiece(before)} ${sentence.folded.slice(at, end)} ${
           sentence.folded
             .slice(end, end + 130)
+            .replace(/^\s*\)?;.*$/su, '')
             .replace(/^[^\p{L}]*/u, '')
             .split(/[;,.:](?: |$)/u)[0]
         }`;

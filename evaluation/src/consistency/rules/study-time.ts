@@ -120,7 +120,9 @@ function isWhole(dossier: Dossier, statement: Statement): boolean {
   const tail = sentence.folded.slice(statement.end - sentence.start, statement.end - sentence.start + 30);
   // "6, 12, 24 and 60 months": one visit of several.
   if (/\d(?:,| and| or| to|;) ?$/.test(head)) return false;
-  return !partial.test(`${head.slice(head.lastIndexOf(';') + 1)} | ${tail.split(/[;,()]/u)[0]}`);
+  // In a plan all is planned.
+  const said = dossier.document(statement.document).type === 'cep' ? head.replace(/\bplanned\b/gu, ' ') : head;
+  return !partial.test(`${said.slice(said.lastIndexOf(';') + 1)} | ${tail.split(/[;,()]/u)[0]}`);
 }
 
 /** Plan and report of the follow-up speak of the same study at different times. */

@@ -16,6 +16,8 @@ export const countingWords: ReadonlySet<string> = new Set(
 );
 const other =
   /\b(?:comparator|control|conventional|manual|predecessor|literature|published|pooled|benchmark|interim|sub-?group|subset|of these|of them|of whom|thereof|among(?! (?:the |all |its |these )*(?:\d|\p{L}+(?:ty|teen|hundred)\b))|aged|per firing|plan(?:ned)?|expected|assumed|criterion|criteria|goal|threshold|acceptance|kaplan|estimat\w+|cylinder|interval|exploratory|respectively|probability|power)\b|\bet al\b|\[\d/u;
+const wholeRow =
+  /^(?:all|total|overall|everyone|whole (?:group|study|population|cohort)|full (?:analysis )?(?:set|cohort)|entire (?:group|cohort|study))(?: (?:patients|subjects|participants))?(?: \([^)]*\))?$/u;
 const wholeOfThem = /\bof (?:them|these|those)\b/u;
 /** "212 patients, of whom 2.4 % had": the share is of those just counted. */
 const ofWhom = new RegExp(`(?<=\\d (?:\\p{L}+ ){0,2}?${countedPeople}), of (?:whom|these|them)\\b`, 'gu');
@@ -38,7 +40,7 @@ export default {
     const found: Found[] = [];
     const { cell } = passage;
     if (cell) {
-      const sign = /%|per ?cent|proportion|rate/.test(`${passage.folded} ${fold(cell.columnTitle)}`);
+      const sign = /%|per ?cent|proportion|rate|\bn ?\/ ?n\b|\d ?\/ ?\d/.test(`${passage.folded} ${fold(cell.columnTitle)}`);
       if (cell.row < 0 || cell.column === 0 || passage.text.length > 60 || !sign || !/\d/.test(passage.text)) return [];
       if (other.test(fold(`${cell.columnTitle} ${cell.rowLabel} ${passage.text}`)) || subRow.test(cell.rowLabel)) return [];
       const sentence = passage.sentences[0]!;
@@ -46,7 +48,9 @@ export default {
       if (!study) return [];
       const proportions = readProportions(passage.text, document.language);
       const bare = bareNumber(passage.text, document.language);
-      if (proportions.length === 1) add(study, cell.rowLabel, cell.columnTitle, proportions[0]!, 0);
+      // In the row of all the title of the column names the event.
+      const named = wholeRow.test(fold(cell.rowLabel).trim()) ? cell.columnTitle : cell.rowLabel;
+      if (proportions.length === 1) add(study, named, cell.columnTitle, proportions[0]!, 0);
       else if (proportions.length === 0 && bare && bare.value <= 100)
         add(study, cell.rowLabel, '', { start: bare.start, end: bare.end, percent: bare }, 0);
       return found;
@@ -78,7 +82,9 @@ export default {
         const to = proportions[index + 1]?.start ?? sentence.text.length;
         const written = withoutStretches(sentence.text, limits);
         const lead = written.slice(from, one.start);
-        const tail = written.slice(one.end, to).replace(/^[^\p{L}]*/u, '');
+        // What follows a semicolon is about something else.
+        const rest = written.slice(one.end, to);
+        const tail = /^\s*\)?;/u.test(rest) ? '' : rest.replace(/^[^\p{L}]*/u, '');
         // "5 patients with a serious event (2.4 %)" has its words between count and share.
         const inner =
           one.part && one.percent && !one.whole ? sentence.text.slice(one.start, one.end).replace(/[\d.,]+|%|\(.*$/gu, ' ') : '';
@@ -159,6 +165,8 @@ export function sameTerms(folded: string): string {
       /\b(?:side[- ]effects?|(?:undesirable|undesired|unwanted) (?:side[- ])?(?:effects?|events?)|adverse (?:effects?|reactions?))\b/gu,
       'adverse event',
     )
+    .replace(/\b(serious )?adverse events? ?\((?:sd?ae|usade|ad?e)s?\)/gu, '$1adverse event')
+    .replace(/\b(s)?(a)(d)?es?\b/gu, (_, serious, __, device) => `${serious ? 'serious ' : ''}adverse event${device ? ' related' : ''}`)
     .replace(/\bnot (?:\p{L}+ )?related\b/gu, 'unrelated')
     .replace(
       /\b(?:caused by|due to|attribut(?:ed|able) to|linked (?:to|with)|connected (?:to|with)|(?:that )?(?:could|can|was|were) be?(?:en)? ?traced (?:back )?to|traced (?:back )?to|brought about by|from(?= the (?:device|product|system|implant|catheter|tube|software|app|pump|instrument|procedure)\b))\b/gu,

@@ -370,9 +370,10 @@ function read(
     );
   const counted = people.test(tail);
   // "Screened: 231; randomized: 184 (92 per arm)".
-  const labelled = /(?<!\bnot )\b(screened|enrolled|included|recruited|randomi[sz]ed|treated|completed|analy[sz]ed|planned)\s*: $/.exec(
-    head,
-  )?.[1];
+  const labelled =
+    /(?<!\bnot )\b(?<!\b(?:enrol+ment|recruitment|inclusion) )(screened|enrolled|included|recruited|randomi[sz]ed|treated|completed|analy[sz]ed|planned)\s*: $/.exec(
+      head,
+    )?.[1];
   if (labelled && /^\s*(?:[;.,(]|$|\w+)/.test(tail) && !/^ ?%/.test(tail) && (!counted || !/^\S* ?of\b/.test(tail)))
     return labelled === 'planned'
       ? 'planned'
@@ -438,11 +439,21 @@ function read(
   // "160 evaluable subjects" are those analysed, whoever was enrolled.
   if (/\bevaluable\b/.test(noun))
     return /\bpower\b|\bexpect|\bneeded\b|\brequire/.test(sentence.folded) ? undefined : stageOf(sentence, 'analysed');
+  if (enrolmentEnded.test(head)) return stageOf(sentence, 'enrolled');
   const before = setsBefore.find(([, pattern]) => pattern.test(head));
   if (before) return stageOf(sentence, before[0]);
   const after = setsAfter.find(([, pattern]) => pattern.test(rest));
   if (after && !/^[^.;,()]{0,40}\bnot\b/.test(rest))
     return /\b(?:will|to|shall|are to) be\b/.test(rest.slice(0, 60)) ? 'planned' : stageOf(sentence, after[0]);
+  // "196 subjects of planned 210", "312 patients (330 planned)".
+  if (
+    /^,? ?\(?(?:out )?(?:of|instead of|against|vs\.?|versus|plan:?|planned:?)? ?(?:the |a )?(?:planned|foreseen|targeted|plan:?)? ?\d[\d,.]*(?: (?:were |had been )?(?:planned|foreseen|intended))?\)?(?=[;.,:)]|$)/u.test(
+      rest,
+    ) &&
+    /plan|foreseen|target|intended/u.test(rest.slice(0, 40))
+  )
+    return 'enrolled';
+  if (opensSection(sentence, number, rest, passage, context)) return stageOf(sentence, 'size');
   // "INFU-06, randomized, 394 patients".
   if (/[A-Z][\w-]*[A-Z\d][\w-]*, (?:[\w-]+, )?$/.test(sentence.text.slice(0, number.start))) return 'size';
   // "In INFU-06 fifty-eight patients with burns were treated".
@@ -476,6 +487,21 @@ function read(
   )
     return undefined;
   return 'size';
+}
+
+const enrolmentEnded =
+  /\b(?:enrol+ment|recruitment|inclusion)(?: (?:is|was|has been))? (?:completed?|closed|finished|ended|done)(?: (?:with|at|after))?:? (?:a total of )?$/u;
+
+/** "264 subjects, 7 sites." below the heading of the study: the first count of its section. */
+function opensSection(sentence: Sentence, number: FoundNumber, rest: string, passage: Passage, context: DossierContext): boolean {
+  return (
+    !passage.cell &&
+    number.value >= 10 &&
+    /^\W*(?:n ?= ?)?$/u.test(sentence.folded.slice(0, number.start)) &&
+    /^ ?(?:[,;/|+.]|$|(?:at|in|from|across) )/u.test(rest) &&
+    !/^[^.;]{0,50}\b(?:had|were|was|showed|reported|with)\b/u.test(rest) &&
+    (studyMentions(passage.headings.at(-1)?.title ?? '', context).length === 1 || studyMentions(passage.label, context).length === 1)
+  );
 }
 
 const flowSteps = new RegExp(

@@ -7,13 +7,13 @@ import { fold } from '../text/fold.ts';
 import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
 
 const words =
-  /\bfollow(?:ed|ing)?[- ]?(?:up)?\b|\b(?:exceed|observation|watched|monitored|tracked|endpoint|within|at|over|after|observed|nachbeobacht\w+|suivi|seguimiento|seguidos)\b|nachbeobacht|stud(?:y|ie) (?:lasted|dauerte)/u;
+  /\bfollow(?:ed|ing)?[- ]?(?:up)?\b|\b(?:fu|exceed|observation|watched|monitored|tracked|endpoint|within|at|over|after|observed|nachbeobacht\w+|suivi|seguimiento|seguidos)\b|nachbeobacht|stud(?:y|ie) (?:lasted|dauerte)/u;
 const followBefore =
-  /\b(?:follow-?\s?up(?: time| period| duration)?(?: of| was| is| for| to| lasted| over|:)?(?: (?:at least|up to|a minimum of))?|follow(?:s|ed|ing)?(?: up)? (?:[\d,]+ )?(?:\p{L}+ ){1,2}(?:for|over)|followed(?: up)?(?: for| over| to| until)?|observed (?:for|over)|nachbeobachtung(?:szeit)?(?: von| uber| dauerte| betrug| war)?|suivi (?:de|pendant|a dure|etait de|a ete de)|seguimiento fue de|seguimiento (?:de|durante)|follow-up di) ?$/u;
+  /\b(?:(?:follow-?\s?up|\bfu)(?: \((?:fu|follow-?\s?up)\))?(?: time| period| duration)?(?: of| was| is| for| to| lasted| over|:)?(?: (?:at least|up to|a minimum of))?|follow(?:s|ed|ing)?(?: up)? (?:[\d,]+ )?(?:\p{L}+ ){1,2}(?:for|over)|followed(?: up)?(?: for| over| to| until)?|observed (?:for|over)|nachbeobachtung(?:szeit)?(?: von| uber| dauerte| betrug| war)?|suivi (?:de|pendant|a dure|etait de|a ete de)|seguimiento fue de|seguimiento (?:de|durante)|follow-up di) ?$/u;
 /** "Followed the patients over two years", "the observation period was 24 months", "remained under observation for": only words of linking stand between. */
 const followWords =
-  /\b(?:followed(?: up)?|follow-? ?up(?: data| information| results| visits)?|observ(?:ed|ation)|watched|monitored|tracked)\b[^.;:,()\d]{0,40}?\b(?:of|was|is|lasts?|lasted|over|for|during|throughout|covers|covered) (?:a period of |a total of |at least )?$/u;
-const followAfter = /^(?: |-)(?:of )?(?:follow-?\s?up|visit is the last)\b/u;
+  /\b(?:followed(?: up)?|fu|follow-? ?up(?: data| information| results| visits)?|observ(?:ed|ation)|watched|monitored|tracked)\b[^.;:,()\d]{0,40}?\b(?:of|was|is|lasts?|lasted|over|for|during|throughout|covers|covered) (?:a period of |a total of |at least )?$/u;
+const followAfter = /^(?: |-)(?:of )?(?:fu\b|follow-?\s?up|visit is the last)\b/u;
 const notStudy =
   /\b(?:service|lifetime|shelf|battery|aged|years? of age|old|mean|median|average|range|every|each|per|extension|contacted again|interim|minutes?|hours?)\b/u;
 
@@ -76,7 +76,7 @@ export default {
     for (const sentence of passage.sentences) {
       // "24 months per patient" is the follow-up of each of them.
       const spoken = sentence.folded.replace(/\b(?:per|for each|for every) (?:patient|subject|participant|person|child|adult)\b/gu, ' ');
-      if (notStudy.test(spoken) && !/follow|observ/.test(sentence.folded)) continue;
+      if (notStudy.test(spoken) && !/follow|observ|\bfu\b/.test(sentence.folded)) continue;
       // What a plan limits or a summary tells by a time, the study must have reached: "by 18 months", "until day 30".
       const planned =
         (document.type === 'cep' || document.type === 'sscp' || passage.topics.has('acceptance')) &&

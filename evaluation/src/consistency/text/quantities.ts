@@ -51,7 +51,7 @@ const quantitiesIn = keptByTextAndLanguage(findQuantities);
 function findQuantities(text: string, language: string): readonly FoundQuantity[] {
   const folded = fold(text);
   const numbers = readNumbers(text, language);
-  const found: FoundQuantity[] = language === 'en' ? spelled(folded) : [];
+  const found: FoundQuantity[] = [...(language === 'en' ? spelled(folded) : []), ...visits(folded)];
   for (let index = 0; index < numbers.length; index++) {
     const first = numbers[index]!;
     const half = andHalf.exec(folded.slice(first.end, first.end + 24));
@@ -129,6 +129,22 @@ function spelled(folded: string): FoundQuantity[] {
     );
   }
   return found;
+}
+
+const visitUnits: Readonly<Record<string, string>> = { d: 'days', w: 'weeks', m: 'months', y: 'years' };
+/** "Follow-up M12", "at D30", "(FU) M6", "until W26": times as plans of visits write them. Measures and sizes of screws have such names as well. */
+const visit =
+  /(?<=\b(?:follow-? ?up|fu|visits?|recall|at|by|until|till|through|to|beyond|within)[\s:)]{1,3})([dwmy])[ -]?(\d{1,3})(?![\p{L}\d]|[.,]\d|[ -](?:screws?|threads?|bolts?|nuts?)\b)|\b([dwmy])(\d{1,3})(?= (?:follow-? ?up|fu|visit|recall|data|results?)\b)/gu;
+
+function visits(folded: string): FoundQuantity[] {
+  if (!/[dwmy][ -]?\d/.test(folded)) return [];
+  return [...folded.matchAll(visit)].flatMap(({ index, 0: { length }, 1: one, 2: count, 3: other, 4: counted }) => {
+    const letter = (one ?? other)!;
+    const value = Number(count ?? counted);
+    if (value === 0 || (letter === 'm' && value > 6 && value % 3 !== 0)) return [];
+    const end = index + length;
+    return [single(folded, { value, start: index, end, inWords: false }, { ...unitAt(` ${visitUnits[letter]}`, 0)!, end })];
+  });
 }
 
 /** "At least 2 kg and no more than 12 kg" is one range. */

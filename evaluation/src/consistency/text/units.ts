@@ -36,7 +36,7 @@ const table: readonly (readonly [Dimension, number, string])[] = [
   ['time', 12, 'year years yr yrs y jahr jahre jahren an ans annee annees ano anos anni anno'],
   ['time', 1, 'month months mo mos monat monate monaten mois mes meses mese mesi'],
   ['time', 7 / month, 'week weeks wk wks woche wochen semaine semaines semana semanas settimana settimane'],
-  ['time', 1 / month, 'day days tag tage tagen jour jours dia dias giorno giorni'],
+  ['time', 1 / month, 'd day days tag tage tagen jour jours dia dias giorno giorni'],
   ['time', 1 / 24 / month, 'hour hours h hr hrs stunde stunden heure heures hora horas ora ore'],
   ['time', 1 / 1440 / month, 'minute minutes min mins minuten minuto minutos minuti'],
   ['time', 1 / 86400 / month, 'second seconds sec secs s sekunde sekunden seconde secondes segundos secondi'],
@@ -98,6 +98,14 @@ export function unitAt(folded: string, position: number): (Unit & { readonly nam
   const unit = byName.get(match[1]!)!;
   // "18 a 75 anni" is a range.
   if (unit.name === 'a' && /^ a \d/.test(folded.slice(position, position + 4))) return undefined;
+  // "3D" and "2 D images" are no days.
+  if (
+    unit.name === 'd' &&
+    !/^ d(?:$|[^\p{L}\d '-](?! ?\d)| (?:of|fu|follow|after|post|pre|per|and|or|from|without|in|at|with|before|\()(?!\p{L}*3d))/u.test(
+      folded.slice(position, position + 16),
+    )
+  )
+    return undefined;
   // "in 5 a patient" is no ampere, "10 an hour" no French year.
   if (
     (unit.name === 'a' || unit.name === 'an' || unit.name === 'h' || unit.name === 's' || unit.name === 'y' || unit.name === 't') &&
