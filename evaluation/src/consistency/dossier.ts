@@ -129,6 +129,7 @@ export function contextOf(
     (key, index, list) => key !== '' && list.indexOf(key) === index && (key === main || !others.has(key)),
   );
   others.delete(main);
+  for (const name of ordinaryWords(documents, others)) others.delete(name);
   for (const name of listedModels(documents, others)) others.delete(name);
   return sameContext({
     deviceName,
@@ -149,6 +150,21 @@ function labelledName(
   const title = nameInTitles(documents);
   return 2 * countAtHeads(documents, title) > documents.length ? title : use.name;
 }
+
+/** "Comparator: bedside oximeter" names no other device where texts write the word small, nor does "comparator SpO2", an abbreviation of small words. */
+function ordinaryWords(documents: readonly DossierDocument[], names: ReadonlySet<string>): string[] {
+  return [...names].filter((name) => {
+    const meaning = documents.map(({ abbreviations }) => abbreviations.get(name)).find((one) => one !== undefined);
+    if (meaning !== undefined && !aside.test(meaning) && !ofDevices.test(meaning)) return true;
+    return (
+      /^\p{L}{4,}$/u.test(name) &&
+      documents.filter(({ passages }) => passages.some(({ text }) => text.includes(` ${name} `) && !text.includes(` ${name} is `)))
+        .length >= 2
+    );
+  });
+}
+
+const ofDevices = /\b(?:device|system|model|generation|version|variant|product)s?\b/u;
 
 const modelsLabel =
   /^(?:the )?(?:devices?|products?|models?|variants?|versions?|(?:device|product|trade) names?)(?: (?:and|or) (?:models?|variants?))?$/u;

@@ -117,6 +117,12 @@ function findNames(passage: Passage): FoundName[] {
       // "Velora System, model VP-300" gives two names of one device.
       const model = modelBehind.exec(passage.text.slice(start + head[1]!.length));
       if (model) add(role, true, model[1]!, start + head[1]!.length + model[0].lastIndexOf(model[1]!));
+      // "Name: Velora VP3 Infusion System (VP3)" says what it is called for short.
+      const short = /^[®™]?(?: \p{Lu}[\p{L}-]+){0,3} \((?:["“”'‘’])?(\p{Lu}{1,5}-?\d{1,4}\p{L}?)(?:["“”'‘’])?\)/u.exec(
+        passage.text.slice(start + head[1]!.length),
+      )?.[1];
+      if (short && ` ${comparableName(head[1]!)} `.includes(` ${comparableName(short)} `))
+        add(role, true, short, passage.text.indexOf(short, start + head[1]!.length));
     } else if (otherLabel.test(field.foldedLabel) && head[1]!.length >= 4) add('other', true, head[1]!, start);
   }
   for (const { role, quick, pattern } of sentences) {

@@ -30,7 +30,10 @@ const after = new RegExp(
   'gu',
 );
 /** "FLOW-A, a randomised study of 240 adults". */
-const apposed = new RegExp(`(?<![\\w-])(${proper}), (?:an?|the|our) (?:[\\p{L}-]+,? ){0,4}?(investigation|study|trial|registry)\\b`, 'gu');
+const apposed = new RegExp(
+  `(?<![\\w-])(${proper}), (?:an?|the|our) (?:[\\p{L}-]+,? ){0,4}?(investigation|study|trial|registry|cohort|survey)\\b`,
+  'gu',
+);
 /** "Two investigations of the device (FLOW-A in adults, FLOW-P in children)", "Own studies: FLOW-A (randomised) and FLOW-P (single-arm)". */
 const severalNamed = /\b(?:investigations|studies|trials)\b[^.;:()]{0,50}?(?::\s+|\()(?=[A-Z])([^.;]{4,240})/gu;
 /** A name among several, which has a number or a hyphen, so that it is no database and no abbreviation. */
@@ -45,6 +48,11 @@ const ofStudies =
 /** Below these any study may stand, but other things as well: only a code is a name of one. */
 const ofEvidence = /^(?:[A-Z\d][.\d]* )?(?:(?:own|available|pre-?clinical and|the) )*clinical (?:data|evidence|experience)\b/iu;
 const titleOfStudy = new RegExp(`^(?:(?:study|investigation|trial|registry) )?(${proper})(?= ?(?:$|[(:,–—]| - ))`, 'iu');
+/** "Activity A – WREN", "Study 2: FLOW-A", wherever the heading stands. */
+const numberedStudy = new RegExp(
+  `^(?:pmcf )?(activity|study|investigation|trial|registry) (?:[A-Z]|\\d{1,2}(?:\\.\\d)?)\\s*(?:[:–—-]|\\()\\s*(${proper})(?= ?(?:$|[(:,)–—]| - ))`,
+  'iu',
+);
 /** Codes that are never a study: law, standards, documents, methods, diseases, identifiers of registers. */
 const noStudy =
   /^(?:ISO|IEC|EN|MDR|MDD|MDCG|MEDDEV|PMCF|PMS|CER|CEP|PSUR|SSCP|IFU|SOTA|RMF|RMR|RMP|FMEA|RCT|FIH|FDA|CE|EU|EEA|EEC|UDI|UDI-DI|CT|MRI|MR|NYHA|COPD|GCP|CIP|CRF|CRO|US|UK|USA|II|III|IV|VI|VII|VIII|IX|IIa|IIb|AI|BMI|SAE|SADE|ADE|SD|CI|QA|CAPA|FSCA|FSN|TR|UE|IM|OM|DNA|HIV|PRISMA|PICO|GRADE|Annex|BfArM|MAUDE|MHRA|DIR|QF|DOI|PDF|NYHA-[IV]+)$|^(?:CIV|NCT|ISRCTN|DRKS|EUDAMED|EudraCT|ISO|IEC|EN|CER|CEP|IFU|SSCP|PSUR|PMCF|RMR|RMF|SOTA|PMS|LSP|TR|UE|MDCG|FSCA)-?\d*(?:-|$)/;
@@ -64,7 +72,9 @@ export function studiesIn(passages: readonly Passage[]): StudyName[] {
     found.set(name, use);
   };
   for (const { text, cell, kind, headings } of passages) {
-    if (kind === 'heading' && headings.slice(0, -1).some(({ title }) => ofStudies.test(title))) {
+    const numbered = kind === 'heading' ? numberedStudy.exec(text) : null;
+    if (numbered && /^[A-Z]/.test(numbered[2]!)) add(numbered[2]!, numbered[1]!, text);
+    else if (kind === 'heading' && headings.slice(0, -1).some(({ title }) => ofStudies.test(title))) {
       const name = titleOfStudy.exec(text)?.[1];
       if (name && /^[A-Z]/.test(name)) add(name, /regist/i.test(text) ? 'registry' : 'study', text);
     } else if (kind === 'heading' && headings.slice(0, -1).some(({ title }) => ofEvidence.test(title))) {

@@ -60,8 +60,9 @@ function readPools(document: DossierDocument, context: DossierContext): Map<stri
         const pool = pools.get(study) ?? { numbers: new Map(), percentages: new Map(), times: new Set<number>() };
         pools.set(study, pool);
         for (const number of counted) {
-          // "69 years" is no count of patients.
-          if (!unitAt(sentence.folded, number.end)) add(pool.numbers, number.value, plain.index);
+          // "69 years" is no count of patients, nor is the number of a model: "SNL-200".
+          if (!unitAt(sentence.folded, number.end) && !/\p{L}-$/u.test(sentence.text.slice(Math.max(0, number.start - 2), number.start)))
+            add(pool.numbers, number.value, plain.index);
         }
         for (const percent of percentages) add(pool.percentages, percent.value, plain.index);
         for (const time of times) pool.times.add(time);

@@ -6,6 +6,7 @@ import { fold } from './text/fold.ts';
 const otherDevice =
   /\b(?:predecessor|sister (?:product|device|model)|previous(?:ly)? (?:marketed |generation|version|model|device)|earlier (?:generation|version|model|device)s?|former (?:generation|version|model)|comparator|competitor|competing|equivalent device|similar (?:marketed )?devices?|reference device|comparable (?:marketed )?(?:device|product|system)s?|other (?:devices|manufacturers|makers|suppliers|companies|products|systems|marketed)|third[- ]party|benchmark|control (?:group|arm|device|patients)|conventional (?:device|therapy|treatment|system)s?|standard of care|vorganger|vergleichsprodukt|aquivalen\w* produkt|dispositif (?:equivalent|comparable|precedent)|dispositivo (?:equivalente|comparable|anterior|precedente|predecessore))/u;
 /** "That device", "the former": another device that a sentence before named, or the other side of "which ours may not". */
+const aside = /\((?:investigational|prototype|study (?:version|device)|former|old|earlier|previous|discontinued)\)\s*$/u;
 const referredDevice =
   /^\W*(?:that(?: other)?|this other|the other|the said) (?:[\p{L}-]+ )?(?:device|product|system|implant|solution|material|software|instrument|model)\b|^\W*(?:the former|the comparator|the equivalent(?: one)?)\b(?! (?:population|value|period|section|group of))|, (?:which|what|as|unlike) (?:[\p{L}\d]+ ){1,4}(?:may|must|can|does|is|has|shall|should) not\W*$/u;
 const cites = /\[\d+(?:\s*[-,;]\s*\d+)*\]|\bet al\b|\((?:\p{Lu}[\p{L}'-]+)(?: (?:and|&|und|et) \p{Lu}[\p{L}'-]+)?,? (?:19|20)\d\d[a-z]?\)/u;
@@ -78,6 +79,8 @@ function readSubject(sentence: Pick<Sentence, 'text' | 'folded'>, passage: Passa
     const column = passage.cell.columnTitle.toLowerCase();
     const ownColumn = ownDevice.test(column) || namesOwn(column, context);
     if (!ownColumn && (otherDevice.test(around) || context.otherNames.some((name) => mentions(column, name)))) return 'other-device';
+    // "VA3i (investigational)" beside the column of the device is the version that was studied.
+    if (!ownColumn && aside.test(column)) return 'other-device';
     if (ownColumn) return 'device';
   }
   const { topics } = passage;

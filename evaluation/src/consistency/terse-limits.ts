@@ -30,7 +30,8 @@ export function terseLimits(
         if (quantity.range.dimension !== 'time' || (quantity.range.to === undefined && quantity.range.from === undefined)) continue;
         const head = folded.slice(0, quantity.start);
         const tail = folded.slice(quantity.end);
-        if (countedOver.test(head) && ofUse.test(tail)) continue;
+        // "Results beyond 24 months of support" tell what is not known yet.
+        if ((countedOver.test(head) && ofUse.test(tail)) || /^beyond\b/u.test(folded.slice(quantity.start))) continue;
         const key = terseKey(head, tail, quantity, asked && /^\W*(?:for |about )?$/.test(head) ? before : '');
         // "(accessory, service life five years)" speaks of what stands before the bracket.
         const bracket = /\([^()]*$/u.exec(head)?.[0];

@@ -36,10 +36,19 @@ export default {
         };
       if (key.startsWith('end of FSCA') || key.startsWith('start of FSCA')) yield* againstRows(dossier, key, statements);
     }
+    yield* periods(dossier);
     yield* incidents(dossier);
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          cer: '# CER\n\n## Clinical investigations\n\n### NEST-1\n\nThe investigation NEST-1 is complete.\n\n| Item | Value |\n|---|---|\n| Period | 6 September 2021 to 29 April 2022 |',
+          other:
+            '# Clinical investigation report – NEST-1\n\n| Item | Value |\n|---|---|\n| First infant in | 6 September 2021 |\n| Last infant out | 24 June 2022 |',
+        },
+        says: '2022-06-24',
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\nThe certificate for the device was issued on 18 April 2024.',
@@ -65,6 +74,13 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# CER\n\n## Clinical investigations\n\n### NEST-1\n\nThe investigation NEST-1 is complete.\n\n| Item | Value |\n|---|---|\n| Period | September 2021 to April 2022 |',
+          other:
+            '# Clinical investigation report – NEST-1\n\n| Item | Value |\n|---|---|\n| First infant in | 6 September 2021 |\n| Last infant enrolled | 4 March 2022 |\n| Last infant out | 29 April 2022 |',
+        },
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\nThe certificate for the device was issued on 18 April 2024. FSCA-2023-02 began on 18 September 2023 and was closed on 29 February 2024.',
           psur: '# PSUR\n\nThe certificate was issued in April 2024.\n\n| No. | Start | End |\n|---|---|---|\n| FSCA-2023-02 | 2023-09-18 | 2024-02-29 |',
           sscp: '# SSCP\n\nThe certificate of the predecessor was issued on 3 May 2015.',
@@ -73,6 +89,36 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** "Period: 6 September 2021 to 29 April 2022" against the first patient and the last visit: one end is the same day, the other is not. */
+function* periods(dossier: Dossier): Generator<Contradiction> {
+  const all = dossier.of('event-date');
+  for (const one of all) {
+    const study = /^period of (.+)$/.exec(one.key)?.[1];
+    if (!study || one.value.type !== 'date') continue;
+    for (const document of new Set(all.map((other) => other.document))) {
+      if (document === one.document) continue;
+      const there = (key: string): Statement | undefined =>
+        all.find((other) => other.document === document && other.key === `${key} of ${study}`);
+      const [first, last] = [there('first patient'), there('last visit')];
+      if (first?.value.type !== 'date' || last?.value.type !== 'date') continue;
+      const same = [
+        first.value.first <= one.value.first && one.value.first <= first.value.last,
+        last.value.first <= one.value.last && one.value.last <= last.value.last,
+      ];
+      if (same[0] === same[1]) continue;
+      const other = same[0] ? last : first;
+      const says = same[0] ? one.value.last : one.value.first;
+      const name = (id: string): string => dossier.document(id).name;
+      yield {
+        attribute: 'date',
+        message: `${study} ${same[0] ? 'ended' : 'began'} on ${says} in ${name(one.document)}, but on ${other.says} in ${name(other.document)}.`,
+        locations: [locate(dossier, one), locate(dossier, other)],
+        compared: [says, other.says],
+      };
+    }
+  }
+}
 
 /** Dates of changes, of other markets and of what was only planned. */
 const changed =

@@ -38,6 +38,13 @@ export default {
     finds: [
       {
         dossier: {
+          cer: '# CER\n\n| Item | Entry |\n|---|---|\n| Device | Lumora LMR-200 |\n\nThe Lumora LMR-200 consists of the pod and the ward gateway (LMR-220).',
+          ifu: '# IFU\n\n| Item | Entry |\n|---|---|\n| Device | Lumora LMR-200 |\n\n| Part | Order number |\n|---|---|\n| Ward gateway | LMR-230 |\n| Home base | LMR-210 |',
+        },
+        says: 'LMR-230',
+      },
+      {
+        dossier: {
           cer: '# CER\n\nThe software has the REF AN-320. The locked model LN-700 was tested.',
           rmf: '# RMF\n\nProduct: the software, REF AN-320.',
           ifu: '# IFU\n\nREF of the software: AN-323.',

@@ -29,6 +29,13 @@ export default {
     finds: [
       {
         dossier: {
+          rmf: '# Risk management report\n\n| No. | Control | Place |\n|---|---|---|\n| 1 | Washing of socks, wiping of pods | IFU section 3 |',
+          ifu: '# Instructions for use\n\n## 1 Use\n\nText.\n\n## 2 Fitting\n\nText.\n\n## 3 Alarms\n\nCheck socks and pods.\n\n## 4 Cleaning and washing\n\nText.\n\n## 5 Disposal\n\nText.',
+        },
+        says: 'section 4',
+      },
+      {
+        dossier: {
           rmf: '# Risk management report\n\n| Risk | Control |\n|---|---|\n| Pressure injury | padded cuffs (IFU 5.2); skin checks (IFU 8.1) |',
           ifu: '# Instructions for use\n\n## 5 Fitting\n\n### 5.2 Cuffs\n\nUse padded cuffs.\n\n## 6 Use\n\n### 6.4 Skin checks\n\nLook at the skin every 20 minutes.\n\n## 8 Charging\n\n### 8.1 Battery\n\nConnect the charger.',
         },
@@ -186,13 +193,27 @@ function* judged(
     };
     return;
   }
-  if (about.length === 0 || about.some((stem) => named.stems.has(stem))) return;
-  const meant = [...sections.values()].filter(
-    ({ titleStems }) =>
-      titleStems.length > 0 &&
-      titleStems.every((stem) => about.includes(stem)) &&
-      (titleStems.length > 1 || (about.length === 1 && titleStems[0]!.length > 5)),
-  );
+  if (about.length === 0) return;
+  // "Washing of socks": its first word heads one chapter only, and the one named lacks it.
+  const head = about[0]!;
+  const heads = [...sections.values()].filter(({ titleStems }) => titleStems.includes(head));
+  const headed =
+    wanted.includes('.') ||
+    head.length < 4 ||
+    /^(?:warn|caut|precaut|instruct|inform|safet|risk|contraind|indicat|limit|user|device)/.test(head) ||
+    named.stems.has(head)
+      ? []
+      : heads.filter(({ number }) => !number.includes('.'));
+  if (about.some((stem) => named.stems.has(stem)) && (headed.length !== 1 || heads.length !== 1)) return;
+  const meant =
+    headed.length === 1 && heads.length === 1
+      ? headed
+      : [...sections.values()].filter(
+          ({ titleStems }) =>
+            titleStems.length > 0 &&
+            titleStems.every((stem) => about.includes(stem)) &&
+            (titleStems.length > 1 || (about.length === 1 && titleStems[0]!.length > 5)),
+        );
   const [better] = meant.length > 0 ? meant : holding(sections, about);
   if (meant.length > 1 || !better || better.number.startsWith(`${wanted}.`)) return;
   const heading = target.passages.find(

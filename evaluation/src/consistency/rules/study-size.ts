@@ -1,6 +1,8 @@
 import { equalValues } from '../differences.ts';
 import type { Dossier } from '../dossier.ts';
+import { sitesNoun } from '../lexicon/study.ts';
 import { locate, locationIn } from '../location.ts';
+import type { Passage } from '../passage.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { passageOf, sentenceOf, wordsAround } from '../statement-sentence.ts';
@@ -9,6 +11,7 @@ import { stageOfLabel } from '../study-labels.ts';
 import { studyNumbers, wholeNumbers } from '../study-pool.ts';
 import { studyFactConflicts } from '../study-told.ts';
 import { conflictsBetween } from '../support.ts';
+import { fold } from '../text/fold.ts';
 
 /** One study has one number of patients at each stage. */
 export default {
@@ -50,7 +53,11 @@ export default {
               statements.some(
                 (other) => other.document === document && stageOf(other) === 'sites' && !equalValues(one, other) && inRow(dossier, other),
               )
-            ) && studyNumbers(dossier, document, study).numbers.has(numberOf(one)),
+            ) &&
+            [...(studyNumbers(dossier, document, study).numbers.get(numberOf(one)) ?? [])].some(
+              // A long report has the number of sites among its results as well: "22/106 (20.8 %)".
+              (passage) => stageOf(one) !== 'sites' || ofSites(dossier.document(document).passages[passage]!),
+            ),
           repeated: 2,
           places: (one) =>
             Math.max(
@@ -61,10 +68,10 @@ export default {
         for (const { deviating, reference } of conflicts) {
           const name = (one: Statement): string => dossier.document(one.document).name;
           for (const { document, passage } of [deviating, reference]) places.add(`${document} ${passage}`);
-          const ofSites = stageOf(deviating) === 'sites';
-          const noun = ofSites ? 'sites' : 'patients';
+          const sites = stageOf(deviating) === 'sites';
+          const noun = sites ? 'sites' : 'patients';
           yield {
-            attribute: ofSites || /REG|regist/i.test(study) || deviating.modality === 'planned' ? 'pmcf-scope' : 'sample-size',
+            attribute: sites || /REG|regist/i.test(study) || deviating.modality === 'planned' ? 'pmcf-scope' : 'sample-size',
             message:
               deviating.document === reference.document
                 ? `${name(deviating)} gives two numbers of ${noun} for ${study}: ${told(deviating)} here and ${told(reference)} elsewhere.`
@@ -88,6 +95,22 @@ export default {
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          cer: '# CER\n\n## Clinical investigations\n\n### MERIDIAN\n\nThe trial MERIDIAN compared two pumps in 324 patients at 27 sites.\n\nBleeding was seen in 22/106 patients.',
+          other:
+            '# Clinical Investigation Report – MERIDIAN\n\nThe trial MERIDIAN is complete.\n\n| Item | Content |\n|---|---|\n| Sites | 22 in seven countries |',
+        },
+        says: '22',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\n## PMCF\n\n| Activity | Setting | Infants |\n|---|---|---|\n| WREN | home, eight sites | 200 infants, six months each |',
+          'pmcf-plan':
+            '# PMCF plan\n\n## 3. Activity A – WREN\n\nThe AB-200 is used.\n\n### 3.4 Size\n\nA total of 240 infants will be enrolled.',
+        },
+        says: '200',
+      },
       {
         dossier: {
           cer: '# CER\n\n## Own study\n\nUC-04, prospective, two hospitals.\n\n| Item | Result |\n|---|---|\n| Patients | 214 |',
@@ -290,6 +313,13 @@ function* unnamed(dossier: Dossier, groups: ReadonlyMap<string, readonly Stateme
 /** Stages and parts of a study, and other groups beside it: none is its size. */
 const partial =
   /\b(?:interim|extensions?|extended|so far|to date|by the end of|until now|up to now|currently|already|sub-?stud(?:y|ies)|sub-?groups?|subsets?|sub-?cohorts?|cohorts?|arms?|groups?|analysis (?:set|population)|late|later than planned|still|open(?:ed|ing)|not yet|done|remaining|drop-?outs?|lost to follow-up)\b/u;
+
+const sitesSaid = new RegExp(`${sitesNoun}|countr`, 'u');
+
+/** Whether a passage, or the row or column of a cell, speaks of sites. */
+function ofSites({ folded, label, cell, headings }: Passage): boolean {
+  return sitesSaid.test(`${folded} ${fold(`${label} ${cell?.columnTitle ?? ''} ${headings.at(-1)?.title ?? ''}`)}`);
+}
 
 /** Only people are compared, neither sites nor eyes or knees, whose numbers change with the state of a study. "200 patients a year" is what a surgeon treats. */
 function counts(dossier: Dossier, statement: Statement): boolean {

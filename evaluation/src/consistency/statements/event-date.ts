@@ -14,15 +14,29 @@ const fsca = /\bfsca[- ]?((?:19|20)?\d\d[- ]\d{1,3})\b/u;
 const closed = /\b(?:closed|closure|completed|finished|ended|exchanged)\b/u;
 const begun = /\b(?:began|begun|start\w*|opened|initiated|issued)\b/u;
 const milestones: readonly (readonly [string, RegExp])[] = [
-  ['first patient', /\bfirst (?:patient|subject|participant)\b[^.;]{0,45}$|\bfp(?:i|fv)\b[^.;]{0,20}$/u],
+  [
+    'first patient',
+    /\bfirst (?:patient|subject|participant|infant|child|woman|adult|newborn|volunteer)\b[^.;]{0,45}$|\bfp(?:i|fv)\b[^.;]{0,20}$/u,
+  ],
+  [
+    'last visit',
+    /\blast (?:patient|subject|participant|infant|child|woman|adult|newborn|volunteer)(?: (?:out|completed|finished)\b|['’]s last visit)[^.;]{0,20}$/u,
+  ],
   ['last visit', /\blast (?:visit|follow-up visit)\b[^.;]{0,30}$|\blp(?:lv|lfv)\b[^.;]{0,20}$/u],
   [
     'start of enrolment',
     /\b(?:enrol+ment|recruitment|inclusion of patients) (?:began|started|opened|commenced)(?: in [\w-]+)? (?:on |in )?(?:the )?$/u,
   ],
-  ['last patient', /\blast (?:patient|subject|participant)\b[^.;]{0,40}$/u],
+  [
+    'last patient',
+    /\blast (?:patient|subject|participant|infant|child|woman|adult|newborn|volunteer)\b(?! (?:out|completed|finished))[^.;]{0,40}$/u,
+  ],
   ['final report', /\b(?:final|clinical investigation) report\b[^.;]{0,20}$/u],
 ];
+
+/** How long a study ran, from its first patient to its last visit. */
+const period =
+  /^(?:study |investigation |trial )?(?:period|duration|dates?|conducted|conduct|carried out|ran|run|when|time ?frame|dates of (?:the )?(?:study|investigation|trial))(?: of (?:the )?(?:study|investigation|trial|conduct))?$/u;
 
 /** Days of events that several documents tell: certificate, market launch, corrective action, first patient, last visit. The key is the event. */
 export default {
@@ -52,6 +66,21 @@ export default {
       });
     };
     for (const field of fieldsOf(passage)) {
+      const days = period.test(field.foldedLabel.trim()) && field.value.length < 70 ? readDates(field.value) : [];
+      if (days.length === 2 && days.every(({ precision }) => precision !== 'year') && !/planned|foreseen|expected/i.test(field.value)) {
+        const at = passage.text.indexOf(field.value, field.start);
+        const study = at < 0 ? undefined : studyAt(passage, passage.sentences[0]!, at, context);
+        if (study)
+          found.push({
+            key: `period of ${study}`,
+            value: { type: 'date', first: days[0]!.first, last: days[1]!.last },
+            says: `${days[0]!.first} to ${days[1]!.last}`,
+            start: at + days[0]!.start,
+            end: at + days[1]!.end,
+            subject: 'device',
+            weight: 'defining',
+          });
+      }
       const dates = readDates(field.value.replace(/\((?:planned|foreseen|originally|expected)[^()]*\)\s*$/iu, ''));
       if (dates.length !== 1 || field.value.length > 90 || otherDevice.test(field.foldedLabel)) continue;
       const at = passage.text.indexOf(field.value, field.start);

@@ -223,7 +223,7 @@ export default {
         const sealed = within && quantities.find((one) => Math.abs(one.start - within.index - within[0].length) < 8);
         const used = opened.test(folded) ? openedFor.exec(folded) : null;
         const open = used && quantities.find((one) => Math.abs(one.start - used.index - used[0].length) < 8);
-        if (sealed) add('shelf life', '', sealed, sentence.start);
+        if (sealed) add('shelf life', componentOf(within![0], context.deviceNouns), sealed, sentence.start);
         else if (open) add('shelf life after opening', '', open, sentence.start);
         else if (!conditional.test(folded) && !notLife.test(folded)) limits(sentence, quantities);
       }
@@ -260,7 +260,7 @@ export default {
     { text: 'After a decade the device must be taken out of service.', finds: ['10 years'] },
     { text: 'A lifetime of 10 years was verified by accelerated ageing.', finds: ['10 years'] },
     {
-      text: 'If the battery was not used for 6 months, charge it. Records are stored for 10 years. Replace the battery within 5 minutes. After 2 years the battery of one device was replaced. The effect lasts 2 years. Use the paste within 15 minutes.',
+      text: 'If the battery was not used for 6 months, charge it. Records are stored for 10 years. Replace the battery within 5 minutes. After 2 years the battery of one device was replaced. The effect lasts 2 years. Use the paste within 15 minutes.\n\nThe ancestor: life two years. The registry lasts 5 years. A course lasts four weeks. Life of the patients: 2 years longer.\n\n- G1: results beyond 24 months of support.',
       finds: [],
     },
     { text: 'Class III; single use; shelf life 5 years; 25 years in the body.', finds: ['5 years', '25 years'] },
@@ -270,10 +270,6 @@ export default {
     },
     { text: 'Replace it 60 months after first use. Expiry at 26 weeks.', finds: ['5 years', '26 weeks'] },
     { text: 'How long does it last? Seven years. It can be kept 5 years in its box.', finds: ['7 years', '5 years'] },
-    {
-      text: 'The ancestor: life two years. The registry lasts 5 years. A course lasts four weeks. Life of the patients: 2 years longer.',
-      finds: [],
-    },
     { text: 'Each version is maintained for 3 years. The maker keeps the program secure for 10 years.', finds: ['3 years', '10 years'] },
     { text: 'We reviewed security for the 6-year support of each major version.', finds: ['6 years'] },
     {

@@ -1,10 +1,53 @@
+import type { DossierContext } from '../dossier.ts';
 import { componentOf } from '../lexicon/component.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { namesOtherVersion } from '../subject.ts';
+import { contentStems, fold } from '../text/fold.ts';
 
 const named =
   /\b(?:[Mm]odels?|MODEL|REF|[Cc]atalogue (?:no\.?|number)|[Aa]rticle (?:no\.?|number)|[Tt]ype|[Pp]roduct code|[Oo]rder (?:no\.?|number|code))(?: of (?:the )?([^:;|]{3,40}?)(?=:| is\b))?\s*(?::|no\.?|number|is)?\s*([A-Z]{1,6}\d{0,3}-?(?:[A-Z\d]{1,6})(?:-[A-Z\d]{1,6})*)(?![\p{L}\d])/gu;
+
+/** "SNL" of the model "SNL-200": numbers that begin alike are of its parts. */
+function seriesOf(context: DossierContext): string {
+  return context.deviceName.match(/(?<![\p{L}\d])(\p{Lu}{2,5})-?\d{2,4}\p{Lu}?(?![\p{L}\d])/u)?.[1] ?? '';
+}
+
+/** "Ward gateway (SNL-230)", or a row "Ward gateway | SNL-230": a part by its name with a number of the device's series. */
+function partsIn(passage: Passage, context: DossierContext): Found[] {
+  const series = seriesOf(context);
+  if (series === '' || !passage.text.includes(`${series}-`)) return [];
+  const found: Found[] = [];
+  const add = (name: string, code: string, start: number): void => {
+    const words = fold(name).trim();
+    if (context.deviceName.includes(code) || notPart.test(words) || contentStems(words).length < 2) return;
+    found.push({
+      key: `part ${words}`,
+      value: { type: 'name', name: code, folded: code.toLowerCase() },
+      says: code,
+      start,
+      end: start + code.length,
+      weight: 'defining',
+    });
+  };
+  const code = new RegExp(`^${series}-\\d{2,4}\\p{Lu}?$`, 'u');
+  const { cell } = passage;
+  if (cell && cell.row >= 0 && cell.column > cell.labelColumn && code.test(passage.text.trim()))
+    add(cell.rowLabel, passage.text.trim(), passage.text.indexOf(series));
+  else
+    for (const match of passage.text.matchAll(
+      new RegExp(
+        `(?:^|[,;:|] |\\b(?:the|The|a|an) )((?:\\p{L}[\\p{Ll}-]+ ){1,2}\\p{Ll}[\\p{Ll}-]+|\\p{Lu}[\\p{Ll}-]+ \\p{Ll}[\\p{Ll}-]+) \\((?:model |REF )?(${series}-\\d{2,4}\\p{Lu}?)\\)`,
+        'gu',
+      ),
+    ))
+      add(match[1]!, match[2]!, match.index + match[0].lastIndexOf(match[2]!));
+  return found;
+}
+
+/** Other devices, and what a number may have several of. */
+const notPart =
+  /\b(?:predecessor|previous|former|older|earlier|system|device|product|model|version|sizes?|socks?|small|medium|large|left|right)\b|\d/u;
 
 /** Model and catalogue numbers of the device and its parts. */
 export default {
@@ -14,6 +57,8 @@ export default {
   attribute: 'model',
   property: true,
   read(passage: Passage, _document, context) {
+    const parts = partsIn(passage, context);
+    if (parts.length > 0) return parts;
     if (!/model|ref|catalogue|article n|type|product code|order (?:n|code)/.test(passage.folded)) return [];
     const found: Found[] = [];
     for (const match of passage.text.matchAll(named)) {

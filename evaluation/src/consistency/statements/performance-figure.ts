@@ -121,6 +121,8 @@ export default {
               ? (number?.start ?? -1)
               : -1;
         if (at < 0 || (number && number.start < at && quantity?.start !== at) || !verb.test(fold(tail.slice(0, at)))) continue;
+        // "Accuracy at saturations below 85 %" says where it is measured.
+        if (/^ (?:at|for|in|with) [\p{L} -]{4,40}\b(?:above|below|under|over|from|between)? ?$/u.test(fold(tail.slice(0, at)))) continue;
         if (found.some((other) => other.start === sentence.start + from + at)) continue;
         const between = fold(tail.slice(0, at)).replace(/\b(?:is|are|was|were|of|for|from|at|to|the)\b.*$/u, ' ');
         const head =

@@ -68,6 +68,13 @@ export default {
         // "Below 30 kg only …" speaks of a part of the patients; a band of children is one group among others.
         if (range.from === undefined && /\bonly\b|\bin continuous\b/.test(folded)) continue;
         if (!stretch.labelled && (ofGroup(folded, range, start) || tellsOfCondition(folded))) continue;
+        // "Every 4 hours in infants below 3 kg" tells how they are treated.
+        if (
+          /\b(?:every|after|for|within) \S+ (?:minutes|hours|days|weeks)\b[^.;]{0,12}\b(?:in|for|with) [\p{L} ]{3,30}$/u.test(
+            folded.slice(0, start),
+          )
+        )
+          continue;
         const forbidden = forbids.test(folded.slice(0, start)) || forbidsAfter(folded, start, end);
         const denied = forbidden || /\b(?:not|nicht|pas|never|outside|excluded)\b[^.;]{0,60}$/.test(folded.slice(0, start));
         if (denied) {

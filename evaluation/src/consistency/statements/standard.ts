@@ -1,6 +1,7 @@
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
+import { fold } from '../text/fold.ts';
 
 const standard =
   /\b(?:(?:din|bs|ds|nf|uni|une|sn|ssi)[ -])?(?:(en)[ -])?(iso(?:\/(?:iec|ts|tr))?|iec(?:\/(?:tr|ts))?|astm|aami)[ \u00a0]?((?:[a-z]\d{2,5})(?:[a-z]?)|\d{3,6}(?:-\d{1,3}){0,3})(?:\s*[:-]\s*((?:19|20)\d\d)(?![-\d]))?((?:\s*\+\s*(?:a|amd|ac|cor)[ .]?\d*\s*:?\s*(?:20\d\d)?)*)/gu;
@@ -10,15 +11,19 @@ const guidance =
 const past =
   /\b(?:previous(?:ly)?|former(?:ly)?|superse\w+|replac\w+|withdrawn|earlier edition|at (?:that|the) time|was valid|valid then|then valid|in force (?:at|then)|then in force|historical\w*|until (?:19|20)\d\d|edition of 20\d\d which|transition\w*|instead of|predecessor|originally|(?:began|begun|started|set up|launched) under|changed over|was (?:set up|designed|tested|conducted|carried out) under|had been)\b/;
 
+const investigation = /\bclinical (?:investigation|study|trial) (?:report|plan)\b/u;
+
 /** Standards and guidance with the edition a document names. */
 export default {
   id: 'standard',
   title: 'Standards and guidance with their editions',
   references: ['Regulation (EU) 2017/745, Article 8'],
   attribute: 'standard-version',
-  read(passage: Passage, _document, context) {
+  read(passage: Passage, document, context) {
     if (
       !/\b(?:iso|iec|astm|meddev|mdcg|aami)/.test(passage.folded) ||
+      // A report of an investigation names the edition by which it was conducted.
+      (/iso 14155/.test(passage.folded) && investigation.test(fold(document.read.tree.title))) ||
       passage.topics.has('predecessor') ||
       passage.topics.has('similar-devices')
     )

@@ -87,7 +87,7 @@ export default {
     };
     for (const field of fieldsOf(passage)) {
       if (
-        /^(?:(?:method|type|mode|process|state) of )?(?:\p{L}+ |how made )?(?:steril\p{L}*)(?: ?[/(,]? ?[\p{L}-]+\)?){0,3}\??$|^(?:as )?(?:delivered|supplied|delivery state|state on delivery)$/u.test(
+        /^(?:(?:method|type|mode|process|state) of )?(?:\p{L}+ |how made )?(?:steril\p{L}*)(?:(?: ?[/(,]? ?[\p{L}-]+\)?){0,3}| of [\p{L}, -]{3,70})\??$|^(?:as )?(?:delivered|supplied|delivery state|state on delivery)$/u.test(
           field.foldedLabel.trim(),
         )
       )
@@ -165,6 +165,10 @@ export default {
     { text: 'Supplied sterile by liquid chemical sterilant (glutaraldehyde).', finds: ['liquid chemical'] },
     { text: 'Sterility rests on ethylene oxide and on a pouch that was aged.', finds: ['ethylene oxide'] },
     { text: 'It comes non-sterile and is steamed by the hospital.', finds: ['not sterile'] },
+    {
+      text: '| Item | Content |\n|---|---|\n| Sterilisation of pump, modular cable and tool kit | hydrogen peroxide gas plasma |',
+      finds: ['hydrogen peroxide'],
+    },
     { text: 'STERILE EO', finds: ['ethylene oxide'] },
     { text: '| Item | Value |\n|---|---|\n| Method of sterilisation / SAL | Gamma, 25 kGy |', finds: ['irradiation'] },
     {
