@@ -2,9 +2,9 @@ import type { ReadDocument } from '../documents/reading.ts';
 import { readAbbreviations } from './abbreviations.ts';
 import type { DocumentType } from './attribute.ts';
 import { withoutCompanies } from './companies.ts';
+import { nounsOf } from './device-nouns.ts';
 import { inferDocumentType } from './document-type.ts';
 import { keptByDocument } from './kept-by-document.ts';
-import { componentOf } from './lexicon/component.ts';
 import { comparableName, type FoundName, namesIn } from './names.ts';
 import type { Passage, PlacedTable } from './passage.ts';
 import { passagesOf } from './passage.ts';
@@ -12,7 +12,7 @@ import type { Found, Statement, StatementKind } from './statement.ts';
 import { statements as statementKinds } from './statements/index.generated.ts';
 import { mergeStudies, type StudyName, studiesIn } from './studies.ts';
 import { ownerOf, subjectOf } from './subject.ts';
-import { fold, stem } from './text/fold.ts';
+import { fold } from './text/fold.ts';
 import { languageOf } from './text/language.ts';
 
 /** A document as it comes: read from a file, or made by Cerulean. */
@@ -205,90 +205,6 @@ export function sameContext(context: DossierContext): DossierContext {
   return same;
 }
 
-/** What sentences such as "the Velora M2 is a volumetric infusion pump" call the device. */
-function nounsOf(documents: readonly DossierDocument[], deviceName: string): string[] {
-  if (deviceName === '') return [];
-  const escaped = deviceName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = new RegExp(`${escaped}[®™]?(?: system| family)?(?: is (?:a|an|the)|, (?:a|an)| \\((?:a |an )?) ?([^.;:,()]{3,70})`, 'iu');
-  // A noun in the name is one as well: the "Gluvia Patch" is a patch.
-  const nouns = new Set(
-    deviceName
-      .split(/\s+/)
-      .filter((word) => /^\p{L}{3,}$/u.test(word))
-      .map((word) => stem(fold(word))),
-  );
-  for (const { passages } of documents) {
-    for (const { text } of passages.slice(0, 150)) {
-      const phrase = pattern
-        .exec(text)?.[1]
-        ?.split(
-          /\b(?:for|that|which|with|used|intended|of|to|in|consisting|from|comprising|and|without|made|whose|worn|placed|sewn|built|designed|mounted|measuring|marking|showing|calculating|detecting|by|at|on|as|under|between)\b/,
-        )[0]
-        ?.trim();
-      const found = phrase ? phrase.toLowerCase().split(/\s+/) : [];
-      if (found.length === 0 || /\d/.test(found.at(-1)!)) continue;
-      const head = found.at(-1)!;
-      if (!/^\p{Ll}/u.test(phrase!.split(/\s+/).at(-1)!)) continue;
-      nouns.add(stem(fold(/^(?:systems?|devices?|products?|units?)$/.test(head) ? (found.at(-2) ?? head) : head)));
-    }
-  }
-  for (const noun of appositions(documents, escaped)) for (const form of [noun, `${noun}s`, `${noun}es`]) nouns.add(stem(fold(form)));
-  for (const noun of soldNouns(documents)) nouns.add(noun);
-  for (const general of ['system', 'devic', 'product', 'unit', 'class']) nouns.delete(general);
-  return [...nouns];
-}
-
-const soldGoods =
-  /(?<![\p{L}-])([\p{L}-]{3,}s) (?:(?:was|were|are|have been|had been) )?(?:sold|delivered|shipped|supplied|purchased|bought)\b(?! (?:\d|some|about|a total))|\b(?:sold|delivered|shipped|supplied|purchased|bought)(?: (?:some|about|a total of))? \d[\d., ]* (?:[\p{L}-]+ )?([\p{L}-]{3,}s)(?![\p{L}-])/gu;
-const soldQuick = /sold|delivered|shipped|supplied|purchased|bought/;
-const packs =
-  /^(?:units|devices|systems|products|boxes|packs|packages|cartons|pieces|pairs|sets|kits|licen[cs]es|installations|parts|accessories|components|batteries|filters|consumables|goods|years|months|countries|patients|hospitals|customers|complaints|versions|models|numbers|figures|this|was|is|items|distributors|vials|bottles|ampoules|sachets|blisters|pouches|reports|all|these|those|others)$/;
-
-/** What two documents say was sold, where it is but one thing: "5,200 probes were sold" is said of the device by its noun. */
-function soldNouns(documents: readonly DossierDocument[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { passages } of documents) {
-    const here = new Set<string>();
-    for (const { folded, topics } of passages)
-      if (soldQuick.test(folded) && !topics.has('similar-devices') && !topics.has('predecessor'))
-        for (const match of folded.matchAll(soldGoods)) {
-          const noun = (match[1] ?? match[2])!;
-          if (!packs.test(noun)) here.add(noun);
-        }
-    for (const noun of here) counts.set(noun, (counts.get(noun) ?? 0) + 1);
-  }
-  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
-  // What may be a part of another device, as reloads are, says nothing of itself.
-  return first && first[1] >= 2 && (second?.[1] ?? 0) < first[1] && componentOf(first[0]) === '' ? [stem(first[0])] : [];
-}
-
-/** Nouns beside the name ("Quillon S2 syringe pump", "the app Somnara") by which at least two documents speak of it: "the pump". */
-function appositions(documents: readonly DossierDocument[], escapedName: string): string[] {
-  const beside = new RegExp(
-    `(?:(?<![\\p{L}-])([\\p{L}-]{3,}) )?(?<![\\p{L}\\d-])${escapedName}[®™]?(?:(?:, | - |: | \\(| )((?:\\p{L}[\\p{L}-]*(?: |(?![\\p{L}-]))){1,5}))?`,
-    'giu',
-  );
-  const nouns = new Set<string>();
-  const texts = documents.map(({ passages }) => passages.slice(0, 150).map((passage) => passage.folded));
-  for (const { passages } of documents)
-    for (const { text } of passages.slice(0, 150))
-      for (const [, before, after = ''] of text.matchAll(beside)) {
-        const words = after.trim().split(' ');
-        const end = words.findIndex((word) => noNoun.test(word));
-        // "The Kestrelis PX handle" is a part of the device.
-        for (const word of [before, (end < 0 ? words : words.slice(0, end)).at(-1)])
-          if (word && /^\p{Ll}{3,}$/u.test(word) && !noNoun.test(word) && componentOf(word) === '') nouns.add(fold(word));
-      }
-  return [...nouns].filter((noun) => {
-    const named = new RegExp(`\\b(?:the|this|your|each|every|an?|per|\\d) ${noun}(?:s|es)?\\b`, 'u');
-    return texts.filter((all) => all.some((text) => named.test(text))).length >= 2;
-  });
-}
-
-/** Words beside a name that are no noun for it: of documents, of people, of grammar. */
-const noNoun =
-  /^(?:the|this|your|our|its?|an?|and|or|of|for|to|in|on|at|by|with|without|from|as|is|are|was|were|has|have|had|be|been|may|can|must|shall|will|should|does|do|did|not|no|than|that|which|who|how|what|when|where|if|while|after|before|during|until|since|under|over|into|between|against|about|per|use|used|users?|reports?|plans?|summar(?:y|ies)|evaluations?|documents?|files?|leaflets?|stud(?:y|ies)|regist(?:ry|ries)|surveys?|trials?|investigations?|instructions?|updates?|data|devices?|products?|systems?|patients?|wom[ae]n|persons?|people|children|adults?|editions?|versions?|releases?|issues?|risks?|rules?|class|management|labels?|manuals?|guides?|information|family|makers?|manufacturers?|group|arm|place|sessions?|configurations?|[\p{L}-]+(?:ed|ing|ly))$/iu;
-
 /** Where few labels name the device: the proper name that stands at the head of most documents and is no company's. */
 function nameInTitles(documents: readonly DossierDocument[]): string {
   const heads = documents.map(headOf);
@@ -301,8 +217,9 @@ function nameInTitles(documents: readonly DossierDocument[]): string {
     .filter((one) => one.documents >= 2)
     .sort((a, b) => b.titles + b.documents - (a.titles + a.documents) || b.name.length - a.name.length);
   const [best] = ranked;
-  // "Aortelle" stands wherever "Aortelle K" does; the longer name is the device's where most heads have it.
-  const longer = best && ranked.filter((one) => one.name.startsWith(`${best.name} `) && 2 * one.documents > best.documents);
+  // "Aortelle" stands wherever "Aortelle K" does, "Shunt" wherever "Saltwater Shunt" does; the longer name is the device's where most heads have it.
+  const longer =
+    best && ranked.filter((one) => one !== best && ` ${one.name} `.includes(` ${best.name} `) && 2 * one.documents > best.documents);
   return longer?.[0]?.name ?? best?.name ?? '';
 }
 
@@ -336,10 +253,11 @@ const headOf = keptByDocument(
   },
 );
 
-const properName = /(?<![\p{L}\d-])\p{Lu}[\p{L}\d]*\p{Ll}[\p{L}\d]*(?:[ \u00a0](?:\p{Lu}[\p{L}\d]*|\d[\p{L}\d.]*)(?![\p{L}\d])){0,4}/gu;
+const properName =
+  /(?<![\p{L}\d-])\p{Lu}[\p{L}\d]*\p{Ll}[\p{L}\d]*(?:[ \u00a0](?:\p{Lu}[\p{L}\d]*|\d[\p{L}\d.]*)(?:-\d{1,3}\p{L}?)?(?![\p{L}\d])){0,4}/gu;
 /** Words of titles and beginnings of sentences that name no device. */
 const titleWords =
-  /^(?:Clinical|Evaluation|Report|Plan|Instructions?|Use|Using|Summary|Safety|Performance|Periodic|Update|Post|Market|Surveillance|Follow|Risk|Management|State|Art|Document|Version|Revision|Edition|Issue|Medical|Device|Product|Label|Manual|Leaflet|Guide|Table|Section|Part|Chapter|Block|Item|Identification|Identifier|Description|Reference|Purpose|Parameters|Objectives|Overview|Background|Introduction|General|Contents|Annex|Date|File|Closing|Directions|Information|Registry|Rule|Class|Basic|UDI|PMCF|PSUR|CER|CEP|IFU|SSCP|RMR|Public|Voluntary|The|This|These|A|An|How|Your|Our|It|In|For|From|Of|On|By|To|With|And|Is|As|At|What|When|Where|Who|Why|All|No|Not|Read|Signed|Written|Issued|Subject|Manufacturer|Maker|Holder|Limited|GmbH|Quality|Affairs|Owner|Author|Approved|Prepared|Responsible|January|February|March|April|May|June|July|August|September|October|November|December|Q\d)$/;
+  /^(?:Clinical|Evaluation|Report|Plan|Instructions?|Use|Using|Summary|Safety|Performance|Periodic|Update|Post|Market|Surveillance|Follow|Risk|Management|State|Art|Document|Version|Revision|Edition|Issue|Medical|Device|Product|Label|Manual|Leaflet|Guide|Table|Section|Part|Chapter|Block|Item|Identification|Identifier|Description|Reference|Purpose|Parameters|Objectives|Overview|Background|Introduction|General|Contents|Annex|Date|File|Closing|Directions|Information|Registry|Study|Trial|Studies|Rule|Class|Basic|UDI|PMCF|PSUR|CER|CEP|IFU|SSCP|RMR|Public|Voluntary|The|This|These|A|An|How|Your|Our|It|In|For|From|Of|On|By|To|With|And|Is|As|At|What|When|Where|Who|Why|All|No|Not|Read|Signed|Written|Issued|Subject|Manufacturer|Maker|Holder|Limited|GmbH|Quality|Affairs|Owner|Author|Approved|Prepared|Responsible|January|February|March|April|May|June|July|August|September|October|November|December|Q\d)$/;
 
 /** The statements of one passage. */
 export function statementsOfPassage(

@@ -66,6 +66,10 @@ const foreignTopics: readonly Topic[] = [...topicsOfOthers, 'equivalence'];
 const noName =
   /^(?:class|the|this|a|an|see|not|none|no|n\/?a|tbd|annex|section|table|figure|chapter|version|revision|basic|udi|device|product|all|yes|in|for|single|reusable|adult|adults|patients|it|its|medical|article|regulation|mdr|md|ivd|ref|lot|sn|eu|ce|iso|iec|en|mdcg|meddev|of|and|with|is|are|has|was|as|by|on|at|to)$/i;
 
+/** A date or a size: "1 January", "9 F". */
+const notNamed =
+  /^\d+\.? (?:\p{Lu}\p{L}?|January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?$/u;
+
 /** Names of devices in a passage. */
 export function namesIn(passage: Passage): readonly FoundName[] {
   let found = kept.get(passage);
@@ -91,6 +95,7 @@ function findNames(passage: Passage): FoundName[] {
     if (
       cleaned.length < 2 ||
       (role === 'other' && !/^\p{L}/u.test(cleaned)) ||
+      notNamed.test(cleaned) ||
       noName.test(cleaned.split(/\s/)[0]!) ||
       !/\p{L}/u.test(cleaned)
     )

@@ -326,7 +326,7 @@ function isSource({ cell }: Passage): boolean {
   return (
     cell !== undefined &&
     cell.column > cell.labelColumn + 1 &&
-    /^(?:data )?(?:sources?|references?|refs?\.?|evidence|documents?|where(?: (?:told|found|stated|from))?|basis|remarks?|comments?|notes?|see|proof|origin|taken from|records?|page|section|chapter|status|checked(?: by)?|verified(?: by)?|responsible|owner|file)$/i.test(
+    /^(?:data )?(?:units?(?: of measure(?:ment)?)?|sources?|references?|refs?\.?|evidence|documents?|where(?: (?:told|found|stated|from))?|basis|remarks?|comments?|notes?|see|proof|origin|taken from|records?|page|section|chapter|status|checked(?: by)?|verified(?: by)?|responsible|owner|file)$/i.test(
       cell.columnTitle.trim(),
     )
   );

@@ -280,6 +280,11 @@ export default {
       text: 'Warmer: reusable, 15 years. It can be used from the age of 3 years. The hotline supports users of the app for 2 years.',
       finds: ['15 years'],
     },
+    {
+      text: 'Device: Alpha One.\n\nAlpha One, an ocular implant (hereinafter "the Lens"), is sterile. The lens is expected to last 25 years. The knob is expected to last 2 years.',
+      finds: ['25 years'],
+    },
+    { text: 'Device: Alpha One.\n\n"Seat" means Alpha One. The seat should last 5 years.', finds: ['5 years'] },
     { text: 'It lasts one treatment session.', finds: ['one treatment session'] },
     { text: 'After 5 years of follow-up the survival was 96 %. Quality of life improved within 12 months.', finds: [] },
   ],

@@ -61,6 +61,8 @@ export default {
       if (
         both &&
         first &&
+        // "180 patients, 36 months" is the size of a study.
+        (!/^(?:patients|treatments|sessions)$/.test(both[2]!) || /\b(?:re-?us|used?\b|life)/.test(sentence.folded.slice(0, both.index))) &&
         (passage.cell
           ? passage.cell.column === 1
           : !/\b(?:after|in|were|was|of|about|over|every)\b/.test(sentence.folded.slice(0, both.index)))
@@ -122,7 +124,10 @@ export default {
     { text: 'The adapter is limited to 50 reprocessing cycles.', finds: ['50 reprocessing cycle'] },
     { text: '8.6 Bronchoscope: 1,500 procedures, at most 4 years.', finds: ['1500 procedure'] },
     { text: '| Test | Result |\n|---|---|\n| Washing | 45 cycles without change (permitted: 30) |', finds: ['30 cycle'] },
-    { text: 'The handle was tested for 330 procedures. The study included 300 patients. Rinse two times.', finds: [] },
+    {
+      text: 'The handle was tested for 330 procedures. The study included 300 patients. Rinse two times. 180 patients, 60 months.',
+      finds: [],
+    },
   ],
 } satisfies StatementKind;
 

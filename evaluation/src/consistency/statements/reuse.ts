@@ -18,6 +18,9 @@ const forms: readonly (readonly [string, RegExp])[] = [
     /\b(?<!not )(?<!non-?)re-?usable\b|\bre-?used after\b|(?<!\b(?:not|never|n't|again)[^.;]{0,40})\b(?:use|used|implanted|inserted|worn) (?:it |them |this |the [\p{L}-]+ )?again\b(?! only)|\b(?:use|used|keep|kept|serves?) (?:it |them |the [\p{L}-]+ )?(?:and \p{L}+ )?for (?:up to |about )?(?:\d+|two|three|four|five|six|ten|twenty|several|another|other|a second|the next) (?:further |more |different |other )?(?:patients?|persons?|sessions|uses|procedures|treatments)\b|\b(?:wash|rinse|clean|boil|sterili[sz]e|wipe) (?:it |them )?and re-?use\b|(?<!not be )(?<!never be )\bused again (?:after|once)\b|\bused (?:many|several|multiple) times\b|(?<!patient[ -])(?<!patient, )\bmulti(?:ple)?[- ]use\b|\bused? (?:on|in|for|with) (?:several|many|different|multiple|consecutive|successive) patients\b|\b(?:can|may|must|is to|is|are) be(?:ing)? (?:reprocessed|re-?sterili[sz]ed)\b|\b(?:wash|clean|disinfect|sterili[sz]e|reprocess|boil)(?:e?d)? (?:and (?:dry|disinfect|sterili[sz]e|rinse)(?:ed)? )?(?:it|them|the (?!hands|skin|room|surface|area|site|wound|bed)[\p{L}-]+) (?:\p{L}+ )?(?:before (?:the next|another|a new|a further|a second) (?:patient|person)|between (?:two )?(?:patients|persons))\b|\bwiederverwendbar|\breutilisable|\breutilizable|\briutilizzabile/u,
   ],
 ];
+/** "Number of uses: exactly one". */
+const oneUse =
+  /^(?:(?:maximum|permitted|allowed|total|intended) )?(?:(?:number|count) of )?(?:(?:permitted|allowed|intended|possible) )?uses(?: (?:permitted|allowed|per device))?: (?:exactly |only |just |max(?:imum|\.)? |at most )?(?:one|1|once|a single(?: one)?)(?! ?[\d.,/%-]*\d)(?![\p{L}-])(?! (?:hour|day|week|month|year))/u;
 const usual =
   /us|next patient|next person|between|keep|kept|implant|once|throw|discard|shar|pass|wieder|einmal|unico|disposable|one patient|process/;
 const quick =
@@ -38,6 +41,15 @@ export default {
     for (const field of fieldsOf(passage)) {
       const about = /^(?:(single[- ]use)|re-?us(?:e|able))(?: (?:device|product))?$/.exec(field.foldedLabel.trim());
       const answer = /^(?:(yes)|no)\b/.exec(field.value.toLowerCase());
+      if (oneUse.test(`${field.foldedLabel.trim()}: ${fold(field.value)}`))
+        found.push({
+          key: columnPart(passage, context),
+          value: { type: 'categories', categories: ['single use'] },
+          says: 'single use',
+          start: field.start,
+          end: field.end,
+          weight: 'defining',
+        });
       if (!about || !answer) continue;
       const form = (about[1] !== undefined) === (answer[1] !== undefined) ? 'single use' : 'reusable';
       found.push({
@@ -75,6 +87,7 @@ export default {
         const before = clause.text.slice(0, match.index);
         const part =
           componentOf(before, context.deviceNouns) ||
+          objectOf(match[0], context) ||
           subjectPart(before, context) ||
           componentOf(passage.label, context.deviceNouns) ||
           componentOf(passage.cell?.columnTitle ?? '', context.deviceNouns) ||
@@ -98,6 +111,11 @@ export default {
     { text: 'Handling: Reusable. Sterilisation: not supplied sterile.', finds: ['reusable'] },
     { text: 'The handle is reusable; reloads are single-use.', finds: ['reusable', 'single use'] },
     { text: 'Discard after use.', finds: ['single use'] },
+    { text: 'Number of uses: exactly one; discard the device.', finds: ['single use'] },
+    {
+      text: '| Item | Value |\n|---|---|\n| Permitted uses | 1 |\n| Number of uses | 10 |\n| Uses | one hour a day |',
+      finds: ['single use'],
+    },
     { text: 'Device: Alpha One.\n\nAlpha One is a pump. Reusable up to three times by the same patient.', finds: ['reusable'] },
     { text: 'Use: ☐ single use ☒ reusable', finds: ['reusable'] },
     { text: 'The device must not be used again.', finds: ['single use'] },
@@ -112,6 +130,11 @@ export default {
     { text: 'Reuse of a single-use device can lead to infection. Unlike reusable systems, it needs no cleaning.', finds: [] },
   ],
 } satisfies StatementKind;
+
+/** The thing that somebody is told to throw away: "throw the catheter away after one use" speaks of the catheter. */
+function objectOf(words: string, context: DossierContext): string {
+  return /^(?:throw|discard)\b/u.test(words) ? componentOf(words, context.deviceNouns) : '';
+}
 
 /** A row of a list of accessories is about its own thing. */
 function accessoryOf({ cell, headings }: Passage): string {
