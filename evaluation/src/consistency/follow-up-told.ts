@@ -50,6 +50,8 @@ const partAfter =
   /^[^.;,]{0,40}\b(?:aged|of them|of whom|per (?:year|site|centre|month)|(?<!over |for |during |after )a year|each year|have reached|had reached|years? or)\b/u;
 const notDurationBefore =
   /\b(?:aged?|from|every|each|after|at|least|most|between|to|until|till|within|than|and|or|by|first|under|over the age of|above|below|in|since|last|another|beyond|or,|months?|month|weeks?|years?|per|or|up to|about) $/u;
+/** "Followed for 10 years after implantation". */
+const seenFor = /\b(?:followed|observed|watched|monitored|seen)(?: up)? (?:for|over) $/u;
 const notDurationAfter =
   /^ ?(?:of age|old|and (?:older|over|above|up|more)|or (?:older|over|above|more)|\p{L}* ?(?:birthday|recall)|(?:is|are) (?:short|for)|before|ago|earlier|later|apart|after\b|from (?:the )?(?:birth|market))|^(?:,| and| or| to|-| –) ?\d/u;
 
@@ -147,7 +149,7 @@ function read(
     const labelled = timeLabel.test(label) && start <= from + 12;
     if (
       notDurationBefore.test(head.replace(/\b(?:over the|for the|during the|in the) (?:next|coming|following) $/u, '')) ||
-      notDurationAfter.test(folded.slice(end, end + 24).replace(labelled ? /^ after\b/u : /^(?!)/u, ''))
+      notDurationAfter.test(folded.slice(end, end + 24).replace(labelled || seenFor.test(head) ? /^ after\b/u : /^(?!)/u, ''))
     )
       continue;
     if (

@@ -71,7 +71,7 @@ const near: readonly Topic[] = [...stating, 'description', 'identification'];
 const foreignHeading = /\bquestions?\b|\bpico\b|search|sub-?groups?|usability|survey|sample size|benchmark|outcome|parameter|misuse/;
 /** Headings and lead-ins under which stands for whom or what the device must not be used. */
 const contraindicating =
-  /contra-?indicat|contre-?indic|contraindic|controindic|\bnot indicated\b|must not|must never|(?:do|may|shall|should|can) not (?:use|treat|implant|apply)|(?:not|never) (?:to )?be (?:used|treated|implanted|inserted|applied|worn|fitted|placed)|\brefrain|never (?:use|to be used)|when not to|who (?:may|can|should|must|shall) not|gegenanzeig|kontraindik|nicht (?:\w+ )?(?:verwenden|anwenden|benutzen)|nicht .* (?:verwendet|angewendet|benutzt) werden|ne pas utiliser|ne (?:doit|doivent) pas|no (?:se )?(?:debe|deben|usar|utilizar|utilice|use)\b|non (?:usare|utilizzare|deve|devono|va usato)/;
+  /contra-?indicat|contre-?indic|contraindic|controindic|\bnot indicated\b|\bnever for\b|^not for$|must not|must never|(?:do|may|shall|should|can) not (?:use|treat|implant|apply)|(?:not|never) (?:to )?be (?:used|treated|implanted|inserted|applied|worn|fitted|placed)|\brefrain|never (?:use|to be used)|when not to|who (?:may|can|should|must|shall) not|gegenanzeig|kontraindik|nicht (?:\w+ )?(?:verwenden|anwenden|benutzen)|nicht .* (?:verwendet|angewendet|benutzt) werden|ne pas utiliser|ne (?:doit|doivent) pas|no (?:se )?(?:debe|deben|usar|utilizar|utilice|use)\b|non (?:usare|utilizzare|deve|devono|va usato)/;
 /** What is asked of the handling is no contraindication: "Do not use the device if the pouch is open". */
 const handling = /\b(?:packag\w+|pouch|seal|damaged|expir\w+|together with|after the (?:date|expiry))\b/;
 
@@ -120,18 +120,18 @@ const placeHeading =
 /** Nouns and questions of which short headings and labels are made: "Who and where", "Wearers and aim", "User and place". */
 const headNouns: Readonly<Record<'population' | 'users' | 'environment', RegExp>> = {
   population:
-    /^(?:(?:the|its|our|intended|target|treated) )*(?:who (?:it|this|the [\p{L}\d -]+) is (?:meant )?for|patients?|people|persons?|wearers?|recipients?|residents?|clients?|who|(?:for|on|in) whom|for what|what for|for|target|who is (?:it for|treated))$/u,
+    /^(?:(?:the|its|our|intended|target|treated) )*(?:who (?:it|this|the [\p{L}\d -]+) is (?:meant )?for|patients?|people|persons?|wearers?|recipients?|residents?|clients?|subjects?|who|(?:for|on|in) whom|for what|what for|for|target|who is (?:it for|treated))$/u,
   users:
     /^(?:(?:the|its|our|intended|expected) )*(?:users?|operators?|hands|in (?:the|whose) hands(?: of)?|staff|personnel|who|by whom|carers?|implanters?|(?:used|operated|handled|implanted|applied|run|worn|inserted|given|performed|employed|managed|served|fitted|placed|put in|set up|done) by|who (?:uses|handles|operates|runs|applies|wears) (?:it|the [\p{L}\d -]+))$/u,
   environment:
-    /^(?:(?:the|its|our|intended) )*(?:where(?: used| it is used| is it used)?|places?|settings?|surroundings|locations?|environments?|(?:settings?|sites?|areas?|places?|context|locations?) of (?:use|care|treatment)|used (?:in|at))$/u,
+    /^(?:(?:the|its|our|intended) )*(?:where(?: (?:it is |is it )?(?:used|worn|applied|operated|installed|placed|done|given|carried out))?|places?|settings?|surroundings|locations?|environments?|site|(?:settings?|sites?|areas?|places?|context|locations?) of (?:use|care|treatment)|used (?:in|at))$/u,
 };
 
 /** Whether one of the things a short heading or label names is what an aspect is called. */
 const namesAspect = keptByText((bare: string): Readonly<Partial<Record<PurposeAspect, boolean>>> => {
   const parts = bare
     .replace(/[?:]+$/u, '')
-    .split(/,|\/|&|;|\band\b|\bor\b/u)
+    .split(/,|\/|&|;|\+|\band\b|\bor\b/u)
     .map((part) => part.trim());
   if (bare.length > 60 || parts.length > 4) return {};
   const named = (aspect: keyof typeof headNouns): boolean => parts.some((part) => headNouns[aspect].test(part));
@@ -415,7 +415,7 @@ export function purposeStretches(
       add(part.start, part.end, 'defining', '');
       continue;
     }
-    if (part.notOwn || (part.named && zone !== 'stating')) continue;
+    if (part.notOwn || (part.named && zone !== 'stating') || (aspect === 'environment' && looksOn.test(part.folded))) continue;
     const goesOn = found.some((other) => other.end === part.start - 1) && /^\s*(?:also|and|as well as|or)\b/.test(part.folded);
     const placed =
       (zone === 'near' || goesOn || (zone === 'stating' && aspect === 'users')) &&
@@ -431,6 +431,9 @@ export function purposeStretches(
   }
   return found;
 }
+/** "Who reads: cardiologist, in the clinic": the place of those who judge what the device gives. */
+const looksOn =
+  /^\s*(?:(?:who |the )?(?:reads|reviews|interprets|analy[sz]es|assesses|prescribes|decides|supervises|reports|reader|reviewer|prescriber)|(?:reading|review|interpretation|analysis|assessment|prescription|supervision|follow-up) by)\b/u;
 /** A whole sentence has no label: "Patients over 80 years may need a lower dose." */
 const finite =
   /\b(?:may|must|shall|should|can|could|will|would|are|is|was|were|has|have|had|needs?|requires?|tend|show|benefit|receive|use)\b/u;

@@ -11,7 +11,9 @@ const ofFollowUp =
   /\bpmcf\b|\bpost-market(?:ing)? (?:clinical )?(?:follow|cohort|study|studies|registry|observation)|\bfollow-?up (?:after|in|on) (?:the )?(?:market\w*|launch|sale|placing)|^\W*follow-?up (?:programme|study|registry|cohort)\b/u;
 /** "A cohort study is planned. It takes place only in intensive care units." */
 const announced =
-  /\b(?:cohort|registry|survey|study|observation)\b[^.;]{0,40}\b(?:is|are|has been) (?:planned|running|under ?way|foreseen|being)\b/u;
+  /\b(?:cohort|registry|survey|study|observation)\b[^.;]{0,40}\b(?:is|are|has been) (?:planned|running|under ?way|foreseen|being)\b|\b(?:registry|register|follow-up study|cohort)\b[^.;]{0,60}?\b(?:runs?|will|shall|follows|is to|watches|observes|enrols|takes in|lasts)\b|\bnext (?:step|comes|is|project)\b[^.;]{0,30}\b(?:study|registry|register|cohort|survey)\b|\bfollow-up study (?:has|of|with)\b/u;
+/** What others watch, and what was. */
+const others = /\b(?:national|published|literature|predecessor|et al|implant registry|joint registry|was|were|had)\b|\[\d/u;
 /** Headings and titles of lines under which stands what comes: "Next: 150 children are followed at home". */
 const ahead =
   /\b(?:still (?:being |to be )?(?:studied|observed|watched|followed)|what (?:comes|is|happens) next|next steps?|under ?way|ongoing (?:study|studies|research|collection)|further follow-?up|follow-?up after)\b|^\W*(?:[\d.]+ )?(?:next|after|outlook|what next\??|follow-?up)\W*$/u;
@@ -29,6 +31,7 @@ export function* toldSettings(dossier: Dossier, planned: readonly Statement[]): 
       const title = /^[^:.]{3,40}(?=[:.] )/u.exec(passage.folded)?.[0] ?? '';
       const next = ahead.test(fold(passage.headings.at(-1)?.title ?? '')) || ahead.test(title) || ahead.test(fold(passage.label));
       if (!passage.topics.has('pmcf') && !next && !ofFollowUp.test(passage.folded) && !announced.test(passage.folded)) continue;
+      if (passage.topics.has('literature') || passage.topics.has('state-of-the-art') || passage.topics.has('predecessor')) continue;
       const since = passage.sentences.findIndex(
         ({ folded }) => announced.test(folded) || /^\W*follow-?up\b[^.]{0,50}\bmarket\b/u.test(folded),
       );
@@ -36,6 +39,7 @@ export function* toldSettings(dossier: Dossier, planned: readonly Statement[]): 
         (since >= 0 && index >= since && document.type === 'sscp') ||
         passage.topics.has('pmcf') ||
         ofFollowUp.test(sentence.folded) ||
+        (announced.test(sentence.folded) && !others.test(sentence.folded)) ||
         (next && isFollowed.test(sentence.folded))
           ? termsIn(sentence.folded, careSettings).map((term) => ({ sentence, term }))
           : [],

@@ -51,7 +51,7 @@ export const careSettings: readonly Term[] = [
   {
     id: 'dialysis centres',
     words:
-      /\b(?:dialysis (?:cent(?:re|er)s?|units?|clinics?|facilit(?:y|ies))|dialysezentr(?:um|en)|centres? de dialyse|centros? de dialisis|centri? dialisi)\b/gu,
+      /\b(?:(?:dialysis|ha?emodialysis|hd|stationary hd)(?: \(hd\))? (?:cent(?:re|er)s?|units?|clinics?|facilit(?:y|ies))|dialysezentr(?:um|en)|centres? de dialyse|centros? de dialisis|centri? dialisi)\b/gu,
   },
   {
     id: 'dental practices',
@@ -78,7 +78,7 @@ export const careSettings: readonly Term[] = [
     id: 'schools',
     within: ['home'],
     words:
-      /(?<!pre-|medical |nursing )\b(?:schools?(?![ -](?:years?|age[d]?|children|child|hours?|leaving|certificate|boys|girls))|kindergartens?|nurser(?:y|ies)|day[- ]?care(?! (?:surgery|units?|hospitals?|patients?|procedures?))|creches?|schulen?|ecoles?|escuelas?|scuole)\b/gu,
+      /(?<!pre-|medical |nursing |dental )\b(?:schools?(?![ -](?:years?|age[d]?|children|child|hours?|leaving|certificate|boys|girls))|kindergartens?|nurser(?:y|ies)|day[- ]?care(?! (?:surgery|units?|hospitals?|patients?|procedures?))|creches?|schulen?|ecoles?|escuelas?|scuole)\b/gu,
   },
   { id: 'workplaces', within: ['home'], words: /\b(?:work-?places?|at work|work(?=,|;| and | or |\.|$)|arbeitsplatz(?:e|en)?)\b/gu },
   {
@@ -99,7 +99,7 @@ export const careSettings: readonly Term[] = [
   {
     id: 'outpatient facilities',
     words:
-      /\b(?:(?<!clinical |good |daily |best |common |general |in )practices?(?= ?(?:,|;|\.|\/|and |or |$))|out-?patients?(?: [a-z-]+){0,2}? (?:clinics?|facilit(?:y|ies)|settings?|cent(?:re|er)s?|departments?|practices?)|out-?patients?|office-based(?: facilit(?:y|ies))?|(?:medical|physicians?'?|doctors?'?|specialist|private) (?:offices?|practices?)|consulting rooms?|(?!rehabilitation|rehab)[a-z]+ clinics|clinics|polyclinics?|arztprax(?:is|en)|praxen|ambulante[nr]? (?:einrichtung(?:en)?|praxen)|ambulanz(?:en)?|cabinets? medica(?:l|ux)|consultas? externas?|consultorios?|ambulatori(?:o)?|studi? medic[oi])\b/gu,
+      /\b(?:(?<!clinical |good |daily |best |common |general |in )practices?(?= ?(?:,|;|\.|\/|and |or |$))|out-?patients?(?: [a-z-]+){0,2}? (?:clinics?|facilit(?:y|ies)|settings?|cent(?:re|er)s?|departments?|practices?)|out-?patients?|office-based(?: facilit(?:y|ies))?|(?:(?:medical|surgical|physicians?'?|doctors?'?|specialist|private|dermatology|cosmetic) )+(?:offices?|practices?|surger(?:y|ies))|consulting rooms?|(?!rehabilitation|rehab)[a-z]+ clinics|clinics|polyclinics?|arztprax(?:is|en)|praxen|ambulante[nr]? (?:einrichtung(?:en)?|praxen)|ambulanz(?:en)?|cabinets? medica(?:l|ux)|consultas? externas?|consultorios?|ambulatori(?:o)?|studi? medic[oi])\b/gu,
   },
   {
     id: 'long-term care facilities',

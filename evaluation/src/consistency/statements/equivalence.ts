@@ -25,7 +25,17 @@ const noRoute =
   /(?<!\b(?:is|are|was|were) )\bno equivalen(?:ce|t)(?: (?:device|route|claim))?(?: (?:is|was|will be|has been))?(?: (?:claimed|used|foreseen|sought))?|\bequivalence (?:is|was|has|will)(?: been)? not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied)|\bwithout (?:any |an? )?(?:recourse to )?equivalence|\bdoes not (?:claim|rely on|foresee|use) (?:any |an? )?equivalen|\bequivalence route is not|\bno claim of equivalence|\bequivalence: ?(?:none|nil|no\b|n\/a)|\bexcludes? (?:every|any|all) equivalen\w+|\b(?:equivalence|equivalent device) (?:to|with) (?:another|any other|any|an? other|some other) (?:[\p{L}-]+ )?(?:device|product|system|model)s? (?:is|was|has been|will be) not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied|shown|intended)|\bequivalence (?:is|was) (?:excluded|waived|ruled out|rejected)|\bequivalence:? (?:to|with)? ?(?:none|no device|nobody)\b/u;
 /** No device at all: "no other tube is taken to be equivalent", "we do not propose to claim equivalence", "shall do without an equivalent device". */
 const noDevice =
-  /\bno (?:(?:other|further|such|single|marketed|comparable|existing) )*(?:device|product|system|model|[\p{L}-]+) (?:(?:is|was|are|will be|shall be|has been|can be|could be|to be) (?:[\p{L}-]+ )?(?:to be |as |for )?|(?:serves?|counts?|acts?|stands?|qualifies) (?:as )?)(?:an? |the )?equivalent|\b(?:do|does|did|shall|will|would|can|could|may|have|has) not (?:(?!be |been )[\p{L}-]+ ){0,3}?(?:claim\w*|rel(?:y|ied)|propos\w*|seek|sought|us(?:e|ed|ing)|pursu\w*|bas(?:e|ed)|invok\w*|plan\w*|intend\w*|build|built|draw|rest|foresee|foreseen|assert\w*|argue[d]?|employ\w*|appeal|resort\w*|make|made|need\w*) (?:[\p{L}-]+ ){0,4}?equivalen|\b(?:do|does|did|dispens\w+|manages?|goes|gets along|works?|proceeds?|stands?|is made|is built)? ?(?:without|with no) (?:any |an? |the |recourse to |resort to |reliance on |use of |claiming |relying on |invoking |using |other )*equivalen|\bequivalen(?:ce|t)\b[^.;:]{0,40}? (?:to|with|for) (?:no|none|neither)\b(?! less)(?! other [\p{L}-]+ than)|\bno (?:claim|use|recourse|resort|reliance|statement|assertion|demonstration) (?:is made |will be made )?(?:of|to|on|for) (?:any |an? )?equivalen|\bno claims? (?:[\p{L}-]+ ){0,3}?(?:of|to) equivalen|\b(?:as|with regard) (?:for|to) equivalence, (?:none|no)\b|\bequivalence (?:shall|will|need|is|was) not\b|\b(?:an|any) equivalent(?: device)? (?:is|was|will|shall)(?: be)? not\b|\b(?:renounc\w+|waiv\w+|forgo\w*|refrain\w*|abstain\w*|abandon\w*|declin\w+) (?:[\p{L}-]+ ){0,4}?equivalen|\bequivalence (?:plays|has) no (?:part|role|place)\b|\bno equivalence (?:[\p{L}-]+ ){0,3}?(?:claim|claimed|made|sought|used|invoked|asserted|pursued|route)\b|\b(?:claim|use|invoke|make|need|seek|assert|propose|pursue|foresee)s? no equivalen/u;
+  /\bno (?:(?:other|further|such|single|marketed|comparable|existing) )*(?:device|product|system|model|[\p{L}-]+) (?:(?:is|was|are|will be|shall be|has been|can be|could be|to be) (?:[\p{L}-]+ )?(?:to be |as |for )?|(?:serves?|counts?|acts?|stands?|qualifies) (?:as )?)(?:an? |the )?equivalent|\b(?:do|does|did|shall|will|would|can|could|may|have|has) not (?:(?!be |been )[\p{L}-]+ ){0,3}?(?:claim\w*|rel(?:y|ied)|propos\w*|seek|sought|us(?:e|ed|ing)|pursu\w*|bas(?:e|ed)|invok\w*|plan\w*|intend\w*|build|built|draw|rest|foresee|foreseen|assert\w*|argue[d]?|employ\w*|appeal|resort\w*|make|made|need\w*) (?:[\p{L}-]+ ){0,4}?equivalen|\b(?:do|does|did|dispens\w+|manages?|goes|gets along|works?|proceeds?|stands?|is made|is built)? ?(?:without|with no) (?:any |an? |the |recourse to |resort to |reliance on |use of |claiming |relying on |invoking |using |other )*equivalen|\bequivalen(?:ce|t)\b[^.;:]{0,40}? (?:to|with|for) (?:no|none|neither)\b(?! less)(?! other [\p{L}-]+ than)|\bno (?:claim|use|recourse|resort|reliance|statement|assertion|demonstration) (?:is made |will be made )?(?:of|to|on|for) (?:any |an? )?equivalen|\bno claims? (?:[\p{L}-]+ ){0,3}?(?:of|to) equivalen|\b(?:as|with regard) (?:for|to) equivalence, (?:none|no)\b|\bequivalence (?:shall|will|need|is|was) not\b(?! (?:affected|limited|only|changed|impaired|met|influenced|merely|restricted|just|solely|questioned|called|doubted|in doubt)\b)|\b(?:an|any) equivalent(?: device)? (?:is|was|will|shall)(?: be)? not\b|\b(?:renounc\w+|waiv\w+|forgo\w*|refrain\w*|abstain\w*|abandon\w*|declin\w+) (?:[\p{L}-]+ ){0,4}?equivalen|\bequivalence (?:plays|has) no (?:part|role|place)\b|\bno equivalence (?:[\p{L}-]+ ){0,3}?(?:claim|claimed|made|sought|used|invoked|asserted|pursued|route)\b|\b(?:claim|use|invoke|make|need|seek|assert|propose|pursue|foresee)s? no equivalen/u;
+/** "The equivalence route under Annex XIV shall not be relied upon", "equivalence data do not enter", "equivalence was dropped", "we do not lean on equivalence". */
+const routeRefused =
+  /\bequivalence(?: (?:route|pathway|path|approach|strategy|stream|claim|argument|principle|data))?(?: ?\([^)]*\)| (?:under|pursuant to|according to|as defined|within the meaning|in the sense|of article|per) [^,.;:]{1,50}?)?:? (?:(?:(?:is|was|are|were|will|shall|has|have|been|be|to) )*(?:not|never|no longer) (?:(?:to |been |be |an? |any )*)(?:claim\w*|used?|foreseen|sought|pursued|rel(?:y|ied)|taken|need\w*|required|necessary|appl\w+|invoked|drawn|considered|envisaged|attempted|planned|intended|proposed|option|part|followed|chosen|entered|put forward|asserted|argued|made|employed|resorted|contemplated|called|leaned|included|aimed)\b|(?:do|does|did) not (?:enter|play|count|contribute|feature|apply|arise)\b|(?:(?:is|was|were|are|has|been|considered|discussed|weighed|and|but|then) )*(?:dropped|abandoned|discarded|given up|set aside|out of the question|off the table|closed|ruled out|renounced)\b|[-–—=] ?(?:none|nil|no|not (?:claimed|used|sought|pursued|planned)|n\/a)\b)|\b(?:not|never) (?:lean(?:ing)? on|go(?:ing)? down|tak(?:e|ing)|follow(?:ing)?|enter(?:ing)?|tread|choose|chosen|opt for|walk\w*|hide behind|borrow) (?:on )?(?:any |an? |the )?(?:(?:route|path|road|way) of )?equivalen|\bthere is no equivalent\b(?! (?:to|of|for|in|term))/u;
+/** Sentences that explain the law say nothing of the device. */
+const explains = /\b(?:mdcg|guidance|regulation|requires|would|if|must|may)\b/u;
+/** "Reference product Alpha P (annex C)", "Reference: Alpha P" under a title on equivalence. */
+const reference = new RegExp(
+  `(?:^|[.;] )(?:[Tt]he )?(?:[Rr]eference|[Cc]hosen|[Ss]elected|[Ee]quivalent)(?: (?:product|device|system|model))?(?: is| chosen is)?:? (?:the )?${proper}`,
+  'u',
+);
 /** "To no other frame" claims it to one. */
 const toOne = /\bno (?:other )?(?:device|product|[\p{L}-]+) (?:other )?(?:than|but)\b|\b(?:and|but) (?:to|with) no other\b/u;
 /** Words with which a sentence takes a device as equivalent, beside the word itself. */
@@ -37,6 +47,8 @@ const notUsed =
   /^\W*(?:none|nil|not (?:claimed|used|applicable|foreseen|sought|relied|needed|intended|planned|invoked|pursued|required|necessary)|n\/a|no\.|no, )/u;
 const answered =
   /^[^.:]{0,30}\bequivalence\)?[.:?]\s+not (?:claimed|used|applicable|foreseen|sought|needed|intended|planned|invoked|pursued)\b/u;
+/** What follows stands for itself: "we do not start from zero, so the plan foresees equivalence". */
+const ownClause = /,(?= (?:so|hence|therefore|thus|instead|consequently|rather|but|yet) )/gu;
 const negated = /\b(?:not|no longer|never|cannot|neither|without)\b/;
 
 /** Whether equivalence to another device is claimed, and to which. */
@@ -62,9 +74,21 @@ export default {
       });
     };
     for (const sentence of passage.sentences) {
+      if (!/equivalen/.test(sentence.folded) || otherSense.test(sentence.folded)) continue;
+      const refused =
+        explains.test(sentence.folded) || toOne.test(sentence.folded) || /\bsimilar devices?\b/.test(sentence.folded)
+          ? null
+          : routeRefused.exec(sentence.folded);
       if (
-        !/equivalen/.test(sentence.folded) ||
-        otherSense.test(sentence.folded) ||
+        refused &&
+        !namesOther(sentence.folded, context) &&
+        !passage.cell &&
+        !/\bfor (?!this reason|the (?:device|product|system)|clinical)[\p{L}]/u.test(sentence.folded)
+      ) {
+        found.push(none(sentence.start + refused.index, sentence.start + refused.index + refused[0].length));
+        continue;
+      }
+      if (
         /\b(?:article|annex(?! (?:[a-h]|[a-z]{1,4}-?\d{1,3}|\d{1,2})\b)|mdcg|guidance|regulation|requires|would|if)\b/.test(
           sentence.folded.replace(/in annex \w+/, ''),
         )
@@ -103,13 +127,15 @@ export default {
         for (const match of sentence.text.matchAll(pattern)) {
           // What stands in brackets ("contract not needed") or in another clause denies no claim.
           const { index } = match;
-          const clause = clausesOf(sentence.folded.replace(/\([^)]*\)|[;.] /g, (one) => one.replace(/[^;.]/g, ' ').replace('.', ';')));
+          const clause = clausesOf(
+            sentence.folded.replace(/\([^)]*\)|[;.] /g, (one) => one.replace(/[^;.]/g, ' ').replace('.', ';')).replace(ownClause, ';'),
+          );
           if (clause.some(({ start, end, folded }) => start <= index && index < end && negated.test(folded))) continue;
           const name = (match[1] ?? match[2])!.replace(/[.,]$/, '');
           if (/^(?:Table|Figure)\b/.test(sentence.text) || passage.kind === 'caption') continue;
           // "The Alpha P is equivalent to the device": the other one is claimed.
           if (context.deviceNames[0] === comparableName(name) && claimIn(sentence.text, sentence.folded, context)) continue;
-          if (/^(?:MDR|EU|Annex|Table|Section|The|MDCG|MEDDEV|CER|CEP|A|An|In|Class)$/.test(name.split(' ')[0]!)) continue;
+          if (/^(?:MDR|EU|Annex|Table|Section|The|MDCG|MEDDEV|CER|CEP|A|An|In|Class|N)$/.test(name.split(' ')[0]!)) continue;
           const start = sentence.start + match.index + match[0].indexOf(name);
           found.push({
             value: { type: 'name', name, folded: comparableName(name) },
@@ -151,9 +177,14 @@ export default {
     const bracketed = new RegExp(`${proper} \\((?:the )?equivalent(?: device)?\\)`, 'u').exec(passage.text);
     if (bracketed && found.length === 0) add(bracketed[1]!, bracketed.index);
     for (const field of fieldsOf(passage)) {
-      if (!/^equivalen(?:ce|t)(?: device| route| claimed| to| with)?$/.test(field.foldedLabel.trim())) continue;
+      if (
+        !/^(?:the )?equivalen(?:ce|t)(?: (?:device|route|claimed|to|with|stream|pathway|path|approach|strategy|claim))?(?: \([^)]*\))? ?\??$/.test(
+          field.foldedLabel.trim(),
+        )
+      )
+        continue;
       const first = new RegExp(
-        `^\\W*(?:(?:yes|claimed|shown|comparison|route|demonstrated)[,:]? )?(?:(?:to|with|via|by|through|of) )?(?:the )?(?:(?:predecessor|device|product),? )?${proper}`,
+        `^\\W*(?:(?:[Yy]es|YES|[Cc]laimed|shown|comparison|route|demonstrated)(?:[,:]| [-–—])? )?(?:(?:to|with|via|by|through|of) )?(?:the )?(?:(?:predecessor|device|product),? )?${proper}`,
         'u',
       ).exec(field.value);
       if (
@@ -181,8 +212,12 @@ export default {
         found.push(none(field.start, Math.min(field.end, field.start + 12)));
       }
     }
-    // A section of its own begins with the device: "Equivalent device. The Beta 2 by …".
     const heading = passage.headings.at(-1)?.title.toLowerCase() ?? '';
+    const referred =
+      found.length === 0 && !passage.cell && passage.index > 0 && /equivalen/.test(heading) ? reference.exec(passage.text) : null;
+    if (referred && !negated.test(passage.folded) && !noDeviceName.test(referred[1]!.split(' ')[0]!) && !guidance.test(referred[1]!))
+      add(referred[1]!, referred.index + referred[0].length - referred[1]!.length);
+    // A section of its own begins with the device: "Equivalent device. The Beta 2 by …".
     if (
       found.length === 0 &&
       !passage.cell &&
@@ -222,6 +257,13 @@ export default {
       finds: ['claimed to Alvora P'],
     },
     { text: 'Clinical data of the Alvora Duo are to be used by way of equivalence.', finds: ['claimed to Alvora Duo'] },
+    { text: 'The equivalence route under Annex XIV shall not be relied upon.', finds: ['not claimed'] },
+    { text: 'We do not want to start from zero, so the plan foresees equivalence to the Alvora P.', finds: ['claimed to Alvora P'] },
+    { text: '## Track 1 - equivalence\n\nReference product Alvora P8 (EQ-01). Delta: new window.', finds: ['claimed to Alvora P8'] },
+    { text: '- Equivalence stream: N/A, none foreseen', finds: ['not claimed'] },
+    { text: 'Equivalence was considered and dropped.', finds: ['not claimed'] },
+    { text: 'Equivalence is not affected by the new colour. There is no equivalent of this score in other languages.', finds: [] },
+    { text: 'For the AI function equivalence is not intended. Equivalence is not claimed for the second indication.', finds: [] },
     { text: 'No other pump is taken to be equivalent.', finds: ['not claimed'] },
     { text: 'The evaluation shall do without an equivalent device.', finds: ['not claimed'] },
     { text: 'We shall claim equivalence to no other frame.', finds: ['not claimed'] },
@@ -251,6 +293,11 @@ function none(start: number, end: number): Found {
   return { value: { type: 'name', name: 'none', folded: 'none' }, says: 'not claimed', start, end, subject: 'device', weight: 'defining' };
 }
 
+/** Whether a sentence names another device: what it refuses may be refused for that one alone. */
+function namesOther(folded: string, context: DossierContext): boolean {
+  return context.otherNames.some((name) => mentions(folded, name));
+}
+
 const properNames = new RegExp(proper, 'gu');
 const noDeviceName =
   /^(?:Annex|Table|Section|Figure|Appendix|Chapter|Part|MDR|MDCG|MEDDEV|ISO|EN|IEC|EU|CE|CER|CEP|PMCF|PSUR|SSCP|IFU|Article|Regulation|Class|Rule|UDI|The|This|That|These|Those|A|An|In|On|At|For|From|To|By|With|Of|As|If|It|Its|We|Our|You|No|Not|None|All|Both|Each|Data|Clinical|Equivalence|Equivalent|Since|Because|Where|When|While|What|Which|Literature|Own|Evidence|Study|Trial|Claim|Comparison|Technical|Biological|Route|Document|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
@@ -259,7 +306,10 @@ const noDeviceName =
 function claimIn(text: string, folded: string, context: DossierContext): { readonly name: string; readonly start: number } | undefined {
   if (!/equivalen/u.test(folded) || !claiming.test(folded) || otherSense.test(folded)) return undefined;
   if (noRoute.test(folded) || (noDevice.test(folded) && !toOne.test(folded))) return undefined;
-  const clauses = folded.replace(/\([^)]*\)/gu, (one) => ' '.repeat(one.length)).split(/[;:]/u);
+  const clauses = folded
+    .replace(/\([^)]*\)/gu, (one) => ' '.repeat(one.length))
+    .replace(ownClause, ';')
+    .split(/[;:]/u);
   if (
     /\b(?:rejected|examined|excluded|ruled out|searched|no equivalen\w+|comparators?|benchmarks?|state of the art|similar (?:device|product)s?)\b/u.test(
       folded,

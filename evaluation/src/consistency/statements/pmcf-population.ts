@@ -14,7 +14,7 @@ import { type Topic, topicsOf } from '../topic.ts';
 import { describeAge, readAges } from './population-age.ts';
 
 const including =
-  /\b(?:eligib\w+|inclusion|enrol\w*|recruit\w*|includ(?:es?|ed|ing)|registry|cohort|prospective|participants|are followed|consecutive|study population|out-?patients|in-?patients|einschluss\w*|eingeschlossen|inclus\w*)\b/u;
+  /\b(?:eligib\w+|inclusion|enrol\w*|recruit\w*|includ(?:es?|ed|ing)|registry|cohort|prospective|participants|are followed|admissible|(?:may|can|could) (?:join|enter|take part|be (?:entered|admitted|accepted))|qualif(?:y|ies)|is open to|are welcome|consecutive|study population|out-?patients|in-?patients|einschluss\w*|eingeschlossen|inclus\w*)\b/u;
 const excluding =
   /\b(?:exclu\w+|no entry|not (?:be )?(?:admitted|enrolled|eligible|included|recruited|studied)|ineligible|ausschluss\w*|ausgeschlossen|exclus\w*|esclus\w*)\b/u;
 /** "Pregnancy and a solitary kidney are no reasons for exclusion." */
@@ -25,18 +25,32 @@ const telling =
   /^(?:who(?: takes part| is studied| can join| is (?:followed|observed|included|asked))?\??$|(?:to |for |in |on )?whom\b|entry\b|admitted|admission|where\b|eligib|inclusion|population|patients|people|persons|participants|subjects|wearers|users|enrol|recruit|sample|cohort|size|number|n$|ages?\b|setting|place|sites?$|centres|centers)/u;
 /** "300 adults aged 18 to 65 years", "n = 200": those who are counted are studied. */
 const counted =
-  /(?<![\d.,])\d{2,5} (?:[a-z-]+ ){0,2}?(?:patients?|adults|children|infants|newborns|neonates|adolescents|teenagers|persons|people|participants|subjects|wearers|users|women|men|girls|boys|residents|individuals|examinations|treatments|cases|eyes|implants)\b(?! (?:a |per |each )?(?:years?|months?|weeks?|days?)\b)|\bn ?= ?\d+|\bonly (?:adults|children|women|men|patients|adolescents|newborns|infants)\b|\b(?:adults|children|women|men|adolescents|newborns|infants) only\b/u;
+  /(?<![\d.,])\d{2,5} (?:[a-z-]+ ){0,2}?(?:patients?|adults|children|infants|newborns|neonates|adolescents|teenagers|persons|people|participants|subjects|wearers|users|clients|recipients|families|women|men|girls|boys|residents|individuals|examinations|treatments|cases|eyes|implants)\b(?! (?:a |per |each )?(?:years?|months?|weeks?|days?)\b)|\bn ?= ?\d+|\bonly (?:adults|children|women|men|patients|adolescents|newborns|infants)\b|\b(?:adults|children|women|men|adolescents|newborns|infants) only\b/u;
 /** "Suitable are persons aged 15 years and older", "entry is open to adults from 50 years": in a plan, those who are told by age or weight are those studied. */
 const bounded =
   /(?<!\bof the )\b(?:patients?|adults|children|infants|babies|newborns|neonates|adolescents|teenagers|persons|people|participants|subjects|wearers|recipients|users|women|men|girls|boys|individuals|any(?:one|body)|cases|admissions)\b[^.;:]{0,60}?\b(?:aged|of age|old(?:er)?|younger|weigh(?:ing|s)?|upwards?|or more|and over|and above|from|of|under|over|up to|between|below|above)\b[^.;:]{0,20}?(?:\d+(?:[.,]\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy)\b) ?(?:years?|months?|weeks|days|kg|y\.? ?o)\b|\b(?:newborns|infants|children|adults|patients|people|persons)\b[^.;:]{0,30}? \d+[^.;:]{0,20}(?:years?|months?|weeks|days) (?:and |or )?(?:old|of age|older|over|above|up)|\baged (?:\d{1,2}|[a-z]{3,9}(?:teen|ty)?) (?:and|or|to) (?:\d|over|older|above|more|up)/u;
 /** "Q2. Overfill in the lightest children": what a plan asks is not whom it studies. */
 const asked = /^\W*(?:q-?\d|questions?\b)|\?\s*$/u;
+/** Where the study happens, whoever takes part: "all sites are private practices", "use takes place on wards", "at nine pelvic health clinics". */
+const sited =
+  /^\W*(?:(?:all|the|both) )?(?:(?:study|participating|recruiting) )?(?:sites?|cent(?:re|er)s?|places?|settings?|locations?|use|treatments?|visits?|data collection|recruitment)\b[^.;]{0,40}?(?:\b(?:is|are|takes? place|happens?|operates?|works?|lies?|collected|occurs?|comprises?|includes?)\b|[:.])|\b(?:conducted|carried out|performed|runs?|run|takes? place|happens?|done|held|collected|recruits?|invites?|implanted|treated|examined) (?:[^.;]{0,40} )?(?:in|at|on)\b|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty) (?:\([^)]*\) )?(?:[a-z-]+ ){0,3}(?:hospitals?|(?<=[a-z] )clinics|centres|centers|units|wards|practices|homes|offices|schools|departments|theatres)\b/u;
 /** An item of a list that begins with those who are studied. */
 const membersOfStudy =
   /^\W*(?:(?:only|all) )?(?:(?:examinations?|records?|images?|scans?|data|treatments?|cases?) (?:of|from|in) )?(?:patients|adults|children|infants|newborns|adolescents|persons|people|wearers|women|men|girls|boys)\b/u;
 /** Sentences about parts of a cohort, results, endpoints and other devices. */
 const aside =
-  /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|few|of (?:these|them|whom)|status|gaps?|reported|statistic\w*|minimum numbers?|at least \d+ (?:[a-z-]+ ){0,2}?(?:above|below|over|under|older|younger|heavier|lighter|between|aged|shall be)|(?:had|background:?)|quotas?|\d+ (?:above|below|over|under) \d+|count for|of whom|of which|among (?:them|whom)|including at least|seen in|publications?|published|literature|consent\w*|parents of)\b/u;
+  /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|few|(?<!each )of (?:these|them|whom)|status|gaps?|reported|statistic\w*|minimum numbers?|at least \d+ (?:[a-z-]+ ){0,2}?(?:above|below|over|under|older|younger|heavier|lighter|between|aged|shall be)|(?:had|background:?)|quotas?|\d+ (?:above|below|over|under) \d+|count for|of whom|of which|among (?:them|whom)|including at least|seen in|publications?|published|literature|consent\w*|parents of)\b/u;
+
+/** "Without hospital facilities", "not at home". */
+const lacking = /\b(?:without|no|not|outside|never|neither|nor|rather than|instead of) (?:(?:in|at|on|of|any|an?|the|access to|own) )*$/u;
+
+/** The unit that stands in a column of its own: "Age | ≥ 12 | years". */
+function unitBeside(passage: Passage, document: DossierDocument): string {
+  const next = document.passages[passage.index + 1];
+  if (!passage.cell || !/\bage\b/iu.test(passage.label) || next?.cell?.table !== passage.cell.table || next.cell.row !== passage.cell.row)
+    return '';
+  return /^(?:years?|yrs?|y|y\/o|y\.o\.)(?: (?:old|of age))?$/iu.test(next.text.trim()) ? 'age (years)' : '';
+}
 
 /** Whom and where a PMCF plan studies, and whom it leaves out. Keys: age, weight, group, setting, interface; left out: not affirmed. */
 export default {
@@ -94,7 +108,8 @@ export default {
           ((passage.kind === 'item' || passage.cell !== undefined) && membersOfStudy.test(folded)) ||
           counted.test(folded) ||
           (bounded.test(folded) && !asked.test(passage.folded));
-        if (!named || aside.test(folded) || aside.test(label) || /\bintended (?:for|to|use)\b/.test(folded)) continue;
+        if (!(named || sited.test(folded)) || aside.test(folded) || aside.test(label) || /\bintended (?:for|to|use)\b/.test(folded))
+          continue;
         const offset = sentence.start + clause.start;
         const text = passage.text.slice(offset, sentence.start + clause.end);
         const add = (key: string, value: Found['value'], says: string, start: number, end: number): void => {
@@ -118,16 +133,19 @@ export default {
               add('exclusion', { type: 'phrase', phrase: member.text, stems }, member.text, colon + member.start, colon + member.end);
           }
         }
-        const ages = readAges(text, document.language);
+        // What says only where the study happens tells nobody's age.
+        const ages = named ? readAges(text, document.language, unitBeside(passage, document)) : [];
         for (const { range, start, end } of ages) add('age', { type: 'range', range }, describeAge(range), start, end);
-        for (const { range, start, end, exact } of readQuantities(
-          text.replace(/\([^()]{1,20}\b(?:lbs?|pounds?)\)/g, (match) => ' '.repeat(match.length)),
-          document.language,
-        ))
+        for (const { range, start, end, exact } of named
+          ? readQuantities(
+              text.replace(/\([^()]{1,20}\b(?:lbs?|pounds?)\)/g, (match) => ' '.repeat(match.length)),
+              document.language,
+            )
+          : [])
           if (range.dimension === 'mass' && !exact && !/\/ ?m|\bbmi\b/.test(folded.slice(start, end + 8)))
             add('weight', { type: 'range', range }, describeRange(range), start, end);
         const groups = ageGroups.map((group) => ({ id: group.id, match: group.words.exec(folded) })).filter((group) => group.match);
-        if (groups.length > 0 && ages.length === 0)
+        if (named && groups.length > 0 && ages.length === 0)
           add(
             'group',
             { type: 'categories', categories: groups.map((group) => group.id) },
@@ -139,7 +157,10 @@ export default {
           ['setting', careSettings],
           ['interface', patientInterfaces],
         ] as const) {
-          const those = termsIn(folded, terms);
+          if (key === 'interface' && !named) continue;
+          const those = termsIn(folded, terms).filter(
+            (term) => !(key === 'setting' && !leftOut && lacking.test(folded.slice(0, term.start))),
+          );
           if (those.length === 0) continue;
           const categories = [...new Set(those.map((term) => term.id))];
           add(key, { type: 'categories', categories }, categories.join(', '), those[0]!.start, those.at(-1)!.end);
@@ -175,6 +196,14 @@ export default {
       finds: ['18 years to 65 years', 'long-term care facilities'],
     },
     { document: 'pmcf-plan', text: '## Design\n\nEntry is open to adults aged 50 years and older.', finds: ['at least 50 years'] },
+    {
+      document: 'pmcf-plan',
+      text: '## How\n\nAll sites are private surgical offices without hospital facilities.\n\n## Who\n\nThe team invites 300 clients at nine pelvic health clinics.',
+      finds: ['outpatient facilities', 'outpatient facilities'],
+    },
+    { document: 'pmcf-plan', text: '## Design\n\nAdmissible are persons of whatever age.', finds: ['from birth'] },
+    { document: 'pmcf-plan', text: '| Item | Value | Unit |\n|---|---|---|\n| Age | ≥ 30 | y/o |', finds: ['at least 30 years'] },
+    { document: 'pmcf-plan', text: '## Measures\n\n150 aseptic revisions, 6 clinics. Reports are kept in the hospital.', finds: [] },
     { document: 'pmcf-plan', text: '## Design\n\nCases are newborns up to 28 days.', finds: ['from birth up to 4 weeks'] },
     { document: 'pmcf-plan', text: '## Design\n\nRegistry of 220 patients, run over 3 years.', finds: [] },
     { document: 'pmcf-plan', text: '## Study\n\nA cohort of 300 teenagers in routine care.', finds: ['adolescents'] },

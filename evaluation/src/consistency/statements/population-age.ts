@@ -67,7 +67,7 @@ const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<
     (match) => ({ to: years(match[1]) }),
   ],
   [
-    /\b(?:no|without (?:any |an? )?)(?:lower |upper )?(?:limits? (?:of|to|on|for|as to) (?:the )?(?:patients' )?ages?\b|age (?:limits?|restrictions?)\b)|\b(?:regardless|irrespective) of (?:the |their )?age\b|(?:^|\b(?:for|in|patients?:?|people) )(?:all|any|every) ages?\b(?! (?:from|above|over|between|up|until|under|below|within|group|\d|≥|\())|\b(?:from|since) (?:the day of |their )?birth\b(?! ?(?:weight|control|(?:up )?(?:to|until|till|through)\b|-))|\bof (?:any|every|all) ages?\b(?! (?:from|above|over|between|up|until|under|below|within|group|\d|≥|\())/u,
+    /\b(?:no|without (?:any |an? )?)(?:lower |upper )?(?:limits? (?:of|to|on|for|as to) (?:the )?(?:patients' )?ages?\b|age (?:limits?|restrictions?)\b)|\b(?:regardless|irrespective) of (?:the |their )?age\b|\bof whate?ver (?:the )?age\b|\bwhatever (?:their |the |his or her )?age\b|\b(?:no matter (?:what|which|how)|(?:age|years?) (?:is|are|plays?) no) (?:age|old|bar|limit|criterion|obstacle|hindrance|part|role|matter)\b|(?:^|\b(?:for|in|patients?:?|people) )(?:all|any|every) ages?\b(?! (?:from|above|over|between|up|until|under|below|within|group|\d|≥|\())|\b(?:from|since) (?:the day of |their )?birth\b(?! ?(?:weight|control|(?:up )?(?:to|until|till|through)\b|-))|\bof (?:any|every|all) ages?\b(?! (?:from|above|over|between|up|until|under|below|within|group|\d|≥|\())/u,
     () => ({ from: 0 }),
   ],
   // "Adults, eighteen or older", "adults (18+)".
@@ -129,8 +129,10 @@ function throughout(folded: string, start: number, end: number): boolean {
   );
 }
 
-/** "12 y.o. and over"; the length stays, since positions count. */
-const yearsOld = / y\.o\./giu;
+/** "12 y.o. and over", "12 y/o"; the length stays, since positions count. */
+const yearsOld = / y(?:\.o\.|\/o\b)/giu;
+/** Years in place of an abbreviation of the same length. */
+const inYears = (written: string): string => ' yrs'.padEnd(written.length);
 
 const newly = /\b(?:newborns?|neonates|infants|babies|toddlers)[,:]? \(?(?:aged |of )?$/u;
 
@@ -143,12 +145,12 @@ export function readAges(
   language: string,
   label = '',
 ): { readonly range: Range; readonly start: number; readonly end: number }[] {
-  const folded = text.toLowerCase().replace(yearsOld, ' yrs ');
+  const folded = text.toLowerCase().replace(yearsOld, inYears);
   const ages: { range: Range; start: number; end: number }[] = [];
   // "13+ years" has its sign before the unit.
   for (const quantity of patientQuantities(
     halfYear(text)
-      .replace(yearsOld, ' yrs ')
+      .replace(yearsOld, inYears)
       .replace(/(\d)\+( ?(?:years?|yrs?))\b/gi, '$1$2+'),
     label,
     language,
@@ -352,6 +354,7 @@ export default {
     return found;
   },
   examples: [
+    { text: '## For whom\n\nFor adults ≥ 21 y/o. You use it yourself.', document: 'ifu', finds: ['at least 21 years'] },
     { text: '## Intended purpose\n\nUsers: nurses; lay caregivers, aged 18 or over, who have been trained.', document: 'cep', finds: [] },
     { text: '## Intended purpose\n\nThe target population is adults aged 18 years and older.', finds: ['at least 18 years'] },
     { text: '## Indications\n\nThe system is indicated in people aged 65 and up with stenosis.', finds: ['at least 65 years'] },
