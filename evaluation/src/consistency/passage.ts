@@ -264,7 +264,7 @@ const unitTitle =
   /^(?:units?(?: of measure(?:ment)?)?|uom|dimension|measured in|einheit(?:en)?|unit[ée]s?|unidad(?:es)?|unit[àa](?: di misura)?)$/iu;
 /** "≥ 65", "1.8 ± 0.2", "5 to 30". */
 const bareNumber = /^(?:[≤≥<>=~≈±]+|min\.?|max\.?|up to|at (?:least|most)|about)?\s?\d[\d.,']*(?:\s?(?:-|–|to|±)\s?\d[\d.,']*)?$/iu;
-const noUnit = /^(?:n\.? ?[/.]? ?a\.?|n|no\.?|none|number|count|integer|nil|[\p{P}\p{S}]*)$/iu;
+const noUnit = /^(?:n\.? ?[/.]? ?a\.?|n|no\.?|none|number|count|integer|nil|[-–—./*()]*)$/iu;
 
 const ofDocument = /(?:\bclinical|\bthe) (?:data|evidence)\b/giu;
 

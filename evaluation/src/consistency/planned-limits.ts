@@ -31,9 +31,9 @@ export interface Limits {
 }
 
 const upperBefore =
-  /(?:≤|<=?|\bat most|\bat or (?:below|under)|\b(?:no|not)(?: be)? (?:more|higher|greater|above|over|exceed\w*)(?: than)?|\bbelow|\bless than|\bunder|\bup to|\bmax(?:imum|imal|\.)?(?: of)?|\bexceed|\bwithin|\blower than|\bhochstens) ?$/u;
+  /(?:≤|<=?|\bat most|\bat or (?:below|under)|\b(?:no|not|never|cannot)(?: (?:allowed|permitted|supposed|to|be|go|lie|rise|become|come|get|grow)){0,4} (?:more|higher|greater|above|over|exceed\w*|beyond|past)(?: than)?|\bbelow|\bless than|\bfewer than|\bunder|\bup to|\bmax(?:imum|imal|\.)?(?: of)?|\bexceed|\bwithin|\blower than|\bhochstens) ?$/u;
 const lowerBefore =
-  /(?:≥|>=?|\bat least|\bat or (?:above|over)|\b(?:no|not) (?:less|lower|fewer|below|under)(?: than)?|\babove|\bmore than|\bmin(?:imum|imal|\.)?(?: of)?|\bexceeds|\bhigher than|\breach|\bmindestens) ?$/u;
+  /(?:≥|>=?|\bat least|\bat or (?:above|over)|\b(?:no|not|never|cannot)(?: (?:allowed|permitted|supposed|to|be|go|lie|fall|drop|become|come|get|sink)){0,4} (?:less|lower|fewer|below|under)(?: than)?|\babove|\bmore than|\bmin(?:imum|imal|\.)?(?: of)?|\bexceeds|\bhigher than|\breach|\bmindestens) ?$/u;
 const upperAfter =
   /^ ?(?:%|per ?cent|\p{L}+)? ?(?:of (?:the |all )?\p{L}+ )?(?:at (?:the )?most|or (?:less|lower|fewer|below)|maximum|max\.?|as (?:an? )?(?:upper|maximum))\b/u;
 const lowerAfter =
@@ -76,11 +76,12 @@ export const limitsOf = keptByDocumentAndContext((document: DossierDocument, con
       const statistical = /\bconfidence\b|\bci\b|\binterval\b/u.test(`${sentence.folded} ${label}`);
       for (const number of readNumbers(sentence.text, document.language)) {
         const unit = unitOf(sentence.folded, number.end);
-        if (unit === '') continue;
+        // The digits of "INFU-03" count nothing.
+        if (unit === '' || /\p{L}-$/u.test(sentence.folded.slice(0, number.start))) continue;
         numbers.add(`${number.value} ${unit}`);
         if (skipped || statistical || timeOrPeople.test(unit) || number.value === 0 || (unit === '%' && number.value > 100)) continue;
         // A point after "acc." ends no clause.
-        const spoken = sentence.folded.replace(/\bacc\. /gu, 'acc  ');
+        const spoken = sentence.folded.replace(/(?<=\b(?:acc|max|min|approx|ca|incl|resp|tol|lim))\. /gu, '  ');
         const clauseStart = Math.max(...[';', '. ', '('].map((sign) => spoken.lastIndexOf(sign, number.start - 1)), -1) + 1;
         // The number of a document is no number beside the limit: "limit per CEP-04: not more than 5 %".
         const told = sentence.folded.slice(clauseStart, number.start).replace(codes, ' ');

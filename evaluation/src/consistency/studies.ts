@@ -262,7 +262,7 @@ export function studyAt(passage: Passage, sentence: Sentence, position: number, 
     // "FLOW-A, a randomised study of 240 adults" says what FLOW-A is.
     const since = before && sentence.folded.slice(before.end, at).replace(apposition, ' ');
     if (since !== undefined && anotherActivity.test(since)) return undefined;
-    if (!before && /[;)]|\bthen\b/.test(sentence.folded.slice(at, inSentence[0]!.start))) return undefined;
+    if (!before && /[;)]|\bthen\b/.test(sentence.folded.slice(at, inSentence[0]!.start).replace(/\([^()]*\)/gu, ' '))) return undefined;
     return (before ?? inSentence[0])!.name;
   }
   if (passage.cell) {

@@ -39,6 +39,8 @@ function stageIn(label: string): string | undefined {
   const text = fold(label)
     .trim()
     .replace(/[:*]+$/u, '')
+    // "Participants in SILV-02", "Number of patients (SILV-02)".
+    .replace(/ (?:(?:in|of|from|for) (?:the )?(?:(?:study|trial|investigation) )?[a-z][\w-]*-?\d[\w-]*|\([a-z][\w-]*-?\d[\w-]*\))$/u, '')
     .trim();
   if (text.length > 60 || text === '') return undefined;
   const aside = /^(.{2,30}?) ?\((planned|target|actual|enrol+ed|treated|completed|analy[sz]ed|screened)\)$/u.exec(text);

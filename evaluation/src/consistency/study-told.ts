@@ -197,7 +197,7 @@ function read(
       continue;
     if (
       !beside &&
-      !/\b(?:fu\b|follow|observ|lasted|lasting|duration|watched|monitored|used|wore|worn|recall|study (?:of|over)|trial (?:of|over))/u.test(
+      !/\b(?:fu\b|ran\b|runs\b|took \S+ (?:weeks|months|years)|follow|observ|lasted|lasting|duration|watched|monitored|used|wore|worn|recall|study (?:of|over)|trial (?:of|over))/u.test(
         `${folded}`,
       ) &&
       !/^[^\p{L}]*STUDY[^\p{L}]*$/u.test(head.replace(/ {2,}/gu, ' '))

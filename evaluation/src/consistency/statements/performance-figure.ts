@@ -77,6 +77,8 @@ export default {
         });
     };
     const push = (key: string, quantity: FoundQuantity, base: number): void => {
+      // What a plan wants to be reached in per cent is a criterion.
+      if ((document.type === 'cep' || document.type === 'pmcf-plan') && quantity.range.dimension === 'percent' && !quantity.exact) return;
       found.push({
         key,
         value: { type: 'range', range: quantity.range },

@@ -9,7 +9,8 @@ const searchWords =
   /\bsearch(?:es|ed)?\b|\bpublications? (?:from|between|dates)|\bliteratur\w*|\brecherche|\bbusqueda|\bricerca bibliografica|\bsearch period|\bdatabases?\b|durchsuch|\bsuche\b|\bgesucht|interrog|\bpubmed\b/u;
 const otherSearch =
   /\b(?:(?:previous|earlier|former|prior) search(?!(?:ed)? (?:was|were|on|took|run|date))|(?:previous|earlier|former|prior|last) (?:version|report|update|evaluation|edition))s?|\bversion \d|\breplaces|\bvigilance|\bmaude\b|\bauthorit|\bpublic databases|\bincident|\bended\b.{0,20}\bfor the previous|\bsearch for (?:the )?(?:version|previous)|\bnext (?:search|update)/u;
-const planned = /\b(?:planned|will be|to be|scheduled|shall|foreseen|planned date)\b/u;
+const planned =
+  /\b(?:planned|will be|to be (?:search|perform|carried|run|repeat|done|updat|conduct|cover|extend|made)\w*|scheduled|shall|foreseen|planned date)\b/u;
 const periodLabel =
   /^(?:period(?: (?:searched|covered|of (?:the )?search|of publication))?|search period|publication (?:period|dates?|window|range|span|interval|time ?frame)|(?:literature|review|retrieval) (?:period|window|span|interval)|time (?:frame|window|period|span|range)|search (?:window|dates?|span|interval|range)|years (?:covered|searched|of publication)|publication years?|coverage|date range|from,? ?(?:and|-|\/)? ?to|von,? ?(?:-|\/)? ?bis|dates(?: searched| covered)?|zeitraum|suchzeitraum)\b/u;
 const startLabel = /^(?:(?:search|literature) )?start(?:ing)?(?: date)?(?: of (?:the )?(?:search|publication))?$/u;
@@ -147,7 +148,10 @@ function periodOf(passage: Passage): Found[] {
     if (ofPeriod && spanOf(sentence.text, sentence.folded, sentence.start, planned.test(sentence.folded))) continue;
     const about =
       searchWords.test(sentence.folded) || (passage.topics.has('literature') && /\bit covered|\bpublications\b/.test(sentence.folded));
-    if (!about || !/\bsearch|publication|literatur|recherche|busqueda|ricerca|durchsuch|\bsuche\b|gesucht|interrog/.test(sentence.folded))
+    if (
+      !about ||
+      !/\bsearch|publication|published|literatur|recherche|busqueda|ricerca|durchsuch|\bsuche\b|gesucht|interrog/.test(sentence.folded)
+    )
       continue;
     const dates = readDates(sentence.text);
     const plan = planned.test(sentence.folded);
@@ -208,7 +212,7 @@ const searched =
   /\bsearch\w*|\bquer(?:y|ied|ies)\b|\bliteratur\w*|\bdatabases?\b|\bpubmed\b|\bmedline\b|\bembase\b|\bbibliograph\w*|\brecherche|\bconsulted\b|\binterrog/u;
 /** What stands in a section on literature and is no search, and what lies ahead. */
 const noSearch =
-  /\b(?:next|will|shall|planned|plan|due|again|every|annual\w*|yearly|renew\w*|repeat\w*|updates?|updated|at the latest|no later|valid|report of|issued?|signed|published|patients?|enrol\w+|sold|market|complaints?|incidents?|vigilance|maude|predecessor|previous|earlier|former|version|study|trial|investigation|register|registry|until further|expected|foreseen|scheduled|to be|approved|retract\w*|accessed)\b/u;
+  /\b(?:next|will|shall|planned|plan|due|again|every|annual\w*|yearly|renew\w*|repeat\w*|(?<!\bsearch )updates?|updated|at the latest|no later|valid|report of|issued?|signed|published(?! (?:(?:up )?to|until|till|before|by|through|no later than)\b)|accepted|et al|(?:paper|article|publication) (?:by|of)|patients?|enrol\w+|sold|market|complaints?|incidents?|vigilance|maude|predecessor|previous|earlier|former|version|study|trial|investigation|register|registry|until further|expected|foreseen|scheduled|to be|approved|retract\w*|accessed)\b/u;
 
 /** A date of a search of which the text does not say whether it is the last day covered or the day of the search: "Literature (to 15 January 2025)". */
 function toldDate(passage: Passage): Found | undefined {

@@ -10,7 +10,7 @@ import { readQuantities } from '../text/quantities.ts';
 
 /** Words that say that something was counted, not what. */
 export const countingWords: ReadonlySet<string> = new Set(
-  'occur occurr seen saw observ report record found find happen arm group arms study studi trial investigat registri result rate proport frequenc number treat enrol enroll includ complet day month year week hour within respectiv total overall main mean first second after patient subject participant suffer experienc note devic implant final event undesirabl effect new any one two three four five six seven eight nine ten eleven twelv per cent percent primari endpoint confid interval limit upper lower need requir intervent trat auf traten hatten hatte wurde wurden bei eine einen einem einer der die das den von mit patienten teilnehmer une un des les chez est survenue survenu ont eu avait patients se produjo una en los pacientes tuvieron presentaron si e verificato verificata nei dei pazienti hanno avuto less more had among came come amount stood stand share befell befall affect encounter sustain saw seen face whom who concern account made gave got shown show experi percentag portion against'
+  'occur occurr seen saw observ report record found find happen arm group arms study studi trial investigat registri result rate proport frequenc number treat enrol enroll includ complet day month year week hour within respectiv total overall main mean first second after patient subject participant suffer experienc note devic implant final event undesirabl effect new any one two three four five six seven eight nine ten eleven twelv per cent percent primari endpoint confid interval limit upper lower need requir intervent trat auf traten hatten hatte wurde wurden bei eine einen einem einer der die das den von mit patienten teilnehmer une un des les chez est survenue survenu ont eu avait patients se produjo una en los pacientes tuvieron presentaron si e verificato verificata nei dei pazienti hanno avuto inside just merely less more had among came come amount stood stand share befell befall affect encounter sustain saw seen face whom who concern account made gave got shown show experi percentag portion against'
     .split(' ')
     .map(stem),
 );
@@ -70,6 +70,8 @@ export default {
         ({ part, percent, whole }) => part && percent && !whole && all.some((size) => isShare(part.value, size, percent)),
       );
       if (other.test((ofAll ? results.replace(wholeOfThem, ' ') : results).replace(ofWhom, ' '))) continue;
+      const counted = proportions.length === 0 ? ofGroup(sentence, document.language) : undefined;
+      if (counted) proportions.push(counted);
       for (const percent of readPercentages(sentence.text, document.language).filter((one) => !inLimit(one))) {
         if (!proportions.some((one) => one.start <= percent.start && percent.end <= one.end))
           proportions.push({ start: percent.start, end: percent.end, percent });
@@ -154,6 +156,10 @@ export default {
       text: '# Results of the investigation INFU-06\n\n| Event | Device (n = 216) | Comparator (n = 108) |\n|---|---|---|\n| Bleeding | 11 (5.1 %) | 9 (8.3 %) |',
       finds: ['11 of 216 (5.1 %)'],
     },
+    {
+      text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients. Of 394 patients, eleven had a device-related SAE.\n\n| Group (INFU-06) | SAE n/N |\n|---|---|\n| All | 11/394 |',
+      finds: ['11 of 394 (2.8 %)', '11 of 394 (2.8 %)'],
+    },
     { text: '# State of the art\n\nA leak was published in 21 of 618 patients (3.4 %) [7].', finds: [] },
   ],
 } satisfies StatementKind;
@@ -228,6 +234,22 @@ function sizeIn(
       people.test(sentence.folded.slice(number.end, number.end + 40)),
   );
   return sizes.length === 1 ? sizes[0] : undefined;
+}
+
+const happenedTo =
+  /^ (?:(?:patients|participants|subjects|people|persons|of them) )?(?:had|experienced|suffered|developed|sustained|showed|reported)\b/u;
+
+/** "Of 284 participants of SILV-02, nine experienced …": the part stands behind its whole. */
+function ofGroup(sentence: Sentence, language: string): { part: FoundNumber; whole: FoundNumber; start: number; end: number } | undefined {
+  const opens = /^\W*(?:out )?(?:of|among) (?:the |all (?:the )?)?/u.exec(sentence.folded)?.[0].length;
+  if (opens === undefined) return undefined;
+  const numbers = readNumbers(sentence.text, language).filter(({ start }) => !/[\p{L}\d][-/]$/u.test(sentence.folded.slice(0, start)));
+  const [whole, part] = numbers;
+  if (!whole || !part || whole.start !== opens || whole.value < 20 || part.value >= whole.value || !Number.isInteger(part.value))
+    return undefined;
+  if (!people.test(sentence.folded.slice(whole.end, whole.end + 40)) || !/, (?:only |just )?$/u.test(sentence.folded.slice(0, part.start)))
+    return undefined;
+  return happenedTo.test(sentence.folded.slice(part.end)) ? { part, whole, start: part.start, end: part.end } : undefined;
 }
 
 /** "3.7 % of the 164 patients". */

@@ -24,7 +24,7 @@ const sets: readonly (readonly [string, string])[] = [
   ['screened', 'screened|gescreent'],
   [
     'enrolled',
-    'enrol\\w+|includ\\w+|recruit\\w+|randomi[sz]\\w+|entered|took part|participated|eingeschlossen|randomisiert|rekrutiert|inclu[st]?|recrutes|incluid\\w+|reclutad\\w+|arruolat\\w+|inclus[ie]',
+    'enrol\\w+|includ\\w+|recruit\\w+|randomi[sz]\\w+|entered|joined|took part|participated|eingeschlossen|randomisiert|rekrutiert|inclu[st]?|recrutes|incluid\\w+|reclutad\\w+|arruolat\\w+|inclus[ie]',
   ],
   ['treated', 'treated|implanted|received|operated|behandelt|implantiert|traites|tratad\\w+|trattat\\w+'],
   ['completed', 'complet\\w+'],
@@ -41,7 +41,7 @@ const setsBefore = sets.map(
   ([set, verbs]) => [set, new RegExp(`\\b(?:${verbs}) (?:a total of |in total |altogether |all )?$`, 'u')] as const,
 );
 const genericBefore =
-  /\b(?:with|mit|bei|avec|chez|con|su|(?:tested|studied|investigated|examined|evaluated|used) (?:in|on|with)|comprised|comprises|comprising|involved|involving|included|study of|trial of|investigation of|registry of|population of|sample(?: size)?(?: of| is|:)?|n ?= ?|total of|in|a inclus|a recrute|had|has|incluyo|ha incluso|consist(?:s|ed|ing) of|(?:conducted|performed|carried out|done|run|undertaken) (?:in|on|with|among|at)|followed|observed|examined|studied|tested|(?:data|results|findings|observations|information) (?:from|of|on|about|for)|population (?:was|is)|(?:with|from|in|of) its|in which|in whom) ?(?:a total of )?$|\( ?$|\bn ?= ?$/u;
+  /\b(?:with|mit|bei|avec|chez|con|su|(?:tested|studied|investigated|examined|evaluated|used) (?:in|on|with)|comprised|comprises|comprising|involved|involving|included|study of|trial of|investigation of|registry of|population of|sample(?: size)?(?: of| is|:)?|n ?= ?|total of|in|a inclus|a recrute|had|has|incluyo|ha incluso|consist(?:s|ed|ing) of|(?:conducted|performed|carried out|done|run|undertaken) (?:in|on|with|among|at)|followed|observed|examined|studied|tested|looked at|(?:data|results|findings|observations|information) (?:from|of|on|about|for)|population (?:was|is)|(?:with|from|in|of) its|in which|in whom) ?(?:a total of )?$|\( ?$|\bn ?= ?$/u;
 /** A part of the patients, another group, or a stage: its count is not the size of the study. */
 const part =
   /\b(?:of (?:the|these|them|those|whom|which|all)|among|sub-?groups?|subset|arm\b|arms\b|control|comparator|group\b|interim|first|remaining|other|another|further|per\b|each|every|at least|more than|fewer|less than|only|minimum|up to|sub-study|aged|exploratory|so far|to date|by the end of|withdrew|stopped|not )\b/u;
@@ -209,6 +209,10 @@ export default {
       text: '# Study\n\nThe trial DELTA-2 was closed. Of 120 patients, 14 patients in the control arm and 31 patients aged 75 or more had an event.',
       finds: [],
     },
+    {
+      text: '# Report\n\n## Clinical investigation INFU-06\n\nThe investigation INFU-06 (planned 330, enrolled 312) is complete.\n\n| Parameter | Value | Unit |\n|---|---|---|\n| Subjects reached | 312 (plan: 330) | N |',
+      finds: ['330 (planned)', '312 (enrolled)', '312 (enrolled)'],
+    },
     { text: '# IFU\n\nA study with 194 newborn babies showed that nine of ten did well.', document: 'ifu', finds: ['194 (size)'] },
     { text: '# Study\n\n- Study SOLV-2: single arm, n = 86, 5 sites', finds: ['86 (size)', '5 (sites)'] },
     {
@@ -341,7 +345,7 @@ function read(
   if (/\b(?:of whom|of these|of them|of which),? $/u.test(head) && /^ (?:\w+ )?completed\b/u.test(tail))
     return stageOf(sentence, 'completed');
   if (/^ of (?:them|these|whom) completed\b/u.test(tail)) return stageOf(sentence, 'completed');
-  const flow = flowStage(sentence, number);
+  const flow = flowStage(sentence, number) ?? flowBefore(sentence, number);
   if (flow) return flow === 'planned' ? flow : stageOf(sentence, flow);
   if (sites.test(tail)) {
     if (/\b(?:of these|of them|other|further|at least|of the)\s*(?:\w+ )?$/.test(clause)) return undefined;
@@ -466,7 +470,8 @@ function read(
   // "INFU-06 (2021 to 2022): single arm, 394 patients": nothing but design stands between.
   if (/^[A-Z][\w-]*[A-Z\d][\w-]*(?: \([^()]*\))?: (?:[a-z-]+ ){0,3}[a-z-]+, $/.test(sentence.text.slice(0, number.start))) return 'size';
   // "INFU-06: 394 patients".
-  if (/(?:^|[\s(])[A-Z][\w-]*[A-Z\d][\w-]*: ?$/.test(sentence.text.slice(0, number.start))) return stageOf(sentence, 'size');
+  if (/(?:^|[\s(])[A-Z][\w-]*[A-Z\d][\w-]*(?: ?[:|/;]| [–—-]) ?$/.test(sentence.text.slice(0, number.start)))
+    return stageOf(sentence, 'size');
   // A cell in the row of a study, or an item that begins with the number: "228 patients: 120 adults and 108 children".
   if (
     passage.cell &&
@@ -508,6 +513,27 @@ const flowSteps = new RegExp(
   `(?:^|[,;:] |[,;]? and )(?:of these,? )?([\\d.,]*\\d) (?:were |was |had been )?(planned|evaluable|${sets.map(([, said]) => said).join('|')})\\b`,
   'gu',
 );
+
+const stepsBefore = new RegExp(
+  `(?:^|[,;:(/|] ?|\\b(?:and|but|had|were|was) )(planned|target(?:ed)?|foreseen|${sets.map(([, said]) => said).join('|')}):? (?:a total of |only |with )?([\\d.,]*\\d)(?![\\d%]| ?%|/)`,
+  'gu',
+);
+
+/** "Planned 330, enrolled 312": two stages, each with its number behind. */
+function flowBefore(sentence: Sentence, number: FoundNumber): string | undefined {
+  if (number.value < 10 || !stepWord.test(sentence.folded.slice(Math.max(0, number.start - 30), number.start))) return undefined;
+  const steps = [...sentence.folded.matchAll(stepsBefore)].map((match) => ({
+    at: match.index + match[0].lastIndexOf(match[2]!),
+    set: /^(?:planned|target|foreseen)/.test(match[1]!)
+      ? 'planned'
+      : sets.find(([, said]) => new RegExp(`^(?:${said})$`, 'u').test(match[1]!))?.[0],
+  }));
+  if (new Set(steps.map((step) => step.set)).size < 2 || part.test(sentence.folded.slice(0, steps[0]!.at))) return undefined;
+  return steps.find((step) => step.at === number.start)?.set;
+}
+
+const stepWord =
+  /\b(?:planned|target(?:ed)?|foreseen|screened|enrol\w+|includ\w+|recruit\w+|randomi[sz]\w+|treated|implanted|operated|complet\w+|analy[sz]ed|evaluated|evaluable|entered|joined)\b/u;
 
 /** "126 were enrolled, 124 treated and 103 completed the year": two stages in one sentence tell the flow of patients, who need not be named. */
 function flowStage(sentence: Sentence, number: FoundNumber): string | undefined {

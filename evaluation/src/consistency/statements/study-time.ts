@@ -7,7 +7,7 @@ import { fold } from '../text/fold.ts';
 import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
 
 const words =
-  /\bfollow(?:ed|ing)?[- ]?(?:up)?\b|\b(?:fu|exceed|observation|watched|monitored|tracked|endpoint|within|at|over|after|observed|nachbeobacht\w+|suivi|seguimiento|seguidos)\b|nachbeobacht|stud(?:y|ie) (?:lasted|dauerte)/u;
+  /\bfollow(?:ed|ing)?[- ]?(?:up)?\b|\b(?:fu|exceed|observation|watched|monitored|tracked|duration|length|endpoint|within|at|over|after|observed|nachbeobacht\w+|suivi|seguimiento|seguidos)\b|nachbeobacht|stud(?:y|ie) (?:lasted|dauerte)/u;
 const followBefore =
   /\b(?:(?:follow-?\s?up|\bfu)(?: \((?:fu|follow-?\s?up)\))?(?: time| period| duration)?(?: of| was| is| for| to| lasted| over|:)?(?: (?:at least|up to|a minimum of))?|follow(?:s|ed|ing)?(?: up)? (?:[\d,]+ )?(?:\p{L}+ ){1,2}(?:for|over)|followed(?: up)?(?: for| over| to| until)?|observed (?:for|over)|nachbeobachtung(?:szeit)?(?: von| uber| dauerte| betrug| war)?|suivi (?:de|pendant|a dure|etait de|a ete de)|seguimiento fue de|seguimiento (?:de|durante)|follow-up di) ?$/u;
 /** "Followed the patients over two years", "the observation period was 24 months", "remained under observation for": only words of linking stand between. */
@@ -44,7 +44,7 @@ export default {
       const title = inRow ? cell.rowLabel : cell.columnTitle;
       const named = studyMentions(cell.rowLabel, context);
       const study = inRow ? studyAt(passage, passage.sentences[0]!, 0, context) : named.length === 1 ? named[0]!.name : undefined;
-      if (study && isFollowUpLabel(title)) {
+      if (study && (isFollowUpLabel(title) || (!inRow && timeTitle.test(fold(title).trim())))) {
         // "Follow-up (months)" gives the unit of the bare numbers below it.
         const unit = /\b(?:months?|years?|weeks?|days?)\b/u.exec(fold(title))?.[0];
         const bare = unit !== undefined && /^\d+$/.test(passage.text.trim());
@@ -149,6 +149,10 @@ export default {
       text: '# Acceptance criteria\n\nThe rate of events in investigation INFU-06 must not exceed 6.5 % at 18 months.',
       finds: ['18 months'],
     },
+    {
+      text: '# Study INFU-06\n\nThe investigation INFU-06 is complete. Follow-up (FU) M12.\n\n| Parameter | Value | Unit |\n|---|---|---|\n| FU of INFU-06 | 12 | months |\n| Screw thread | M6 | N/A |',
+      finds: ['1 year', '1 year'],
+    },
     { text: '# Plan\n\nThe registry INFU-REG will follow 400 adults for one year each.', finds: ['1 year'] },
     {
       text: '# PMCF plan\n\n## Activities\n\n### SOLSTICE – registry in adults\n\n| Item | Description |\n|---|---|\n| Follow-up | 24 months per patient |',
@@ -165,6 +169,8 @@ export function ofAnother(folded: string, study: string, context: DossierContext
   return !folded.includes(study.toLowerCase()) && !context.studies.some(({ name, registry }) => name === study && registry);
 }
 
+/** In the row of a study its duration is that of its follow-up. */
+const timeTitle = /^(?:study )?(?:duration|length|observation)(?: ?\((?:in )?(?:months?|years?|weeks?|days?)\))?$/u;
 const byThen = /\b(?:at|within|after|by|until|till|to|over|during|in|through(?:out)?|up to|for)(?: the)?(?: first)? ?$/u;
 /** What was published over some years limits nothing. */
 const looksBack =

@@ -134,7 +134,7 @@ function spelled(folded: string): FoundQuantity[] {
 const visitUnits: Readonly<Record<string, string>> = { d: 'days', w: 'weeks', m: 'months', y: 'years' };
 /** "Follow-up M12", "at D30", "(FU) M6", "until W26": times as plans of visits write them. Measures and sizes of screws have such names as well. */
 const visit =
-  /(?<=\b(?:follow-? ?up|fu|visits?|recall|at|by|until|till|through|to|beyond|within)[\s:)]{1,3})([dwmy])[ -]?(\d{1,3})(?![\p{L}\d]|[.,]\d|[ -](?:screws?|threads?|bolts?|nuts?)\b)|\b([dwmy])(\d{1,3})(?= (?:follow-? ?up|fu|visit|recall|data|results?)\b)/gu;
+  /(?<=\b(?:(?:follow-? ?up|fu|visits?|recall|at|by|until|till|through|to|beyond|within)[\s:)]{1,3}|(?:follow-? ?up|fu)\b[^.;,]{1,24}: ))([dwmy])[ -]?(\d{1,3})(?![\p{L}\d]|[.,]\d|[ -](?:screws?|threads?|bolts?|nuts?)\b)|\b([dwmy])(\d{1,3})(?= (?:follow-? ?up|fu|visit|recall|data|results?)\b)/gu;
 
 function visits(folded: string): FoundQuantity[] {
   if (!/[dwmy][ -]?\d/.test(folded)) return [];
