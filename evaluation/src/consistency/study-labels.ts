@@ -22,7 +22,7 @@ const done: readonly (readonly [string, string])[] = [
 const anyDone = `(?:${done.map(([, words]) => words).join('|')})`;
 const unit = '(?: ?\\((?:n|patients|subjects|number)\\)| ?,? ?n)?';
 const sizeLabel = new RegExp(
-  `^(?:${count}(?:(${anyDone}) )?(?:${people}(?: (?:actually )?(${anyDone})(?:,? (?:and|&|/|or) ${anyDone})?)?)${unit}|n|(?:n|number|no\\.?) (${anyDone})|(${anyDone})(?:,? (?:and|&|/) ${anyDone})?${unit}|(?:(planned|target|actual|final|achieved) )?(?:sample(?: size)?|study size|cohort size|(?:study |patient )population|enrol+ment|fallzahl)${unit})$`,
+  `^(?:${count}(?:(${anyDone}) )?(?:${people}(?: (?:actually )?(${anyDone})(?:,? (?:and|&|/|or) ${anyDone})?)?)${unit}|n|(?:n|number|no\\.?) (${anyDone})|(${anyDone})(?:,? (?:and|&|/) ${anyDone})?${unit}|(?:(planned|target|actual|final|achieved) )?(?:sample(?: size)?|size|study size|cohort size|(?:study |patient )population|enrol+ment|fallzahl)${unit})$`,
   'u',
 );
 const placeLabel = new RegExp(`^${count}${places}${unit}$`, 'u');

@@ -91,7 +91,7 @@ infrared: infrared | heat radiation
 linear: linear | straight line | constant rate
 curved: curvilinear | exponential | non linear | nonlinear
 fixed: locked | adaptive locked | static | frozen
-learning: learns | continuous learning | continual learning | machine that learns | keeps on learning | adaptive | self learning | retrained | keeps learning | improves ~ with use
+self learning: continuous learning | continual learning | machine that learns | keeps on learning | adaptive | retrained | keeps learning | improves ~ with use
 same: same | identical | identically | unchanged | equal | no difference | one and the same | alike | line by line | equivalent
 different: different | differs | difference | differ | instead of | replaced by | changed | new ~ since | unlike | modified
 active device: powered

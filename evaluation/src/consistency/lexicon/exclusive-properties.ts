@@ -22,7 +22,7 @@ export const exclusiveProperties: readonly (readonly string[])[] = [
   ['prescription only', 'over the counter'],
   ['with magnets', 'without magnets'],
   ['latex containing', 'latex free'],
-  ['locked algorithm', 'learning'],
+  ['locked algorithm', 'self learning'],
   ['woven', 'knitted'],
 ];
 

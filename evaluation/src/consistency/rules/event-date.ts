@@ -20,7 +20,13 @@ export default {
   remedy: 'Take the date from the certificate, the field safety notice or the report itself.',
   basis: ['MDR Annex II 1', 'MDR 83'],
   check: function* (dossier) {
-    for (const [key, statements] of byKey(dossier.of('event-date').filter((one) => !changed.test(sentenceOf(dossier, one).folded)))) {
+    for (const [key, statements] of byKey(
+      dossier
+        .of('event-date')
+        .filter(
+          (one) => !changed.test(sentenceOf(dossier, one).folded.replace(/\((?:planned|foreseen|originally|expected)\b[^()]*\)/u, ' ')),
+        ),
+    )) {
       const conflicts = conflictsBetween(dossier, {
         statements,
         equal: equalValues,
@@ -72,6 +78,13 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          other:
+            '# Clinical investigation report – NEST-1\n\nThe investigation NEST-1 is complete.\n\n| Item | Value |\n|---|---|\n| Last patient | 30 September 2020 |',
+          'pmcf-plan': '# PMCF plan\n\n## Vital status in NEST-1\n\nThe last patient reaches 60 months in September 2025.',
+        },
+      },
       {
         dossier: {
           cer: '# CER\n\n## Clinical investigations\n\n### NEST-1\n\nThe investigation NEST-1 is complete.\n\n| Item | Value |\n|---|---|\n| Period | September 2021 to April 2022 |',

@@ -167,6 +167,9 @@ function holding(sections: ReadonlyMap<string, NumberedSection>, about: readonly
   return found.length <= 2 ? [...found].sort((a, b) => b.number.localeCompare(a.number, 'en', { numeric: true })) : [];
 }
 
+/** Chapters that gather what belongs to any subject, whatever the words. */
+const gathers = /warn|precaut|contra|caution|safety|side effect|risk|instruct|information|preparation|use\b/u;
+
 function* judged(
   { number: wanted, passage, start, end, about }: Reference,
   from: DossierDocument,
@@ -200,7 +203,8 @@ function* judged(
   const headed =
     wanted.includes('.') ||
     head.length < 4 ||
-    /^(?:warn|caut|precaut|instruct|inform|safet|risk|contraind|indicat|limit|user|device)/.test(head) ||
+    passage.cell === undefined ||
+    gathers.test(named.title.toLowerCase()) ||
     named.stems.has(head)
       ? []
       : heads.filter(({ number }) => !number.includes('.'));

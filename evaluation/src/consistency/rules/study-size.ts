@@ -351,7 +351,7 @@ function counts(dossier: Dossier, statement: Statement): boolean {
     return false;
   const clause = `${head.slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf(')')) + 1)}${tail.split(/[;,()]/u)[0]}`;
   const near = (passage.cell ? `${clause} | ${wordsAround(dossier, statement).split(' | ').slice(1, 3).join(' | ')}` : clause).replace(
-    /\b(?:single|one|two|double|three)[- ]arm(?:ed)?\b/gu,
+    /\b(?:(?:single|one|two|double|three)[- ]arm(?:ed)?|(?:without|no) (?:an? )?(?:control|comparator|comparison)(?: (?:arm|group))?)\b/gu,
     ' ',
   );
   return !partial.test(near);

@@ -18,7 +18,9 @@ export default {
   basis: ['MDR Annex XIV Part A', 'MDR Annex XV Chapter II 3'],
   check: function* (dossier) {
     const places = new Set<string>();
-    for (const [study, statements] of byKey(dossier.of('study-time').filter((one) => isWhole(dossier, one)))) {
+    const all = dossier.of('study-time');
+    const groups = [isWhole, isMedian].flatMap((kind) => [...byKey(all.filter((one) => kind(dossier, one)))]);
+    for (const [study, statements] of groups) {
       const registry = dossier.context.studies.some((one) => one.name === study && one.registry);
       // A mention of a day ("within 30 days") says nothing of follow-up alone; it counts only against a follow-up time.
       const conflicts = conflictsBetween(dossier, {
@@ -54,6 +56,13 @@ export default {
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          cer: '# CER\n\n## CUFF-BASE\n\nThe study CUFF-BASE is a cohort of 418 patients. Median follow-up was 31 months (range 24 to 68).',
+          sscp: '# SSCP\n\nIn the study CUFF-BASE 11 patients were revised; median follow-up 41 months.',
+        },
+        says: '31 months',
+      },
       {
         dossier: {
           cep: '# CEP\n\n## Acceptance criteria\n\nINFU-06 is passed if at most 8.0 % have an event until month 24.',
@@ -123,6 +132,18 @@ function isWhole(dossier: Dossier, statement: Statement): boolean {
   // In a plan all is planned.
   const said = dossier.document(statement.document).type === 'cep' ? head.replace(/\bplanned\b/gu, ' ') : head;
   return !partial.test(`${said.slice(said.lastIndexOf(';') + 1)} | ${tail.split(/[;,()]/u)[0]}`);
+}
+
+/** "Median follow-up 41 months" of a study that has ended; that of a registry grows. */
+function isMedian(dossier: Dossier, statement: Statement): boolean {
+  const sentence = sentenceOf(dossier, statement);
+  const head = sentence.folded.slice(0, statement.start - sentence.start);
+  const clause = head.slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf('(')) + 1);
+  return (
+    /\bmedian follow-?up(?: (?:time|period|duration))?(?: (?:was|of|amounted to)|:|,)? $/u.test(clause) &&
+    !partial.test(clause.replace(/\bmedian\b/u, ' ')) &&
+    !dossier.context.studies.some((one) => one.name === statement.key && one.registry)
+  );
 }
 
 /** Plan and report of the follow-up speak of the same study at different times. */

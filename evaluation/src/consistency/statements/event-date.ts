@@ -29,7 +29,7 @@ const milestones: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'last patient',
-    /\blast (?:patient|subject|participant|infant|child|woman|adult|newborn|volunteer)\b(?! (?:out|completed|finished))[^.;]{0,40}$/u,
+    /\blast (?:patient|subject|participant|infant|child|woman|adult|newborn|volunteer)\b(?! (?:out|complet|finish|reach|will|is |leaves|had|at ))[^.;]{0,40}$/u,
   ],
   ['final report', /\b(?:final|clinical investigation) report\b[^.;]{0,20}$/u],
 ];

@@ -16,7 +16,13 @@ const forms: readonly (readonly [string, RegExp])[] = [
     ),
   ],
   ['Basic UDI-DI', /\b((?=[a-z]*\d)[a-z\d]{10,24}) (?:is|as|being|for|was assigned as) (?:its|the|a) basi[cs][ -]udi/gu],
-  ['UDI-DI', new RegExp(`(?<!basi[cs][ -])(?<!b)\\b(?:udi-di|gtin)(?: \\(?(?:number|code|gtin)\\)?)?${leads}(\\d{13,14})(?!\\d)`, 'gu')],
+  [
+    'UDI-DI',
+    new RegExp(
+      `(?<!basi[cs][ -])(?<!b)\\b(?:udi-di|gtin)(?: \\(?(?:number|code|gtin)\\)?)?(?: (?:(?:of|for) )?(?:version|release|v\\.?) ?[\\d.]+)?${leads}(\\d{13,14})(?!\\d)`,
+      'gu',
+    ),
+  ],
   ['single registration number', /\b([a-z]{2}-(?:mf|ar|im|pr)-\d{9})\b/gu],
   ['EMDN code', /\bemdn\)?(?: code| nomenclature)?\s*(?::|is|=|,)?\s*\(?([a-z]\d{2,12})\b/gu],
   ['GMDN code', /\bgmdn\)?(?: code| term| number)?\s*(?::|is|=|,)?\s*\(?(\d{5})\b/gu],
@@ -102,6 +108,7 @@ export default {
     },
     { text: 'The notified body reviewed 1200 pages in 2024. The directive certificate no. CE 55512 expired.', finds: [] },
     { text: 'Assigned to class IIa and registered under 5098812FJETWQ as its Basic UDI-DI.', finds: ['5098812FJETWQ'] },
+    { text: '| Field | Entry |\n|---|---|\n| UDI-DI version 3.2 | 00860014773402 |', finds: ['00860014773402'] },
     { text: 'The UDI carrier is on the label. The certificate was issued in 2024; CE marking 2021.', finds: [] },
   ],
 } satisfies StatementKind;

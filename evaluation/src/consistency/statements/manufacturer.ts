@@ -7,7 +7,7 @@ import type { Found, StatementKind } from '../statement.ts';
 import { fold, stem } from '../text/fold.ts';
 
 const label =
-  /^(?:(?:the )?(?:legal )?manufacturer(?:'s name| name| \(.*\))?(?: ?(?:and|&|\/|,) ?(?:its )?(?:address|seat|site|place|contact|srn))?|name (?:and address )?of (?:the )?manufacturer.*|manufactured by|maker|made by|producer|hersteller|name des herstellers|fabricant|fabricante|fabbricante)$/;
+  /^(?:(?:the )?(?:legal )?manufacturer(?:'s name| name| \(.*\))?(?: ?(?:and|&|\/|,) ?(?:its )?(?:address|seat|site|place|contact|srn|sponsor|study sponsor))?|name (?:and address )?of (?:the )?manufacturer.*|manufactured by|maker|made by|producer|hersteller|name des herstellers|fabricant|fabricante|fabbricante)$/;
 /** Labels that name a maker where a company stands behind them; a person may stand there as well. */
 const companyLabel =
   /^(?:holder|owner|company|firm|responsible(?: (?:organi[sz]ation|company|party|firm))?|legal entity|mfr\.?|mnf\.?|manuf\.?|(?:maker|manufacturer|company|firm) and (?:device|product|identity).*|(?:who (?:makes|made|manufactures|produces|stands behind)|made|manufactured) .*|(?:marketing )?authori[sz]ation holder|brand owner|applicant|issued by|issuer|publisher|from)\??$/u;

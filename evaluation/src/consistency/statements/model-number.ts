@@ -8,6 +8,11 @@ import { contentStems, fold } from '../text/fold.ts';
 const named =
   /\b(?:[Mm]odels?|MODEL|REF|[Cc]atalogue (?:no\.?|number)|[Aa]rticle (?:no\.?|number)|[Tt]ype|[Pp]roduct code|[Oo]rder (?:no\.?|number|code))(?: of (?:the )?([^:;|]{3,40}?)(?=:| is\b))?\s*(?::|no\.?|number|is)?\s*([A-Z]{1,6}\d{0,3}-?(?:[A-Z\d]{1,6})(?:-[A-Z\d]{1,6})*)(?![\p{L}\d])/gu;
 
+/** "REF | TW-320", "Device / REF | Velora 3 / TW-320": the label says what the number is. */
+const refLabel =
+  /^(?:(?:the )?(?:device|product|trade name)(?: name)? ?(?:\/|and|,) ?)?(?:ref|model(?: (?:number|no\.?))?|catalogue (?:number|no\.?)|article (?:number|no\.?)|order (?:number|no\.?)|product code)(?: no\.?| number)?$/u;
+const refValue = /^(?:[^,;/()]{2,40} ?[/,] ?)?(\p{Lu}{1,6}(?:-\p{Lu}{1,6}){0,2}-\d{2,5}\p{Lu}?)$/u;
+
 /** "SNL" of the model "SNL-200": numbers that begin alike are of its parts. */
 function seriesOf(context: DossierContext): string {
   return context.deviceName.match(/(?<![\p{L}\d])(\p{Lu}{2,5})-?\d{2,4}\p{Lu}?(?![\p{L}\d])/u)?.[1] ?? '';
@@ -59,6 +64,20 @@ export default {
   read(passage: Passage, _document, context) {
     const parts = partsIn(passage, context);
     if (parts.length > 0) return parts;
+    const own = passage.cell?.column === 1 && refLabel.test(fold(passage.label).trim()) ? refValue.exec(passage.text.trim()) : null;
+    if (own && /\d/.test(own[1]!)) {
+      const start = passage.text.indexOf(own[1]!);
+      return [
+        {
+          key: '',
+          value: { type: 'name', name: own[1]!, folded: own[1]!.toLowerCase() },
+          says: own[1]!,
+          start,
+          end: start + own[1]!.length,
+          weight: 'defining',
+        },
+      ];
+    }
     if (!/model|ref|catalogue|article n|type|product code|order (?:n|code)/.test(passage.folded)) return [];
     const found: Found[] = [];
     for (const match of passage.text.matchAll(named)) {
@@ -85,6 +104,11 @@ export default {
     return found;
   },
   examples: [
+    {
+      text: '| Field | Entry |\n|---|---|\n| Device / REF | Velora LVO 3.2 / TW-CSL-310 |\n| REF | TW-CSL-320 |',
+      finds: ['TW-CSL-310', 'TW-CSL-320'],
+    },
+    { text: '| Field | Entry |\n|---|---|\n| Model of care | ISO-9001 |\n| Order | AB-120 to AB-140 |', finds: [] },
     { text: 'The powered handle (model KPX-300) drives the reload.', finds: ['KPX-300'] },
     { text: 'REF of version 3.2: AN-320; order number AN-310.', finds: ['AN-320', 'AN-310'] },
     { text: 'The device complies with ISO 14971. Type 2 diabetes and model predictions were studied.', finds: [] },

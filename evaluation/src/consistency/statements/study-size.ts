@@ -105,7 +105,8 @@ export default {
     }
     if (!cell && passage.label.length < 200)
       for (const field of fieldsOf(passage)) {
-        const set = stageOfLabel(field.label);
+        // A bare "Size" is one of patients only as the column of a table of studies.
+        const set = /^size$/iu.test(field.label.trim()) ? undefined : stageOfLabel(field.label);
         const [number] = set ? readNumbers(field.value, document.language) : [];
         const at = passage.text.indexOf(field.value, field.start);
         if (!set || number?.start !== 0 || at < 0 || !Number.isInteger(number.value) || number.value < 2) continue;
@@ -214,6 +215,10 @@ export default {
       finds: ['330 (planned)', '312 (enrolled)', '312 (enrolled)'],
     },
     { text: '# IFU\n\nA study with 194 newborn babies showed that nine of ten did well.', document: 'ifu', finds: ['194 (size)'] },
+    {
+      text: '# PMCF\n\nFJELL-Real is a single-arm study of 450 patients under plan P-35. In FJELL-Real 210 patients under 65 years were seen.',
+      finds: ['450 (size)'],
+    },
     { text: '# Study\n\n- Study SOLV-2: single arm, n = 86, 5 sites', finds: ['86 (size)', '5 (sites)'] },
     {
       text: '# Studie\n\nIn die klinische Prüfung KOMPAKT wurden 164 Patienten in acht Zentren eingeschlossen.',
@@ -303,7 +308,8 @@ function thingStage(sentence: Sentence, number: FoundNumber, thing: string): str
 }
 
 /** "A single-arm study" has one group, which is the whole. */
-const oneArm = /\b(?:single|one|two|double|three)[- ]arm(?:ed)?\b/gu;
+const oneArm =
+  /\b(?:(?:single|one|two|double|three)[- ]arm(?:ed)?|(?:without|no) (?:an? )?(?:control|comparator|comparison)(?: (?:arm|group))?)\b/gu;
 const wholeVerbs =
   '(enrolled|included|recruited|randomi[sz]ed|treated|implanted|analy[sz]ed|evaluated|completing|participating|taking part)';
 
@@ -417,7 +423,7 @@ function read(
   if (given !== undefined && (given === 'device' || context.deviceNames.some((name) => name.split(' ')[0] === given)))
     return plan ? 'planned' : undefined;
   if (
-    /^ (?:aged|with (?:a|an|the)? ?(?:body|weight|bmi|age)|in the|of the|who|whose|from(?! (?:the )?(?:[p{L}\d]+ ){1,2}(?:sites|centres|centers|hospitals|clinics|departments|countries|practices|institutions))|under|over|below|above|older|younger|were (?:older|younger|aged|over|under|above|below|male|female|women|men)|after|per|of \d+ (?:years )?(?:or|and) (?:over|older|more|above|younger|less|under)\b|had\b|died|stopped|withdrew|without|could|did|would|needed|missed|to the)\b|^ \(\d+(?:\.\d+)? ?%/.test(
+    /^ (?:aged|with (?:a|an|the)? ?(?:body|weight|bmi|age)|in the|of the|who|whose|(?:under|over|below|above) (?:the age|age|this|that|\d|[p{L}-]+ (?:years|months|weeks|days|kg))|from(?! (?:the )?(?:[p{L}\d]+ ){1,2}(?:sites|centres|centers|hospitals|clinics|departments|countries|practices|institutions))|older|younger|were (?:older|younger|aged|over|under|above|below|male|female|women|men)|after|per|of \d+ (?:years )?(?:or|and) (?:over|older|more|above|younger|less|under)\b|had\b|died|stopped|withdrew|without|could|did|would|needed|missed|to the)\b|^ \(\d+(?:\.\d+)? ?%/.test(
       rest,
     )
   )
