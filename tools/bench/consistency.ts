@@ -20,7 +20,8 @@ const consistency: Benchmark = {
   title: 'Contradictions planted in long labelled dossiers, and the time for 1,000 pages',
   async run() {
     const rows: BenchmarkRow[] = [];
-    for (const set of ['development', 'reporting', 'untouched', 'short', 'short-untouched']) rows.push(...(await recall(set)));
+    for (const set of ['development', 'reporting', 'untouched', 'short', 'short-untouched', 'template', 'template-untouched'])
+      rows.push(...(await recall(set)));
     const folder = mkdtempSync(join(tmpdir(), 'cerulean-consistency-'));
     try {
       const texts = thousandPages();

@@ -60,7 +60,7 @@ const professionals =
 const narrowing = /^(?:treated|receiving|using|despite|under|who|whose|already)\b/iu;
 /** Members that add no condition: adverbs, ages, and sentences of their own. */
 const aside =
-  /^(?:as|together|alongside|mild|moderate|slight|severe)\b|^(?:\p{L}+ly|thereby|thus|hence|therefore|elsewhere|etc|older|younger|more|less|above|others?)$|\b(?:is|are|be|has|have|assum\w+|carr\w+)\b|\d ?(?:years?|kg|months?)/u;
+  /^(?:as|together|alongside|mild|moderate|slight|severe)\b|^(?:\p{L}+ly|alone|thereby|thus|hence|therefore|elsewhere|etc|older|younger|more|less|above|others?)$|\b(?:is|are|be|has|have|assum\w+|carr\w+)\b|\d ?(?:years?|kg|months?)/u;
 const denied = /\bout of (?:the )?scope\b|\b(?:not|no|nor|never|without|neither|outside|excluded|except|beyond)\b/u;
 
 /** For whom and at what age is compared by rules of their own. */

@@ -3,12 +3,13 @@ import { rankOf, recordId } from '../authority.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { keptByDocumentAndContext } from '../kept-by-document.ts';
 import { meaningOf } from '../lexicon/clinical-synonyms.ts';
+import { clinicalActsIn, isConditionWord, isSiteWord } from '../lexicon/clinical-words.ts';
 import { locate } from '../location.ts';
 import { meanings, sameRoot } from '../phrase.ts';
 import { clausesOf, deniedAt, isContraindicated, type PurposeZone, purposeZone, sectionTopics } from '../purpose.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
-import { stem } from '../text/fold.ts';
+import { fold, stem, words as wordsIn } from '../text/fold.ts';
 import { widenedPurposes } from '../widened-purpose.ts';
 
 /** No document is for more than the others, and none leaves an indication out of its list. */
@@ -81,6 +82,14 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          ifu: '# Instructions for use\n\n## Intended purpose\n\nWelcome to a lighter way of pumping! The Alpha One is intended for infusion of insulin.',
+          sscp: '# SSCP\n\n## Intended purpose\n\nInfusion of insulin, made beautifully simple.',
+          cer: '# CER\n\n## Intended purpose\n\nThe device is intended for infusion of insulin.',
+          cep: '# CEP\n\n## Intended purpose\n\nThe device is intended for infusion of insulin.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nRelief of pain in osteoarthritis of the knee and hip. Adults from 18 years.',
@@ -173,6 +182,16 @@ const purposeMeanings = keptByDocumentAndContext((document, context) => [
   ),
 ]);
 
+/** "Welcome to a lighter way of pumping!", "made beautifully simple", "The device does one thing": no purpose. */
+const praise =
+  /!$|^(?:welcome|made|kept|done)\b|^(?:the|our|your|this) (?:device|product|system|software) (?:does|is|has|makes|brings|offers)\b/u;
+
+/** Whether a text names a disease, a procedure, a part of the body or what is done about them. */
+function isClinical(text: string): boolean {
+  const folded = fold(text);
+  return clinicalActsIn(folded).length > 0 || wordsIn(folded).some((word) => isConditionWord(word.text) || isSiteWord(word.text));
+}
+
 /** The largest share of the stems that one passage of the documents holds. */
 function togetherIn(documents: readonly DossierDocument[], stems: readonly string[], dossier: Dossier): number {
   let best = 0;
@@ -208,6 +227,7 @@ function* check(dossier: Dossier): Generator<Contradiction> {
       const share = knownShare(stems, known, roots);
       // What is named as an example belongs to what stands before it.
       if (stems.length === 0 || /^(?:including|such as|e\.g\.|for example|for instance)\b/i.test(statement.says)) continue;
+      if (praise.test(fold(statement.says)) && !isClinical(statement.says)) continue;
       if (share > (stems.length >= 3 ? 0.34 : 0) && !(stems.length >= 3 && share <= 0.67 && togetherIn(others, stems, dossier) <= 0.34))
         continue;
       unknown.push(statement);

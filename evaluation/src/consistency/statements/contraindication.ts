@@ -113,7 +113,8 @@ export default {
     }
     // "Uncontrolled glaucoma; detachment of the retina; torn iris." right under the heading.
     const [only, second] = passage.sentences;
-    if (section && only && !second && passage.kind === 'paragraph' && !finite.test(only.folded)) {
+    const leads = /:\s*$/.test(passage.text) && document.passages[passage.index + 1]?.list !== undefined;
+    if (section && only && !second && !leads && passage.kind === 'paragraph' && !finite.test(only.folded)) {
       const members = membersOf(passage.text, passage.text.includes(';') ? /;/gu : /,(?!\d)\s*(?:and |or )?/gu);
       if (members.length > 1)
         for (const member of members) add(/ (?:and|or) /.test(member.text) ? 'prose' : 'list', member.text, member.start);
@@ -165,6 +166,10 @@ export default {
     return found;
   },
   examples: [
+    {
+      text: '## Contraindications\n\nZero tolerance, do not operate in:\n\n- hyperbaric chamber',
+      finds: ['hyperbaric chamber'],
+    },
     {
       text: '## Contraindications\n\nDo not use in case of:\n\n- contaminated surgical field\n- pregnancy',
       finds: ['contaminated surgical field', 'pregnancy'],
