@@ -82,7 +82,7 @@ const present = /\b(?:is|are|be|to be) (?:not )?\p{L}+ed\b/gu;
 /** Documents that tell what came of a plan. */
 const told = /investigation[ _-]report|study[ _-]report|final[ _-]report/iu;
 const planned =
-  /\b(?:plan(?:s|ned)?|foreseen|foresees|designed for|intended sample|expected|assumed|assumption|will|shall be|aims?|estimated|hypothes\w+|anticipated|calculated|forecast|projected)\b/u;
+  /\b(?:plan(?:s|ned)?|foreseen|foresees|designed for|intended sample|expected|assumed|assumption|will|shall be|aims?|estimated|hypothes\w+|anticipated|calculated|forecast|projected|invited)\b/u;
 /** "200 patients to be enrolled, followed for three years" tells nothing that was. */
 const plannedAfter =
   /\b(?:to be|are|is|will be) (?:enrolled|included|recruited|treated|observed|followed)\b|, (?:followed|observed|treated)\b/gu;
@@ -105,7 +105,8 @@ const lowerBound =
   /(?:≥|>|\bat least|\bnot (?:less|lower|shorter|fewer|below) than|\bnot below|\bno (?:less|fewer) than|\bminimum(?: of)?|\bfrom|\babove|\bmore than|\bover|\bexceed\w*|\bmin\.?)\s*$/u;
 const upperBound =
   /(?:≤|<|\bat most|\bnot (?:more|higher|greater|longer|later) than|\bno (?:more|longer|later) than|\bnot (?:to )?exceed(?:ing)?|\bnot above|\bbelow|\bless than|\bfewer than|\bup to(?: and including)?|\bwithin|\bmaximum(?: of)?|\bmax\.?|\bunder|\buntil|\bat the latest (?:on|after))\s*$/u;
-const lowerAfter = /^\s*(?:%|per ?cent)?\s*at least\b|^\s*(?:or|and|,)\s*(?:more|older|over|above|heavier|higher|longer|later|upwards)\b/u;
+const lowerAfter =
+  /^\s*(?:%|per ?cent)?\s*at least\b|^\s*(?:(?:points?|percentage points?|items?|steps?|letters?|words?) )?(?:or|and|,)\s*(?:more|older|over|above|heavier|higher|longer|later|upwards)\b/u;
 const upperAfter =
   /^\s*(?:%|per ?cent)?\s*at most\b|^\s*(?:or|and|,)\s*(?:less|younger|under|below|lighter|lower|shorter|earlier|fewer)\b/u;
 const partWords =

@@ -38,9 +38,9 @@ const sentences: readonly { readonly role: FoundName['role']; readonly quick: Re
   {
     role: 'other',
     quick:
-      /equivalen|predecessor|comparator|competitor|generation|version|model|variant|product|replaces|successor|based on|derived from|device/,
+      /equivalen|predecessor|forerunner|precursor|comparator|competitor|generation|version|model|variant|product|replaces|successor|based on|derived from|device/,
     pattern: new RegExp(
-      `(?:equivalen(?:ce|t)[^.;]{0,40}? (?:to|with)|predecessor(?: device| product| model)?,?|comparator(?: device)?,?|competitor(?:s|'s)?(?: device| product)?,?|previous (?:generation|version|model),?|earlier (?:generation|version|model),?|(?:former|earlier) product,?|replaces|successor (?:of|to)|based on|derived from|reference device,?|benchmark device,?|similar device,?|equivalent device(?: is)?,?|equivalent device \\(|presumed equivalent device,?|(?:other|separate|second|next|${kindOfModel}) (?:model|version|variant)s?,?) (?:is )?(?:the |called |named )?${proper}`,
+      `(?:equivalen(?:ce|t)[^.;]{0,40}? (?:to|with)|(?:predecessor|forerunner|precursor)(?: device| product| model)?,?|comparator(?: device)?,?|competitor(?:s|'s)?(?: device| product)?,?|previous (?:generation|version|model),?|earlier (?:generation|version|model),?|(?:former|earlier) product,?|replaces|successor (?:of|to)|based on|derived from|reference device,?|benchmark device,?|similar device,?|equivalent device(?: is)?,?|equivalent device \\(|presumed equivalent device,?|(?:other|separate|second|next|${kindOfModel}) (?:model|version|variant)s?,?) (?:is )?(?:the |called |named )?${proper}`,
       'giu',
     ),
   },

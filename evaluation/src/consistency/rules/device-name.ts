@@ -56,8 +56,9 @@ export default {
     leaves: [
       {
         dossier: {
-          cer: '# CER\n\nDevice: Velora M2. Its predecessor Velora M1 was sold until 2019. The Velora M2 infusion pump is a class IIb device.',
+          cer: '# CER\n\nDevice: Velora M2. Its predecessor Velora M1 was sold until 2019. Its forerunner, the Velora M0 without sensors, lasted three years. The Velora M2 infusion pump is a class IIb device.',
           ifu: '# IFU\n\nProduct name: Velora® M2\n\nThe Velora pump is cleaned daily.',
+          sscp: '# The Velora Story So Far\n\nThe Velora M0 is a thing of the past.',
           psur: '# PSUR\n\nDevice: VELORA M2 (all variants). The Velora M1 is no longer sold.',
         },
       },
@@ -198,7 +199,12 @@ function* strayNames(dossier: Dossier, main: string, reference: Statement | unde
       !/^(?:Pro|Plus|Neo|Max|Mini|Lite|Duo|Classic|Ultra|Prime|Advance|Advanced|Next|One|Two|Evo)$/.test(tail)
     )
       continue;
-    if (/\b(?:study|trial|registry|investigation|app|software|charger|cable|accessory)\b/i.test(tail)) continue;
+    if (
+      /\b(?:study|trial|registry|investigation|app|software|charger|cable|accessory|story|file|dossier|project|programme|team|family|range|line)\b/i.test(
+        tail,
+      )
+    )
+      continue;
     yield contradiction(dossier, use.document, use.name, use.location(), reference);
   }
 }
