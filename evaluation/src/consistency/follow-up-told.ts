@@ -29,7 +29,7 @@ const about =
   /\bpmcf\b|post-?market clinical|follow-?up (?:in|on|of|after) (?:the )?(?:market|launch|product)|\bpost-?market (?:part|stud(?:y|ies)|cohort|registry|observation|evidence)\b|\bfurther follow-?up\b|\bfollow-?up (?:ahead|to come|still|plan\w*)\b|\b(?:future|further|planned) (?:data|studies|evidence|observation|research)|\bstill (?:being |to be )?(?:studied|observed|watched|to come|collected|examined|open|followed)|\bwhat (?:comes|is|happens) next|\bnext steps?\b|^next$|\b(?:is|are|being|to be) (?:still |further )?(?:followed|observed|watched|tracked|monitored)(?: (?:up|further|next))?\?$|^(?:\d[\d.]* )?outlook$|\b(?:after|since) (?:the )?(?:launch|market entry)|\bongoing (?:study|studies|research|(?:data )?collection|observation|follow-?up)|\bclinical follow-?up$|\bfollow-?up (?:programme|program|plan|project|scheme|activit\w+|after placing)/u;
 /** "We now hope to follow 350 people", "300 patients are to be watched": what is still to come. */
 const toCome =
-  /\b(?:hopes?|intends?|plans?|wants?|aims?|expects?|proposes?|are|is)(?: now| then| next)? to (?:be )?(?:follow|observe|watch|enrol|recruit|accompany|monitor|track)(?:ed|d)?\b|\b(?:will|shall|(?:are|is) being) (?:now |then |next )?(?:be )?(?:follow|observe|watch|enrol|recruit|monitor|track)(?:ed|d)?\b/u;
+  /\b(?:are|is)(?: now| still| currently)? (?:following|watching|observing|tracking|monitoring)\b|\b(?:hopes?|intends?|plans?|wants?|aims?|expects?|proposes?|are|is)(?: now| then| next)? to (?:be )?(?:follow|observe|watch|enrol|recruit|accompany|monitor|track)(?:ed|d)?\b|\b(?:will|shall|(?:are|is) being) (?:now |then |next )?(?:be )?(?:follow|observe|watch|enrol|recruit|monitor|track)(?:ed|d)?\b/u;
 const ahead = /\b(?:foresees?|will|shall|(?:is|are) to|planned|plans?|enrols|follows|(?:is|are) (?:observed|followed|enrolled))\b/u;
 const activity = /\b(?:surveys?|registry|registries|register|cohort|questionnaire|observational|post-market|home users)\b/u;
 const elsewhere = [...topicsOfOthers, 'equivalence', 'clinical-investigation'] as const;
@@ -178,6 +178,10 @@ function mentionsFinished(text: string, context: DossierContext): boolean {
   return studyMentions(text, context).some(({ name }) => !context.studies.some((study) => study.name === name && study.registry));
 }
 
+/** "A first look at the numbers comes after 24 months" is no duration. */
+const firstLook =
+  /\b(?:(?:first|early|interim) (?:look|analys\w+|results?|report|read\w*)|interim|reports? every|reported every|updated every|renewed every)\b/u;
+
 /** Whether a document has a number of people, or a time in months, anywhere. */
 export function knowsOfFollowUp(document: DossierDocument, kind: FollowUpFact['kind'], value: number): boolean {
   // What an earlier version of the plan foresaw stands in its history.
@@ -187,8 +191,14 @@ export function knowsOfFollowUp(document: DossierDocument, kind: FollowUpFact['k
       : kind === 'size'
         ? readNumbers(passage.text, document.language).some((number) => number.value === value)
         : readQuantities(passage.text, document.language).some(
-            ({ range }) =>
+            ({ range, start }) =>
               range.dimension === 'time' &&
+              !firstLook.test(
+                passage.folded
+                  .slice(Math.max(0, start - 60), start)
+                  .split(/[.;]/u)
+                  .at(-1)!,
+              ) &&
               [range.from, range.to].some((time) => time !== undefined && Math.abs(time - value) <= 0.04 * value),
           ),
   );

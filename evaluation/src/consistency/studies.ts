@@ -26,7 +26,7 @@ const before = new RegExp(
   'giu',
 );
 const after = new RegExp(
-  `(?<![\\w-])(${proper})(?:\\s+(?:\\([^)]{3,40}\\)\\s+)?(?:was|is) (?:a|an|the)\\b[^.;]{0,80}?|\\s+(?:clinical |pivotal |randomi[sz]ed )?)\\b(${nouns})\\b`,
+  `(?<![\\w-])(${proper})(?:\\s+(?:\\([^)]{3,40}\\)\\s+)?(?:was|is) (?:a|an|the)\\b[^.;]{0,80}?|\\s+(?:clinical |pivotal |randomi[sz]ed )?)\\b(${nouns}|Study|Trial|Investigation|Registry)\\b`,
   'gu',
 );
 /** "FLOW-A, a randomised study of 240 adults". */
@@ -38,6 +38,9 @@ const apposed = new RegExp(
 const severalNamed = /\b(?:investigations|studies|trials)\b[^.;:()]{0,50}?(?::\s+|\()(?=[A-Z])([^.;]{4,240})/gu;
 /** A name among several, which has a number or a hyphen, so that it is no database and no abbreviation. */
 const codeNamed = new RegExp(`(?:^|, |\\band )(${proper})(?![\\w])(?= ?(?:[,(.)]|$| in | for | and | with ))`, 'gu');
+/** "In LIGHTHOUSE, 204 patients", "LEAF-01, planned with 210 patients": what people took part in. */
+const tookPart =
+  /(?<![\p{L}\d-])(?:[Ii]n ([A-Z]{6,}|[A-Z]{2,}-\d{1,3}),? (?:all |a total of )?\d[\d,]*(?: (?:of|out of) (?:the )?\d[\d,]*)?|([A-Z]{6,}|[A-Z]{2,}-\d{1,3}), (?:planned with|with|for which|in which) (?:all |a total of )?\d[\d,]*) (?:[a-z]+ )?(?:patients|subjects|participants|clients|people|persons|adults|children|women|men|users|wearers)\b/gu;
 const studyColumn = /^(?:stud(?:y|ies)|investigation|trial|registry|data ?set|studie|etude|estudio|studio)\b/u;
 /** "FL-3 (SOLSTICE)", "SOLSTICE (FL-3; final report)": a code and an acronym beside each other, with nothing else between them. */
 const calledToo = new RegExp(`(?<![\\w-])(${proper}) \\((${proper})(?=[);])`, 'gu');
@@ -55,7 +58,7 @@ const numberedStudy = new RegExp(
 );
 /** Codes that are never a study: law, standards, documents, methods, diseases, identifiers of registers. */
 const noStudy =
-  /^(?:ISO|IEC|EN|MDR|MDD|MDCG|MEDDEV|PMCF|PMS|CER|CEP|PSUR|SSCP|IFU|SOTA|RMF|RMR|RMP|FMEA|RCT|FIH|FDA|CE|EU|EEA|EEC|UDI|UDI-DI|CT|MRI|MR|NYHA|COPD|GCP|CIP|CRF|CRO|US|UK|USA|II|III|IV|VI|VII|VIII|IX|IIa|IIb|AI|BMI|SAE|SADE|ADE|SD|CI|QA|CAPA|FSCA|FSN|TR|UE|IM|OM|DNA|HIV|PRISMA|PICO|GRADE|Annex|BfArM|MAUDE|MHRA|DIR|QF|DOI|PDF|NYHA-[IV]+)$|^(?:CIV|NCT|ISRCTN|DRKS|EUDAMED|EudraCT|ISO|IEC|EN|CER|CEP|IFU|SSCP|PSUR|PMCF|RMR|RMF|SOTA|PMS|LSP|TR|UE|MDCG|FSCA)-?\d*(?:-|$)/;
+  /^(?:ISO|IEC|EN|MDR|MDD|MDCG|MEDDEV|PMCF|PMS|CER|CEP|PSUR|SSCP|IFU|SOTA|RMF|RMR|RMP|FMEA|RCT|FIH|FDA|CE|EU|EEA|EEC|UDI|UDI-DI|CT|MRI|MR|NYHA|COPD|GCP|CIP|CRF|CRO|US|UK|USA|II|III|IV|VI|VII|VIII|IX|IIa|IIb|AI|BMI|SAE|SADE|ADE|SD|CI|QA|CAPA|FSCA|FSN|TR|UE|IM|OM|DNA|HIV|PRISMA|PICO|GRADE|Annex|BfArM|MAUDE|EUDAMED|PUBMED|EMBASE|MEDLINE|CENTRAL|COCHRANE|NSTEMI|EUROPE|GERMANY|FRANCE|MHRA|DIR|QF|DOI|PDF|NYHA-[IV]+)$|^(?:CIV|NCT|ISRCTN|DRKS|EUDAMED|EudraCT|ISO|IEC|EN|CER|CEP|IFU|SSCP|PSUR|PMCF|RMR|RMF|SOTA|PMS|LSP|TR|UE|MDCG|FSCA)-?\d*(?:-|$)/;
 
 /** Names of studies in the passages of a document. */
 export function studiesIn(passages: readonly Passage[]): StudyName[] {
@@ -88,6 +91,7 @@ export function studiesIn(passages: readonly Passage[]): StudyName[] {
     if (!/[A-Z][\w-]*[A-Z\d]/.test(text)) continue;
     if (text.includes(' ('))
       for (const [, one, other] of text.matchAll(calledToo)) called.set(one!, (called.get(one!) ?? new Set()).add(other!));
+    if (/\d /.test(text)) for (const [, one, other] of text.matchAll(tookPart)) add((one ?? other)!, 'study', '');
     if (/(?:stud|investigat|trial|regist|survey|activity|prüfung|étude|essai|ensayo|sub-study)/i.test(text)) {
       for (const match of text.matchAll(before)) {
         if (/^[A-Z]/.test(match[2]!)) add(match[2]!, match[1]!, text.slice(Math.max(0, match.index - 40), match.index + match[0].length));

@@ -3,7 +3,7 @@ import { keptByText } from './text/kept-by-text.ts';
 
 /** Words for all patients; "Adults" and "Newborns" label a part of them. */
 const people =
-  '(?:patients?|subjects?|participants?|persons?|people|individuals|patienten|teilnehmer|probanden|sujets|pacientes|participantes|pazienti|soggetti|partecipanti)';
+  '(?:patients?|subjects?|participants?|clients?|persons?|people|individuals|patienten|teilnehmer|probanden|sujets|pacientes|participantes|pazienti|soggetti|partecipanti)';
 const places =
   '(?:(?:study |investigation(?:al)? |clinical |participating )?(?:sites?|cent(?:re|er)s?|hospitals?|clinics?|zentren|kliniken|hopitaux|centros|centri))';
 const count = '(?:(?:total |overall )?(?:number|no\\.?|nr\\.?|count|#|anzahl|nombre|numero) ?(?:of |der |de |di )?|total |overall )?';

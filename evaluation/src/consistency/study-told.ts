@@ -48,7 +48,7 @@ const happened =
 const besidesTime =
   /\b(?:every|each|aged?|service|lifetime|life|shelf|battery|recruit\w*|enrolment|mean|median|average|extension|interim|planned|after|within|until|at|before|since|last|than|least|between|old|ago|update|renew\w*|report|per|from)\b/u;
 const timeBefore =
-  /\b(?:fu|follow(?:ed|s|ing)?(?:[- ]?up)?|observ\w+|watched|monitored|lasted|lasting|lasts|duration|period|over|during|for|used|wore|worn|recall after)\b[^.;\d]{0,30}$|[,;(:] ?$/u;
+  /\b(?:fu|follow(?:ed|s|ing)?(?:[- ]?up)?|observ\w+|watched|monitored|lasted|lasting|lasts|duration|period|over|during|for|uses?|used|wears?|wore|worn|recall after)\b[^.;\d]{0,30}$|[,;(:] ?$/u;
 const timeAfter = /^[ -](?:of )?(?:fu\b|follow|observation|recall|study|trial|each|per (?:patient|subject|participant))/u;
 const skipped = [
   'references',
@@ -192,12 +192,16 @@ function read(
     if (study === '' || (names.length > 0 && names[0]!.start > start)) continue;
     if (
       !(timeBefore.test(head) || timeAfter.test(tail)) ||
-      besidesTime.test(near.replace(/\bfor each\b|\beach for\b/u, ' ').replace(/recall after/u, ''))
+      besidesTime.test(
+        near
+          .replace(/\bfor each\b|\beach (?:for\b|(?=(?:patient|participant|client|subject|person|child|adult|user|wearer)\b))/u, ' ')
+          .replace(/recall after/u, ''),
+      )
     )
       continue;
     if (
       !beside &&
-      !/\b(?:fu\b|ran\b|runs\b|took \S+ (?:weeks|months|years)|follow|observ|lasted|lasting|duration|watched|monitored|used|wore|worn|recall|study (?:of|over)|trial (?:of|over))/u.test(
+      !/\b(?:fu\b|ran\b|runs\b|took \S+ (?:weeks|months|years)|follow|observ|lasted|lasting|duration|watched|monitored|uses?|used|wears?|wore|worn|recall|study (?:of|over)|trial (?:of|over))/u.test(
         `${folded}`,
       ) &&
       !/^[^\p{L}]*STUDY[^\p{L}]*$/u.test(head.replace(/ {2,}/gu, ' '))

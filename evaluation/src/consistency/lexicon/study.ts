@@ -1,6 +1,6 @@
 /** Nouns for the people or things a study counts, folded. */
 export const countedPeople =
-  '(?:patients?|subjects?|participants?|persons?|people|adults?|children|infants?|neonates?|newborns?|(?:newborn |premature |preterm )?babies|toddlers|adolescents|teenagers|individuals|women|men|volunteers|users|cases|recipients|probanden|patientinnen|patienten|teilnehmer|teilnehmerinnen|personen|frauen|manner|neugeborene|kinder|erwachsenen?|sujets|personnes|femmes|enfants|adultes|nouveau-nes|pacientes|participantes|personas|mujeres|ninos|adultos|pazienti|soggetti|partecipanti|persone|donne|bambini|adulti)';
+  '(?:patients?|subjects?|participants?|clients?|persons?|people|adults?|children|infants?|neonates?|newborns?|(?:newborn |premature |preterm )?babies|toddlers|adolescents|teenagers|individuals|women|men|volunteers|users|cases|recipients|probanden|patientinnen|patienten|teilnehmer|teilnehmerinnen|personen|frauen|manner|neugeborene|kinder|erwachsenen?|sujets|personnes|femmes|enfants|adultes|nouveau-nes|pacientes|participantes|personas|mujeres|ninos|adultos|pazienti|soggetti|partecipanti|persone|donne|bambini|adulti)';
 
 /** How many words may stand between a count and what is counted: "120 treated adult patients". */
 export const qualifiers =

@@ -1,6 +1,7 @@
 import type { Attribute } from '../attribute.ts';
 import { figureMatches, sameFigures } from '../figure-matches.ts';
 import { type Figure, figuresIn, sameFigure } from '../figures.ts';
+import { countedPeople } from '../lexicon/study.ts';
 import { locationIn } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
 
@@ -34,7 +35,7 @@ export default {
     const told = new Map<Figure, { references: Figure[]; score: number }>();
     for (const { one, other, score } of figureMatches(lists)) {
       if (score < threshold) break;
-      if (score < (surer[one.kind] ?? 0)) continue;
+      if (score < (surer[one.kind] ?? 0) || plannedAndReached(one, other)) continue;
       // A figure that was named as deviating or as reference is not named the other way round.
       const references = (told.get(one) ?? told.get(other))?.references;
       if (references) {
@@ -157,6 +158,24 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+const people = new RegExp(`^ (?:\\p{L}+ )?${countedPeople}\\b`, 'u');
+const bounded =
+  /\b(?:or (?:more|less|fewer|better|higher|lower|greater|above|below)|at (?:least|most)|(?:no|not) (?:more|less|fewer) than|accept\w*|hopes?|would|should|must)\b|[≤≥]/u;
+
+/** What a plan foresees and what a report then found: how many take part, and a limit beside a result. */
+function plannedAndReached(one: Figure, other: Figure): boolean {
+  const isPlan = ({ document }: Figure): boolean => document.type === 'cep' || document.type === 'pmcf-plan';
+  if (isPlan(one) === isPlan(other)) return false;
+  const [plan, report] = isPlan(one) ? [one, other] : [other, one];
+  const folded = (figure: Figure): string => figure.passage.folded;
+  if (one.kind === 'count' && people.test(folded(plan).slice(plan.end, plan.end + 40))) return true;
+  return (
+    bounded.test(folded(plan)) &&
+    !bounded.test(folded(report)) &&
+    /\b(?:rose|fell|was|were|had|showed|reached|improved|dropped)\b/u.test(folded(report))
+  );
+}
 
 function attributeOf(figure: Figure): Attribute {
   if (figure.kind === 'date') return 'date';
