@@ -122,7 +122,7 @@ const headNouns: Readonly<Record<'population' | 'users' | 'environment', RegExp>
   population:
     /^(?:(?:the|its|our|intended|target|treated) )*(?:who (?:it|this|the [\p{L}\d -]+) is (?:meant )?for|patients?|people|persons?|wearers?|recipients?|residents?|clients?|subjects?|who|(?:for|on|in) whom|for what|what for|for|target|who is (?:it for|treated))$/u,
   users:
-    /^(?:(?:the|its|our|intended|expected) )*(?:users?|operators?|hands|in (?:the|whose) hands(?: of)?|staff|personnel|who|by whom|carers?|implanters?|(?:used|operated|handled|implanted|applied|run|worn|inserted|given|performed|employed|managed|served|fitted|placed|put in|set up|done) by|who (?:uses|handles|operates|runs|applies|wears) (?:it|the [\p{L}\d -]+))$/u,
+    /^(?:(?:the|its|our|intended|expected) )*(?:users?|operators?|actors?|hands|in (?:the|whose) hands(?: of)?|staff|personnel|who|by whom|carers?|implanters?|(?:used|operated|handled|implanted|applied|run|worn|inserted|given|performed|employed|managed|served|fitted|placed|put in|set up|done) by|who (?:uses|handles|operates|runs|applies|wears) (?:it|the [\p{L}\d -]+))$/u,
   environment:
     /^(?:(?:the|its|our|intended) )*(?:where(?: (?:it is |is it )?(?:used|worn|applied|operated|installed|placed|done|given|carried out))?|places?|settings?|surroundings|locations?|environments?|site|(?:settings?|sites?|areas?|places?|context|locations?) of (?:use|care|treatment)|used (?:in|at))$/u,
 };

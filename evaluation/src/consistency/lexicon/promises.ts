@@ -27,7 +27,7 @@ const promises: readonly Promise[] = [
     id: 'lasting',
     words: /\b(?:for good|for ever|forever|for life|life-?long|once and for all|permanently|for all time)\b/u,
     beside: gain,
-    unless: /\bimplant\w*|\bintended\b|\bremains? in\b/u,
+    unless: /\bimplant\w*|\bintended\b|\b(?:stay|remain|lie|sit)s? (?:[\p{L}-]+ ){0,2}?(?:in|inside|within)\b/u,
   },
   {
     id: 'every one',

@@ -105,7 +105,7 @@ export default {
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\nThe lesion was cured in 98 % of patients, and the drug cures the infection.',
-          sscp: '# Summary\n\nThe drug cures the infection. The device does not cure the illness and does not work for ever. It makes no other treatment superfluous. The adhesive is cured with light. The implant stays for life. The plug makes a wrong connection impossible. It is not guaranteed that all cells are found.',
+          sscp: '# Summary\n\nThe drug cures the infection. The device does not cure the illness and does not work for ever. It makes no other treatment superfluous. The adhesive is cured with light. The implant stays for life. It stays in your body for good; its hooks disappear after a year. The plug makes a wrong connection impossible. It is not guaranteed that all cells are found.',
         },
       },
       {

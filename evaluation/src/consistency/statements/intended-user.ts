@@ -19,7 +19,7 @@ const untrained = 'untrained users';
 const anybody: ReadonlySet<string> = new Set(['health professionals', 'lay persons', 'patients', 'carers', 'care staff']);
 /** "Parents without training are the user group", "surgeons with experience as users". */
 const named =
-  /^[^.;:]{3,120}? (?:(?:is|are|form|make up|remain) (?:the|its|our) (?:intended |only |sole |assumed )*(?:user groups?|users?|operators?)|as (?:the |its |intended |sole )*(?:users?|operators?))\b/u;
+  /^(?:\W*\d[\d.]* )?[^.;:]{3,120}? (?:(?:is|are|form|make up|remain) (?:the|its|our) (?:intended |only |sole |assumed )*(?:user groups?|users?|operators?)|as (?:the |its |intended |sole )*(?:users?|operators?))\b/u;
 /** Whoever stands at the head of a sentence and does something with the device, other than to help, to judge or to be asked. */
 const doing =
   /^[^.;:]{0,60}?\b(?!(?:prescrib|recommend|supervis|teach|explain|refer|know|call|see|find|like|prefer|consider|report|return|receiv|get|tolerat|need|buy|bought|order|clean|maintain|servic|evaluat|test|rate|complain|refus|decid|inform|tell|ask|monitor|check|approv|suppl|support|assist|help|reprocess|sterili|prepar|load|stor|send|sell|sold|want|is|are|was|were|has|have|had|not|must|should|may|can|by|with|of|for|to|in|on|at|from|about|and|or|near|after|before|during|into|without)[a-z]*\b)[a-z]{3,} (?:with |on )?(?:it|them)\b(?! (?:is|was|has|may|can|will|must)\b)/u;
@@ -51,6 +51,12 @@ export default {
     },
     { text: '## Who may use it\n\nDo not let radiographers or patients work with the results.', finds: ['radiographers, patients'] },
     { text: '## Use\n\nParents without training are the user group.', finds: ['carers, untrained users'] },
+    {
+      text: '## 2 Context of use\n\n2.2 Parents without training are the user group.',
+      document: 'rmf',
+      finds: ['carers, untrained users'],
+    },
+    { text: 'Actors: patients and their relatives. Setting: home.', document: 'rmf', finds: ['patients, carers'] },
     { text: '## Use\n\nNurses can use it without special training. Physicians prescribe it.', finds: ['nurses'] },
     { text: '## Use\n\nIt is operated by pregnant women after instruction by a midwife.', finds: ['patients'] },
     { text: '## Purpose\n\nPatients aged 12 years and older use it themselves.', finds: ['patients'] },
