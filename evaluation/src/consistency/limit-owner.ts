@@ -29,7 +29,7 @@ export function partOfColumn(title: string, context: DossierContext): string {
 export function ownerOfLimit(thing: string, context: DossierContext): string | undefined {
   // "The pump is reusable and lasts …" speaks of the pump.
   const subject =
-    /^\W*((?:the|this|your|each|its) [\p{L}\d -]{2,40}?) (?:is|are|was|has|comes|needs|consists|holds|must|may|can)\b.* and $/su.exec(
+    /^\W*((?:the|this|your|each|its) [\p{L}\d -]{2,70}?) (?:is|are|was|has|comes|needs|consists|holds|must|may|can|weighs|measures|contains|works|runs|carries|belongs|keeps|stays|makes|gives|shows|helps)\b.* and $/su.exec(
       thing,
     )?.[1];
   if (subject !== undefined) return ownerOfLimit(subject, context);

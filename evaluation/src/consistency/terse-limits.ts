@@ -1,5 +1,6 @@
 import type { DossierContext, DossierDocument } from './dossier.ts';
 import { componentOf, leadOf } from './lexicon/component.ts';
+import { ownerOfLimit } from './limit-owner.ts';
 import type { Passage } from './passage.ts';
 import { fold, stem } from './text/fold.ts';
 import { type FoundQuantity, readQuantities } from './text/quantities.ts';
@@ -30,6 +31,11 @@ export function terseLimits(
         if (quantity.range.dimension !== 'time' || (quantity.range.to === undefined && quantity.range.from === undefined)) continue;
         const head = folded.slice(0, quantity.start);
         const tail = folded.slice(quantity.end);
+        const worn = wornThings(head, tail);
+        if (worn.some((thing) => thing === '' || ownerOfLimit(thing, context) === '') && !terseNot.test(`${head} ${tail}`)) {
+          add((quantity.range.to ?? quantity.range.from!) >= 11.9 ? 'lifetime' : 'duration of use', '', quantity, at);
+          continue;
+        }
         // "Results beyond 24 months of support" tell what is not known yet.
         if ((countedOver.test(head) && ofUse.test(tail)) || /^beyond\b/u.test(folded.slice(quantity.start))) continue;
         const key = terseKey(head, tail, quantity, asked && /^\W*(?:for |about )?$/.test(head) ? before : '');
@@ -68,6 +74,27 @@ export function terseLimits(
       }
     }
   }
+}
+
+/**
+ * What may be worn or used for a time, however that is said: "one set keeps you going for 3 days of wear", "enjoy each set for up to 72 hours of use". "" where
+ * the words are about nothing but the time: "3 days of wear".
+ */
+function wornThings(head: string, tail: string): readonly string[] {
+  if (!/^ of (?:\p{L}+ )?(?:wear|use|wearing)(?![\p{L}-])(?! (?:of|by|per|a|each|every)\b)/u.test(tail)) return [];
+  if (/^\W*$/u.test(head)) return /^ of (?:\p{L}+ )?\p{L}+\W*$/u.test(tail) ? [''] : [];
+  if (
+    /\b(?:over|during|after|within|in|per|from|first|than|no|not|only|before|until|since|against|despite|another|showed?|reported)\b/u.test(
+      head,
+    )
+  )
+    return [];
+  const told = /(?:^|[.:,] ?)\p{L}+ (?:each|every|one|the|your) ([\p{L}\d-]+(?: [\p{L}\d-]+)?) for (?:up to |at most |about )?$/u.exec(
+    head,
+  )?.[1];
+  if (told !== undefined) return [told];
+  const words = /^\W*((?:the|one|each|every|an?|your|this|it) (?:[\p{L}\d-]+ ){1,8})$/u.exec(head)?.[1]?.trim().split(' ') ?? [];
+  return words.length < 2 ? [] : [1, 2, 3, 4].map((count) => words.slice(0, count).join(' '));
 }
 
 /** Which limit the words around a time tell, if any. */
@@ -154,6 +181,13 @@ function terseKey(head: string, tail: string, quantity: FoundQuantity, title: st
     months >= 6
   )
     return 'lifetime';
+  if (
+    months >= 6 &&
+    /(?:^|[.;,:] ?)(?:it is |they are )?(?:built|made|designed|meant|expected|intended) to (?:last|serve|work|function|hold|endure|keep working)(?: you)? (?:for )?(?:about |at least |up to )?$/u.test(
+      head,
+    )
+  )
+    return 'lifetime';
   if (ofSupport(head, tail)) return 'lifetime';
   if (
     /(?:^|[:;,.] ?)(?:reusable|re-usable|wiederverwendbar),? (?:for )?(?:about |up to )?$/u.test(head) &&
@@ -176,7 +210,7 @@ function ofSupport(head: string, tail: string): boolean {
   if (cared && what.test(head) && /\bfor (?:about |at least |up to )?$/u.test(head)) return true;
   return (
     /^(?:-| )(?:of )?(?:security |software )?support\b/u.test(tail) ||
-    (/\b(?:supported|maintained|updated)\b[^.;]{0,20}\buntil $/u.test(head) && /^ after (?:its|the|their) release\b/u.test(tail))
+    (/\b(?:supported|maintained|updated)\b[^.;]{0,60}(?:\buntil|,) $/u.test(head) && /^ after (?:its|the|their) release\b/u.test(tail))
   );
 }
 

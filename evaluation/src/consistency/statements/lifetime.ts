@@ -132,6 +132,7 @@ export default {
         limit(
           folded
             .slice(0, match.index)
+            .replace(/\([^()]*\) ?/gu, '')
             .split(/[,;:(]/)
             .at(-1)!,
           match[0],
@@ -230,7 +231,7 @@ export default {
       const last = hit ? null : lasts.exec(folded);
       if (last && !notLife.test(folded)) phraseAfter(folded, sentence.text, last.index + last[0].length, sentence.start, '');
     }
-    if (!passage.cell) terseLimits(passage, document, context, add);
+    if (!passage.cell || fromMaking.test(passage.folded)) terseLimits(passage, document, context, add);
     return found;
   },
   examples: [
@@ -285,10 +286,27 @@ export default {
       finds: ['25 years'],
     },
     { text: 'Device: Alpha One.\n\n"Seat" means Alpha One. The seat should last 5 years.', finds: ['5 years'] },
+    {
+      text: 'Device: Alpha One.\n\nAlpha One is an infusion set. One set keeps you going for 3 days of wear. Enjoy each set for up to 72 hours of wear. One set is good for a whole week of wear. No set failed over 3 days of wear. The diary asks for 14 days of use.',
+      finds: ['3 days', '3 days', '7 days'],
+    },
+    { text: 'For adults aged 18 years. Built to last 20 years. Never built to last.', finds: ['20 years'] },
+    {
+      text: '| Symbol | Meaning |\n|---|---|\n| Hourglass | valid for 84 months from sterilisation |\n\n| Parameter | Value | Unit |\n|---|---|---|\n| Lifetime | 10 | y |',
+      finds: ['7 years', '10 years'],
+    },
+    {
+      text: 'Device: Alpha One.\n\nAlpha One is a pump. The pump from the maker weighs 2.4 kg (5.3 lb) and will serve you for five years.',
+      finds: ['5 years'],
+    },
     { text: 'It lasts one treatment session.', finds: ['one treatment session'] },
     { text: 'After 5 years of follow-up the survival was 96 %. Quality of life improved within 12 months.', finds: [] },
   ],
 } satisfies StatementKind;
+
+/** "Hourglass | valid for 60 months from sterilisation": a cell that tells the day from which a time runs needs no label. */
+const fromMaking =
+  /\b(?:valid|good|usable|stable|sterile|keeps?|use) [^.;]{0,30}\b(?:from|after|of) (?:the )?(?:date of |day of )?(?:manufactur|production|sterili)/u;
 
 /** "Storage | 4 to 25 °C, two years": a time beside a temperature at which something is kept. */
 function storageOf(label: string, value: string): readonly [LimitKey, RegExp] | undefined {

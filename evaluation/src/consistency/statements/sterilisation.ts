@@ -75,7 +75,8 @@ export default {
       const { method, match } = hits[0]!;
       const start = at + match.index;
       if (found.some((one) => Math.abs(one.start - start) < 3)) return;
-      const part = componentOf(around, context.deviceNouns);
+      // "Sterility rests on ethylene oxide and on a pouch" says what keeps it so.
+      const part = componentOf(around.replace(/ and (?:on|by|in) (?:an?|the|its) .*$/u, ''), context.deviceNouns);
       found.push({
         key: [byUser.test(around) && method !== 'not sterile' ? 'reprocessing' : 'supply', part].filter(Boolean).join(' of '),
         value: { type: 'categories', categories: [method] },

@@ -92,9 +92,9 @@ function findQuantities(text: string, language: string): readonly FoundQuantity[
 }
 
 const times = '(years?|months?|weeks?|days?|hours?|minutes?)';
-/** "A year and a half", "two and a half years", "three quarters of an hour", "half a year", "a decade". */
+/** "A year and a half", "two and a half years", "three quarters of an hour", "half a year", "a decade", "a whole week". */
 const fractions = new RegExp(
-  `\\b(?:(half|a quarter of|three quarters of) an? ${times}|(?:an?|one) ${times} and a (half|quarter)|(a|two|three) (decades?)|(an?) (fortnight))(?![\\p{L}-])`,
+  `\\b(?:(half|a quarter of|three quarters of) an? ${times}|(?:an?|one) ${times} and a (half|quarter)|(a|two|three) (decades?)|(an?) (fortnight)|(?<=\\b(?:an?|one) )(?:whole|full|entire) ${times})(?![\\p{L}-])`,
   'gu',
 );
 /** The whole number stands before and is read as a number. */
@@ -113,13 +113,19 @@ const longUnits: Readonly<Record<string, readonly [number, string]>> = { decade:
 
 /** Times that are told in words no number stands in. */
 function spelled(folded: string): FoundQuantity[] {
-  if (!/\b(?:half|quarters?|decades?|fortnight)\b/.test(folded)) return [];
+  if (!/\b(?:half|quarters?|decades?|fortnight|whole|full|entire)\b/.test(folded)) return [];
   const found: FoundQuantity[] = [];
   for (const match of folded.matchAll(fractions)) {
-    const [whole, share, shareUnit, unitFirst, rest, decades, decade, fortnight, fortnightWord] = match;
+    const [whole, share, shareUnit, unitFirst, rest, decades, decade, fortnight, fortnightWord, wholeUnit] = match;
     const long = longUnits[(decade ?? fortnightWord ?? '').replace(/s$/, '')];
-    const factor = share ? parts[share]! : unitFirst ? 1 + parts[rest!]! : parts[(decades ?? fortnight)!]! * (long?.[0] ?? 1);
-    const unit = unitAt(` ${shareUnit ?? unitFirst ?? long![1]}`, 0)!;
+    const factor = share
+      ? parts[share]!
+      : unitFirst
+        ? 1 + parts[rest!]!
+        : wholeUnit
+          ? 1
+          : parts[(decades ?? fortnight)!]! * (long?.[0] ?? 1);
+    const unit = unitAt(` ${shareUnit ?? unitFirst ?? wholeUnit ?? long![1]}`, 0)!;
     found.push(
       single(
         folded,
