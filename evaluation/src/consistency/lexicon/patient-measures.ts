@@ -38,6 +38,7 @@ export const patientMeasures: readonly PatientMeasure[] = [
   { id: 'systolic blood pressure', words: /\bsystolic(?: blood)? pressures?\b/gu, from: 50, to: 260 },
   { id: 'platelet count', words: /\b(?:platelets?|thrombocytes?)(?: counts?)?\b/gu, from: 5, to: 500_000 },
   { id: 'forced expiratory volume', words: /\b(?:fev1|forced expiratory volume)\b/gu, from: 5, to: 120 },
+  { id: 'body surface area', words: /\b(?:body surface area|bsa)\b(?=[^;%]{0,40}\d ?(?:m²|m2|square met))/gu, from: 0.1, to: 3.5 },
   {
     id: 'burned or affected body surface',
     words: /\b(?:total body surface(?: area)?|tbsa|body surface(?: area)?|korperoberflache)\b/gu,

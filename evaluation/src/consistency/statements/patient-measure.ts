@@ -24,7 +24,7 @@ const atMost =
 const below = '(?:<|below|under|less than|lower than|smaller than|worse than|fewer than|unter|weniger als|inferieur\\w* a|inferior a)';
 const leadOf = new RegExp(`(?:(${atLeast})|(${above})|(${atMost})|(${below})|(between|of|from|in the range of)?)\\s*${sign}$`, 'u');
 const unit =
-  "(?:\\s*(?:kg\\/m[²2]|kg per m[²2]|%|per ?cent|mm ?hg|mmol\\/(?:l|mol)|µmol\\/l|mg\\/dl|g\\/d?l|ml\\/min[^\\s;,)]*|mm|cm|db(?: ?hl)?|d(?:ioptres?|iopters?|pt)?|°|degrees?|points?|per hour|\\/ ?h|weeks?(?:' gestation| of gestation)?)(?![\\p{L}]))?";
+  "(?:\\s*(?:kg\\/m[²2]|kg per m[²2]|m[²2]|%|per ?cent|mm ?hg|mmol\\/(?:l|mol)|µmol\\/l|mg\\/dl|g\\/d?l|ml\\/min[^\\s;,)]*|mm|cm|db(?: ?hl)?|d(?:ioptres?|iopters?|pt)?|°|degrees?|points?|per hour|\\/ ?h|weeks?(?:' gestation| of gestation)?)(?![\\p{L}]))?";
 const tail = new RegExp(
   `^${unit}(?:,? (?:and|or|und|oder|et|ou|y|o|e) (?:(more|above|higher|over|greater|better|up|mehr|plus|mas|piu)|(less|below|lower|under|worse|smaller|weniger|moins|menos|meno))\\b(?! ?[\\d≥≤<>]))?`,
   'u',
@@ -98,6 +98,7 @@ export default {
     return found;
   },
   examples: [
+    { text: '## Contraindications\n\n- Body surface area below 1.2 m².', finds: ['at least 1.2'] },
     { text: '## Indications\n\nObesity with a body mass index of 35 kg/m² or more.', finds: ['at least 35'] },
     { text: '## Contraindications\n\n- osteoporosis with a T-score of −2.5 or lower', finds: ['more than -2.5'] },
     { text: '## Intended use\n\nContraindications: infection; osteoporosis (T-score below −3.0).', finds: ['at least -3'] },
