@@ -176,6 +176,7 @@ export default {
     return found;
   },
   examples: [
+    { text: '# Study LUNA-2\n\nLUNA-2, n = 330 planned.', finds: ['330 (planned)'] },
     {
       text: '# Overview\n\nThe investigation INFU-06 is complete.\n\n# Data\n\n| Study | N enrolled | Sites |\n|---|---|---|\n| INFU-06 | 394 | 12 |',
       finds: ['394 (enrolled)', '12 (sites)'],
@@ -396,7 +397,7 @@ function read(
     ) &&
     !/^ (?:in|of|with)\b/u.test(tail)
   )
-    return stageOf(sentence, 'size');
+    return /^ ?\(?(?:planned|foreseen|targeted)\b/u.test(tail) ? 'planned' : stageOf(sentence, 'size');
   if (!counted && !plan) {
     // "and 36 were treated for 28 days": the noun was said before.
     const bare = setsAfter.find(
