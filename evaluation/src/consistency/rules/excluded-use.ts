@@ -3,6 +3,7 @@ import type { Dossier, DossierContext, DossierDocument } from '../dossier.ts';
 import { keptByDocument, keptByDocumentAndContext } from '../kept-by-document.ts';
 import { careSettings } from '../lexicon/care-settings.ts';
 import { meaningOf } from '../lexicon/clinical-synonyms.ts';
+import { isConditionWord, isSiteWord } from '../lexicon/clinical-words.ts';
 import { componentsOf } from '../lexicon/component.ts';
 import { bodySites } from '../lexicon/modes-of-use.ts';
 import { termsIn } from '../lexicon/terms.ts';
@@ -10,7 +11,7 @@ import { locationIn } from '../location.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import { mentions, subjectOf } from '../subject.ts';
-import { contentStems, fold } from '../text/fold.ts';
+import { contentStems, fold, words } from '../text/fold.ts';
 import { type Topic, topicsOf, topicsOfOthers } from '../topic.ts';
 
 /** Something a document says the device is not for. */
@@ -77,7 +78,8 @@ export default {
   id: 'excluded-use',
   title: 'What one document excludes, no other describes as use',
   references: ['Regulation (EU) 2017/745, Article 2(12), Annex I 23.4'],
-  severity: 'major',
+  // On dossiers that nobody had opened more of these were wrong than right: a person is asked, and nothing is blocked.
+  severity: 'minor',
   why: 'A use that the evaluation excludes has no evidence; a document that describes it all the same invites it.',
   remedy: 'Take the use out of the document that describes it, or evaluate it.',
   basis: ['MDR 2(12)', 'MDR 61(1)'],
@@ -292,8 +294,8 @@ function exclusionsIn(passage: Passage, document: DossierDocument, context: Doss
 const lastMember = /(?:,|;|\b(?:or|and|nor)\b)?(?:(?!,|;|\b(?:or|and|nor)\b).)*$/u;
 
 /**
- * Whether the words of an exclusion are special enough to find it again: two meanings or more, or a place, a site or a rare word. A word of the device or
- * of what belongs to it ("pump") is in every document.
+ * Whether the words of an exclusion are special enough to find it again: two meanings or more, or a place, a site or a rare word for a disease or
+ * procedure. A word of the device or of what belongs to it ("pump") is in every document.
  */
 function isSpecific(meanings: readonly string[], term: string, dossier: Dossier): boolean {
   const { deviceNames, deviceNouns } = dossier.context;
@@ -305,6 +307,8 @@ function isSpecific(meanings: readonly string[], term: string, dossier: Dossier)
   const folded = fold(term);
   if (componentsOf(folded).length > 0) return false;
   if (termsIn(folded, careSettings).length > 0 || termsIn(folded, bodySites).length > 0) return true;
+  // A single word that names neither a disease nor a procedure nor a part of the body excludes no use.
+  if (!words(folded).some((one) => isConditionWord(one.text) || isSiteWord(one.text))) return false;
   const word = contentStems(term).find((stem) => meaningOf(stem) === special[0]) ?? special[0]!;
   let uses = 0;
   for (const { passages } of dossier.documents)
