@@ -13,7 +13,7 @@ import {
 } from '@cerulean/evaluation/consistency';
 import type { ReadDocument } from '@cerulean/evaluation/documents/reading';
 import { CallUnusable, type Shell, sentenceOf, valueOrEnd } from '../cli/command.ts';
-import { readDocuments } from '../documents/readers/reader-lane.ts';
+import { closeReaders, readDocuments } from '../documents/readers/reader-lane.ts';
 import { checkBeside, isLong, secondThread } from '../work/second-thread.ts';
 import { handedOver } from '../work/uploaded-documents.ts';
 import type { DossierFile, FoundDossier } from './dossier-folder.ts';
@@ -99,6 +99,8 @@ async function readAll(files: readonly DossierFile[], take: (file: string, read:
     });
   } finally {
     if (told) process.stderr.write('\r\u001b[K');
+    // What they hold is needed for the check.
+    await closeReaders();
   }
 }
 
