@@ -287,8 +287,7 @@ function figuresOfSentence(
       const clauseFrom = Math.max(0, ...cuts.filter((cut) => cut < read.start));
       const clauseTo = Math.min(sentence.folded.length, ...cuts.filter((cut) => cut >= read.end));
       const clause = `${foldedAround} ${sentence.folded.slice(Math.max(clauseFrom, read.start - 90), Math.min(clauseTo, read.end + 60))}`;
-      // What is said of the number itself stands between the commas and brackets around it.
-      // A share in brackets behind its count is of what that counts.
+      // A share in brackets behind its count is of what that counts. Otherwise what is said of a number stands between the commas and brackets around it.
       const bracketed =
         read.kind === 'percent' && sentence.folded[read.start - 1] === '(' && /^ ?\)/u.test(sentence.folded.slice(read.end, read.end + 2));
       let innerFrom = bracketed ? read.start - 1 : read.start;

@@ -146,10 +146,11 @@ function read(
     if (range.dimension !== 'time' || range.from === undefined || range.from < 0.9 || (!exact && !over)) continue;
     if (range.to !== undefined && range.to !== range.from) continue;
     const head = folded.slice(Math.max(0, start - 30), start);
+    const tail = folded.slice(end, end + 24);
     const labelled = timeLabel.test(label) && start <= from + 12;
     if (
       notDurationBefore.test(head.replace(/\b(?:over the|for the|during the|in the) (?:next|coming|following) $/u, '')) ||
-      notDurationAfter.test(folded.slice(end, end + 24).replace(labelled || seenFor.test(head) ? /^ after\b/u : /^(?!)/u, ''))
+      notDurationAfter.test(labelled || seenFor.test(head) ? tail.replace(/^ after\b/u, '') : tail)
     )
       continue;
     if (
@@ -184,22 +185,20 @@ const firstLook =
 
 /** Whether a document has a number of people, or a time in months, anywhere. */
 export function knowsOfFollowUp(document: DossierDocument, kind: FollowUpFact['kind'], value: number): boolean {
-  // What an earlier version of the plan foresaw stands in its history.
-  return document.passages.some((passage) =>
-    passage.topics.has('history')
-      ? false
-      : kind === 'size'
-        ? readNumbers(passage.text, document.language).some((number) => number.value === value)
-        : readQuantities(passage.text, document.language).some(
-            ({ range, start }) =>
-              range.dimension === 'time' &&
-              !firstLook.test(
-                passage.folded
-                  .slice(Math.max(0, start - 60), start)
-                  .split(/[.;]/u)
-                  .at(-1)!,
-              ) &&
-              [range.from, range.to].some((time) => time !== undefined && Math.abs(time - value) <= 0.04 * value),
-          ),
-  );
+  return document.passages.some(({ topics, text, folded }) => {
+    // What an earlier version of the plan foresaw stands in its history.
+    if (topics.has('history')) return false;
+    if (kind === 'size') return readNumbers(text, document.language).some((number) => number.value === value);
+    const clauseBefore = (at: number): string =>
+      folded
+        .slice(Math.max(0, at - 60), at)
+        .split(/[.;]/u)
+        .at(-1)!;
+    return readQuantities(text, document.language).some(
+      ({ range, start }) =>
+        range.dimension === 'time' &&
+        !firstLook.test(clauseBefore(start)) &&
+        [range.from, range.to].some((time) => time !== undefined && Math.abs(time - value) <= 0.04 * value),
+    );
+  });
 }

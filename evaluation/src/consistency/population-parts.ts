@@ -81,8 +81,8 @@ export function ofOperators(folded: string, start: number, end: number): boolean
   const after = /^[ -]*(?:old |years? |of age )*(?:[a-z]+ )?([a-z-]+)/u.exec(folded.slice(end))?.[0] ?? '';
   const last = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].at(-1)?.index ?? -1;
   const operator = last(clause, operators);
-  // "Lay carers, aged 18 or over": the comma does not part the age from those who are of it.
   // "With the help of a carer aged 18" names the carer last; "patients with a carer, from 5 years" goes back to the patients.
+  // "Lay carers, aged 18 or over": the comma does not part the age from those who are of it.
   if (
     operator >= 0 &&
     operator > last(clause, treated) &&

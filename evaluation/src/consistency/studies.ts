@@ -316,3 +316,9 @@ export function studyAt(passage: Passage, sentence: Sentence, position: number, 
   }
   return undefined;
 }
+
+/** "The registry follows 500" after a study was named speaks of the registry. */
+export function ofAnother(folded: string, study: string, context: DossierContext): boolean {
+  if (!/\b(?:registr(?:y|ies)|surveys?|pmcf)\b/u.test(folded)) return false;
+  return !folded.includes(study.toLowerCase()) && !context.studies.some(({ name, registry }) => name === study && registry);
+}

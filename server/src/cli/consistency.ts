@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
-import type { CheckOptions } from '../consistency/check-found.ts';
 import { findDossier } from '../consistency/dossier-folder.ts';
 import { closeReaders, startReaders } from '../documents/readers/reader-lane.ts';
+import type { CheckOptions } from './check-found.ts';
 import { CallUnusable, type CommandFile, valueOrEnd } from './command.ts';
 
 /** Documents in, contradictions out: consistency check. */
@@ -30,9 +30,10 @@ const commands: CommandFile = (program, shell) => {
       // The processes that read start while this one loads what checks.
       startReaders(found.files.length);
       try {
-        const { checkFound } = await import('../consistency/check-found.ts');
-        await checkFound(found, options, shell, began);
+        const { checkFound } = await import('./check-found.ts');
+        await checkFound({ places, found, options, began }, shell);
       } finally {
+        // A call that ends before anything is read leaves none behind.
         await closeReaders();
       }
     });

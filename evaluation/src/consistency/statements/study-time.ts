@@ -1,7 +1,6 @@
-import type { DossierContext } from '../dossier.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { studyAt, studyMentions } from '../studies.ts';
+import { ofAnother, studyAt, studyMentions } from '../studies.ts';
 import { isFollowUpLabel } from '../study-labels.ts';
 import { fold } from '../text/fold.ts';
 import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
@@ -162,12 +161,6 @@ export default {
     { text: '# Device\n\nThe service life is 5 years. The alarm of the investigation INFU-06 starts within 10 seconds.', finds: [] },
   ],
 } satisfies StatementKind;
-
-/** "The registry follows 500" after a study was named speaks of the registry. */
-export function ofAnother(folded: string, study: string, context: DossierContext): boolean {
-  if (!/\b(?:registr(?:y|ies)|surveys?|pmcf)\b/u.test(folded)) return false;
-  return !folded.includes(study.toLowerCase()) && !context.studies.some(({ name, registry }) => name === study && registry);
-}
 
 /** In the row of a study its duration is that of its follow-up. */
 const timeTitle = /^(?:study )?(?:duration|length|observation)(?: ?\((?:in )?(?:months?|years?|weeks?|days?)\))?$/u;

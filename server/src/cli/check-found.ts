@@ -12,12 +12,12 @@ import {
   severities,
 } from '@cerulean/evaluation/consistency';
 import type { ReadDocument } from '@cerulean/evaluation/documents/reading';
-import { CallUnusable, type Shell, sentenceOf, valueOrEnd } from '../cli/command.ts';
+import type { DossierFile, FoundDossier } from '../consistency/dossier-folder.ts';
+import { findingsText } from '../consistency/findings-text.ts';
 import { closeReaders, readDocuments } from '../documents/readers/reader-lane.ts';
 import { checkBeside, isLong, secondThread } from '../work/second-thread.ts';
 import { handedOver } from '../work/uploaded-documents.ts';
-import type { DossierFile, FoundDossier } from './dossier-folder.ts';
-import { findingsText } from './findings-text.ts';
+import { CallUnusable, type Shell, sentenceOf, valueOrEnd } from './command.ts';
 
 export interface CheckOptions {
   readonly failOn: string;
@@ -26,8 +26,17 @@ export interface CheckOptions {
   readonly date?: string;
 }
 
-/** Reads the documents that were found, holds them against each other and answers; `began` is when the call did, by `performance.now`. */
-export async function checkFound(found: FoundDossier, options: CheckOptions, shell: Shell, began: number): Promise<void> {
+export interface CheckCall {
+  /** The folders and files that were named, and what was found there. */
+  readonly places: readonly string[];
+  readonly found: FoundDossier;
+  readonly options: CheckOptions;
+  /** When the call began, by `performance.now`. */
+  readonly began: number;
+}
+
+/** Reads the documents that were found, holds them against each other and answers. */
+export async function checkFound({ places, found, options, began }: CheckCall, shell: Shell): Promise<void> {
   const failOn = severityOf(options.failOn);
   const chosen = chosenRules(options.rule);
   for (const note of found.notes) shell.remark(note);
@@ -41,7 +50,7 @@ export async function checkFound(found: FoundDossier, options: CheckOptions, she
   const documents = found.files.flatMap(({ file }) => openedByName.get(file) ?? []);
   const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : [sentenceOf(outcome.problem)]));
   for (const problem of problems) shell.remark(problem);
-  if (documents.length === 0) throw new CallUnusable(`No document could be read: ${found.files.map(({ file }) => file).join(', ')}.`);
+  if (documents.length === 0) throw new CallUnusable(`No document could be read in ${places.join(', ')}.`);
   const context = contextOf(documents, { deviceName: found.device });
   const thread = isLong(documents) ? secondThread() : undefined;
   const beside = thread && { thread, documents: documents.map(handedOver) };
