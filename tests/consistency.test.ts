@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readDocumentBytes } from '../server/src/documents/readers/read-file.ts';
+import { changesOf, factSheets, factsOf, scoreFacts, templates } from './dossiers/facts.ts';
 import { check, type LabelledDossier, labelledDossiers, plant, score } from './dossiers/labelled.ts';
 
 const here = fileURLToPath(new URL('./dossiers/', import.meta.url));
@@ -49,6 +50,20 @@ test.each([
     found += score(dossier.planted, await findings(plant(dossier))).found.length;
   }
   expect(found / planted).toBeGreaterThan(least);
+});
+
+const plain = templates('templates').get('plain')!;
+
+// The other templates are only measured, as the fact sheets of another hand are.
+describe.each(factSheets('looked-at').filter((_, index) => index % 16 === 0))('the facts of $case in a plain template', (sheet) => {
+  test('are found where one of them is told otherwise, and only there', async () => {
+    const facts = factsOf(sheet);
+    const changes = changesOf(plain, facts, 'everywhere');
+    const { missed, falseAlarms } = await scoreFacts(plain, facts, changes, findings);
+    expect(falseAlarms.map(({ message }) => message)).toEqual([]);
+    const told = missed.map(({ what, file, change }) => `${what} in ${file}: ${Object.values(change).join(', ')}`);
+    expect(told.length, told.join('\n')).toBeLessThanOrEqual(changes.length / 4);
+  });
 });
 
 const shared = join(process.env.SHARED_DATA ?? fileURLToPath(new URL('../../shared/data', import.meta.url)), 'dossiers');
