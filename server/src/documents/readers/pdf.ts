@@ -1,64 +1,75 @@
 import { done, type Finding, type Outcome, trouble } from '@cerulean/evaluation/base';
 import {
   type PdfFile,
-  type PdfOutlineEntry,
   type PdfPage,
-  type PdfRun,
-  type PdfTag,
   type Pieces,
   readers,
 } from '@cerulean/evaluation/documents/reading';
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { aboutOf } from './pdf/about.ts';
 import { commentsOf } from './pdf/comments.ts';
-import { Fonts } from './pdf/fonts.ts';
-import { openLibrary } from './pdf/library.ts';
-import { type Objects, objectsOf } from './pdf/objects.ts';
-import { type Picture, pictureOf } from './pdf/pictures.ts';
-import { runsOf } from './pdf/runs.ts';
+import { dropLibrary, keepLibrary, type Library, openLibrary } from './pdf/library.ts';
+import { Marks } from './pdf/marks.ts';
+import { pictureOf } from './pdf/pictures.ts';
+import { textOf } from './pdf/runs.ts';
+import { tagsOf } from './pdf/tags.ts';
 
 const reader = readers.find((one) => one.id === 'pdf')!;
 
 /** Longer files are read to this page; a page with more characters, to this one. A longer time than this many seconds ends the reading where it is. */
 const limits = { pages: 5000, charactersPerPage: 200_000, seconds: 100 };
 
+/** Why a file cannot be opened (FPDF_GetLastError in fpdfview.h). */
+const errors = { password: 4, security: 5 };
+
 /**
- * What a PDF says. Takes about 10 ms a page and blocks its thread meanwhile; call it in a child process when files come from elsewhere. Scripts and
+ * What a PDF says. Takes 3 to 5 ms a page and blocks its thread meanwhile; call it in a child process when files come from elsewhere. Scripts and
  * embedded files are not touched, and nothing is fetched.
  */
 export async function readPdf(bytes: Uint8Array, file: string): Promise<Outcome<Pieces>> {
   if (!reader.begins(bytes.subarray(0, 1024))) {
     return trouble('file-unreadable', `${file} is not a PDF: it does not begin like one.`, { remedy: 'Export the document as PDF again.' });
   }
-  const objects = objectsOf(bytes);
   const library = await openLibrary();
-  const task = library.open(bytes);
-  let source: PdfFile;
+  let source: Outcome<PdfFile>;
   try {
-    const document = await task.promise;
-    if (document.numPages < 1) return noPages(file);
-    source = await fileOf(document, file, objects, bytes);
-  } catch (error) {
-    return refused(error, file, endsWhole(bytes));
-  } finally {
-    await task.destroy().catch(() => undefined);
+    source = opened(library, bytes, file);
+  } catch {
+    dropLibrary();
+    return damaged(file, bytes);
   }
-  return done(reader.pieces(source));
+  keepLibrary(library);
+  return source.ok ? done(reader.pieces(source.value)) : source;
 }
 
-function noPages(file: string): Outcome<Pieces> {
-  return trouble('file-unreadable', `${file} has no pages.`, { remedy: 'Export the document as PDF again.' });
+function opened(library: Library, bytes: Uint8Array, file: string): Outcome<PdfFile> {
+  const { call } = library;
+  const address = library.allocated(bytes.length);
+  library.bytes(address, bytes.length).set(bytes);
+  const document = call.FPDF_LoadMemDocument(address, bytes.length, library.literal(''));
+  const source = document === 0 ? refused(call.FPDF_GetLastError(), file, bytes) : fileOf(library, document, file, bytes);
+  if (document !== 0) call.FPDF_CloseDocument(document);
+  call.free(address);
+  return source;
 }
 
-function refused(error: unknown, file: string, isWhole: boolean): Outcome<Pieces> {
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'PasswordException') {
+function refused(error: number, file: string, bytes: Uint8Array): Outcome<never> {
+  if (error === errors.password) {
     return trouble('file-unreadable', `${file} is protected with a password and cannot be read.`, {
       remedy: 'Remove the password and add the file again.',
     });
   }
+  if (error === errors.security) {
+    return trouble('file-unreadable', `${file} is protected in a way that it cannot be read.`, {
+      remedy: 'Remove the protection and add the file again.',
+    });
+  }
+  return damaged(file, bytes);
+}
+
+function damaged(file: string, bytes: Uint8Array): Outcome<never> {
   return trouble(
     'file-unreadable',
-    isWhole
+    endsWhole(bytes)
       ? `${file} is damaged: its pages could not be found.`
       : `${file} is cut off: its end is missing, and so its pages could not be found.`,
     {
@@ -67,20 +78,22 @@ function refused(error: unknown, file: string, isWhole: boolean): Outcome<Pieces
   );
 }
 
-async function fileOf(document: PDFDocumentProxy, file: string, objects: Objects | undefined, bytes: Uint8Array): Promise<PdfFile> {
+function fileOf(library: Library, document: number, file: string, bytes: Uint8Array): Outcome<PdfFile> {
   const started = performance.now();
+  const { call } = library;
   const findings: Finding[] = [];
   const pages: PdfPage[] = [];
   const comments: PdfFile['comments'][number][] = [];
-  const fonts = new Fonts();
-  const count = Math.min(document.numPages, limits.pages);
-  if (count < document.numPages) {
-    findings.push({ file, code: 'pdf-long', message: `${file} has ${document.numPages} pages; the first ${limits.pages} were read.` });
+  const whole = call.FPDF_GetPageCount(document);
+  if (whole < 1) return trouble('file-unreadable', `${file} has no pages.`, { remedy: 'Export the document as PDF again.' });
+  const count = Math.min(whole, limits.pages);
+  if (count < whole) {
+    findings.push({ file, code: 'pdf-long', message: `${file} has ${whole} pages; the first ${limits.pages} were read.` });
   }
   if (!endsWhole(bytes)) {
     findings.push({ file, code: 'pdf-truncated', message: `${file} has no end mark: its last part may be missing.` });
   }
-  const isTagged = (await document.getMarkInfo().catch(() => null))?.Marked === true;
+  const isTagged = call.FPDFCatalog_IsTagged(document) !== 0;
   let readCount = 0;
   for (let number = 1; number <= count; number++) {
     if (performance.now() - started > limits.seconds * 1000) {
@@ -92,38 +105,8 @@ async function fileOf(document: PDFDocumentProxy, file: string, objects: Objects
       });
       break;
     }
-    let page: PDFPageProxy | undefined;
-    try {
-      page = await document.getPage(number);
-      const read = await pageOf(page, number, isTagged, fonts);
-      const picture = objects ? lookedAt(objects, page) : undefined;
-      if (read.characters > limits.charactersPerPage) {
-        findings.push({
-          file,
-          page: number,
-          code: 'pdf-page-long',
-          message: `Page ${number} of ${file} has too much text; its end was left out.`,
-        });
-      }
-      if (read.characters === 0) {
-        findings.push({
-          file,
-          page: number,
-          code: 'page-without-text',
-          message: `Page ${number} of ${file} has no text; it needs text recognition (OCR).`,
-        });
-      } else if (picture?.isScan) {
-        findings.push({
-          file,
-          page: number,
-          code: 'page-recognised',
-          message: `The text of page ${number} of ${file} comes from text recognition (OCR) and may hold mistakes.`,
-        });
-      }
-      pages.push({ ...read.page, images: picture?.images ?? [] });
-      if (!objects || picture?.hasComments) comments.push(...(await commentsOf(page, number, read.page.runs)));
-      readCount++;
-    } catch {
+    const page = call.FPDF_LoadPage(document, number - 1);
+    if (page === 0) {
       findings.push({
         file,
         page: number,
@@ -131,87 +114,63 @@ async function fileOf(document: PDFDocumentProxy, file: string, objects: Objects
         message: `Page ${number} of ${file} is damaged and could not be read.`,
       });
       pages.push({ page: number, width: 595, height: 842, runs: [], images: [] });
-    } finally {
-      page?.cleanup();
+      continue;
     }
+    const read = pageOf(library, page, number, isTagged);
+    call.FPDF_ClosePage(page);
+    findings.push(...findingsOf(read, file));
+    pages.push(read.page);
+    comments.push(...read.comments);
+    readCount++;
   }
-  if (readCount === 0) throw new Error('no page could be read');
-  const about = await aboutOf(document);
-  return { pages, comments, findings, ...about };
-}
-
-/** The look beside the library never costs a page its text: objects broken in a way nobody foresaw give no pictures. */
-function lookedAt(objects: Objects, page: PDFPageProxy): Picture | undefined {
-  try {
-    return pictureOf(objects, page.ref?.num, page.getViewport({ scale: 1 }).transform);
-  } catch {
-    return undefined;
-  }
+  if (readCount === 0) return damaged(file, bytes);
+  return done({ pages, comments, findings, ...aboutOf(library, document, count) });
 }
 
 function endsWhole(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-2048).includes('%%EOF');
 }
 
-async function pageOf(page: PDFPageProxy, number: number, isTagged: boolean, fonts: Fonts): Promise<{ page: PdfPage; characters: number }> {
-  const viewport = page.getViewport({ scale: 1 });
-  const content = await page.getTextContent({ includeMarkedContent: isTagged, disableNormalization: true });
-  await fonts.learn(page, content.items);
-  const read = runsOf(content.items, viewport, fonts, limits.charactersPerPage);
-  const tags = isTagged ? tagOf(await page.getStructTree().catch(() => null)) : undefined;
-  const runs: readonly PdfRun[] = read.runs;
-  return {
-    page: { page: number, width: read.width, height: read.height, runs, images: [], ...(tags ? { tags } : {}) },
-    characters: read.characters,
-  };
+interface ReadPage {
+  readonly page: PdfPage;
+  readonly comments: PdfFile['comments'];
+  readonly characters: number;
+  readonly isScan: boolean;
 }
 
-type StructNode = NonNullable<Awaited<ReturnType<PDFPageProxy['getStructTree']>>>;
-
-/** Trees deeper than this are not followed. */
-const depthMax = 60;
-
-function tagOf(node: StructNode | null): PdfTag | undefined {
-  const walk = (one: StructNode | StructNode['children'][number], depth: number): PdfTag[] => {
-    if ('role' in one) {
-      const children = depth < depthMax ? one.children.flatMap((child) => walk(child, depth + 1)) : [];
-      const alternative = 'alt' in one && typeof one.alt === 'string' ? { alternative: one.alt } : {};
-      return [{ role: one.role, children, ...alternative }];
-    }
-    return one.type === 'content' ? [{ mark: one.id, children: [] }] : [];
-  };
-  const root = node ? walk(node, 0)[0] : undefined;
-  return root && root.children.length > 0 ? root : undefined;
+function pageOf(library: Library, page: number, number: number, isTagged: boolean): ReadPage {
+  const marks = isTagged ? new Marks(library, page) : undefined;
+  const { runs, view, characters } = textOf(library, page, marks, limits.charactersPerPage);
+  const { images, isScan } = pictureOf(library, page, view);
+  const tags = isTagged ? tagsOf(library, page) : undefined;
+  const comments = commentsOf(library, page, number, view, runs);
+  return { page: { page: number, width: view.width, height: view.height, runs, images, ...(tags ? { tags } : {}) }, comments, characters, isScan };
 }
 
-async function aboutOf(document: PDFDocumentProxy): Promise<Pick<PdfFile, 'title' | 'language' | 'pageLabels' | 'outline'>> {
-  const [metadata, labels, outline] = await Promise.all([
-    document.getMetadata().catch(() => undefined),
-    document.getPageLabels().catch(() => null),
-    document.getOutline().catch(() => null),
-  ]);
-  const info: Readonly<Record<string, unknown>> = { ...metadata?.info };
-  const title = typeof info.Title === 'string' ? info.Title.trim() : '';
-  const language = typeof info.Language === 'string' ? info.Language.trim() : '';
-  return {
-    ...(title ? { title } : {}),
-    ...(language ? { language } : {}),
-    ...(labels ? { pageLabels: labels } : {}),
-    outline: outlineOf(outline),
-  };
-}
-
-type OutlineNode = NonNullable<Awaited<ReturnType<PDFDocumentProxy['getOutline']>>>[number];
-
-function outlineOf(nodes: readonly OutlineNode[] | null): PdfOutlineEntry[] {
-  const entries: PdfOutlineEntry[] = [];
-  const walk = (some: readonly OutlineNode[], level: number): void => {
-    for (const node of some) {
-      if (entries.length >= 20_000) return;
-      entries.push({ level, text: String(node.title ?? '') });
-      if (level < 9 && Array.isArray(node.items)) walk(node.items, level + 1);
-    }
-  };
-  if (nodes) walk(nodes, 1);
-  return entries;
+function findingsOf({ page: { page }, characters, isScan }: ReadPage, file: string): Finding[] {
+  const findings: Finding[] = [];
+  if (characters > limits.charactersPerPage) {
+    findings.push({
+      file,
+      page,
+      code: 'pdf-page-long',
+      message: `Page ${page} of ${file} has too much text; its end was left out.`,
+    });
+  }
+  if (characters === 0) {
+    findings.push({
+      file,
+      page,
+      code: 'page-without-text',
+      message: `Page ${page} of ${file} has no text; it needs text recognition (OCR).`,
+    });
+  } else if (isScan) {
+    findings.push({
+      file,
+      page,
+      code: 'page-recognised',
+      message: `The text of page ${page} of ${file} comes from text recognition (OCR) and may hold mistakes.`,
+    });
+  }
+  return findings;
 }

@@ -1,38 +1,65 @@
 import type { PdfRun, ReviewComment } from '@cerulean/evaluation/documents/reading';
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Library } from './library.ts';
+import { placed, type View } from './view.ts';
 
-const commentKinds = new Set(['Text', 'Highlight', 'Underline', 'StrikeOut', 'Squiggly', 'FreeText', 'Caret']);
-
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value.trim();
-  return value !== null && typeof value === 'object' && 'str' in value && typeof value.str === 'string' ? value.str.trim() : '';
-}
+/** The kinds of annotations that are comments (fpdf_annot.h), and whether they mark words. */
+const commentKinds: ReadonlyMap<number, boolean> = new Map([
+  [1, false],
+  [3, false],
+  [9, true],
+  [10, true],
+  [11, true],
+  [12, true],
+  [14, false],
+]);
+/** Flags of annotations that are not shown (ISO 32000-1:2008, table 165): invisible, and not to be viewed. */
+const notViewed = 1 | 32;
+const annotationsMax = 2000;
 
 /** What reviewers wrote into the margin of a page or on marked words. Marks without words are no comments. */
-export async function commentsOf(page: PDFPageProxy, number: number, runs: readonly PdfRun[]): Promise<ReviewComment[]> {
-  const annotations: readonly Readonly<Record<string, unknown>>[] = await page.getAnnotations().catch(() => []);
+export function commentsOf(library: Library, page: number, number: number, view: View, runs: readonly PdfRun[]): ReviewComment[] {
+  const { call } = library;
   const comments: ReviewComment[] = [];
-  for (const annotation of annotations.slice(0, 2000)) {
-    const { subtype, rect } = annotation;
-    const text = textOf(annotation.contentsObj) || textOf(annotation.contents);
-    if (typeof subtype !== 'string' || !commentKinds.has(subtype) || text === '') continue;
-    const isMark = subtype !== 'Text' && subtype !== 'FreeText' && subtype !== 'Caret';
-    comments.push({
-      text,
-      author: textOf(annotation.titleObj),
-      resolved: /^(?:Accepted|Rejected|Cancelled|Completed)$/.test(String(annotation.state ?? '')),
-      quote: isMark && Array.isArray(rect) ? quoteIn(page, rect.map(Number), runs) : '',
-      place: { page: number },
-    });
+  const count = Math.min(call.FPDFPage_GetAnnotCount(page), annotationsMax);
+  for (let index = 0; index < count; index++) {
+    const annotation = call.FPDFPage_GetAnnot(page, index);
+    if (annotation === 0) continue;
+    try {
+      const comment = commentOf(library, annotation, view, runs);
+      if (comment) comments.push({ ...comment, place: { page: number } });
+    } finally {
+      call.FPDFPage_CloseAnnot(annotation);
+    }
   }
   return comments;
 }
 
-function quoteIn(page: PDFPageProxy, rect: readonly number[], runs: readonly PdfRun[]): string {
-  const viewport = page.getViewport({ scale: 1 });
-  const corners = [viewport.convertToViewportPoint(rect[0]!, rect[1]!), viewport.convertToViewportPoint(rect[2]!, rect[3]!)];
-  const [left, right] = corners.map((corner) => Number(corner[0])).sort((one, other) => one - other) as [number, number];
-  const [top, bottom] = corners.map((corner) => Number(corner[1])).sort((one, other) => one - other) as [number, number];
+function commentOf(
+  library: Library,
+  annotation: number,
+  view: View,
+  runs: readonly PdfRun[],
+): Omit<ReviewComment, 'place'> | undefined {
+  const { call, scratch } = library;
+  const isMark = commentKinds.get(call.FPDFAnnot_GetSubtype(annotation));
+  if (isMark === undefined || (call.FPDFAnnot_GetFlags(annotation) & notViewed) !== 0) return undefined;
+  const said = (key: string): string => {
+    const name = library.literal(key);
+    return library.text((address, length) => call.FPDFAnnot_GetStringValue(annotation, name, address, length)).trim();
+  };
+  const text = said('Contents');
+  if (text === '') return undefined;
+  const author = said('T');
+  const resolved = /^(?:Accepted|Rejected|Cancelled|Completed)$/.test(said('State'));
+  const isPlaced = isMark && call.FPDFAnnot_GetRect(annotation, scratch) !== 0;
+  return { text, author, resolved, quote: isPlaced ? quoteIn(view, library.rectangle(), runs) : '' };
+}
+
+/** The words inside a rectangle of left, top, right and bottom. */
+function quoteIn(view: View, [x0, y0, x1, y1]: readonly [number, number, number, number], runs: readonly PdfRun[]): string {
+  const corners = [placed(view.matrix, x0, y0), placed(view.matrix, x1, y1)];
+  const [left, right] = corners.map(([x]) => x).sort((one, other) => one - other) as [number, number];
+  const [top, bottom] = corners.map(([, y]) => y).sort((one, other) => one - other) as [number, number];
   const words: string[] = [];
   for (const run of runs) {
     const middle = run.y - run.size * 0.3;
