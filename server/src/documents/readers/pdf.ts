@@ -1,10 +1,5 @@
 import { done, type Finding, type Outcome, trouble } from '@cerulean/evaluation/base';
-import {
-  type PdfFile,
-  type PdfPage,
-  type Pieces,
-  readers,
-} from '@cerulean/evaluation/documents/reading';
+import { type PdfFile, type PdfPage, type Pieces, readers } from '@cerulean/evaluation/documents/reading';
 import { aboutOf } from './pdf/about.ts';
 import { commentsOf } from './pdf/comments.ts';
 import { dropLibrary, keepLibrary, type Library, openLibrary } from './pdf/library.ts';
@@ -33,9 +28,9 @@ export async function readPdf(bytes: Uint8Array, file: string): Promise<Outcome<
   let source: Outcome<PdfFile>;
   try {
     source = opened(library, bytes, file);
-  } catch {
+  } catch (error) {
     dropLibrary();
-    return damaged(file, bytes);
+    return damaged(file, bytes, error);
   }
   keepLibrary(library);
   return source.ok ? done(reader.pieces(source.value)) : source;
@@ -66,7 +61,7 @@ function refused(error: number, file: string, bytes: Uint8Array): Outcome<never>
   return damaged(file, bytes);
 }
 
-function damaged(file: string, bytes: Uint8Array): Outcome<never> {
+function damaged(file: string, bytes: Uint8Array, cause?: unknown): Outcome<never> {
   return trouble(
     'file-unreadable',
     endsWhole(bytes)
@@ -74,6 +69,7 @@ function damaged(file: string, bytes: Uint8Array): Outcome<never> {
       : `${file} is cut off: its end is missing, and so its pages could not be found.`,
     {
       remedy: 'Open it in a PDF viewer, save it anew, and add it again.',
+      ...(cause === undefined ? {} : { details: { cause: String(cause) } }),
     },
   );
 }
@@ -144,7 +140,12 @@ function pageOf(library: Library, page: number, number: number, isTagged: boolea
   const { images, isScan } = pictureOf(library, page, view);
   const tags = isTagged ? tagsOf(library, page) : undefined;
   const comments = commentsOf(library, page, number, view, runs);
-  return { page: { page: number, width: view.width, height: view.height, runs, images, ...(tags ? { tags } : {}) }, comments, characters, isScan };
+  return {
+    page: { page: number, width: view.width, height: view.height, runs, images, ...(tags ? { tags } : {}) },
+    comments,
+    characters,
+    isScan,
+  };
 }
 
 function findingsOf({ page: { page }, characters, isScan }: ReadPage, file: string): Finding[] {

@@ -20,6 +20,4 @@ async function read({ file, path, bytes }: ReadRequest): Promise<Outcome<ReadDoc
   return readDocumentBytes(content, file);
 }
 
-// pdf.js can leave a promise of its own unhandled at a broken file whose reading was answered for already; that must not end the reading of others.
-process.on('unhandledRejection', () => undefined);
 answerRequests(read);

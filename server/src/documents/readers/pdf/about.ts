@@ -5,11 +5,7 @@ const outlineMax = 20_000;
 const outlineDepth = 9;
 
 /** What a file says of itself: title, language, the labels of so many pages, and its outline. */
-export function aboutOf(
-  library: Library,
-  document: number,
-  pages: number,
-): Pick<PdfFile, 'title' | 'language' | 'pageLabels' | 'outline'> {
+export function aboutOf(library: Library, document: number, pages: number): Pick<PdfFile, 'title' | 'language' | 'pageLabels' | 'outline'> {
   const { call } = library;
   const titleKey = library.literal('Title');
   const title = library.text((address, length) => call.FPDF_GetMetaText(document, titleKey, address, length)).trim();
@@ -26,7 +22,9 @@ export function aboutOf(
 function labelsOf(library: Library, document: number, pages: number): string[] | undefined {
   const { call, scratch } = library;
   if (call.FPDF_GetPageLabel(document, 0, scratch, 0) === 0) return undefined;
-  return Array.from({ length: pages }, (_, page) => library.text((address, length) => call.FPDF_GetPageLabel(document, page, address, length)));
+  return Array.from({ length: pages }, (_, page) =>
+    library.text((address, length) => call.FPDF_GetPageLabel(document, page, address, length)),
+  );
 }
 
 function outlineOf(library: Library, document: number): PdfOutlineEntry[] {

@@ -34,12 +34,7 @@ export function commentsOf(library: Library, page: number, number: number, view:
   return comments;
 }
 
-function commentOf(
-  library: Library,
-  annotation: number,
-  view: View,
-  runs: readonly PdfRun[],
-): Omit<ReviewComment, 'place'> | undefined {
+function commentOf(library: Library, annotation: number, view: View, runs: readonly PdfRun[]): Omit<ReviewComment, 'place'> | undefined {
   const { call, scratch } = library;
   const isMark = commentKinds.get(call.FPDFAnnot_GetSubtype(annotation));
   if (isMark === undefined || (call.FPDFAnnot_GetFlags(annotation) & notViewed) !== 0) return undefined;

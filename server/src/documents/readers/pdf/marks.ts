@@ -59,9 +59,7 @@ export class Marks {
     const isRead = FPDFPageObjMark_GetName(mark, address, 2 * wanted.length + 2, library.scratch) !== 0;
     const length = library.integers[0]!;
     const isArtifact =
-      isRead &&
-      length === 2 * wanted.length + 2 &&
-      Buffer.from(library.bytes(address, 2 * wanted.length)).toString('utf16le') === wanted;
+      isRead && length === 2 * wanted.length + 2 && Buffer.from(library.bytes(address, 2 * wanted.length)).toString('utf16le') === wanted;
     this.artifacts.set(mark, isArtifact);
     return isArtifact;
   }

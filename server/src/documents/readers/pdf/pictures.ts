@@ -91,9 +91,7 @@ class PageObjects {
     if (isSmall || this.images.length >= imagesPerPage) return;
     const filters = call.FPDFImageObj_GetImageFilterCount(object);
     const filter =
-      filters === 0
-        ? ''
-        : this.library.name((address, length) => call.FPDFImageObj_GetImageFilter(object, filters - 1, address, length));
+      filters === 0 ? '' : this.library.name((address, length) => call.FPDFImageObj_GetImageFilter(object, filters - 1, address, length));
     const mediaType = mediaTypes[filter];
     if (this.isStencil(object, mediaType)) return;
     const digest = this.library.data(

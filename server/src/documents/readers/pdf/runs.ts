@@ -32,6 +32,8 @@ interface Turned extends OpenRun {
 
 /** Smaller type than this, in points, is not meant to be read. */
 const sizeMin = 1.5;
+/** No page is larger than this, in points (ISO 32000-1:2008, annex C.2), and so nothing stands farther from its corner. */
+const sideMax = 14_400;
 /** Wider gaps than this many sizes part runs, though a space is all that stands between the words. */
 const spaceMax = 0.6;
 /** Pieces without a space between them are one run where the gap is at most this many sizes, */
@@ -210,7 +212,9 @@ class Runs {
 
   private close(open: OpenRun): void {
     const { turn } = open;
-    if (turn !== undefined && open.size >= sizeMin) this.turned.push({ ...open, turn, width: this.endOf(open) - open.along });
+    const width = Math.max(0, this.endOf(open) - open.along);
+    const isOnPage = Math.max(Math.abs(open.x), Math.abs(open.y), width) <= sideMax;
+    if (turn !== undefined && open.size >= sizeMin && isOnPage) this.turned.push({ ...open, turn, width });
   }
 
   /** The runs in the direction of most. Text that is drawn twice to look bold is read once. */
