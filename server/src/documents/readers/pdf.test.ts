@@ -270,6 +270,18 @@ describe('beside its text a PDF gives', () => {
     expect(images).toMatchObject([{ millimetres: { width: 50.8, height: 25.4 }, caption: 'Figure 2: Turned' }]);
   });
 
+  it('pictures of one bit, but not masks through which a colour is poured', async () => {
+    const imagesOf = async (kind: string): Promise<unknown> => {
+      const image = {
+        dictionary: `/Type/XObject/Subtype/Image/Width 400/Height 200/BitsPerComponent 1${kind}`,
+        content: 'a'.repeat(10_000),
+      };
+      return (await read(madePages([page], { objects: { ...objects, 100: image } }))).images ?? [];
+    };
+    expect(await imagesOf('/ColorSpace/DeviceGray')).toHaveLength(1);
+    expect(await imagesOf('/ImageMask true')).toEqual([]);
+  });
+
   it('pictures and text inside drawings that are used in others', async () => {
     const form = (inner: string, content: string) => ({
       dictionary: `/Type/XObject/Subtype/Form/BBox[0 0 600 900]/Matrix[2 0 0 2 0 0]/Resources<</Font<</F1 3 0 R>>/XObject<</Inner ${inner}>>>>`,

@@ -24,12 +24,9 @@ export function commentsOf(library: Library, page: number, number: number, view:
   for (let index = 0; index < count; index++) {
     const annotation = call.FPDFPage_GetAnnot(page, index);
     if (annotation === 0) continue;
-    try {
-      const comment = commentOf(library, annotation, view, runs);
-      if (comment) comments.push({ ...comment, place: { page: number } });
-    } finally {
-      call.FPDFPage_CloseAnnot(annotation);
-    }
+    const comment = commentOf(library, annotation, view, runs);
+    if (comment) comments.push({ ...comment, place: { page: number } });
+    call.FPDFPage_CloseAnnot(annotation);
   }
   return comments;
 }

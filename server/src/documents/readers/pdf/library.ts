@@ -82,12 +82,10 @@ export class Library {
     const length = write(0, 0);
     if (length === 0 || length > max) return read(new Uint8Array());
     const address = this.allocated(length);
-    try {
-      write(address, length);
-      return read(this.bytes(address, length));
-    } finally {
-      this.call.free(address);
-    }
+    write(address, length);
+    const result = read(this.bytes(address, length));
+    this.call.free(address);
+    return result;
   }
 
   /** A text that a function writes as UTF-16. */
@@ -118,7 +116,7 @@ export function openLibrary(): Promise<Library> {
   return opened;
 }
 
-/** Has the next file read by a new module. One that stopped in the middle of a call is in no state to be used again. */
+/** Has the next file read by a new module. One that stopped in the middle of a call is in no state to be used again, not even to free what it holds. */
 export function dropLibrary(): void {
   opened = undefined;
 }

@@ -86,11 +86,9 @@ function read(
   charactersMax: number,
 ): { runs: PdfRun[]; turn: number; characters: number } {
   const text = library.call.FPDFText_LoadPage(page);
-  try {
-    return new Runs(library, text, view, marks).read(charactersMax);
-  } finally {
-    library.call.FPDFText_ClosePage(text);
-  }
+  const runs = new Runs(library, text, view, marks).read(charactersMax);
+  library.call.FPDFText_ClosePage(text);
+  return runs;
 }
 
 class Runs {

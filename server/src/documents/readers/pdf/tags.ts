@@ -10,18 +10,15 @@ export function tagsOf(library: Library, page: number): PdfTag | undefined {
   const { call } = library;
   const tree = call.FPDF_StructTree_GetForPage(page);
   if (tree === 0) return undefined;
-  try {
-    const children: PdfTag[] = [];
-    const walk = new TagWalk(library);
-    const count = call.FPDF_StructTree_CountChildren(tree);
-    for (let index = 0; index < count; index++) {
-      const child = call.FPDF_StructTree_GetChildAtIndex(tree, index);
-      if (child !== 0) children.push(walk.tagOf(child, 0));
-    }
-    return children.length > 0 ? { role: 'Root', children } : undefined;
-  } finally {
-    call.FPDF_StructTree_Close(tree);
+  const children: PdfTag[] = [];
+  const walk = new TagWalk(library);
+  const count = call.FPDF_StructTree_CountChildren(tree);
+  for (let index = 0; index < count; index++) {
+    const child = call.FPDF_StructTree_GetChildAtIndex(tree, index);
+    if (child !== 0) children.push(walk.tagOf(child, 0));
   }
+  call.FPDF_StructTree_Close(tree);
+  return children.length > 0 ? { role: 'Root', children } : undefined;
 }
 
 class TagWalk {
