@@ -6,7 +6,7 @@ import { fold, stem } from './text/fold.ts';
 import { type FoundQuantity, readQuantities } from './text/quantities.ts';
 
 /** What a time can be a limit of. */
-export type LimitKey = 'lifetime' | 'shelf life' | 'shelf life after opening' | 'duration of use';
+export type LimitKey = 'lifetime' | 'shelf life' | 'shelf life after opening' | 'duration of use' | 'resorption';
 
 /**
  * Lives in clauses that lack a verb or another word: "life three years", "25 years in the body", "new stocking after two years", "replace it 60 months after
@@ -210,7 +210,10 @@ function ofSupport(head: string, tail: string): boolean {
   if (cared && what.test(head) && /\bfor (?:about |at least |up to )?$/u.test(head)) return true;
   return (
     /^(?:-| )(?:of )?(?:security |software )?support\b/u.test(tail) ||
-    (/\b(?:supported|maintained|updated)\b[^.;]{0,60}(?:\buntil|,) $/u.test(head) && /^ after (?:its|the|their) release\b/u.test(tail))
+    (/\b(?:(?:supported|maintained|updated)\b[^.;]{0,60}(?:\buntil|,)|(?:updates?|support|maintenance|fixes)\b[^.;]{0,40} (?:ends?|stops?|ceases?|expires?|runs? out)) $/u.test(
+      head,
+    ) &&
+      /^ after (?:its|the|their) release\b/u.test(tail))
   );
 }
 

@@ -14,18 +14,33 @@ export default {
   basis: ['MDR Annex I 6', 'MDR Annex I 23.4'],
   check: (dossier) => {
     const statements = dossier.of('lifetime');
-    // Parts, uses and packs differ: where one document gives both times, they belong to two circumstances.
+    const toldIn = (id: string, wanted: Statement): boolean =>
+      statements.some((there) => there.document === id && there.key === wanted.key && compatible(there, wanted));
+    // Parts, uses and packs differ: where one document gives both times, they belong to two circumstances. So do a life in uses and one in years.
     const together = (one: Statement, other: Statement): boolean =>
-      !['lifetime', 'shelf life'].includes(one.key) &&
-      dossier.documents.some(({ id }) =>
-        [one, other].every((wanted) =>
-          statements.some((there) => there.document === id && there.key === wanted.key && compatible(there, wanted)),
-        ),
-      );
+      (!['lifetime', 'shelf life'].includes(one.key) || inUses(one) || inUses(other)) &&
+      dossier.documents.some(({ id }) => toldIn(id, one) && toldIn(id, other));
+    const lives = statements.filter((one) => one.subject === 'device' && one.key === 'lifetime');
+    // One document may tell the uses and another the years of the same life; where two others agree, the third is wrong.
+    const unlike = (one: Statement, other: Statement): boolean =>
+      inUses(one) !== inUses(other) &&
+      (one.key !== 'lifetime' ||
+        [one, other].some((wanted) => inUses(wanted) && wanted.weight === 'mention') ||
+        [one, other].every(
+          (wanted) => new Set(lives.filter((there) => compatible(there, wanted)).map(({ document }) => document)).size < 2,
+        ));
+    const durations = statements.filter((one) => one.key === 'duration of use');
+    // "It lasts 14 days" tells a lifetime, or a duration of use where another document has the word for it.
+    const isDuration = (one: Statement): boolean =>
+      one.key === 'lifetime' &&
+      durations.some((there) => there.document === one.document && there.passage === one.passage && there.start === one.start) &&
+      (durations.some((there) => there.document !== one.document) ||
+        lives.some((there) => there !== one && there.document === one.document));
     return differences(dossier, {
       kind: 'lifetime',
+      accept: (one) => one.subject === 'device' && one.affirmed && !isDuration(one),
       noun: (statement) => statement.key,
-      compatible: (one, other) => compatible(one, other) || together(one, other),
+      compatible: (one, other) => compatible(one, other) || together(one, other) || unlike(one, other),
     });
   },
   examples: {
@@ -48,8 +63,66 @@ export default {
         },
         says: '2 years',
       },
+      {
+        dossier: {
+          cer: '# CER\n\nThe expected lifetime is 500 uses.',
+          ifu: '# IFU\n\nReusable. Lifetime: 500 uses.',
+          sscp: '# SSCP\n\nIt lasts 5000 uses.',
+        },
+        says: '5000 uses',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nThe expected lifetime is one delivery.',
+          ifu: '# IFU\n\nLifetime: one delivery.',
+          rmf: '# Risk management report\n\nSterilisation none; lifetime 30 reprocessing cycles.',
+        },
+        says: '30 reprocessing cycles',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nThe expected lifetime is 14 days of use.',
+          ifu: '# IFU\n\nLifetime: 14 days of use.',
+          sscp: '# SSCP\n\nIt lasts 6 hours of use.',
+        },
+        says: '6 hours',
+      },
+      {
+        dossier: { cer: '# CER\n\nThe lifetime is 12 months until full resorption.', sscp: '# SSCP\n\nIt is a permanent implant.' },
+        says: 'permanent implant',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nAbsorption is complete after 6 weeks.',
+          sscp: '# SSCP\n\nIt takes the body about half a year to dissolve it.',
+        },
+        says: '6 months',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\nThe lifetime is 15 years. The useful life of the drill is limited to 50 cycles.',
+          ifu: '# IFU\n\nLifetime: 15 years. It is a permanent implant.',
+          rmf: '# Risk management report\n\nService life: 15 years. Over the lifetime of 250 devices two failed.',
+          sscp: '# SSCP\n\nThe operation is safe; it lasts 2 hours.',
+        },
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nThe service life is 5 years or 2,000 procedures, whichever is first.',
+          ifu: '# IFU\n\nLifetime: 2000 procedures.',
+          rmf: '# Risk management report\n\nLifetime: 5 years. Wear time: 7 days.',
+          sscp: '# SSCP\n\nIt lasts 7 days.',
+        },
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nThe lifetime is one procedure.',
+          ifu: '# IFU\n\nLifetime: single use.',
+          rmf: '# Risk management report\n\nLifetime: one operation. Duration of use: up to 3 hours.',
+        },
+      },
       {
         dossier: {
           cer: '# CER\n\nThe shelf life is 5 years.',
@@ -73,9 +146,23 @@ export default {
   },
 } satisfies ConsistencyRule;
 
+function inUses({ value }: Statement): boolean {
+  return value.type === 'number';
+}
+
+/** What an implant that stays must at least last, in months; the evidence behind "permanent" has an end as well. */
+const permanentMin = 60;
+const day = 12 / 365;
+
 function compatible(one: Statement, other: Statement): boolean {
   const a = one.value;
   const b = other.value;
   if (a.type === 'phrase' && b.type === 'phrase') return covered(a.stems, b.stems) >= 0.6 || covered(b.stems, a.stems) >= 0.6;
+  if (b.type === 'number' && a.type !== 'number') return compatible(other, one);
+  if (a.type === 'number' && a.number === 1 && b.type !== 'number')
+    return b.type === 'range' ? (b.range.to ?? b.range.from!) <= day : /\b(?:single|once|one)\b/u.test(other.says);
+  if (b.type === 'phrase' && a.type === 'range') return compatible(other, one);
+  // "It is a permanent implant" says that it stays, and not for how long it was tested.
+  if (a.type === 'phrase' && one.weight === 'mention' && b.type === 'range') return (b.range.to ?? b.range.from!) >= permanentMin;
   return equalValues(one, other);
 }

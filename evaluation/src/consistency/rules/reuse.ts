@@ -1,5 +1,7 @@
 import { differences } from '../differences.ts';
+import type { Dossier } from '../dossier.ts';
 import type { ConsistencyRule } from '../rule.ts';
+import type { Statement } from '../statement.ts';
 
 /** What is for single use in one document is not reusable in another. */
 export default {
@@ -10,13 +12,35 @@ export default {
   why: 'Reprocessing a device that was evaluated for single use exposes patients to infection and failure that nobody assessed.',
   remedy: 'Take what the technical documentation validates and correct the document that deviates, with its reprocessing instructions.',
   basis: ['MDR 2(8)', 'MDR Annex I 23.4(n)-(p)'],
-  check: (dossier) =>
-    differences(dossier, {
+  check: (dossier) => {
+    const plain = dossier.of('reuse').flatMap((statement) => {
+      const form = statement.subject === 'device' && statement.affirmed ? plainForm(dossier, statement) : undefined;
+      return form ? [{ statement, form }] : [];
+    });
+    const documentsOf = (key: string, form: Form): ReadonlySet<string> =>
+      new Set(plain.filter((one) => one.statement.key === key && one.form === form).map((one) => one.statement.document));
+    // A document that stands alone against two with another of the law's terms, and has no word for theirs, says something else.
+    const apart = (one: Statement, other: Statement): boolean => {
+      const [form, there] = [one, other].map((wanted) => plain.find(({ statement }) => statement === wanted)?.form);
+      if (!form || !there || form === there) return false;
+      if ((form === 'software' && !standsAlone(dossier, other)) || (there === 'software' && !standsAlone(dossier, one))) return false;
+      const [here, elsewhere] = [documentsOf(one.key, form), documentsOf(one.key, there)];
+      return (
+        Math.min(here.size, elsewhere.size) === 1 &&
+        Math.max(here.size, elsewhere.size) >= 2 &&
+        !elsewhere.has(one.document) &&
+        !here.has(other.document)
+      );
+    };
+    return differences(dossier, {
       kind: 'reuse',
       noun: (statement) => (statement.key ? `use of the ${statement.key}` : 'use (single or repeated)'),
-      // What belongs to one patient may be used by that patient again.
-      compatible: (one, other) => one.says === other.says || one.says === 'single patient' || other.says === 'single patient',
-    }),
+      // What belongs to one patient may be used by that patient again, and what software needs may be used once.
+      compatible: (one, other) =>
+        one.says === other.says ||
+        ([one, other].some(({ says }) => says === 'single patient' || says === 'software') && !apart(one, other)),
+    });
+  },
   examples: {
     finds: [
       {
@@ -26,8 +50,39 @@ export default {
         },
         says: 'reusable',
       },
+      {
+        dossier: {
+          cer: '# CER\n\nThe device is single use.',
+          ifu: '# IFU\n\n## Handling\n\nSingle use. Lifetime: 2 years.',
+          rmf: '# Risk management report\n\nSterilisation: none; single patient use.',
+        },
+        says: 'single patient',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nThe device is supplied as software.',
+          ifu: '# IFU\n\n## Handling\n\nReusable. Lifetime: 2 years.',
+          rmf: '# Risk management report\n\nSterilisation: none; supplied as software.',
+        },
+        says: 'reusable',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\nThe device is for single-patient use. Do not share it with other patients.',
+          ifu: '# IFU\n\n## Handling\n\nReusable by one patient. Wash it and use it again. The filter is for single use.',
+          rmf: '# Risk management report\n\nSingle patient use.',
+          sscp: '# SSCP\n\nIt is reusable for the same patient.',
+        },
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nThe app is supplied as software. The sensor patch is single use.',
+          ifu: '# IFU\n\nSupplied as software. The code in the letter can be used once.',
+          rmf: '# Risk management report\n\nSupplied as software.',
+        },
+      },
       {
         dossier: {
           cer: '# CER\n\nThe device is for single use. The predecessor was reusable.',
@@ -37,3 +92,33 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** The law's own terms; what else tells of one use or more does not say which of them is meant. */
+type Form = 'single use' | 'single patient' | 'reusable' | 'software';
+const terms: readonly (readonly [Form, RegExp])[] = [
+  ['single patient', /^single[- ]patient/u],
+  ['single use', /^(?:for )?single[- ]use/u],
+  ['reusable', /^re-?usable/u],
+  ['software', / as (?:a |pure )?software/u],
+];
+/** A patient who cleans and uses a thing again is one patient all the same. */
+const bySame = /\b(?:multi\w*|several|again|same|one|wash\w*|own|personal|unlike|not|only when|reusable (?:by|for|within))\b/u;
+/** Nothing but the term, and after what. */
+const alone =
+  /^[\s(]*(?:(?:the|this) (?:[\p{L}\d-]+ ){1,4}(?:is|are)|(?:it|they) (?:is|are)|(?:handling|use|reuse|type of use):?)? ?(?:an? |for |as )*(?:single[- ]use(?: only| device| product)?|re-?usable(?: device| product)?(?: after [\p{L} -]{4,40})?)[\s).]*$/u;
+
+/** The term that a statement stands on, where its clause says nothing that would soften it. */
+function plainForm(dossier: Dossier, statement: Statement): Form | undefined {
+  const { folded } = dossier.document(statement.document).passages[statement.passage]!;
+  const form = terms.find(([, pattern]) => pattern.test(folded.slice(statement.start, statement.end)))?.[0];
+  return form && !bySame.test(clauseOf(dossier, statement)) ? form : undefined;
+}
+
+function standsAlone(dossier: Dossier, statement: Statement): boolean {
+  return alone.test(clauseOf(dossier, statement));
+}
+
+function clauseOf(dossier: Dossier, { document, passage, start }: Statement): string {
+  const { folded } = dossier.document(document).passages[passage]!;
+  return folded.slice(0, start).split(/[.;:]/).at(-1)! + folded.slice(start).split(/[.;]/)[0]!;
+}

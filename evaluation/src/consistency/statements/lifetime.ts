@@ -1,4 +1,5 @@
 import { componentOf, leadOf } from '../lexicon/component.ts';
+import { lifeInUses } from '../life-in-uses.ts';
 import { ownerOfLimit, partOfColumn, partOfRow, subjectOfLife } from '../limit-owner.ts';
 import { fieldsOf, type Passage, type Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
@@ -25,17 +26,32 @@ const lasts =
   /\b(?:is|are) (?:expected|designed|intended|meant) to last\b|\b(?:it|the device|the product|the system|the implant|this device|the software) (?:lasts|is designed to last|is expected to last|is intended to last|can be expected to last|should last|will last|works for|stays in place for|can stay in place for|may remain in place for|can be used for|may be used for)\b/;
 /** A thing does it: the noun before the verb must be the device or a part of it. */
 const does =
-  /(?<![\p{L}-])(?:lasts?|works?|serves?|(?:should|shall|will|ought to|(?:may|can) be expected to|is likely to) (?:last|serve|work|function|hold|endure|keep working|remain (?:functional|usable|effective))(?: you| the (?:patient|user|wearer))?|(?:is|are) (?:expected|designed|intended|meant|made|built) (?:to (?:last|work|function|operate|endure|hold|serve|be used|remain in (?:service|use|place)|stay in (?:service|use|place))|for(?: use (?:over|for))?)|can be expected to last|(?:may|can|must not|should not|should|is to|are to) (?:be (?:used|worn|left in place|kept in place|kept in use)|remain(?: in place| in use)?|stay(?: in place| in use| on the skin)?)|(?:must|has to|have to|needs? to|should|is to|are to|shall) be (?:replaced|changed|exchanged|renewed|discarded|removed|taken out of service)|(?:is|are) (?:to be )?(?:replaced|changed|exchanged|renewed|discarded|taken out of service))(?: (?:for|after|every|over))?(?= )/gu;
+  /(?<![\p{L}-])(?:lasts?|works?|serves?|(?:should|shall|will|ought to|(?:may|can) be expected to|is likely to) (?:last|serve|work|function|hold|endure|keep working|remain (?:functional|usable|effective))(?: you| the (?:patient|user|wearer))?|(?:is|are) (?:expected|designed|intended|meant|made|built) (?:to (?:last|work|function|operate|endure|hold|serve|be used|remain in (?:service|use|place)|stay in (?:service|use|place))|for(?: use (?:over|for))?)|can be expected to last|(?:may|can|must not|should not|should|is to|are to) (?:be (?:used|worn|left in place|kept in place|kept in use)|remain(?: in place| in use)?|stay(?: in place| in use| on the skin| in the \p{L}+)?)|(?:must|has to|have to|needs? to|should|is to|are to|shall) be (?:replaced|changed|exchanged|renewed|discarded|removed|taken out of service)|(?:is|are) (?:to be )?(?:replaced|changed|exchanged|renewed|discarded|taken out of service))(?: (?:for|after|every|over))?(?= )/gu;
 /** Somebody is told to do it to a thing; the thing stands behind the verb. */
 const told =
   /(?:^|[:;,] ?|\b(?:please|must|should|then|and|can|may|do not|never) )(replace|change|exchange|renew|discard|dispose of|remove|take|throw away|use|wear|leave|keep)(?: (?:the|your|this|each|every|its|a))? ([\p{L}\d][\p{L}\d -]{1,40}?)(?: (out of service|in place|in use|on|away))?,? (?=(?:(?:at the latest|no later than|not later than|at least|latest|for|no) )?(?:after|every|once every|for|longer than|more than|[\p{L}\d]+ (?:years?|months?|weeks?|days?) after)(?![\p{L}]))/gu;
+/** "Remove after 29 days": what a sheet tells people to take away without a name is what it is about. */
+const toldAlone =
+  /^\W*(remove|replace|change|exchange|renew|discard|throw away)(?: (?:it|them))? (?=(?:at the latest |no later than |latest )?(?:after|every)\b)/u;
+/** "Expect to have it exchanged after about seven years". */
+const letDo =
+  /\b(?:have|get|getting|having) (it|them|(?:the|your) [\p{L}-]+) (replaced|exchanged|changed|renewed|taken out) (?=(?:at the latest )?(?:after|every)\b)/gu;
 const bounds =
   /^[\s(]*(?:(?:for|after|every|once|each|within|at|the|a|an|about|approximately|around|roughly|some|least|most|latest|up|to|no|not|later|longer|more|than|maximum|of|period|total|only|over|in|use|service|usual|normal|use:)\b[\s:,]*){0,9}$/u;
+/** A sentence that says how long the device lasts and nothing else. */
+const lastsOnly =
+  /^\W*[^,;:]{2,60} (?:will |should |can |may |is (?:expected|designed|meant|intended) to )?(?:lasts?|works?)(?: for)?(?: about| up to| at most)? \|(?: of \p{L}+)?(?: in use| until [\p{L} ]{3,30})?\W*$/u;
 /** Words with which a time is no limit of use but a condition, a break or a step of the work. */
 const conditional =
   /\b(?:age|aged|if|when|whenever|until|unless|without|break|pause|at a time|per (?:day|session|night|treatment)|same (?:site|place)|in one place|before|was|were|had|has been|of storage|not used|switched off|inactiv\w*|continu\w+ to|each (?:day|night)|a day|daily|effects?|therapy|procedure|alarm|scale|appointment|visits?)\b/u;
+/** How long it takes until nothing is left of what the body takes up. */
+const dissolves =
+  /\b(?:(?:re|ab)sorption|degradation|dissolution) (?:is |will be )?(?:complete[d]?|finished|over) (?:after|within|in|by) (?:about |at most |up to )?(?=\S)|\b(?:(?:fully|completely|entirely|wholly) (?:(?:re|ab)sorbed|dissolved|degraded|taken up|gone)|(?:dissolves|resorbs|is absorbed|are absorbed)(?: (?:fully|completely|entirely))?)\b[^.;,\d]{0,25}?(?:within|after|in) (?:about |at most |up to )?(?=\S+ (?:to \S+ )?(?:days?|weeks?|months?|years?)\b|half)|\btakes (?:the body |your body )?(?:about |around |up to |some )?(?=[^.;,]{3,25} (?:to|until it) (?:be |is )?(?:dissolve|absorb|resorb|break down|take up))/u;
+/** Substances that the body or the device takes up. */
+const taken = /\b(?:drug|dose|medicin\w*|blood|fluid|water|ha?ematoma|iodine|antibiotic|insulin|radiation|exudate|contrast|gas|air)\b/u;
+const untilGone = / until (?:(?:full|complete|total) )?(?:re|ab)sorption\b/u;
 const quick =
-  /life|keep|kept|expir|stor|use[- ]by|service|support|haltbar|lagerfah|dauer|duree|vida|valid|durat|vita|durac|wear|dwell|last|works|serve|stay|remain|used|period|continuous|contact|steril|stab|replac|chang|renew|discard|dispos|remov|leave|left|throw|within|used for|use (?:it|the [a-z-]+|your [a-z-]+) for [^.]{1,12}(?:years|months)|longer|worn|steril/;
+  /life|permanent|keep|kept|expir|stor|use[- ]by|service|support|haltbar|lagerfah|dauer|duree|vida|valid|durat|vita|durac|wear|dwell|last|works|to work|(?:should|will) work|serve|exchang|absor|resor|dissol|stay|remain|used|period|continuous|contact|steril|stab|replac|chang|renew|discard|dispos|remov|leave|left|throw|within|used for|use (?:it|the [a-z-]+|your [a-z-]+) for [^.]{1,12}(?:years|months)|longer|worn|steril/;
 /** Sterility and stability end with the pack: what comes after has its own time. */
 const opened =
   /\b(?:after|once|when|from) (?:first |being |the )?(?:open\w*|reconstitut\w*|dilut\w*|mix\w*|thaw\w*|prepar\w*|broach\w*|activat\w*)|\bin[- ]use\b|\bopened\b/u;
@@ -62,7 +78,7 @@ export default {
   read(passage: Passage, document, context) {
     if (passage.kind === 'heading') return [];
     const found: Found[] = [];
-    const add = (key: LimitKey, named: string, quantity: FoundQuantity, at: number): void => {
+    const add = (key: LimitKey, named: string, quantity: FoundQuantity, at: number, orLife = false): void => {
       if (quantity.range.dimension !== 'time') return;
       // A pack keeps what is in it.
       const part = key === 'shelf life' && /^(?:pouch|packag|pack|blister)$/.test(named) ? '' : named;
@@ -83,6 +99,8 @@ export default {
         end: at + quantity.end,
         weight: 'defining',
       });
+      // "It lasts 14 days" may tell the one or the other; the rule knows which.
+      if (orLife && key === 'duration of use' && !/minute|^min/.test(quantity.unit)) found.push({ ...found.at(-1)!, key: 'lifetime' });
     };
     /** "Service life: five years; battery three; charger four": the unit holds on. */
     const elliptic = (text: string, first: FoundQuantity, at: number, key: LimitKey): void => {
@@ -100,25 +118,45 @@ export default {
         end = number.end;
       }
     };
-    const phraseAfter = (folded: string, text: string, after: number, at: number, part: string): void => {
-      const rest = /^\s*(?:is|of|:)?\s*((?:one|a single|single|two|three) [\p{L} -]{3,40}|permanent|lifelong)/u.exec(folded.slice(after));
-      if (rest)
-        addPhrase(
-          found,
-          'lifetime',
-          part,
-          text.slice(after + rest[0].length - rest[1]!.length, after + rest[0].length),
-          at + after + rest[0].length - rest[1]!.length,
-        );
+    /** A life without a time: "500 uses", "one procedure", "permanent". */
+    const addWords = (text: string, at: number, part: string): boolean => {
+      const uses = lifeInUses(text, document.language, context);
+      const words = uses
+        ? undefined
+        : /^\s*(?:is|of|:)?\s*(?:an? )?((?:permanent(?:ly)?|lifelong)(?: implant(?:ation|ed)?)?)(?![\p{L}-])/u.exec(fold(text));
+      const start = at + (uses?.start ?? (words ? words[0].length - words[1]!.length : 0));
+      if (found.some((one) => one.start <= start && start < one.end)) return true;
+      if (uses)
+        found.push({
+          key: ['lifetime', part].filter(Boolean).join(' of '),
+          value: { type: 'number', number: uses.count },
+          says: uses.says,
+          start,
+          end: at + uses.end,
+          weight: uses.bound ? 'mention' : 'defining',
+        });
+      else if (words) addPhrase(found, 'lifetime', part, text.slice(start - at, words[0].length), start);
+      const beside = uses && /^(?:,|,? (?:or|and)) (?:at most |up to |after )?(?=\d|\p{L})/u.exec(fold(text).slice(uses.end));
+      const from = uses && beside ? uses.end + beside[0].length : undefined;
+      const time = from === undefined ? undefined : readQuantities(text, document.language).find((one) => one.start === from);
+      if (time) add('lifetime', part, time, at);
+      return uses !== undefined || words !== null;
+    };
+    /** "5 years or 2,000 procedures": the uses that end a life as well. */
+    const usesBeside = (text: string, at: number, part: string): void => {
+      const beside = /^(?:,|,? (?:or|and)|\/) ?(?:at most |up to |after |whichever is first )?(?=\d)/u.exec(text);
+      if (beside) addWords(text.slice(beside[0].length), at + beside[0].length, part);
     };
     /** "The battery lasts two years", "replace the pump after ten years", "it may stay in place for up to 7 days". */
     const limits = (sentence: Sentence, quantities: readonly FoundQuantity[]): void => {
       const { folded } = sentence;
       const limit = (thing: string, act: string, end: number): void => {
-        const owner = ownerOfLimit(thing, context);
+        // "They" are the devices where somebody designed them.
+        const owner = /^\W*they\W*$/u.test(thing) && /designed|built|made/.test(act) ? '' : ownerOfLimit(thing, context);
         const quantity = quantities.find((one) => one.start >= end - 1 && bounds.test(folded.slice(end, one.start)));
         if (owner === undefined || !quantity || special.test(folded) || restricted.test(folded.slice(quantity.end))) return;
         const years = (quantity.range.to ?? quantity.range.from!) >= 11.9;
+        const wholly = lastsOnly.test(`${folded.slice(0, quantity.start)}|${folded.slice(quantity.end)}`);
         const away = /replac|chang|renew|discard|dispos|service|serve|throw|works?\b|lasts?\b/.test(act);
         if (!years && owner === '' && /work|serve/.test(act)) return;
         add(
@@ -126,8 +164,13 @@ export default {
           owner,
           quantity,
           sentence.start,
+          wholly && owner === '',
         );
       };
+      const gone = dissolves.exec(folded);
+      const until = gone && quantities.find((one) => Math.abs(one.start - gone.index - gone[0].length) < 2);
+      if (until && !taken.test(folded) && !/min|hour|^h$/.test(until.unit))
+        add('resorption', componentOf(folded.slice(0, gone.index), context.deviceNouns), until, sentence.start);
       for (const match of folded.matchAll(does))
         limit(
           folded
@@ -145,6 +188,10 @@ export default {
           : null;
       const owner = ended ? ownerOfLimit(ended[1]!, context) : undefined;
       if (owner !== undefined && (first!.range.to ?? first!.range.from!) >= 1) add('lifetime', owner, first!, sentence.start);
+      const alone = toldAlone.exec(folded);
+      if (alone && quantities.some((one) => !/min|hour|^h$/.test(one.unit))) limit('it', alone[1]!, alone[0].length);
+      for (const match of folded.matchAll(letDo))
+        limit(/^them/.test(match[1]!) ? 'it' : match[1]!, match[2]!, match.index + match[0].length);
       for (const match of folded.matchAll(told)) limit(match[2]!, `${match[1]} ${match[3] ?? ''}`, match.index + match[0].length);
     };
     const { cell } = passage;
@@ -185,8 +232,12 @@ export default {
           )
         )
           add(key[0], part, longer, field.start);
-      } else if (!quantity && key[0] === 'lifetime')
-        addPhrase(found, key[0], componentOf(field.label, context.deviceNouns), field.value, field.start);
+        if (key[0] === 'lifetime') usesBeside(passage.text.slice(field.start + quantity.end, field.end), field.start + quantity.end, part);
+      } else if (!quantity && key[0] === 'lifetime') {
+        const part = componentOf(field.label, context.deviceNouns);
+        if (!addWords(passage.text.slice(field.start, field.end), field.start, part))
+          addPhrase(found, key[0], part, field.value, field.start);
+      }
     }
     for (const sentence of passage.sentences) {
       if (/\?\s*$/u.test(sentence.folded)) continue;
@@ -215,8 +266,13 @@ export default {
           const part = componentOf(words, context.deviceNouns);
           add(hit.key === 'shelf life' && opened.test(folded) ? 'shelf life after opening' : hit.key, part, quantity, sentence.start);
           if (part === '') elliptic(sentence.text, quantity, sentence.start, hit.key);
+          if (hit.key === 'lifetime') usesBeside(sentence.text.slice(quantity.end), sentence.start + quantity.end, part);
         } else if (!quantity && hit.key === 'lifetime')
-          phraseAfter(folded, sentence.text, after, sentence.start, componentOf(words, context.deviceNouns));
+          addWords(
+            sentence.text.slice(after),
+            sentence.start + after,
+            componentOf(`${clause.trim() === '' ? fold(passage.label) : ''} ${subjectOfLife(clause, context)}`, context.deviceNouns),
+          );
         continue;
       }
       if (quantities.length > 0) {
@@ -226,10 +282,19 @@ export default {
         const open = used && quantities.find((one) => Math.abs(one.start - used.index - used[0].length) < 8);
         if (sealed) add('shelf life', componentOf(within![0], context.deviceNouns), sealed, sentence.start);
         else if (open) add('shelf life after opening', '', open, sentence.start);
-        else if (!conditional.test(folded) && !notLife.test(folded)) limits(sentence, quantities);
+        else if (!conditional.test(folded.replace(untilGone, '')) && !notLife.test(folded)) limits(sentence, quantities);
+      }
+      const stays = permanently.exec(folded);
+      const owner = stays && ownerOfLimit(stays[1]!, context);
+      if (stays && owner === '' && !notLife.test(folded)) {
+        const start = sentence.start + stays[0].length - stays[2]!.length;
+        if (addPhrase(found, 'lifetime', '', passage.text.slice(start, start + stays[2]!.length), start, 'mention')) continue;
       }
       const last = hit ? null : lasts.exec(folded);
-      if (last && !notLife.test(folded)) phraseAfter(folded, sentence.text, last.index + last[0].length, sentence.start, '');
+      if (last && !notLife.test(folded)) {
+        const after = last.index + last[0].length;
+        addWords(sentence.text.slice(after), sentence.start + after, '');
+      }
     }
     if (!passage.cell || fromMaking.test(passage.folded)) terseLimits(passage, document, context, add);
     return found;
@@ -243,7 +308,10 @@ export default {
     { text: '| Hazard | Service life exceeded |\n|---|---|\n| Lifetime | design |\n| Service life | permanent |', finds: ['permanent'] },
     { text: 'Handling: Reusable. Lifetime: 60 months.', finds: ['5 years'] },
     { text: 'Alpha One has a service life of five years; the battery has a service life of 24 months.', finds: ['5 years'] },
-    { text: '| Property | Value |\n|---|---|\n| Shelf life | 36 months |\n| Battery lifetime | 500 cycles |', finds: ['3 years'] },
+    {
+      text: '| Property | Value |\n|---|---|\n| Shelf life | 36 months |\n| Battery lifetime | 500 cycles |',
+      finds: ['3 years', '500 cycles'],
+    },
     { text: 'The lock is for dialysis catheters. Longest dwell 72 h.', finds: ['3 days'] },
     {
       text: '| Item | Value |\n|---|---|\n| Wear time | Up to 90 days, extendable to a maximum of 180 days |',
@@ -299,6 +367,19 @@ export default {
       text: 'Device: Alpha One.\n\nAlpha One is a pump. The pump from the maker weighs 2.4 kg (5.3 lb) and will serve you for five years.',
       finds: ['5 years'],
     },
+    { text: 'It is a permanent implant.', finds: ['permanent implant'] },
+    { text: 'It lasts 14 days of wear.', finds: ['2 weeks', '2 weeks'] },
+    {
+      text: 'Lifetime: 30,000 lamp hours. Its service life is 10 million pulses or 2 years.',
+      finds: ['30,000 lamp hours', '10 million pulses', '2 years'],
+    },
+    { text: 'Remove after 29 days at the latest. Remove after 10 minutes.', finds: ['29 days'] },
+    { text: 'Expect to have it exchanged after about seven years. They are designed to last 12 years.', finds: ['7 years', '12 years'] },
+    { text: 'The mesh is fully absorbed within 60 to 90 days. The drug is absorbed within 2 days.', finds: ['90 days'] },
+    {
+      text: 'The lifetime is one of the criteria. Over the lifetime of 250 devices two failed. The lifetime of the three models was compared.',
+      finds: [],
+    },
     { text: 'It lasts one treatment session.', finds: ['one treatment session'] },
     { text: 'After 5 years of follow-up the survival was 96 %. Quality of life improved within 12 months.', finds: [] },
   ],
@@ -344,22 +425,34 @@ function leadsTo(gap: string): boolean {
 }
 
 const linking =
-  /^[\s:,(-]*(?:(?:of|is|was|has|been|are|as|set|fixed|at|to|the|for|about|approximately|a|an|stated|defined|specified|determined|limited|given|amounts|comes|expected|claimed|be|device|product|system|implant|in use|lasts?|von|betragt|est de|de|es de|e di|di|est|least|most|maximum|minimum|no|not|less|more|than|up|over|from|manufacturer|by)\b[\s:,(]*|[\p{L}\d.-]+ (?:is|of) ){0,9}$/u;
+  /^[\s:,(-]*(?:(?:of|is|was|has|been|are|as|set|fixed|at|to|the|for|about|approximately|a|an|stated|defined|specified|determined|limited|given|amounts|comes|expected|claimed|after (?:implantation|insertion|placement|first use|purchase|delivery|commissioning)|be|device|product|system|implant|in use|lasts?|von|betragt|est de|de|es de|e di|di|est|least|most|maximum|minimum|no|not|less|more|than|up|over|from|manufacturer|by)\b[\s:,(]*|[\p{L}\d.-]+ (?:is|of) ){0,9}$/u;
+
+/** "It is a permanent implant", "the stem stays in the body for life". */
+const permanently =
+  /^\W*((?:it|the|this|your|each) ?[\p{L}\d -]{0,40}?) (?:is |(?:is |are )?(?:intended|designed|meant) (?:as|for|to be) |stays |remains |(?:is|are) left )(?:in (?:the|your) body |in place |implanted )?(?:an? )?((?:permanent(?:ly)?|lifelong|for (?:the rest of (?:your )?)?life)(?: implant(?:ation|ed)?)?)(?= ?[.,;]| in (?:the|your) body|$)/u;
 
 /** Words that tell how long something lasts without a number. */
 const lasting =
   /\b(?:permanent\w*|life|lifelong|lifetime|single|once|one|two|three|use[ds]?|uses|unlimited|indefinite\w*|procedure|operation|patient|session|treatment|day|night|week|month|year|hours?|dauer\w*|lebens\w*|vie|vida|vita)s?\b/u;
 
-function addPhrase(found: Found[], key: LimitKey, part: string, phrase: string, start: number): void {
+function addPhrase(
+  found: Found[],
+  key: LimitKey,
+  part: string,
+  phrase: string,
+  start: number,
+  weight: Found['weight'] = 'defining',
+): boolean {
   const words = phrase.trim().replace(/[.;,]$/, '');
   const stems = contentStems(words);
-  if (stems.length === 0 || words.length > 60 || /\d/.test(words) || !lasting.test(fold(words))) return;
+  if (stems.length === 0 || words.length > 60 || /\d/.test(words) || !lasting.test(fold(words))) return false;
   found.push({
     key: [key, part].filter(Boolean).join(' of '),
     value: { type: 'phrase', phrase: words, stems },
     says: words,
     start,
     end: start + words.length,
-    weight: 'defining',
+    weight,
   });
+  return true;
 }

@@ -9,6 +9,7 @@ const forms: readonly (readonly [string, RegExp])[] = [
     'single use',
     /\b(?:for )?single[- ]use(?: only| device| product)?\b|\bdo not re-?use\b|\bmust not be re-?used\b|\bnot (?:be )?reusable\b|\bdisposable\b|\b(?:to be )?used (?:only )?once\b|\buse (?:only )?once\b|\bone[- ]time use\b|\bone time only\b|\b(?:one|a single) procedure only\b|\b(?:one patient|used?) (?:during|in|for) (?:one|a single) (?:procedure|operation|surgery|treatment|session)\b|\b(?:throw|thrown) (?:\p{L}+ ){0,3}away after (?:one|a single|each|every|the) (?:session|treatment|wear|day)\b|\bone (?:patient|person|child),? one use\b|\bdiscard(?:ed)? (?:it )?after (?:(?:one|a single|each|every|the) )?(?:use|procedure)\b|\b(?:throw|thrown) (?:\p{L}+ ){0,3}away after (?:(?:one|a single|each|every|the) )?(?:use|procedure)\b|\b(?:never|not) (?:be )?used? (?:[\p{L}-]+ ){0,3}?(?:again|a second time|twice|more than once)\b|\b(?:do not|(?:must|may|can|should) ?not be) reprocess(?:ed)?\b|\beinmalgebrauch|\beinmalprodukt|\bzum einmaligen gebrauch|\busage unique|\bun solo uso|\bmonouso/u,
   ],
+  ['software', /\b(?:supplied|delivered|provided|distributed|sold) (?:only |purely |exclusively )?as (?:a |pure )?software\b/u],
   [
     'single patient',
     /\bsingle[- ]patient(?:[- ](?:multiple[- ])?use)?\b|\bone patient only\b|\bsame patient\b|\b(?:not (?:be )?|never )(?:shared?|passed? on|lend|lent|given?)\b[^.;]{0,30}?\b(?:with|to|between) (?:others?|another|other people|other persons?|other patients|patients|anyone)\b/,
@@ -18,13 +19,16 @@ const forms: readonly (readonly [string, RegExp])[] = [
     /\b(?<!not )(?<!non-?)re-?usable\b|\bre-?used after\b|(?<!\b(?:not|never|n't|again)[^.;]{0,40})\b(?:use|used|implanted|inserted|worn) (?:it |them |this |the [\p{L}-]+ )?again\b(?! only)|\b(?:use|used|keep|kept|serves?) (?:it |them |the [\p{L}-]+ )?(?:and \p{L}+ )?for (?:up to |about )?(?:\d+|two|three|four|five|six|ten|twenty|several|another|other|a second|the next) (?:further |more |different |other )?(?:patients?|persons?|sessions|uses|procedures|treatments)\b|\b(?:wash|rinse|clean|boil|sterili[sz]e|wipe) (?:it |them )?and re-?use\b|(?<!not be )(?<!never be )\bused again (?:after|once)\b|\bused (?:many|several|multiple) times\b|(?<!patient[ -])(?<!patient, )\bmulti(?:ple)?[- ]use\b|\bused? (?:on|in|for|with) (?:several|many|different|multiple|consecutive|successive) patients\b|\b(?:can|may|must|is to|is|are) be(?:ing)? (?:reprocessed|re-?sterili[sz]ed)\b|\b(?:wash|clean|disinfect|sterili[sz]e|reprocess|boil)(?:e?d)? (?:and (?:dry|disinfect|sterili[sz]e|rinse)(?:ed)? )?(?:it|them|the (?!hands|skin|room|surface|area|site|wound|bed)[\p{L}-]+) (?:\p{L}+ )?(?:before (?:the next|another|a new|a further|a second) (?:patient|person)|between (?:two )?(?:patients|persons))\b|\bwiederverwendbar|\breutilisable|\breutilizable|\briutilizzabile/u,
   ],
 ];
+/** "May be reprocessed and implanted in the next patient": so plain that the words around it do not matter. */
+const inNext =
+  /\b(?:may|can|must|should|could|is to|are to) (?:then |also |safely )*(?:be )?(?:[\p{L}-]+ and )?(?:re-?used?|used?|implanted|re-?implanted|inserted|worn|given to|handed to|passed on to|serve|placed) (?:it |them )?(?:again )?(?:in|on|by|for|with|to)? ?(?:the next|another|a second|a further|a new|other|several|further|different) patients?\b/u;
 /** "Number of uses: exactly one". */
 const oneUse =
   /^(?:(?:maximum|permitted|allowed|total|intended) )?(?:(?:number|count) of )?(?:(?:permitted|allowed|intended|possible) )?uses(?: (?:permitted|allowed|per device))?: (?:exactly |only |just |max(?:imum|\.)? |at most )?(?:one|1|once|a single(?: one)?)(?! ?[\d.,/%-]*\d)(?![\p{L}-])(?! (?:hour|day|week|month|year))/u;
 const usual =
-  /us|next patient|next person|between|keep|kept|implant|once|throw|discard|shar|pass|wieder|einmal|unico|disposable|one patient|process/;
+  /us|as software|next patient|next person|between|keep|kept|implant|once|throw|discard|shar|pass|wieder|einmal|unico|disposable|one patient|process/;
 const quick =
-  /next patient|next person|between|again|patients|sessions|one use|another|further|second time|twice|one time|one procedure|multi|many|several|different|consecutive|successive|same patient|discard|thrown?|shar|pass|lend|lent|giv|one patient|single|re-?us|disposable|once|one[- ]time|one patient|einmal|usage unique|solo uso|monouso|wiederverwend|reutili|riutili|reprocess|re-?steril/;
+  /as software|next patient|next person|between|again|patients|sessions|one use|another|further|second time|twice|one time|one procedure|multi|many|several|different|consecutive|successive|same patient|discard|thrown?|shar|pass|lend|lent|giv|one patient|single|re-?us|disposable|once|one[- ]time|one patient|einmal|usage unique|solo uso|monouso|wiederverwend|reutili|riutili|reprocess|re-?steril/;
 const talk =
   /\b(?:risk of|hazard|re-?use of|alternatives?|on the market|were|was|batter(?:y|ies)|drug|needles?\b.{0,20}\bshar|results?|if (?:it is )?re-?used|re-?use (?:can|may|of a)|re-?using|symbol|designated|regulation|article 17|definition|instead of|unlike|competitor|whether|[\p{L}\d]+ of \d+|used with re-?usable)\b/u;
 
@@ -67,14 +71,14 @@ export default {
       if (
         !usual.test(sentence.folded) ||
         !quick.test(sentence.folded) ||
-        talk.test(sentence.folded) ||
+        (talk.test(sentence.folded) && !inNext.test(sentence.folded)) ||
         sentence.text.includes('?') ||
         passage.label.includes('?')
       )
         continue;
       for (const clause of clauses(sentence.folded)) {
         const hits = forms.flatMap(([form, pattern]) => {
-          const match = pattern.exec(clause.text);
+          const match = pattern.exec(clause.text) ?? (form === 'reusable' ? inNext.exec(clause.text) : null);
           return match ? [{ form, match }] : [];
         });
         // "Reusable up to three times by the same patient" is reusable.
@@ -126,6 +130,10 @@ export default {
     { text: 'Boil the tube and use it again. The mask is thrown away after one session.', finds: ['reusable', 'single use'] },
     { text: 'Never use it again. The device is used with reusable taps. Disposable pen: eleven of 164.', finds: ['single use'] },
     { text: 'Wash and disinfect the device before the next patient. Clean the hands before the next patient.', finds: ['reusable'] },
+    {
+      text: 'A part that was tried in may be reprocessed and implanted in the next patient. Supplied as software.',
+      finds: ['reusable', 'software'],
+    },
     { text: 'Reusable alternatives are on the market. Reuse of the device was not studied.', finds: [] },
     { text: 'Reuse of a single-use device can lead to infection. Unlike reusable systems, it needs no cleaning.', finds: [] },
   ],
