@@ -4,6 +4,7 @@ import { locate, locationIn } from '../location.ts';
 import { comparableName } from '../names.ts';
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { mentions } from '../subject.ts';
 import { type Topic, topicsOfOthers } from '../topic.ts';
 
 /** All documents speak of one device by one name. */
@@ -33,6 +34,7 @@ export default {
       if (speaksOfSeveral(document, statements, main)) continue;
       yield contradiction(dossier, document, statement.says, locate(dossier, statement), reference);
     }
+    yield* longerNames(dossier, main, statements, reference, told);
     yield* strayNames(dossier, main, reference, told);
   },
   examples: {
@@ -52,8 +54,25 @@ export default {
         },
         says: 'Velora X9',
       },
+      {
+        dossier: {
+          cer: '# CER\n\nDevice: Velora. The Velora is a pump.',
+          ifu: '# IFU\n\nProduct name: Velora\n\nSwitch on the Velora.',
+          psur: '# PSUR\n\nDevice: Velora Flex, class IIb. The Velora Flex was sold 400 times.',
+        },
+        says: 'Velora Flex',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\nDevice: Velora. The Velora is an infusion pump of version 3. Velora Plus is another product.',
+          ifu: '# IFU\n\nProduct name: Velora\n\nSwitch on the Velora.',
+          psur: '# PSUR\n\nDevice: Velora Infusion Pump',
+          rmf: '# Risk management report\n\nDevice: Velora 3',
+          sscp: '# SSCP\n\nTrade name: Velora Plus\n\nThe Velora Plus and the Velora are pumps.',
+        },
+      },
       {
         dossier: {
           cer: '# CER\n\nDevice: Velora M2. Its predecessor Velora M1 was sold until 2019. Its forerunner, the Velora M0 without sensors, lasted three years. The Velora M2 infusion pump is a class IIb device.',
@@ -137,6 +156,61 @@ function contradiction(
     locations: [location, ...(reference ? [locate(dossier, reference)] : [])],
     compared: [name, ...(reference ? [deviceName] : [])],
   };
+}
+
+/**
+ * Names that add a word to the device's ("Velora Pro" for "Velora"): where two other documents state the bare name by label, this one never does, and no
+ * other knows the added word, it names another member of the family.
+ */
+function* longerNames(
+  dossier: Dossier,
+  main: string,
+  statements: readonly Statement[],
+  reference: Statement | undefined,
+  told: Set<string>,
+): Generator<Contradiction> {
+  const bare = new Set(statements.filter((one) => comparableName(one.says) === main).map((one) => one.document));
+  for (const statement of statements) {
+    const name = comparableName(statement.says);
+    const added = name.startsWith(`${main} `) ? name.slice(main.length + 1) : '';
+    if (added === '' || bare.has(statement.document) || bare.size < 2 || told.has(`${statement.document}\n${name}`)) continue;
+    const document = dossier.document(statement.document);
+    const others = dossier.documents.filter((one) => one.id !== document.id);
+    if (
+      dossier.context.otherNames.includes(name) ||
+      isVariant(dossier, name) ||
+      !added.split(' ').every((word) => family.test(word) || others.every((other) => !knows(other, word, document.language))) ||
+      others.some((other) =>
+        other.passages.some(({ folded }) => folded.includes(added) && (mentions(folded, name) || isVersion(folded, added))),
+      ) ||
+      saysBare(document, dossier.context.deviceName)
+    )
+      continue;
+    told.add(`${document.id}\n${name}`);
+    yield contradiction(dossier, document, statement.says, locate(dossier, statement), reference);
+  }
+}
+
+/** Letters, numbers and words that tell members of a family apart, though texts use them for other things as well. */
+const family =
+  /^(?:pro|plus|neo|max|mini|micro|lite|light|duo|classic|ultra|prime|advanced?|next|one|two|evo|flex|basic|premium|select|smart|junior|home|go|air|elite|active|comfort|compact|core|solo|standard|touch|[a-z]{1,2}\d{0,4}|\d{1,4}[a-z]?|[ivx]{1,4})$/u;
+
+/** Whether a document has a word, so that it may say what the device is: "Velora Infusion Pump". One in another language has words of its own. */
+function knows(document: DossierDocument, word: string, language: string): boolean {
+  return document.language !== language || document.passages.some(({ folded }) => folded.includes(word));
+}
+
+function isVersion(folded: string, number: string): boolean {
+  return /^\d/.test(number) && new RegExp(`\\b(?:version|release|software|v)\\.? ?${number}(?![\\d.]*\\d)`, 'u').test(folded);
+}
+
+/** Whether a document calls the device by its bare name as well. */
+function saysBare(document: DossierDocument, name: string): boolean {
+  const bare = new RegExp(
+    `(?<![\\p{L}\\d])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[®™]?(?![\\p{L}\\d]|[ \\u00a0-](?:\\p{Lu}|\\d))`,
+    'u',
+  );
+  return document.passages.some(({ text }) => text.includes(name) && bare.test(text));
 }
 
 /**

@@ -22,7 +22,7 @@ const notChosen =
   /\b(?:would|could|might|leads? to|considered|if|unless|instead of|rather than|rejected|ruled out|implantable and|devices of)\b/u;
 /** Classes of something else: evidence, recommendations, heart failure, lasers, other law. */
 const otherClass =
-  /\b(?:nyha|recommendation|evidence|laser|ccs|asa|angle|killip|hazard|software safety|safety class|iec 62304|directive|93\/42|fda|510|us class|heart failure|insulation|protection)\b/u;
+  /\b(?:nyha|recommendation|evidence|lasers? (?:safety |product |of )?class\w*|class \w{1,3} lasers?|ccs|asa|angle|killip|hazard|software safety|safety class|iec 62304|directive|93\/42|fda|510|us class|heart failure|insulation|protection)\b/u;
 
 /** The risk class of the device under Annex VIII of Regulation (EU) 2017/745. */
 export default {
@@ -60,8 +60,10 @@ export default {
           !context.deviceNouns.includes(stem(noun)) &&
           !context.deviceNames.some((name) => name.endsWith(noun));
         if (accessory) continue;
+        // "Alpha One (receiver-in-canal hearing aid), class IIa" is no receiver.
         const clause = sentence.folded
           .slice(0, match.index)
+          .replace(/\([^()]*\)/gu, '')
           .split(/;|, while | whereas /)
           .at(-1)!;
         add(
@@ -112,6 +114,7 @@ export default {
     { text: 'It is classified as IIb by rule 12.', finds: ['class IIb', 'Rule 12'] },
     { text: 'I following Rule 13', finds: ['class I', 'Rule 13'] },
     { text: 'Class: II b', finds: ['class IIb'] },
+    { text: 'Alpha One (laser for the removal of tattoos), class IIb. It is a laser of class 4, laser class III b.', finds: ['class IIb'] },
     { text: 'The law asks for it for implantable and class III devices. A rule that leads to class IIb has been considered.', finds: [] },
     { text: 'The device is neither class III nor implantable.', finds: [] },
     { text: 'The device is neither sterile nor in class IIb. It is not sterile, and is class I.', finds: ['class I'] },
