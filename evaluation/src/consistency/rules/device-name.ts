@@ -177,6 +177,7 @@ function* longerNames(
     const document = dossier.document(statement.document);
     const others = dossier.documents.filter((one) => one.id !== document.id);
     if (
+      /\d[.,]\d/.test(statement.says.slice(main.length)) ||
       dossier.context.otherNames.includes(name) ||
       isVariant(dossier, name) ||
       !added.split(' ').every((word) => family.test(word) || others.every((other) => !knows(other, word, document.language))) ||

@@ -1,5 +1,5 @@
 import { differences, equalValues } from '../differences.ts';
-import type { ConsistencyRule } from '../rule.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { covered } from '../text/fold.ts';
 
@@ -12,36 +12,35 @@ export default {
   why: 'Evidence, PMCF follow-up and residual risks are judged over the stated lifetime; a longer one elsewhere is without evidence.',
   remedy: 'Take the lifetime that the technical documentation verifies and state it in every document.',
   basis: ['MDR Annex I 6', 'MDR Annex I 23.4'],
-  check: (dossier) => {
-    const statements = dossier.of('lifetime');
+  *check(dossier) {
+    const statements = dossier.of('lifetime').filter((one) => one.subject === 'device' && one.affirmed);
     const toldIn = (id: string, wanted: Statement): boolean =>
       statements.some((there) => there.document === id && there.key === wanted.key && compatible(there, wanted));
-    // Parts, uses and packs differ: where one document gives both times, they belong to two circumstances. So do a life in uses and one in years.
+    // Parts, uses and packs differ: where one document gives both times, they belong to two circumstances.
     const together = (one: Statement, other: Statement): boolean =>
-      (!['lifetime', 'shelf life'].includes(one.key) || inUses(one) || inUses(other)) &&
+      (!['lifetime', 'shelf life'].includes(one.key) || inUses(one)) &&
       dossier.documents.some(({ id }) => toldIn(id, one) && toldIn(id, other));
-    const lives = statements.filter((one) => one.subject === 'device' && one.key === 'lifetime');
-    // One document may tell the uses and another the years of the same life; where two others agree, the third is wrong.
-    const unlike = (one: Statement, other: Statement): boolean =>
-      inUses(one) !== inUses(other) &&
-      (one.key !== 'lifetime' ||
-        [one, other].some((wanted) => inUses(wanted) && wanted.weight === 'mention') ||
-        [one, other].every(
-          (wanted) => new Set(lives.filter((there) => compatible(there, wanted)).map(({ document }) => document)).size < 2,
-        ));
-    const durations = statements.filter((one) => one.key === 'duration of use');
-    // "It lasts 14 days" tells a lifetime, or a duration of use where another document has the word for it.
-    const isDuration = (one: Statement): boolean =>
-      one.key === 'lifetime' &&
-      durations.some((there) => there.document === one.document && there.passage === one.passage && there.start === one.start) &&
-      (durations.some((there) => there.document !== one.document) ||
-        lives.some((there) => there !== one && there.document === one.document));
-    return differences(dossier, {
-      kind: 'lifetime',
-      accept: (one) => one.subject === 'device' && one.affirmed && !isDuration(one),
-      noun: (statement) => statement.key,
-      compatible: (one, other) => compatible(one, other) || together(one, other) || unlike(one, other),
-    });
+    const isDuration = durationsIn(statements);
+    const compare = (accept: (statement: Statement) => boolean): Iterable<Contradiction> =>
+      differences(dossier, {
+        kind: 'lifetime',
+        accept: (one) => one.subject === 'device' && one.affirmed && !isDuration(one) && accept(one),
+        noun: (statement) => statement.key,
+        compatible: (one, other) => compatible(one, other) || together(one, other),
+      });
+    yield* compare((one) => !inUses(one));
+    yield* compare(inUses);
+    // One document may tell the uses of a life and another its years; where all others tell the one, and only one document the other, it is wrong.
+    const lives = statements.filter((one) => one.key === 'lifetime' && !isDuration(one) && one.weight === 'defining');
+    const [uses, times] = [true, false].map(
+      (wanted) => new Set(lives.filter((one) => inUses(one) === wanted).map(({ document }) => document)),
+    ) as [Set<string>, Set<string>];
+    const [fewer, more] = uses.size < times.size ? [uses, times] : [times, uses];
+    const [lone] = fewer;
+    if (lone !== undefined && fewer.size === 1 && more.size >= 2 && !more.has(lone))
+      yield* compare(
+        (one) => one.key === 'lifetime' && one.weight === 'defining' && (one.document === lone || inUses(one) === (more === uses)),
+      );
   },
   examples: {
     finds: [
@@ -145,6 +144,16 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** "It lasts 14 days" tells a lifetime, or a duration of use where another document has the word for that. */
+function durationsIn(statements: readonly Statement[]): (statement: Statement) => boolean {
+  const durations = statements.filter((one) => one.key === 'duration of use');
+  return (one) =>
+    one.key === 'lifetime' &&
+    durations.some((there) => there.document === one.document && there.passage === one.passage && there.start === one.start) &&
+    (durations.some((there) => there.document !== one.document) ||
+      statements.some((there) => there !== one && there.key === 'lifetime' && there.document === one.document));
+}
 
 function inUses({ value }: Statement): boolean {
   return value.type === 'number';

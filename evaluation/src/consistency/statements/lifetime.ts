@@ -32,7 +32,7 @@ const told =
   /(?:^|[:;,] ?|\b(?:please|must|should|then|and|can|may|do not|never) )(replace|change|exchange|renew|discard|dispose of|remove|take|throw away|use|wear|leave|keep)(?: (?:the|your|this|each|every|its|a))? ([\p{L}\d][\p{L}\d -]{1,40}?)(?: (out of service|in place|in use|on|away))?,? (?=(?:(?:at the latest|no later than|not later than|at least|latest|for|no) )?(?:after|every|once every|for|longer than|more than|[\p{L}\d]+ (?:years?|months?|weeks?|days?) after)(?![\p{L}]))/gu;
 /** "Remove after 29 days": what a sheet tells people to take away without a name is what it is about. */
 const toldAlone =
-  /^\W*(remove|replace|change|exchange|renew|discard|throw away)(?: (?:it|them))? (?=(?:at the latest |no later than |latest )?(?:after|every)\b)/u;
+  /^\W*(remove|replace|exchange|renew|discard|throw away)(?: (?:it|them))? (?=(?:at the latest |latest )?after\b)/u;
 /** "Expect to have it exchanged after about seven years". */
 const letDo =
   /\b(?:have|get|getting|having) (it|them|(?:the|your) [\p{L}-]+) (replaced|exchanged|changed|renewed|taken out) (?=(?:at the latest )?(?:after|every)\b)/gu;
@@ -188,7 +188,7 @@ export default {
           : null;
       const owner = ended ? ownerOfLimit(ended[1]!, context) : undefined;
       if (owner !== undefined && (first!.range.to ?? first!.range.from!) >= 1) add('lifetime', owner, first!, sentence.start);
-      const alone = toldAlone.exec(folded);
+      const alone = passage.kind === 'paragraph' ? toldAlone.exec(folded) : null;
       if (alone && quantities.some((one) => !/min|hour|^h$/.test(one.unit))) limit('it', alone[1]!, alone[0].length);
       for (const match of folded.matchAll(letDo))
         limit(/^them/.test(match[1]!) ? 'it' : match[1]!, match[2]!, match.index + match[0].length);

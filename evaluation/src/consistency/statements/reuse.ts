@@ -21,7 +21,7 @@ const forms: readonly (readonly [string, RegExp])[] = [
 ];
 /** "May be reprocessed and implanted in the next patient": so plain that the words around it do not matter. */
 const inNext =
-  /\b(?:may|can|must|should|could|is to|are to) (?:then |also |safely )*(?:be )?(?:[\p{L}-]+ and )?(?:re-?used?|used?|implanted|re-?implanted|inserted|worn|given to|handed to|passed on to|serve|placed) (?:it |them )?(?:again )?(?:in|on|by|for|with|to)? ?(?:the next|another|a second|a further|a new|other|several|further|different) patients?\b/u;
+  /(?<!\b(?:no|not|never|neither|nor|none|nothing)\b[^.;]{0,80})\b(?:may|can|must|should|could|is to|are to) (?:then |also |safely )*(?:be )?(?:[\p{L}-]+ and )?(?:re-?used?|used?|implanted|re-?implanted|inserted|worn|given to|handed to|passed on to|serve|placed) (?:it |them )?(?:again )?(?:in|on|by|for|with|to)? ?(?:the next|another|a second|a further|a new|other|several|further|different) patients?\b/u;
 /** "Number of uses: exactly one". */
 const oneUse =
   /^(?:(?:maximum|permitted|allowed|total|intended) )?(?:(?:number|count) of )?(?:(?:permitted|allowed|intended|possible) )?uses(?: (?:permitted|allowed|per device))?: (?:exactly |only |just |max(?:imum|\.)? |at most )?(?:one|1|once|a single(?: one)?)(?! ?[\d.,/%-]*\d)(?![\p{L}-])(?! (?:hour|day|week|month|year))/u;
