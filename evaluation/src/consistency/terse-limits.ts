@@ -153,7 +153,12 @@ function terseKey(head: string, tail: string, quantity: FoundQuantity, title: st
     )
   )
     return 'lifetime';
-  if (/\b(?:a )?new (?!updates?\b|reports?\b|editions?\b|issues?\b|versions?\b|summar|evaluation|reviews?\b|psur\b|cer\b|sscp\b|release)[\p{L}-]+(?: [\p{L}-]+)? (?:is (?:needed|due) )?(?:after|every) (?:about )?$/u.test(head)) return 'lifetime';
+  if (
+    /\b(?:a )?new (?!updates?\b|reports?\b|editions?\b|issues?\b|versions?\b|summar|evaluation|reviews?\b|psur\b|cer\b|sscp\b|release)[\p{L}-]+(?: [\p{L}-]+)? (?:is (?:needed|due) )?(?:after|every) (?:about )?$/u.test(
+      head,
+    )
+  )
+    return 'lifetime';
   if (
     /(?:^|[,;:] ?|\bis |\bbe |\bto be |\bis to be )(?:replaced|renewed|exchanged|thrown away|discarded) (?:at the latest )?after $/u.test(
       head,

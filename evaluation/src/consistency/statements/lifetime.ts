@@ -31,8 +31,7 @@ const does =
 const told =
   /(?:^|[:;,] ?|\b(?:please|must|should|then|and|can|may|do not|never) )(replace|change|exchange|renew|discard|dispose of|remove|take|throw away|use|wear|leave|keep)(?: (?:the|your|this|each|every|its|a))? ([\p{L}\d][\p{L}\d -]{1,40}?)(?: (out of service|in place|in use|on|away))?,? (?=(?:(?:at the latest|no later than|not later than|at least|latest|for|no) )?(?:after|every|once every|for|longer than|more than|[\p{L}\d]+ (?:years?|months?|weeks?|days?) after)(?![\p{L}]))/gu;
 /** "Remove after 29 days": what a sheet tells people to take away without a name is what it is about. */
-const toldAlone =
-  /^\W*(remove|replace|exchange|renew|discard|throw away)(?: (?:it|them))? (?=(?:at the latest |latest )?after\b)/u;
+const toldAlone = /^\W*(remove|replace|exchange|renew|discard|throw away)(?: (?:it|them))? (?=(?:at the latest |latest )?after\b)/u;
 /** "Expect to have it exchanged after about seven years". */
 const letDo =
   /\b(?:have|get|getting|having) (it|them|(?:the|your) [\p{L}-]+) (replaced|exchanged|changed|renewed|taken out) (?=(?:at the latest )?(?:after|every)\b)/gu;
