@@ -29,7 +29,7 @@ export function partOfColumn(title: string, context: DossierContext): string {
 export function ownerOfLimit(thing: string, context: DossierContext): string | undefined {
   // "The pump is reusable and lasts …" speaks of the pump.
   const subject =
-    /^\W*((?:the|this|your|each|its) [\p{L}\d -]{2,70}?) (?:is|are|was|has|comes|needs|consists|holds|must|may|can|weighs|measures|contains|works|runs|carries|belongs|keeps|stays|makes|gives|shows|helps)\b.* and $/su.exec(
+    /^\W*(it|(?:the|this|your|each|its) [\p{L}\d -]{2,70}?) (?:is|are|was|has|comes|needs|consists|holds|must|may|can|weighs|measures|contains|works|runs|carries|belongs|keeps|stays|makes|gives|shows|helps)\b.* and $/su.exec(
       thing,
     )?.[1];
   if (subject !== undefined) return ownerOfLimit(subject, context);
@@ -41,7 +41,7 @@ export function ownerOfLimit(thing: string, context: DossierContext): string | u
   if (part !== '') return part.split(' ').at(-1) === stem(head) || stem(head) === part ? part : undefined;
   // Where the name tells no noun, "the pump" is the device.
   if (things.test(head) && !context.deviceNouns.some((noun) => things.test(noun))) return '';
-  return /^(?:it|device|product|system|implant|unit|parts|components)$/.test(head) ||
+  return /^(?:it|device|product|system|implant|(?:bio|endo)?prosthes[ie]s|unit|parts|components)$/.test(head) ||
     context.deviceNouns.includes(stem(head)) ||
     context.deviceNames.some((name) => name !== '' && mentions(words.slice(-50), name))
     ? ''

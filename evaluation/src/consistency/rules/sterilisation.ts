@@ -1,5 +1,7 @@
 import { differences } from '../differences.ts';
+import type { Dossier } from '../dossier.ts';
 import type { ConsistencyRule } from '../rule.ts';
+import type { Statement } from '../statement.ts';
 
 /** The sterilisation method is the same wherever it is named. */
 export default {
@@ -13,6 +15,8 @@ export default {
   check: (dossier) =>
     differences(dossier, {
       kind: 'sterilisation',
+      // A document that says irradiation does not say of which kind, unless it names gamma rays.
+      compatible: (one, other) => one.says === other.says || isBroader(dossier, one, other) || isBroader(dossier, other, one),
       noun: (statement) => (statement.key === 'supply' ? 'sterilisation' : `sterilisation (${statement.key})`),
     }),
   examples: {
@@ -27,6 +31,13 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\nSterilisation: electron beam, 25 kGy.',
+          ifu: '# IFU\n\nSterilised by irradiation.',
+          label: '# Label\n\nSTERILE R',
+        },
+      },
       {
         dossier: {
           cer: '# CER\n\n| Item | Description |\n|---|---|\n| Sterility | Not applicable (software) |',
@@ -48,3 +59,12 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+function isBroader(dossier: Dossier, broad: Statement, narrow: Statement): boolean {
+  const { text } = dossier.document(broad.document).passages[broad.passage]!;
+  return (
+    broad.says === 'irradiation' &&
+    (narrow.says === 'electron beam' || narrow.says === 'X-rays') &&
+    !/gamma/i.test(text.slice(Math.max(0, broad.start - 20), broad.end + 20))
+  );
+}

@@ -15,7 +15,7 @@ const keys: readonly (readonly [LimitKey, RegExp])[] = [
   ],
   [
     'lifetime',
-    /^(?:product )?life(?: (?:considered|assumed|expected|of (?:the |this )?(?:device|product)))?$|^life ?span\b|\blife ?times?\b|\bservice[- ]life|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the [\p{L}-]+|\btake(?:n)? out of service after|\bperiod of service|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\b(?:is|are|will be|gets?|receives?) (?:supported|maintained|updates?|fixes|support|security updates?)(?: and (?:updates?|fixes|supported|maintained))?(?= for\b)|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/u,
+    /^(?:product )?life(?: (?:considered|assumed|expected|of (?:the |this )?(?:device|product)))?$|^life ?span\b|\blife ?times?\b|\bservice[- ]life|\b(?:designed|working|implant) life\b|\bthe life ?span\b|\b(?:anticipated|expected|estimated) durability\b|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the [\p{L}-]+|\btake(?:n)? out of service after|\bperiod of service|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\b(?:is|are|will be|gets?|receives?) (?:supported|maintained|updates?|fixes|support|security updates?)(?: and (?:updates?|fixes|supported|maintained))?(?= for\b)|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/u,
   ],
   [
     'duration of use',
@@ -29,7 +29,7 @@ const does =
   /(?<![\p{L}-])(?:lasts?|works?|serves?|(?:should|shall|will|ought to|(?:may|can) be expected to|is likely to) (?:last|serve|work|function|hold|endure|keep working|remain (?:functional|usable|effective))(?: you| the (?:patient|user|wearer))?|(?:is|are) (?:expected|designed|intended|meant|made|built) (?:to (?:last|work|function|operate|endure|hold|serve|be used|remain in (?:service|use|place)|stay in (?:service|use|place))|for(?: use (?:over|for))?)|can be expected to last|(?:may|can|must not|should not|should|is to|are to) (?:be (?:used|worn|left in place|kept in place|kept in use)|remain(?: in place| in use)?|stay(?: in place| in use| on the skin| in the \p{L}+)?)|(?:must|has to|have to|needs? to|should|is to|are to|shall) be (?:replaced|changed|exchanged|renewed|discarded|removed|taken out of service)|(?:is|are) (?:to be )?(?:replaced|changed|exchanged|renewed|discarded|taken out of service))(?: (?:for|after|every|over))?(?= )/gu;
 /** Somebody is told to do it to a thing; the thing stands behind the verb. */
 const told =
-  /(?:^|[:;,] ?|\b(?:please|must|should|then|and|can|may|do not|never) )(replace|change|exchange|renew|discard|dispose of|remove|take|throw away|use|wear|leave|keep)(?: (?:the|your|this|each|every|its|a))? ([\p{L}\d][\p{L}\d -]{1,40}?)(?: (out of service|in place|in use|on|away))?,? (?=(?:(?:at the latest|no later than|not later than|at least|latest|for|no) )?(?:after|every|once every|for|longer than|more than|[\p{L}\d]+ (?:years?|months?|weeks?|days?) after)(?![\p{L}]))/gu;
+  /(?:^|[:;,] ?|\b(?:please|must|should|then|and|can|may|do not|never) )(replace|change|exchange|renew|discard|dispose of|remove|take|throw away|use|wear|leave|keep)(?: (?:the|your|this|each|every|its|a))? ([\p{L}\d][\p{L}\d -]{1,40}?)(?: (out of service|in place|in use|on|away|out))?,? (?=(?:(?:at the latest|no later than|not later than|at least|latest|for|no) )?(?:after|every|once every|for|longer than|more than|[\p{L}\d]+ (?:years?|months?|weeks?|days?) after)(?![\p{L}]))/gu;
 /** "Remove after 29 days": what a sheet tells people to take away without a name is what it is about. */
 const toldAlone = /^\W*(remove|replace|exchange|renew|discard|throw away)(?: (?:it|them))? (?=(?:at the latest |latest )?after\b)/u;
 /** "Expect to have it exchanged after about seven years". */
@@ -45,7 +45,7 @@ const conditional =
   /\b(?:age|aged|if|when|whenever|until|unless|without|break|pause|at a time|per (?:day|session|night|treatment)|same (?:site|place)|in one place|before|was|were|had|has been|of storage|not used|switched off|inactiv\w*|continu\w+ to|each (?:day|night)|a day|daily|effects?|therapy|procedure|alarm|scale|appointment|visits?)\b/u;
 /** How long it takes until nothing is left of what the body takes up. */
 const dissolves =
-  /\b(?:(?:re|ab)sorption|degradation|dissolution) (?:is |will be )?(?:complete[d]?|finished|over) (?:after|within|in|by) (?:about |at most |up to )?(?=\S)|\b(?:(?:fully|completely|entirely|wholly) (?:(?:re|ab)sorbed|dissolved|degraded|taken up|gone)|(?:dissolves|resorbs|is absorbed|are absorbed)(?: (?:fully|completely|entirely))?)\b[^.;,\d]{0,25}?(?:within|after|in) (?:about |at most |up to )?(?=\S+ (?:to \S+ )?(?:days?|weeks?|months?|years?)\b|half)|\btakes (?:the body |your body )?(?:about |around |up to |some )?(?=[^.;,]{3,25} (?:to|until it) (?:be |is )?(?:dissolve|absorb|resorb|break down|take up))/u;
+  /\b(?:(?:re|ab)sorption|degradation|dissolution) (?:is |will be )?(?:complete[d]?|finished|over) (?:after|within|in|by) (?:about |at most |up to )?(?=\S)|\b(?:(?:fully|completely|entirely|wholly) (?:(?:re|ab)sorbed|dissolved|degraded|taken up|gone)|(?:dissolves|resorbs|is absorbed|are absorbed)(?: (?:fully|completely|entirely))?)\b[^.;,\d]{0,25}?(?:within|after|in) (?:about |at most |up to )?(?=\S+ (?:to \S+ )?(?:days?|weeks?|months?|years?)\b|half)|\b(?:has|have|will have) (?:fully |completely |entirely )?(?:dissolved|absorbed|resorbed|taken up) (?:it |the [\p{L}-]+ )?(?:within|after|in) (?:about )?(?=\S)|\btakes (?:the body |your body )?(?:about |around |up to |some )?(?=[^.;,]{3,25} (?:to|until it) (?:be |is )?(?:dissolve|absorb|resorb|break down|take up))/u;
 /** Substances that the body or the device takes up. */
 const taken = /\b(?:drug|dose|medicin\w*|blood|fluid|water|ha?ematoma|iodine|antibiotic|insulin|radiation|exudate|contrast|gas|air)\b/u;
 const untilGone = / until (?:(?:full|complete|total) )?(?:re|ab)sorption\b/u;
@@ -82,7 +82,7 @@ export default {
       // A pack keeps what is in it.
       const part = key === 'shelf life' && /^(?:pouch|packag|pack|blister)$/.test(named) ? '' : named;
       const start = at + quantity.start;
-      if (found.some((one) => one.start === start)) return;
+      if (found.some((one) => one.start === start && (key !== 'resorption' || one.key !== 'lifetime'))) return;
       found.push({
         key: [key, part].filter(Boolean).join(' of '),
         value: {
@@ -265,6 +265,7 @@ export default {
           const part = componentOf(words, context.deviceNouns);
           add(hit.key === 'shelf life' && opened.test(folded) ? 'shelf life after opening' : hit.key, part, quantity, sentence.start);
           if (part === '') elliptic(sentence.text, quantity, sentence.start, hit.key);
+          if (hit.key === 'lifetime' && untilGone.test(folded.slice(quantity.end))) add('resorption', part, quantity, sentence.start);
           if (hit.key === 'lifetime') usesBeside(sentence.text.slice(quantity.end), sentence.start + quantity.end, part);
         } else if (!quantity && hit.key === 'lifetime')
           addWords(
@@ -424,7 +425,7 @@ function leadsTo(gap: string): boolean {
 }
 
 const linking =
-  /^[\s:,(-]*(?:(?:of|is|was|has|been|are|as|set|fixed|at|to|the|for|about|approximately|a|an|stated|defined|specified|determined|limited|given|amounts|comes|expected|claimed|after (?:implantation|insertion|placement|first use|purchase|delivery|commissioning)|be|device|product|system|implant|in use|lasts?|von|betragt|est de|de|es de|e di|di|est|least|most|maximum|minimum|no|not|less|more|than|up|over|from|manufacturer|by)\b[\s:,(]*|[\p{L}\d.-]+ (?:is|of) ){0,9}$/u;
+  /^[\s:,(-]*(?:(?:of|is|was|has|been|are|as|set|put|fixed|at|to|the|for|about|approximately|a|an|stated|defined|specified|determined|limited|given|amounts|comes|expected|claimed|after (?:implantation|insertion|placement|first use|purchase|delivery|commissioning)|be|device|product|system|implant|in use|lasts?|von|betragt|est de|de|es de|e di|di|est|least|most|maximum|minimum|no|not|less|more|than|up|over|from|manufacturer|by)\b[\s:,(]*|[\p{L}\d.-]+ (?:is|of) ){0,9}$/u;
 
 /** "It is a permanent implant", "the stem stays in the body for life". */
 const permanently =

@@ -7,7 +7,7 @@ import { fold, stem } from '../text/fold.ts';
 const forms: readonly (readonly [string, RegExp])[] = [
   [
     'single use',
-    /\b(?:for )?single[- ]use(?: only| device| product)?\b|\bdo not re-?use\b|\bmust not be re-?used\b|\bnot (?:be )?reusable\b|\bdisposable\b|\b(?:to be )?used (?:only )?once\b|\buse (?:only )?once\b|\bone[- ]time use\b|\bone time only\b|\b(?:one|a single) procedure only\b|\b(?:one patient|used?) (?:during|in|for) (?:one|a single) (?:procedure|operation|surgery|treatment|session)\b|\b(?:throw|thrown) (?:\p{L}+ ){0,3}away after (?:one|a single|each|every|the) (?:session|treatment|wear|day)\b|\bone (?:patient|person|child),? one use\b|\bdiscard(?:ed)? (?:it )?after (?:(?:one|a single|each|every|the) )?(?:use|procedure)\b|\b(?:throw|thrown) (?:\p{L}+ ){0,3}away after (?:(?:one|a single|each|every|the) )?(?:use|procedure)\b|\b(?:never|not) (?:be )?used? (?:[\p{L}-]+ ){0,3}?(?:again|a second time|twice|more than once)\b|\b(?:do not|(?:must|may|can|should) ?not be) reprocess(?:ed)?\b|\beinmalgebrauch|\beinmalprodukt|\bzum einmaligen gebrauch|\busage unique|\bun solo uso|\bmonouso/u,
+    /\b(?:for )?single[- ]use(?: only| device| product)?\b|\bdo not re-?use\b|\bmust not be re-?used\b|\bnot (?:be )?reusable\b|\bdisposable\b|\b(?:to be )?used (?:only )?once\b|\buse (?:only )?once\b|\bone[- ]time use\b|\bone time only\b|\b(?:one|a single) procedure only\b|\b(?:one patient|used?) (?:during|in|for) (?:one|a single) (?:procedure|operation|surgery|treatment|session)\b|\b(?:throw|thrown) (?:\p{L}+ ){0,3}away after (?:one|a single|each|every|the) (?:session|treatment|wear|day)\b|\bone (?:patient|person|child)(?:,| and)? one use\b|\bre-?use is (?:not (?:permitted|allowed|intended|possible|foreseen)|forbidden|prohibited|excluded)\b|\bnot (?:intended |suitable |meant )?for re-?use\b|\bone-off use\b|\buse a new (?:[\p{L}-]+ ){1,3}for (?:each|every) (?:patient|procedure|treatment|session)\b|\bdispos(?:e|ed) of (?:it |the [\p{L}-]+ )?after (?:one|a single|each|every|the) (?:single )?(?:use|procedure|operation|treatment)\b|\bdiscard(?:ed)? (?:it )?after (?:(?:one|a single|each|every|the) )?(?:use|procedure)\b|\b(?:throw|thrown) (?:\p{L}+ ){0,3}away after (?:(?:one|a single|each|every|the) )?(?:use|procedure)\b|\b(?:never|not) (?:be )?used? (?:[\p{L}-]+ ){0,3}?(?:again|a second time|twice|more than once)\b|\b(?:do not|(?:must|may|can|should) ?not be) reprocess(?:ed)?\b|\beinmalgebrauch|\beinmalprodukt|\bzum einmaligen gebrauch|\busage unique|\bun solo uso|\bmonouso/u,
   ],
   ['software', /\b(?:supplied|delivered|provided|distributed|sold) (?:only |purely |exclusively )?as (?:a |pure )?software\b/u],
   [
@@ -16,7 +16,7 @@ const forms: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'reusable',
-    /\b(?<!not )(?<!non-?)re-?usable\b|\bre-?used after\b|(?<!\b(?:not|never|n't|again)[^.;]{0,40})\b(?:use|used|implanted|inserted|worn) (?:it |them |this |the [\p{L}-]+ )?again\b(?! only)|\b(?:use|used|keep|kept|serves?) (?:it |them |the [\p{L}-]+ )?(?:and \p{L}+ )?for (?:up to |about )?(?:\d+|two|three|four|five|six|ten|twenty|several|another|other|a second|the next) (?:further |more |different |other )?(?:patients?|persons?|sessions|uses|procedures|treatments)\b|\b(?:wash|rinse|clean|boil|sterili[sz]e|wipe) (?:it |them )?and re-?use\b|(?<!not be )(?<!never be )\bused again (?:after|once)\b|\bused (?:many|several|multiple) times\b|(?<!patient[ -])(?<!patient, )\bmulti(?:ple)?[- ]use\b|\bused? (?:on|in|for|with) (?:several|many|different|multiple|consecutive|successive) patients\b|\b(?:can|may|must|is to|is|are) be(?:ing)? (?:reprocessed|re-?sterili[sz]ed)\b|\b(?:wash|clean|disinfect|sterili[sz]e|reprocess|boil)(?:e?d)? (?:and (?:dry|disinfect|sterili[sz]e|rinse)(?:ed)? )?(?:it|them|the (?!hands|skin|room|surface|area|site|wound|bed)[\p{L}-]+) (?:\p{L}+ )?(?:before (?:the next|another|a new|a further|a second) (?:patient|person)|between (?:two )?(?:patients|persons))\b|\bwiederverwendbar|\breutilisable|\breutilizable|\briutilizzabile/u,
+    /\b(?<!not )(?<!non-?)re-?usable\b|\bre-?used after\b|(?<!\b(?:not|never|n't|again)[^.;]{0,40})\b(?:use|used|implanted|inserted|worn) (?:it |them |this |the [\p{L}-]+ )?again\b(?! only)|\b(?:use|used|keep|kept|serves?) (?:it |them |the [\p{L}-]+ )?(?:and \p{L}+ )?for (?:up to |about )?(?:\d+|two|three|four|five|six|ten|twenty|several|another|other|a second|the next) (?:further |more |different |other )?(?:patients?|persons?|sessions|uses|procedures|treatments)\b|\b(?:wash|rinse|clean|boil|sterili[sz]e|wipe) (?:it |them )?and re-?use\b|(?<!not be )(?<!never be )\bused again (?:after|once)\b|\bused (?:many|several|multiple) times\b|\b(?:can|may) be used (?:up to |about )?(?:\d{1,4}|two|three|four|five|six|eight|ten|twelve|twenty|fifty) times\b(?! (?:a|per|each|every|daily|in)\b)|\bre-?use is (?:permitted|allowed|possible)\b|\bwithstands? (?:repeated )?reprocessing\b|(?<!patient[ -])(?<!patient, )\bmulti(?:ple)?[- ]use\b|\bused? (?:on|in|for|with) (?:several|many|different|multiple|consecutive|successive) patients\b|\b(?:can|may|must|is to|is|are) be(?:ing)? (?:reprocessed|re-?sterili[sz]ed)\b|\b(?:wash|clean|disinfect|sterili[sz]e|reprocess|boil)(?:e?d)? (?:and (?:dry|disinfect|sterili[sz]e|rinse)(?:ed)? )?(?:it|them|the (?!hands|skin|room|surface|area|site|wound|bed)[\p{L}-]+) (?:\p{L}+ )?(?:before (?:the next|another|a new|a further|a second) (?:patient|person)|between (?:two )?(?:patients|persons))\b|\bwiederverwendbar|\breutilisable|\breutilizable|\briutilizzabile/u,
   ],
 ];
 /** "May be reprocessed and implanted in the next patient": so plain that the words around it do not matter. */
@@ -26,9 +26,9 @@ const inNext =
 const oneUse =
   /^(?:(?:maximum|permitted|allowed|total|intended) )?(?:(?:number|count) of )?(?:(?:permitted|allowed|intended|possible) )?uses(?: (?:permitted|allowed|per device))?: (?:exactly |only |just |max(?:imum|\.)? |at most )?(?:one|1|once|a single(?: one)?)(?! ?[\d.,/%-]*\d)(?![\p{L}-])(?! (?:hour|day|week|month|year))/u;
 const usual =
-  /us|as software|next patient|next person|between|keep|kept|implant|once|throw|discard|shar|pass|wieder|einmal|unico|disposable|one patient|process/;
+  /us|one-off|steril|dispos|as software|next patient|next person|between|keep|kept|implant|once|throw|discard|shar|pass|wieder|einmal|unico|disposable|one patient|process/;
 const quick =
-  /as software|next patient|next person|between|again|patients|sessions|one use|another|further|second time|twice|one time|one procedure|multi|many|several|different|consecutive|successive|same patient|discard|thrown?|shar|pass|lend|lent|giv|one patient|single|re-?us|disposable|once|one[- ]time|one patient|einmal|usage unique|solo uso|monouso|wiederverwend|reutili|riutili|reprocess|re-?steril/;
+  /one-off|use a new|dispos|times|as software|next patient|next person|between|again|patients|sessions|one use|another|further|second time|twice|one time|one procedure|multi|many|several|different|consecutive|successive|same patient|discard|thrown?|shar|pass|lend|lent|giv|one patient|single|re-?us|disposable|once|one[- ]time|one patient|einmal|usage unique|solo uso|monouso|wiederverwend|reutili|riutili|reprocess|re-?steril/;
 const talk =
   /\b(?:risk of|hazard|re-?use of|alternatives?|on the market|were|was|batter(?:y|ies)|drug|needles?\b.{0,20}\bshar|results?|if (?:it is )?re-?used|re-?use (?:can|may|of a)|re-?using|symbol|designated|regulation|article 17|definition|instead of|unlike|competitor|whether|[\p{L}\d]+ of \d+|used with re-?usable)\b/u;
 
@@ -134,6 +134,11 @@ export default {
       text: 'A part that was tried in may be reprocessed and implanted in the next patient. Supplied as software.',
       finds: ['reusable', 'software'],
     },
+    {
+      text: 'Not for reuse. Reuse is not permitted. One patient and one use. Use a new catheter for each patient. Dispose of it after a single procedure.',
+      finds: ['single use', 'single use', 'single use', 'single use', 'single use'],
+    },
+    { text: 'The handle can be used up to 20 times. It can be used 3 times a day.', finds: ['reusable'] },
     { text: 'Reusable alternatives are on the market. Reuse of the device was not studied.', finds: [] },
     { text: 'Reuse of a single-use device can lead to infection. Unlike reusable systems, it needs no cleaning.', finds: [] },
   ],

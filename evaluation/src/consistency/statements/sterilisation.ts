@@ -12,10 +12,14 @@ const methods: readonly (readonly [string, RegExp])[] = [
   ['steam', /\b(?:steam|moist heat|autoclav\w*|dampf\w*|vapeur|vapor\b|vapore)\b/],
   [
     'irradiation',
-    /\b(?:gamma|irradiat\w*|radiation[- ]?steril\w*|(?:sterile|sterili[sz]ed) (?:by|with|using) radiation|bestrahl\w*|rayonnement|irradiacion|irraggiamento)\b/,
+    /\b(?:gamma|(?<!beam |beams |x-ray )irradiat\w*|(?:kgy|dose) of radiation|radiation[- ]?steril\w*|(?:sterile|sterili[sz]ed) (?:by|with|using) radiation|bestrahl\w*|rayonnement|irradiacion|irraggiamento)\b/,
   ],
-  ['electron beam', /\b(?:e-?beam|electron beam)\b/],
-  ['hydrogen peroxide', /\b(?:hydrogen peroxide|vh2o2|plasma steril\w*|wasserstoffperoxid)\b/],
+  ['electron beam', /\b(?:e-?beam|electron beam)s?\b/],
+  ['X-rays', /\bx-?rays?[- ](?:steril\w*|irradiat\w*)|\bsterili[sz]\w* (?:by|with|using) x-?rays?\b/],
+  ['nitrogen dioxide', /\bnitrogen dioxide\b/],
+  ['ozone', /\bozone\b/],
+  ['supercritical carbon dioxide', /\bsupercritical (?:carbon dioxide|co2)\b/],
+  ['hydrogen peroxide', /\b(?:hydrogen peroxide|vh2o2|(?:low-temperature|gas) plasma|plasma steril\w*|wasserstoffperoxid)\b/],
   ['aseptic processing', /\baseptic(?:ally)? (?:process|fill|manufactur)\w*|\b(?:fill|process)ed aseptically/],
   [
     'liquid chemical',
@@ -170,6 +174,8 @@ export default {
       text: '| Item | Content |\n|---|---|\n| Sterilisation of pump, modular cable and tool kit | hydrogen peroxide gas plasma |',
       finds: ['hydrogen peroxide'],
     },
+    { text: 'Sterilised by electron beam irradiation. Terminal sterilisation with e-beams.', finds: ['electron beam', 'electron beam'] },
+    { text: 'Sterilised by X-rays. Sterilisation process: nitrogen dioxide.', finds: ['X-rays', 'nitrogen dioxide'] },
     { text: 'STERILE EO', finds: ['ethylene oxide'] },
     { text: '| Item | Value |\n|---|---|\n| Method of sterilisation / SAL | Gamma, 25 kGy |', finds: ['irradiation'] },
     {

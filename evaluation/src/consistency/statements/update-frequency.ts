@@ -34,14 +34,14 @@ const often: readonly (readonly [number, RegExp])[] = [
   ],
 ];
 const everyN =
-  /\b(?:every|each|once in|at intervals of|(?:with|at) an interval of|alle|tous les|cada|ogni)\s+(?=\S+ (?:years?|months?|jahre|monate|ans|mois|anos|meses|anni|mesi))/u;
+  /\b(?:every|each|once in|at intervals of(?: (?:no|not) more than| at most)?|(?:with|at) an interval of|alle|tous les|cada|ogni)\s+(?=\S+ (?:years?|months?|jahre|monate|ans|mois|anos|meses|anni|mesi))/u;
 
 /** "Next report in two years", "next renewal: after two years". */
 const nextIn =
   /\bnext (?:\p{L}+ )?(?:report|edition|issue|update|renewal|revision|summary|psur|cer|sscp)\b[^.;\d]{0,30}?\b(?:in|after|within) (?=\S+ (?:years?|months?))/u;
 
 const intervalOf =
-  /\b(?:(?:reporting|update|review|revision|renewal) (?:interval|period|cycle|frequency) (?:of|for) (?:the )?[\p{L} ]{3,40}?|(?:psur|cer|sscp) (?:update|reporting|review) (?:interval|period|cycle|frequency)) (?:is|was set (?:to|at)|will be|amounts to) /u;
+  /\b(?:(?:reporting|update|review|revision|renewal) (?:interval|period|cycle|frequency) (?:of|for) (?:the )?[\p{L} ]{3,40}?|(?:psur|cer|sscp) (?:update |reporting |review )?(?:interval|period|cycle|frequency)) (?:is|was set (?:to|at)|will be|amounts to) /u;
 const updateTitle = /^(?:update|review|revision|renewal)s?(?: (?:frequency|interval|cycle))?$|^(?:frequency|interval|cycle|how often)\b/u;
 const updateOf = /^(?:update|review|revision|renewal|frequency)s?(?: (?:frequency|interval|cycle))? (?:of|for) (?:the )?[\p{L} ]{3,40}$/u;
 
