@@ -17,6 +17,7 @@ import {
   toldLists,
   wholeMeanings,
 } from './told-lists.ts';
+import { shortenedLists } from './verbatim-lists.ts';
 
 /** An item that a list of one document lacks, though the list has all the others and further documents have the item. */
 export interface LeftOut {
@@ -38,7 +39,7 @@ const targetTypes: Readonly<Record<ListKind, readonly string[]>> = {
  * and nothing in their stead, and a third document knows the item.
  */
 export function leftOut(dossier: Dossier, kind: ListKind): LeftOut[] {
-  const found: LeftOut[] = [];
+  const found = shortened(dossier, kind);
   const sources = dossier.documents
     .filter((document) => sourceTypes.includes(document.type))
     .sort((one, other) => rankOf(dossier, one.id) - rankOf(dossier, other.id))
@@ -63,6 +64,40 @@ export function leftOut(dossier: Dossier, kind: ListKind): LeftOut[] {
     }
   }
   return found;
+}
+
+/** What is left out of a list that others repeat word for word. */
+function shortened(dossier: Dossier, kind: ListKind): LeftOut[] {
+  const found: LeftOut[] = [];
+  for (const { list, source, missing, agreeing } of shortenedLists(dossier, kind, targetTypes[kind], sourceTypes))
+    for (const item of missing) {
+      const place = (id: string, one: ToldItem): Location => placeOf(dossier.document(id), one);
+      const one = {
+        document: list.document,
+        item,
+        source: source.document,
+        locations: placesOnce([
+          ...list.items.map((own) => place(list.document, own)).slice(0, 8),
+          place(source.document, item),
+          ...agreeing.slice(0, 4).flatMap((document) => listedIn(dossier, document, kind, itemMeanings(item, document, dossier.context))),
+        ]),
+      };
+      if (!found.some((before) => before.document === one.document && sameItem(dossier, before, one))) found.push(one);
+    }
+  return found;
+}
+
+function placeOf(document: DossierDocument, item: ToldItem): Location {
+  return locationIn(document, document.passages[item.passage]!, item.start, item.end);
+}
+
+/** Where a document lists an item, at most once. */
+function listedIn(dossier: Dossier, document: DossierDocument, kind: ListKind, stems: readonly string[]): Location[] {
+  const there = toldLists(document)
+    .filter((one) => one.kind === kind)
+    .flatMap((one) => one.items)
+    .find((one) => heldShare(stems, itemMeanings(one, document, dossier.context)) >= 0.5);
+  return there ? [placeOf(document, there)] : [];
 }
 
 /** A list with the meanings of its items. */
@@ -151,20 +186,12 @@ function lacking(
   );
   // Of a list of two hardly anything is left; more documents must have both.
   if (knowing.length < (list.items.length === 2 ? 2 : 1)) return undefined;
-  const place = (document: DossierDocument, one: ToldItem): Location =>
-    locationIn(document, document.passages[one.passage]!, one.start, one.end);
-  const further = knowing.flatMap((document) => {
-    const there = toldLists(document)
-      .filter((one) => one.kind === kind)
-      .flatMap((one) => one.items)
-      .find((one) => heldShare(special, itemMeanings(one, document, dossier.context)) >= 0.5);
-    return there ? [place(document, there)] : [];
-  });
+  const further = knowing.flatMap((document) => listedIn(dossier, document, kind, special));
   return {
     document: target.id,
     item,
     source: source.id,
-    locations: placesOnce([...held.items.map((one) => place(target, one)).slice(0, 8), place(source, item), ...further.slice(0, 4)]),
+    locations: placesOnce([...held.items.map((one) => placeOf(target, one)).slice(0, 8), placeOf(source, item), ...further.slice(0, 4)]),
   };
 }
 

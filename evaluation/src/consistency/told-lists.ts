@@ -162,7 +162,8 @@ function leadBefore(passage: Passage, document: DossierDocument): readonly strin
   return before.sentences.map((sentence) => sentence.folded);
 }
 
-function kindOf(folded: string): ListKind | undefined {
+/** What a heading, a title or a sentence announces or tells. */
+export function kindOf(folded: string): ListKind | undefined {
   if (folded === '') return undefined;
   if (contraindicating.test(folded) && !handlingStep.test(folded)) return 'contraindication';
   return threatening.test(folded) && !about.test(folded) ? 'risk' : undefined;
@@ -315,6 +316,8 @@ function readNamed(passage: Passage, heading: string, document: DossierDocument,
   const items: ToldItem[] = [];
   for (const sentence of passage.sentences) {
     const name = /^[^:.,;]{3,70}(?=:\s|\.?$)/u.exec(sentence.text)?.[0];
+    // "Contraindications: infection; fever" announces a list of its own among sentences that say other things.
+    if (!kind && name && name.length < sentence.text.length - 1 && kindOf(fold(name))) return false;
     const item =
       name && (isFragment(fold(name)) || may.test(fold(name))) ? itemOf(passage, sentence.start, sentence.start + name.length) : undefined;
     if (item) items.push(item);

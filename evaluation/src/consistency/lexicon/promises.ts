@@ -37,7 +37,7 @@ const promises: readonly Promise[] = [
   {
     id: 'no danger',
     words:
-      /\b(?:is|are|becomes?|made) (?:completely |absolutely |totally |practically )?(?:impossible|ruled out)\b|\b(?:rules out|excludes) (?:any|all|every) \w+|\b(?:no|without any) (?:risks?|side[- ]effects?|complications?|dangers?|adverse (?:effects?|events?)) (?:at all|whatsoever|of any kind)|\bwithout any (?:risk|side[- ]effects?|danger|complications?)\b|\b(?:completely|absolutely|totally|entirely|100 ?%|perfectly) (?:safe|harmless|painless|reliable|accurate|risk-free|free (?:of|from) (?:risks?|side[- ]effects|complications?))\b|\bguarante(?:es|ed) (?!period|card|claims?|of \d|for \d|by the|conditions?|only|if)/u,
+      /\b(?:is|are|becomes?|made) (?:completely |absolutely |totally |practically )?(?:impossible|ruled out)\b(?!:| (?:by|in|for|if|when|where|with|during|under|until|on)\b)|\b(?:rules out|excludes) (?:any|all|every) \w+|\b(?:no|without any) (?:risks?|side[- ]effects?|complications?|dangers?|adverse (?:effects?|events?)) (?:at all|whatsoever|of any kind)|\bwithout any (?:risk|side[- ]effects?|danger|complications?)\b|\b(?:completely|absolutely|totally|entirely|100 ?%|perfectly) (?:safe|harmless|painless|reliable|accurate|risk-free|free (?:of|from) (?:risks?|side[- ]effects|complications?))\b|\bguarante(?:es|ed) (?!period|card|claims?|of \d|for \d|by the|conditions?|only|if)/u,
     unless: /\b(?:otherwise|mechanically|connection|confusion|assembly|wrong way|opening)\b/u,
   },
   {

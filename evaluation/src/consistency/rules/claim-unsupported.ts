@@ -105,7 +105,8 @@ export default {
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\nThe lesion was cured in 98 % of patients, and the drug cures the infection.',
-          sscp: '# Summary\n\nThe drug cures the infection. The device does not cure the illness and does not work for ever. It makes no other treatment superfluous. The adhesive is cured with light. The implant stays for life. It stays in your body for good; its hooks disappear after a year. The plug makes a wrong connection impossible. It is not guaranteed that all cells are found.',
+          ifu: '# Leaflet\n\n## Contraindications\n\nImplantation is ruled out by:\n\n- fever\n- allergy to nickel',
+          sscp: '# Summary\n\nThe drug cures the infection. Pregnancy is ruled out by a test. The device does not cure the illness and does not work for ever. It makes no other treatment superfluous. The adhesive is cured with light. The implant stays for life. It stays in your body for good; its hooks disappear after a year. The plug makes a wrong connection impossible. It is not guaranteed that all cells are found.',
         },
       },
       {
@@ -129,7 +130,8 @@ interface Promised {
 const promisesOf = keptByDocumentAndContext((document: DossierDocument, context: DossierContext): Promised[] => {
   if (document.language !== 'en') return [];
   return document.passages.flatMap((passage) => {
-    if (passage.kind === 'heading' || topicsOfOthers.some((topic) => passage.topics.has(topic))) return [];
+    if (passage.kind === 'heading' || passage.topics.has('contraindications') || topicsOfOthers.some((topic) => passage.topics.has(topic)))
+      return [];
     return passage.sentences.flatMap((sentence) => {
       const promise = promiseIn(sentence.folded);
       if (!promise || ['other-device', 'literature'].includes(subjectOf(sentence, passage, context))) return [];

@@ -97,6 +97,16 @@ export default {
         },
         says: 'exposed pulp',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Contraindications\n\n- pregnancy\n- anticoagulant therapy\n- planned pregnancy\n- gestation below 34 weeks',
+          ifu: '# Leaflet\n\n## Contraindications\n\n- anticoagulant therapy\n- planned pregnancy\n- gestation below 34 weeks',
+          'pmcf-plan':
+            '# PMCF Plan\n\n## Exclusions\n\nPatients with pregnancy or anticoagulant therapy or planned pregnancy or gestation below 34 weeks.',
+          sscp: '# Summary\n\n## Use\n\nDelivery by suction. Target population: women in labour. Contraindications: pregnancy; anticoagulant therapy; planned pregnancy; gestation below 34 weeks.',
+        },
+        says: 'pregnancy',
+      },
     ],
     leaves: [
       {

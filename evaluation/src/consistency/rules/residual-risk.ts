@@ -203,8 +203,23 @@ export default {
         },
         says: 'missed alarm',
       },
+      {
+        dossier: {
+          cer: '# Clinical evaluation\n\n## Contraindications\n\n- suspected perforation\n- megacolon\n\n## Residual risks\n\n- perforation\n- bleeding\n- missed lesion',
+          rmf: '# Risk file\n\n| Hazard outcome | Residual risk |\n|---|---|\n| perforation | acceptable |\n| bleeding | acceptable |\n| missed lesion | acceptable |',
+          ifu: '# Leaflet\n\n## Contraindications\n\n- suspected perforation\n- megacolon\n\n## Residual risks\n\n- bleeding\n- missed lesion',
+        },
+        says: 'perforation',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical evaluation\n\n## Residual risks\n\n- perforation\n- bleeding\n- missed lesion',
+          rmf: '# Risk file\n\n| Hazard outcome | Residual risk |\n|---|---|\n| perforation | acceptable |\n| bleeding | acceptable |\n| missed lesion | acceptable |',
+          sscp: '# Summary\n\n## Risks\n\nRemaining risks: bleeding, missed lesion. One perforation is told in section 5.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\nRemaining risks: nipple trauma; mastitis after incomplete emptying; bruising of the breast; milk spoilt by poor cleaning.',

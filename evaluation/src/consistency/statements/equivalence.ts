@@ -1,10 +1,12 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
+import { noOtherDevice } from '../lexicon/no-other-device.ts';
 import { comparableName } from '../names.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import { clausesOf } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { mentions } from '../subject.ts';
 import { fold } from '../text/fold.ts';
+import type { Span } from '../text/sentences.ts';
 
 const proper = "((?:[\\p{Lu}][\\p{L}\\d'’+-]*)(?:[ \\u00a0](?:[\\p{Lu}\\d][\\p{L}\\d.+/-]*)){0,3})";
 const claimed = new RegExp(
@@ -22,10 +24,10 @@ const described = /\b(?:predecessor|(?:preceding|previous|earlier|former|first|o
 /** Guidance on equivalence is no device. */
 const guidance = /^(?:MDCG|MEDDEV|MDR|ISO|EN|IEC|Regulation)\b/u;
 const noRoute =
-  /(?<!\b(?:is|are|was|were) )\bno equivalen(?:ce|t)(?: (?:device|route|claim))?(?: (?:is|was|will be|has been))?(?: (?:claimed|used|foreseen|sought))?|\bequivalence (?:is|was|has|will)(?: been)? not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied)|\bwithout (?:any |an? )?(?:recourse to )?equivalence|\bdoes not (?:claim|rely on|foresee|use) (?:any |an? )?equivalen|\bequivalence route is not|\bno claim of equivalence|\bequivalence: ?(?:none|nil|no\b|n\/a)|\bexcludes? (?:every|any|all) equivalen\w+|\b(?:equivalence|equivalent device) (?:to|with) (?:another|any other|any|an? other|some other) (?:[\p{L}-]+ )?(?:device|product|system|model)s? (?:is|was|has been|will be) not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied|shown|intended)|\bequivalence (?:is|was) (?:excluded|waived|ruled out|rejected)|\bequivalence:? (?:to|with)? ?(?:none|no device|nobody)\b/u;
+  /(?<!\b(?:is|are|was|were) )\bno equivalen(?:ce|t)(?: (?:device|route|claim))?(?: (?:is|was|will be|has been))?(?: (?:claimed|used|foreseen|sought))?|\bequivalence (?:is|was|has|will)(?: been)? not (?:be )?(?:claimed|used|foreseen|sought|pursued|relied)|\bwithout (?:any |an? )?(?:recourse to )?equivalence|\bdoes not (?:claim|rely on|foresee|use) (?:any |an? )?equivalen|\bequivalence route is not|\bno claim of equivalence|\bequivalence: ?(?:none|nil|no\b|n\/a)|\bexcludes? (?:every|any|all) equivalen\w+|\b(?:equivalence|equivalent device) (?:to|with) (?:another|any other|any|an? other|some other|other|an?(?: existing| marketed)?) (?:[\p{L}-]+ )?(?:device|product|system|model)s? (?:is|are|was|has been|have been|will|will be|shall|can|need|should) ?not (?:to be |be |been |going to be )?(?:claimed|used|foreseen|sought|pursued|relied|shown|intended|planned|demonstrated|invoked|argued)|\bequivalence (?:is|was) (?:excluded|waived|ruled out|rejected)|\bequivalence:? (?:to|with)? ?(?:none|no device|nobody)\b/u;
 /** No device at all: "no other tube is taken to be equivalent", "we do not propose to claim equivalence", "shall do without an equivalent device". */
 const noDevice =
-  /\bno (?:(?:other|further|such|single|marketed|comparable|existing) )*(?:device|product|system|model|[\p{L}-]+) (?:(?:is|was|are|will be|shall be|has been|can be|could be|to be) (?:[\p{L}-]+ )?(?:to be |as |for )?|(?:serves?|counts?|acts?|stands?|qualifies) (?:as )?)(?:an? |the )?equivalent|\b(?:do|does|did|shall|will|would|can|could|may|have|has) not (?:(?!be |been )[\p{L}-]+ ){0,3}?(?:claim\w*|rel(?:y|ied)|propos\w*|seek|sought|us(?:e|ed|ing)|pursu\w*|bas(?:e|ed)|invok\w*|plan\w*|intend\w*|build|built|draw|rest|foresee|foreseen|assert\w*|argue[d]?|employ\w*|appeal|resort\w*|make|made|need\w*) (?:[\p{L}-]+ ){0,4}?equivalen|\b(?:do|does|did|dispens\w+|manages?|goes|gets along|works?|proceeds?|stands?|is made|is built)? ?(?:without|with no) (?:any |an? |the |recourse to |resort to |reliance on |use of |claiming |relying on |invoking |using |other )*equivalen|\bequivalen(?:ce|t)\b[^.;:]{0,40}? (?:to|with|for) (?:no|none|neither)\b(?! less)(?! other [\p{L}-]+ than)|\bno (?:claim|use|recourse|resort|reliance|statement|assertion|demonstration) (?:is made |will be made )?(?:of|to|on|for) (?:any |an? )?equivalen|\bno claims? (?:[\p{L}-]+ ){0,3}?(?:of|to) equivalen|\b(?:as|with regard) (?:for|to) equivalence, (?:none|no)\b|\bequivalence (?:shall|will|need|is|was) not\b(?! (?:affected|limited|only|changed|impaired|met|influenced|merely|restricted|just|solely|questioned|called|doubted|in doubt)\b)|\b(?:an|any) equivalent(?: device)? (?:is|was|will|shall)(?: be)? not\b|\b(?:renounc\w+|waiv\w+|forgo\w*|refrain\w*|abstain\w*|abandon\w*|declin\w+) (?:[\p{L}-]+ ){0,4}?equivalen|\bequivalence (?:plays|has) no (?:part|role|place)\b|\bno equivalence (?:[\p{L}-]+ ){0,3}?(?:claim|claimed|made|sought|used|invoked|asserted|pursued|route)\b|\b(?:claim|use|invoke|make|need|seek|assert|propose|pursue|foresee)s? no equivalen/u;
+  /\bnot (?:planned|intended|foreseen|envisaged|proposed|necessary) to (?:[\p{L}-]+ ){1,4}?equivalen|\bno (?:(?:other|further|such|single|marketed|comparable|existing) )*(?:device|product|system|model|[\p{L}-]+) (?:(?:is|was|are|will be|shall be|has been|can be|could be|to be) (?:[\p{L}-]+ )?(?:to be |as |for )?|(?:serves?|counts?|acts?|stands?|qualifies) (?:as )?)(?:an? |the )?equivalent|\b(?:do|does|did|shall|will|would|can|could|may|have|has) not (?:(?!be |been )[\p{L}-]+ ){0,3}?(?:claim\w*|rel(?:y|ied)|propos\w*|seek|sought|us(?:e|ed|ing)|pursu\w*|bas(?:e|ed)|invok\w*|plan\w*|intend\w*|build|built|draw|rest|foresee|foreseen|assert\w*|argue[d]?|employ\w*|appeal|resort\w*|make|made|need\w*) (?:[\p{L}-]+ ){0,4}?equivalen|\b(?:do|does|did|dispens\w+|manages?|goes|gets along|works?|proceeds?|stands?|is made|is built)? ?(?:without|with no) (?:any |an? |the |recourse to |resort to |reliance on |use of |claiming |relying on |invoking |using |other )*equivalen|\bequivalen(?:ce|t)\b[^.;:]{0,40}? (?:to|with|for) (?:no|none|neither)\b(?! less)(?! other [\p{L}-]+ than)|\bno (?:claim|use|recourse|resort|reliance|statement|assertion|demonstration) (?:is made |will be made )?(?:of|to|on|for) (?:any |an? )?equivalen|\bno claims? (?:[\p{L}-]+ ){0,3}?(?:of|to) equivalen|\b(?:as|with regard) (?:for|to) equivalence, (?:none|no)\b|\bequivalence (?:shall|will|need|is|was) not\b(?! (?:affected|limited|only|changed|impaired|met|influenced|merely|restricted|just|solely|questioned|called|doubted|in doubt)\b)|\b(?:an|any) equivalent(?: device)? (?:is|was|will|shall)(?: be)? not\b|\b(?:renounc\w+|waiv\w+|forgo\w*|refrain\w*|abstain\w*|abandon\w*|declin\w+) (?:[\p{L}-]+ ){0,4}?equivalen|\bequivalence (?:plays|has) no (?:part|role|place)\b|\bno equivalence (?:[\p{L}-]+ ){0,3}?(?:claim|claimed|made|sought|used|invoked|asserted|pursued|route)\b|\b(?:claim|use|invoke|make|need|seek|assert|propose|pursue|foresee)s? no equivalen/u;
 /** "The equivalence route under Annex XIV shall not be relied upon", "equivalence data do not enter", "equivalence was dropped", "we do not lean on equivalence". */
 const routeRefused =
   /\bequivalence(?: (?:route|pathway|path|approach|strategy|stream|claim|argument|principle|data))?(?: ?\([^)]*\)| (?:under|pursuant to|according to|as defined|within the meaning|in the sense|of article|per) [^,.;:]{1,50}?)?:? (?:(?:(?:is|was|are|were|will|shall|has|have|been|be|to) )*(?:not|never|no longer) (?:(?:to |been |be |an? |any )*)(?:claim\w*|used?|foreseen|sought|pursued|rel(?:y|ied)|taken|need\w*|required|necessary|appl\w+|invoked|drawn|considered|envisaged|attempted|planned|intended|proposed|option|part|followed|chosen|entered|put forward|asserted|argued|made|employed|resorted|contemplated|called|leaned|included|aimed)\b|(?:do|does|did) not (?:enter|play|count|contribute|feature|apply|arise)\b|(?:(?:is|was|were|are|has|been|considered|discussed|weighed|and|but|then) )*(?:dropped|abandoned|discarded|given up|set aside|out of the question|off the table|closed|ruled out|renounced)\b|[-–—=] ?(?:none|nil|no|not (?:claimed|used|sought|pursued|planned)|n\/a)\b)|\b(?:not|never) (?:lean(?:ing)? on|go(?:ing)? down|tak(?:e|ing)|follow(?:ing)?|enter(?:ing)?|tread|choose|chosen|opt for|walk\w*|hide behind|borrow) (?:on )?(?:any |an? |the )?(?:(?:route|path|road|way) of )?equivalen|\bthere is no equivalent\b(?! (?:to|of|for|in|term))/u;
@@ -156,6 +158,15 @@ export default {
       const claim = claimIn(sentence.text, sentence.folded, context);
       if (claim) add(claim.name, sentence.start + claim.start);
     }
+    // "Data of the Alpha P are used. Annex E demonstrates that both are equivalent": the sentence before names it.
+    if (
+      found.length === 0 &&
+      !passage.cell &&
+      passage.sentences.some(({ folded }) => /\b(?:both|the two|they|these)\b[^.;]{0,40}\bequivalen/u.test(folded) && claiming.test(folded))
+    ) {
+      const claim = claimIn(passage.text, passage.folded, context);
+      if (claim) add(claim.name, claim.start);
+    }
     if (/(?:^|[.;] |\d )equivalence: /.test(passage.folded))
       for (const sentence of passage.sentences) {
         if (negated.test(sentence.folded)) continue;
@@ -225,6 +236,8 @@ export default {
       notUsed.test(passage.folded)
     )
       found.push(none(0, passage.sentences[0]?.end ?? passage.text.length));
+    const refusal = found.length === 0 && !passage.cell && /equivalen/.test(heading) ? refusalIn(passage, document) : undefined;
+    if (refusal) found.push(none(refusal.start, refusal.end));
     const opening =
       passage.index > 0 &&
       /^equivalent device\b/.test(heading) &&
@@ -272,6 +285,14 @@ export default {
     { text: 'The plan foresees no equivalence route.', finds: ['not claimed'] },
     { text: 'Equivalence is not claimed with any device.', finds: ['not claimed'] },
     { text: 'Equivalence to another device is not claimed.', finds: ['not claimed'] },
+    { text: 'Data of the Alvora P are used. Annex E demonstrates that both braids are equivalent.', finds: ['claimed to Alvora P'] },
+    { text: 'Equivalence to another device will not be claimed.', finds: ['not claimed'] },
+    { text: '## Equivalence strategy\n\nThe braid is judged alone; no other braid serves as reference.', finds: ['not claimed'] },
+    { text: '## Equivalence strategy\n\nResults obtained with earlier models are not carried over.', finds: ['not claimed'] },
+    {
+      text: '## Equivalence\n\nEquivalence to the Velora M1 is claimed.\n\nResults obtained with earlier models are not carried over.',
+      finds: ['claimed to Velora M1'],
+    },
     { text: '| Item | Description |\n|---|---|\n| STR-1 | no equivalence to another device is claimed |', finds: ['not claimed'] },
     {
       text: 'Claim of equivalence with Perfuport S; the table is in annex B. The differences are without significance.',
@@ -291,6 +312,14 @@ export default {
 
 function none(start: number, end: number): Found {
   return { value: { type: 'name', name: 'none', folded: 'none' }, says: 'not claimed', start, end, subject: 'device', weight: 'defining' };
+}
+
+/** A sentence that refuses every other device in a section that says nothing else of equivalence, neither of one claimed nor of one given up. */
+function refusalIn(passage: Passage, document: DossierDocument): Span | undefined {
+  const sentence = passage.sentences.find(({ folded }) => noOtherDevice.test(folded) && !/\b(?:would|if|must|requires)\b/u.test(folded));
+  if (!sentence) return undefined;
+  const section = document.passages.filter(({ headings, kind }) => headings === passage.headings && kind !== 'heading');
+  return section.some(({ folded, cell }) => cell !== undefined || /equivalen/u.test(folded)) ? undefined : sentence;
 }
 
 /** Whether a sentence names another device: what it refuses may be refused for that one alone. */

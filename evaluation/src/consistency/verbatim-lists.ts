@@ -1,0 +1,124 @@
+import type { Dossier, DossierContext, DossierDocument } from './dossier.ts';
+import { keptByDocument } from './kept-by-document.ts';
+import { meanings } from './phrase.ts';
+import { fold, words } from './text/fold.ts';
+import { heldShare, itemMeanings, kindOf, type ListKind, type ToldItem, type ToldList, toldLists } from './told-lists.ts';
+
+/** Lists of one kind that documents give word for word, and a list that is the same but for an item or two. */
+export interface Shortened {
+  /** The list that lacks them. */
+  readonly list: ToldList;
+  /** The list that has all. */
+  readonly source: ToldList;
+  readonly missing: readonly ToldItem[];
+  /** Further documents that name every item of the source in the same words. */
+  readonly agreeing: readonly DossierDocument[];
+}
+
+/**
+ * Where documents repeat a list word for word, its items need not be understood: what one of them leaves out is missing, whatever it means. An item that
+ * stands elsewhere in the document in the same words is not missing there, but for the lists of the other kind: a "suspected perforation" that bars from
+ * the device is no disclosed risk of perforation.
+ */
+export function shortenedLists(dossier: Dossier, kind: ListKind, targets: readonly string[], sources: readonly string[]): Shortened[] {
+  const found: Shortened[] = [];
+  const full = dossier.documents
+    .filter(({ type }) => sources.includes(type))
+    .flatMap((document) => keyedLists(document).filter((one) => one.list.kind === kind && !one.list.gathered && one.keys.size > 1));
+  for (const target of dossier.documents) {
+    if (!targets.includes(target.type)) continue;
+    for (const own of keyedLists(target)) {
+      if (own.list.gathered || (own.list.kind !== kind && (own.list.kind !== undefined || own.keys.size < 2)) || partial(target, own.list))
+        continue;
+      if (!full.some(({ keys }) => [...own.keys.keys()].some((key) => keys.has(key)))) continue;
+      let held: ReadonlySet<string> = new Set();
+      const source = full.find(({ list, keys }) => {
+        if (list.document === target.id) return false;
+        held = keysAmong(target, own, keys);
+        return keys.size > held.size && held.size * 2 >= keys.size && [...held].every((key) => keys.has(key));
+      });
+      if (!source) continue;
+      const agreeing = dossier.documents.filter(
+        (document) =>
+          document !== target &&
+          document.id !== source.list.document &&
+          [...source.keys.keys()].every((key) => textOf(document).includes(key)),
+      );
+      if (agreeing.length < (held.size > 1 ? 1 : 2)) continue;
+      const missing = [...source.keys]
+        .filter(([key, item]) => !held.has(key) && !tells(target, key, item, own.list, kind, dossier.context))
+        .map(([, item]) => item);
+      // An item that stands elsewhere in the document shows that the list is not meant to have all.
+      if (missing.length > 0 && missing.length === source.keys.size - held.size)
+        found.push({ list: own.list, source: source.list, missing, agreeing });
+    }
+  }
+  return found;
+}
+
+interface Keyed {
+  readonly list: ToldList;
+  /** The items by their words. */
+  readonly keys: ReadonlyMap<string, ToldItem>;
+}
+
+const keyedLists = keptByDocument((document): readonly Keyed[] =>
+  toldLists(document).map((list) => ({ list, keys: new Map(list.items.map((item) => [keyOf(item.text), item])) })),
+);
+
+/** The items of a list by their words, where two that the other list has as one are taken together: "glare and halos". */
+function keysAmong(document: DossierDocument, { list, keys }: Keyed, wanted: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  const found = new Set(keys.keys());
+  list.items.forEach((item, index) => {
+    const next = list.items[index + 1];
+    if (next?.passage !== item.passage) return;
+    const both = keyOf(document.passages[item.passage]!.text.slice(item.start, next.end));
+    if (!wanted.has(both)) return;
+    found.delete(keyOf(item.text));
+    found.delete(keyOf(next.text));
+    found.add(both);
+  });
+  return found;
+}
+
+/** The words of a text between spaces, without articles. */
+function keyOf(text: string): string {
+  return ` ${words(text)
+    .map((word) => word.text)
+    .filter((word) => !/^(?:an?|the)$/u.test(word))
+    .join(' ')} `;
+}
+
+const textOf = keptByDocument((document) => document.passages.map(({ text }) => keyOf(text)).join('|'));
+
+/** "The most common side effects are …" names some of them only. */
+function partial(document: DossierDocument, list: ToldList): boolean {
+  const passage = document.passages[list.items[0]!.passage]!;
+  const before = document.passages[passage.index - 1];
+  const lead = `${fold(passage.label)} ${passage.folded.slice(0, list.items[0]!.start)} ${fold(passage.headings.at(-1)?.title ?? '')} ${before?.kind === 'paragraph' ? before.folded : ''}`;
+  return /\b(?:most (?:common|frequent|important|relevant|serious)|main|chief|major|frequent|further|other|additional|e\.g|such as|for example|among|especially|in particular|serious)\b/u.test(
+    lead,
+  );
+}
+
+/**
+ * Whether a document names an item outside the list that lacks it and the lists of the other kind: in the same words anywhere, or by half of its meaning in a
+ * sentence or under a heading that says what kind of thing is told.
+ */
+function tells(document: DossierDocument, key: string, item: ToldItem, list: ToldList, kind: ListKind, context: DossierContext): boolean {
+  const stems = itemMeanings(item, document, context);
+  const told = toldLists(document).filter((one) => one === list || (one.kind !== undefined && one.kind !== kind));
+  return document.passages.some((passage) => {
+    if (passage.kind === 'heading') return false;
+    let rest = passage.text;
+    for (const one of told)
+      for (const { passage: index, start, end } of one.items)
+        if (index === passage.index) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+    if (keyOf(rest).includes(key)) return true;
+    const headed = kindOf(fold(passage.headings.at(-1)?.title ?? '')) === kind;
+    return passage.sentences.some(({ start, end, folded }) => {
+      if (!headed && kindOf(folded) !== kind) return false;
+      return heldShare(stems, meanings(rest.slice(start, end), document, context)) >= 0.5;
+    });
+  });
+}
