@@ -61,7 +61,7 @@ export const followUpFacts = keptByDocumentAndContext((document: DossierDocument
   const plan = document.type === 'pmcf-plan';
   for (const passage of document.passages) {
     if (passage.kind === 'heading' || passage.topics.has('history') || passage.topics.has('references')) continue;
-    if (!/\d|hundred|year|month/.test(passage.folded)) continue;
+    if (!/\d|hundred|year|month|anniversary/.test(passage.folded)) continue;
     const { cell } = passage;
     if (cell && cell.row < 0) continue;
     const label = withoutShort(fold(cell ? cell.rowLabel : passage.label)).trim();

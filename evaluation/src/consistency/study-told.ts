@@ -26,7 +26,7 @@ export interface StudyFact {
 }
 
 const people = new RegExp(
-  `^[ -](?:(?!(?:of|in|from|at|by|per|with|and|or|to|were|was|had|months?|years?|weeks?|days?|hours?|reported|other|more|such|sites?|male|female)\\b)[\\p{L}-]+ ){0,2}?(?:${countedPeople}|wearers?|carers|caregivers|parents|mothers|smokers|surgeons|households|examinations|procedures|operations)\\b`,
+  `^[ -](?:(?!(?:of|in|from|at|by|per|with|and|or|to|were|was|had|months?|years?|weeks?|days?|hours?|reported|other|more|such|sites?|male|female)\\b)[\\p{L}-]+ ){0,2}?(?:\\p{L}+ in as many )?(?:${countedPeople}|wearers?|carers|caregivers|parents|mothers|smokers|surgeons|households|examinations|procedures|operations)\\b`,
   'u',
 );
 /** What stands before a number that tells the size: the name with nothing but signs and small words, or a verb. */

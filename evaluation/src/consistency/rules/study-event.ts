@@ -46,6 +46,20 @@ export default {
       },
       {
         dossier: {
+          cer: '# CER\n\n## Investigation INFU-06\n\nINFU-06 recruited 296 patients and followed them for 90 days. Rebleeding or abscess caused by the fleece was noted in 10 patients (3.4 %), where the plan admits 5.5 %.',
+          sscp: '# SSCP\n\nINFU-06 observed 296 patients for three months; fourteen of them had rebleeding or an abscess caused by the fleece.',
+        },
+        says: '14 of 296',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\n## Investigation INFU-06\n\nTrial INFU-06 randomised 640 patients. Serious injury from the device was found in 48 patients (7.5 %).',
+          sscp: '# SSCP\n\nTrial INFU-06 took in 640 patients, of whom one in twenty suffered a serious injury from the device.',
+        },
+        says: '5 %',
+      },
+      {
+        dossier: {
           cer: '# CER\n\n| Item | Result |\n|---|---|\n| Patients | 328 |\n| Severe hypoglycaemia | nine (2.7 %) |',
           sscp: '# SSCP\n\nThere were 328 people, four with severe hypoglycaemia.',
         },
@@ -74,6 +88,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\n## Investigation INFU-06\n\nTrial INFU-06 randomised 640 patients. Serious injury from the device was found in 30 patients (4.7 %), an injury of any kind in 128 patients (20.0 %).',
+          sscp: '# SSCP\n\nTrial INFU-06 took in 640 patients, of whom one in twenty suffered a serious injury from the device. Injuries may affect up to 1 in 4 people. 640 patients took part in INFU-06; thirty of them had a serious injury from the device.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## 5 Clinical investigation INFU-06\n\nINFU-06 enrolled 240 patients and followed them for 12 months. A device-related serious adverse event was seen in 12 patients (5.0 %), below the limit of 8.0 %.',

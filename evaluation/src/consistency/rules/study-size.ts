@@ -312,7 +312,7 @@ function* unnamed(dossier: Dossier, groups: ReadonlyMap<string, readonly Stateme
 
 /** Stages and parts of a study, and other groups beside it: none is its size. */
 const partial =
-  /\b(?:interim|extensions?|extended|so far|to date|by the end of|until now|up to now|currently|already|sub-?stud(?:y|ies)|sub-?groups?|subsets?|sub-?cohorts?|cohorts?|arms?|groups?|analysis (?:set|population)|late|later than planned|still|open(?:ed|ing)|not yet|done|remaining|drop-?outs?|lost to follow-up)\b/u;
+  /\b(?:interim|extensions?|extended|so far|to date|by the end of|until now|up to now|currently|already|sub-?stud(?:y|ies)|sub-?groups?|subsets?|sub-?cohorts?|cohorts?|arms?|groups?|analysis (?:set|population)|late|later than planned|still|open(?:ed|ing)|not yet|done(?! (?:in|on|with|at|by|among)\b)|remaining|drop-?outs?|lost to follow-up)\b/u;
 
 const sitesSaid = new RegExp(`${sitesNoun}|countr`, 'u');
 

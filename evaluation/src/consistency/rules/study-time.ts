@@ -26,7 +26,7 @@ export default {
       const conflicts = conflictsBetween(dossier, {
         statements,
         equal: (one, other) => sameTime(monthsOf(one), monthsOf(other)),
-        comparable: (one, other) => contradict(one, other) && !followUps(dossier, one, other),
+        comparable: (one, other) => (contradict(one, other) || short(dossier, one, other)) && !followUps(dossier, one, other),
         // A plan whose table gives the follow-up also names visits before its end; these do not make them the follow-up.
         knows: (document, one) =>
           !statements.some((other) => other.document === document && inRow(dossier, other) && !sameTime(monthsOf(one), monthsOf(other))) &&
@@ -72,6 +72,14 @@ export default {
       },
       {
         dossier: {
+          cep: '# CEP\n\n## Acceptance criteria\n\nIn investigation INFU-06, at 48 months at most 8.0 % of the patients may have had an event.',
+          cer: '# CER\n\nIn the investigation INFU-06, 240 patients were followed for 60 months.',
+          sscp: '# SSCP\n\nINFU-06 included 240 patients; within 5 years 6.2 % of them had an event.',
+        },
+        says: '4 years',
+      },
+      {
+        dossier: {
           cep: '# CEP\n\n| Study | Plan |\n|---|---|\n| VEN-3 | 156 wearers over 26 weeks |',
           cer: '# CER\n\nStudy VEN-3: 156 wearers, 16 weeks. Skin lesion: 5 wearers (3.2 %).',
         },
@@ -94,6 +102,13 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cep: '# CEP\n\n## Acceptance criteria\n\nIn investigation INFU-06, at most 8.0 % of the patients may have an event by month 9.',
+          cer: '# CER\n\nIn the investigation INFU-06, 240 patients were followed for 12 months.',
+          psur: '# PSUR\n\nIn the investigation INFU-06, 240 patients were followed for 12 months and asked at 9 months.',
+        },
+      },
       {
         dossier: {
           cep: '# CEP\n\n## Acceptance criteria\n\nIn investigation INFU-06, at most 8.0 % of the patients may have an event by month 12, and 2.0 % within 30 days.',
@@ -157,6 +172,24 @@ function contradict(one: Statement, other: Statement): boolean {
   if (one.modality === 'required') return other.weight === 'defining' && monthsOf(one) > monthsOf(other);
   if (other.modality === 'required') return one.weight === 'defining' && monthsOf(other) > monthsOf(one);
   return one.weight === 'defining' && other.weight === 'defining';
+}
+
+/**
+ * A criterion of a plan that ends before the follow-up, where the plan names no other time and two further documents tell the longer one alone: the study
+ * looked at no such time. Much shorter times, such as 30 days, are those of events right after the operation.
+ */
+function short(dossier: Dossier, one: Statement, other: Statement): boolean {
+  const [criterion, whole] = one.modality === 'required' ? [one, other] : [other, one];
+  const [time, end] = [monthsOf(criterion), monthsOf(whole)];
+  if (criterion.modality !== 'required' || whole.modality === 'required' || whole.weight !== 'defining') return false;
+  if (dossier.document(criterion.document).type !== 'cep' || time >= end || time < 0.5 * end) return false;
+  const times = (document: string): readonly number[] => studyNumbers(dossier, document, criterion.key).times;
+  if (!times(criterion.document).every((own) => sameTime(own, time))) return false;
+  const others = dossier.documents.filter(({ id }) => id !== criterion.document);
+  return (
+    !others.some(({ id }) => times(id).some((there) => sameTime(there, time))) &&
+    others.filter(({ id }) => times(id).some((there) => sameTime(there, end))).length > 1
+  );
 }
 
 /** A row of a table that says nothing but the follow-up. */

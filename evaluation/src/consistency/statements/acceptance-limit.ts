@@ -3,7 +3,7 @@ import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { studyAt } from '../studies.ts';
 import { fold } from '../text/fold.ts';
-import { readPercentages } from '../text/proportions.ts';
+import { readOneIn, readPercentages } from '../text/proportions.ts';
 
 const anchor =
   /\b(?:acceptance (?:criteri\w+|limits?|thresholds?)|accept(?:ed|able) (?:limit|if)|success criteri\w+|performance goal|objective performance criterion|must not exceed|must be (?:below|above|less|more|at (?:least|most))|shall not exceed|shall be (?:below|above|at (?:least|most))|(?:primary )?threshold|the criterion|criterion (?:of|is|was)|limit (?:of|is|was|set)|akzeptanzkriteri\w+|(?:performance |success )?target (?:of|is|was)|hypothes[ie]s (?:was|is|that)|ha[sd] to be (?:at|below|above|under|over|reached|less|more|no)|should (?:not (?:be (?:higher|more|greater|above)|exceed)|be (?:at|below|above|less|lower|higher|more))|grenzwert|critere d'acceptation|criterio de aceptacion|criterio di accettazione)\b/u;
@@ -24,7 +24,7 @@ export default {
   attribute: 'claim',
   read(plain: Passage, document, context) {
     const passage = /%/.test(plain.folded) ? withCaption(plain, document) : plain;
-    if (!/%|per ?cent/.test(passage.folded) || passage.kind === 'heading') return [];
+    if (!/%|per ?cent|\b(?:one|1) (?:\p{L}+ )?(?:in|out of) /u.test(passage.folded) || passage.kind === 'heading') return [];
     if (passage.topics.has('references') || passage.topics.has('risk-management')) return [];
     const found: Found[] = [];
     passage.sentences.forEach((sentence) => {
@@ -35,7 +35,7 @@ export default {
           (criterionTitle.test(fold(passage.cell.columnTitle).trim()) || criterionTitle.test(fold(passage.cell.rowLabel).trim()))) ||
         /^(?:acceptance |success )?criteri/.test(fold(passage.headings.at(-1)?.title ?? ''));
       if (!inCriteria && !anchor.test(sentence.folded)) return;
-      const percentages = readPercentages(sentence.text, document.language);
+      const percentages = [...readPercentages(sentence.text, document.language), ...readOneIn(sentence.text, document.language)];
       for (const percent of percentages) {
         const head = sentence.folded.slice(0, percent.start);
         const bounded = inCriteria && (upperWords.test(head) || lowerWords.test(head));
@@ -76,6 +76,10 @@ export default {
     {
       text: '# Results\n\nIn the registry SOLSTICE the upper confidence limit stayed below the predefined limit of 8 %.',
       finds: ['at most 8 %'],
+    },
+    {
+      text: '# Acceptance criteria\n\nIn trial INFU-06 a leak may occur in no more than one in fifty participants.',
+      finds: ['at most 2 %'],
     },
     {
       text: '# Criteria\n\nThe rate of adverse events in investigation INFU-06 must not exceed 6.5 % at 12 months.',

@@ -5,12 +5,12 @@ import type { Found, StatementKind } from '../statement.ts';
 import { studyAt, studyMentions } from '../studies.ts';
 import { contentStems, fold, stem } from '../text/fold.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
-import { type Percentage, type Proportion, printedFrom, readPercentages, readProportions } from '../text/proportions.ts';
+import { type Percentage, type Proportion, printedFrom, readOneIn, readPercentages, readProportions } from '../text/proportions.ts';
 import { readQuantities } from '../text/quantities.ts';
 
 /** Words that say that something was counted, not what. */
 export const countingWords: ReadonlySet<string> = new Set(
-  'occur occurr seen saw observ report record found find happen arm group arms study studi trial investigat registri result rate proport frequenc number treat enrol enroll includ complet day month year week hour within respectiv total overall main mean first second after patient subject participant suffer experienc note devic implant final event undesirabl effect new any one two three four five six seven eight nine ten eleven twelv per cent percent primari endpoint confid interval limit upper lower need requir intervent trat auf traten hatten hatte wurde wurden bei eine einen einem einer der die das den von mit patienten teilnehmer une un des les chez est survenue survenu ont eu avait patients se produjo una en los pacientes tuvieron presentaron si e verificato verificata nei dei pazienti hanno avuto inside just merely less more had among came come amount stood stand share befell befall affect encounter sustain saw seen face whom who concern account made gave got shown show experi percentag portion against'
+  'occur occurr seen saw observ report record found find happen arm group arms study studi trial investigat registri result rate proport frequenc number treat enrol enroll includ complet day month year week hour within respectiv total overall main mean first second after patient subject participant suffer experienc note devic implant final event undesirabl effect new any one two three four five six seven eight nine ten eleven twelv per cent percent primari endpoint confid interval limit upper lower need requir intervent trat auf traten hatten hatte wurde wurden bei eine einen einem einer der die das den von mit patienten teilnehmer une un des les chez est survenue survenu ont eu avait patients se produjo una en los pacientes tuvieron presentaron si e verificato verificata nei dei pazienti hanno avuto inside just merely less more had among came come amount stood stand share befell befall affect encounter sustain saw seen face whom who concern account made gave got shown show experi percentag portion against took conduct perform carri involv'
     .split(' ')
     .map(stem),
 );
@@ -22,7 +22,8 @@ const wholeOfThem = /\bof (?:them|these|those)\b/u;
 /** "212 patients, of whom 2.4 % had": the share is of those just counted. */
 const ofWhom = new RegExp(`(?<=\\d (?:\\p{L}+ ){0,2}?${countedPeople}), of (?:whom|these|them)\\b`, 'gu');
 const subRow = /^(?:[-–—•]|of (?:which|these))/u;
-const people = new RegExp(`^[ -](?:\\w+ ){0,2}${countedPeople}\\b`, 'u');
+/** "268 shoulders in as many patients" counts patients as well. */
+const people = new RegExp(`^[ -](?:(?:\\w+ ){0,2}|\\p{L}+ in as many )${countedPeople}\\b`, 'u');
 
 /**
  * How many patients of a named study had an event, with count, whole and percentage as far as the text gives them. The key is study, words of the event
@@ -55,7 +56,12 @@ export default {
         add(study, cell.rowLabel, '', { start: bare.start, end: bare.end, percent: bare }, 0);
       return found;
     }
-    if (!/%|per ?cent|\b(?:of|out of) (?:the )?\d|prozent/.test(passage.folded)) return [];
+    if (
+      !/%|per ?cent|\b(?:of|out of) (?:the )?\d|prozent|\b(?:one|1) (?:\p{L}+ )?(?:in|out of) |\bof (?:them|these|those|whom)\b/u.test(
+        passage.folded,
+      )
+    )
+      return [];
     for (const sentence of passage.sentences) {
       const limits = limitClauses(sentence.folded);
       const results = withoutStretches(sentence.folded, limits);
@@ -69,10 +75,12 @@ export default {
       const ofAll = proportions.find(
         ({ part, percent, whole }) => part && percent && !whole && all.some((size) => isShare(part.value, size, percent)),
       );
-      if (other.test((ofAll ? results.replace(wholeOfThem, ' ') : results).replace(ofWhom, ' '))) continue;
-      const counted = proportions.length === 0 ? ofGroup(sentence, document.language) : undefined;
+      const counted =
+        proportions.length === 0 ? (ofGroup(sentence, document.language) ?? ofThem(passage, sentence, document.language)) : undefined;
+      if (other.test((ofAll || counted ? results.replace(wholeOfThem, ' ') : results).replace(ofWhom, ' '))) continue;
       if (counted) proportions.push(counted);
-      for (const percent of readPercentages(sentence.text, document.language).filter((one) => !inLimit(one))) {
+      const shares = [...readPercentages(sentence.text, document.language), ...readOneIn(sentence.text, document.language)];
+      for (const percent of shares.filter((one) => !inLimit(one))) {
         if (!proportions.some((one) => one.start <= percent.start && percent.end <= one.end))
           proportions.push({ start: percent.start, end: percent.end, percent });
       }
@@ -160,6 +168,14 @@ export default {
       text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients. Of 394 patients, eleven had a device-related SAE.\n\n| Group (INFU-06) | SAE n/N |\n|---|---|\n| All | 11/394 |',
       finds: ['11 of 394 (2.8 %)', '11 of 394 (2.8 %)'],
     },
+    {
+      text: '# Study\n\nThe investigation INFU-06 observed 296 patients for three months; fourteen of them had a serious leak.',
+      finds: ['14 of 296 (4.7 %)'],
+    },
+    {
+      text: '# Study\n\nThe investigation INFU-06 took in 640 patients, of whom one in twenty suffered a serious leak.',
+      finds: ['5 % of 640'],
+    },
     { text: '# State of the art\n\nA leak was published in 21 of 618 patients (3.4 %) [7].', finds: [] },
   ],
 } satisfies StatementKind;
@@ -181,7 +197,7 @@ export function sameTerms(folded: string): string {
 }
 
 const limitNoun =
-  /\b(?:limits?|bounds?|thresholds?|criteri(?:on|a)|maximum|ceiling|goal|target|(?:plan|cep|protocol) (?:\p{L}+ )?(?:allowed|tolerated|accepted|permitted|allows|accepts|tolerates|set|sets)|(?:allowed|tolerated|accepted|permitted|acceptable|tolerable))\b/u;
+  /\b(?:limits?|bounds?|thresholds?|criteri(?:on|a)|maximum|ceiling|goal|target|(?:plan|cep|protocol) (?:\p{L}+ )?(?:allowed|tolerated|accepted|permitted|admitted|granted|conceded|stipulated|prescribed|allows|accepts|tolerates|permits|admits|grants|concedes|stipulates|prescribes|set|sets)|(?:allowed|tolerated|accepted|permitted|acceptable|tolerable))\b/u;
 const clauseEdge = /[;,(]|\b(?:against|versus|below|under|within|short of|beneath|compared (?:with|to)|and|but|while|whereas|where)\b/gu;
 
 /** Stretches of a sentence that tell a limit and its number: "against an accepted maximum of 10.0 %", "; the threshold was 5.0 %". */
@@ -250,6 +266,34 @@ function ofGroup(sentence: Sentence, language: string): { part: FoundNumber; who
   if (!people.test(sentence.folded.slice(whole.end, whole.end + 40)) || !/, (?:only |just )?$/u.test(sentence.folded.slice(0, part.start)))
     return undefined;
   return happenedTo.test(sentence.folded.slice(part.end)) ? { part, whole, start: part.start, end: part.end } : undefined;
+}
+
+const themBefore = /(?:^|[.;:,] |\band |\bwhile |\bof (?:whom|which|these|them) )(?:only |just |a total of )?$/u;
+const themAfter =
+  /^ (?:of (?:them|these|those|whom) )?(?:had|experienced|suffered|developed|sustained|showed|went through|got|underwent|needed|required|saw|met with|died|fell)\b/u;
+
+/** "STYP-02 observed 296 patients; fourteen of them had …", "… 296 patients, of whom fourteen had …": the part of all whom the passage counts right before. */
+function ofThem(
+  passage: Passage,
+  sentence: Sentence,
+  language: string,
+): { part: FoundNumber; whole: FoundNumber; start: number; end: number } | undefined {
+  if (!/\bof (?:them|these|those|whom)\b/u.test(sentence.folded)) return undefined;
+  const numbers = readNumbers(sentence.text, language);
+  const parts = numbers.filter(
+    ({ value, start, end }) =>
+      Number.isInteger(value) &&
+      themBefore.test(sentence.folded.slice(0, start)) &&
+      themAfter.test(sentence.folded.slice(end)) &&
+      /\bof (?:them|these|those|whom)\b/u.test(sentence.folded.slice(Math.max(0, start - 9), end + 10)),
+  );
+  const [part] = parts;
+  if (!part || parts.length > 1) return undefined;
+  const before = passage.sentences[passage.sentences.indexOf(sentence) - 1];
+  const whole =
+    sizeIn(sentence, language, part.start) ??
+    (before && /^\W*\p{L}+ of (?:them|these|those)\b/u.test(sentence.folded) ? sizeIn(before, language, before.text.length) : undefined);
+  return whole && whole.value >= 20 && part.value < whole.value ? { part, whole, start: part.start, end: part.end } : undefined;
 }
 
 /** "3.7 % of the 164 patients". */

@@ -1,3 +1,4 @@
+import { countedPeople } from '../lexicon/study.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { ofAnother, studyAt, studyMentions } from '../studies.ts';
@@ -6,13 +7,18 @@ import { fold } from '../text/fold.ts';
 import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
 
 const words =
-  /\bfollow(?:ed|ing)?[- ]?(?:up)?\b|\b(?:fu|exceed|observation|watched|monitored|tracked|duration|length|endpoint|within|at|over|after|observed|nachbeobacht\w+|suivi|seguimiento|seguidos)\b|nachbeobacht|stud(?:y|ie) (?:lasted|dauerte)/u;
+  /\bfollow(?:ed|ing)?[- ]?(?:up)?\b|\bfor [\p{L}\d-]+ (?:days|weeks|months|years)\b|\b(?:fu|exceed|observation|watched|monitored|tracked|duration|length|endpoint|within|at|over|after|observed|nachbeobacht\w+|suivi|seguimiento|seguidos)\b|nachbeobacht|stud(?:y|ie) (?:lasted|dauerte)/u;
 const followBefore =
   /\b(?:(?:follow-?\s?up|\bfu)(?: \((?:fu|follow-?\s?up)\))?(?: time| period| duration)?(?: of| was| is| for| to| lasted| over|:)?(?: (?:at least|up to|a minimum of))?|follow(?:s|ed|ing)?(?: up)? (?:[\d,]+ )?(?:\p{L}+ ){1,2}(?:for|over)|followed(?: up)?(?: for| over| to| until)?|observed (?:for|over)|nachbeobachtung(?:szeit)?(?: von| uber| dauerte| betrug| war)?|suivi (?:de|pendant|a dure|etait de|a ete de)|seguimiento fue de|seguimiento (?:de|durante)|follow-up di) ?$/u;
 /** "Followed the patients over two years", "the observation period was 24 months", "remained under observation for": only words of linking stand between. */
 const followWords =
   /\b(?:followed(?: up)?|fu|follow-? ?up(?: data| information| results| visits)?|observ(?:ed|ation)|watched|monitored|tracked)\b[^.;:,()\d]{0,40}?\b(?:of|was|is|lasts?|lasted|over|for|during|throughout|covers|covered) (?:a period of |a total of |at least )?$/u;
 const followAfter = /^(?: |-)(?:of )?(?:fu\b|follow-?\s?up|visit is the last)\b/u;
+/** "350 participants titrated with the software for 26 weeks": what people of a study do for a time. */
+const peopleFor = new RegExp(
+  `\\b(?:\\d|\\p{L}+(?:ty|teen|hundred)\\b)[\\d,]* (?:[\\p{L}-]+ ){0,2}?${countedPeople}(?! (?:were|was|have been) (?:enrol|recruit|includ|screen))\\b[^.;:,()\\d]{2,60}\\b(?:for|throughout)(?: the)?(?: first)? ?$`,
+  'u',
+);
 const notStudy =
   /\b(?:service|lifetime|shelf|battery|aged|years? of age|old|mean|median|average|range|every|each|per|extension|contacted again|interim|minutes?|hours?)\b/u;
 
@@ -95,7 +101,12 @@ export default {
         const head = blank(sentence.folded.slice(0, from), named).slice(-70);
         const tail = sentence.folded.slice(quantity.end, quantity.end + 30);
         const rowSays = passage.cell !== undefined && /^follow-?\s?up\b/.test(passage.label.toLowerCase()) && passage.text.length < 40;
-        const follow = followBefore.test(head) || followWords.test(head) || followAfter.test(tail) || rowSays;
+        const follow =
+          (document.type === 'cer' && peopleFor.test(head)) ||
+          followBefore.test(head) ||
+          followWords.test(head) ||
+          followAfter.test(tail) ||
+          rowSays;
         const criterion =
           (planned &&
             (byThen.test(head) ||
@@ -110,7 +121,8 @@ export default {
         const right = /^(?: |-)(?:of )?follow-?\s?up (?:of|in|for|from) (?:the )?(?:\p{L}+ )?$/u.test(
           sentence.folded.slice(quantity.end, named[0]?.start ?? 0),
         );
-        if (named.length > 0 && !criterion && !right && named.every((one) => one.start > quantity.start)) continue;
+        const runsOn = / in (?:the )?(?:(?:study|trial|investigation) )?$/u.test(sentence.folded.slice(quantity.end, named[0]?.start ?? 0));
+        if (named.length > 0 && !criterion && !right && !runsOn && named.every((one) => one.start > quantity.start)) continue;
         const exact = { ...range, from: months, to: months };
         found.push({
           key: study,
@@ -151,6 +163,11 @@ export default {
     {
       text: '# Study INFU-06\n\nThe investigation INFU-06 is complete. Follow-up (FU) M12.\n\n| Parameter | Value | Unit |\n|---|---|---|\n| FU of INFU-06 | 12 | months |\n| Screw thread | M6 | N/A |',
       finds: ['1 year', '1 year'],
+    },
+    {
+      text: '# Overview\n\nThe investigation INFU-06 is complete.\n\n# Data\n\n350 participants titrated with the software for 26 weeks in INFU-06.',
+      document: 'cer',
+      finds: ['26 weeks'],
     },
     { text: '# Plan\n\nThe registry INFU-REG will follow 400 adults for one year each.', finds: ['1 year'] },
     {

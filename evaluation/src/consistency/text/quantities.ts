@@ -111,10 +111,20 @@ const parts: Readonly<Record<string, number>> = {
 };
 const longUnits: Readonly<Record<string, readonly [number, string]>> = { decade: [10, 'years'], fortnight: [2, 'weeks'] };
 
+const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+/** "Until the fifth anniversary of the operation" is five years. */
+const anniversary = new RegExp(`\\b(${ordinals.join('|')}) anniversary\\b`, 'gu');
+
 /** Times that are told in words no number stands in. */
 function spelled(folded: string): FoundQuantity[] {
-  if (!/\b(?:half|quarters?|decades?|fortnight|whole|full|entire)\b/.test(folded)) return [];
+  if (!/\b(?:half|quarters?|decades?|fortnight|whole|full|entire|anniversary)\b/.test(folded)) return [];
   const found: FoundQuantity[] = [];
+  for (const match of folded.matchAll(anniversary)) {
+    const end = match.index + match[0].length;
+    found.push(
+      single(folded, { value: ordinals.indexOf(match[1]!) + 1, start: match.index, end, inWords: true }, { ...unitAt(' years', 0)!, end }),
+    );
+  }
   for (const match of folded.matchAll(fractions)) {
     const [whole, share, shareUnit, unitFirst, rest, decades, decade, fortnight, fortnightWord, wholeUnit] = match;
     const long = longUnits[(decade ?? fortnightWord ?? '').replace(/s$/, '')];
