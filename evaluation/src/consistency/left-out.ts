@@ -17,7 +17,7 @@ import {
   toldLists,
   wholeMeanings,
 } from './told-lists.ts';
-import { shortenedLists } from './verbatim-lists.ts';
+import { namesSome, shortenedLists } from './verbatim-lists.ts';
 
 /** An item that a list of one document lacks, though the list has all the others and further documents have the item. */
 export interface LeftOut {
@@ -54,7 +54,9 @@ export function leftOut(dossier: Dossier, kind: ListKind): LeftOut[] {
     );
   for (const target of dossier.documents) {
     if (!targetTypes[kind].includes(target.type)) continue;
-    const own = soundedLists(target, dossier.context).filter(({ list }) => list.kind === kind || list.kind === undefined);
+    const own = soundedLists(target, dossier.context).filter(
+      ({ list }) => (list.kind === kind || list.kind === undefined) && !namesSome(target, list),
+    );
     if (own.length === 0) continue;
     for (const list of sources) {
       const source = dossier.document(list.list.document);

@@ -28,7 +28,11 @@ export function shortenedLists(dossier: Dossier, kind: ListKind, targets: readon
   for (const target of dossier.documents) {
     if (!targets.includes(target.type)) continue;
     for (const own of keyedLists(target)) {
-      if (own.list.gathered || (own.list.kind !== kind && (own.list.kind !== undefined || own.keys.size < 2)) || partial(target, own.list))
+      if (
+        own.list.gathered ||
+        (own.list.kind !== kind && (own.list.kind !== undefined || own.keys.size < 2)) ||
+        namesSome(target, own.list)
+      )
         continue;
       if (!full.some(({ keys }) => [...own.keys.keys()].some((key) => keys.has(key)))) continue;
       let held: ReadonlySet<string> = new Set();
@@ -92,11 +96,19 @@ function keyOf(text: string): string {
 const textOf = keptByDocument((document) => document.passages.map(({ text }) => keyOf(text)).join('|'));
 
 /** "The most common side effects are …" names some of them only. */
-function partial(document: DossierDocument, list: ToldList): boolean {
-  const passage = document.passages[list.items[0]!.passage]!;
+export function namesSome(document: DossierDocument, list: ToldList): boolean {
+  const first = list.items[0]!;
+  const passage = document.passages[first.passage]!;
   const before = document.passages[passage.index - 1];
-  const lead = `${fold(passage.label)} ${passage.folded.slice(0, list.items[0]!.start)} ${fold(passage.headings.at(-1)?.title ?? '')} ${before?.kind === 'paragraph' ? before.folded : ''}`;
-  return /\b(?:most (?:common|frequent|important|relevant|serious)|main|chief|major|frequent|further|other|additional|e\.g|such as|for example|among|especially|in particular|serious)\b/u.test(
+  const sentence = passage.sentences.findLast(({ start }) => start <= first.start)?.start ?? 0;
+  const lead = [
+    fold(passage.label),
+    passage.folded.slice(sentence, first.start),
+    /^(?:among|such as|risks? such as)\b/u.exec(fold(first.text))?.[0] ?? '',
+    fold(passage.headings.at(-1)?.title ?? ''),
+    passage.list !== undefined && before?.kind === 'paragraph' ? before.folded : '',
+  ].join(' ');
+  return /\b(?:most (?:common|frequent|important|relevant|serious)|main|chief|frequent|further|other|additional|e\.g|such as|for example|among|especially|in particular)\b/u.test(
     lead,
   );
 }
@@ -115,10 +127,14 @@ function tells(document: DossierDocument, key: string, item: ToldItem, list: Tol
       for (const { passage: index, start, end } of one.items)
         if (index === passage.index) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
     if (keyOf(rest).includes(key)) return true;
-    const headed = kindOf(fold(passage.headings.at(-1)?.title ?? '')) === kind;
+    const title = fold(passage.headings.at(-1)?.title ?? '');
+    const headed = kindOf(title) === kind;
+    const warned = /\b(?:warnings?|precautions?|cautions?|safety)\b/u.test(title);
     return passage.sentences.some(({ start, end, folded }) => {
-      if (!headed && kindOf(folded) !== kind) return false;
-      return heldShare(stems, meanings(rest.slice(start, end), document, context)) >= 0.5;
+      const telling = headed || kindOf(folded) === kind;
+      if (!telling && !warned) return false;
+      const share = heldShare(stems, meanings(rest.slice(start, end), document, context));
+      return telling ? share >= 0.5 : stems.length > 1 && share === 1;
     });
   });
 }

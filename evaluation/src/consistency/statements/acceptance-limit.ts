@@ -8,7 +8,7 @@ import { readOneIn, readPercentages } from '../text/proportions.ts';
 const anchor =
   /\b(?:acceptance (?:criteri\w+|limits?|thresholds?)|accept(?:ed|able) (?:limit|if)|success criteri\w+|performance goal|objective performance criterion|must not exceed|must be (?:below|above|less|more|at (?:least|most))|shall not exceed|shall be (?:below|above|at (?:least|most))|(?:primary )?threshold|the criterion|criterion (?:of|is|was)|limit (?:of|is|was|set)|akzeptanzkriteri\w+|(?:performance |success )?target (?:of|is|was)|hypothes[ie]s (?:was|is|that)|ha[sd] to be (?:at|below|above|under|over|reached|less|more|no)|should (?:not (?:be (?:higher|more|greater|above)|exceed)|be (?:at|below|above|less|lower|higher|more))|grenzwert|critere d'acceptation|criterio de aceptacion|criterio di accettazione)\b/u;
 const upperWords =
-  /(?:≤|<|\bmust not exceed|\bshall not exceed|\bnot exceed|\bat most|\bnot more than|\bno more than|\bbelow|\bless than|\bup to|\bmaximum(?: of)?|\blower than|\bnot (?:be )?(?:higher|greater|more|above)(?: than)?) ?$/u;
+  /(?:≤|<|\bmust not exceed|\bshall not exceed|\bnot exceed|\bat most|\bnot more than|\bno more than|\bbelow|\b(?:less|fewer) than|\bup to|\bmaximum(?: of)?|\blower than|\bnot (?:be )?(?:higher|greater|more|above)(?: than)?) ?$/u;
 const lowerWords = /(?:≥|>|\bat least|\bnot less than|\bno less than|\babove|\bmore than|\bminimum(?: of)?|\bexceeds?|\bhigher than) ?$/u;
 const otherLimit =
   /\b(?:confidence|non-inferiority|margin|power\b|attrition|alpha|one-sided|humidity|concentration|oxygen|saturation|spo2|literature|pooled|published|benchmark|registry of|predecessor|pre-market limit)\b/u;

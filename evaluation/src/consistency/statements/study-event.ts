@@ -88,7 +88,9 @@ export default {
       proportions.forEach((one, index) => {
         const study = studyAt(passage, sentence, sentence.start + one.start, context);
         if (!study) return;
-        const from = proportions[index - 1]?.end ?? 0;
+        // "ABCD-02 followed 320 patients, and nine of these had": what was done with all is no word of the event.
+        const clause = one === counted ? Math.max(...[',', ';'].map((sign) => sentence.text.lastIndexOf(sign, one.start))) + 1 : 0;
+        const from = proportions[index - 1]?.end ?? clause;
         const to = proportions[index + 1]?.start ?? sentence.text.length;
         const written = withoutStretches(sentence.text, limits);
         const lead = written.slice(from, one.start);

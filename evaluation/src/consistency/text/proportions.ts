@@ -38,6 +38,7 @@ export function readPercentages(text: string, language = 'en', numbers = readNum
     .map((number) => ({ ...number, decimals: /[.,](\d+)$/.exec(folded.slice(number.start, number.end))?.[1]?.length ?? 0 }));
 }
 
+const oneBefore = /\b(?:one|1|a single) (?:\p{L}+ )?(?:in|out of)(?: every| each)? $/u;
 const oneOf = /\b(?:one|1|a single) (?:\p{L}+ )?(?:in|out of|of)(?: every| each)? (?=\d|\p{L})/gu;
 
 /**
@@ -66,6 +67,8 @@ export function readProportions(text: string, language = 'en'): Proportion[] {
     if (!Number.isInteger(part.value) || /[\d./-]$/.test(folded.slice(0, part.start))) continue;
     const next = numbers[index + 1];
     if (!next) break;
+    // "One in twenty of the 320 patients" are not twenty.
+    if (oneBefore.test(folded.slice(Math.max(0, part.start - 24), part.start))) continue;
     const between = folded.slice(part.end, next.start);
     const slash = between === '/' || between === ' / ';
     if ((slash || ofBetween.test(between)) && Number.isInteger(next.value) && next.value >= part.value && next.value > 1) {
