@@ -3,10 +3,11 @@ import { domainOf } from './lexicon/concepts.ts';
 import { locate, locationIn } from './location.ts';
 import { isConcept, type Unit, unitsIn } from './meaning-unit.ts';
 import type { Contradiction } from './rule.ts';
+import type { Statement } from './statement.ts';
 import { fold } from './text/fold.ts';
 
 /** Words with which a plan says why it studies fewer people than the device is for. */
-export const justified =
+const justified =
   /\b(?:deliberate\w*|intentional\w*|justif\w+|narrower|restrict\w* (?:is|because|since)|by design|covered by|on purpose|in order to|question (?:is|of)|because|since|reasons?|rationale|label(?:l?ed)? (?:limit|range|population|indication)s?|(?:the )?label (?:allows|permits|includes|covers)|gap|few (?:children|patients|persons)|feasib\w+|bewusst|begrundet|delibere\w*)\b/u;
 
 const leavesOut = /\b(?:exclu\w+|ineligible|not (?:be )?(?:enrolled|eligible|included|recruited))\b/u;
@@ -97,3 +98,13 @@ const people: ReadonlySet<string> = new Set([
   'trial stimulation',
   'implant wearer',
 ]);
+
+/** Whether the section around a statement says why it studies fewer people. */
+export function isJustified(dossier: Dossier, statement: Pick<Statement, 'document' | 'passage'>): boolean {
+  const { passages } = dossier.document(statement.document);
+  const here = passages[statement.passage]!;
+  return passages.some(
+    (passage) =>
+      passage.headings.at(-1) === here.headings.at(-1) && Math.abs(passage.index - here.index) < 12 && justified.test(passage.folded),
+  );
+}

@@ -126,7 +126,7 @@ export const careSettings: readonly Term[] = [
   {
     id: 'MR environment',
     words:
-      /\b(?:mri? (?:rooms?|environments?|suites?|scanner rooms?)|magnetic resonance (?:environments?|rooms?)|rooms? with (?:a )?magnetic resonance scanners?|mrt-raume[n]?)\b/gu,
+      /\b(?:mri? (?:rooms?|environments?|suites?|scanner rooms?)|magnetic resonance (?:environments?|rooms?|suites?|units?)|rooms? with (?:a )?magnetic resonance scanners?|mrt-raume[n]?)\b/gu,
   },
   { id: 'hyperbaric chambers', words: /\b(?:hyperbaric (?:chambers?|rooms?)|pressure chambers?|druckkammern?)\b/gu },
   {

@@ -81,9 +81,14 @@ export const professions: readonly Term[] = [
     words: /\b(?:general practitioners?|gps|family (?:physicians?|doctors?)|primary care physicians?|hausarzt\w*)\b/gu,
   },
   {
+    id: 'general surgeons',
+    within: ['surgeons'],
+    words: /\b(?:general|bariatric|abdominal|colorectal|visceral) surgeons?\b/gu,
+  },
+  {
     id: 'surgeons',
     within: ['physicians'],
-    words: /\b(?:(?:general |bariatric |abdominal |colorectal |visceral )?surgeons?|chirurg(?:en|innen|iens?|hi|o)?|cirujanos?)\b/gu,
+    words: /\b(?:surgeons?|chirurg(?:en|innen|iens?|hi|o)?|cirujanos?)\b/gu,
   },
   {
     id: 'dentists',
@@ -93,10 +98,15 @@ export const professions: readonly Term[] = [
   },
   { id: 'dental hygienists', within: ['health professionals'], words: /\b(?:dental hygienists?|dental assistants?)\b/gu },
   {
+    id: 'midwives',
+    within: ['health professionals'],
+    words: /\b(?:(?:nurse[- ])?midwi(?:fe|ves)|hebammen?|sages?-femmes?|matronas?|ostetrich?[ei])\b/gu,
+  },
+  {
     id: 'nurses',
     within: ['health professionals'],
     words:
-      /\b(?:(?:[a-z-]+[- ])?nurses?|nursing staff|midwi(?:fe|ves)|pflegekraft\w*|pflegepersonal|krankenschwester\w*|infirmi(?:er|ere)s?|enfermer[oa]s?|infermier[ei]|pflegefachperson\w*|pflegefachkraft\w*|pflegende|hebamme[n]?|sages?-femmes?|matronas?|ostetrich?[ei])\b/gu,
+      /\b(?:(?:[a-z-]+[- ])?nurses?|nursing staff|pflegekraft\w*|pflegepersonal|krankenschwester\w*|infirmi(?:er|ere)s?|enfermer[oa]s?|infermier[ei]|pflegefachperson\w*|pflegefachkraft\w*|pflegende)\b/gu,
   },
   {
     id: 'paramedics',
@@ -138,8 +148,9 @@ export const professions: readonly Term[] = [
   {
     id: 'radiographers',
     within: ['health professionals'],
-    words: /\b(?:radiographers?|radiologic(?:al)? technologists?|radiation therapists?|medical physicists?)\b/gu,
+    words: /\b(?:radiographers?|radiologic(?:al)? technologists?|radiation therapists?)\b/gu,
   },
+  { id: 'medical physicists', within: ['health professionals'], words: /\b(?:medical|radiation) physicists?\b/gu },
   {
     id: 'laboratory staff',
     within: ['health professionals'],
@@ -155,6 +166,13 @@ export const professions: readonly Term[] = [
     words: /\b(?:physician|surgical|medical|practice|doctor's) assistants?\b/gu,
   },
   { id: 'technicians', words: /\b(?:(?:[a-z]+ )?technicians?|service (?:staff|personnel|engineers?)|techniker\w*)\b/gu },
+  {
+    // Whoever is called after a part of medicine: "urogynaecologists", "interventional neuroradiologists". Many of them operate.
+    id: 'medical specialists',
+    within: ['physicians', 'surgeons'],
+    words:
+      /\b(?:interventional )?(?!(?:techn|psych|audi|cosmet|kinesi|physi|bi|microbi|epidemi|method|toxic|pharmac|gerontechn|soci|ec|reflex)olog)[a-z-]{2,}(?:ologists?|iatrists?|iatricians?)\b/gu,
+  },
   {
     id: 'physicians',
     within: ['health professionals'],

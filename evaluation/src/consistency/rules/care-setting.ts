@@ -1,4 +1,5 @@
 import { careSettings } from '../lexicon/care-settings.ts';
+import { loneElements } from '../lone-elements.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import { termDifferences } from '../term-differences.ts';
 
@@ -11,10 +12,41 @@ export default {
   why: 'Staff, equipment and electromagnetic environment differ between places. A place that one document allows and the others do not know was not evaluated.',
   remedy: 'Decide where the device may be used and name the same places in every document.',
   basis: ['MDR Annex I 5', 'MDR Annex I 23.4(b)', 'MDR Annex II 1.1'],
-  check: (dossier) =>
-    termDifferences(dossier, { kind: 'care-setting', terms: careSettings, attribute: 'care-setting', role: 'as a place of use stands' }),
+  *check(dossier) {
+    const told = new Set<string>();
+    const known = termDifferences(dossier, {
+      kind: 'care-setting',
+      terms: careSettings,
+      attribute: 'care-setting',
+      role: 'as a place of use stands',
+    });
+    for (const contradiction of known) {
+      told.add(contradiction.locations[0]!.document);
+      yield contradiction;
+    }
+    // Where a PMCF plan has its sites belongs to its scope.
+    yield* loneElements(dossier, 'environment', ({ id, type }) => type !== 'pmcf-plan' && !told.has(id));
+  },
   examples: {
     finds: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## 2 Intended purpose\n\nThe Alva Probe is intended for imaging of the bladder. The device is used by trained camera operators in fertility clinics.',
+          cep: '# Clinical Evaluation Plan\n\n## Intended purpose\n\nImaging of the bladder, in adults; users: trained camera operators; environment: fertility clinics.',
+          rmf: '# Risk Management Report\n\nIntended use considered: imaging of the bladder; users trained camera operators; environment fertility clinics.',
+          ifu: '# Instructions for Use\n\n## Intended users and place of use\n\nFor use by trained camera operators in tattoo studios.',
+        },
+        says: 'tattoo studios',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## 2 Intended purpose\n\nThe Alva Probe is intended for imaging of the bladder. The device is used by trained camera operators in fertility clinics.',
+          cep: '# Clinical Evaluation Plan\n\n## Intended purpose\n\nImaging of the bladder, in adults; users: trained camera operators; environment: fertility clinics.',
+          rmf: '# Risk Management Report\n\nIntended use considered: imaging of the bladder; users trained camera operators; environment fertility clinics.',
+          ifu: '# Instructions for Use\n\n## Intended purpose\n\nImaging of the bladder. Place of use: cruise ships.',
+        },
+        says: 'cruise ships',
+      },
       {
         dossier: {
           cep: '# Clinical Evaluation Plan\n\n## Device in brief\n\nIntended environments are intensive care units and emergency departments; care before arrival at the hospital is not part of the intended purpose.',
@@ -47,6 +79,22 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## 2 Intended purpose\n\nThe Alva Probe is intended for imaging of the bladder. The device is used by trained camera operators in fertility clinics.',
+          cep: '# Clinical Evaluation Plan\n\n## Intended purpose\n\nImaging of the bladder, in adults; users: trained camera operators; environment: fertility clinics.',
+          rmf: '# Risk Management Report\n\nIntended use considered: imaging of the bladder; users trained camera operators; environment fertility clinics.',
+          ifu: '# Instructions for Use\n\n## Environment\n\nDry rooms at 10 to 30 °C.\n\n## Where is it used?\n\nIn the clinic where you are treated, by camera operators with experience in ultrasound.',
+        },
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## 2 Intended purpose\n\nThe Alva Probe is intended for imaging of the bladder. The device is used by trained camera operators in fertility clinics.',
+          cep: '# Clinical Evaluation Plan\n\n## Intended purpose\n\nImaging of the bladder, in adults; users: trained camera operators; environment: fertility clinics.',
+          rmf: '# Risk Management Report\n\nIntended use considered: imaging of the bladder; users trained camera operators; environment fertility clinics.',
+          ifu: '# Instructions for Use\n\n## Users\n\nFor use by trained camera operators in clinics for fertility.\n\n## Training\n\nCourses take place in seminar hotels.',
+        },
+      },
       {
         dossier: {
           ifu: '# Instructions for use\n\n## Patients, users, places\n\n| Item | Specification |\n|---|---|\n| Places of use | hospital, private home |\n| Not in | MR scanner room, ambulance vehicle |',

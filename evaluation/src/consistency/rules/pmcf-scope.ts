@@ -1,10 +1,11 @@
 import { boundReference, boundsOf, isInside, rangeOf } from '../bound-differences.ts';
-import { conditionsLeftOut, justified } from '../conditions-left-out.ts';
+import { conditionsLeftOut, isJustified } from '../conditions-left-out.ts';
 import type { Dossier } from '../dossier.ts';
 import { careSettings } from '../lexicon/care-settings.ts';
 import { ageGroups, groupsAllow } from '../lexicon/population.ts';
 import { isWithin, related } from '../lexicon/terms.ts';
 import { locate } from '../location.ts';
+import { loneElements } from '../lone-elements.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import { toldSettings } from '../settings-told.ts';
 import type { Statement } from '../statement.ts';
@@ -27,13 +28,22 @@ export default {
   *check(dossier: Dossier): Generator<Contradiction> {
     for (const document of dossier.documents) {
       if (document.type !== 'pmcf-plan') continue;
+      const elsewhere = [
+        ...settings(
+          dossier,
+          dossier.of('pmcf-population').filter((one) => one.document === document.id),
+        ),
+      ];
+      if (elsewhere.length > 0) yield* elsewhere;
+      else
+        for (const lone of loneElements(dossier, 'environment', (one) => one === document))
+          if (!isJustified(dossier, { document: document.id, passage: lone.locations[0]!.passage! })) yield lone;
       const planned = dossier.of('pmcf-population').filter((one) => one.document === document.id);
       if (planned.length === 0) continue;
       yield* bounds(dossier, planned, 'age');
       yield* bounds(dossier, planned, 'weight');
       yield* measures(dossier, planned);
       yield* groups(dossier, planned);
-      yield* settings(dossier, planned);
       yield* toldSettings(dossier, planned);
       yield* interfaces(dossier, planned);
       yield* indications(dossier, planned);
@@ -43,6 +53,14 @@ export default {
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## 2 Intended purpose\n\nThe device is used by trained camera operators in fertility clinics.',
+          rmf: '# Risk Management Report\n\nUsers trained camera operators; environment fertility clinics.',
+          'pmcf-plan': '# PMCF Plan\n\n## Design\n\nProspective registry with 200 patients followed for 2 years, in hairdressing salons.',
+        },
+        says: 'hairdressing salons',
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for patients aged 16 years and older.',
@@ -139,6 +157,14 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## 2 Intended purpose\n\nThe device is used by trained camera operators in fertility clinics.',
+          rmf: '# Risk Management Report\n\nUsers trained camera operators; environment fertility clinics.',
+          'pmcf-plan':
+            '# PMCF Plan\n\n## Design\n\nProspective registry with 200 patients in Austria and in the first year of sale, in twelve specialist centres.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for patients aged 12 years and older.',
@@ -244,16 +270,6 @@ function* measures(dossier: Dossier, planned: readonly Statement[]): Generator<C
       };
     }
   }
-}
-
-/** Whether the section around a statement says why it studies fewer people. */
-function isJustified(dossier: Dossier, statement: Statement): boolean {
-  const { passages } = dossier.document(statement.document);
-  const here = passages[statement.passage]!;
-  return passages.some(
-    (passage) =>
-      passage.headings.at(-1) === here.headings.at(-1) && Math.abs(passage.index - here.index) < 12 && justified.test(passage.folded),
-  );
 }
 
 /**
@@ -463,6 +479,7 @@ const enrolling = new Set([
 ]);
 
 function* settings(dossier: Dossier, planned: readonly Statement[]): Generator<Contradiction> {
+  if (planned.length === 0) return;
   const stated = dossier.of('care-setting').filter((one) => one.subject === 'device' && one.document !== planned[0]!.document);
   const affirmed = stated.filter((one) => one.affirmed);
   if (affirmed.length === 0) return;
