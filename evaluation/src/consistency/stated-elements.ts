@@ -130,7 +130,7 @@ function usersIn(stretch: PurposeStretch): Span | undefined {
     if (by !== undefined) start = by;
     else if (match) start = match.index + match[0].length;
     else if (stretch.headed && meantFor.test(folded)) start = meantFor.exec(folded)!.index + meantFor.exec(folded)![0].length;
-    else if (doer && namesPeople.test(headOf(doer[1]!)))
+    else if (doer && !/ (?:the|an?|it|this|your) /u.test(doer[1]!) && namesPeople.test(headOf(doer[1]!)))
       return { start: doer[0].indexOf(doer[1]!), end: doer[0].indexOf(doer[1]!) + doer[1]!.length };
     else if (stretch.headed && !finite.test(folded) && folded.length < 140) start = 0;
     else {

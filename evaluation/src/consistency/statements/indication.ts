@@ -109,7 +109,8 @@ export default {
       passage.list === undefined &&
       headedByPurpose(passage) &&
       !comparesIndications.test(first.folded) &&
-      !finite.test(first.folded)
+      !finite.test(first.folded) &&
+      !byWhom.test(first.folded)
     )
       members(first.start, first.end);
     for (const sentence of passage.sentences) {
@@ -131,6 +132,7 @@ export default {
     return found;
   },
   examples: [
+    { text: '## Intended users and place of use\n\nFor use by hotel porters in fertility clinics.', document: 'ifu', finds: [] },
     { text: '## Indications\n\n- asthma\n- chronic bronchitis', finds: ['asthma', 'chronic bronchitis'] },
     {
       text: '## Intended purpose\n\nThe device is intended for repair of hernia and for preventive use in persons without symptoms.',
@@ -150,6 +152,8 @@ export default {
 
 /** Items about a part of the device or of the patients: "Pulse mode: only persons of 30 kg". */
 const partLabel = /^\s*(?:\w+ )?(?:modes?|users?|patients?|population|setting|environment|contra-?indications?|\w*modus)\s*:/u;
+/** "For use by nurses in hospitals." */
+const byWhom = /^\s*(?:only )?(?:for (?:use )?)?by\b/u;
 const finite = /\b(?:is|are|was|were|be|must|may|can|should|has|have|ist|sind|est|sont|es|son|sono)\b|:\s/u;
 
 function headedByPurpose(passage: Passage): boolean {
