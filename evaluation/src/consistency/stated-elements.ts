@@ -35,9 +35,10 @@ export const statedElements = keptByDocumentAndContext((document, context): read
     if (passage.kind === 'heading' || passage.kind === 'caption' || passage.text.length > 2_000) continue;
     if (passage.cell && passage.cell.column <= passage.cell.labelColumn && passage.cell.row >= 0) continue;
     for (const aspect of ['users', 'environment'] as const) {
-      for (const stretch of plainStretches(passage, document, context, aspect)) {
+      for (const stretch of purposeStretches(passage, document, context, aspect)) {
         const element = elementIn(stretch, aspect);
-        if (element) add(passage, aspect, stretch.start + element.start, stretch.start + element.end);
+        if (element && isOfDevice(stretch, passage, document, context))
+          add(passage, aspect, stretch.start + element.start, stretch.start + element.end);
       }
     }
     const sites = document.type === 'pmcf-plan' ? sitesOf(passage) : undefined;
@@ -50,19 +51,12 @@ export const statedElements = keptByDocumentAndContext((document, context): read
 const notPlain =
   /^(?:and|or)\b|\b(?:see|section|chapter|annex|above|below|as (?:in|described|defined|stated)|same|unchanged|instructions|n\/a|tbd|not|no|nor|never|neither|except|excluded|other than|outside|mostly|mainly|usually|primarily|often|typically|predominantly|e\.?g|for example|temperature|humidity|dry|dust|sterile|clean|sunlight|conditions?|countr(?:y|ies)|europe|each|per|respectively)\b|\d ?(?:°|%|c\b|kpa|m\b|hours?|years?|months?)/u;
 
-function plainStretches(
-  passage: Passage,
-  document: DossierDocument,
-  context: DossierContext,
-  aspect: ElementAspect,
-): readonly PurposeStretch[] {
-  const stretches = purposeStretches(passage, document, context, aspect);
-  if (stretches.length === 0 || isContraindicated(passage, document)) return [];
-  return stretches.filter(
-    (stretch) =>
-      stretch.labelled ||
-      (!namesModel(passage.text.slice(stretch.start, stretch.end), context) &&
-        componentsOf(stretch.folded, context.deviceNouns).length < 2),
+/** What one model or one part of the device is for says nothing of the others. */
+function isOfDevice(stretch: PurposeStretch, passage: Passage, document: DossierDocument, context: DossierContext): boolean {
+  if (isContraindicated(passage, document)) return false;
+  return (
+    stretch.labelled ||
+    (!namesModel(passage.text.slice(stretch.start, stretch.end), context) && componentsOf(stretch.folded, context.deviceNouns).length < 2)
   );
 }
 
