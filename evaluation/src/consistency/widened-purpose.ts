@@ -53,6 +53,8 @@ const usersOrPlaces =
   /(?<!wheelchair |insulin |catheter |stoma |lens |oxygen )\b(?:users?|operat(?:ors?|es?|ed)|by whom|places?|where|settings?|environments?|surroundings|premises|rooms?|trained|training|sets? up)\b/u;
 const usersOrPlacesAdded =
   /\b(?:\p{L}*surgeons?|nurses?|doctors?|physicians?|\p{L}+ologists?|carers?|caregivers?|relatives|parents?|helpers?|specialists?|assistants?|staff|patients?|persons?|people|wards?|hospitals?|clinics?|practices?|homes?|schools?|centres?|ambulances?|care|country|france|germany)\b/u;
+/** A plan names the risks it follows; they are no purpose. */
+const ofRisks = /\bresidual risks?\b|\brisk (?:management )?file\b/u;
 /** Who uses a device, by profession. */
 const professionals =
   /\b(?:\p{L}*surgeons?|nurses?|doctors?|physicians?|\p{L}+ologists?|carers?|caregivers?|relatives|parents?|helpers?|specialists?|assistants?|staff|wards?|hospitals?|clinics?|units?|centres?|theatres?)\b/u;
@@ -60,7 +62,7 @@ const professionals =
 const narrowing = /^(?:treated|receiving|using|despite|under|who|whose|already)\b/iu;
 /** Members that add no condition: adverbs, ages, and sentences of their own. */
 const aside =
-  /^(?:as|together|alongside|mild|moderate|slight|severe)\b|^(?:\p{L}+ly|alone|thereby|thus|hence|therefore|elsewhere|etc|older|younger|more|less|above|others?)$|\b(?:is|are|be|has|have|assum\w+|carr\w+)\b|\d ?(?:years?|kg|months?)/u;
+  /^(?:as|together|alongside|mild|moderate|slight|severe)\b|^(?:\p{L}+ly|alone|thereby|thus|hence|therefore|elsewhere|etc|older|younger|more|less|above|later|earlier|beyond|others?)$|\b(?:is|are|be|has|have|assum\w+|carr\w+)\b|\d ?(?:years?|kg|months?)/u;
 const denied = /\bout of (?:the )?scope\b|\b(?:not|no|nor|never|without|neither|outside|excluded|except|beyond)\b/u;
 
 /** For whom and at what age is compared by rules of their own. */
@@ -106,7 +108,7 @@ const purposeSentences = keptByDocumentAndContext((document, context): readonly 
     if (tabled && document.type === 'rmf') continue;
     const above = !denied.test(titles[2]!) && (zone === 'stating' || titles.some((title) => purposeCue.test(title)));
     passage.sentences.forEach((sentence, index) => {
-      if (sentence.folded.length > 400 || isNotOwn(sentence.folded)) return;
+      if (sentence.folded.length > 400 || isNotOwn(sentence.folded) || ofRisks.test(sentence.folded)) return;
       const before = passage.sentences[index - 1];
       const cued =
         above ||

@@ -112,6 +112,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /\b(?:open|unfused|unclosed) (?:growth plates?|epiphys[ei]s|epiphyseal plates?|physes)\b|\bgrowth plates? (?:(?:is|are) )?(?:still )?(?:open|not (?:yet )?closed)\b|\bskeletal(?:ly)? immatur\w+|\bimmature (?:skeleton|bones?)\b|\b(?:bones? |who are |people |persons |patients |children |who )*still grow(?:ing)?\b|\bnot (?:yet )?(?:have )?(?:finished|completed|stopped) (?:growing|(?:their )?growth)\b|\bgrowing (?:patients|persons|people|children)\b|\bgrowing (?:skeleton|bones?)\b|\b(?:skeleton|bones?) (?:(?:is|are) )?not (?:yet )?(?:mature|fully grown)\b|\bnot (?:yet )?(?:skeletally mature|fully grown)\b/gu,
     'skeletal immaturity',
   ],
+  [/\b(?:child-?bearing|reproductive|fertile) (?:age|potential|years)\b|\bof an age to bear children\b/gu, 'childbearing age'],
   [/\bhigh blood pressure\b/gu, 'hypertension'],
   [/\blow blood pressure\b/gu, 'hypotension'],
   [/\bheart attacks?\b/gu, 'myocardial infarction'],

@@ -1,3 +1,4 @@
+import { addedPurposes } from '../added-purpose.ts';
 import type { DocumentType } from '../attribute.ts';
 import { rankOf, recordId } from '../authority.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
@@ -7,7 +8,7 @@ import { clinicalActsIn, isConditionWord, isSiteWord } from '../lexicon/clinical
 import { locate } from '../location.ts';
 import { meanings, sameRoot } from '../phrase.ts';
 import { clausesOf, deniedAt, isContraindicated, type PurposeZone, purposeZone, sectionTopics } from '../purpose.ts';
-import type { ConsistencyRule, Contradiction } from '../rule.ts';
+import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { fold, stem, words as wordsIn } from '../text/fold.ts';
 import { widenedPurposes } from '../widened-purpose.ts';
@@ -80,8 +81,34 @@ export default {
         },
         says: 'treatment of pressure ulcers',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe Alba is intended for support of fixed crowns in the partially edentulous jaw.',
+          rmf: '# Risk Management Report\n\nIntended use considered: support of fixed crowns in the partially edentulous jaw; users dentists.',
+          cep: '# Clinical Evaluation Plan\n\n## Intended purpose\n\nSupport of fixed crowns in the partially edentulous jaw; users: dentists.',
+          sscp: '# SSCP\n\n## Intended use\n\nSupport of fixed crowns in the partially edentulous jaw and for use in persons who refuse another therapy.',
+        },
+        says: 'who refuse',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nEndovascular treatment of unruptured wide-neck aneurysms of the internal carotid artery is the sole purpose.\n\n## Residual risks\n\n- delayed rupture',
+          rmf: '# Risk Management Report\n\nUse considered: endovascular treatment of unruptured wide-neck aneurysms of the internal carotid artery.',
+          ifu: '# Instructions for Use\n\n## Intended purpose\n\nIndicated for endovascular treatment of ruptured or unruptured wide-neck aneurysms of the internal carotid artery.',
+        },
+        says: '"ruptured"',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe Alba is intended for support of fixed crowns in the partially edentulous jaw and is placed by dentists.',
+          rmf: '# Risk Management Report\n\nIntended use considered: support of fixed crowns in the partially edentulous jaw or in the upper jaw; users dentists.',
+          cep: '# Clinical Evaluation Plan\n\n## Intended purpose\n\nSupport of fixed crowns in the partially edentulous upper jaw; users: dentists.',
+          ifu: '# Instructions for Use\n\n## Intended purpose\n\nSupport of fixed crowns in the partially edentulous jaw and for use in dental practices, for ten years and for single use.\n\nThe implant is not intended for support of fixed crowns in the partially edentulous jaw and for orthodontic anchorage.',
+          sscp: '# SSCP\n\n## Intended use\n\nSupport of fixed crowns in the partially edentulous jaw, in adults and in adolescents from 16 years.',
+        },
+      },
       {
         dossier: {
           ifu: '# Instructions for use\n\n## Intended purpose\n\nWelcome to a lighter way of pumping! The Alpha One is intended for infusion of insulin.',
@@ -242,8 +269,12 @@ function* check(dossier: Dossier): Generator<Contradiction> {
         compared: [statement.says, reference.says],
       };
   }
-  for (const { text, document, reference, locations } of widenedPurposes(dossier)) {
-    if (told.has(document)) continue;
+  const barred = [...contraindicated(dossier, statements)];
+  const isBarred = (location: Location): boolean =>
+    barred.some(({ locations: [there] }) => there!.document === location.document && there!.passage === location.passage);
+  for (const { text, document, reference, locations } of [...widenedPurposes(dossier), ...addedPurposes(dossier)]) {
+    if (told.has(document) || isBarred(locations[0]!) || (praise.test(fold(text)) && !isClinical(text))) continue;
+    told.add(document);
     yield {
       attribute: 'indication',
       message: `"${text}" belongs to the purpose in ${name(document)} only; ${name(reference)} and others say the same without it.`,
@@ -252,7 +283,7 @@ function* check(dossier: Dossier): Generator<Contradiction> {
     };
   }
   yield* missing(dossier, statements, documents);
-  yield* contraindicated(dossier, statements);
+  yield* barred;
 }
 
 /**

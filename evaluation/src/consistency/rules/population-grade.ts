@@ -86,7 +86,13 @@ function union(document: string, statements: readonly Statement[]): Meant {
   const stating = own.some((one) => one.modality === 'stated') ? own.filter((one) => one.modality === 'stated') : own;
   const steps = [...new Set(stating.flatMap(categoriesOf))].sort();
   const statement = [...stating].sort((a, b) => categoriesOf(b).length - categoriesOf(a).length)[0]!;
-  return { document, steps: steps.includes('any') ? ['any'] : steps, statement, planned: stating[0]!.modality === 'planned' };
+  const says = [...new Set(stating.map((one) => one.says))].join(', ');
+  return {
+    document,
+    steps: steps.includes('any') ? ['any'] : steps,
+    statement: { ...statement, says },
+    planned: stating[0]!.modality === 'planned',
+  };
 }
 
 function categoriesOf(statement: Statement): readonly string[] {

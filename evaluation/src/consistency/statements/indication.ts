@@ -17,7 +17,7 @@ const indicated =
 const notPurpose =
   /\bsingle[- ]use\b|\brule \d|\bannex\b|\bmdcg\b|\bguidance\b|\barticle \d|\bclaims?\b|\bevidence\b|\bdata\b|\bup to \d+ (?:procedures|times|uses)|\b(?:summary|information|documents?|reports?|texts?|booklet|manual|plans?|chapter|section)\b[^.]{0,40}\b(?:is|are) (?:not )?(?:meant|intended|designed)\b/u;
 const duration =
-  /^(?:the |an? |up to |at least |about )*[\p{L}\d]+ (?:years?|months?|weeks?|days?|hours?|minutes?|procedures?|times|cycles|uses)\b/u;
+  /^(?:lasts? |the |an? |up to |at least |about )*[\p{L}\d]+ (?:years?|months?|weeks?|days?|hours?|minutes?|procedures?|times|cycles|uses)\b/u;
 /** "Intended for one treatment", "designed for repeated use", "and is thrown away": how often something is used is no purpose. */
 const useCount =
   /^ *(?:to be used )?(?:for |in |on )?(?:only |just )?(?:once|(?:an? )?(?:single|one|two|three|several|repeated|multiple|\d+)(?: [\p{L}-]+)? (?:uses?|treatments?|patients?|persons?|procedures?|sessions?|applications?|measurements?|nights?|doses?)\b(?! (?:of|with|for|who)\b)(?:[^,;]*\b(?:only|thrown|discarded|disposed|replaced|each)\b|\W*$))/u;

@@ -93,6 +93,8 @@ export default {
         continue;
       const subject = subjectOf(sentence, passage, context);
       if (subject !== 'device' && !(planned && subject === 'study')) continue;
+      // "Contraindications: bleeding; type 1 diabetes" bars what stands in each of its parts.
+      const barring = /^\W*contra-?indicat(?:ions?|ed)\b/u.test(sentence.folded);
       for (const clause of clausesOf(sentence.folded)) {
         if (!planned && isNotOwn(clause.folded)) continue;
         // "New ulcers of category 2: no more than 12 %" is a limit of a result.
@@ -107,7 +109,11 @@ export default {
             start: offset + start,
             end: offset + end,
             affirmed:
-              !limiting && !deniedAt(clause.folded, start) && !without.test(clause.folded) && !without.test(passage.label.toLowerCase()),
+              !limiting &&
+              !barring &&
+              !deniedAt(clause.folded, start) &&
+              !without.test(clause.folded) &&
+              !without.test(passage.label.toLowerCase()),
             subject: 'device',
             weight: planned ? 'mention' : 'defining',
             modality: planned ? 'planned' : 'stated',
@@ -155,6 +161,10 @@ export default {
     {
       text: '## Product and use\n\n| Item | Description |\n|---|---|\n| USE-1 | skin types I to IV |\n| NOT-3 | skin type V or VI |',
       finds: ['skin type 1, 2, 3, 4', 'skin type 5, 6'],
+    },
+    {
+      text: '## Intended use\n\nControl of type 2 diabetes. Contraindications: bleeding; type 1 diabetes.',
+      finds: ['type 2', 'type 1'],
     },
     { text: '## Contraindications\n\n- cirrhosis of Child-Pugh class B or C', finds: ['Child-Pugh class 2, 3'] },
     { text: '## Intended use\n\nPatients take ASA 100 mg. The child is held by an adult.', finds: [] },

@@ -37,7 +37,7 @@ const fromAfter =
   /^(?:\s*\+(?!\s*\d)|,?\s*(?:of age|body weight)?,?\s*(?:and|or|und|oder|et|ou|y|o|e)\s+(?:more|older|over|above|up(?:wards)?(?! to\b)|heavier|greater|longer|higher|alter|mehr|schwerer|daruber|plus(?: ages?)?|mas|mayores|superior|piu|oltre|superiore)\b(?! ?(?:than )?[\d≥≤<>])|\s*upwards\b|,?\s*(?:old |of age )?at (?:the )?(?:very )?least\b|\s*minimum\b|\s*plus\b(?! \d))/u;
 const toAfter =
   /^(?:,?\s*(?:of age|body weight)?,?\s*(?:and|or|und|oder|et|ou|y|o|e)\s+(?:less|younger|under|below|lighter|shorter|lower|junger|weniger|leichter|darunter|moins|menos|menores|meno|inferiore)\b(?! ?(?:than )?[\d≥≤<>])|\s*maximum\b)/u;
-const rangeJoin = /^(?:-?\s*)(?:-|to|up to|through|until|bis(?: zu)?|a|hasta|ad|fino a)\s*$/u;
+const rangeJoin = /^(?:-?\s*)(?:-|to|up to(?: and including)?|through|until|bis(?: zu)?|a|hasta|ad|fino a)\s*$/u;
 const betweenJoin = /^\s*(?:and|und|et|y|e)\s*$/u;
 const betweenBefore = /\b(?:between|zwischen|entre|tra|fra)(?: the ages of)?\s*$/u;
 
