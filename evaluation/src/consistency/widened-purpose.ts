@@ -57,7 +57,7 @@ const usersOrPlacesAdded =
 const ofRisks = /\bresidual risks?\b|\brisk (?:management )?file\b/u;
 /** Who uses a device, by profession. */
 const professionals =
-  /\b(?:\p{L}*surgeons?|nurses?|doctors?|physicians?|\p{L}+ologists?|carers?|caregivers?|relatives|parents?|helpers?|specialists?|assistants?|staff|wards?|hospitals?|clinics?|units?|centres?|theatres?)\b/u;
+  /\b(?:\p{L}*surgeons?|nurses?|doctors?|physicians?|\p{L}+ologists?|carers?|caregivers?|relatives|parents?|helpers?|specialists?|assistants?|staff|wards?|hospitals?|clinics?|units?|centres?|theatres?|practices|surgeries|offices?|salons?|schools?|ambulances?)\b/u;
 /** Who is treated already makes the purpose narrower. */
 const narrowing = /^(?:treated|receiving|using|despite|under|who|whose|already)\b/iu;
 /** Members that add no condition: adverbs, ages, and sentences of their own. */
