@@ -97,6 +97,7 @@ coagulopathy clotting
 aneurysm aneurysms
 joint articular
 birth born
+childbearing reproductive
 symptom symptoms asymptomatic symptomatic symptom-free
 `;
 

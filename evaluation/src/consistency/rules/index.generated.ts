@@ -76,6 +76,7 @@ import sectionReference from './section-reference.ts';
 import selectionFlow from './selection-flow.ts';
 import sizes from './sizes.ts';
 import standard from './standard.ts';
+import statedPopulation from './stated-population.ts';
 import sterilisation from './sterilisation.ts';
 import studyEvent from './study-event.ts';
 import studySize from './study-size.ts';
@@ -167,6 +168,7 @@ export const rules = [
   selectionFlow,
   sizes,
   standard,
+  statedPopulation,
   sterilisation,
   studyEvent,
   studySize,

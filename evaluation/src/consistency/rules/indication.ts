@@ -7,6 +7,7 @@ import { meaningOf } from '../lexicon/clinical-synonyms.ts';
 import { clinicalActsIn, isConditionWord, isSiteWord } from '../lexicon/clinical-words.ts';
 import { locate } from '../location.ts';
 import { meanings, sameRoot } from '../phrase.ts';
+import { populationDeviations } from '../population-deviations.ts';
 import { clausesOf, deniedAt, isContraindicated, type PurposeZone, purposeZone, sectionTopics } from '../purpose.ts';
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
@@ -230,8 +231,19 @@ function togetherIn(documents: readonly DossierDocument[], stems: readonly strin
 
 function* check(dossier: Dossier): Generator<Contradiction> {
   // A document of an unknown sort may tell what a law or another device is for.
+  const deviations = populationDeviations(dossier);
+  // Other patients are a finding of their own.
+  const isOfPatients = ({ document, passage, start, end }: Statement): boolean =>
+    deviations.some(
+      (one) =>
+        one.document === document &&
+        one.populations.some(
+          (there) => there.passage === passage && there.start <= end && start <= there.end && end - start <= there.end - there.start + 12,
+        ),
+    );
   const statements = dossier
     .of('indication')
+    .filter((one) => !isOfPatients(one))
     .filter((one) => one.subject === 'device' && (one.document === recordId || dossier.document(one.document).type !== 'other'));
   const words = new Map(dossier.documents.map((document) => [document.id, vocabulary(document, dossier)]));
   const documents = dossier.documents.filter((document) => words.get(document.id)!.length > 4);
@@ -274,6 +286,7 @@ function* check(dossier: Dossier): Generator<Contradiction> {
     barred.some(({ locations: [there] }) => there!.document === location.document && there!.passage === location.passage);
   for (const { text, document, reference, locations } of [...widenedPurposes(dossier), ...addedPurposes(dossier)]) {
     if (told.has(document) || isBarred(locations[0]!) || (praise.test(fold(text)) && !isClinical(text))) continue;
+    if (deviations.some((one) => one.document === document && one.populations.some((there) => text.endsWith(there.text)))) continue;
     told.add(document);
     yield {
       attribute: 'indication',

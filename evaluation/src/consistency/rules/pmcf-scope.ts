@@ -352,9 +352,10 @@ function* bounds(dossier: Dossier, planned: readonly Statement[], key: 'age' | '
   if (equalRanges(all, reference.range)) return;
   for (const statement of own) {
     // A study of one age group is a part of the plan; the others are studied elsewhere.
-    const part = /\b(?:children|newborns?|neonates|infants|adolescents|elderly)\b/.test(
-      dossier.document(statement.document).passages[statement.passage]!.folded,
-    );
+    const { folded } = dossier.document(statement.document).passages[statement.passage]!;
+    const part =
+      /\b(?:children|newborns?|neonates|infants|adolescents|elderly)\b/.test(folded) &&
+      !/\bchildren (?:from|aged|of) [^.;,]{0,30}\band adults\b/.test(folded);
     const narrower = !statement.affirmed || isNarrower(rangeOf(statement), reference.range);
     if (key === 'weight' && leavesOutLightest(dossier, planned, statement, ranges, reference.range) && !isJustified(dossier, statement)) {
       yield found(dossier, attribute, statement, reference.statement);

@@ -31,7 +31,7 @@ const leadsList =
 /** "Categories two, three and four": numbers between commas are no members. */
 const limitWords = new Set(
   contentStems(
-    'aged age old older young younger born birth birthweight weigh weighing weight weighs more less later earlier gram grams kilogram kg pounds gestation gestational completed pregnancy body height limit limits above below over under baby babies adult adults newborn infant',
+    'aged age old older young younger born birth birthweight weigh weighing weight weighs more less later earlier gram grams kilogram kg pounds gestation gestational completed pregnancy body height limit limits above below over under baby babies adult adults newborn infant neonates toddlers child children adolescents women men girls boys',
   ),
 );
 const numbersOnly = /^(?:(?:\d+|i{1,3}|iv|vi?|one|two|three|four|five|six|and|or|to)[\s,]*)+$/iu;

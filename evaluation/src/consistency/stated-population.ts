@@ -1,0 +1,135 @@
+import type { DossierDocument } from './dossier.ts';
+import { keptByDocument } from './kept-by-document.ts';
+import { meaningOf } from './lexicon/clinical-synonyms.ts';
+import { ageGroups } from './lexicon/population.ts';
+import type { Passage } from './passage.ts';
+import { clausesOf, isContraindicated, isNotOwn, purposeZone, sectionTopics } from './purpose.ts';
+import { contentStems, fold } from './text/fold.ts';
+import { readQuantities } from './text/quantities.ts';
+import type { Span } from './text/sentences.ts';
+
+/** By what patients are bounded: how old they are, how heavy, how long a pregnancy has lasted. */
+export type PopulationMeasure = 'age' | 'weight' | 'gestation' | 'size';
+
+/** Words in a plain slot that say who the patients are, taken apart as far as that needs no knowledge of what they mean. */
+export interface StatedPopulation extends Span {
+  readonly passage: number;
+  readonly text: string;
+  /** Values of each measure that bounds the patients, in the order of size. */
+  readonly measures: ReadonlyMap<PopulationMeasure, string>;
+  readonly sexes: readonly ('female' | 'male')[];
+  /** Ids of age groups. */
+  readonly groups: readonly string[];
+  /** Meanings of all other words: "skeletal", "mature". */
+  readonly qualifiers: readonly string[];
+  /** Equal for two phrases that say the same in another order or with other small words. */
+  readonly signature: string;
+}
+
+const person =
+  '(?:patients?|adults?|children|infants?|newborns?|neonates?|babies|toddlers?|wom[ae]n|m[ae]n|girls?|boys?|females?|males?|adolescents?|teenagers?|persons?|people|individuals?|recipients?)';
+/** A phrase that begins with people: "skeletally mature patients", "term neonates from 37 weeks of gestation". */
+const phrase = `(?:(?!(?:in|of|for|with|by|who|is|are|treated)\\b)[\\p{L}-]+ ){0,3}${person}\\b[^.;:]*`;
+/** Where a phrase ends and the treatment begins. */
+const treatment =
+  /,? (?:treated|who (?:receive|undergo|are treated|are fitted|get)\b|receiving|undergoing|implanted|using|having|scheduled|in whom|when|if|because|as well as|except|unless|but)\b.*$|,\s*(?!and |or |aged |from |of |who |with |\d|between ).*$| - .*$|\[.*$/u;
+/** Slots in which nothing else stands: a label, a sentence that defines, the end of a purpose. */
+const slots: readonly RegExp[] = [
+  new RegExp(
+    `^\\W*(?:\\d[\\d.]*\\s+)?(?:(?:intended|target|treated|the|patient) )*(?:populations?|patients?|recipients|target groups?)(?:\\s*[:|]\\s*|\\s+)(?=${phrase})(.+)$`,
+    'u',
+  ),
+  new RegExp(
+    `\\b(?:(?:target|intended|patient) population|recipients|patients treated) (?:is|are|comprises?|consists? of|includes?|covers?) (?:all )?(${phrase})$`,
+    'u',
+  ),
+  new RegExp(`^\\W*(?:only )?eligible(?: patients| persons)?(?: are|:)? (${phrase})$`, 'u'),
+  new RegExp(`\\b(?:meant|intended|indicated|made|designed|suitable|given|addressed)(?: only)? (?:for|to|in) (${phrase})$`, 'u'),
+];
+/** "Relief of pain in adults", at the end of what the device is for. */
+const tail = new RegExp(`^.*\\b(?:in|for|on) (${phrase})$`, 'u');
+
+const measured: Readonly<Record<string, PopulationMeasure>> = { time: 'age', mass: 'weight', length: 'size' };
+const small = new Set(
+  contentStems(
+    'aged age ages year years month months week weeks day days old older over above below under younger upwards later earlier least minimum maximum body weight weighing weigh kg kilogram gram between gestation gestational pregnancy completed born birth inclusive beyond limit limits range intended target population treated',
+  ).map(meaningOf),
+);
+const everyAge = /\b(?:all|any|every|whatever) ages?\b|\bfrom birth\b(?! (?:up )?to\b)|\b(?:regardless|irrespective) of (?:their )?age\b/u;
+const female = /\b(?:females?|wom[ae]n|girls?|mothers?)\b/u;
+const male = /\b(?:males?|m[ae]n|boys?)\b/u;
+const people = new RegExp(`\\b${person}\\b|\\b(?:females?|males?|mothers?|premature|preterm|grown-ups?|elderly|seniors)\\b`, 'gu');
+
+/** Who the patients are, wherever a document says it in a plain slot. */
+export const statedPopulations = keptByDocument((document): readonly StatedPopulation[] => {
+  const found: StatedPopulation[] = [];
+  for (const passage of document.passages) {
+    if (passage.kind === 'heading' || passage.kind === 'caption' || passage.kind === 'footnote') continue;
+    const zone = purposeZone(passage, document);
+    if (zone === 'foreign' || isContraindicated(passage, document) || (passage.cell && passage.cell.row < 0)) continue;
+    const topics = sectionTopics(passage, document);
+    if (['residual-risks', 'warnings', 'post-market', 'clinical-investigation'].some((topic) => topics.has(topic as never))) continue;
+    for (const sentence of passage.sentences) {
+      if (sentence.folded.length > 400 || !anyone.test(sentence.folded) || denying.test(sentence.folded)) continue;
+      for (const clause of clausesOf(sentence.folded)) {
+        const span = slotIn(clause.folded, passage, zone === 'stating', document);
+        if (!span) continue;
+        const start = sentence.start + clause.start + span.start;
+        const one = takenApart(passage, start, sentence.start + clause.start + span.end, document.language);
+        if (one) found.push(one);
+      }
+    }
+  }
+  return found;
+});
+
+const anyone = new RegExp(`\\b${person}\\b`, 'u');
+const denying = /\b(?:not|no|nor|never|neither|outside|excluded|except|contra-?indicat\w*)\b/u;
+
+function slotIn(folded: string, passage: Passage, stating: boolean, document: DossierDocument): Span | undefined {
+  const bare = folded.replace(/[\s.,;]+$/u, '');
+  const eligible = slots[2]!.exec(bare);
+  const labelled = passage.label !== '' && isLabel.test(fold(passage.label)) && new RegExp(`^\\W*${phrase}$`, 'u').test(bare);
+  const match = labelled
+    ? { 1: bare }
+    : (eligible ??
+      (isNotOwn(bare) ? null : (slots.map((slot) => slot.exec(bare)).find((one) => one !== null) ?? (stating ? tail.exec(bare) : null))));
+  if (!match || (document.type === 'pmcf-plan' && !eligible && !stating)) return undefined;
+  const whole = match[1]!;
+  const kept = whole.replace(treatment, '');
+  const start = bare.length - whole.length;
+  return { start, end: start + kept.length };
+}
+
+const isLabel = /^(?:\d[\d.]*\s+)?(?:(?:intended|target|treated|the|patient) )*(?:populations?|patients?|recipients|target groups?)$/u;
+
+function takenApart(passage: Passage, start: number, end: number, language: string): StatedPopulation | undefined {
+  const text = passage.text.slice(start, end).trim();
+  if (text.length > 120) return undefined;
+  const folded = fold(text);
+  const measures = new Map<PopulationMeasure, string>();
+  let rest = folded;
+  for (const { range, exact, start: from, end: to } of [...readQuantities(folded, language)].reverse()) {
+    const measure = measured[range.dimension];
+    if (!measure) continue;
+    const gestation = measure === 'age' && /^.{0,12}\b(?:gestation|pregnan|postmenstrual)/u.test(folded.slice(to));
+    const values = exact
+      ? `${range.from}`
+      : [range.from === undefined ? '' : `from ${range.from}`, range.to === undefined ? '' : `to ${range.to}`].filter(Boolean).join(' ');
+    const key = gestation ? 'gestation' : measure;
+    measures.set(key, [values, measures.get(key)].filter(Boolean).join(', '));
+    rest = `${rest.slice(0, from)} ${rest.slice(to)}`;
+  }
+  if (measures.size === 0 && everyAge.test(folded)) measures.set('age', 'every');
+  const sexes = [...(female.test(folded) ? (['female'] as const) : []), ...(male.test(folded) ? (['male'] as const) : [])];
+  const groups = ageGroups.filter(({ words }) => words.test(folded)).map(({ id }) => id);
+  const qualifiers = [
+    ...new Set(
+      contentStems(rest.replace(people, ' '))
+        .map(meaningOf)
+        .filter((one) => one.length > 2 && !small.has(one) && !/^\d/u.test(one)),
+    ),
+  ].sort();
+  const signature = [[...measures].sort().join(' '), sexes.join(' '), groups.join(' '), qualifiers.join(' ')].join(' | ');
+  return { passage: passage.index, start, end: start + text.length, text, measures, sexes, groups, qualifiers, signature };
+}
