@@ -44,10 +44,24 @@ const denying =
   /\b(?:not (?:be|been|to|for|in|intended|indicated|meant|suitable|designed|approved|used|an?)|no (?:indications?|part|purpose)|nor|never|neither|outside|excluded|except|contra-?indicat\w*)\b/u;
 /** Words behind which the purpose itself begins. */
 const begins = new Set(['for', 'to', 'in']);
-const purposive = new Set(['intended', 'indicated', 'used', 'meant', 'designed', 'suitable', 'treated', 'approved', 'made', 'use']);
+const purposive = new Set([
+  'intended',
+  'indicated',
+  'used',
+  'meant',
+  'designed',
+  'suitable',
+  'treated',
+  'approved',
+  'made',
+  'use',
+  'is',
+  'are',
+  'serves',
+]);
 /** What goes on with another sentence, with how long or how often, or with what the other members are. */
 const sentenceOfItsOwn =
-  /^(?:(?:it|its|they|their|this|that|these|those|he|she|you|we|who|which|whose|is|are|was|were|be|been|has|have|had|can|may|must|shall|should|will|would|does|do|not|no|nor|then|thereby|thus|so|if|when|while|only|must|more|less|older|over|above|below|younger|later|other|others|similar|related|above|up|upwards?|beyond|through)\b|(?:to )?be\b|\d)/u;
+  /^(?:(?:for |in |to |with )?(?:whom|which|whose)\b|(?:nothing|none|nobody|with|without|after|during|by|under|within|through|until|it|its|they|their|this|that|these|those|he|she|you|we|who|which|whose|is|are|was|were|be|been|has|have|had|can|may|must|shall|should|will|would|does|do|not|no|nor|then|thereby|thus|so|if|when|while|only|must|more|less|older|over|above|below|younger|later|other|others|similar|related|above|up|upwards?|beyond|through)\b|(?:to )?be\b|\d)/u;
 const counted =
   /^(?:for |in )?(?:an? |one |two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand|single |up to |at least |\d| )+(?:use|cycles?|uses|patients?|procedures?|treatments?|sessions?|years?|months?|weeks?|days?|hours?|minutes?)\b/u;
 

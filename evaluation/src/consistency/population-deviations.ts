@@ -131,9 +131,12 @@ function deviates(
       lacking.length > 0 &&
       [...one.measures.keys()].every((measure) => measure === 'gestation' || !others.some((other) => reads(kinds[measure], other.document)))
     );
-  if (usual.qualifiers.length > 0) return !common && !sameGroup && lacking.length > 0 && strange.length > 0;
+  // "People who …" explains in plain words.
+  if (usual.qualifiers.length > 0 && !explaining.test(one.text)) return !common && !sameGroup && lacking.length > 0 && strange.length > 0;
   return false;
 }
+
+const explaining = /\b(?:people|persons|those|anyone|you) (?:who|whose|that|with)\b/iu;
 
 /** "Adults aged 18 years and older" where the others say "women aged 18 years and older", in a document that knows of no sex. */
 function losesSex(document: DossierDocument, one: StatedPopulation, usual: StatedPopulation): boolean {

@@ -46,6 +46,9 @@ const slots: readonly RegExp[] = [
   new RegExp(`^\\W*(?:only )?eligible(?: patients| persons)?(?: are|:)? (${phrase})$`, 'u'),
   new RegExp(`\\b(?:meant|intended|indicated|made|designed|suitable|given|addressed)(?: only)? (?:for|to|in) (${phrase})$`, 'u'),
 ];
+/** Behind a label nothing else stands, whatever those are called: "Recipients: kidney donors". */
+const labelledBy =
+  /^\W*(?:\d[\d.]*\s+)?(?:(?:intended|target|treated|the|patient) )*(?:populations?|patients?|recipients|target groups?): (?!see\b|\d|none\b|n\/a)([^.;:]{4,100})$/u;
 /** "Relief of pain in adults", at the end of what the device is for. */
 const tail = new RegExp(`^.*\\b(?:in|for|on) (${phrase})$`, 'u');
 
@@ -55,6 +58,9 @@ const small = new Set(
     'aged age ages year years month months week weeks day days old older over above below under younger upwards later earlier least minimum maximum body weight weighing weigh kg kilogram gram between gestation gestational pregnancy completed born birth inclusive beyond limit limits range intended target population treated',
   ).map(meaningOf),
 );
+/** Grown people are told so by their bones and in plain words. */
+const grown =
+  /(?<!\bnot )(?<!\bnot yet )\b(?:(?:whose |with (?:an? )?)?(?:closed|fused) (?:epiphys[ei]s|growth plates?|physes)|(?:(?:who )?(?:have|has) )?(?:stopped|finished|completed) (?:growing|(?:their )?growth)|no longer grow(?:ing)?|fully grown|(?:with )?(?:an? )?mature (?:skeleton|bones)|(?:epiphyses|growth plates) (?:are|have) closed)\b/gu;
 const everyAge = /\b(?:all|any|every|whatever) ages?\b|\bfrom birth\b(?! (?:up )?to\b)|\b(?:regardless|irrespective) of (?:their )?age\b/u;
 const female = /\b(?:females?|wom[ae]n|girls?|mothers?)\b/u;
 const male = /\b(?:males?|m[ae]n|boys?)\b/u;
@@ -70,7 +76,12 @@ export const statedPopulations = keptByDocument((document): readonly StatedPopul
     const topics = sectionTopics(passage, document);
     if (['residual-risks', 'warnings', 'post-market', 'clinical-investigation'].some((topic) => topics.has(topic as never))) continue;
     for (const sentence of passage.sentences) {
-      if (sentence.folded.length > 400 || !anyone.test(sentence.folded) || denying.test(sentence.folded)) continue;
+      if (
+        sentence.folded.length > 400 ||
+        !(anyone.test(sentence.folded) || /\b(?:population|recipients|target groups?):/u.test(sentence.folded)) ||
+        denying.test(sentence.folded)
+      )
+        continue;
       for (const clause of clausesOf(sentence.folded)) {
         const span = slotIn(clause.folded, passage, zone === 'stating', document);
         if (!span) continue;
@@ -93,7 +104,9 @@ function slotIn(folded: string, passage: Passage, stating: boolean, document: Do
   const match = labelled
     ? { 1: bare }
     : (eligible ??
-      (isNotOwn(bare) ? null : (slots.map((slot) => slot.exec(bare)).find((one) => one !== null) ?? (stating ? tail.exec(bare) : null))));
+      (isNotOwn(bare)
+        ? null
+        : ([...slots, labelledBy].map((slot) => slot.exec(bare)).find((one) => one !== null) ?? (stating ? tail.exec(bare) : null))));
   if (!match || (document.type === 'pmcf-plan' && !eligible && !stating)) return undefined;
   const whole = match[1]!;
   const kept = whole.replace(treatment, '');
@@ -106,7 +119,7 @@ const isLabel = /^(?:\d[\d.]*\s+)?(?:(?:intended|target|treated|the|patient) )*(
 function takenApart(passage: Passage, start: number, end: number, language: string): StatedPopulation | undefined {
   const text = passage.text.slice(start, end).trim();
   if (text.length > 120) return undefined;
-  const folded = fold(text);
+  const folded = fold(text).replace(grown, 'skeletally mature');
   const measures = new Map<PopulationMeasure, string>();
   let rest = folded;
   for (const { range, exact, start: from, end: to } of [...readQuantities(folded, language)].reverse()) {

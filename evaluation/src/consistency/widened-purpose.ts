@@ -59,10 +59,10 @@ const ofRisks = /\bresidual risks?\b|\brisk (?:management )?file\b/u;
 const professionals =
   /\b(?:\p{L}*surgeons?|nurses?|doctors?|physicians?|\p{L}+ologists?|carers?|caregivers?|relatives|parents?|helpers?|specialists?|assistants?|staff|wards?|hospitals?|clinics?|units?|centres?|theatres?|practices|surgeries|offices?|salons?|schools?|ambulances?)\b/u;
 /** Who is treated already makes the purpose narrower. */
-const narrowing = /^(?:treated|receiving|using|despite|under|who|whose|already)\b/iu;
+const narrowing = /^(?:with an?|without|thereby|thus|hence|therefore|nothing|treated|receiving|using|despite|under|who|whose|already)\b/iu;
 /** Members that add no condition: adverbs, ages, and sentences of their own. */
 const aside =
-  /^(?:as|together|alongside|mild|moderate|slight|severe)\b|^(?:\p{L}+ly|alone|thereby|thus|hence|therefore|elsewhere|etc|older|younger|more|less|above|later|earlier|beyond|others?)$|\b(?:is|are|be|has|have|assum\w+|carr\w+)\b|\d ?(?:years?|kg|months?)/u;
+  /^(?:nothing|thereby|thus|hence|with|without|as|together|alongside|mild|moderate|slight|severe)\b|^(?:\p{L}+ly|alone|thereby|thus|hence|therefore|elsewhere|etc|older|younger|more|less|above|later|earlier|beyond|others?)$|\b(?:is|are|be|has|have|assum\w+|carr\w+)\b|\d ?(?:years?|kg|months?)/u;
 const denied = /\bout of (?:the )?scope\b|\b(?:not|no|nor|never|without|neither|outside|excluded|except|beyond)\b/u;
 
 /** For whom and at what age is compared by rules of their own. */

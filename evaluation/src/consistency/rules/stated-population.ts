@@ -46,8 +46,23 @@ export default {
         },
         says: 'adults aged 18',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe sleeve bridges gaps in the ureter. Recipients are patients with closed epiphyses.',
+          rmf: '# Risk Management Report\n\nUse considered: bridging of gaps in the ureter; population patients with closed epiphyses.',
+          sscp: '# SSCP\n\n## Intended use\n\nBridging of gaps in the ureter. Recipients: kidney donors.',
+        },
+        says: 'kidney donors',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe sleeve bridges gaps in the ureter. Recipients are patients with closed epiphyses.',
+          rmf: '# Risk Management Report\n\nUse considered: bridging of gaps in the ureter; population patients with closed epiphyses.',
+          sscp: '# SSCP\n\n## For patients\n\nThe sleeve closes a gap in the tube between kidney and bladder. It is meant for people who have stopped growing.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe cage is intended for cervical fusion in degenerative disc disease. The target population is skeletally mature patients.\n\n## Clinical investigation\n\nThe target population was adults from 21 years.',
