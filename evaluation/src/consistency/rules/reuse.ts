@@ -12,7 +12,7 @@ export default {
   why: 'Reprocessing a device that was evaluated for single use exposes patients to infection and failure that nobody assessed.',
   remedy: 'Take what the technical documentation validates and correct the document that deviates, with its reprocessing instructions.',
   basis: ['MDR 2(8)', 'MDR Annex I 23.4(n)-(p)'],
-  check: (dossier) => {
+  *check(dossier) {
     const plain = dossier.of('reuse').flatMap((statement) => {
       const form = statement.subject === 'device' && statement.affirmed ? plainForm(dossier, statement) : undefined;
       return form ? [{ statement, form }] : [];
@@ -32,14 +32,15 @@ export default {
         !here.has(other.document)
       );
     };
-    return differences(dossier, {
+    const noun = (statement: Statement): string => (statement.key ? `use of the ${statement.key}` : 'use (single or repeated)');
+    // What belongs to one patient may be used by that patient again, and what software needs may be used once: neither is a value to hold others against.
+    yield* differences(dossier, {
       kind: 'reuse',
-      noun: (statement) => (statement.key ? `use of the ${statement.key}` : 'use (single or repeated)'),
-      // What belongs to one patient may be used by that patient again, and what software needs may be used once.
-      compatible: (one, other) =>
-        one.says === other.says ||
-        ([one, other].some(({ says }) => says === 'single patient' || says === 'software') && !apart(one, other)),
+      noun,
+      accept: ({ subject, affirmed, says }) => subject === 'device' && affirmed && says !== 'single patient' && says !== 'software',
     });
+    const terms = new Set(plain.map(({ statement }) => statement));
+    yield* differences(dossier, { kind: 'reuse', noun, accept: (one) => terms.has(one), compatible: (one, other) => !apart(one, other) });
   },
   examples: {
     finds: [
@@ -57,6 +58,14 @@ export default {
           rmf: '# Risk management report\n\nSterilisation: none; single patient use.',
         },
         says: 'single patient',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nThe device is single use.',
+          rmf: '# Risk management report\n\nThe device is reusable. It can be reprocessed up to ten times.',
+          sscp: '# SSCP\n\nDo not share the device with other patients.',
+        },
+        says: 'reusable',
       },
       {
         dossier: {
@@ -95,7 +104,7 @@ export default {
 
 /** The law's own terms; what else tells of one use or more does not say which of them is meant. */
 type Form = 'single use' | 'single patient' | 'reusable' | 'software';
-const terms: readonly (readonly [Form, RegExp])[] = [
+const formWords: readonly (readonly [Form, RegExp])[] = [
   ['single patient', /^single[- ]patient/u],
   ['single use', /^(?:for )?single[- ]use/u],
   ['reusable', /^re-?usable/u],
@@ -110,7 +119,7 @@ const alone =
 /** The term that a statement stands on, where its clause says nothing that would soften it. */
 function plainForm(dossier: Dossier, statement: Statement): Form | undefined {
   const { folded } = dossier.document(statement.document).passages[statement.passage]!;
-  const form = terms.find(([, pattern]) => pattern.test(folded.slice(statement.start, statement.end)))?.[0];
+  const form = formWords.find(([, pattern]) => pattern.test(folded.slice(statement.start, statement.end)))?.[0];
   return form && !bySame.test(clauseOf(dossier, statement)) ? form : undefined;
 }
 
