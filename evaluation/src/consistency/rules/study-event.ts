@@ -60,6 +60,13 @@ export default {
       },
       {
         dossier: {
+          cer: '# CER\n\n## Investigation INFU-06\n\nINFU-06 enrolled 362 patients. Nine of them (2.5 %) had a serious injury from the device.',
+          sscp: '# SSCP\n\nA serious injury from the device befell one in 26 of the 362 patients of INFU-06.',
+        },
+        says: '4 % of 362',
+      },
+      {
+        dossier: {
           cer: '# CER\n\n| Item | Result |\n|---|---|\n| Patients | 328 |\n| Severe hypoglycaemia | nine (2.7 %) |',
           sscp: '# SSCP\n\nThere were 328 people, four with severe hypoglycaemia.',
         },

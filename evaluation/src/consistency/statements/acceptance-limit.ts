@@ -35,7 +35,11 @@ export default {
           (criterionTitle.test(fold(passage.cell.columnTitle).trim()) || criterionTitle.test(fold(passage.cell.rowLabel).trim()))) ||
         /^(?:acceptance |success )?criteri/.test(fold(passage.headings.at(-1)?.title ?? ''));
       if (!inCriteria && !anchor.test(sentence.folded)) return;
-      const percentages = [...readPercentages(sentence.text, document.language), ...readOneIn(sentence.text, document.language)];
+      // A limit of "one in fifty" is 2 %; what is no whole or half per cent has been rounded.
+      const percentages = [
+        ...readPercentages(sentence.text, document.language),
+        ...readOneIn(sentence.text, document.language).filter(({ value }) => Number.isInteger(2 * value)),
+      ];
       for (const percent of percentages) {
         const head = sentence.folded.slice(0, percent.start);
         const bounded = inCriteria && (upperWords.test(head) || lowerWords.test(head));

@@ -42,16 +42,16 @@ const oneBefore = /\b(?:one|1|a single) (?:\p{L}+ )?(?:in|out of)(?: every| each
 const oneOf = /\b(?:one|1|a single) (?:\p{L}+ )?(?:in|out of|of)(?: every| each)? (?=\d|\p{L})/gu;
 
 /**
- * "One in twenty", "1 patient in 50": shares that are whole or half per cent, such as a limit or a rounded result is told in words. What "may affect up to 1 in
- * 10 people" names a class of frequencies; whoever reads limits decides.
+ * "One in twenty", "1 patient in 50": shares told in words, rounded to a whole number of people. What "may affect up to 1 in 10 people" names a class of
+ * frequencies; whoever reads decides.
  */
 export function readOneIn(text: string, language = 'en', numbers = readNumbers(text, language)): Percentage[] {
   const folded = fold(text);
   return [...folded.matchAll(oneOf)].flatMap(({ index, 0: { length } }) => {
     const whole = numbers.find(({ start }) => start === index + length);
     const value = whole && 100 / whole.value;
-    if (!whole || value === undefined || whole.value < 4 || !Number.isInteger(2 * value)) return [];
-    return [{ value, start: index, end: whole.end, inWords: true, decimals: Number.isInteger(value) ? 0 : 1 }];
+    if (!whole || value === undefined || whole.value < 4) return [];
+    return [{ value, start: index, end: whole.end, inWords: true, decimals: 0 }];
   });
 }
 
