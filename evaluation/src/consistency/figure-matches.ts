@@ -413,6 +413,7 @@ function direction({ marks }: Figure): string {
 
 /** What was measured of people and things: "mean", "median", "range", "oldest". */
 function observed(statistic: string): string {
+  if (statistic === '') return '';
   return statistic
     .replace(/\b(?:minimum|maximum|upper limit|lower limit|highest|lowest|longest|shortest)\b/gu, '')
     .replace(/ +/g, ' ')

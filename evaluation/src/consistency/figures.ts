@@ -5,7 +5,7 @@ import { meaningOf } from './lexicon/clinical-synonyms.ts';
 import { type NumberRead, numberReads } from './number-reads.ts';
 import type { Passage, Sentence } from './passage.ts';
 import { studyAt, studyMentions } from './studies.ts';
-import { deviceInHeading, mentions, subjectOf } from './subject.ts';
+import { deviceInHeading, mayMention, mentions, subjectOf } from './subject.ts';
 import { readDates } from './text/dates.ts';
 import { contentStems, fold, stem, words } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';
@@ -163,13 +163,21 @@ interface Token {
 const tokensOf = keptByText((text: string): readonly Token[] => {
   const found: Token[] = [];
   for (const word of words(text)) {
-    if (/^\d/.test(word.text)) continue;
+    const meanings = meaningsOfWord(word.text);
+    if (meanings.length === 0) continue;
     const capital = /^\p{Lu}/u.test(text.slice(word.start, word.start + 1));
-    if (peopleWord.test(word.text)) found.push({ text: word.text, meaning: 'people', start: word.start, capital: false });
-    for (const part of contentStems(word.text))
-      if (part.length > 1) found.push({ text: word.text, meaning: measures.get(part) ?? meaningOf(part), start: word.start, capital });
+    for (const meaning of meanings) found.push({ text: word.text, meaning, start: word.start, capital: capital && meaning !== people });
   }
   return found;
+});
+
+const people = 'people';
+
+/** What a word can mean beside a figure. A language has few words, so each is looked up once. */
+const meaningsOfWord = keptByText((word): readonly string[] => {
+  if (/^\d/.test(word)) return [];
+  const meanings = contentStems(word).flatMap((part) => (part.length > 1 ? [measures.get(part) ?? meaningOf(part)] : []));
+  return peopleWord.test(word) ? [people, ...meanings] : meanings;
 });
 
 /** Words that a document writes small somewhere. */
@@ -179,8 +187,9 @@ function smallIn(document: DossierDocument): ReadonlySet<string> {
   let small = smallWords.get(document);
   if (!small) {
     const found = new Set<string>();
-    for (const { text } of document.passages)
-      for (const [word] of text.matchAll(/(?<![\p{L}\d])\p{Ll}[\p{L}\d-]+/gu)) found.add(fold(word));
+    for (const { text, folded } of document.passages)
+      for (const { 0: word, index } of text.matchAll(/(?<![\p{L}\d])\p{Ll}[\p{L}\d-]+/gu))
+        found.add(folded.slice(index, index + word.length));
     small = found;
     smallWords.set(document, small);
   }
@@ -239,7 +248,9 @@ function figuresOfSentence(
   const subject = subjectOf(sentence, passage, context);
   // "Limits derived for the device" are no result of the literature they rest on.
   const limitDerived = document.type === 'sota' && heading !== undefined && limitTitle.test(fold(heading));
-  const devices = context.otherNames.filter((name) => mentions(sentence.folded, name) || mentions(foldedAround, name));
+  const devices = [sentence.folded, foldedAround].some((text) => mayMention(text, context.otherNames))
+    ? context.otherNames.filter((name) => mentions(sentence.folded, name) || mentions(foldedAround, name))
+    : [];
   const headed = devices.length === 0 && subject === 'other-device' ? deviceInHeading(passage, context) : undefined;
   if (headed) devices.push(headed);
   const cuts = [...sentence.folded.matchAll(/[;:]\s|, (?:and|while|whereas|but)\b|\bwhile\b|\bwhereas\b|\bagainst\b|\bcompared\b/gu)].map(
@@ -249,7 +260,7 @@ function figuresOfSentence(
   const years = [...new Set(readDates(sentence.text).map((date) => date.first.slice(0, 4)))];
   const inTitle = cell ? [...new Set(readDates(around).map((date) => date.first.slice(0, 4)))] : [];
   const small = smallIn(document);
-  const deviceWords = new Set(context.deviceNames.join(' ').split(' '));
+  const deviceWords = deviceWordsOf(context);
   const namesOf = (tokens: readonly Token[]): string[] =>
     document.language === 'en'
       ? tokens
@@ -260,12 +271,14 @@ function figuresOfSentence(
       : [];
   const isDevice = ({ text }: Token): boolean => deviceWords.has(text.replace(/'s$/, '')) && !/^(?:system|device|plus|pro|the)$/.test(text);
   const namesAround = namesOf(tokensOf(around));
+  const meaningsAround = cell ? tokensOf(`${cell.rowLabel} ${cell.columnTitle}`).map((token) => token.meaning) : [];
+  const title = cell ? fold(cell.columnTitle) : '';
   const partsAround = new Set(`${foldedAround} ${sentence.folded}`.match(partWords));
   return reads
     .filter((read, index) => !inRow(reads, index, sentence.folded) && !isBase(read, sentence.folded))
     .map((read): Figure => {
       const near = new Map(far);
-      const beside = new Set<string>(cell ? tokensOf(`${cell.rowLabel} ${cell.columnTitle}`).map((token) => token.meaning) : []);
+      const beside = new Set(meaningsAround);
       const head = new Set<string>();
       const nearby: Token[] = [];
       const before = own.filter((token) => token.start < read.start).length;
@@ -296,7 +309,6 @@ function figuresOfSentence(
       while (innerTo < Math.min(clauseTo, read.end + 60) && !inner.has(sentence.folded[innerTo]!)) innerTo++;
       const close = `${foldedAround} ${sentence.folded.slice(innerFrom, innerTo)}`;
       const bound = boundOf(boundedBefore(sentence.folded, read) ?? headText, tail);
-      const title = cell ? fold(cell.columnTitle) : '';
       const named = studyAt(passage, sentence, sentence.start + read.start, context) ?? studyMentions(around, context)[0]?.name;
       const study = named ?? ownStudy(document, context);
       return {
@@ -406,6 +418,17 @@ function figuresOfSentence(
       };
     });
 }
+
+function deviceWordsOf(context: DossierContext): ReadonlySet<string> {
+  let words = deviceWords.get(context);
+  if (!words) {
+    words = new Set(context.deviceNames.join(' ').split(' '));
+    deviceWords.set(context, words);
+  }
+  return words;
+}
+/** The words of the names of the device. */
+const deviceWords = new WeakMap<DossierContext, ReadonlySet<string>>();
 
 function tells({ type, name, read: { tree } }: DossierDocument): boolean {
   return type === 'psur' || type === 'pmcf-report' || told.test(`${name} ${tree.title}`);

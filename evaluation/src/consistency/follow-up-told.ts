@@ -1,10 +1,11 @@
 import type { DossierContext, DossierDocument } from './dossier.ts';
-import { keptByDocumentAndContext } from './kept-by-document.ts';
+import { keptByDocument, keptByDocumentAndContext } from './kept-by-document.ts';
 import { countedPeople, countedThings } from './lexicon/study.ts';
+import { passagesByNumber } from './numbers-told.ts';
 import type { Passage, Sentence } from './passage.ts';
 import { studyMentions } from './studies.ts';
 import { withoutShort } from './study-labels.ts';
-import { mentions } from './subject.ts';
+import { mentionsAny } from './subject.ts';
 import { readDates } from './text/dates.ts';
 import { fold } from './text/fold.ts';
 import { readNumbers } from './text/numbers.ts';
@@ -82,7 +83,7 @@ export const followUpFacts = keptByDocumentAndContext((document: DossierDocument
       // What is named where the follow-up ahead is told is that follow-up, unless it is counted on a day or is a study that was.
       if (named && (!(inSection || about.test(sentence.folded)) || readDates(sentence.text.split('; ')[0]!).length > 0)) return;
       if (named && mentionsFinished(sentence.text, context) && !ahead.test(sentence.folded)) return;
-      if (context.otherNames.some((name) => mentions(sentence.folded, name))) return;
+      if (mentionsAny(sentence.folded, context.otherNames)) return;
       read(document, context, passage, sentence, labelOf, colon?.[0].length ?? 0, facts);
     });
   }
@@ -185,20 +186,29 @@ const firstLook =
 
 /** Whether a document has a number of people, or a time in months, anywhere. */
 export function knowsOfFollowUp(document: DossierDocument, kind: FollowUpFact['kind'], value: number): boolean {
-  return document.passages.some(({ topics, text, folded }) => {
-    // What an earlier version of the plan foresaw stands in its history.
-    if (topics.has('history')) return false;
-    if (kind === 'size') return readNumbers(text, document.language).some((number) => number.value === value);
-    const clauseBefore = (at: number): string =>
-      folded
-        .slice(Math.max(0, at - 60), at)
+  // What an earlier version of the plan foresaw stands in its history.
+  if (kind === 'size')
+    return (
+      passagesByNumber(document)
+        .get(value)
+        ?.some(({ topics }) => !topics.has('history')) ?? false
+    );
+  return timesIn(document).some((time) => Math.abs(time - value) <= 0.04 * value);
+}
+
+/** All times of a document that say how long something is or was, in months. */
+const timesIn = keptByDocument(({ passages, language }): readonly number[] => {
+  const times = new Set<number>();
+  for (const { topics, text, folded } of passages) {
+    if (topics.has('history')) continue;
+    for (const { range, start } of readQuantities(text, language)) {
+      if (range.dimension !== 'time') continue;
+      const clauseBefore = folded
+        .slice(Math.max(0, start - 60), start)
         .split(/[.;]/u)
         .at(-1)!;
-    return readQuantities(text, document.language).some(
-      ({ range, start }) =>
-        range.dimension === 'time' &&
-        !firstLook.test(clauseBefore(start)) &&
-        [range.from, range.to].some((time) => time !== undefined && Math.abs(time - value) <= 0.04 * value),
-    );
-  });
-}
+      if (!firstLook.test(clauseBefore)) for (const time of [range.from, range.to]) if (time !== undefined) times.add(time);
+    }
+  }
+  return [...times];
+});

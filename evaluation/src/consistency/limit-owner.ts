@@ -1,6 +1,6 @@
 import type { DossierContext } from './dossier.ts';
 import { componentOf } from './lexicon/component.ts';
-import { mentions } from './subject.ts';
+import { mentionsAny } from './subject.ts';
 import { contentStems, fold, stem } from './text/fold.ts';
 
 /** The part a row is about: none where it names the device by its name or noun, else the part, or the row's own first word. */
@@ -9,7 +9,7 @@ export function partOfRow(label: string, context: DossierContext): string {
   if (
     stems.length === 0 ||
     stems.some((one) => context.deviceNouns.includes(one)) ||
-    context.deviceNames.some((name) => mentions(fold(label), name)) ||
+    mentionsAny(fold(label), context.deviceNames) ||
     /\b(?:device|product)\b|\bsystem\b(?! (?:controller|monitor|console|driver|charger|cable|adapter|bag)\b)/i.test(label)
   )
     return '';
@@ -43,7 +43,7 @@ export function ownerOfLimit(thing: string, context: DossierContext): string | u
   if (things.test(head) && !context.deviceNouns.some((noun) => things.test(noun))) return '';
   return /^(?:it|device|product|system|implant|(?:bio|endo)?prosthes[ie]s|unit|parts|components)$/.test(head) ||
     context.deviceNouns.includes(stem(head)) ||
-    context.deviceNames.some((name) => name !== '' && mentions(words.slice(-50), name))
+    mentionsAny(words.slice(-50), context.deviceNames)
     ? ''
     : undefined;
 }
@@ -57,7 +57,7 @@ export function subjectOfLife(before: string, context: DossierContext): string {
   if (
     componentOf(near, context.deviceNouns) !== '' ||
     /\b(?:device|system|product|implant|it)\b/.test(before) ||
-    context.deviceNames.some((name) => mentions(before, name))
+    mentionsAny(before, context.deviceNames)
   )
     return near;
   return before;

@@ -2,7 +2,7 @@ import type { DossierContext } from './dossier.ts';
 import { meaningOf } from './lexicon/clinical-synonyms.ts';
 import { closureOf, conceptsIn, keyOf, stop } from './lexicon/concepts.ts';
 import { mentions } from './subject.ts';
-import { stem, words } from './text/fold.ts';
+import { partsOf, stem, words } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';
 
 /** A word, or words that stand for one meaning, with everything it can mean. */
@@ -90,29 +90,34 @@ function tokensIn(text: string): Token[] {
   const tokens: Token[] = [];
   let last = 0;
   for (const word of words(text)) {
-    if (/[,;:()]/.test(text.slice(last, word.start)) && tokens.length > 0) tokens.push({ stem: stop, key: stop, start: last, end: last });
+    // Between most words stands a mere space.
+    const apart = word.start - last > 1 || text[last] !== ' ';
+    if (apart && tokens.length > 0 && /[,;:()]/.test(text.slice(last, word.start)))
+      tokens.push({ stem: stop, key: stop, start: last, end: last });
     last = word.end;
-    let position = word.start;
-    for (const part of word.text.split(/['-]/)) {
-      if (part !== '') {
-        const one = stem(part);
-        if (!repeating.test(one) || one === part.slice(0, 2))
-          tokens.push({ stem: one, key: keyOf(part), start: position, end: position + part.length });
-        else {
-          tokens.push({ stem: 'again', key: 'again', start: position, end: position + part.length });
-          tokens.push({
-            stem: stem(part.replace(/^re/, '')),
-            key: keyOf(part.replace(/^re-?/, '')),
-            start: position,
-            end: position + part.length,
-          });
-        }
-      }
-      position += part.length + 1;
-    }
+    for (const { stem: one, key, start, end } of tokensOfWord(word.text))
+      tokens.push({ stem: one, key, start: word.start + start, end: word.start + end });
   }
   return tokens;
 }
+
+/** The tokens of a word; positions count in the word. A language has few words, so each is taken apart once. */
+const tokensOfWord = keptByText((word): readonly Token[] => {
+  const tokens: Token[] = [];
+  let start = 0;
+  for (const part of partsOf(word)) {
+    const end = start + part.length;
+    const one = stem(part);
+    if (part !== '' && (!repeating.test(one) || one === part.slice(0, 2))) tokens.push({ stem: one, key: keyOf(part), start, end });
+    else if (part !== '')
+      tokens.push(
+        { stem: 'again', key: 'again', start, end },
+        { stem: stem(part.replace(/^re/, '')), key: keyOf(part.replace(/^re-?/, '')), start, end },
+      );
+    start = end + 1;
+  }
+  return tokens;
+});
 
 /** Whether a word names the device. */
 function ofDevice(word: string, context: DossierContext): boolean {

@@ -79,6 +79,7 @@ export function sameRoot(one: string, other: string): boolean {
   if (one === other) return true;
   const shorter = Math.min(one.length, other.length);
   if (shorter < 4) return false;
-  if (shorter >= 5 && one.slice(0, 5) === other.slice(0, 5)) return true;
-  return shorter >= 4 && (one.endsWith(other) || other.endsWith(one));
+  // Most words differ in their first letter.
+  if (shorter >= 5 && one[0] === other[0] && one.slice(0, 5) === other.slice(0, 5)) return true;
+  return one.endsWith(other) || other.endsWith(one);
 }

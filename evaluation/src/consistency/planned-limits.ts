@@ -3,7 +3,7 @@ import { criterionTitle } from './grid.ts';
 import { keptByDocumentAndContext } from './kept-by-document.ts';
 import type { Passage, Sentence } from './passage.ts';
 import { studyAt } from './studies.ts';
-import { mentions } from './subject.ts';
+import { mentionsAny } from './subject.ts';
 import { contentStems, fold } from './text/fold.ts';
 import { readNumbers } from './text/numbers.ts';
 
@@ -96,7 +96,7 @@ export const limitsOf = keptByDocumentAndContext((document: DossierDocument, con
         if (!(plan ? side !== '' || named : named)) continue;
         // "One in five (20 %)" and "3.1 % of those" in a sentence that also names a limit are results.
         if (besides.test(`${label} ${heading} ${head} ${behind}`)) continue;
-        if (context.otherNames.some((name) => mentions(sentence.folded, name))) continue;
+        if (mentionsAny(sentence.folded, context.otherNames)) continue;
         limits.push({
           document,
           passage,

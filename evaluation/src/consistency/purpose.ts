@@ -4,7 +4,7 @@ import { componentsOf } from './lexicon/component.ts';
 import type { HeadingAbove, Passage, Sentence } from './passage.ts';
 import { type Field, fieldsOf } from './passage.ts';
 import { withoutUnit } from './patient-bounds.ts';
-import { mentions, subjectOf } from './subject.ts';
+import { mentionsAny, subjectOf } from './subject.ts';
 import { fold } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';
 import type { Span } from './text/sentences.ts';
@@ -298,7 +298,7 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
         passage.cell.column > passage.cell.labelColumn + 1 &&
         passage.cell.columnTitle &&
         !valueColumn.test(passage.cell.columnTitle) &&
-        !context.deviceNames.some((name) => mentions(fold(passage.cell!.columnTitle), name))
+        !mentionsAny(fold(passage.cell!.columnTitle), context.deviceNames)
       )
         continue;
       const folded = passage.folded.slice(field.start, field.end);

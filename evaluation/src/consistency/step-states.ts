@@ -3,7 +3,7 @@ import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { meaningOf } from './lexicon/clinical-synonyms.ts';
 import { type StepAxis, stepAxes } from './lexicon/step-axes.ts';
 import type { Passage } from './passage.ts';
-import { mentions, subjectOf } from './subject.ts';
+import { mentionsAny, subjectOf } from './subject.ts';
 import { contentStems, fold, stem } from './text/fold.ts';
 import { isDenied } from './text/negation.ts';
 
@@ -334,7 +334,7 @@ function ofDevice(part: string, dossier: Dossier): boolean {
   return (
     [...dossier.context.deviceNouns, ...titleNouns(dossier)].some((noun) =>
       stems.some((one) => one === noun || (one.startsWith(noun) && one.length < noun.length + 2)),
-    ) || dossier.context.deviceNames.some((name) => mentions(part, name))
+    ) || mentionsAny(part, dossier.context.deviceNames)
   );
 }
 

@@ -5,7 +5,7 @@ import type { Passage, Sentence } from './passage.ts';
 import { ofAnother, studyAt, studyMentions } from './studies.ts';
 import { stageOfLabel } from './study-labels.ts';
 import { wholeNumbers } from './study-pool.ts';
-import { mentions } from './subject.ts';
+import { mentionsAny } from './subject.ts';
 import { fold } from './text/fold.ts';
 import { readNumbers } from './text/numbers.ts';
 import { describeRange, readQuantities } from './text/quantities.ts';
@@ -71,7 +71,7 @@ const factsOf = keptByDocumentAndContext((document: DossierDocument, context: Do
     if (counted) facts.push(counted);
     else
       passage.sentences.forEach((sentence, index) => {
-        if (context.otherNames.some((name) => mentions(sentence.folded, name))) return;
+        if (mentionsAny(sentence.folded, context.otherNames)) return;
         read(document, context, passage, sentence, index, facts);
       });
   }

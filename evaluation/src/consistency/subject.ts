@@ -41,6 +41,23 @@ export function mentions(folded: string, name: string): boolean {
   return ` ${comparableName(folded)} `.includes(` ${name} `);
 }
 
+/** Whether one of the names stands in a folded text as words of their own. */
+export function mentionsAny(folded: string, names: readonly string[]): boolean {
+  return mayMention(folded, names) && names.some((name) => mentions(folded, name));
+}
+
+/** Whether the first word of one of the names stands in a text: most texts have none of them, so all names are looked for at once. */
+export function mayMention(folded: string, names: readonly string[]): boolean {
+  let first = firstWords.get(names);
+  if (!first) {
+    const words = names.filter((name) => name.length > 1).map((name) => name.split(' ')[0]!.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    first = words.length > 0 ? new RegExp([...new Set(words)].join('|'), 'u') : /(?!)/u;
+    firstWords.set(names, first);
+  }
+  return first.test(folded);
+}
+const firstWords = new WeakMap<readonly string[], RegExp>();
+
 /**
  * Whose fact a sentence states: the device's, another device's, the literature's, a study's or that of a part of the patients. Words in the sentence
  * count first, then the column and row of a cell, then the headings above.
@@ -65,7 +82,7 @@ const subjects = new WeakMap<DossierContext, WeakMap<Pick<Sentence, 'text' | 'fo
 function readSubject(sentence: Pick<Sentence, 'text' | 'folded'>, passage: Passage, context: DossierContext): Subject {
   const { folded } = sentence;
   const own = ownDevice.test(folded) || namesOwn(folded, context);
-  if (!own && context.otherNames.some((name) => mentions(folded, name))) return 'other-device';
+  if (!own && mentionsAny(folded, context.otherNames)) return 'other-device';
   if (!own && goesOn.test(folded)) {
     const before = passage.sentences[passage.sentences.findIndex((one) => one.folded === folded) - 1];
     if (before && subjectOf(before, passage, context) === 'other-device') return 'other-device';
@@ -78,7 +95,7 @@ function readSubject(sentence: Pick<Sentence, 'text' | 'folded'>, passage: Passa
       `${passage.cell.columnTitle} | ${passage.cell.column === 0 ? '' : passage.cell.rowLabel} | ${passage.cell.caption}`.toLowerCase();
     const column = passage.cell.columnTitle.toLowerCase();
     const ownColumn = ownDevice.test(column) || namesOwn(column, context);
-    if (!ownColumn && (otherDevice.test(around) || context.otherNames.some((name) => mentions(column, name)))) return 'other-device';
+    if (!ownColumn && (otherDevice.test(around) || mentionsAny(column, context.otherNames))) return 'other-device';
     // "VA3i (investigational)" beside the column of the device is the version that was studied.
     if (!ownColumn && aside.test(column)) return 'other-device';
     if (ownColumn) return 'device';
@@ -102,7 +119,7 @@ export function deviceInHeading(passage: Passage, context: DossierContext): stri
   const heading = passage.headings.at(-1);
   if (!heading || context.otherNames.length === 0) return undefined;
   const title = fold(heading.title);
-  if (ownDevice.test(title) || namesOwn(title, context)) return undefined;
+  if (!mayMention(title, context.otherNames) || ownDevice.test(title) || namesOwn(title, context)) return undefined;
   return context.otherNames.find(
     (name) => name.includes(' ') && mentions(title, name) && !context.studies.some((one) => mentions(name, comparableName(one.name))),
   );
@@ -113,6 +130,7 @@ const goesOn = /^\W*(?:it|its|this (?:version|model|generation|one)|the latter)\
 
 /** Whether a text names the device, other than as a part of another device's name: "Velora" in "Velora Classic". */
 function namesOwn(folded: string, context: DossierContext): boolean {
+  if (!mayMention(folded, context.deviceNames)) return false;
   return context.deviceNames.some((name) => {
     if (!mentions(folded, name)) return false;
     const longer = context.otherNames.filter((other) => other !== name && ` ${other} `.includes(` ${name} `));

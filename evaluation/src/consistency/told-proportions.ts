@@ -3,6 +3,7 @@ import { gridsOf, numberCell, wholeOf } from './grid.ts';
 import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { riskMeaning } from './lexicon/harms.ts';
 import { outcomesIn } from './lexicon/outcomes.ts';
+import { passagesByNumber } from './numbers-told.ts';
 import type { Passage, Sentence } from './passage.ts';
 import { clauseOf, countingWords } from './statements/study-event.ts';
 import { studyMentions } from './studies.ts';
@@ -463,10 +464,8 @@ function agree(one: ToldProportion, other: ToldProportion): boolean {
 function says(document: DossierDocument, told: ToldProportion): boolean {
   const value = told.part ?? told.percent?.value;
   if (value === undefined) return true;
-  return document.passages.some((passage) => {
+  const tells = (passage: Passage): boolean => {
     if (passage.kind === 'heading' || passage.topics.has('references')) return false;
-    // Numbers of whole passages are read once for all that is told.
-    if (!readNumbers(passage.text, document.language).some((number) => number.value === value)) return false;
     const pieces = passage.cell ? [`${passage.cell.rowLabel}: ${passage.text}`] : passage.text.split(/[;()]|,\s|:\s|\.\s/u);
     return pieces.some((piece) => {
       if (!readNumbers(piece, document.language).some((number) => number.value === value)) return false;
@@ -480,5 +479,6 @@ function says(document: DossierDocument, told: ToldProportion): boolean {
         (told.events.size === 0 && stems.some((word) => told.words.has(word)))
       );
     });
-  });
+  };
+  return passagesByNumber(document).get(value)?.some(tells) ?? false;
 }

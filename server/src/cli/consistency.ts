@@ -24,6 +24,8 @@ const commands: CommandFile = (program, shell) => {
       const began = performance.now();
       // A check runs through each text once. What the last of V8's compilers makes of that comes too late: it takes a fifth of the time of both processors.
       setFlagsFromString('--no-turbofan');
+      // Nearly every pattern is used thousands of times: it is compiled at once, and not first for an interpreter, which takes a tenth of the time.
+      setFlagsFromString('--no-regexp-tier-up');
       if (options.date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.date))
         throw new CallUnusable(`--date takes a day such as 2026-11-22, not "${options.date}".`);
       const found = valueOrEnd(await findDossier(places));

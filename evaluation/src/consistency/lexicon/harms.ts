@@ -1,4 +1,4 @@
-import { stem, words } from '../text/fold.ts';
+import { partsOf, stem, words } from '../text/fold.ts';
 import { meaningOf } from './clinical-synonyms.ts';
 
 /**
@@ -207,7 +207,7 @@ const empty = new Set(
 
 function wordStems(text: string): string[] {
   return words(text)
-    .flatMap((word) => word.text.split(/['-]/))
+    .flatMap((word) => partsOf(word.text))
     .filter((part) => part !== '' && !/^(?:of|the|a|an|to|in)$/.test(part))
     .map(stem);
 }

@@ -50,15 +50,20 @@ export default {
         if (there) there.add(passage);
         else inPassages.set(word, new Set([passage]));
       }
+    const rareWords = new Map(
+      criteria.map((criterion) => [
+        criterion,
+        [...criterion.words].filter(([word]) => inPassages.get(word)!.size <= rareIn && !word.startsWith('#')),
+      ]),
+    );
     const likeness = (criterion: Figure, result: Figure): number => {
       if (criterion.kind !== result.kind || criterion.document === result.document || !sameMeasure(criterion, result)) return 0;
       let sum = 0;
       let shared = 0;
-      for (const [word, weight] of criterion.words) {
+      for (const [word, weight] of rareWords.get(criterion)!) {
         const there = result.words.get(word);
-        const places = inPassages.get(word)!.size;
-        if (there === undefined || places > rareIn || word.startsWith('#')) continue;
-        sum += Math.min(weight, there) * Math.log(rareIn / places);
+        if (there === undefined) continue;
+        sum += Math.min(weight, there) * Math.log(rareIn / inPassages.get(word)!.size);
         shared++;
       }
       return shared >= 2 ? sum : 0;

@@ -1,5 +1,6 @@
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { locate, locationIn } from '../location.ts';
+import { passagesByNumber } from '../numbers-told.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
@@ -114,7 +115,7 @@ function* against(
   const [units] = same;
   if (!units || new Set(same.map(numberOf)).size > 1) return;
   // Another number of units, of any document, that gives the rate is another denominator.
-  const others = document.passages.flatMap((passage) => readNumbers(passage.text, document.language).map(({ value }) => value));
+  const others = passagesByNumber(document).keys();
   if ([...others, ...dossier.of('post-market-figure').map(numberOf)].some((value) => value >= 50 && fits(value))) return;
   // A rate far off has another denominator, such as uses or years.
   const ratio = rate.number.value / exact(numberOf(units));

@@ -10,7 +10,7 @@ import { disclosedNumbers, discloses, disclosesAll, harmsNamed, rowNumber, tells
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { groupOf } from '../statements/risk-denial.ts';
-import { contentStems, fold, words } from '../text/fold.ts';
+import { contentStems, fold, stem, words } from '../text/fold.ts';
 import { keptByText } from '../text/kept-by-text.ts';
 
 const targets: readonly DocumentType[] = ['ifu', 'sscp', 'psur'];
@@ -272,7 +272,7 @@ function same(one: string, other: string): boolean {
 function partNamed(document: DossierDocument, phrase: string): boolean {
   const parts = words(phrase)
     .filter(({ text }) => text.length > 6 && riskMeaning(text).harms.size === 0)
-    .map((word) => word.stem);
+    .map(({ text }) => stem(text));
   return parts.length > 0 && document.passages.some(({ cell, text }) => cell && parts.some((part) => contentStems(text).includes(part)));
 }
 

@@ -212,9 +212,9 @@ function* metElsewhere(dossier: Dossier): ReturnType<ConsistencyRule['check']> &
             one.key.startsWith(`${limit.key} ·`) &&
             document.passages[one.passage]!.headings.at(-1)?.id === section,
         );
-      const stated = document.passages
-        .filter((passage) => passage.headings.at(-1)?.id === section)
-        .flatMap((passage) => readPercentages(passage.text, document.language).map((percent) => percent.value));
+      const stated = sectionOf(claim, document).flatMap((passage) =>
+        readPercentages(passage.text, document.language).map((percent) => percent.value),
+      );
       const [result] = results.length > 0 ? [locate(dossier, results[0]!)] : [];
       // Results far from the threshold measure something else.
       const near = stated.filter((one) => Math.abs(one - value) <= 10);
@@ -235,9 +235,23 @@ const claimsIn = keptByDocument((document) =>
 );
 
 function sameStudy(passage: Passage, study: string, dossier: Dossier, document: DossierDocument): boolean {
-  const section = passage.headings.at(-1)?.id;
   if (passage.text.includes(study) || passage.headings.some((heading) => heading.title.includes(study))) return true;
-  return (
-    document.passages.some((one) => one.headings.at(-1)?.id === section && one.text.includes(study)) && dossier.context.studies.length > 0
-  );
+  return dossier.context.studies.length > 0 && sectionOf(passage, document).some((one) => one.text.includes(study));
 }
+
+/** The passages under the innermost heading of a passage. */
+function sectionOf(passage: Passage, document: DossierDocument): readonly Passage[] {
+  return sectionsIn(document).get(passage.headings.at(-1)?.id) ?? [];
+}
+
+/** Passages by the id of their innermost heading. */
+const sectionsIn = keptByDocument(({ passages }) => {
+  const sections = new Map<string | undefined, Passage[]>();
+  for (const passage of passages) {
+    const id = passage.headings.at(-1)?.id;
+    const section = sections.get(id);
+    if (section) section.push(passage);
+    else sections.set(id, [passage]);
+  }
+  return sections;
+});

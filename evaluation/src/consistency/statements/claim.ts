@@ -3,7 +3,7 @@ import { comparesFavourably, noComparisonIn, rivalIn } from '../lexicon/comparis
 import { type FoundOutcome, outcomeOf, outcomesIn, promisedIn, topicsIn } from '../lexicon/outcomes.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { mentions, subjectOf } from '../subject.ts';
+import { mentionsAny, subjectOf } from '../subject.ts';
 import { type Topic, topicsOfOthers } from '../topic.ts';
 
 const foreign: readonly Topic[] = [
@@ -207,7 +207,7 @@ function claimOf(
   const own =
     (than > 0 && subjectOf(before, passage, context) !== 'other-device') ||
     /\b(?:the|this|our) (?:device|product|system|implant|software)\b/.test(folded) ||
-    context.deviceNames.some((name) => mentions(folded, name));
+    mentionsAny(folded, context.deviceNames);
   if (subject === 'literature' || subject === 'subgroup' || (subject === 'other-device' && !own)) return undefined;
   const verbs = [
     ...[...bare.matchAll(less)].map((match) => ({ direction: 'less' as const, at: match.index })),

@@ -4,7 +4,7 @@ import { comparableName } from '../names.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import { clausesOf } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { mentions } from '../subject.ts';
+import { mentionsAny } from '../subject.ts';
 import { fold } from '../text/fold.ts';
 import type { Span } from '../text/sentences.ts';
 
@@ -324,7 +324,7 @@ function refusalIn(passage: Passage, document: DossierDocument): Span | undefine
 
 /** Whether a sentence names another device: what it refuses may be refused for that one alone. */
 function namesOther(folded: string, context: DossierContext): boolean {
-  return context.otherNames.some((name) => mentions(folded, name));
+  return mentionsAny(folded, context.otherNames);
 }
 
 const properNames = new RegExp(proper, 'gu');
@@ -366,7 +366,7 @@ function claimIn(text: string, folded: string, context: DossierContext): { reado
     context.deviceNames.some((device) => ` ${device} `.includes(` ${folded} `) || ` ${folded} `.includes(` ${device} `));
   const study = (folded: string): boolean => context.studies.some(({ name }) => comparableName(name) === folded);
   const others = names.filter((one) => !own(one.folded) && !study(one.folded));
-  const known = others.find((one) => context.otherNames.some((name) => mentions(one.folded, name)));
+  const known = others.find((one) => mentionsAny(one.folded, context.otherNames));
   if (known) return known;
   // Of names that no document introduces, only one that is no first word of a sentence alone or shares a word with the device is taken.
   const family = new Set(context.deviceNames.flatMap((name) => name.split(' ')).filter((word) => word.length > 3));

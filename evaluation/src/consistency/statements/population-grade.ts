@@ -5,7 +5,7 @@ import type { Passage } from '../passage.ts';
 import { clausesOf, deniedAt, isContraindicated, isNotOwn, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
-import { contentStems, words } from '../text/fold.ts';
+import { contentStems, stem, words } from '../text/fold.ts';
 
 const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi'];
 const cardinals = ['one', 'two', 'three', 'four', 'five', 'six'];
@@ -182,8 +182,8 @@ function headed(scale: string, before: string, after: string): string | undefine
   const part = (text: string): string[] =>
     words(text)
       .filter((word) => contentStems(word.text).length > 0)
-      .map((word) => word.stem)
-      .filter((stem) => stem.length > 2 && !/^\d/.test(stem));
+      .map((word) => stem(word.text))
+      .filter((one) => one.length > 2 && !/^\d/.test(one));
   const near = before.split(/[,;]/).at(-1)!;
   const head = part(near.slice(-60)).at(-1) ?? part(after.split(/[,;.]/)[0]!.slice(0, 40)).slice(0, 2).at(-1);
   return head ? `${scale}:${meaningOf(head)}` : undefined;

@@ -4,7 +4,7 @@ import { marketCount } from '../market-counts.ts';
 import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { mentions } from '../subject.ts';
+import { mentionsAny } from '../subject.ts';
 import { readDates } from '../text/dates.ts';
 import { fold, stem } from '../text/fold.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
@@ -173,7 +173,7 @@ export default {
       });
     };
     for (const [index, sentence] of passage.sentences.entries()) {
-      if (otherDevice.test(sentence.folded) || context.otherNames.some((name) => mentions(sentence.folded, name))) continue;
+      if (otherDevice.test(sentence.folded) || mentionsAny(sentence.folded, context.otherNames)) continue;
       const when = spanOf(sentence.text.replace(aside, '')) ?? period;
       const listed = complaintsListed(sentence.folded);
       if (listed)

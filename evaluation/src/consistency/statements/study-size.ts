@@ -5,7 +5,7 @@ import { fieldsOf, type Passage, type Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { studyAt, studyMentions, unnamedStudy } from '../studies.ts';
 import { stageOfLabel } from '../study-labels.ts';
-import { mentions } from '../subject.ts';
+import { mentionsAny } from '../subject.ts';
 import { readDates } from '../text/dates.ts';
 import { fold } from '../text/fold.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
@@ -117,7 +117,7 @@ export default {
       }
     for (const sentence of passage.sentences) {
       if (!/\d|[a-z]+(?:teen|ty|hundred)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve/.test(sentence.folded)) continue;
-      const aboutOther = context.otherNames.some((name) => mentions(sentence.folded, name));
+      const aboutOther = mentionsAny(sentence.folded, context.otherNames);
       if (aboutOther && studyMentions(sentence.text, context).length === 0) continue;
       const numbers = readNumbers(sentence.text, document.language);
       const inNames = studyMentions(sentence.text, context);

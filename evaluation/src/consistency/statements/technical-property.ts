@@ -3,7 +3,7 @@ import { componentOf } from '../lexicon/component.ts';
 import { valueClasses } from '../lexicon/exclusive-values.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { mentions } from '../subject.ts';
+import { mentionsAny } from '../subject.ts';
 import { contentStems, fold } from '../text/fold.ts';
 import { keptByText } from '../text/kept-by-text.ts';
 import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
@@ -198,7 +198,7 @@ function keyOf(label: string, context: DossierContext, id: string): string | und
   const words = wanted ? plain.replace(wanted, ' ') : plain;
   if (plain.split(/\s+/).length > 5 || (wanted && words === plain)) return undefined;
   const stems = contentStems(words).filter((one) => !frame.has(one));
-  const device = context.deviceNames.some((name) => name !== '' && mentions(words, name));
+  const device = mentionsAny(words, context.deviceNames);
   const own = device ? [] : stems.filter((one) => !context.deviceNouns.includes(one));
   // "Material" and "Colour" alone are said of anything.
   if (own.length === 0) return (wanted && id !== 'colour') || device || stems.length > 0 ? id : undefined;

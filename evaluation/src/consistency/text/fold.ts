@@ -5,8 +5,8 @@ import { keptByText } from './kept-by-text.ts';
  * "service_life" are parted as those of a label.
  */
 export function fold(text: string): string {
+  if (!/[_\u0080-\uffff]/.test(text)) return text.toLowerCase();
   if (text.includes('_')) return fold(text.replaceAll('_', ' '));
-  if (!/[\u0080-\uffff]/.test(text)) return text.toLowerCase();
   // Two capitals change length or form by what stands around them; all others are lowered alike in a word and alone.
   const lower = /[\u0130\u03a3]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text.toLowerCase();
   return lower.replace(/[\u0080-\u{10ffff}]/gu, foldedCharacter);
@@ -46,10 +46,9 @@ const noContent = new Set(
   ).split(/\s+/),
 );
 
-/** A word of the text, with its stem and where it stands. */
+/** A word of the text, folded, and where it stands. */
 export interface Word {
   readonly text: string;
-  readonly stem: string;
   readonly start: number;
   readonly end: number;
 }
@@ -59,9 +58,14 @@ export function words(text: string): Word[] {
   const folded = fold(text);
   const found: Word[] = [];
   for (const match of folded.matchAll(/\d+(?:[.,]\d+)*|[\p{L}][\p{L}\d]*(?:['-][\p{L}\d]+)*/gu)) {
-    found.push({ text: match[0], stem: stem(match[0]), start: match.index, end: match.index + match[0].length });
+    found.push({ text: match[0], start: match.index, end: match.index + match[0].length });
   }
   return found;
+}
+
+/** What a word has between its hyphens and apostrophes. */
+export function partsOf(word: string): readonly string[] {
+  return /['-]/.test(word) ? word.split(/['-]/) : [word];
 }
 
 /** Stems of the words that carry meaning, without repetition, in order; parts of hyphenated words apart. */
@@ -74,7 +78,7 @@ const contentStemsIn = keptByText(findContentStems);
 function findContentStems(text: string): readonly string[] {
   const stems = new Set<string>();
   for (const word of words(text)) {
-    for (const part of word.text.split(/['-]/)) {
+    for (const part of partsOf(word.text)) {
       if (part.length > 1 && !noContent.has(part)) stems.add(stem(part));
     }
   }
