@@ -71,27 +71,24 @@ interface Seen {
   readonly others: readonly Likeness[];
 }
 
+/** What is seen where no word is rare enough to look for. */
+const nothing: Seen = { known: 0, others: [] };
+
 /** Words in more passages than this find no partner for a figure. */
 const rareIn = 60;
 /** A value that stands beside nearly the same words in the other document is known there. */
 const knownShare = 0.8;
 
 /** Pairs of figures with the likeness of their words and a score, of all documents with all. `lists` has the figures of each document. */
-export function figureMatches(lists: readonly (readonly Figure[])[]): FigureMatch[] {
+export function figureMatches(lists: readonly (readonly Figure[])[], heldBy: (figure: Figure) => Held): FigureMatch[] {
   const all = lists.flat();
-  const passages = new Map<string, Set<unknown>>();
   const byPassage = new Map<unknown, Figure[]>();
-  for (const figure of all) {
-    push(byPassage, figure.passage, figure);
-    for (const word of figure.words.keys()) {
-      const there = passages.get(word);
-      if (there) there.add(figure.passage);
-      else passages.set(word, new Set([figure.passage]));
-    }
-  }
-  const rarity = new Map(
-    [...passages].map(([word, places]) => [word, Math.log((Math.max(byPassage.size, 200) + 1) / (places.size + 0.5))]),
-  );
+  for (const figure of all) push(byPassage, figure.passage, figure);
+  /** In how many passages a word stands. */
+  const places = new Map<string, number>();
+  for (const figures of byPassage.values())
+    for (const word of new Set(figures.flatMap(({ words }) => [...words.keys()]))) places.set(word, (places.get(word) ?? 0) + 1);
+  const rarity = new Map([...places].map(([word, count]) => [word, Math.log((Math.max(byPassage.size, 200) + 1) / (count + 0.5))]));
   const rare = (word: string): number => rarity.get(word) ?? 0;
   const sums = new Map(all.map((figure) => [figure, [...figure.words].reduce((sum, [word, weight]) => sum + weight * rare(word), 0)]));
   const likeness = (one: Figure, figure: Figure): Likeness => {
@@ -107,7 +104,7 @@ export function figureMatches(lists: readonly (readonly Figure[])[]): FigureMatc
   const telling = new Map(
     all.map((figure) => [
       figure,
-      [...figure.words].flatMap(([word, weight]) => (weight >= 0.5 && passages.get(word)!.size <= rareIn ? `${figure.kind} ${word}` : [])),
+      [...figure.words].flatMap(([word, weight]) => (weight >= 0.5 && places.get(word)! <= rareIn ? `${figure.kind} ${word}` : [])),
     ]),
   );
   const indexes = lists.map((list) => {
@@ -117,13 +114,16 @@ export function figureMatches(lists: readonly (readonly Figure[])[]): FigureMatc
   });
   const seen = new Map<Figure, (Seen | undefined)[]>();
   const look = (figure: Figure, index: number): Seen => {
+    const words = telling.get(figure)!;
+    if (words.length === 0) return nothing;
     const byIndex = seen.get(figure) ?? [];
     seen.set(figure, byIndex);
     const before = byIndex[index];
     if (before) return before;
     let known = 0;
     const others: Likeness[] = [];
-    const near = new Set(telling.get(figure)!.flatMap((word) => indexes[index]!.get(word) ?? []));
+    const near = new Set<Figure>();
+    for (const word of words) for (const other of indexes[index]!.get(word) ?? []) near.add(other);
     for (const other of near) {
       const same = sameFigure(figure, other);
       if (!same && !comparable(figure, other)) continue;
@@ -133,16 +133,6 @@ export function figureMatches(lists: readonly (readonly Figure[])[]): FigureMatc
     }
     const found = { known, others: others.sort((a, b) => b.alike - a.alike).slice(0, 6) };
     byIndex[index] = found;
-    return found;
-  };
-  const sameAs = sameFigures(all);
-  const held = new Map<Figure, { documents: ReadonlySet<string>; times: number }>();
-  const heldBy = (figure: Figure): { documents: ReadonlySet<string>; times: number } => {
-    const before = held.get(figure);
-    if (before) return before;
-    const same = sameAs(figure);
-    const found = { documents: new Set(same.map((third) => third.document.id)), times: same.length };
-    held.set(figure, found);
     return found;
   };
   const matches: FigureMatch[] = [];
@@ -204,6 +194,7 @@ export function figureMatches(lists: readonly (readonly Figure[])[]): FigureMatc
   return matches.sort((a, b) => b.score - a.score);
 }
 
+/** Where a value stands. */
 interface Held {
   readonly documents: ReadonlySet<string>;
   readonly times: number;
@@ -317,33 +308,26 @@ function share(one: ReadonlySet<string>, other: ReadonlySet<string>, rare: (word
   return base > 0 ? both / base : 0;
 }
 
-/** For a figure those of the same kind that are the same, itself among them. Only a figure told loosely can be the same as one with another value. */
-export function sameFigures(figures: readonly Figure[]): (figure: Figure) => Figure[] {
-  const exact = new Map<string, Map<number, Figure[]>>();
-  const loose = new Map<string, Figure[]>();
-  const byKind = new Map<string, Figure[]>();
-  const isLoose = ({ within, range }: Figure): boolean => within > 0 || range !== undefined;
+/** For a figure where those of the same kind stand that are the same, itself among them. Figures are few values, so these are held against each other. */
+export function holdings(figures: readonly Figure[]): (figure: Figure) => Held {
+  const byKind = new Map<string, Map<string, Figure[]>>();
+  const spelled = ({ value, within, range }: Figure): string => [value, within, range?.from, range?.to].join(' ');
   for (const figure of figures) {
-    push(byKind, figure.kind, figure);
-    if (isLoose(figure)) push(loose, figure.kind, figure);
-    else {
-      const values = exact.get(figure.kind) ?? new Map<number, Figure[]>();
-      exact.set(figure.kind, values);
-      push(values, nearValue(figure.value), figure);
-    }
+    const values = byKind.get(figure.kind) ?? new Map<string, Figure[]>();
+    byKind.set(figure.kind, values);
+    push(values, spelled(figure), figure);
   }
+  const known = new Map<string, Held>();
   return (figure) => {
-    const near = nearValue(figure.value);
-    const candidates = isLoose(figure)
-      ? (byKind.get(figure.kind) ?? [])
-      : [...[near - 1, near, near + 1].flatMap((value) => exact.get(figure.kind)?.get(value) ?? []), ...(loose.get(figure.kind) ?? [])];
-    return candidates.filter((other) => sameFigure(other, figure));
+    const key = `${figure.kind} ${spelled(figure)}`;
+    let held = known.get(key);
+    if (!held) {
+      const same = [...(byKind.get(figure.kind)?.values() ?? [])].filter(([other]) => sameFigure(other!, figure)).flat();
+      held = { documents: new Set(same.map(({ document }) => document.id)), times: same.length };
+      known.set(key, held);
+    }
+    return held;
   };
-}
-
-/** Values that differ by rounding of the machine alone have the same whole number here, or neighbouring ones. */
-function nearValue(value: number): number {
-  return Math.round(value * 1e6);
 }
 
 function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {

@@ -270,15 +270,15 @@ function figuresOfSentence(
           .map((token) => token.text)
       : [];
   const isDevice = ({ text }: Token): boolean => deviceWords.has(text.replace(/'s$/, '')) && !/^(?:system|device|plus|pro|the)$/.test(text);
-  const namesAround = namesOf(tokensOf(around));
-  const meaningsAround = cell ? tokensOf(`${cell.rowLabel} ${cell.columnTitle}`).map((token) => token.meaning) : [];
+  const tokensAround = cell ? [...tokensOf(cell.rowLabel), ...tokensOf(cell.columnTitle)] : tokensOf(passage.label);
+  const namesAround = namesOf(tokensAround);
   const title = cell ? fold(cell.columnTitle) : '';
   const partsAround = new Set(`${foldedAround} ${sentence.folded}`.match(partWords));
   return reads
     .filter((read, index) => !inRow(reads, index, sentence.folded) && !isBase(read, sentence.folded))
     .map((read): Figure => {
       const near = new Map(far);
-      const beside = new Set(meaningsAround);
+      const beside = new Set(cell ? tokensAround.map((token) => token.meaning) : []);
       const head = new Set<string>();
       const nearby: Token[] = [];
       const before = own.filter((token) => token.start < read.start).length;
@@ -398,7 +398,7 @@ function figuresOfSentence(
                 ? 'market'
                 : '',
           names: [...new Set([...namesOf(nearby), ...namesAround])],
-          event: eventWords.find(([, pattern]) => pattern.test(`${foldedAround} ${headText}`))?.[0] ?? '',
+          event: eventIn(`${foldedAround} ${headText}`),
           point: read.kind === 'time' && /\b(?:at|after|by|until|within|over|during|in)(?: the)?\s*$/u.test(headText),
           sum: sumWords.test(close),
           ongoing: ongoing.test(sentence.folded),
@@ -434,8 +434,13 @@ function tells({ type, name, read: { tree } }: DossierDocument): boolean {
   return type === 'psur' || type === 'pmcf-report' || told.test(`${name} ${tree.title}`);
 }
 
+function eventIn(folded: string): string {
+  return eventWords.find(([, pattern]) => pattern.test(folded))?.[0] ?? '';
+}
+
 /** "At week 3", "month 12". */
 function numberedTimes(folded: string, language: string): readonly FoundQuantity[] {
+  if (!/(?:day|week|month|year) \d/.test(folded)) return [];
   return [...folded.matchAll(/\b(day|week|month|year) (\d{1,3})\b/gu)].flatMap((match) =>
     readQuantities(`${match[2]} ${match[1]}s`, language),
   );

@@ -57,27 +57,30 @@ export function unitsIn(text: string, offset: number, context: DossierContext): 
       same.to = Math.max(same.to, span.to);
     }
   }
-  const taken = new Set(groups.flatMap((group) => [...group.at]));
+  const taken = new Set<number>();
+  for (const group of groups) for (const one of group.at) taken.add(one);
   const found: Unit[] = [];
-  const add = (from: number, to: number, ids: readonly string[]): void => {
-    const [first, last] = [tokens[from]!, tokens[to]!];
-    found.push({ text: text.slice(first.start, last.end), start: offset + first.start, end: offset + last.end, ...meaning(ids) });
+  const add = (from: Token, to: Token, { ids, closure }: Meaning): void => {
+    found.push({ text: text.slice(from.start, to.end), start: offset + from.start, end: offset + to.end, ids, closure });
   };
   for (const group of groups) {
     const word = group.from === group.to ? [wordMeaning(tokens[group.from]!.stem)] : [];
-    add(group.from, group.to, [...group.ids, ...word]);
+    add(tokens[group.from]!, tokens[group.to]!, meaning([...group.ids, ...word]));
   }
   tokens.forEach((token, index) => {
-    if (taken.has(index) || token.stem === stop || frame.has(token.stem) || token.stem.length < 3 || /^\d/.test(token.stem)) return;
-    if (ofDevice(token.stem, context)) return;
-    add(index, index, [wordMeaning(token.stem)]);
+    if (token.meaning && !taken.has(index) && !ofDevice(token.stem, context)) add(token, token, token.meaning);
   });
   return found.length < 2 || groups.length === 0 ? found : found.sort((one, other) => one.start - other.start);
 }
 
+/** What words stand for: ids, and the same with all wider concepts. */
+type Meaning = Pick<Unit, 'ids' | 'closure'>;
+
 interface Token {
   readonly stem: string;
   readonly key: string;
+  /** What the word stands for by itself; absent where it carries nothing for a comparison. */
+  readonly meaning?: Meaning | undefined;
   readonly start: number;
   readonly end: number;
 }
@@ -95,8 +98,8 @@ function tokensIn(text: string): Token[] {
     if (apart && tokens.length > 0 && /[,;:()]/.test(text.slice(last, word.start)))
       tokens.push({ stem: stop, key: stop, start: last, end: last });
     last = word.end;
-    for (const { stem: one, key, start, end } of tokensOfWord(word.text))
-      tokens.push({ stem: one, key, start: word.start + start, end: word.start + end });
+    for (const one of tokensOfWord(word.text))
+      tokens.push({ stem: one.stem, key: one.key, meaning: one.meaning, start: word.start + one.start, end: word.start + one.end });
   }
   return tokens;
 }
@@ -107,13 +110,16 @@ const tokensOfWord = keptByText((word): readonly Token[] => {
   let start = 0;
   for (const part of partsOf(word)) {
     const end = start + part.length;
+    const add = (one: string, key: string): void => {
+      const carries = !frame.has(one) && one.length > 2 && !/^\d/.test(one);
+      tokens.push({ stem: one, key, meaning: carries ? meaning([wordMeaning(one)]) : undefined, start, end });
+    };
     const one = stem(part);
-    if (part !== '' && (!repeating.test(one) || one === part.slice(0, 2))) tokens.push({ stem: one, key: keyOf(part), start, end });
-    else if (part !== '')
-      tokens.push(
-        { stem: 'again', key: 'again', start, end },
-        { stem: stem(part.replace(/^re/, '')), key: keyOf(part.replace(/^re-?/, '')), start, end },
-      );
+    if (part !== '' && (!repeating.test(one) || one === part.slice(0, 2))) add(one, keyOf(part));
+    else if (part !== '') {
+      add('again', 'again');
+      add(stem(part.replace(/^re/, '')), keyOf(part.replace(/^re-?/, '')));
+    }
     start = end + 1;
   }
   return tokens;

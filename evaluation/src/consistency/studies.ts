@@ -257,18 +257,35 @@ export const unnamedStudy = 'clinical investigation';
  * called so; then the sentences before in the passage, the column and caption of a cell, the headings. Two names in the place that decides give none.
  */
 export function studyAt(passage: Passage, sentence: Sentence, position: number, context: DossierContext): string | undefined {
-  const own = context.studies.filter((study) => !study.registry);
   const inSentence = studyMentions(sentence.text, context);
-  if (inSentence.length > 0) {
-    const at = position - sentence.start;
-    const before = inSentence.findLast((one) => one.start <= at);
-    // "REG-1 (600 patients); a survey in 60 departments": what follows is another activity.
-    // "FLOW-A, a randomised study of 240 adults" says what FLOW-A is.
-    const since = before && sentence.folded.slice(before.end, at).replace(apposition, ' ');
-    if (since !== undefined && anotherActivity.test(since)) return undefined;
-    if (!before && /[;)]|\bthen\b/.test(sentence.folded.slice(at, inSentence[0]!.start).replace(/\([^()]*\)/gu, ' '))) return undefined;
-    return (before ?? inSentence[0])!.name;
-  }
+  if (inSentence.length === 0) return studyAround(passage, sentence, context);
+  const at = position - sentence.start;
+  const before = inSentence.findLast((one) => one.start <= at);
+  // "REG-1 (600 patients); a survey in 60 departments": what follows is another activity.
+  // "FLOW-A, a randomised study of 240 adults" says what FLOW-A is.
+  const since = before && sentence.folded.slice(before.end, at).replace(apposition, ' ');
+  if (since !== undefined && anotherActivity.test(since)) return undefined;
+  if (!before && /[;)]|\bthen\b/.test(sentence.folded.slice(at, inSentence[0]!.start).replace(/\([^()]*\)/gu, ' '))) return undefined;
+  return (before ?? inSentence[0])!.name;
+}
+
+/** The study that a sentence without the name of one speaks of. */
+function studyAround(passage: Passage, sentence: Sentence, context: DossierContext): string | undefined {
+  const known = around.get(sentence);
+  if (known?.passage === passage && known.studies === context.studies) return known.study;
+  const study = readAround(passage, sentence, context);
+  around.set(sentence, { passage, studies: context.studies, study });
+  return study;
+}
+
+/** Kinds and rules ask for the study of each number in the same sentences. */
+const around = new WeakMap<
+  Sentence,
+  { readonly passage: Passage; readonly studies: readonly StudyName[]; readonly study: string | undefined }
+>();
+
+function readAround(passage: Passage, sentence: Sentence, context: DossierContext): string | undefined {
+  const own = context.studies.filter((study) => !study.registry);
   if (passage.cell) {
     const { rowLabel, columnTitle, labelTitle, caption } = passage.cell;
     for (const text of [rowLabel, columnTitle, labelTitle, caption]) {

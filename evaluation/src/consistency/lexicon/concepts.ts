@@ -82,7 +82,8 @@ function matched(words: Phrase['words'], stems: readonly string[], start: number
   const at = [start];
   let position = start;
   let gap = 0;
-  for (const word of words.slice(1)) {
+  for (let place = 1; place < words.length; place++) {
+    const word = words[place];
     if (word === undefined) {
       gap = gapMax;
       continue;

@@ -1,5 +1,5 @@
 import type { Attribute } from '../attribute.ts';
-import { figureMatches, sameFigures } from '../figure-matches.ts';
+import { figureMatches, holdings } from '../figure-matches.ts';
 import { type Figure, figuresIn, sameFigure } from '../figures.ts';
 import { countedPeople } from '../lexicon/study.ts';
 import { locationIn } from '../location.ts';
@@ -30,10 +30,10 @@ export default {
   *check(dossier) {
     const documents = dossier.documents.filter((document) => document.language === 'en');
     const lists = documents.map((document) => figuresIn(document, dossier.context));
-    const same = sameFigures(lists.flat());
-    const holders = (figure: Figure): number => new Set(same(figure).map(({ document }) => document.id)).size;
+    const heldBy = holdings(lists.flat());
+    const holders = (figure: Figure): number => heldBy(figure).documents.size;
     const told = new Map<Figure, { references: Figure[]; score: number }>();
-    for (const { one, other, score } of figureMatches(lists)) {
+    for (const { one, other, score } of figureMatches(lists, heldBy)) {
       if (score < threshold) break;
       if (score < (surer[one.kind] ?? 0) || plannedAndReached(one, other)) continue;
       // A figure that was named as deviating or as reference is not named the other way round.
