@@ -270,7 +270,9 @@ export function statementsOfPassage(
   if (passage.topics.has('history')) return [];
   const statements: Statement[] = [];
   for (const kind of kinds) {
-    for (const found of kind.read(passage, document, context)) statements.push(complete(found, kind, passage, document, context));
+    const all = kind.read(passage, document, context);
+    // Most kinds find nothing in most passages.
+    if (all.length > 0) for (const found of all) statements.push(complete(found, kind, passage, document, context));
   }
   return statements;
 }
@@ -281,7 +283,9 @@ export function statementsOf(
   context: DossierContext,
   kinds: readonly StatementKind[] = statementKinds,
 ): Statement[] {
-  return document.passages.flatMap((passage) => statementsOfPassage(passage, document, context, kinds));
+  const statements: Statement[] = [];
+  for (const passage of document.passages) statements.push(...statementsOfPassage(passage, document, context, kinds));
+  return statements;
 }
 
 const kindPlaces = new Map<string, number>(statementKinds.map(({ id }, place) => [id, place]));

@@ -281,8 +281,9 @@ const views = new WeakMap<Passage, PassageView>();
 function viewOf(passage: Passage, document: DossierDocument, context: DossierContext, zone: PurposeZone): PassageView {
   const kept = views.get(passage);
   if (kept?.context === context) return kept;
-  const own = (start: number, end: number): boolean => {
-    const sentence: Sentence = { start, end, text: passage.text.slice(start, end), folded: passage.folded.slice(start, end) };
+  const own = (start: number, end: number): boolean =>
+    ownSentence({ start, end, text: passage.text.slice(start, end), folded: passage.folded.slice(start, end) });
+  const ownSentence = (sentence: Sentence): boolean => {
     const subject = subjectOf(sentence, passage, context);
     return subject === 'device' || (subject === 'study' && (document.type === 'pmcf-plan' || document.type === 'pmcf-report'));
   };
@@ -320,7 +321,7 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
       const says = purposeWords.test(folded);
       const start = sentence.start + clause.start;
       const end = sentence.start + clause.end;
-      sentenceOwn ??= own(sentence.start, sentence.end);
+      sentenceOwn ??= ownSentence(sentence);
       const notTheDevice = isNotOwn(folded) || !sentenceOwn || (folded !== sentence.folded && !own(start, end));
       const name = /^\s*(\p{L}[^:;]{2,40}?)\s*:\s/u.exec(folded)?.[1];
       const named = name !== undefined && !isLabelOf('indications', bareLabel(name));

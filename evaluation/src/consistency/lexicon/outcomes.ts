@@ -250,8 +250,9 @@ export function topicsIn(folded: string): FoundOutcome[] {
 }
 
 /** Most texts name no outcome; they are asked once and not for each. */
-const anyNamed = (kind: Words): RegExp => anyOf(outcomes.flatMap((one) => one[kind] ?? []));
+const anyNamed = (...kinds: readonly Words[]): RegExp => anyOf(outcomes.flatMap((one) => kinds.flatMap((kind) => one[kind] ?? [])));
 const anyOutcome = { words: anyNamed('words'), gains: anyNamed('gains'), topic: anyNamed('topic') };
+const anyAtAll = anyNamed('words', 'gains', 'topic');
 
 const afterEvent =
   /\b(?:after|following|post|since|due to|because of|survivors? of) (?:an? |the |their |your )?(?:[\p{L}-]+ (?:or|and) )?(?:acute |recent |isch\w+ |previous )?$/u;
@@ -269,6 +270,7 @@ function isCondition(folded: string, start: number, end: number): boolean {
 
 function found(folded: string, kinds: readonly Words[]): FoundOutcome[] {
   const all: FoundOutcome[] = [];
+  if (kinds.length > 1 && !anyAtAll.test(folded)) return all;
   for (const kind of kinds) {
     if (!anyOutcome[kind].test(folded)) continue;
     for (const one of outcomes) {

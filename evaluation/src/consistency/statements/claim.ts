@@ -177,6 +177,8 @@ export default {
   ],
 } satisfies StatementKind;
 
+const better = /\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\boutperform/;
+
 function claimOf(
   sentence: Sentence,
   passage: Passage,
@@ -186,6 +188,7 @@ function claimOf(
   const equality = equal.exec(folded);
   if (told.test(folded) || /\b(?:wash|clean|disinfect)\w* (?:your|their) hands\b/u.test(folded)) return undefined;
   const all = promisedIn(folded);
+  if (all.length === 0 && !equality && !better.test(folded)) return undefined;
   // "Because it works without waking you": what is spared is not denied.
   const spared = folded.replace(without, blank);
   const named = all.filter((one) => one.gain || spared.slice(one.start, one.end).trim() !== '');
@@ -194,12 +197,7 @@ function claimOf(
   if (remaining.test(folded)) return undefined;
   const bare = folded.replace(quantified, blank).replace(thanBefore, blank);
   const comparison = superior.test(bare) || shareAvoided.test(folded);
-  if (
-    named.length === 0 &&
-    !(equality && strongly.test(folded)) &&
-    !/\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\boutperform/.test(folded)
-  )
-    return undefined;
+  if (named.length === 0 && !(equality && strongly.test(folded)) && !better.test(folded)) return undefined;
   const subject = subjectOf(sentence, passage, context);
   // What stands after "than" is the other side of the comparison.
   const than = comparison ? folded.indexOf(' than ') : -1;

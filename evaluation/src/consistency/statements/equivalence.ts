@@ -1,4 +1,5 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
+import { keptByHeadings } from '../kept-by-headings.ts';
 import { noOtherDevice } from '../lexicon/no-other-device.ts';
 import { comparableName } from '../names.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
@@ -53,6 +54,8 @@ const answered =
 const ownClause = /,(?= (?:so|hence|therefore|thus|instead|consequently|rather|but|yet) )/gu;
 const negated = /\b(?:not|no longer|never|cannot|neither|without)\b/;
 
+const underEquivalence = keptByHeadings((headings) => headings.at(-1)?.title.toLowerCase().includes('equivalen') ?? false);
+
 /** Whether equivalence to another device is claimed, and to which. */
 export default {
   id: 'equivalence',
@@ -60,7 +63,7 @@ export default {
   references: ['Regulation (EU) 2017/745, Annex XIV part A 3', 'MDCG 2020-5'],
   attribute: 'equivalence',
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
-    if (!/equivalen/.test(`${passage.folded} ${passage.label.toLowerCase()} ${passage.headings.at(-1)?.title.toLowerCase() ?? ''}`))
+    if (!passage.folded.includes('equivalen') && !passage.label.toLowerCase().includes('equivalen') && !underEquivalence(passage))
       return [];
     if (passage.kind === 'heading' || passage.topics.has('abbreviations') || passage.topics.has('references')) return [];
     const found: Found[] = [];

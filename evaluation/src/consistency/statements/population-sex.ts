@@ -3,12 +3,14 @@ import type { Passage } from '../passage.ts';
 import { tellsOfCondition, tellsOfSome } from '../population-parts.ts';
 import { deniedAt, isContraindicated, purposeStretches } from '../purpose.ts';
 import type { StatementKind } from '../statement.ts';
+import { anyOf } from '../text/any-of.ts';
 
 const both =
   /\b(?:both (?:sexes|genders)|(?:any|either) (?:sex|gender)|(?:all|regardless of|irrespective of|independent(?:ly)? of|whatever) (?:the |their |the patient's )?(?:sex(?:es)?|genders?)|beide\w* geschlechter\w*|les deux sexes|ambos sexos|entrambi i sessi)\b/u;
 const male = /\b(?:males?|men|man|boys?|manner\w*|mannliche\w*|jungen|hommes?|masculins?|garcons?|hombres?|varones|uomini|maschi)\b/u;
 const female =
   /\b(?:females?|women|woman|girls?|frauen|weibliche\w*|madchen|femmes?|feminins?|filles?|mujeres?|mujer|donne|femmine|ragazze)\b/u;
+const anyNamed = anyOf([both, male, female]);
 /** All that stands under "Sex" or "Gender". */
 const anySex = /^\W*(?:any|all|both|either|no restriction\w*|not restricted|unrestricted|m ?(?:\/|and) ?f|f ?(?:\/|and) ?m)\b/u;
 /** Women who are named for another reason than their sex. */
@@ -24,7 +26,7 @@ export default {
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const { folded } = passage;
     const labelled = /\b(?:sex|gender)\b/u.test(`${passage.label} ${passage.cell?.columnTitle ?? ''} ${folded}`.toLowerCase());
-    if ((!labelled && !both.test(folded) && !male.test(folded) && !female.test(folded)) || isContraindicated(passage, document)) return [];
+    if ((!labelled && !anyNamed.test(folded)) || isContraindicated(passage, document)) return [];
     return purposeStretches(passage, document, context, 'population').flatMap((stretch) => {
       if (otherReason.test(stretch.folded) || (!stretch.labelled && (tellsOfSome(stretch.folded) || tellsOfCondition(stretch.folded))))
         return [];

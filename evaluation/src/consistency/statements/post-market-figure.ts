@@ -84,6 +84,11 @@ const wholeAfter = new RegExp(
 const otherDevice =
   /\b(?:another make|other makes|predecessor|previous generation|earlier (?:generation|model|version)|similar devices?|competitor|comparator|other manufacturers?|maude|authorit|(?:by way of|for|in) comparison|by contrast)\b/u;
 
+/** A passage without any of these, around it or in it, tells nothing of the market. */
+const telling =
+  /incident|complain|market|bought|purchas|buyer|went out|left the|dispens|handed out|activat|exposure|sold|suppl|deliver|distribut|shipped|sales|verkauf|ausgeliefert|beschwerde|reclam|death|recall|fsca|corrective|vorkommnis|reklamation|vendu|vendid|vendut/;
+const allOf = /^(?:grand total|total|all|both|together|altogether|sum|overall|gesamt|summe)/i;
+
 /** What a document says of the experience on the market: units sold, complaints, serious incidents, deaths, corrective actions, by period. */
 export default {
   id: 'post-market-figure',
@@ -103,9 +108,10 @@ export default {
     if (passage.topics.has('predecessor') || /\b(?:earlier|previous|former|predecessor)\b/i.test(passage.headings.at(-1)?.title ?? ''))
       return [];
     if (
-      !/incident|complain|market|bought|purchas|buyer|went out|left the|dispens|handed out|activat|exposure|sold|suppl|deliver|distribut|shipped|sales|verkauf|ausgeliefert|beschwerde|reclam|death|recall|fsca|corrective|vorkommnis|reklamation|vendu|vendid|vendut/.test(
-        `${passage.folded} ${passage.label.toLowerCase()} ${passage.cell?.columnTitle.toLowerCase() ?? passage.headings.at(-1)?.title.toLowerCase() ?? ''} ${/^(?:grand total|total|all|both|together|altogether|sum|overall|gesamt|summe)/i.test(passage.label) ? 'market' : ''}`,
-      )
+      !telling.test(passage.folded) &&
+      !telling.test(passage.label.toLowerCase()) &&
+      !telling.test((passage.cell?.columnTitle ?? title).toLowerCase()) &&
+      !allOf.test(passage.label)
     )
       return [];
     const period =

@@ -1,5 +1,6 @@
 import { plainText } from '../../documents/reading.ts';
 import type { DossierDocument } from '../dossier.ts';
+import { keptByHeadings } from '../kept-by-headings.ts';
 import { riskMeaning } from '../lexicon/harms.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
@@ -45,6 +46,11 @@ const verb =
 const small = /^(?:green|broadly acceptable|negligible|low|none|acceptable without.*)$|^s\d\W{0,3}[po]\d\W{1,3}(?:l|low|green)\W?$/u;
 const undisclosed = /\b(?:none|no|not (?:communicated|disclosed)|not|internal|technical (?:documentation|file)(?: only)?|nowhere|-|–)\b/u;
 
+const headingsOf = keptByHeadings((headings) => {
+  const folded = headings.map(({ title }) => fold(title)).join(' | ');
+  return { headings: folded, ofRisks: riskTitle.test(folded) };
+});
+
 /**
  * Risks that remain, and undesirable effects. Key: `listed` where a document names it as such, `told` where a risk file says that the instructions tell it, `analysed` where a risk table has it without saying that
  * it remains, `disclosed` where it says that the instructions list it, `minor` where it is broadly acceptable, `followed` where a PMCF plan follows it.
@@ -57,8 +63,8 @@ export default {
   read(passage: Passage, document: DossierDocument) {
     const found: Found[] = [];
     if (!readIn.has(document.type)) return found;
-    const headings = passage.headings.map((one) => fold(one.title)).join(' | ');
-    const inRisks = passage.topics.has('residual-risks') || riskTitle.test(headings);
+    const { headings, ofRisks } = headingsOf(passage);
+    const inRisks = passage.topics.has('residual-risks') || ofRisks;
     const add = (key: string, start: number, end: number, disclosed = true, weight: Found['weight'] = 'defining'): void => {
       const text = passage.text
         .slice(start, end)
@@ -292,9 +298,11 @@ export default {
   ],
 } satisfies StatementKind;
 
+const inOneLine = keptByHeadings((headings) => headings.map(({ title }) => fold(title)).join(' '));
+
 function key(document: DossierDocument, passage: Passage): string {
   if (document.type === 'pmcf-plan') return 'followed';
-  const headings = passage.headings.map((one) => fold(one.title)).join(' ');
+  const headings = inOneLine(passage);
   if (/broadly acceptable|negligible/.test(headings)) return 'minor';
   return document.type === 'rmf' &&
     /(?:residual|remaining) risks? (?:to be |that are |which are )?(?:disclosed|told|communicated)|disclosed (?:in|by) the (?:ifu|instructions)/.test(

@@ -2,7 +2,10 @@ import type { DossierDocument } from '../dossier.ts';
 import { scaledSettings } from '../lexicon/physiology.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { anyOf } from '../text/any-of.ts';
 import { describeRange, readQuantities } from '../text/quantities.ts';
+
+const anySetting = anyOf(scaledSettings.map(({ words }) => words));
 
 const forSome =
   /\b(?:adults? only|in adults|for adults|adult patients|(?:patients|children|persons)[^.;]{0,30}\b(?:above|over|from|heavier|at least|more than)\b[^.;]{0,12}\bkg)\b/u;
@@ -16,11 +19,13 @@ export default {
   read(passage: Passage, document: DossierDocument) {
     const found: Found[] = [];
     if (passage.kind === 'heading') return found;
+    const rowLabel = passage.cell?.rowLabel.toLowerCase() ?? '';
+    const inRow = anySetting.test(rowLabel);
     for (const sentence of passage.sentences) {
+      if (!inRow && !anySetting.test(sentence.folded)) continue;
       for (const setting of scaledSettings) {
         const place = setting.words.exec(sentence.folded);
-        const row = passage.cell ? setting.words.test(passage.cell.rowLabel.toLowerCase()) : false;
-        if (!place && !row) continue;
+        if (!place && !setting.words.test(rowLabel)) continue;
         for (const quantity of readQuantities(sentence.text, document.language)) {
           const { range } = quantity;
           if (range.dimension !== setting.dimension || range.from === undefined || range.from === 0) continue;

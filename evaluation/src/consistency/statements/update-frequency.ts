@@ -67,9 +67,9 @@ export default {
         modality: 'planned',
       });
     };
-    const heading = fold(passage.headings.at(-1)?.title ?? '');
+    const label = fold(passage.label);
     // A row that names its document is read below.
-    const rowed = passage.cell !== undefined && subjects.some(([, pattern]) => pattern.test(fold(passage.label)));
+    const rowed = passage.cell !== undefined && subjects.some(([, pattern]) => pattern.test(label));
     for (const [index, sentence] of rowed ? [] : passage.sentences.entries()) {
       if (!oftenQuick.test(sentence.folded)) continue;
       // "Rhythm. The PSUR …", "Renewal. Every third year", "When again?" as a heading.
@@ -77,7 +77,7 @@ export default {
         index > 0 && passage.sentences[index - 1]!.text.length < 40
           ? passage.sentences[index - 1]!.folded
           : index === 0
-            ? `${fold(passage.label)} | ${heading}`
+            ? `${label} | ${fold(passage.headings.at(-1)?.title ?? '')}`
             : '';
       const own = ownReport(document.type) ?? (document.type === 'cep' ? 'CER' : undefined);
       for (const clause of sentence.folded.matchAll(/[^;]+/g)) {
