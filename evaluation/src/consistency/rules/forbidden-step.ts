@@ -19,6 +19,7 @@ export default {
   why: 'Whoever follows the step does what the warning forbids; the patient or the user can be harmed. Risk control by information fails when the information contradicts itself.',
   remedy: 'Decide which of the two is right, correct the other, and check translations and training material for the same words.',
   basis: ['MDR Annex I 1', 'MDR Annex I 23.4(s)', 'ISO 14971:2019 7.1'],
+  asksFor: ['instruction'],
   *check(dossier: Dossier) {
     yield* combined(dossier);
     const all = dossier.of('instruction').map(readOnce);

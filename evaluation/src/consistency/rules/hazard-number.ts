@@ -25,6 +25,7 @@ export default {
   why: 'A document that leans on a risk which the risk management file does not hold leans on an analysis and a control that nobody can find.',
   remedy: 'Bring the risk back into the risk management file, or correct the number in the document that names it.',
   basis: ['MDR Annex I 3', 'MEDDEV 2.7/1 rev. 4 A10'],
+  asksFor: [],
   *check(dossier: Dossier) {
     const files = dossier.documents.filter(({ type }) => type === 'rmf');
     const known = new Set(files.flatMap((file) => [...numbersOf(file)]));

@@ -17,6 +17,7 @@ export default {
   why: 'A risk that is controlled by telling people what not to do is not controlled where they are told to do it.',
   remedy: 'Decide which of the two is right and correct the other.',
   basis: ['MDR Annex I 4', 'MDR Annex I 23.4(s)', 'ISO 14971:2019 7.1'],
+  asksFor: [],
   givesWayTo: ['forbidden-step', 'required-step', 'waived-step'],
   *check(dossier: Dossier) {
     const steps = dossier.documents.flatMap(stepsOf);
