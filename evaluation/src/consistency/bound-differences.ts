@@ -129,17 +129,14 @@ function narrowerElsewhere(statements: readonly Statement[], whole: Range, state
   const range = rangeOf(statement);
   const narrow = (one: Statement): boolean =>
     one.key === 'bounds' && isInside(rangeOf(one), whole) && !equalRanges(rangeOf(one), whole) && one.weight === 'defining';
-  if (!narrow(statement)) return undefined;
-  return statements.find(
-    (one) =>
-      one.document !== statement.document &&
-      narrow(one) &&
-      (rangeOf(one).from === undefined) === (range.from === undefined) &&
-      (rangeOf(one).to === undefined) === (range.to === undefined) &&
-      [...supporters(statements, rangeOf(one))].filter((id) => id !== statement.document).length >= 2 &&
-      !supporters(statements, rangeOf(one)).has(statement.document) &&
-      supporters(statements, range).size === 1,
-  );
+  if (!narrow(statement) || supporters(statements, range).size !== 1) return undefined;
+  return statements.find((one) => {
+    const its = rangeOf(one);
+    const sameEnds = (its.from === undefined) === (range.from === undefined) && (its.to === undefined) === (range.to === undefined);
+    if (one.document === statement.document || !sameEnds || !narrow(one)) return false;
+    const by = supporters(statements, its);
+    return by.size >= 2 && !by.has(statement.document);
+  });
 }
 
 /** Two values side by side. */

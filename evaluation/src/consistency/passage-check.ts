@@ -95,7 +95,7 @@ export function checkParagraph(base: ParagraphBase, edited: EditedParagraph): Co
   const others = base.statements.filter(
     (statement) => kinds.has(statement.kind) && !(statement.document === edited.document && replaced.has(statement.passage)),
   );
-  const documents = base.documents.map((one) => (one === there ? document : whole(one, [])));
+  const documents = base.documents.map((one) => (one === there ? document : unchanged(one)));
   const isNew = ({ document: id, passage }: Location): boolean => id === edited.document && passage !== undefined && passage >= first;
   const positions = new Map(base.documents.map((one) => [one.id, one.positions]));
   // Positions count in the paragraph, as they do for what is found in it alone, and elsewhere in the whole document.
@@ -124,6 +124,17 @@ function whole({ positions: _, ...kept }: KeptDocument, added: readonly Passage[
   const passages = [...kept.passages, ...added];
   return { ...kept, passages, tables: [], read: { ...nothingRead, format: 'cerulean', tree: emptyTree(kept.id, []) } };
 }
+
+/** A document in which nothing is edited; what rules read of it holds for the next paragraph. */
+function unchanged(kept: KeptDocument): DossierDocument {
+  let document = asKept.get(kept);
+  if (!document) {
+    document = whole(kept, []);
+    asKept.set(kept, document);
+  }
+  return document;
+}
+const asKept = new WeakMap<KeptDocument, DossierDocument>();
 
 function alone(kept: KeptDocument, written: readonly Passage[]): DossierDocument {
   return whole({ ...kept, passages: [], names: [], studies: [] }, written);
