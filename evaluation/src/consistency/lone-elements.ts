@@ -9,7 +9,7 @@ import { type ElementAspect, isWide } from './lexicon/wide-words.ts';
 import { locationIn } from './location.ts';
 import type { Contradiction } from './rule.ts';
 import { headOf, type StatedElement, statedElements } from './stated-elements.ts';
-import { words as wordsIn } from './text/fold.ts';
+import { stem, words as wordsIn } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';
 
 /** One of those or places that an element names. */
@@ -71,8 +71,8 @@ export function* loneElements(
 function agreed(held: readonly Held[]): Held[] {
   const byWords = new Map<string, Map<string, Held>>();
   for (const one of held) {
-    const key = [...new Set(wordsIn(one.words).map(({ stem }) => stem))]
-      .filter((stem) => !/^(?:the|an?|and|or|in|at|on)$/u.test(stem))
+    const key = [...new Set(wordsIn(one.words).map(({ text }) => stem(text)))]
+      .filter((one) => !/^(?:the|an?|and|or|in|at|on)$/u.test(one))
       .sort()
       .join(' ');
     const same = byWords.get(key) ?? new Map<string, Held>();
@@ -184,15 +184,16 @@ function split(aspect: ElementAspect, words: string): readonly Member[] {
     const special = new Set<string>();
     let head = '';
     for (const word of wordsIn(text)) {
-      const wide = isWide(aspect, word.stem);
-      head = wide ? '' : word.stem;
+      const one = stem(word.text);
+      const wide = isWide(aspect, one);
+      head = wide ? '' : one;
       if (
         !wide &&
         !/^(?:the|an?|of|and|or|in|at|on|for|to|\d.*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)$/u.test(
           word.text,
         )
       )
-        special.add(word.stem);
+        special.add(one);
     }
     members.push({
       text,
