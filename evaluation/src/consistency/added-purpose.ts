@@ -101,7 +101,7 @@ function addedIn(document: DossierDocument, others: readonly DossierDocument[], 
       for (const { added, kept, whole } of withoutMember(told.tokens, at)) {
         const text = textOf(document, told, added);
         const confirming = others.flatMap((other) => {
-          const there = toldPurposes(other).find((one) => !one.denies && holds(one.line, kept, whole));
+          const there = purposesWith(other, kept).find((one) => !one.denies && holds(one.line, kept, whole));
           return there ? [{ other, there }] : [];
         });
         if (confirming.length < 2 || ![told, ...confirming.map(({ there }) => there)].some(({ stating }) => stating)) continue;
@@ -121,6 +121,27 @@ function addedIn(document: DossierDocument, others: readonly DossierDocument[], 
   }
   return undefined;
 }
+
+/** The purposes of a document that have the rarest of the words: all that can hold them. */
+function purposesWith(document: DossierDocument, words: string): readonly Told[] {
+  const byWord = purposesByWord(document);
+  const lists = words
+    .trim()
+    .split(' ')
+    .map((word) => byWord.get(word) ?? []);
+  return lists.reduce((shortest, list) => (list.length < shortest.length ? list : shortest));
+}
+
+const purposesByWord = keptByDocument((document) => {
+  const byWord = new Map<string, Told[]>();
+  for (const told of toldPurposes(document))
+    for (const word of new Set(told.line.trim().split(' '))) {
+      const there = byWord.get(word);
+      if (there) there.push(told);
+      else byWord.set(word, [told]);
+    }
+  return byWord;
+});
 
 function hasWords(document: DossierDocument, line: string): boolean {
   return toldPurposes(document).some((told) => told.line.includes(line));
