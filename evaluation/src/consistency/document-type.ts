@@ -22,9 +22,12 @@ const byName: readonly (readonly [DocumentType, RegExp])[] = [
   ['label', /\blabel(?:l?ing)?\b|etikett|etiquette|etiqueta|etichetta/],
   [
     'ifu',
-    /\bifu(?:[ _-]|\b)|instructions?[ _-]*for[ _-]*use|user[ _-]*(?:manual|guide)|operat(?:or|ing)[ _'s-]*(?:manual|instructions)|gebrauchsanweisung|bedienungsanleitung|notice d'utilisation|mode d'emploi|instrucciones de uso|istruzioni per l'uso/,
+    /\bifu(?:[ _-]|\b)|instructions?[ _-]*for[ _-]*(?:the[ _-]*)?use|instructions accompanying|user[ _-]*(?:manual|guide)|operat(?:or|ing)[ _'s-]*(?:manual|instructions)|gebrauchsanweisung|bedienungsanleitung|notice d'utilisation|mode d'emploi|instrucciones de uso|istruzioni per l'uso/,
   ],
-  ['rmf', /\brmf\b|\brmr\b|risk[ _-]*(?:management|analysis|file|acceptance|assessment)|\bfmea\b|risikomanagement|gestion des risques/],
+  [
+    'rmf',
+    /\brmf\b|\brmr\b|risk[ _-]*(?:management|analysis|file|acceptance|assessment)|management of risks?\b|\bfmea\b|risikomanagement|gestion des risques/,
+  ],
   ['sota', /\bsota\b|state[ _-]*of[ _-]*the[ _-]*art|literature[ _-]*(?:search|review)?[ _-]*report|stand der technik|etat de l'art/],
   ['equivalence', /equivalence|aquivalenz/],
 ];

@@ -6,7 +6,7 @@ import { termsIn } from './lexicon/terms.ts';
 import { type ElementAspect, namesPeople, namesPlace } from './lexicon/wide-words.ts';
 import type { Passage } from './passage.ts';
 import { namesModel } from './population-parts.ts';
-import { isContraindicated, isNotOwn, type PurposeStretch, purposeStretches } from './purpose.ts';
+import { deniedAt, isContraindicated, isNotOwn, type PurposeStretch, purposeStretches } from './purpose.ts';
 import type { Span } from './text/sentences.ts';
 
 /** The words with which a document states one aspect of the intended purpose plainly: behind a label, or in one of the usual sentences. */
@@ -36,8 +36,9 @@ export const statedElements = keptByDocumentAndContext((document, context): read
     if (passage.cell && passage.cell.column <= passage.cell.labelColumn && passage.cell.row >= 0) continue;
     for (const aspect of ['users', 'environment'] as const) {
       for (const stretch of purposeStretches(passage, document, context, aspect)) {
-        const element = elementIn(stretch, aspect);
-        if (element && isOfDevice(stretch, passage, document, context))
+        // The label of a row, not the heading above the table, says what stands in the row.
+        const element = elementIn(passage.cell && passage.label !== '' ? { ...stretch, headed: false } : stretch, aspect);
+        if (element && isOfDevice(stretch, passage, document, context) && !deniedAt(stretch.folded, element.start))
           add(passage, aspect, stretch.start + element.start, stretch.start + element.end);
       }
     }
@@ -60,19 +61,19 @@ function isOfDevice(stretch: PurposeStretch, passage: Passage, document: Dossier
   );
 }
 
-const role = String.raw`(?:(?:users?|operators?)(?:\s*(?::|is|are|will be)|(?=\s)(?! (?:and|or|of|with|who|whose|that|in|on|at|from|by|for)\b)(?! [^.;]*\b(?:is|are|may|must|shall|should|can|will|was|were|has|have|do|does|needs?|appl(?:y|ies)|uses?)\b))|(?:rescuers?|implanters?|staff|handlers?|surgeons?|clinicians?|readers?)\s*(?::|is|are|will be))`;
+const role = String.raw`(?:(?:users?|operators?|(?:persons?|people|those|staff) (?:who (?:may|can|are (?:allowed|entitled|permitted) to)|(?:entitled|allowed|permitted|authori[sz]ed) to) (?:use|operate|handle|apply)(?: (?:it|the [\p{L}-]+))?)(?:\s*(?::|is|are|will be)|(?=\s)(?! (?:and|or|of|with|who|whose|that|in|on|at|from|by|for)\b)(?! [^.;]*\b(?:is|are|may|must|shall|should|can|will|was|were|has|have|do|does|needs?|appl(?:y|ies)|uses?)\b))|(?:rescuers?|implanters?|staff|handlers?|surgeons?|clinicians?|readers?)\s*(?::|is|are|will be))`;
 const spot =
   '(?:(?:places?|sites?|settings?|environments?|locations?|surroundings|areas?)(?: of (?:use|care|treatment|application))?|scene|venue|premises)';
 /** "Users lay persons", "the operators are nurses", "environment: home" behind a semicolon. */
 const shortUsers = new RegExp(String.raw`^\s*(?:and )?(?:(?:the|its|our|intended|expected|foreseen|assumed) )*${role}\s*`, 'u');
 const shortPlace = new RegExp(
-  String.raw`^\s*(?:and )?(?:(?:the|its|our|intended|expected|foreseen|assumed|use) )*${spot}\s*(?::|is|are|will be|(?=\s)(?! (?:and|or|of|with|that|in|on|at|from|by|for)\b))\s*`,
+  String.raw`^\s*(?:and )?(?:(?:the|its|our|intended|expected|foreseen|assumed|use) )*${spot}\s*(?::|is|are|(?:will|shall|must|should) be|(?=\s)(?! (?:and|or|of|with|that|in|on|at|from|by|for)\b))\s*`,
   'u',
 );
-const placeIs = new RegExp(String.raw`\b(?:the )?(?:intended )?${spot} (?:is|are) `, 'u');
+const placeIs = new RegExp(String.raw`\b(?:the )?(?:intended )?${spot} (?:is|are|(?:will|shall|must|should) be) `, 'u');
 /** "Used by", "for use by", "reserved to": behind them stand the users. */
 const usedBy =
-  /\b(?:(?:used|operated|implanted|applied|handled|performed|carried out|done|made|inserted|placed|worn|administered|fitted|run|given|injected|laid|fired|set up|programmed|interpreted|introduced|delivered|mounted|managed|cared for|use|implantation|insertion|application|operation|handling|placement) (?:only |exclusively |solely )?by|(?:reserved|restricted|limited) (?:to|for)|in the hands of)\s+(?:only )?/u;
+  /\b(?:(?:used|operated|implanted|applied|handled|performed|carried out|done|made|inserted|placed|worn|administered|fitted|run|given|injected|laid|fired|employed|set up|programmed|interpreted|introduced|delivered|mounted|managed|cared for|use|implantation|insertion|application|operation|handling|placement) (?:only |exclusively |solely )?by|(?:reserved|restricted|limited|confined) (?:to|for)|in the hands of)\s+(?:only )?/u;
 /** "Imaging of the bladder by nurses": who does it, where the words before are not about what was caused, taught or decided by somebody. */
 const doneBy =
   /(?<!\b(?:\p{L}+ed|prescription|instruction|supervision|training|approval|referral|assessment|diagnosis|decision|review|recommendation|maintenance|service|transport) )\bby (?=\p{L})/u;
@@ -81,9 +82,9 @@ const meantFor = /\b(?:meant|intended|designed|made|reserved|suitable) for (?:us
 const bareBy = /^\s*(?:only )?(?:for (?:use )?)?by (?=\p{L})/u;
 /** "Paramedics apply it in ambulances". */
 const doing =
-  /^\s*(?:only )?(?:the |an? )?(\p{L}[^.;:()]{2,90}?) (?:(?:may|can|must|should|shall|will) )?(?:use|operate|apply|appli|place|implant|insert|handle|perform|fit|wear|run|give|inject|fire|interpret|read|lay|set up)(?:e?s)? (?:the|it|this|them)\b/u;
+  /^\s*(?:only )?(?:the |an? )?(\p{L}[^.;:()]{2,90}?) (?:(?:may|can|must|should|shall|will|to) )?(?:use|operate|apply|appli|place|implant|insert|handle|perform|fit|wear|run|give|inject|fire|interpret|read|lay|set up)(?:e?s)? (?:the|it|this|them)\b/u;
 const preposition =
-  /\s(?:,?\s*(?:and |both |only )*(?:takes? place |happens )?)(?:in|at|on|within|inside)\s(?!(?:the )?(?:advice|behalf|request|demand|accordance|line|case|order|addition|combination|training)\b)/gu;
+  /\s(?:,?\s*(?:and |both |only )*(?:takes? place |happens )?)(?:in|at|on|within|inside)\s(?!(?:the )?(?:connection|conjunction|advice|behalf|request|demand|accordance|line|case|order|addition|combination|training)\b)/gu;
 const learned =
   /\b(?:trained|experienced|skilled|speciali[sz]ed|certified|qualified|training|experience|expertise|course|instructed|educated|interest(?:ed)?|knowledge|competent|active|working|employed)$/u;
 const placeAtEnd = new RegExp(`(?:${namesPlace.source})$`, 'u');
@@ -124,9 +125,10 @@ function usersIn(stretch: PurposeStretch): Span | undefined {
     if (by !== undefined) start = by;
     else if (match) start = match.index + match[0].length;
     else if (stretch.headed && meantFor.test(folded)) start = meantFor.exec(folded)!.index + meantFor.exec(folded)![0].length;
-    else if (doer && !/ (?:the|an?|it|this|your) /u.test(doer[1]!) && namesPeople.test(headOf(doer[1]!)))
-      return { start: doer[0].indexOf(doer[1]!), end: doer[0].indexOf(doer[1]!) + doer[1]!.length };
-    else if (stretch.headed && !finite.test(folded) && folded.length < 140) start = 0;
+    else if (doer && isDoer(doer[1]!)) {
+      const start = doer[0].indexOf(doer[1]!) + supposing.exec(doer[1]!)![0].length;
+      return { start, end: doer[0].indexOf(doer[1]!) + doer[1]!.length };
+    } else if (stretch.headed && !finite.test(folded) && folded.length < 140) start = 0;
     else {
       const act = stretch.weight === 'defining' || !finite.test(folded) ? doneBy.exec(folded) : null;
       if (act) start = act.index + act[0].length;
@@ -138,6 +140,15 @@ function usersIn(stretch: PurposeStretch): Span | undefined {
   const end = Math.min(place, stop.exec(rest)?.index ?? rest.length);
   const people = rest.slice(0, end).trim();
   return people.split(/,| and | or | to /u).some((one) => areUsers(headOf(one.trim()), labelled)) ? { start, end: start + end } : undefined;
+}
+
+/** "We have furthermore assumed that", "we expect": before those of whom a document supposes that they use the device. */
+const supposing =
+  /^(?:(?:it|we)\b[^.;:]{0,40}?\b(?:assumed?|presumed?|supposed?|expect(?:ed)?|foresee|foreseen|intend(?:ed)?|envisaged?|anticipated?|want)(?: that)? |that )?/u;
+
+function isDoer(words: string): boolean {
+  const people = words.replace(supposing, '');
+  return !/ (?:the|an?|it|this|your) /u.test(people) && namesPeople.test(headOf(people));
 }
 
 /** Behind a label a single person may stand without an article: "user: hotel porter". */
@@ -181,7 +192,7 @@ const usedIn =
 const finite = /\b(?:is|are|may|must|shall|should|can|will|was|were|has|have|needs?|requires?|does|do)\b/u;
 /** Where the words on users and places end. */
 const stop =
-  /[;:()]|\.(?=\s|$)|,? (?:which|who|that|because|since|so that|where|when|while|if|unless|provided|under the|during|for the|for (?:patients|treatment|use)|to (?:treat|use)|using|with (?:a|the)\b)|, (?:after|with|under|for|provided)\b|,(?= [^,;]* (?:is|are)\b)/u;
+  /[;:()]|\.(?=\s|$)|,? (?:and (?:this|that|these|those)\b|which|who|that|because|since|so that|where|when|while|if|unless|provided|under the|during|for the|for (?:patients|treatment|use)|to (?:treat|use)|using|with (?:a|the)\b)|, (?:after|with|under|for|provided)\b|,(?= [^,;]* (?:is|are)\b)/u;
 
 /** The words up to what is added behind the noun. */
 export function headOf(words: string): string {

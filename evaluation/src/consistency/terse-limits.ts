@@ -100,7 +100,7 @@ function wornThings(head: string, tail: string): readonly string[] {
 /** Which limit the words around a time tell, if any. */
 function terseKey(head: string, tail: string, quantity: FoundQuantity, title: string): LimitKey | undefined {
   const months = quantity.range.to ?? quantity.range.from!;
-  if (/^[\s,]*(?:after|from|of) (?:the )?(?:date of |day of )?(?:manufactur\w*|production|sterili[sz]ation|packing)\b/u.test(tail))
+  if (/^[\s,]*(?:after|from|of) (?:the )?(?:date of |day of )?(?:manufactur(?:e|ing)|production|sterili[sz]ation|packing)\b/u.test(tail))
     return 'shelf life';
   if (
     /^ (?:unopened|in (?:the |its |their )?(?:closed |unopened |sealed |original |sterile )?(?:blister|pouch|pack|packag\w*|box|carton))\b/u.test(

@@ -1,3 +1,4 @@
+import { answersOf, lifeAskedFor } from '../answers.ts';
 import { componentOf, leadOf } from '../lexicon/component.ts';
 import { lifeInUses } from '../life-in-uses.ts';
 import { ownerOfLimit, partOfColumn, partOfRow, subjectOfLife } from '../limit-owner.ts';
@@ -15,7 +16,7 @@ const keys: readonly (readonly [LimitKey, RegExp])[] = [
   ],
   [
     'lifetime',
-    /^(?:product )?life(?: (?:considered|assumed|expected|of (?:the |this )?(?:device|product)))?$|^life ?span\b|\blife ?times?\b|\bservice[- ]life|\b(?:designed|working|implant) life\b|\bthe life ?span\b|\b(?:anticipated|expected|estimated) durability\b|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the [\p{L}-]+|\btake(?:n)? out of service after|\bperiod of service|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\b(?:is|are|will be|gets?|receives?) (?:supported|maintained|updates?|fixes|support|security updates?)(?: and (?:updates?|fixes|supported|maintained))?(?= for\b)|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/u,
+    /^(?:product )?life(?: (?:considered|assumed|expected|of (?:the |this )?(?:device|product)))?$|^life ?span\b|\blife ?times?\b|\bterm of life\b|\bservice[- ]life|\b(?:designed|working|implant) life\b|\bthe life ?span\b|\b(?:anticipated|expected|estimated) durability\b|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the [\p{L}-]+|\btake(?:n)? out of service after|\bperiod of service|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\b(?:is|are|will be|gets?|receives?) (?:supported|maintained|updates?|fixes|support|security updates?)(?: and (?:updates?|fixes|supported|maintained))?(?= for\b)|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/u,
   ],
   [
     'duration of use',
@@ -46,6 +47,9 @@ const conditional =
 /** How long it takes until nothing is left of what the body takes up. */
 const dissolves =
   /\b(?:(?:re|ab)sorption|degradation|dissolution) (?:is |will be )?(?:complete[d]?|finished|over) (?:after|within|in|by) (?:about |at most |up to )?(?=\S)|\b(?:(?:fully|completely|entirely|wholly) (?:(?:re|ab)sorbed|dissolved|degraded|taken up|gone)|(?:dissolves|resorbs|is absorbed|are absorbed)(?: (?:fully|completely|entirely))?)\b[^.;,\d]{0,25}?(?:within|after|in) (?:about |at most |up to )?(?=\S+ (?:to \S+ )?(?:days?|weeks?|months?|years?)\b|half)|\b(?:has|have|will have) (?:fully |completely |entirely )?(?:dissolved|absorbed|resorbed|taken up) (?:it |the [\p{L}-]+ )?(?:within|after|in) (?:about )?(?=\S)|\btakes (?:the body |your body )?(?:about |around |up to |some )?(?=[^.;,]{3,25} (?:to|until it) (?:be |is )?(?:dissolve|absorb|resorb|break down|take up))/u;
+/** What is written is renewed as well. */
+const ofPapers =
+  /\b(?:reports?|plans?|summar(?:y|ies)|evaluations?|files?|documents?|assessments?|analys[ei]s|registr(?:y|ies)|certificates?|search(?:es)?|lists?)\b/u;
 /** Substances that the body or the device takes up. */
 const taken = /\b(?:drug|dose|medicin\w*|blood|fluid|water|ha?ematoma|iodine|antibiotic|insulin|radiation|exudate|contrast|gas|air)\b/u;
 const untilGone = / until (?:(?:full|complete|total) )?(?:re|ab)sorption\b/u;
@@ -152,6 +156,8 @@ export default {
       const limit = (thing: string, act: string, end: number): void => {
         // "They" are the devices where somebody designed them.
         const owner = /^\W*they\W*$/u.test(thing) && /designed|built|made/.test(act) ? '' : ownerOfLimit(thing, context);
+        // "We finished the report and renew it every two years."
+        if (/^\W*(?:it|them)\W*$/u.test(thing) && ofPapers.test(folded.slice(0, end))) return;
         const quantity = quantities.find((one) => one.start >= end - 1 && bounds.test(folded.slice(end, one.start)));
         if (owner === undefined || !quantity || special.test(folded) || restricted.test(folded.slice(quantity.end))) return;
         const years = (quantity.range.to ?? quantity.range.from!) >= 11.9;
@@ -238,6 +244,15 @@ export default {
           addPhrase(found, key[0], part, field.value, field.start);
       }
     }
+    // "How long can I use it? Expect this: ten years."
+    if (/\bhow (?:long|many)\b/u.test(`${passage.folded} ${fold(passage.label)} ${fold(passage.headings.at(-1)?.title ?? '')}`))
+      for (const answer of answersOf(passage)) {
+        const part = lifeAskedFor(answer.foldedLabel, (thing) => ownerOfLimit(thing, context));
+        if (part === undefined) continue;
+        const time = readQuantities(answer.value, document.language).find((one) => one.range.dimension === 'time');
+        if (time && bounds.test(fold(answer.value).slice(0, time.start))) add('lifetime', part, time, answer.start);
+        else if (!time && !addWords(answer.value, answer.start, part)) addPhrase(found, 'lifetime', part, answer.value, answer.start);
+      }
     for (const sentence of passage.sentences) {
       if (/\?\s*$/u.test(sentence.folded)) continue;
       if (!quick.test(sentence.folded)) continue;
