@@ -359,8 +359,8 @@ function comparable(one: Figure, other: Figure): boolean {
   if ((one.kind !== 'time' && disjoint(a.times, b.times)) || disjoint(a.years, b.years) || disjoint(a.names, b.names)) return false;
   // Whom a study took in may be narrower than whom the device is for.
   if (tellsEligibility(one) !== tellsEligibility(other) && ((one.range && other.range) || (a.bound !== '' && b.bound !== ''))) return false;
-  // An age is no duration.
-  if (one.kind === 'time' && isAge(one) !== isAge(other)) return false;
+  // An age is no duration, and neither is how often something comes again.
+  if (one.kind === 'time' && (isAge(one) !== isAge(other) || recurs(one) !== recurs(other))) return false;
   // What a plan of the evaluation foresees for a study is no size of the follow-up.
   if (followUp && one.kind === 'count' && a.study === '' && [one, other].some(({ document }) => document.type === 'cep')) return false;
   if (one.kind === 'date') return a.event === b.event && Math.abs(one.value - other.value) < 1200;
@@ -382,6 +382,11 @@ function samePart(one: Figure['marks'], other: Figure['marks']): boolean {
 /** Whether a figure is a criterion of a study, by the heading above it or the label of its line: "Inclusion: age 18 to 80 years; …". */
 function tellsEligibility({ passage }: Figure): boolean {
   return passage.topics.has('eligibility') || /^\W*(?:(?:main|key) )?(?:inclusion|exclusion|eligib\w*)\b[^.:]{0,20}:/u.test(passage.folded);
+}
+
+/** "Every 6 months", "at intervals of 6 months", "six-monthly". */
+function recurs({ passage, start }: Figure): boolean {
+  return /\b(?:every|each|intervals? of|once (?:per|in|every)) $/u.test(passage.folded.slice(Math.max(0, start - 16), start));
 }
 
 function isAge({ passage, start, end }: Figure): boolean {

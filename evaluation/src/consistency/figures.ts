@@ -2,6 +2,7 @@ import type { DossierContext, DossierDocument } from './dossier.ts';
 import { criterionTitle, withCaption } from './grid.ts';
 import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { meaningOf } from './lexicon/clinical-synonyms.ts';
+import { limitOfShare, lowerBehindShare, upperBehindShare, upperTitle } from './lexicon/limits.ts';
 import { type NumberRead, numberReads } from './number-reads.ts';
 import type { Passage, Sentence } from './passage.ts';
 import { studyAt, studyMentions } from './studies.ts';
@@ -74,9 +75,6 @@ const purposes: readonly Topic[] = ['indications', 'intended-purpose', 'populati
 const ofOthers: readonly Topic[] = ['predecessor', 'similar-devices'];
 const past =
   /\b(?:was|were|had|has|have|did|enrolled|treated|completed|showed|found|reached|reported|answered|invited|included|received|underwent|took|occurred|withdrew|died|responded|returned|observed|recorded)\b/u;
-/** "8.0 % was the limit" sets one; "the limit of 0.5 kPa was not reached" is told with results. */
-const limitOfShare =
-  /(?<!(?:upper|lower|confidence|age|weight|detection|size|time) )\blimit(?! of (?:accuracy|agreement|detection|quantification))\b/u;
 /** "Is reached in at least 95 %" tells what shall be. */
 const present = /\b(?:is|are|be|to be) (?:not )?\p{L}+ed\b/gu;
 /** Documents that tell what came of a plan. */
@@ -308,7 +306,9 @@ function figuresOfSentence(
       let innerTo = bracketed ? sentence.folded.indexOf(')', read.end) + 1 : read.end;
       while (innerTo < Math.min(clauseTo, read.end + 60) && !inner.has(sentence.folded[innerTo]!)) innerTo++;
       const close = `${foldedAround} ${sentence.folded.slice(innerFrom, innerTo)}`;
-      const bound = boundOf(boundedBefore(sentence.folded, read) ?? headText, tail);
+      const bound =
+        boundOf(boundedBefore(sentence.folded, read) ?? headText, tail) ||
+        (read.kind === 'percent' ? boundOfShare(sentence.folded.slice(read.end, read.end + 60), foldedAround) : '');
       const named = studyAt(passage, sentence, sentence.start + read.start, context) ?? studyMentions(around, context)[0]?.name;
       const study = named ?? ownStudy(document, context);
       return {
@@ -338,6 +338,10 @@ function figuresOfSentence(
           bound,
           modality:
             criterionTitle.test(title) ||
+            (document.type === 'cep' &&
+              read.kind === 'percent' &&
+              cell !== undefined &&
+              criterionTitle.test(fold(cell.labelTitle).trim())) ||
             criterion.test(close) ||
             (read.kind === 'percent' && limitOfShare.test(close)) ||
             (document.type === 'cep' && read.kind === 'percent' && passage.topics.has('acceptance')) ||
@@ -465,6 +469,12 @@ function boundOf(head: string, tail: string): Marks['bound'] {
   if (/\b(?:no|(?:not|never)(?: \p{L}+){0,4}) (?:less|lower|shorter|fewer|below|under) ?(?:than )?$/u.test(head)) return 'lower';
   if (lowerBound.test(head) || lowerAfter.test(tail)) return 'lower';
   return upperBound.test(head) || upperAfter.test(tail) ? 'upper' : '';
+}
+
+/** What words behind a share, or the title of its row, make of it: "6 % of patients or fewer", "| Adverse events, maximum | 5 % |". */
+function boundOfShare(behind: string, title: string): Marks['bound'] {
+  if (upperBehindShare.test(behind) || upperTitle.test(title)) return 'upper';
+  return lowerBehindShare.test(behind) ? 'lower' : '';
 }
 
 /** "At least 90 answers (60 %)": what bounds a count bounds its share in the brackets. */

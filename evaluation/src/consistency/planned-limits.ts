@@ -1,6 +1,7 @@
 import type { DossierContext, DossierDocument } from './dossier.ts';
 import { criterionTitle } from './grid.ts';
 import { keptByDocumentAndContext } from './kept-by-document.ts';
+import { limitWord, lowerBehindShare, upperBehindShare, upperTitle } from './lexicon/limits.ts';
 import type { Passage, Sentence } from './passage.ts';
 import { studyAt } from './studies.ts';
 import { mentionsAny } from './subject.ts';
@@ -38,9 +39,6 @@ const upperAfter =
   /^ ?(?:%|per ?cent|\p{L}+)? ?(?:of (?:the |all )?\p{L}+ )?(?:at (?:the )?most|or (?:less|lower|fewer|below)|maximum|max\.?|as (?:an? )?(?:upper|maximum))\b/u;
 const lowerAfter =
   /^ ?(?:%|per ?cent|\p{L}+)? ?(?:at least|or (?:more|higher|above|better)|minimum|min\.?|as (?:an? )?(?:lower|minimum))\b/u;
-/** Words for a limit itself. */
-const limitWord =
-  /\b(?:limits?|(?:upper|lower) bounds?|thresholds?|criteri\w+|accepts?|accepted|acceptable|acceptance|tolerat\w+|tolerable|allow(?:s|ed|able)?|permit(?:s|ted)?|pass mark|ceiling|(?:draws?|drew|drawn|drawing|set|sets) (?:the|a|its|our) (?:line|bar|mark)|capped|yardstick|goal|target(?! (?:lesion|vessel|organ|tissue|nerve|area|site|volume|muscle|structure|group|population)s?\b)|cut-?off|bar|hurdle|margin of the plan|requirement|required|demand(?:s|ed)?|(?:plan|cep) (?:sets?|asks?|foresees|wants|calls|names|gives|allows|fixes|states|says|requires)|(?:set|fixed|agreed(?! in $)|laid down|given|named) (?:at|in|by)|grenzwert|grenze)\b|\b(?:plan|cep|protocol)\b[^.;]{0,40}?\b(?:up to|at most|(?:no|not) more than|at least|(?:no|not) less than)\b/u;
 /** "Within limits of accuracy" tells a result. */
 const ofMeasuring =
   /\b(?:within|inside|outside|beyond) (?:the |these |its )?limits?\b(?: of (?!\d)[\p{L}-]+)?(?! ?(?:of )?\d)|\blimits? of (?:accuracy|agreement|detection|quantification|error|measurement)\b/gu;
@@ -70,7 +68,9 @@ export const limitsOf = keptByDocumentAndContext((document: DossierDocument, con
     const label = fold(cell ? `${cell.rowLabel} | ${cell.columnTitle}` : passage.label);
     const heading = fold(passage.headings.at(-1)?.title ?? '');
     const inCriteria =
-      (cell !== undefined && (criterionTitle.test(fold(cell.columnTitle).trim()) || limitWord.test(label))) ||
+      (cell !== undefined &&
+        ([cell.columnTitle, ...(plan ? [cell.labelTitle] : [])].some((title) => criterionTitle.test(fold(title).trim())) ||
+          limitWord.test(label))) ||
       (cell === undefined && limitWord.test(label));
     passage.sentences.forEach((sentence, index) => {
       const statistical = /\bconfidence\b|\bci\b|\binterval\b/u.test(`${sentence.folded} ${label}`);
@@ -88,7 +88,11 @@ export const limitsOf = keptByDocumentAndContext((document: DossierDocument, con
         const head = unit === '%' ? told.replace(ofMeasuring, ' ') : told;
         const tail = sentence.folded.slice(number.end, number.end + 60);
         const side =
-          upperBefore.test(head) || upperAfter.test(tail) ? 'at most' : lowerBefore.test(head) || lowerAfter.test(tail) ? 'at least' : '';
+          upperBefore.test(head) || upperAfter.test(tail) || (unit === '%' && (upperBehindShare.test(tail) || upperTitle.test(label)))
+            ? 'at most'
+            : lowerBefore.test(head) || lowerAfter.test(tail) || (unit === '%' && lowerBehindShare.test(tail))
+              ? 'at least'
+              : '';
         // Between the words of a limit and its number nothing else is measured.
         const near = head.slice(Math.max(head.search(/\d[^\d]*$/u), 0));
         const behind = /^[^.;,()\d]*/u.exec(tail)![0];

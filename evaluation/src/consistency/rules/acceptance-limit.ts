@@ -53,6 +53,13 @@ export default {
     finds: [
       {
         dossier: {
+          cep: '# CEP\n\n## Thresholds\n\n| Criterion | Value |\n|---|---|\n| Serious adverse events, maximum | 7.5 % of patients |\n| Tattoos cleared | at least 75 % |',
+          cer: '# CER\n\n| Parameter | Result |\n|---|---|\n| Serious adverse events | 7 (2.8 %) |\n| Limit per plan | 5.0 % |',
+        },
+        says: '5 %',
+      },
+      {
+        dossier: {
           cep: '# CEP\n\n| Item | Description |\n|---|---|\n| ACC-01 | serious adverse events: at most 8.0 % of patients |',
           cer: '# CER\n\n| Item | Description |\n|---|---|\n| RES-02 | serious adverse events: 6 patients (1.9 %) |\n| RES-03 | limit per CEP-TES-004: not more than 5.0 % |',
         },
@@ -147,7 +154,7 @@ function* otherThanPlanned(dossier: Dossier, before: ReadonlySet<string>): Gener
             !limits.some((there) => written(there) === written(one)) &&
             (one.side === '' || told.side === '' || one.side === told.side) &&
             Math.abs(Math.log(one.value / told.value)) < 1.4 &&
-            (one.unit !== '%' || one.value > 50 === told.value > 50) &&
+            sameScale(one, told) &&
             (one.study === '' || told.study === '' || one.study === told.study),
         )
         .map((one) => ({
@@ -156,7 +163,9 @@ function* otherThanPlanned(dossier: Dossier, before: ReadonlySet<string>): Gener
         }))
         .sort((a, b) => b.shared - a.shared);
       const [best, second] = candidates;
-      const alone = [planned, limits].every((all) => new Set(all.flatMap((one) => (one.unit === told.unit ? [one.value] : []))).size < 2);
+      const alone = [planned, limits].every(
+        (all) => new Set(all.flatMap((one) => (one.unit === told.unit && sameScale(one, told) ? [one.value] : []))).size < 2,
+      );
       if (!best || (best.shared === 0 && !alone)) continue;
       if (second && second.shared === best.shared && second.one.value !== best.one.value) continue;
       yield {
@@ -167,6 +176,11 @@ function* otherThanPlanned(dossier: Dossier, before: ReadonlySet<string>): Gener
       };
     }
   }
+}
+
+/** A share that must be reached and one that must be kept are limits of two things. */
+function sameScale(one: Limit, other: Limit): boolean {
+  return one.unit !== '%' || one.value > 50 === other.value > 50;
 }
 
 const followUp = /\b(?:pmcf|registry|surveys?|follow-?up (?:study|investigation))\b/iu;

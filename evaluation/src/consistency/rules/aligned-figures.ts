@@ -133,6 +133,19 @@ export default {
       },
       {
         dossier: {
+          cep: '# CEP\n\n- **Pass mark:** device-related serious adverse events in 5.0 % of patients or fewer\n- **Check of HEAL-03:** every 6 months',
+          cer: '# CER\n\n## Study HEAL-03\n\n- **Safety result:** 3 patients with a device-related serious adverse event (3.0 %)',
+          sscp: '# SSCP\n\nDevice-related serious adverse events in HEAL-03: 3.0 % of the patients.',
+        },
+      },
+      {
+        dossier: {
+          cep: '# CEP\n\nFor HEAL-03 we set the bar at 6.0 % for device-related serious adverse events over 12 months.',
+          cer: '# CER\n\nIn HEAL-03 302 patients were followed for 12 months. A device-related serious adverse event occurred in 11 patients (3.6 %).',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\nIn intermittent mode each cycle lasts seven minutes, of which two are spent at 25 mmHg.',
           ifu: '# IFU\n\n| Setting | Value |\n|---|---|\n| Intermittent mode, cycle | 5 minutes at set pressure, 2 minutes at 25 mmHg |',
         },
@@ -170,10 +183,28 @@ function plannedAndReached(one: Figure, other: Figure): boolean {
   const [plan, report] = isPlan(one) ? [one, other] : [other, one];
   const folded = (figure: Figure): string => figure.passage.folded;
   if (one.kind === 'count' && people.test(folded(plan).slice(plan.end, plan.end + 40))) return true;
+  // A plan knows no result of its own study: a share that nobody was counted for in it is a limit or a guess, whatever it is called.
+  if (
+    one.kind === 'percent' &&
+    plan.marks.tense !== 'past' &&
+    !countBeside(plan) &&
+    (countBeside(report) || (report.marks.modality === '' && (plan.marks.study !== '' || plan.words.has('people'))))
+  )
+    return true;
   return (
     bounded.test(folded(plan)) &&
     !bounded.test(folded(report)) &&
     /\b(?:rose|fell|was|were|had|showed|reached|improved|dropped)\b/u.test(folded(report))
+  );
+}
+
+/** "14 patients, 2.7 %", "8 of 240 (3.3 %)", "2.7 % (14 in number)": the share comes of a count in its sentence or cell. */
+function countBeside({ passage, start, end }: Figure): boolean {
+  const { folded } = passage;
+  return (
+    /(?<![\p{L}\d.,-])\d{1,6}(?![\d.,]*\d|[.,]\d| ?(?:%|per ?cent|months?|weeks?|days?|years?|hours?))(?: ?(?:of|\/|out of) ?(?:the )?\d+)?[^.;|\d]{0,70}\D$/u.test(
+      folded.slice(Math.max(0, start - 100), start),
+    ) || /^ ?(?:%|per ?cent)?[^.;|\d]{0,40}\(\d{1,6}(?: |\)|\/)/u.test(folded.slice(end, end + 60))
   );
 }
 

@@ -4,6 +4,7 @@ import type { DossierDocument } from '../dossier.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { readDates } from '../text/dates.ts';
+import { ownVersionOfPlan, versionOfPlanTold } from '../versions-told.ts';
 
 const reference = documentNames.map(
   ([type, names]) =>
@@ -37,7 +38,7 @@ export default {
   read(passage: Passage, document: DossierDocument) {
     if (
       !/(?:version|revision|rev|issue|edition|\bv\.? ?\d|\br\d|\bce[pr]\)? \d)/.test(passage.folded) &&
-      !/version|revision|rev|issue|edition/.test(passage.label.toLowerCase())
+      !/version|revision|rev|issue|edition|\bplan\b/.test(passage.label.toLowerCase())
     )
       return [];
     if (passage.topics.has('history') || passage.topics.has('references') || passage.topics.has('standards')) return [];
@@ -73,6 +74,10 @@ export default {
           : null;
       if (match && found.length === 0 && !past.test(passage.folded)) add(document.type, 'own', match[1]!, match.index, match[0].length);
     }
+    if (!found.some(({ key }) => key === 'own cep')) {
+      const own = ownVersionOfPlan(passage, document);
+      if (own) add('cep', 'own', own.version, own.start, own.end - own.start);
+    }
     // The row of an event, "7 May 2024 | Seizure | IFU Rev. 02", tells which version came of it then.
     const ofEvent = passage.cell !== undefined && readDates(passage.cell.rowLabel).some(({ precision }) => precision === 'day');
     for (const sentence of passage.sentences) {
@@ -92,6 +97,14 @@ export default {
         if (match && !past.test(sentence.folded))
           add('cep', 'named', (match[1] ?? match[2])!, sentence.start + match.index, match[0].length);
       }
+    if (
+      !found.some(({ key }) => key === 'named cep') &&
+      !past.test(passage.folded) &&
+      !ofOtherPlan.some((topic) => passage.topics.has(topic))
+    ) {
+      const named = versionOfPlanTold(passage, document);
+      if (named) add('cep', 'named', named.version, named.start, named.end - named.start);
+    }
     codes(passage, document, found);
     return found;
   },
@@ -105,6 +118,13 @@ export default {
     { text: 'It was written with reference to version 1.4 of the plan.', document: 'cer', finds: ['version 1.4'] },
     { text: 'It answers to plan SR-P in its issue 4.', document: 'cer', finds: ['version 4'] },
     { text: 'based_on: CEP r3', document: 'cer', finds: ['version 3'] },
+    { text: 'The present plan has version number 3.0. It has been approved.', document: 'cep', finds: ['version 3.0'] },
+    { text: '1. This Plan is version 3.0 and supersedes all earlier versions.', document: 'cep', finds: ['version 3.0'] },
+    { text: '- **Document:** clinical evaluation plan, version 3.0', document: 'cep', finds: ['version 3.0'] },
+    { text: '| Field | Entry |\n|---|---|\n| Plan, version | 3.0 |', document: 'cep', finds: ['version 3.0'] },
+    { text: 'The report builds on the plan in version 3.0 and is to be updated annually.', document: 'cer', finds: ['version 3.0'] },
+    { text: '- **Underlying plan:** version 3.0', document: 'cer', finds: ['version 3.0'] },
+    { text: 'The plan for the study in version 2 was followed; the software is in version 4.2.', document: 'cer', finds: [] },
     {
       text: 'In version 2.1 of the plan of the investigation there were 200 patients. The PMCF plan X-1, version 2, follows.',
       document: 'cep',

@@ -21,6 +21,7 @@ const wholeRow =
 const wholeOfThem = /\bof (?:them|these|those)\b/u;
 /** "212 patients, of whom 2.4 % had": the share is of those just counted. */
 const ofWhom = new RegExp(`(?<=\\d (?:\\p{L}+ ){0,2}?${countedPeople}), of (?:whom|these|them)\\b`, 'gu');
+const past = /\b(?:was|were|had|did|showed|occurred|found|suffered|experienced|developed|observed in|reported)\b/u;
 const subRow = /^(?:[-–—•]|of (?:which|these))/u;
 /** "268 shoulders in as many patients" counts patients as well. */
 const people = new RegExp(`^[ -](?:(?:\\w+ ){0,2}|\\p{L}+ in as many )${countedPeople}\\b`, 'u');
@@ -52,7 +53,7 @@ export default {
       // In the row of all the title of the column names the event.
       const named = wholeRow.test(fold(cell.rowLabel).trim()) ? cell.columnTitle : cell.rowLabel;
       if (proportions.length === 1) add(study, named, cell.columnTitle, proportions[0]!, 0);
-      else if (proportions.length === 0 && bare && bare.value <= 100)
+      else if (proportions.length === 0 && bare && bare.value <= 100 && document.type !== 'cep')
         add(study, cell.rowLabel, '', { start: bare.start, end: bare.end, percent: bare }, 0);
       return found;
     }
@@ -88,6 +89,8 @@ export default {
       proportions.forEach((one, index) => {
         const study = studyAt(passage, sentence, sentence.start + one.start, context);
         if (!study) return;
+        // A plan knows no result of its own study: a share that it tells of nobody, and not as something past, is a limit.
+        if (document.type === 'cep' && !one.part && !past.test(sentence.folded)) return;
         // "ABCD-02 followed 320 patients, and nine of these had": what was done with all is no word of the event.
         const clause = one === counted ? Math.max(...[',', ';'].map((sign) => sentence.text.lastIndexOf(sign, one.start))) + 1 : 0;
         const from = proportions[index - 1]?.end ?? clause;
