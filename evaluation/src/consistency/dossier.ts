@@ -244,8 +244,9 @@ const headOf = keptByDocument(
     const head = plain([read.tree.title, ...passages.slice(0, 4).map((passage) => passage.text.slice(0, 300))].join(' | '));
     const names = [...head.matchAll(properName)].flatMap(([match]) => {
       const words = match.split(/[ \u00a0]/);
-      while (words.length > 0 && titleWords.test(words[0]!)) words.shift();
-      const end = words.findIndex((word) => titleWords.test(word));
+      const isTitle = (word: string): boolean => titleWords.test(word.split('-')[0]!);
+      while (words.length > 0 && isTitle(words[0]!)) words.shift();
+      const end = words.findIndex(isTitle);
       const name = (end < 0 ? words : words.slice(0, end)).slice(0, 3).join(' ');
       return comparableName(name).length > 2 && /^\p{Lu}[^ ]*\p{Ll}/u.test(name) ? [name] : [];
     });
@@ -254,7 +255,7 @@ const headOf = keptByDocument(
 );
 
 const properName =
-  /(?<![\p{L}\d-])\p{Lu}[\p{L}\d]*\p{Ll}[\p{L}\d]*(?:[ \u00a0](?:\p{Lu}[\p{L}\d]*|\d[\p{L}\d.]*)(?:-\d{1,3}\p{L}?)?(?![\p{L}\d])){0,4}/gu;
+  /(?<![\p{L}\d-])\p{Lu}[\p{L}\d]*\p{Ll}[\p{L}\d]*(?:-\p{Lu}\p{Ll}+(?![\p{L}\d-]))?(?:[ \u00a0](?:\p{Lu}[\p{L}\d]*|\d[\p{L}\d.]*)(?:-\d{1,3}\p{L}?)?(?![\p{L}\d])){0,4}/gu;
 /** Words of titles and beginnings of sentences that name no device. */
 const titleWords =
   /^(?:Clinical|Evaluation|Report|Plan|Instructions?|Use|Using|Summary|Safety|Performance|Periodic|Update|Post|Market|Surveillance|Follow|Risk|Management|State|Art|Document|Version|Revision|Edition|Issue|Medical|Device|Product|Label|Manual|Leaflet|Guide|Table|Section|Part|Chapter|Block|Item|Identification|Identifier|Description|Reference|Purpose|Parameters|Objectives|Overview|Background|Introduction|General|Contents|Annex|Date|File|Closing|Directions|Information|Registry|Study|Trial|Studies|Rule|Class|Basic|UDI|PMCF|PSUR|CER|CEP|IFU|SSCP|RMR|Public|Voluntary|The|This|These|A|An|How|Your|Our|It|In|For|From|Of|On|By|To|With|And|Is|As|At|What|When|Where|Who|Why|All|No|Not|Read|Signed|Written|Issued|Subject|Manufacturer|Maker|Holder|Limited|GmbH|Quality|Affairs|Owner|Author|Approved|Prepared|Responsible|January|February|March|April|May|June|July|August|September|October|November|December|Q\d)$/;

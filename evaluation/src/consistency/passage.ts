@@ -211,7 +211,9 @@ export function passagesOf(tree: DocumentTree): { passages: Passage[]; tables: P
         case 'list': {
           const list = lists++;
           for (const item of block.items) walkBlocks(item, { ...around, label: leadIn, list });
-          leadIn = around.label;
+          // "5. It shall not be used in these cases:" may be an item of its own list above that of the cases.
+          const last = passages.at(-1)!;
+          leadIn = last?.kind === 'item' && /[:：]\s*$/.test(last.text) ? last.text.replace(/[:：]\s*$/, '').trim() : around.label;
           break;
         }
         case 'table':
@@ -302,7 +304,7 @@ export interface Field extends Span {
   readonly value: string;
 }
 
-const labelled = /(?<=^|[.;]\s+|\n)(?:\d[\d.]*[.)]?\s+)?(\p{L}[^.:;()\n]{1,70}?(?: \([^.:;()\n]{1,12}\))?)\s*:\s+(?=\S)/gu;
+const labelled = /(?<=^|[.;]\s+|\n)(?:\d[\d.]*[.)]?\s+)?(\p{L}[^.:;()\n]{1,70}?(?: ?\([^.:;()\n]{1,12}\))?)\s*:\s+(?=\S)/gu;
 
 /** Only titles after which an enumeration stands; after others a sentence says something of its own. */
 const runIn =

@@ -1,3 +1,5 @@
+import { type Answer, purposeAnswers } from './answers.ts';
+import type { AskedFor } from './asked-for.ts';
 import { inferDocumentType } from './document-type.ts';
 import type { DossierContext, DossierDocument } from './dossier.ts';
 import { componentsOf } from './lexicon/component.ts';
@@ -20,6 +22,8 @@ export interface PurposeStretch extends Span {
   readonly weight: 'defining' | 'mention';
   /** True where a label stands before the words. */
   readonly labelled: boolean;
+  /** True where that label asks for the aspect in words that are no usual label: "Participating places". */
+  readonly asked?: boolean;
   /** That label, folded and without the number before it but with its unit: "body weight (kg)"; "" where there is none. */
   readonly label: string;
   /** True where the heading right above says what the words are about. */
@@ -70,7 +74,8 @@ const foreign: readonly Topic[] = [
 ];
 const stating: readonly Topic[] = ['intended-purpose', 'indications', 'contraindications', 'users', 'environment', 'population'];
 const near: readonly Topic[] = [...stating, 'description', 'identification'];
-const foreignHeading = /\bquestions?\b|\bpico\b|search|sub-?groups?|usability|survey|sample size|benchmark|outcome|parameter|misuse/;
+const foreignHeading =
+  /(?<!\bfrequently asked )(?<!\byour )\bquestions?\b(?! and (?:their )?answers)|\bpico\b|search|sub-?groups?|usability|survey|sample size|benchmark|outcome|parameter|misuse/;
 /** Headings and lead-ins under which stands for whom or what the device must not be used. */
 const contraindicating =
   /contra-?indicat|contre-?indic|contraindic|controindic|\bnot indicated\b|\bnever for\b|^not for$|must not|must never|(?:do|may|shall|should|can) not (?:use|treat|implant|apply)|(?:should|must|may|can|do|shall) (?:i|you|we|one) (?:not|never) (?:use|wear|have|get|apply|insert)|reasons? not to use|(?:not|never) (?:to )?be (?:used|treated|implanted|inserted|applied|worn|fitted|placed)|\brefrain|never (?:use|to be used)|when not to|who (?:may|can|should|must|shall) not|gegenanzeig|kontraindik|nicht (?:\w+ )?(?:verwenden|anwenden|benutzen)|nicht .* (?:verwendet|angewendet|benutzt) werden|ne pas utiliser|ne (?:doit|doivent) pas|no (?:se )?(?:debe|deben|usar|utilizar|utilice|use)\b|non (?:usare|utilizzare|deve|devono|va usato)/;
@@ -90,10 +95,14 @@ export function isContraindicated(passage: Passage, document: DossierDocument): 
   if (section) return true;
   if (passage.label !== '') return contraindicates(fold(passage.label)) || contraindicationCode.test(passage.label);
   if (passage.list !== undefined) return contraindicates(wordsBeforeList(passage, document));
+  // "Do not use with. Open wounds; magnetic resonance environments."
+  const [first, second] = passage.sentences;
+  if (second && first!.folded.length < 50 && titleOfCases.test(first!.folded) && contraindicates(first!.folded)) return true;
   // Where a list is written as lines of a paragraph, the words before it stand in the paragraph above.
   return /^(?:\(?[a-z\d]{1,2}\)|[•-]) /.test(passage.folded) && contraindicates(leadInOf(passage, document));
 }
 
+const titleOfCases = /\b(?:with|in|if|when|for|where|in case of|contra-?indications?)\W*$/u;
 const contraindicates = keptByText((folded) => contraindicating.test(folded) && !handling.test(folded));
 
 /** The sentence that a list goes on with where no colon ends it: "The lens should not be implanted where there is". */
@@ -233,7 +242,7 @@ const shortLabel: Partial<Record<PurposeAspect, RegExp>> = {
 };
 
 const purposeWords =
-  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|(?:intended|use|clinical) (?:use )?(?:environments?|settings?) (?:are|is|include|comprise)s?\b|(?:not|no) part of the intended (?:purpose|use)|(?:places?|sites?) of use (?:is|are)\b|for use (?:in|on|with|by)|used? (?:it )?(?:only |exclusively |solely )?(?:by|in|on|at|with|via|through)\b|connected (?:to|with|through)|ventilated (?:through|via|by)|\b(?:device|system|unit|product|equipment|software|implant) for\b|(?:home|hospital|clinical|domestic) use\b|\buses? it to\b|(?:must|should|shall) have (?:completed|attended)|used (?:to|for)\b|for (?:\w+ ){0,2}use only|(?:users?|operators?|rescuers?|implanters?|handlers?) (?:group )?(?:is|are)\b|(?:scene|venue|premises) (?:is|are)\b|(?:is|are|form) (?:the|its|our) (?:intended )?(?:user groups?|users?|operators?)\b|as (?:the )?(?:intended )?(?:users?|operators?|environment|population)\b|indications? (?:both )?appl|(?:its|the) (?:subjects|wearers|recipients|patients) are\b|population (?:is|are|comprises|consists|includes|covers)|for (?:patients|people|persons|adults|children|infants) (?:aged|weighing|from \d|over \d|of at least)|you (?:can|may) (?:only )?(?:use|wear|take|have) (?:it|the [a-z]+|[a-z]+(?: [a-z]+)?) (?:if|when|from)|you must be|(?:must|shall|should|have to) (?:be|weigh|have) (?:at least|\d)|(?:must|shall|should) be (?:at least |aged? |over )?\w+ (?:years|cm|kg)|(?:reserved|restricted|limited|confined) to|(?:can|may) be (?:treated|connected|implanted|applied|operated|worn)|treats (?:patients|people|persons|adults|children|infants|newborns|women|men)|you (?:must|should|may|can) (?:not )?(?:use|wear|have|be|weigh)|(?:lower|upper|minimum|maximum) (?:age|weight|limit)|bestimmt (?:fur|zur)|ist fur (?:menschen|patient\w*|personen|erwachsene|kinder)|vorgesehen (?:fur|zur)|(?:fur|bei|von) (?:erwachsene\w*|kinder\w*|patient\w*)|(?:wird|werden|darf) (?:nur )?(?:von|durch|in|auf|im|zu)\b|(?:est|sont) (?:utilise\w*|reserve\w*) (?:par|a|dans|chez|en)|(?:lo|la|los|las) (?:utilizan?|usan?)|(?:se )?(?:utiliza|usa|utilizado|usado) (?:por|en)|(?:e|sono|viene) (?:utilizzat\w|usat\w) (?:da\w*|in|a|negli|nei)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
+  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|(?:intended|use|clinical) (?:use )?(?:environments?|settings?) (?:are|is|include|comprise)s?\b|(?:not|no) part of the intended (?:purpose|use)|(?:places?|sites?) of use (?:is|are)\b|for use (?:in|on|with|by)|(?:used?|utili[sz]ed|manipulated|employed)(?: it)? (?:only |exclusively |solely )?(?:by|in|on|at|with|via|through)\b|connected (?:to|with|through)|ventilated (?:through|via|by)|\b(?:device|system|unit|product|equipment|software|implant) for\b|(?:home|hospital|clinical|domestic) use\b|\buses? it to\b|(?:must|should|shall) have (?:completed|attended)|used (?:to|for)\b|for (?:\w+ ){0,2}use only|(?:users?|operators?|rescuers?|implanters?|handlers?) (?:group )?(?:is|are)\b|(?:scene|venue|premises) (?:is|are)\b|(?:is|are|form) (?:the|its|our) (?:intended )?(?:user groups?|users?|operators?)\b|as (?:the )?(?:intended )?(?:users?|operators?|environment|population)\b|indications? (?:both )?appl|(?:its|the) (?:subjects|wearers|recipients|patients) are\b|population (?:is|are|comprises|consists|includes|covers)|for (?:patients|people|persons|adults|children|infants) (?:aged|weighing|from \d|over \d|of at least)|you (?:can|may) (?:only )?(?:use|wear|take|have) (?:it|the [a-z]+|[a-z]+(?: [a-z]+)?) (?:if|when|from)|you must be|(?:must|shall|should|have to) (?:be|weigh|have) (?:at least|\d)|(?:must|shall|should) be (?:at least |aged? |over )?\w+ (?:years|cm|kg)|(?:reserved|restricted|limited|confined) to|(?:can|may) be (?:treated|connected|implanted|applied|operated|worn)|treats (?:patients|people|persons|adults|children|infants|newborns|women|men)|you (?:must|should|may|can) (?:not )?(?:use|wear|have|be|weigh)|(?:lower|upper|minimum|maximum) (?:age|weight|limit)|bestimmt (?:fur|zur)|ist fur (?:menschen|patient\w*|personen|erwachsene|kinder)|vorgesehen (?:fur|zur)|(?:fur|bei|von) (?:erwachsene\w*|kinder\w*|patient\w*)|(?:wird|werden|darf) (?:nur )?(?:von|durch|in|auf|im|zu)\b|(?:est|sont) (?:utilise\w*|reserve\w*) (?:par|a|dans|chez|en)|(?:lo|la|los|las) (?:utilizan?|usan?)|(?:se )?(?:utiliza|usa|utilizado|usado) (?:por|en)|(?:e|sono|viene) (?:utilizzat\w|usat\w) (?:da\w*|in|a|negli|nei)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
 
 /** What speaks against a fact of the device: results, publications, growth charts, other products, history. */
 const notOwn =
@@ -275,6 +284,8 @@ interface PassageView {
     readonly written: string;
     readonly start: number;
     readonly clauses: readonly Clause[];
+    /** What its words ask for, where they are no usual label. */
+    readonly asked?: Answer['asked'];
   }[];
   readonly parts: readonly Part[];
 }
@@ -289,25 +300,31 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
     const subject = subjectOf(sentence, passage, context);
     return subject === 'device' || (subject === 'study' && (document.type === 'pmcf-plan' || document.type === 'pmcf-report'));
   };
-  const fields = [];
+  const fields: PassageView['fields'][number][] = [];
+  const addField = (field: Field, label: string, asked?: Answer['asked']): void => {
+    const { cell } = passage;
+    if (
+      cell &&
+      field.label !== cell.columnTitle &&
+      cell.column > cell.labelColumn + 1 &&
+      cell.columnTitle &&
+      !valueColumn.test(cell.columnTitle) &&
+      !mentionsAny(fold(cell.columnTitle), context.deviceNames)
+    )
+      return;
+    const folded = passage.folded.slice(field.start, field.end);
+    if (own(field.start, field.end))
+      fields.push({ label, written: field.foldedLabel, start: field.start, clauses: clausesOf(folded), ...(asked ? { asked } : {}) });
+  };
   if (zone !== 'elsewhere' && !(passage.cell && passage.cell.row < 0)) {
     for (const field of [...fieldsOf(passage), ...columnField(passage, document)]) {
       const label = bareLabel(field.foldedLabel);
-      if (!patientsWeight.test(label) && !aspects.some((aspect) => isLabelOf(aspect, label))) continue;
-      const ownColumn = passage.cell && field.label === passage.cell.columnTitle;
-      if (
-        passage.cell &&
-        !ownColumn &&
-        passage.cell.column > passage.cell.labelColumn + 1 &&
-        passage.cell.columnTitle &&
-        !valueColumn.test(passage.cell.columnTitle) &&
-        !mentionsAny(fold(passage.cell!.columnTitle), context.deviceNames)
-      )
-        continue;
-      const folded = passage.folded.slice(field.start, field.end);
-      if (own(field.start, field.end)) fields.push({ label, written: field.foldedLabel, start: field.start, clauses: clausesOf(folded) });
+      if (patientsWeight.test(label) || aspects.some((aspect) => isLabelOf(aspect, label))) addField(field, label);
     }
   }
+  for (const answer of purposeAnswers(passage, document))
+    if (!fields.some((one) => one.start >= answer.start - 60 && one.start < answer.end))
+      addField(answer, bareLabel(answer.foldedLabel), answer.asked);
   const parts: Part[] = [];
   for (const sentence of passage.sentences) {
     if (
@@ -334,6 +351,7 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
   views.set(passage, view);
   return view;
 }
+
 /** In a table of one row the titles of the columns are the labels: "Age (years) | Sex" above "18 to 75 | both". */
 function columnField({ cell, text, index }: Passage, document: DossierDocument): Field[] {
   if (cell?.row !== 0 || cell.column === 0 || cell.columnTitle === '') return [];
@@ -373,7 +391,13 @@ export function purposeStretches(
   const title = passage.headings.at(-1)?.title ?? '';
   if (aspect === 'population' && document.type === 'label' && componentsOf(title, context.deviceNouns).length > 0) return none;
   const zone = purposeZone(passage, document);
-  if (zone === 'foreign' || (zone === 'elsewhere' && !intended.test(passage.folded))) return none;
+  if (
+    zone === 'foreign' ||
+    (zone === 'elsewhere' &&
+      !intended.test(passage.folded) &&
+      !purposeAnswers(passage, document).some(({ asked }) => asked.has(aspect as AskedFor)))
+  )
+    return none;
   // The rows of a risk analysis say what may go wrong.
   if (passage.cell && document.type === 'rmf' && riskColumn.test(passage.cell.columnTitle)) return none;
   const { label, fields, parts } = viewOf(passage, document, context, zone);
@@ -381,25 +405,36 @@ export function purposeStretches(
     label &&
     !isLabelOf(aspect, label) &&
     !(aspect === 'population' && isLabelOf('users', label)) &&
-    (/misuse|\brisk/.test(label) || aspects.some((one) => isLabelOf(one, label)))
+    (/misuse|\brisk/.test(label) ||
+      (aspects.some((one) => isLabelOf(one, label)) && !fields.some((one) => one.asked?.has(aspect as AskedFor))))
   )
     return none;
   const headed = headedBy(passage, aspect);
   const found: PurposeStretch[] = [];
-  const add = (start: number, end: number, weight: PurposeStretch['weight'], label?: string): void => {
+  const add = (start: number, end: number, weight: PurposeStretch['weight'], label?: string, asked = false): void => {
     if (found.some((other) => start < other.end && other.start < end)) return;
-    found.push({ start, end, weight, labelled: label !== undefined, label: label ?? '', headed, folded: passage.folded.slice(start, end) });
+    found.push({
+      start,
+      end,
+      weight,
+      labelled: label !== undefined,
+      label: label ?? '',
+      asked,
+      headed,
+      folded: passage.folded.slice(start, end),
+    });
   };
   for (const field of fields) {
     // Where patients use the device themselves, its users are its population.
     const asUsers = aspect === 'population' && isLabelOf('users', field.label);
     const weight = aspect === 'population' && patientsWeight.test(field.label) && besideAge(passage, document);
-    if (!isLabelOf(aspect, field.label) && !asUsers && !weight) continue;
+    if (field.asked ? !field.asked.has(aspect as AskedFor) : !isLabelOf(aspect, field.label) && !asUsers && !weight) continue;
     for (const clause of field.clauses) {
       if (asUsers && !/\b(?:aged|weigh\w*|years|kg)\b/.test(clause.folded)) continue;
       const other =
         aspects.some((one) => one !== aspect && shortLabel[one]?.test(clause.folded)) || /^\s*\p{L}[^:;]{2,30}:\s/u.test(clause.folded);
-      if (!other || clause.start === 0) add(field.start + clause.start, field.start + clause.end, 'defining', field.written);
+      if (!other || clause.start === 0)
+        add(field.start + clause.start, field.start + clause.end, 'defining', field.written, field.asked !== undefined);
     }
   }
   const stated =

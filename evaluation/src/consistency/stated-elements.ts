@@ -50,7 +50,7 @@ export const statedElements = keptByDocumentAndContext((document, context): read
 
 /** References to another place, conditions of climate, and what is denied or left open, state nobody and no place. */
 const notPlain =
-  /^(?:and|or)\b|\b(?:see|section|chapter|annex|above|below|as (?:in|described|defined|stated)|same|unchanged|instructions|n\/a|tbd|not|no|nor|never|neither|except|excluded|other than|outside|mostly|mainly|usually|primarily|often|typically|predominantly|e\.?g|for example|temperature|humidity|dry|dust|sterile|clean|sunlight|conditions?|countr(?:y|ies)|europe|each|per|respectively)\b|\d ?(?:°|%|c\b|kpa|m\b|hours?|years?|months?)/u;
+  /^(?:and|or)\b|\b(?:see|section|chapter|annex|above|below|as (?:in|described|defined|stated)|same|following|unchanged|instructions|n\/a|tbd|not|no|nor|never|neither|except|excluded|other than|outside|mostly|mainly|usually|primarily|often|typically|predominantly|e\.?g|for example|temperature|humidity|dry|dust|sterile|clean|sunlight|conditions?|countr(?:y|ies)|europe|each|per|respectively)\b|\d ?(?:°|%|c\b|kpa|m\b|hours?|years?|months?)/u;
 
 /** What one model or one part of the device is for says nothing of the others. */
 function isOfDevice(stretch: PurposeStretch, passage: Passage, document: DossierDocument, context: DossierContext): boolean {
@@ -65,18 +65,24 @@ const role = String.raw`(?:(?:users?|operators?|(?:persons?|people|those|staff) 
 const spot =
   '(?:(?:places?|sites?|settings?|environments?|locations?|surroundings|areas?)(?: of (?:use|care|treatment|application))?|scene|venue|premises)';
 /** "Users lay persons", "the operators are nurses", "environment: home" behind a semicolon. */
-const shortUsers = new RegExp(String.raw`^\s*(?:and )?(?:(?:the|its|our|intended|expected|foreseen|assumed) )*${role}\s*`, 'u');
+const shortUsers = new RegExp(
+  String.raw`^\s*(?:and )?(?:(?:the|its|our|intended|expected|foreseen|assumed|retained|considered|targeted|envisaged|presumed|planned) )*${role}\s*`,
+  'u',
+);
 const shortPlace = new RegExp(
-  String.raw`^\s*(?:and )?(?:(?:the|its|our|intended|expected|foreseen|assumed|use) )*${spot}\s*(?::|is|are|(?:will|shall|must|should) be|(?=\s)(?! (?:and|or|of|with|that|in|on|at|from|by|for)\b))\s*`,
+  String.raw`^\s*(?:and )?(?:(?:the|its|our|intended|expected|foreseen|assumed|retained|considered|targeted|envisaged|presumed|planned|use) )*${spot}\s*(?::|is|are|(?:will|shall|must|should) be|(?=\s)(?! (?:and|or|of|with|that|in|on|at|from|by|for)\b))\s*`,
   'u',
 );
 const placeIs = new RegExp(String.raw`\b(?:the )?(?:intended )?${spot} (?:is|are|(?:will|shall|must|should) be) `, 'u');
 /** "Used by", "for use by", "reserved to": behind them stand the users. */
 const usedBy =
-  /\b(?:(?:used|operated|implanted|applied|handled|performed|carried out|done|made|inserted|placed|worn|administered|fitted|run|given|injected|laid|fired|employed|set up|programmed|interpreted|introduced|delivered|mounted|managed|cared for|use|implantation|insertion|application|operation|handling|placement) (?:only |exclusively |solely )?by|(?:reserved|restricted|limited|confined) (?:to|for)|in the hands of)\s+(?:only )?/u;
+  /\b(?:(?:used|operated|implanted|applied|handled|performed|carried out|done|made|inserted|placed|worn|administered|fitted|run|given|injected|laid|fired|employed|set up|programmed|interpreted|introduced|delivered|utili[sz]ed|manipulated|mounted|managed|cared for|use|utili[sz]ation|manipulation|implantation|insertion|application|operation|handling|placement) (?:only |exclusively |solely )?by|(?:reserved|restricted|limited|confined) (?:to|for)|in the hands of)\s+(?:only )?/u;
 /** "Imaging of the bladder by nurses": who does it, where the words before are not about what was caused, taught or decided by somebody. */
 const doneBy =
   /(?<!\b(?:\p{L}+ed|prescription|instruction|supervision|training|approval|referral|assessment|diagnosis|decision|review|recommendation|maintenance|service|transport) )\bby (?=\p{L})/u;
+/** "The patients are adults, and the users are nurses." */
+const usersAre =
+  /\b(?:the|its|our|intended) (?:(?:intended|expected|retained|permitted) )?(?:users?|operators?) (?:is|are|will be|shall be) /u;
 /** "It is meant for nurses" under a heading on users. */
 const meantFor = /\b(?:meant|intended|designed|made|reserved|suitable) for (?:use by )?(?:the |an? )?/u;
 const bareBy = /^\s*(?:only )?(?:for (?:use )?)?by (?=\p{L})/u;
@@ -122,13 +128,15 @@ function usersIn(stretch: PurposeStretch): Span | undefined {
   else {
     const match = usedBy.exec(folded);
     const doer = doing.exec(folded);
+    const are = usersAre.exec(folded);
     if (by !== undefined) start = by;
+    else if (are) start = are.index + are[0].length;
     else if (match) start = match.index + match[0].length;
     else if (stretch.headed && meantFor.test(folded)) start = meantFor.exec(folded)!.index + meantFor.exec(folded)![0].length;
     else if (doer && isDoer(doer[1]!)) {
       const start = doer[0].indexOf(doer[1]!) + supposing.exec(doer[1]!)![0].length;
       return { start, end: doer[0].indexOf(doer[1]!) + doer[1]!.length };
-    } else if (stretch.headed && !finite.test(folded) && folded.length < 140) start = 0;
+    } else if (stretch.headed && !finite.test(folded) && folded.length < 140) start = supposing.exec(folded)![0].length;
     else {
       const act = stretch.weight === 'defining' || !finite.test(folded) ? doneBy.exec(folded) : null;
       if (act) start = act.index + act[0].length;
@@ -187,7 +195,7 @@ function placeIn(stretch: PurposeStretch): Span | undefined {
 
 /** "It is used in hospitals", "use takes place at home". */
 const usedIn =
-  /\b(?:used|operated|applied|worn|implanted|performed|installed|use|treatment|takes? place|carried out|set up)(?= (?:[a-z]+ ){0,3}?(?:in|at|on|within|inside) )/u;
+  /\b(?:used|utili[sz]ed|utili[sz]ation|operated|applied|worn|implanted|performed|installed|use|treatment|takes? place|carried out|set up)(?= (?:[a-z]+ ){0,3}?(?:in|at|on|within|inside) )/u;
 /** A whole sentence behind a label says more than whom or where. */
 const finite = /\b(?:is|are|may|must|shall|should|can|will|was|were|has|have|needs?|requires?|does|do)\b/u;
 /** Where the words on users and places end. */
@@ -220,6 +228,6 @@ function sitesOf(passage: Passage): Span | undefined {
   return undefined;
 }
 const siting =
-  /\b(?:registry|register|cohort|observational|prospective|survey|multicent(?:re|er)|study)\b[^.]{0,200}?\b(?:in|at|on|within) /u;
+  /\b(?:registry|register|cohort|observational|prospective|survey|multicent(?:re|er)|study|(?:device|product|implant|software|system|it) (?:is|will be) (?:used|utili[sz]ed|applied|operated|worn|implanted))\b[^.]{0,200}?\b(?:in|at|on|within) /u;
 /** What another study did or does, and what is not yet decided. */
 const isSited = /\b(?:was|were|had|sub-?group|reported|published|literature|national|predecessor|not|only if)\b/u;

@@ -36,6 +36,7 @@ export default {
     }
     yield* longerNames(dossier, main, statements, reference, told);
     yield* strayNames(dossier, main, reference, told);
+    yield* renamed(dossier, reference, told);
   },
   examples: {
     finds: [
@@ -53,6 +54,14 @@ export default {
           ifu: '# IFU\n\nProduct name: Velora M2\n\nBefore use, check that the Velora X9 is clean. Switch on the Velora M2.',
         },
         says: 'Velora X9',
+      },
+      {
+        dossier: {
+          cer: '# Report on the clinical evaluation of Velora\n\nVelora is a pump.',
+          cep: '# Plan for the clinical evaluation of Velora\n\nVelora is a pump.',
+          psur: '# Periodic report on the safety of Velora Neo\n\n400 units of Velora Neo were sold.',
+        },
+        says: 'Velora Neo',
       },
       {
         dossier: {
@@ -255,24 +264,25 @@ function* strayNames(dossier: Dossier, main: string, reference: Statement | unde
     }
   }
   const mainUses = [...uses].filter(([key]) => belongs(key, main)).reduce((sum, [, use]) => sum + use.count, 0);
+  // An equivalent device "Velora" is told from "Velora X9" by its name no better than the device itself.
+  const others = dossier.context.otherNames.filter((other) => !` ${main} `.includes(` ${other} `));
   for (const [key, use] of uses) {
+    // A document that knows no other name has another one throughout.
+    const throughout = use.inTitle && !use.document.passages.some(({ text }) => text.includes(dossier.context.deviceName));
     // Plans and reports name devices of all sorts; documents for users name the device.
     if (!use.inTitle && !['ifu', 'label', 'sscp', 'rmf', 'psur'].includes(use.document.type)) continue;
-    if (belongs(key, main) || use.documents.size > 1 || use.count > 3 || mainUses < 3 * use.count || told.has(`${use.document.id}\n${key}`))
-      continue;
     if (
-      dossier.context.otherNames.some((other) => ` ${key} `.includes(` ${other} `) || other.startsWith(`${key} `)) ||
-      isVariant(dossier, key)
+      belongs(key, main) ||
+      use.documents.size > 1 ||
+      (use.count > 3 && !throughout) ||
+      mainUses < (throughout ? 1.5 : 3) * use.count ||
+      told.has(`${use.document.id}\n${key}`)
     )
       continue;
+    if (others.some((other) => ` ${key} `.includes(` ${other} `) || other.startsWith(`${key} `)) || isVariant(dossier, key)) continue;
     // "Velora Study", "Velora Charger": what follows the brand is a plain word that says what the thing is.
     const tail = use.name.slice(brand.length + 1);
-    if (
-      !use.inTitle &&
-      /^\p{Lu}\p{Ll}{3,}$/u.test(tail.split(/[ -]/)[0]!) &&
-      !/\d/.test(tail) &&
-      !/^(?:Pro|Plus|Neo|Max|Mini|Lite|Duo|Classic|Ultra|Prime|Advance|Advanced|Next|One|Two|Evo)$/.test(tail)
-    )
+    if (!use.inTitle && /^\p{Lu}\p{Ll}{3,}$/u.test(tail.split(/[ -]/)[0]!) && !/\d/.test(tail) && !family.test(tail.toLowerCase()))
       continue;
     if (
       /\b(?:study|trial|registry|investigation|app|software|charger|cable|accessory|story|file|dossier|project|programme|team|family|range|line)\b/i.test(
@@ -281,5 +291,52 @@ function* strayNames(dossier: Dossier, main: string, reference: Statement | unde
     )
       continue;
     yield contradiction(dossier, use.document, use.name, use.location(), reference);
+  }
+}
+
+/**
+ * A document that calls the device by its name and one more word wherever it names it, without any label: "Velora Flex" in title and text, where at least
+ * two others say "Velora" and none knows the longer name.
+ */
+function* renamed(dossier: Dossier, reference: Statement | undefined, told: Set<string>): Generator<Contradiction> {
+  const { deviceName, otherNames } = dossier.context;
+  if (deviceName.length < 4) return;
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\d-])${deviceName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[®™]?(?![\\p{L}\\d])(?:[ \\u00a0-](\\p{Lu}[\\p{L}\\d]*|\\d[\\p{L}\\d]*)(?![\\p{L}\\d]))?`,
+    'gu',
+  );
+  const named = dossier.documents.map((document) => ({
+    document,
+    uses: document.passages.flatMap((passage) =>
+      passage.text.includes(deviceName)
+        ? [...passage.text.matchAll(pattern)]
+            .filter(([written]) => !otherNames.includes(comparableName(written)))
+            .map((match) => ({ passage, match, added: (match[1] ?? '').toLowerCase() }))
+        : [],
+    ),
+  }));
+  // Where the name was read from titles, its second word may be missing.
+  const usual = ['', ...new Set(named.flatMap(({ uses }) => uses.map(({ added }) => added)))].find(
+    (word) => named.filter(({ uses }) => uses.some(({ added }) => added === word)).length >= (word === '' ? 2 : 3),
+  );
+  if (usual === undefined) return;
+  for (const { document, uses } of named) {
+    const [first] = uses;
+    if (!first || first.added === usual || first.added === '' || uses.some(({ added }) => added !== first.added)) continue;
+    const name = comparableName(first.match[0]);
+    if (
+      !family.test(first.added) ||
+      /^(?:(?:19|20)\d\d|[ai])$/u.test(first.added) ||
+      (uses.length < 2 && first.passage.index > 2) ||
+      [...told].some((one) => one.startsWith(`${document.id}\n`)) ||
+      isVariant(dossier, name) ||
+      dossier.documents.some(({ passages }) => passages.some(({ folded }) => isVersion(folded, first.added))) ||
+      elsewhere.some((topic) => first.passage.topics.has(topic)) ||
+      named.some((other) => other.document !== document && other.uses.some(({ added }) => added === first.added))
+    )
+      continue;
+    told.add(`${document.id}\n${name}`);
+    const { passage, match } = first;
+    yield contradiction(dossier, document, match[0], locationIn(document, passage, match.index, match.index + match[0].length), reference);
   }
 }

@@ -129,5 +129,10 @@ function standsAlone(dossier: Dossier, statement: Statement): boolean {
 
 function clauseOf(dossier: Dossier, { document, passage, start }: Statement): string {
   const { folded } = dossier.document(document).passages[passage]!;
-  return folded.slice(0, start).split(/[.;:]/).at(-1)! + folded.slice(start).split(/[.;]/)[0]!;
+  return (
+    folded
+      .slice(0, start)
+      .split(/[.;:?(“"]/)
+      .at(-1)! + folded.slice(start).split(/[.;)”"]/)[0]!
+  );
 }

@@ -20,7 +20,8 @@ export default {
     return termStatements(passage, document, context, {
       aspect: 'environment',
       terms: careSettings,
-      within: (stretch) => placeIn(stretch),
+      // Where a plan has the sites of its study is asked for by the rule on its scope.
+      within: (stretch) => (stretch.asked && document.type === 'pmcf-plan' ? undefined : placeIn(stretch)),
     });
   },
   examples: [

@@ -1,4 +1,4 @@
-import { answersOf, lifeAskedFor } from '../answers.ts';
+import { answersOf } from '../answers.ts';
 import { componentOf, leadOf } from '../lexicon/component.ts';
 import { lifeInUses } from '../life-in-uses.ts';
 import { ownerOfLimit, partOfColumn, partOfRow, subjectOfLife } from '../limit-owner.ts';
@@ -16,7 +16,7 @@ const keys: readonly (readonly [LimitKey, RegExp])[] = [
   ],
   [
     'lifetime',
-    /^(?:product )?life(?: (?:considered|assumed|expected|of (?:the |this )?(?:device|product)))?$|^life ?span\b|\blife ?times?\b|\bterm of life\b|\bservice[- ]life|\b(?:designed|working|implant) life\b|\bthe life ?span\b|\b(?:anticipated|expected|estimated) durability\b|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the [\p{L}-]+|\btake(?:n)? out of service after|\bperiod of service|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\b(?:is|are|will be|gets?|receives?) (?:supported|maintained|updates?|fixes|support|security updates?)(?: and (?:updates?|fixes|supported|maintained))?(?= for\b)|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/u,
+    /^(?:product )?life(?: (?:considered|assumed|expected|of (?:the |this )?(?:device|product)))?$|^life ?span\b|\blife ?times?\b|\b(?:term|duration) of life\b|\blife duration\b|\bservice[- ]life|\b(?:designed|working|implant) life\b|\bthe life ?span\b|\b(?:anticipated|expected|estimated) durability\b|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the [\p{L}-]+|\btake(?:n)? out of service after|\bperiod of service|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\b(?:is|are|will be|gets?|receives?) (?:supported|maintained|updates?|fixes|support|security updates?)(?: and (?:updates?|fixes|supported|maintained))?(?= for\b)|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/u,
   ],
   [
     'duration of use',
@@ -47,6 +47,8 @@ const conditional =
 /** How long it takes until nothing is left of what the body takes up. */
 const dissolves =
   /\b(?:(?:re|ab)sorption|degradation|dissolution) (?:is |will be )?(?:complete[d]?|finished|over) (?:after|within|in|by) (?:about |at most |up to )?(?=\S)|\b(?:(?:fully|completely|entirely|wholly) (?:(?:re|ab)sorbed|dissolved|degraded|taken up|gone)|(?:dissolves|resorbs|is absorbed|are absorbed)(?: (?:fully|completely|entirely))?)\b[^.;,\d]{0,25}?(?:within|after|in) (?:about |at most |up to )?(?=\S+ (?:to \S+ )?(?:days?|weeks?|months?|years?)\b|half)|\b(?:has|have|will have) (?:fully |completely |entirely )?(?:dissolved|absorbed|resorbed|taken up) (?:it |the [\p{L}-]+ )?(?:within|after|in) (?:about )?(?=\S)|\btakes (?:the body |your body )?(?:about |around |up to |some )?(?=[^.;,]{3,25} (?:to|until it) (?:be |is )?(?:dissolve|absorb|resorb|break down|take up))/u;
+/** Titles of columns under which stands when parts are replaced; "replacement of the valve" is an operation. */
+const replacedAfter = /^(?:replac|chang|exchang|renew)\w*(?: (?:after|every|interval|within|at|due|cycle|period|time|by)\b.*)?$/u;
 /** What is written is renewed as well. */
 const ofPapers =
   /\b(?:reports?|plans?|summar(?:y|ies)|evaluations?|files?|documents?|assessments?|analys[ei]s|registr(?:y|ies)|certificates?|search(?:es)?|lists?)\b/u;
@@ -203,9 +205,7 @@ export default {
     if (cell && cell.row >= 0) {
       // A table of parts with a column for their lives: each row is about its own part.
       const column = fold(cell.columnTitle);
-      const key =
-        keys.find(([, pattern]) => pattern.test(column))?.[0] ??
-        (/^(?:replace|change|exchange|renew)\w*\b/.test(column) ? 'lifetime' : undefined);
+      const key = keys.find(([, pattern]) => pattern.test(column))?.[0] ?? (replacedAfter.test(column) ? 'lifetime' : undefined);
       const [quantity] = key ? timesUnder(cell.columnTitle, passage.text, document.language) : [];
       if (key && quantity && quantity.start < 15 && !notLife.test(column))
         add(key, partOfRow(cell.column === 0 ? '' : cell.rowLabel, context), quantity, 0);
@@ -245,14 +245,13 @@ export default {
       }
     }
     // "How long can I use it? Expect this: ten years."
-    if (/\bhow (?:long|many)\b/u.test(`${passage.folded} ${fold(passage.label)} ${fold(passage.headings.at(-1)?.title ?? '')}`))
-      for (const answer of answersOf(passage)) {
-        const part = lifeAskedFor(answer.foldedLabel, (thing) => ownerOfLimit(thing, context));
-        if (part === undefined) continue;
-        const time = readQuantities(answer.value, document.language).find((one) => one.range.dimension === 'time');
-        if (time && bounds.test(fold(answer.value).slice(0, time.start))) add('lifetime', part, time, answer.start);
-        else if (!time && !addWords(answer.value, answer.start, part)) addPhrase(found, 'lifetime', part, answer.value, answer.start);
-      }
+    for (const { asked, label, value, start } of answersOf(passage, document)) {
+      if (!asked.has('lifetime')) continue;
+      const part = componentOf(label, context.deviceNouns);
+      const time = readQuantities(value, document.language).find((one) => one.range.dimension === 'time');
+      if (time && bounds.test(fold(value).slice(0, time.start))) add('lifetime', part, time, start);
+      else if (!time && !addWords(value, start, part)) addPhrase(found, 'lifetime', part, value, start);
+    }
     for (const sentence of passage.sentences) {
       if (/\?\s*$/u.test(sentence.folded)) continue;
       if (!quick.test(sentence.folded)) continue;
@@ -284,8 +283,8 @@ export default {
           if (hit.key === 'lifetime') usesBeside(sentence.text.slice(quantity.end), sentence.start + quantity.end, part);
         } else if (!quantity && hit.key === 'lifetime')
           addWords(
-            sentence.text.slice(after),
-            sentence.start + after,
+            sentence.text.slice(after + stated(folded.slice(after))),
+            sentence.start + after + stated(folded.slice(after)),
             componentOf(`${clause.trim() === '' ? fold(passage.label) : ''} ${subjectOfLife(clause, context)}`, context.deviceNouns),
           );
         continue;
@@ -320,6 +319,10 @@ export default {
       finds: [],
     },
     { text: 'The expected lifetime is 10 years.', finds: ['10 years'] },
+    { text: '## For patients\n\nHow long can it be used? The answer is: 10 years.', finds: ['10 years'] },
+    { text: 'Its method is given as “steam” and its lifetime as “six months”.', finds: ['6 months'] },
+    { text: 'We finished the report on 3 May and renew it every two years.', finds: [] },
+    { text: '| For what | replacement of the valve |\n|---|---|\n| For whom | adults aged 65 years |', finds: [] },
     { text: '| Hazard | Service life exceeded |\n|---|---|\n| Lifetime | design |\n| Service life | permanent |', finds: ['permanent'] },
     { text: 'Handling: Reusable. Lifetime: 60 months.', finds: ['5 years'] },
     { text: 'Alpha One has a service life of five years; the battery has a service life of 24 months.', finds: ['5 years'] },
@@ -440,7 +443,16 @@ function leadsTo(gap: string): boolean {
 }
 
 const linking =
-  /^[\s:,(-]*(?:(?:of|is|was|has|been|are|as|set|put|fixed|at|to|the|for|about|approximately|a|an|stated|defined|specified|determined|limited|given|amounts|comes|expected|claimed|after (?:implantation|insertion|placement|first use|purchase|delivery|commissioning)|be|device|product|system|implant|in use|lasts?|von|betragt|est de|de|es de|e di|di|est|least|most|maximum|minimum|no|not|less|more|than|up|over|from|manufacturer|by)\b[\s:,(]*|[\p{L}\d.-]+ (?:is|of) ){0,9}$/u;
+  /^[\s:,(-]*(?:(?:of|is|was|has|been|are|as|set|put|fixed|at|to|the|for|about|approximately|a|an|stated|defined|specified|determined|limited|given|that|which|verified|validated|confirmed|proven|declared|indicated|evaluated|judged|foreseen|amounts|comes|expected|claimed|after (?:implantation|insertion|placement|first use|purchase|delivery|commissioning)|be|device|product|system|implant|in use|lasts?|von|betragt|est de|de|es de|e di|di|est|least|most|maximum|minimum|no|not|less|more|than|up|over|from|manufacturer|by)\b[\s:,(]*|[\p{L}\d.-]+ (?:is|of) ){0,9}$/u;
+
+/** How many letters of "that has been verified is given as permanent implant" stand before what is given. */
+function stated(rest: string): number {
+  return (
+    /^ (?:(?:that|which|has|have|been|was|of the [\p{L}-]+|verified|validated|confirmed|proven|demonstrated|declared|stated|given|described|is|as) )+(?=(?:an? )?(?:permanent|lifelong|\d|one|two|three)\b)/u.exec(
+      rest,
+    )?.[0].length ?? 0
+  );
+}
 
 /** "It is a permanent implant", "the stem stays in the body for life". */
 const permanently =

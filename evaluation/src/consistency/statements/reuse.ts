@@ -1,3 +1,4 @@
+import { answersOf } from '../answers.ts';
 import type { DossierContext } from '../dossier.ts';
 import { componentOf } from '../lexicon/component.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
@@ -31,6 +32,9 @@ const quick =
   /one-off|use a new|dispos|times|as software|next patient|next person|between|again|patients|sessions|one use|another|further|second time|twice|one time|one procedure|multi|many|several|different|consecutive|successive|same patient|discard|thrown?|shar|pass|lend|lent|giv|one patient|single|re-?us|disposable|once|one[- ]time|one patient|einmal|usage unique|solo uso|monouso|wiederverwend|reutili|riutili|reprocess|re-?steril/;
 const talk =
   /\b(?:risk of|hazard|re-?use of|alternatives?|on the market|were|was|batter(?:y|ies)|drug|needles?\b.{0,20}\bshar|results?|if (?:it is )?re-?used|re-?use (?:can|may|of a)|re-?using|symbol|designated|regulation|article 17|definition|instead of|unlike|competitor|whether|[\p{L}\d]+ of \d+|used with re-?usable)\b/u;
+
+/** A question or label that asks for single use, not for another one. */
+const onceOnly = /\bsingle[- ]use\b|\bonce\b(?<!more than once)/u;
 
 /** Whether the device, or a part of it, is used once, by one patient, or again after reprocessing. */
 export default {
@@ -66,7 +70,33 @@ export default {
       });
     }
     // The label of a row says nothing of itself.
-    if (found.length > 0 || (passage.cell && passage.cell.column === 0 && passage.cell.row >= 0 && passage.text.length < 30)) return found;
+    const { cell } = passage;
+    if (found.length > 0 || (cell && cell.column <= cell.labelColumn && cell.row >= 0 && passage.text.length < 30)) return found;
+    // "May I use it more than once? No.", "Can it be reused? Our answer: single patient use."
+    for (const { asked, label, foldedLabel, value, start, end } of answersOf(passage, document)) {
+      if (!asked.has('reuse')) continue;
+      const told = fold(value);
+      const hits = forms.filter(([, pattern]) => pattern.test(told));
+      const yes = /^(?:(yes)|no)\b/.exec(told);
+      const form =
+        hits.length === 1
+          ? hits[0]![0]
+          : hits.length === 0 && yes && !/ or /.test(foldedLabel)
+            ? onceOnly.test(foldedLabel) === (yes[1] !== undefined)
+              ? 'single use'
+              : 'reusable'
+            : undefined;
+      if (form)
+        found.push({
+          key: componentOf(label, context.deviceNouns) || columnPart(passage, context),
+          value: { type: 'categories', categories: [form] },
+          says: form,
+          start,
+          end,
+          weight: 'defining',
+        });
+    }
+    const isTold = (at: number): boolean => found.some(({ start, end }) => start <= at && at < end);
     for (const sentence of passage.sentences) {
       if (
         !usual.test(sentence.folded) ||
@@ -84,7 +114,7 @@ export default {
         // "Reusable up to three times by the same patient" is reusable.
         if (hits.length === 2 && hits.some(({ form }) => form === 'single patient') && hits.some(({ form }) => form === 'reusable'))
           hits.splice(0, 2, hits.find(({ form }) => form === 'reusable')!);
-        if (hits.length !== 1) continue;
+        if (hits.length !== 1 || isTold(sentence.start + clause.start + hits[0]!.match.index)) continue;
         // A cause of harm in a table of risks is what must not happen.
         if (passage.cell && passage.cell.column > 0 && document.type === 'rmf' && /again/.test(hits[0]!.match[0])) continue;
         const { form, match } = hits[0]!;
@@ -115,6 +145,11 @@ export default {
     { text: 'Handling: Reusable. Sterilisation: not supplied sterile.', finds: ['reusable'] },
     { text: 'The handle is reusable; reloads are single-use.', finds: ['reusable', 'single use'] },
     { text: 'Discard after use.', finds: ['single use'] },
+    { text: 'With regard to repeated use, the following is stipulated: single use.', finds: ['single use'] },
+    { text: '## Can it be used again?\n\nOur answer: reusable after reprocessing.', finds: ['reusable'] },
+    { text: 'May I use it more than once? No.', finds: ['single use'] },
+    { text: 'Its mode of use is given as “single patient use”.', finds: ['single patient'] },
+    { text: '| No. | Characteristic | Entry |\n|---|---|---|\n| 7 | Single use / reuse | reusable |', finds: ['reusable'] },
     { text: 'Number of uses: exactly one; discard the device.', finds: ['single use'] },
     {
       text: '| Item | Value |\n|---|---|\n| Permitted uses | 1 |\n| Number of uses | 10 |\n| Uses | one hour a day |',

@@ -6,7 +6,7 @@ import { fold, stem } from '../text/fold.ts';
 import { isDenied } from '../text/negation.ts';
 
 const classWords =
-  /\b(?:(?:risk\s+)?(?:class|klasse|classe|clase)|risk group|classified(?: as| in| into)?)[\s-]+(?:(?:class|is|of|ist|est|es|e)\s+)?(iii|ii ?b|ii ?a|2b|2a|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|(?:implantable |active )?(?:devices|products)|and|or|und|oder)\b)/gu;
+  /\b(?:(?:risk\s+)?(?:class|klasse|classe|clase)|risk group|classified(?: as| in| into)?)[\s-]+(?:(?:class|is|of|ist|est|es|e)\s+)?(iii|ii ?b|ii ?a|2b|2a|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|(?:implantable |active )?(?:devices|products)|(?:and|or|und|oder|y|et) (?:(?:class )?i{1,3}[ab]?\b|(?:\p{L}+ )?(?:implant\w*|devices|products|higher|above|lower|below|hoher)))\b)/gu;
 const quick = /class|klasse|clase|rule|risk group|annex viii/;
 const bare = /^(?:class\s+)?(iii|ii ?b|ii ?a|is|im|ir|i)\b/u;
 /** "Second highest of the risk classes (IIb)". */

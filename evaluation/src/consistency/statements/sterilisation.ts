@@ -1,3 +1,4 @@
+import { answersOf } from '../answers.ts';
 import { componentOf, leadOf } from '../lexicon/component.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
@@ -59,8 +60,10 @@ export default {
   references: ['Regulation (EU) 2017/745, Annex I 11, 23.3'],
   attribute: 'other',
   property: true,
-  read(passage: Passage, _document, context) {
+  read(passage: Passage, document, context) {
+    const answers = answersOf(passage, document).filter(({ asked }) => asked.has('sterilisation'));
     if (
+      answers.length === 0 &&
       !about.test(passage.folded) &&
       !byDose.test(passage.folded) &&
       !about.test(passage.label.toLowerCase()) &&
@@ -98,6 +101,7 @@ export default {
       )
         add(passage.folded.slice(field.start, field.end), field.start, field.foldedLabel);
     }
+    for (const { start, end, foldedLabel } of answers) add(passage.folded.slice(start, end), start, foldedLabel);
     // A table of parts with a column for their sterilisation: each row is about its own part.
     const { cell } = passage;
     if (cell && cell.row >= 0 && cell.column > 0 && parts.test(fold(cell.columnTitle).trim())) {
@@ -156,6 +160,11 @@ export default {
     { text: 'Single use. Sterilisation: ethylene oxide (EO). Lifetime: 2 years.', finds: ['ethylene oxide'] },
     { text: 'The implant is supplied sterile and was sterilised by gamma irradiation.', finds: ['irradiation'] },
     { text: 'The device is supplied non-sterile.', finds: ['not sterile'] },
+    { text: '## For patients\n\n### How is it kept free of germs?\n\nThe maker states: steam.', finds: ['steam'] },
+    { text: 'What has been done against germs? The answer is: ethylene oxide.', finds: ['ethylene oxide'] },
+    { text: 'Its method of sterilisation is given as “dry heat” and its lifetime as “two years”.', finds: ['dry heat'] },
+    { text: 'Sterilisation (electron beam) and lifetime (4 years) have been considered.', finds: ['electron beam'] },
+    { text: '**Residues.** Ethylene oxide. Germs on the skin: use steam for the room.', finds: [] },
     { text: '| Item | Value |\n|---|---|\n| Sterility | Not applicable (software) |', finds: ['not sterile'] },
     { text: 'Sterile by steam. Class IIa.', finds: ['steam'] },
     { text: 'Basis: operating theatre; single use; ethylene oxide; shelf life 5 years.', finds: ['ethylene oxide'] },
