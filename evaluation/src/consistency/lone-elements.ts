@@ -1,5 +1,6 @@
 import type { Attribute } from './attribute.ts';
 import { rankOf } from './authority.ts';
+import { isBarredElsewhere } from './barred-elsewhere.ts';
 import type { Dossier, DossierDocument } from './dossier.ts';
 import { careSettings } from './lexicon/care-settings.ts';
 import { meaningOf } from './lexicon/clinical-synonyms.ts';
@@ -41,7 +42,7 @@ export function* loneElements(
 ): Generator<Contradiction> {
   const held = dossier.documents.map((document) =>
     statedElements(document, dossier.context)
-      .filter((one) => one.aspect === aspect)
+      .filter((one) => one.aspect === aspect && !isBarredElsewhere(dossier, { ...one, document: document.id }))
       .map((one): Held => ({ ...one, document, members: membersOf(aspect, one.words) }))
       .filter(({ members }) => members.length > 0),
   );

@@ -1,5 +1,6 @@
 import type { Attribute } from './attribute.ts';
 import { rankOf } from './authority.ts';
+import { isBarredElsewhere } from './barred-elsewhere.ts';
 import type { Dossier } from './dossier.ts';
 import { related, type Term, termsIn } from './lexicon/terms.ts';
 import { locate } from './location.ts';
@@ -134,6 +135,7 @@ function namedTerms(dossier: Dossier, { kind, key, ignored }: TermComparison): N
     // What a translation says is compared with its master, word by word, by a rule of its own.
     if (isTranslation(dossier, statement.document, language)) continue;
     if (statement.subject !== 'device' || (key !== undefined && statement.key !== key) || statement.value.type !== 'categories') continue;
+    if (statement.affirmed && isBarredElsewhere(dossier, statement)) continue;
     const named = byDocument.get(statement.document) ?? { affirmed: new Map(), denied: new Map(), exclusive: false };
     byDocument.set(statement.document, named);
     for (const category of statement.value.categories) {

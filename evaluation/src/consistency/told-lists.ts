@@ -29,16 +29,18 @@ export interface ToldList {
   readonly items: readonly ToldItem[];
   /** True where the items were gathered from sentences of their own; among them may be what is none. */
   readonly gathered?: boolean;
+  /** The label right before the only member: lists under one heading that repeat it are one. */
+  readonly lead?: string;
 }
 
 /** Words before or above a list of those who must go without the device, in whatever person and mood. */
 const contraindicating =
-  /\bcontra-?\s?indicat|\b(?:must|may|shall|should|can|do|does|is|are|cannot|can't|don't|mustn't)(?: not|(?<=not|n't)) (?:be )?(?:\p{L}+)|\b(?:must|may|shall|should|can|do|does|is|are) (?:you|i|we|they|he|she|it|patients|the \p{L}+) not\b|\bnever\b|\bbars?\b|\blimits? of use\b|\b(?:keep|stay) (?:off|away)\b|\brefrain|\bavoid(?: its| the)? use\b|\badvise against\b|\bnot (?:for|in|with|if|to|on|included|suitable|suited|intended|meant|recommended|indicated|permitted|allowed|appropriate)\b|\b(?:un)suitable\b|\bbarred\b|\bexclu(?:de[sd]?|ding|sions?)\b|\breasons? (?:not|against)\b|\bwhen not\b|\bwho (?:must|should|may|can)(?: ?not)\b|(?<!not (?:be )?)\bruled? out\b|\bprohibit|\bforbid|\bforbidden\b|\bno use\b|\bnot use|\bunless\b/u;
+  /\bcontra-?\s?indicat|\b(?:must|may|shall|should|can|do|does|is|are|cannot|can't|don't|mustn't)(?: not|(?<=not|n't)) (?:be )?(?:\p{L}+)|\b(?:must|may|shall|should|can|do|does|is|are) (?:you|i|we|they|he|she|it|patients|the \p{L}+) not\b|\bnever\b|\bbars?\b|\blimits? of use\b|\b(?:keep|stay) (?:off|away)\b|\brefrain|\bavoid(?: its| the)? use\b|\badvise against\b|\bnot (?:for|in|with|if|to|on|included|suitable|suited|intended|meant|recommended|indicated|permitted|allowed|appropriate)\b|\b(?:un)suitable\b|\bbarred\b|\bexclu(?:de[sd]?|ding|sions?)\b|\breasons? (?:not|against)\b|\bwhen not\b|\bwho (?:must|should|may|can)(?: ?not)\b|(?<!not (?:be )?)\bruled? out\b|\bprohibit|\bforbid|\bforbidden\b|\bno use\b|\bnot use|\bunless\b|\badvise[sd]? against\b|\b(?:is|are) to be avoided\b|\b(?:do|would|did) not (?:want|wish|advise|recommend|offer)\b|\bask for something else\b|\bnot right for\b/u;
 /** What is asked of the handling bars nobody from the device. */
 const handlingStep =
   /\b(?:not|never) (?:be )?(?:clean|wash|open|bend|autoclav|immers|rub|re-?us|re-?steril|shar|drive|chang|touch|pull|push|kink|cut|remov|expos|stor|twist|resterili|stop|leave|put|lift|drop|cover|mix|adjust|modif|exceed|let|take)/u;
 const threatening =
-  /\brisks?\b|\bharms?\b|\bhazards?\b|\bcomplications?\b|\bside[ -]?effects?\b|\bundesir|\bunwanted\b|\badverse\b|\bgo wrong\b|\b(?:may|can|could|might) (?:still )?(?:happen|occur|arise|result|cause|lead)|\bwatch out\b|\bdanger(?:s|ous)?\b|\bpossible problems?\b|\b(?:remain|stay)(?:s|ing)?\b|\bleft\b|\bbe aware\b|\bplease note\b|\bthreats?\b|\bproblems\b/u;
+  /\brisks?\b|\bharms?\b|\bhazards?\b|\bcomplications?\b|\bside[ -]?effects?\b|\bundesir|\bunwanted\b|\badverse\b|\bgo wrong\b|\b(?:may|can|could|might) (?:still )?(?:happen|occur|arise|result|cause|lead)|\bwatch out\b|\bdanger(?:s|ous)?\b|\bpossible problems?\b|\b(?:remain|stay)(?:s|ing)?\b|\bleft\b|\bbe aware\b|\bplease note\b|\bthreats?\b|\bproblems\b|\bthings that (?:happen|can go)\b|\b(?:design(?:ed)?|get|got|take|taken|do|done) (?:\p{L}+ )?(?:away|rid of|out)\b|\bunwanted results?\b|\bdrawbacks?\b|\bdownsides?\b/u;
 /** Words that make a list one of results, plans or others' facts. */
 const foreignWords =
   /\b(?:predecessor|equivalent device|comparator|similar devices?|literature|reported|occurred|observed|recorded|were|was|incidents?|complaints?|end ?points?|alarm (?:levels?|limits?|thresholds?)|outcomes?|misuse)\b/u;
@@ -70,6 +72,11 @@ export const toldLists: (document: DossierDocument) => readonly ToldList[] = kep
         readProse(passage, document, found);
         continue;
       }
+      const labelled = labelledOne(passage, document);
+      if (labelled) {
+        found.push(labelled);
+        continue;
+      }
       const before = byList.get(passage.list);
       const kind = before ? before.kind : kindAbove(passage, document);
       const named = itemOf(passage, 0, firstClause(passage.text));
@@ -87,8 +94,51 @@ export const toldLists: (document: DossierDocument) => readonly ToldList[] = kep
   if (short) readSections(document, found);
   for (const { kind, items } of [...byList.values(), ...byColumn.values()])
     if (items.length > (kind ? 0 : 2) && items.length <= longest) found.push({ document: document.id, kind, items });
-  return found;
+  return joinedByLead(found, document);
 });
+
+/** "Not with: a pacemaker": an item with a label of its own that says what it is, or that its neighbour has too. */
+function labelledOne(passage: Passage, document: DossierDocument): (ToldList & { readonly lead: string }) | undefined {
+  const label = labelIn(passage.folded);
+  if (label === undefined || foreignWords.test(label)) return undefined;
+  const lead = bareLead(label);
+  const kind = kindOf(label);
+  const repeated = [-1, 1].some((step) => {
+    const next = document.passages[passage.index + step];
+    const there = next?.list === passage.list ? labelIn(next!.folded) : undefined;
+    return there !== undefined && bareLead(there) === lead;
+  });
+  if (!kind && !repeated) return undefined;
+  const item = itemOf(passage, label.length, passage.text.length);
+  return item && { document: document.id, kind: kind ?? kindAbove(passage, document), items: [item], lead };
+}
+
+function labelIn(folded: string): string | undefined {
+  return /^[^:.;]{3,60}:\s+(?=\S)/u.exec(folded)?.[0];
+}
+
+/** A label without the number of its item: "Contraindication 2:", "Risk (b):". */
+function bareLead(label: string): string {
+  return label.replace(/[\s(]*(?:no\.? ?)?(?:\d[\d.]*|\b[a-z]\b)?[)\s]*:\s*$/u, '').trim();
+}
+
+/** Lists of one member each whose labels are the same, under the same headings: one list with a label on every line. */
+function joinedByLead(lists: readonly ToldList[], document: DossierDocument): ToldList[] {
+  const first = new Map<string, { list: ToldList; items: ToldItem[] }>();
+  return lists.flatMap((list) => {
+    if (list.lead === undefined) return [list];
+    const headings = document.passages[list.items[0]!.passage]!.headings.at(-1);
+    const key = `${headings?.title ?? ''}\n${list.lead}`;
+    const before = first.get(key);
+    if (before && before.items.length < longest) {
+      before.items.push(...list.items);
+      return [];
+    }
+    const items = [...list.items];
+    first.set(key, { list, items });
+    return [{ ...list, items }];
+  });
+}
 
 const longest = 24;
 
@@ -109,14 +159,21 @@ function readCell(
 ): void {
   const cell = passage.cell!;
   if (cell.row < 0) return;
-  // "RSK-01 | perforation": in a table of two columns a code names no row.
-  const named =
-    cell.labelColumn === 0 && cell.column < 2 && code.test(cell.column === 0 ? passage.text.trim() : cell.rowLabel) ? 1 : cell.labelColumn;
+  // "RSK-01 | perforation": in a table of two columns a code names no row, and neither does what stands in the row above as well.
+  const label = cell.column === 0 ? passage.text.trim() : cell.rowLabel;
+  const rows = cell.labelColumn === 0 && cell.column < 2 && !code.test(label) ? document.tables[cell.table]?.table.rows : undefined;
+  const titled =
+    rows !== undefined &&
+    rows.length > 1 &&
+    document.tables[cell.table]!.table.columns.length > 2 &&
+    rows.every((row) => JSON.stringify(row[0]?.content) === JSON.stringify(rows[0]![0]?.content));
+  const named = cell.labelColumn === 0 && cell.column < 2 && (code.test(label) || titled) ? 1 : cell.labelColumn;
   if (cell.column < named) return;
   if (cell.column > named) {
     const kind = kindOf(fold(passage.label));
     if (!kind) readPlain(passage, { start: 0, end: passage.text.length }, document, found);
-    if (kind && !foreignWords.test(fold(passage.label))) addMembers(passage, 0, passage.text.length, kind, document, found);
+    if (kind && !foreignWords.test(fold(passage.label)))
+      addMembers(passage, 0, passage.text.length, kind, document, found, 1, bareLead(`${fold(passage.label)}:`));
     return;
   }
   const kind = kindOf(fold(cell.columnTitle)) ?? kindAbove(passage, document);
@@ -165,9 +222,13 @@ function leadBefore(passage: Passage, document: DossierDocument): readonly strin
 /** What a heading, a title or a sentence announces or tells. */
 export function kindOf(folded: string): ListKind | undefined {
   if (folded === '') return undefined;
+  if (unavoidable.test(folded)) return 'risk';
   if (contraindicating.test(folded) && !handlingStep.test(folded)) return 'contraindication';
   return threatening.test(folded) && !about.test(folded) ? 'risk' : undefined;
 }
+/** What measures do not remove bars nobody: "these risks cannot be excluded". */
+const unavoidable =
+  /\b(?:can ?not|could not|can't|may not|not (?:possible to|be)|impossible to|unable to)(?: \p{L}+){0,3} (?:exclu\p{L}+|rul\p{L}+ out|avoid\p{L}*|prevent\p{L}*|eliminat\p{L}+|remov\p{L}+|design\p{L}+ out|reduc\p{L}+ (?:any )?further|(?:done|taken) away)\b|\bno measures? (?:can|could|removes?|prevents?|excludes?)\b|\b(?:remain|stay|left|are|occur)\b[^.:]{0,20} (?:despite|in spite of|even (?:with|after)|after) (?:all )?(?:the |our |these |its )?(?:measures?|controls?|efforts?|care|precautions?|mitigations?)\b/u;
 /** The title of a document or of a chapter on the method. */
 const about = /\brisk (?:management|analysis|file|assessment|report|class|acceptab\w+|control)\b|\breports?\b|\bbenefit/u;
 
@@ -242,9 +303,11 @@ function readProse(passage: Passage, document: DossierDocument, found: ToldList[
     }
     if (items.length > 1 && items.length <= longest) found.push({ document: document.id, kind: 'risk', items });
   }
-  if (readNamed(passage, heading, document, found)) return;
+  if (!isTicked.test(passage.text) && readNamed(passage, heading, document, found)) return;
   passage.sentences.forEach((sentence, index) => {
-    if (!/[,;]| [-/] | and | or /.test(sentence.folded)) return;
+    // What announces the list below is no list.
+    if (sentence.folded.endsWith(':')) return;
+    if (!/[,;]| [-/] | and | or /.test(sentence.folded) && !isTicked.test(sentence.text)) return;
     const { folded } = sentence;
     if (modals > 1 && may.test(folded)) return;
     const cue = titleIn(sentence.text) ?? leading(folded);
@@ -344,7 +407,7 @@ function leading(folded: string): { kind: ListKind; end: number } | undefined {
     return kind ? { kind, end: colon[0].length } : undefined;
   }
   const risk =
-    /\bthere remains?\b|\bto be (?:expected|feared) (?:are|is)\b|\bnamely\b|\b(?:chance|possibility|likelihood) of\b|\bwarned (?:of|about)\b|\bpossible (?:are|is)\b|\b(?:risks?|harms?|hazards?|complications?|side[ -]?effects?|problems|dangers?|effects)(?: [\p{L}]+){0,5}? (?:are|is|include|comprise|remain|cover|of)\b|\b(?:may|can|could|might) (?:still )?(?:cause|lead to|result in|happen are)\b|\b(?:watch|look) (?:out )?for\b|\b(?:be aware|beware) of\b/u.exec(
+    /\bthere remains?\b|\bto be (?:expected|feared) (?:are|is)\b|\bnamely\b|\b(?:chance|possibility|likelihood) of\b|\bwarned (?:of|about)\b|\bpossible (?:are|is)\b|\b(?:risks?|harms?|hazards?|complications?|side[ -]?effects?|problems|dangers?|effects)(?:,? [\p{L}]+){0,6}?,? (?:are|is|include|comprise|remain|cover|of|that is to say|i\.e\.?|viz\.?)\b|\b(?:those|what|all that)(?: [\p{L}]+){0,4} (?:removed|eliminated|avoided|prevented|excluded|ruled out|remains?|left|accepted)(?: [\p{L}]+){0,4},? (?:are|is|comprises?|includes?)\b|\b(?:may|can|could|might) (?:still )?(?:cause|lead to|result in|happen are)\b|\b(?:watch|look) (?:out )?for\b|\b(?:be aware|beware) of\b/u.exec(
       folded,
     );
   const listed =
@@ -353,8 +416,8 @@ function leading(folded: string): { kind: ListKind; end: number } | undefined {
     );
   if (listed && !/\bno\b|\bnot\b/u.test(listed[0]))
     return { kind: /contra/u.test(listed[0]) ? 'contraindication' : 'risk', end: listed[0].length };
-  if (risk && !/\bno\b|\bnot\b/.test(folded.slice(0, risk.index + risk[0].length)))
-    return { kind: 'risk', end: risk.index + risk[0].length };
+  const before = risk ? folded.slice(0, risk.index + risk[0].length) : '';
+  if (risk && (!/\bno\b|\bnot\b/.test(before) || unavoidable.test(before))) return { kind: 'risk', end: risk.index + risk[0].length };
   const bar =
     /\bcontra-?indicat(?:ions?(?: [\p{L}]+){0,3} (?:are|is|include|comprise|consist of|cover)|ed(?: (?:in|for|if|with|when))?)\b|\b(?:(?:must|may|shall|should|can|do|does) not|never|cannot|can't|don't|mustn't) (?:be )?\p{L}+|\bnot (?:for|suitable|suited|intended|meant|recommended|indicated|permitted|allowed)\b(?: (?:for|in|if|with))?|\bexclu(?:des?|sions? (?:are|is)|ded (?:are|is|in|for|when|if|from|where))\b|\bnot (?:admitted|to be \p{L}+|included)\b(?: (?:are|is|in|for|if))?|\b(?:nobody|no one|no patient|no user) (?:must|may|shall|should|can) (?:be )?\p{L}+|\breasons (?:not to \p{L}+|against it) (?:are|is)\b|\bunsuitable for\b|\bruled out (?:in|for|by|when|if)\b|\badvise against (?:its |the )?use (?:in|for)\b|\bavoid(?: its| the)? use (?:in|on|with|for)\b|\b(?:keep|stay) (?:off|away)(?: from it)?\b/u.exec(
       folded,
@@ -387,22 +450,30 @@ function addMembers(
   document: DossierDocument,
   found: ToldList[],
   least = 1,
+  lead?: string,
 ): boolean {
-  const items = enumerated(passage.text.slice(start, end)).flatMap((member) => {
+  const items = enumerated(passage.text.slice(start, end)).flatMap((member, index) => {
+    // "The risks, which are fever and pain, are acceptable": the sentence goes on.
+    if (index > 0 && isPredicate.test(passage.folded.slice(start + member.start, start + member.end))) return [];
     const item = itemOf(passage, start + member.start, start + member.end);
     return item ? [item] : [];
   });
   if (items.length < least || items.length > longest) return false;
-  found.push({ document: document.id, kind, items });
+  found.push({ document: document.id, kind, items, ...(lead !== undefined && items.length === 1 && { lead }) });
   return true;
 }
 
+const isPredicate =
+  /^(?:are|is|was|were|have|has|had|remain|must|should|shall|will|would|can|cannot|may|might|could|they|these|this|it|we|all of (?:them|these|which)|each of|of (?:these|which)|both of) /u;
+
 /** Boxes and marks that stand before each member. */
-const ticks = /[☑☒✓✔▪■►➤]/gu;
+const ticks = /[☐☑☒✓✔▪■►➤]|\[[ xX]?\](?=\s)/gu;
+
+const isTicked = /^\s*(?:[☐☑☒✓✔▪■►➤]|\[[ xX]?\]\s)/u;
 
 /** The members of "a; b; c", "a, b and c", "a - b - c" or "a | b | c"; on demand at every "and" and "or". */
 export function enumerated(text: string, every = false): Span[] {
-  let plain = text.replace(/\([^()]*\)/gu, (aside) => ' '.repeat(aside.length)).replace(ticks, ';');
+  let plain = text.replace(/\([^()]*\)/gu, (aside) => ' '.repeat(aside.length)).replace(ticks, (tick) => ';'.padEnd(tick.length));
   // "… are pain, fever and falls; the leaflet names them": a single semicolon after commas begins another clause.
   const [clause = '', ...rest] = plain.split(';');
   if (rest.length === 1 && /,(?!\d).*(?:,| and )|, (?:and|or) /u.test(clause)) plain = clause;
@@ -412,7 +483,11 @@ export function enumerated(text: string, every = false): Span[] {
   // "… and, in infants, …": for whom stands between commas.
   plain = plain.replace(/(?<=\s(?:and|or)), [^,;]{3,40},(?=\s)/gu, (aside) => ' '.repeat(aside.length));
   const parts = partsBetween(plain, /,(?!\d)\s*/gu);
+  // "Infection or fever or falls": where no comma parts members, the same word between all of them does.
+  if (parts.length === 1 && (plain.match(/\sor\s/gu)?.length ?? 0) > 1) return partsBetween(plain, /\sor\s/gu);
+  if (parts.length === 1 && (plain.match(/\sand\s/gu)?.length ?? 0) > 1) return partsBetween(plain, /\sand\s/gu);
   // Only the last "and" joins members, and none does after a comma: "redness or grazes, falls, and bruises".
+  if (parts.length > 2 && isPredicate.test(fold(plain.slice(parts.at(-1)!.start)))) parts.pop();
   const last = parts.at(-1)!;
   const words = plain.slice(last.start, last.end);
   const joint = /^(?:and|or|nor) /u.exec(words) ?? /^(?:.*)(?<=\s)(?:and|or|nor|as well as)\s/u.exec(words);
@@ -441,7 +516,8 @@ function itemOf(passage: Passage, start: number, end: number): ToldItem | undefi
     /^(?:\s|\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\p{Lu})|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[A-Z]{1,3}-?\d{1,3}[.):]?\s|[-–•*]\s)*/u.exec(
       raw,
     )![0].length;
-  const lead = number + (bearer.exec(fold(raw.slice(number)))?.[0].length ?? 0);
+  const near = number + (approach.exec(fold(raw.slice(number)))?.[0].length ?? 0);
+  const lead = near + (bearer.exec(fold(raw.slice(near)))?.[0].length ?? 0);
   const text = raw.slice(lead).replace(/[\s.;,:]+$/u, '');
   if (!/\p{L}{3}/u.test(text) || text.length > 140 || /^(?:there (?:is|are) )?no (?:other|further|known)\b/iu.test(text)) return undefined;
   const from = start + lead;
@@ -457,6 +533,10 @@ export function mainOf(folded: string): string {
 /** Who has the condition is not the condition: "a child with …", "if you have …", "the tube in a patient who has …". */
 const bearer =
   /^(?:and |or |also )?(?:(?:(?:it|them|this|the [\p{L}-]+(?: [\p{L}-]+)?) )?(?:in|on|for|to|by|with) )?(?:(?:an?|the|any|your|all|those) )?(?:(?:patients?|persons?|people|child(?:ren)?|women|men|anyone|anybody|those|users?|wearers?|infants?|adults?|eyes?|cases?|presence|you)\b(?: (?:with|who (?:have|has|had|are|is|suffer from)|having|suffering from|of|under|that (?:have|has)))) |^(?:(?:it|them|this|the [\p{L}-]+) )?(?:if|when|where|in case of|during|after|with|in|on|for) (?:(?:you|he|she|they|there|(?:your|the|an?) (?:child|patient|person|user|wearer|woman|man|baby|infant|skin|eye)) (?:have|has|had|is|are|suffers?(?: from)?|knows?(?: of)?) )?/u;
+
+/** What still leads to the first item. */
+const approach =
+  /^(?:and |or |also )?(?:(?:in )?(?:connection|combination|conjunction|association) with|(?:in )?(?:the )?(?:event|case) of|in the presence of|(?:these|those|the following|as follows|they are):) /u;
 
 /** An item names first; what follows a colon or a full stop explains. */
 function firstClause(text: string): number {

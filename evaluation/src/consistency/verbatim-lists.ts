@@ -67,33 +67,47 @@ interface Keyed {
 }
 
 const keyedLists = keptByDocument((document): readonly Keyed[] =>
-  toldLists(document).map((list) => ({ list, keys: new Map(list.items.map((item) => [keyOf(item.text), item])) })),
+  toldLists(document).map((list) => ({ list, keys: new Map(list.items.map((item) => [wordKey(item.text), item])) })),
 );
 
-/** The items of a list by their words, where two that the other list has as one are taken together: "glare and halos". */
+/**
+ * The items of a list by their words, where two that the other list has as one are taken together: "glare and halos". Words that lead to the list may still
+ * stand before its first item: "known to us are fever, pain".
+ */
 function keysAmong(document: DossierDocument, { list, keys }: Keyed, wanted: ReadonlyMap<string, unknown>): ReadonlySet<string> {
   const found = new Set(keys.keys());
+  const [first, last] = [list.items[0]!, list.items.at(-1)!].map((item) => wordKey(item.text));
+  if (list.kind !== undefined || [...found].filter((key) => wanted.has(key)).length > 1)
+    for (const key of wanted.keys()) {
+      if (found.has(key)) continue;
+      if (!wanted.has(first!) && first!.endsWith(key)) found.delete(first!) && found.add(key);
+      else if (!wanted.has(last!) && last!.startsWith(key) && goesOn.test(last!.slice(key.length))) found.delete(last!) && found.add(key);
+    }
   list.items.forEach((item, index) => {
     const next = list.items[index + 1];
     if (next?.passage !== item.passage) return;
-    const both = keyOf(document.passages[item.passage]!.text.slice(item.start, next.end));
+    const both = wordKey(document.passages[item.passage]!.text.slice(item.start, next.end));
     if (!wanted.has(both)) return;
-    found.delete(keyOf(item.text));
-    found.delete(keyOf(next.text));
+    found.delete(wordKey(item.text));
+    found.delete(wordKey(next.text));
     found.add(both);
   });
   return found;
 }
 
+/** What a sentence says of its enumeration behind the last member. */
+const goesOn =
+  /^(?:is|are|was|were|may|might|can|could|must|should|shall|will|have|has|remains?|stay|which|that|so|if|as|in (?:rare|some|all|most)|rarely|for) /u;
+
 /** The words of a text between spaces, without articles. */
-function keyOf(text: string): string {
+export function wordKey(text: string): string {
   return ` ${words(text)
     .map((word) => word.text)
     .filter((word) => !/^(?:an?|the)$/u.test(word))
     .join(' ')} `;
 }
 
-const textOf = keptByDocument((document) => document.passages.map(({ text }) => keyOf(text)).join('|'));
+const textOf = keptByDocument((document) => document.passages.map(({ text }) => wordKey(text)).join('|'));
 
 /** "The most common side effects are …" names some of them only. */
 export function namesSome(document: DossierDocument, list: ToldList): boolean {
@@ -108,7 +122,7 @@ export function namesSome(document: DossierDocument, list: ToldList): boolean {
     fold(passage.headings.at(-1)?.title ?? ''),
     passage.list !== undefined && before?.kind === 'paragraph' ? before.folded : '',
   ].join(' ');
-  return /\b(?:most (?:common|frequent|important|relevant|serious)|main|chief|frequent|further|other|additional|e\.g|such as|for example|among|especially|in particular)\b/u.test(
+  return /\b(?:most (?:common|frequent|important|relevant|serious)|main|chief|frequent|(?<!\b(?:and|or) )(?:further|other|additional)|e\.g|such as|for example|among|especially|in particular)\b/u.test(
     lead,
   );
 }
@@ -126,7 +140,7 @@ function tells(document: DossierDocument, key: string, item: ToldItem, list: Tol
     for (const one of told)
       for (const { passage: index, start, end } of one.items)
         if (index === passage.index) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
-    if (keyOf(rest).includes(key)) return true;
+    if (wordKey(rest).includes(key)) return true;
     const title = fold(passage.headings.at(-1)?.title ?? '');
     const headed = kindOf(title) === kind;
     const warned = /\b(?:warnings?|precautions?|cautions?|safety)\b/u.test(title);

@@ -81,6 +81,13 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# Clinical evaluation\n\n## Intended purpose\n\nUsed by nurses in hospital wards. Contraindications: flammable gases; use in magnetic resonance environments.',
+          ifu: '# Guide\n\n## Use\n\nUsed by nurses in hospital wards.\n\n## Do without it here\n\n- flammable gases\n- use in magnetic resonance environments',
+          rmf: '# Risk file\n\n## Intended purpose\n\nUsed by nurses in hospital wards.',
+        },
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## 2 Intended purpose\n\nThe Alva Probe is intended for imaging of the bladder. The device is used by trained camera operators in fertility clinics.',
           cep: '# Clinical Evaluation Plan\n\n## Intended purpose\n\nImaging of the bladder, in adults; users: trained camera operators; environment: fertility clinics.',
           rmf: '# Risk Management Report\n\nIntended use considered: imaging of the bladder; users trained camera operators; environment fertility clinics.',

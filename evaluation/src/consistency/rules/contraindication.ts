@@ -32,6 +32,14 @@ export default {
     finds: [
       {
         dossier: {
+          cer: '# Clinical evaluation\n\n## Profile\n\n- Contraindication: systemic infection\n- Contraindication: allergy to titanium\n- Contraindication: planned diathermy\n- Equivalence: none',
+          ifu: '# Guide\n\n## Stop\n\n- **Not with:** systemic infection\n- **Not with:** allergy to titanium',
+          sscp: '# Summary\n\nIt must not be applied in connection with systemic infection or allergy to titanium or planned diathermy.',
+        },
+        says: 'planned diathermy',
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nContraindications are a preserved gag reflex, a lumen below 3 cm, and a tumour of the pharynx.',
           ifu: '# Instructions for Use\n\n## Contraindications\n\n- gag reflex\n- mouth that opens less than 20 mm\n- tumour of the pharynx',
         },

@@ -1,6 +1,7 @@
 import { addedPurposes } from '../added-purpose.ts';
 import type { DocumentType } from '../attribute.ts';
 import { rankOf, recordId } from '../authority.ts';
+import { isBarredElsewhere } from '../barred-elsewhere.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { keptByDocumentAndContext } from '../kept-by-document.ts';
 import { meaningOf } from '../lexicon/clinical-synonyms.ts';
@@ -101,6 +102,13 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical evaluation\n\n## Contraindications\n\n- heavy bruxism\n- untreated periodontitis\n- insufficient bone volume\n\n## Intended purpose\n\nSupport of crowns.',
+          ifu: '# Guide\n\n## Intended purpose\n\nSupport of crowns.',
+          cep: '# Plan\n\n## Intended purpose\n\nSupport of crowns. We do not want it used in people with any of these: heavy bruxism, untreated periodontitis, insufficient bone volume.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe Alba is intended for support of fixed crowns in the partially edentulous jaw and is placed by dentists.',
@@ -229,6 +237,10 @@ function togetherIn(documents: readonly DossierDocument[], stems: readonly strin
   return best;
 }
 
+/** Properties of the device that a sentence lists beside its purpose: "repeated use (single use) and lifetime (10 years)". */
+const property =
+  /\b(?:re-?us(?:e|able)|(?:repeated|single|multiple)[- ]use|life ?time|service life|shelf life|sterili[sz]\p{L}*|disposable)\b/u;
+
 function* check(dossier: Dossier): Generator<Contradiction> {
   // A document of an unknown sort may tell what a law or another device is for.
   const deviations = populationDeviations(dossier);
@@ -243,7 +255,7 @@ function* check(dossier: Dossier): Generator<Contradiction> {
     );
   const statements = dossier
     .of('indication')
-    .filter((one) => !isOfPatients(one))
+    .filter((one) => !isOfPatients(one) && !isBarredElsewhere(dossier, one))
     .filter((one) => one.subject === 'device' && (one.document === recordId || dossier.document(one.document).type !== 'other'));
   const words = new Map(dossier.documents.map((document) => [document.id, vocabulary(document, dossier)]));
   const documents = dossier.documents.filter((document) => words.get(document.id)!.length > 4);
@@ -285,7 +297,8 @@ function* check(dossier: Dossier): Generator<Contradiction> {
   const isBarred = (location: Location): boolean =>
     barred.some(({ locations: [there] }) => there!.document === location.document && there!.passage === location.passage);
   for (const { text, document, reference, locations } of [...widenedPurposes(dossier), ...addedPurposes(dossier)]) {
-    if (told.has(document) || isBarred(locations[0]!) || (praise.test(fold(text)) && !isClinical(text))) continue;
+    if (told.has(document) || isBarred(locations[0]!) || property.test(fold(text)) || (praise.test(fold(text)) && !isClinical(text)))
+      continue;
     if (deviations.some((one) => one.document === document && one.populations.some((there) => text.endsWith(there.text)))) continue;
     told.add(document);
     yield {

@@ -145,6 +145,30 @@ export default {
     finds: [
       {
         dossier: {
+          cer: '# Clinical evaluation\n\n## Balance\n\n- **Residual risk:** lead fracture\n- **Residual risk:** haematoma\n- **Residual risk:** loss of capture\n- **Verdict:** the benefit is greater',
+          rmf: '# Risk file\n\n## Output\n\n- Remaining risk 1: lead fracture\n- Remaining risk 2: haematoma\n- Remaining risk 3: loss of capture',
+          ifu: '# Leaflet\n\n## Side effects and other hazards\n\n- Be aware of: lead fracture\n- Be aware of: haematoma\n- If it happens: get help',
+        },
+        says: 'loss of capture',
+      },
+      {
+        dossier: {
+          cer: '# Clinical evaluation\n\nThe residual risks, which are overfill, drain failure and fluid leak, are outweighed by the benefit.',
+          rmf: '# Risk file\n\nThose that could not be removed are overfill, drain failure and fluid leak. Each of them was accepted.',
+          ifu: '# Guide\n\n## Be attentive\n\nDespite our measures these risks cannot be excluded:\n\n- overfill\n- drain failure',
+        },
+        says: 'fluid leak',
+      },
+      {
+        dossier: {
+          cer: '# Clinical evaluation\n\n## Residual risk register\n\n| Ref. | Description | Accepted by |\n|---|---|---|\n| RR | overfill | board |\n| RR | drain failure | board |\n| RR | fluid leak | board |',
+          rmf: '# Risk file\n\n- Residual risk: overfill\n- Residual risk: drain failure\n- Residual risk: fluid leak',
+          ifu: '# Operating instructions\n\nMAY RESULT IN:\n\n[x] overfill\n[x] fluid leak',
+        },
+        says: 'drain failure',
+      },
+      {
+        dossier: {
           rmf: '# Risk management\n\nAll residual risks are disclosed in section 9 of the IFU.\n\n## Hazards\n\n| ID | Hazardous situation and harm | Before | Controls | After |\n|---|---|---|---|---|\n| H1 | Leak; infection | S3/P4 H | RC1 | S3/P3 M |\n| H2 | Displacement; bleeding | S3/P4 H | RC2 | S3/P3 M |\n| H3 | Pressure on a nerve; palsy. Remaining risk is told to users in IFU section 9 | S3/P3 M | RC3 | S3/P2 L |\n| H4 | Residues of solvents; toxic reaction | S3/P2 L | RC4 | S3/P1 L |',
           ifu: '# Instructions for use\n\n## 9 Side effects\n\nEven with correct use these can occur: infection, bleeding of the gums, vomiting, and pain.',
         },
