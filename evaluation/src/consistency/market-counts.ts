@@ -1,3 +1,4 @@
+import type { DossierContext } from './dossier.ts';
 import { stem } from './text/fold.ts';
 
 /** Words between a count and "serious incidents" that say that these were such. */
@@ -56,4 +57,89 @@ export function marketCount(
   if (!ofMarket || /\b(?:patients?|participants?|subjects?|child(?:ren)?|arm|group|study|trial|investigation|site)\b/u.test(head))
     return undefined;
   return pack.test(noun) || deviceNouns.includes(stem(noun)) ? 'sold' : undefined;
+}
+
+/** What a count is of where words of linking stand between its name and it: "complaints were lodged in 31 cases", "the number of serious incidents notified was 4". */
+const named = [
+  ['serious incidents', '(?:serious|reportable) incidents?'],
+  ['complaints', '(?:customer |product |user )?complaints?'],
+  [
+    'sold',
+    '(?:unit |our |total )?(?:sales|deliveries|shipments|quantity (?:sold|delivered|shipped)|(?:units|devices|products|pieces) (?:sold|shipped|delivered|placed on the market))',
+  ],
+] as const;
+/** No count of a part, of a rate or of another time is linked. */
+const linked =
+  '(?:(?! (?:about|concern\\w*|regard\\w*|relat\\w+|due|because|with(?! us\\b)|without|that|which|who|whose|where|per|rate|rates|open|closed|resolved|pending|justified|confirmed|investigated|answered|fewer|more|less|below|above|than|goal|limit|threshold|within|until|after|before|previous|earlier|last|preceding|former|not|if|rise|rises|rose|fell|exceed\\w*|trend\\w*|concerning|involving)\\b)[^.;:()\\d|]){0,70}?';
+const toNumber =
+  '(?:amount(?:ed|s)? to|total(?:l?ed|s)?|c(?:ame|omes) to|st(?:ood|ands) at|number(?:ed|s)|reach(?:ed|es)|r[au]ns? to|was|were|is|are|being|(?:was|were) (?:put|found|recorded|counted|reported) (?:at|as|to be)|to the number of|(?:lodged|received|registered|recorded|filed|made|raised|entered|notified|reported|counted|brought|submitted|arrived|came(?: in)?|occurred) in|in|:)';
+const sum = '(?: a (?:sum|number|quantity))?(?: (?:a )?total of| of| altogether| in all| exactly| as many as)?';
+const countOf = named.map(
+  ([what, words]) =>
+    [what, new RegExp(`(?:^|[^\\p{L}-])(?:number of |count of |total of )?${words}${linked} ?${toNumber}${sum} ?$`, 'u')] as const,
+);
+const noPart =
+  /\b(?:of (?:the|these|those|them)|no|none of|further|other|another|some|rate of|share of|proportion of|rise in|fall in|number of days|if|when|should|goal|compared)\b[^.;]{0,20}$/u;
+const caseEnds =
+  /^(?:$|[.,;:)](?!\d)| ?\(| (?:cases|instances|occasions|reports|entries|in (?:total|all|number|the|this|that|20)|during|worldwide|altogether|and|of which|with|for|from|pieces|units|that is|which|or)\b)(?! ?%)/u;
+
+/** What a count counts that stands behind the name of it, with words of linking between them. */
+export function countLinked(head: string, tail: string): 'sold' | 'complaints' | 'serious incidents' | undefined {
+  const clause = head.slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf(' | '), -1) + 1);
+  for (const [what, pattern] of countOf) {
+    const match = pattern.exec(clause);
+    if (
+      !match ||
+      noPart.test(clause.slice(0, match.index + 1)) ||
+      !(caseEnds.test(tail) || (what === 'sold' && /^ [\p{L}-]{3,}s\b/u.test(tail)))
+    )
+      continue;
+    // "Sales and complaints were 900 and 12" names two, and "in" tells of cases or of something else.
+    if (/^(?:,| and| or| to) ?\d/u.test(tail)) continue;
+    if (/ (?:in|lodged|filed) ?$/u.test(head) && !/^ (?:cases|instances|occasions|reports|entries)/u.test(tail)) continue;
+    return what;
+  }
+  return undefined;
+}
+
+/** "1,864 units of the Liria, a class IIb product, were sold": what stands between the goods and that they were sold tells of the device. */
+export function soldAfterAside(tail: string): boolean {
+  const match =
+    /^ (?:[\p{L}-]+ ){0,2}?([\p{L}-]{3,}s)((?: of | from | \(|, )[^;:]{2,70}?),? (?:were|was|have been|had been|could be) (?:sold|shipped|delivered|supplied|distributed|dispatched|placed on the market|put on the market|bought|purchased)\b/u.exec(
+      tail,
+    );
+  return match !== null && !noGoods.test(match[1]!) && !/\b(?:patients?|stud(?:y|ies)|samples?|which|who|that)\b|\d{2}/u.test(match[2]!);
+}
+
+/** What a heading or a title before a count says is counted. */
+export function countedByTitle(title: string, { deviceNouns }: DossierContext): string | undefined {
+  const plain = title
+    .replace(/^(?:\d[\d.]*|[a-z])[.)°] /u, '')
+    .replace(/[.?:]\s*$/u, '')
+    .replace(/ ?\(?(?:in )?(?:the )?(?:years? )?(?:(?:19|20)\d\d(?:(?:,| and| to|-)? ?)?)+\)?$/u, '')
+    .trim();
+  if (/^(?:(?:how many|number of|all|the) )?(?:customer )?complaints?(?: (?:received|came in))?$/.test(plain)) return 'complaints';
+  const asked = /^how (?:many|often)\b/u.test(plain) ? plain : '';
+  if (
+    /^how (?:many|often) (?:[\p{L}-]+ )?(?:complaints\b|did (?:customers|users|people) complain)(?!.*\b(?:about|concern|open|answered|days)\b)/u.test(
+      asked,
+    )
+  )
+    return 'complaints';
+  if (/^how many (?:of them )?(?:[\p{L}-]+ )?serious incidents\b(?!.*\b(?:concern|open|days|involv)\b)/u.test(asked))
+    return 'serious incidents';
+  if (
+    /^how many\b(?!.*\b(?:complaints|incidents|patients|people|countries|returned)\b).*\b(?:sell|sold|ship|shipped|deliver|delivered|supply|supplied|on the market)\b/u.test(
+      asked,
+    )
+  )
+    return 'sold';
+  if (/^(?:(?:how many|number of|all|the) )?serious incidents?(?: (?:reported|were reported))?$/.test(plain)) return 'serious incidents';
+  if (
+    /^(?:exposure|sales|sold|sales volume|units sold|sales and users|distribution|deliveries|(?:how many|number of) [\p{L}-]+ (?:were )?sold)$/u.test(
+      plain,
+    )
+  )
+    return 'sold';
+  return deviceNouns.some((noun) => plain === `${noun}s sold`) ? 'sold' : undefined;
 }

@@ -9,11 +9,12 @@ export interface ToldVersion {
   readonly end: number;
 }
 
+const bareVersion = /^(?:it is |this is )?(?:(?:no|v|rev|number)\.? ?)?(\d+(?:\.\d+)*)\.?$/u;
 const word = '(?:versions?|revisions?|editions?|issues?|rev\\.?|ver\\.?)';
 const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 /** "Version number 3.0", "version: 3.0", "issue no. 3", "v3.0", "the third version", "3.0 is the version". */
 const versionNumber = new RegExp(
-  `\\b${word}(?: (?:number|no\\.?|nr\\.?|code|index))?(?: (?:is|reads|being|has been set (?:at|to)|of))? ?[:|=#]? ?(?:v\\.? ?)?(\\d+(?:\\.\\d+)*)(?![\\d-]|\\.\\d| ?%)|\\b(${ordinals.join('|')}) ${word}\\b|\\b(\\d+)(?:st|nd|rd|th) ${word}\\b|\\bv\\.? ?(\\d+(?:\\.\\d+)*)(?![\\d-]|\\.\\d)|\\b(\\d+\\.\\d+) (?:is|being) (?:the|its) (?:number of the )?${word}\\b`,
+  `\\b${word}(?: (?:number|no\\.?|nr\\.?|code|index|status|state))?(?: (?:is|reads|being|has been set (?:at|to)|of))? ?[:|=#]? ?(?:v\\.? ?)?(\\d+(?:\\.\\d+)*)(?![\\d-]|\\.\\d| ?%)|\\b(${ordinals.join('|')}) ${word}\\b|\\b(\\d+)(?:st|nd|rd|th) ${word}\\b|\\bv\\.? ?(\\d+(?:\\.\\d+)*)(?![\\d-]|\\.\\d)|\\b(\\d+\\.\\d+) (?:is|being) (?:the|its) (?:number of the )?${word}\\b`,
   'gu',
 );
 /** A title whose value is a version: "Plan, version", "Edition of this document", "Version no.". */
@@ -31,6 +32,13 @@ const self =
 /** The version that a plan of the clinical evaluation says it is, among its first passages. */
 export function ownVersionOfPlan(passage: Passage, document: DossierDocument): ToldVersion | undefined {
   if (document.type !== 'cep' || passage.index > 14 || passage.kind === 'heading') return undefined;
+  // "Which version is this?" or "1 Version" above a bare number is its title.
+  const heading = fold(passage.headings.at(-1)?.title ?? '')
+    .replace(/^\d[\d.]* /u, '')
+    .replace(/\?$/u, '');
+  const bare = bareVersion.exec(passage.folded.trim());
+  if (!passage.cell && bare && versionTitle.test(heading) && heading.length < 50 && !otherThings.test(heading))
+    return { version: bare[1]!, start: passage.text.indexOf(bare[1]!), end: passage.text.indexOf(bare[1]!) + bare[1]!.length };
   const label = fold(passage.cell ? passage.cell.rowLabel : passage.label);
   if (passage.cell && (passage.cell.row < 0 || passage.cell.column <= passage.cell.labelColumn)) return undefined;
   if (otherThings.test(label)) return undefined;
@@ -62,6 +70,9 @@ export function versionOfPlanTold(passage: Passage, document: DossierDocument): 
   if (cell && (cell.row < 0 || cell.column <= cell.labelColumn)) return undefined;
   const label = fold(cell ? cell.rowLabel : passage.label);
   const inTitle = cell !== undefined && /\bplan\b/u.test(label) && !otherThanReport.test(label);
+  // "Which plan did we follow?": "Version 3.0."
+  const heading = fold(passage.headings.at(-1)?.title ?? '');
+  const asked = !cell && /\bplan\b/u.test(heading) && heading.length < 60 && !otherThanReport.test(heading);
   if (inTitle) {
     const bare = /^(?:(?:cep|plan),? )?(?:(?:v|r|rev|ver|version|revision|issue|edition)\.? ?)?(\d+(?:\.\d+)*)(?![\d-]|\.\d| ?%)/u.exec(
       passage.folded,
@@ -71,7 +82,7 @@ export function versionOfPlanTold(passage: Passage, document: DossierDocument): 
   }
   for (const sentence of passage.sentences) {
     const folded = sentence.folded;
-    if (!inTitle && !/\bplan\b/u.test(folded)) continue;
+    if (!inTitle && !asked && !/\bplan\b/u.test(folded)) continue;
     const until = turns.exec(folded)?.index ?? folded.length;
     for (const found of folded.slice(0, until).matchAll(versionNumber)) {
       const [before, after] = [folded.slice(0, found.index), folded.slice(found.index + found[0].length, until)];
@@ -80,12 +91,16 @@ export function versionOfPlanTold(passage: Passage, document: DossierDocument): 
         /^(?: \([^)]*\))?,? (?:of|in|from) (?:the |its |our |this |said |underlying |approved |valid )*(?:clinical )?(?:evaluation )?plan\b(?! (?:of|for) (?:the )?(?:study|investigation|pmcf|follow))/u.test(
           after,
         );
-      const ahead = /\bplan\b([^.;]{0,44})$/u.exec(before);
+      const ahead = /\bplan\b(?: (?:on|to|by|under|from) which [^.;,]{0,40}\breport (?:is |was )?\p{L}+)?([^.;]{0,44})$/u.exec(before);
       const near =
         ahead && !otherThings.test(ahead[1]!) && !/\bplan\b.*\bplan\b/u.test(before.slice(-60))
           ? before.slice(Math.max(0, ahead.index - 30), ahead.index)
           : undefined;
-      if (behind || (near !== undefined && !otherThanReport.test(near.replace(/.*[.;,] /u, ''))) || (inTitle && before.length < 20))
+      if (
+        behind ||
+        (near !== undefined && !otherThanReport.test(near.replace(/.*[.;,] /u, ''))) ||
+        ((inTitle || (asked && sentence.start === 0)) && before.length < 20)
+      )
         return told(found, sentence.start);
     }
   }

@@ -38,7 +38,8 @@ export default {
   read(passage: Passage, document: DossierDocument) {
     if (
       !/(?:version|revision|rev|issue|edition|\bv\.? ?\d|\br\d|\bce[pr]\)? \d)/.test(passage.folded) &&
-      !/version|revision|rev|issue|edition|\bplan\b/.test(passage.label.toLowerCase())
+      !/version|revision|rev|issue|edition|\bplan\b/.test(passage.label.toLowerCase()) &&
+      !(passage.text.length < 30 && /version|revision|issue|edition/i.test(passage.headings.at(-1)?.title ?? ''))
     )
       return [];
     if (passage.topics.has('history') || passage.topics.has('references') || passage.topics.has('standards')) return [];

@@ -1,6 +1,6 @@
 import type { DossierContext } from '../dossier.ts';
 import { withCaption } from '../grid.ts';
-import { marketCount } from '../market-counts.ts';
+import { countedByTitle, countLinked, marketCount, soldAfterAside } from '../market-counts.ts';
 import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
@@ -15,13 +15,13 @@ const goods =
 const sold =
   '(?:sold|supplied|delivered|distributed|shipped|(?:placed|put|brought) on(?:to)? the market|marketed|bought|purchased|dispensed|handed out|activated|sent out|verkauft|ausgeliefert|vendu(?:e?s)?|went out|found a buyer|left the (?:factory|works|warehouse)|vendid[ao]s|vendut[ei])';
 /** "In the period", "worldwide", "from 1 April 2022" after the name of a figure. */
-const during = String.raw`(?:,? (?:in|during|within|for|over) (?:the |this )?(?:reporting |review |data collection )?(?:period|year|interval)|,? worldwide|,?(?: in)? (?:total|all)| so far| on file| (?:in|during|of) (?:19|20)\d\d(?: (?:and|to) (?:19|20)\d\d)?| (?:from|between) .{4,60}| \([^)]*\))?`;
+const during = String.raw`(?:,? (?:in|during|within|for|over) (?:the |this |that |our )?(?:(?:reporting|review|data collection|said|same|whole|entire|covered|calendar|present) )?(?:period|year|interval|twelve months|12 months)(?: under review| covered| in question)?|,? worldwide|,?(?: in)? (?:total|all)| so far| on file| (?:in|during|of) (?:19|20)\d\d(?: (?:and|to) (?:19|20)\d\d)?| (?:from|between) .{4,60}| \([^)]*\))?`;
 const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
   [
     'serious incidents',
     /^ (?:(?!complaints|cases|events|reports)\w+ )?(?:were )?(?:serious incidents?|incidents? (?:were|was) serious|reportable (?:incidents?|events?)|(?:cases|events) (?:were|was|had been|have been) reported as serious incidents|schwerwiegende vorkommnisse|incidents graves|incidentes graves|incidenti gravi)\b|^ incidents (?:were|had been|have been) (?:\w+ )?reported to (?:the )?(?:competent |national )*authorit/u,
     new RegExp(
-      `^(?:number of )?(?:serious|reportable) incidents?${during}$|^schwerwiegende vorkommnisse$|^incidents graves$|^incidentes graves$|^incidenti gravi$`,
+      `^(?:number of )?(?:serious|reportable) incidents?(?: (?:reported|notified|recorded|registered))?${during}$|^(?:number of )?(?:cases|events|complaints) (?:notified|reported|classified|classed|rated|judged|recorded) (?:as|to be) serious incidents?${during}$|^schwerwiegende vorkommnisse$|^incidents graves$|^incidentes graves$|^incidenti gravi$`,
       'u',
     ),
   ],
@@ -29,7 +29,7 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
     'complaints',
     /^ (?:customer |product |user )?(?:complaints?|(?:users|customers|patients|people|hospitals|wearers) complained|beschwerden|reklamationen|reclamations|reclamaciones|reclami)\b/u,
     new RegExp(
-      `^(?:total |all )?(?:number of )?(?:customer |product |user )?complaints?(?: total| received| logged| recorded| filed| counted)?${during}$|^(?:anzahl )?(?:der )?(?:reklamationen|beschwerden)$|^reclamations$|^reclamaciones$|^reclami$`,
+      `^(?:total |all )?(?:number of )?(?:customer |product |user )?complaints?(?: (?:cases|reports|files))?(?: total| received| logged| recorded| filed| counted| registered| entered| lodged| raised| notified)?${during}$|^(?:anzahl )?(?:der )?(?:reklamationen|beschwerden)$|^reclamations$|^reclamaciones$|^reclami$`,
       'u',
     ),
   ],
@@ -40,7 +40,7 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
       'u',
     ),
     new RegExp(
-      `^(?:number of |total )?(?:${goods} ${sold}|(?:sold|delivered|shipped|supplied) [\\w-]+s|[\\w-]+s (?:on the market|sold|delivered|shipped|distributed|supplied)|(?:total )?sales(?: figures| volume)?|(?:volume|number)(?: of)? (?:sales|sold)|sold|exposure|distribution|shipped|distributed|supplied|volume|deliveries|verkaufte \\w+|ausgelieferte \\w+|unites vendues|unidades vendidas|unita vendute)${during}$`,
+      `^(?:number of |total )?(?:${goods} ${sold}|(?:sold|delivered|shipped|supplied) [\\w-]+s|[\\w-]+s (?:on the market|sold|delivered|shipped|distributed|supplied)|(?:total )?sales(?: figures| volume)?|(?:volume|number|quantity|amount)(?: of)? (?:sales|sold|shipped|delivered|supplied|distributed|on the market|placed on the market|put on the market)|sold|exposure|distribution|shipped|distributed|supplied|volume|deliveries|verkaufte \\w+|ausgelieferte \\w+|unites vendues|unidades vendidas|unita vendute)${during}$`,
       'u',
     ),
   ],
@@ -86,7 +86,7 @@ const otherDevice =
 
 /** A passage without any of these, around it or in it, tells nothing of the market. */
 const telling =
-  /incident|complain|market|bought|purchas|buyer|went out|left the|dispens|handed out|activat|exposure|sold|suppl|deliver|distribut|shipped|sales|verkauf|ausgeliefert|beschwerde|reclam|death|recall|fsca|corrective|vorkommnis|reklamation|vendu|vendid|vendut/;
+  /incident|complain|market|\bsell|bought|purchas|buyer|went out|left the|dispens|handed out|activat|exposure|sold|suppl|deliver|distribut|shipped|sales|verkauf|ausgeliefert|beschwerde|reclam|death|recall|fsca|corrective|vorkommnis|reklamation|vendu|vendid|vendut/;
 const allOf = /^(?:grand total|total|all|both|together|altogether|sum|overall|gesamt|summe)/i;
 
 /** What a document says of the experience on the market: units sold, complaints, serious incidents, deaths, corrective actions, by period. */
@@ -200,7 +200,7 @@ export default {
           : !passage.cell && document.passages[passage.index - 1]?.kind === 'heading'
             ? fold(heading)
             : '';
-      const titled = title.length < 60 ? titleOf(title, context) : undefined;
+      const titled = title.length < 60 ? countedByTitle(title, context) : undefined;
       const none = /^(?:none|nil|no)\b(?=[.,;:]|$| (?:were|was|has|have|reported|occurred))/u.exec(sentence.folded);
       const no =
         /(?:^|[.;)] ?|\band )(?:reported )?serious incidents?(?: \w+)?: (none|nil|no)\b/u.exec(sentence.folded) ??
@@ -243,7 +243,10 @@ export default {
           return;
         }
         const whole = sentence.folded.slice(0, number.start);
-        const told = marketCount(whole, sentence.folded.slice(number.end), context.deviceNouns, ofMarket);
+        const told =
+          marketCount(whole, sentence.folded.slice(number.end), context.deviceNouns, ofMarket) ??
+          countLinked(whole, sentence.folded.slice(number.end)) ??
+          (ofMarket && soldAfterAside(sentence.folded.slice(number.end, number.end + 160)) ? 'sold' : undefined);
         if (told && !partBefore.test(head.replace(/\b(?:including|took over|only|just) $/u, '')) && !/\bof the $/u.test(head)) {
           add(told, number, sentence.start, when);
           return;
@@ -322,6 +325,11 @@ export default {
       language: 'de',
       finds: ['2350 sold', '29 complaints'],
     },
+    {
+      text: '# PSUR\n\n## How many did we sell?\n\n9800 units.\n\n## Complaints\n\nComplaints were lodged in 67 cases. They were answered in 20 days. The number of serious incidents notified was 8.',
+      document: 'psur',
+      finds: ['9800 sold', '67 complaints', '8 serious incidents'],
+    },
     { text: '# PSUR\n\n1 180 unités vendues, 14 réclamations.', language: 'fr', finds: ['1180 sold', '14 complaints'] },
     {
       text: '# PSUR\n\nSales amounted to 1,200 units. The number of complaints was 12. Three incidents were reported to the competent authorities.',
@@ -395,24 +403,6 @@ function isYear(number: FoundNumber, folded: string): boolean {
     /^(?:19|20)\d\d$/.test(folded.slice(number.start, number.end)) &&
     /(?:^|\b(?:the|in|of|for|our|all|from|these|those|during) )$/u.test(folded.slice(0, number.start))
   );
-}
-
-/** What a heading or a title before a count says is counted. */
-function titleOf(title: string, { deviceNouns }: DossierContext): string | undefined {
-  const plain = title
-    .replace(/^(?:\d[\d.]*|[a-z])[.)°] /u, '')
-    .replace(/[.?:]\s*$/u, '')
-    .replace(/ ?\(?(?:in )?(?:the )?(?:years? )?(?:(?:19|20)\d\d(?:(?:,| and| to|-)? ?)?)+\)?$/u, '')
-    .trim();
-  if (/^(?:(?:how many|number of|all|the) )?(?:customer )?complaints?(?: (?:received|came in))?$/.test(plain)) return 'complaints';
-  if (/^(?:(?:how many|number of|all|the) )?serious incidents?(?: (?:reported|were reported))?$/.test(plain)) return 'serious incidents';
-  if (
-    /^(?:exposure|sales|sold|sales volume|units sold|sales and users|distribution|deliveries|(?:how many|number of) [\p{L}-]+ (?:were )?sold)$/u.test(
-      plain,
-    )
-  )
-    return 'sold';
-  return deviceNouns.some((noun) => plain === `${noun}s sold`) ? 'sold' : undefined;
 }
 
 /** "384 (40 for each million)", "3 were reported: …", "6, all infections": the count of what the title names, and not "4 of the wearers". */
