@@ -50,7 +50,15 @@ function* findDeviations(dossier: Dossier): Generator<PopulationDeviation> {
     if (agreeing.includes(one) || one.document.language !== reference.document.language) continue;
     const others = all.filter((other) => other !== one);
     // "Patients with stroke" tells the condition, which is no other patients.
-    const deviating = one.populations.filter((population) => isAboutPatients(population, others, dossier));
+    // What the reference says as well is no deviation from it: "infants with respiratory distress" beside "from 28 weeks of gestation".
+    const told = one.populations.filter(
+      (population) =>
+        isAboutPatients(population, others, dossier) && !reference.populations.some((there) => there.signature === population.signature),
+    );
+    const plain = told.filter(({ carried }) => !carried);
+    // Where no usual sentence names them, a document that names several names none for the device.
+    if (plain.length === 0 && new Set(told.map((population) => population.signature)).size > 1) continue;
+    const deviating = plain.length > 0 ? plain : told;
     // Where a document names its patients several times, none of them may fit.
     if (deviating.length === 0 || !deviating.every((population) => deviates(dossier, one, population, usual, reference, others))) continue;
     const [first] = deviating;
@@ -115,7 +123,17 @@ function deviates(
       !(bothRead && /from/u.test(here) && /from/u.test(there)) && here.replace(/\D+/gu, ' ').trim() !== there.replace(/\D+/gu, ' ').trim()
     );
   }
-  if (shared.length > 0) return losesSex(document, one, usual);
+  if (shared.length > 0)
+    return (
+      losesSex(document, one, usual) ||
+      shared.some(
+        (measure) =>
+          measure !== 'gestation' &&
+          one.measures.get(measure) !== usual.measures.get(measure) &&
+          one.measures.size === usual.measures.size &&
+          !reads(kinds[measure], document),
+      )
+    );
   // What is read of both documents is compared as ages or weights.
   if (!usual.measures.has('gestation') && Object.values(kinds).some((kind) => reads(kind, document) && reads(kind, reference.document)))
     return false;

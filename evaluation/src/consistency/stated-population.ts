@@ -24,6 +24,8 @@ export interface StatedPopulation extends Span {
   readonly qualifiers: readonly string[];
   /** Equal for two phrases that say the same in another order or with other small words. */
   readonly signature: string;
+  /** True where the sentence is none of the usual ones, but has a phrase that bounds patients where such a phrase ends a statement. */
+  readonly carried?: boolean;
 }
 
 const person =
@@ -32,7 +34,7 @@ const person =
 const phrase = `(?:(?!(?:in|of|for|with|by|who|is|are|treated)\\b)[\\p{L}-]+ ){0,3}${person}\\b[^.;:]*`;
 /** Where a phrase ends and the treatment begins. */
 const treatment =
-  /,? (?:treated|who (?:receive|undergo|are treated|are fitted|get)\b|receiving|undergoing|implanted|using|having|scheduled|in whom|when|if|because|as well as|except|unless|but)\b.*$|,\s*(?!and |or |aged |from |of |who |with |\d|between ).*$| - .*$|\[.*$/u;
+  /\).*$|,? and (?:the|its?|this|these|they|is|are|may|can|we|then|thereafter|nobody|no one)\b.*$|,? (?:treated|who (?:receive|undergo|are treated|are fitted|get)\b|receiving|undergoing|implanted|using|having|scheduled|in whom|when|if|because|as well as|except|unless|but)\b.*$|,\s*(?!and |or |aged |from |of |who |with |\d|between ).*$| - .*$|\[.*$/u;
 /** Slots in which nothing else stands: a label, a sentence that defines, the end of a purpose. */
 const slots: readonly RegExp[] = [
   new RegExp(
@@ -43,12 +45,29 @@ const slots: readonly RegExp[] = [
     `\\b(?:(?:target|intended|patient) population|recipients|patients treated) (?:is|are|comprises?|consists? of|includes?|covers?) (?:all )?(${phrase})$`,
     'u',
   ),
-  new RegExp(`^\\W*(?:only )?eligible(?: patients| persons)?(?: are|:)? (${phrase})$`, 'u'),
+  new RegExp(
+    `^\\W*(?:only |the )?(?:eligible|candidates?|inclu(?:ded|sion)|invited|admitted|who (?:is asked to take part|can take part|may join)|population(?: that is| we| to be)? (?:looked at|studied|followed|observed))(?: (?:patients|persons|subjects|for [\\p{L}]+))?(?: are| is| shall be| will be| consists? of|:)? (?:the )?(${phrase})$`,
+    'u',
+  ),
   new RegExp(`\\b(?:meant|intended|indicated|made|designed|suitable|given|addressed)(?: only)? (?:for|to|in) (${phrase})$`, 'u'),
 ];
 /** Behind a label nothing else stands, whatever those are called: "Recipients: kidney donors". */
 const labelledBy =
   /^\W*(?:\d[\d.]*\s+)?(?:(?:intended|target|treated|the|patient) )*(?:populations?|patients?|recipients|target groups?): (?!see\b|\d|none\b|n\/a)([^.;:]{4,100})$/u;
+/** Any other words before patients that something bounds: "its use is foreseen in X", "subjects (X)", "we make it for X". */
+const carrying = new RegExp(
+  `(?:^\\W*|[:(|] ?|\\b(?:for|to|in|on|is|are|as|by|with|among|(?:consists?|made up|composed|groups?|populations?|treatment|care) of|include|includes|comprises?|covers?|concerns?|suits?|fits?|invites?|treats?|serves?) )(?:all |only |the following(?: patients| persons)?: ?)?(?=(${phrase})$)`,
+  'gu',
+);
+/** What befell patients, or what is special in some of them, names no patients of the device. */
+const ofSome =
+  /\b(?:(?:more|less|fewer|higher|lower|longer|shorter)(?! than \d)|rates?|risks?(?! (?:analysis|management|file|assessment|team|class|report))|events?|occur\p{L}*|data|stud(?:y|ies|ied)|trial|literature|results?|(?:was|were|had|has been|have been)(?! (?:based|placed|considered|assumed|defined|stated|taken|chosen|set|built|made))|sub-?groups?|caution|special|doses?|limited|if|when|enrol\p{L}*|followed|observed|share|proportion|complain\p{L}*|report\p{L}* (?:in|by)|side effects?|harms?|available in|sizes?)\b/u;
+const assessed =
+  /\b(?:was|were|has been|have been) (?=(?:assessed|evaluated|examined|reviewed|looked at|carried out|done|made|performed|started|prepared|drawn up)\b)/gu;
+/** Words that say outright that patients come next; behind them no bound is needed: "the patient group concerned is X". */
+const announcing =
+  /\b(?:patients?|patient groups?|populations?|target groups?|groups?|subjects|persons?|people|recipients|candidates|those|wearers)\b[^.;:()]{0,60}?(?:\bis|\bare|:|\bconsists? of|\bcomprises?|\bmade up of|\bdefined as|\bas|\(|\bfor\b.*:) ?(?:all |only |the following(?: patients)?: ?)?$/u;
+
 /** "Relief of pain in adults", at the end of what the device is for. */
 const tail = new RegExp(`^.*\\b(?:in|for|on) (${phrase})$`, 'u');
 
@@ -69,6 +88,8 @@ const people = new RegExp(`\\b${person}\\b|\\b(?:females?|males?|mothers?|premat
 /** Who the patients are, wherever a document says it in a plain slot. */
 export const statedPopulations = keptByDocument((document): readonly StatedPopulation[] => {
   const found: StatedPopulation[] = [];
+  // A long document speaks of patients in too many ways.
+  const short = document.type !== 'pmcf-plan' && document.passages.length <= 400;
   for (const passage of document.passages) {
     if (passage.kind === 'heading' || passage.kind === 'caption' || passage.kind === 'footnote') continue;
     const zone = purposeZone(passage, document);
@@ -83,11 +104,22 @@ export const statedPopulations = keptByDocument((document): readonly StatedPopul
       )
         continue;
       for (const clause of clausesOf(sentence.folded)) {
+        const at = sentence.start + clause.start;
+        // "Its use in adults was assessed": a risk file says so of the device itself.
+        const own = document.type === 'rmf' ? clause.folded.replace(assessed, 'is ') : clause.folded;
         const span = slotIn(clause.folded, passage, zone === 'stating', document);
-        if (!span) continue;
-        const start = sentence.start + clause.start + span.start;
-        const one = takenApart(passage, start, sentence.start + clause.start + span.end, document.language);
-        if (one) found.push(one);
+        if (span) {
+          const one = takenApart(passage, at + span.start, at + span.end, document.language);
+          if (one) found.push(one);
+        } else if (short && !ofSome.test(own) && !isNotOwn(own)) {
+          for (const { start, end } of carriedIn(clause.folded)) {
+            const one = takenApart(passage, at + start, at + end, document.language);
+            const bounded = one && one.measures.size + one.sexes.length + one.groups.length > 0;
+            if (!one || !(bounded || announcing.test(clause.folded.slice(0, start)))) continue;
+            found.push({ ...one, carried: true });
+            break;
+          }
+        }
       }
     }
   }
@@ -112,6 +144,19 @@ function slotIn(folded: string, passage: Passage, stating: boolean, document: Do
   const kept = whole.replace(treatment, '');
   const start = bare.length - whole.length;
   return { start, end: start + kept.length };
+}
+
+/** Phrases on patients behind words that can lead to one, the last first; each ends where the sentence goes on. */
+function carriedIn(folded: string): Span[] {
+  const found: Span[] = [];
+  const bare = folded.replace(/[\s.,;]+$/u, '');
+  // "Used on adults aged 18 years, in hospitals": what follows a comma or a bracket is another part.
+  for (const part of bare.matchAll(/[^,()]+(?:, (?=(?:and |or )?(?:aged|from|of|who|with|between|\d))[^,()]+)*/gu))
+    for (const match of part[0].matchAll(carrying)) {
+      const start = part.index + match.index + match[0].length;
+      found.unshift({ start, end: start + match[1]!.replace(treatment, '').length });
+    }
+  return found;
 }
 
 const isLabel = /^(?:\d[\d.]*\s+)?(?:(?:intended|target|treated|the|patient) )*(?:populations?|patients?|recipients|target groups?)$/u;

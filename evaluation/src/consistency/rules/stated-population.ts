@@ -16,6 +16,22 @@ export default {
     finds: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\nThe device serves pacing. The patient group is made up of skeletally mature patients. It is operated by surgeons.',
+          rmf: '# Risk Management Report\n\nThe risk analysis has taken its starting point in the following use: pacing, and in the following patients: skeletally mature patients.',
+          cep: '# Plan\n\nIt is intended for pacing. The patient group concerned is children from 6 years of age and adults, and the users are surgeons.',
+        },
+        says: 'children from 6 years',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nThe device is intended for pacing; its use is foreseen in patients aged 18 to 75 years, and it is meant to be handled by surgeons.',
+          sscp: '# Summary\n\nIts population is defined as patients aged 18 to 75 years.',
+          rmf: '# Risk Management Report\n\nThe device was assessed in respect of its use for pacing in adults aged 40 years and older.',
+        },
+        says: 'aged 40 years',
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe cage is intended for cervical fusion. The target population is skeletally mature patients.',
           rmf: '# Risk Management Report\n\nIntended use considered: cervical fusion; users surgeons; population skeletally mature patients.',
           ifu: '# Instructions for Use\n\n## Intended purpose\n\nThe device is intended for cervical fusion in patients weighing more than 5 kg.',
@@ -56,6 +72,13 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nThe device is intended for pacing; its use is foreseen in patients aged 18 to 75 years, and it is meant to be handled by surgeons.\n\n## Safety\n\nMore events were seen in adults aged 65 years and older.',
+          sscp: '# Summary\n\nIts population is defined as patients aged 18 to 75 years.',
+          rmf: '# Risk Management Report\n\nHarms were weighed for men and for women. The rate of infection is higher in women. Small sizes are available for women aged 18 years.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe sleeve bridges gaps in the ureter. Recipients are patients with closed epiphyses.',
