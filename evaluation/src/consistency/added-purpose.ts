@@ -8,7 +8,7 @@ import { locationIn } from './location.ts';
 import { meanings } from './phrase.ts';
 import { isContraindicated, isNotOwn, purposeZone, sectionTopics } from './purpose.ts';
 import type { Location } from './rule.ts';
-import { contentStems, words } from './text/fold.ts';
+import { contentStems, fold, words } from './text/fold.ts';
 
 /** What one document adds to words in which others tell the purpose verbatim. */
 export interface AddedPurpose {
@@ -39,7 +39,8 @@ interface Told {
 const articles = new Set(['a', 'an', 'the']);
 const coordinators = new Set(['and', 'or', 'plus']);
 /** Sentences outside the sections on the purpose that tell it all the same. */
-const cue = /\b(?:intended|indicated|eligible|designed|meant|suitable|used|treated|given|considered|approved|receiving)\b/u;
+const cue =
+  /\b(?:intended|indicated|eligible|designed|meant|suitable|used|treated|given|considered|approved|receiving|serves|destined|provided|employed|applied|purpose|indications?|made for|(?:is )?there for|its (?:job|task|function) is)\b/u;
 const denying =
   /\b(?:not (?:be|been|to|for|in|intended|indicated|meant|suitable|designed|approved|used|an?)|no (?:indications?|part|purpose)|nor|never|neither|outside|excluded|except|contra-?indicat\w*)\b/u;
 /** Words behind which the purpose itself begins. */
@@ -59,14 +60,38 @@ const purposive = new Set([
   'are',
   'serves',
 ]);
+/** Words of any sentence behind which a purpose can begin. */
+const leads = new Set([
+  'for',
+  'to',
+  'is',
+  'are',
+  'as',
+  'serves',
+  'does',
+  'provides',
+  'performs',
+  'offers',
+  'enables',
+  'supports',
+  'namely',
+]);
+/** Labels and titles under which the purpose stands, and questions for it. */
+const asksPurpose =
+  /\b(?:indicat\p{L}+|intended|purpose|used? for|for what|what (?:it|this|the [\p{L}\d -]+) (?:is|does)|what .*\bfor|why|task|job|aim|function|application|use)\b/u;
+
 /** What goes on with another sentence, with how long or how often, or with what the other members are. */
 const sentenceOfItsOwn =
-  /^(?:(?:for |in |to |with )?(?:whom|which|whose)\b|(?:nothing|none|nobody|with|without|after|during|by|under|within|through|until|it|its|they|their|this|that|these|those|he|she|you|we|who|which|whose|is|are|was|were|be|been|has|have|had|can|may|must|shall|should|will|would|does|do|not|no|nor|then|thereby|thus|so|if|when|while|only|must|more|less|older|over|above|below|younger|later|other|others|similar|related|above|up|upwards?|beyond|through)\b|(?:to )?be\b|\d)/u;
+  /^(?:(?:for |in |to |with )?(?:whom|which|whose)\b|(?:nothing|none|nobody|with|without|after|during|by|under|within|through|until|it|its|they|their|this|that|these|those|he|she|you|we|who|which|whose|is|are|was|were|be|been|has|have|had|can|may|must|shall|should|will|would|does|do|not|no|nor|then|thereby|thus|so|if|when|while|only|must|more|less|older|over|above|below|younger|later|other|others|similar|related|above|longer|shorter|better|worse|up|upwards?|beyond|through)\b|(?:to )?be\b|\d)/u;
 const counted =
   /^(?:for |in )?(?:an? |one |two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand|single |up to |at least |\d| )+(?:use|cycles?|uses|patients?|procedures?|treatments?|sessions?|years?|months?|weeks?|days?|hours?|minutes?)\b/u;
 
 /** "Ventilates the lungs": what else the device does, which others say in a noun. */
 const verbal = /^\p{L}+s (?:the|an?|his|her|their|its|your)\b/u;
+/** "All diameters are represented", "stature from 1.55 to 1.95 m": a clause of its own, or a bound of the patients. */
+const isSentence =
+  /^(?!(?:for|to|in|as) )(?:.*\b(?:has|have|had|is|are|was|were|can|may|must|should)\b|(?:body )?(?:mass|weight|height|stature|age|size)\b)/u;
+
 /** "For use in dental practices" names a place, unless people are in it. */
 const placed = /^(?:for )?use (?:in|at|on|by) /u;
 /** A plan names the risks it follows; they are no purpose. */
@@ -171,13 +196,22 @@ function withoutMember(tokens: readonly Token[], at: number): WithoutMember[] {
   let from = start;
   for (let index = start; index + 1 < at; index++)
     if (purposive.has(tokens[index]!.text) && begins.has(tokens[index + 1]!.text)) from = index + 2;
-  const before = tokens.slice(from, tokens[at - 1]?.text === ',' ? at - 1 : at);
+  const to = tokens[at - 1]?.text === ',' ? at - 1 : at;
+  const before = tokens.slice(from, to);
   // Other verbs may stand before: "it calculates doses" and "calculation of doses" end alike.
   for (let skipped = 0; skipped <= 2 && skipped < before.length; skipped++) {
     const rest = before.slice(skipped);
     if (contentOf(rest) < (skipped === 0 ? 2 : 4)) break;
     found.push({ added, kept: lineOf(rest), whole: true });
   }
+  // "The product is provided for relief of pain and for sleep": the purpose begins behind whatever words lead to it.
+  for (let index = from + 1; index < to; index++)
+    if (
+      (leads.has(tokens[index - 1]!.text) ||
+        (tokens[index - 1]!.text === 'in' && /^(?:indications?|use|uses|application|place)$/u.test(tokens[index - 2]?.text ?? ''))) &&
+      contentOf(tokens.slice(index, to)) >= 2
+    )
+      found.push({ added, kept: lineOf(tokens.slice(index, to)), whole: true });
   // "Ruptured or unruptured aneurysms": without a word on either side.
   for (const length of [1, 2]) {
     for (const [first, last] of [
@@ -231,9 +265,12 @@ function holds(line: string, kept: string, whole: boolean): boolean {
 /** Whether the words can be a purpose: not a sentence of its own, no user or place, and not only for whom. */
 function isMember(text: string): boolean {
   const bare = text.toLowerCase().replace(/^(?:also|further|additionally) /u, '');
-  if (sentenceOfItsOwn.test(bare) || counted.test(bare) || verbal.test(bare) || !/\p{L}{4}/u.test(bare)) return false;
+  if (sentenceOfItsOwn.test(bare) || counted.test(bare) || isSentence.test(bare) || verbal.test(bare) || !/\p{L}{4}/u.test(bare))
+    return false;
   if (placed.test(bare) && !people.test(bare)) return false;
-  return termsIn(bare, careSettings).length === 0 && termsIn(bare, professions).length === 0;
+  // "For reading without a radiologist": who is missing uses nothing.
+  const active = bare.replace(/\bwithout .*$/u, '');
+  return termsIn(active, careSettings).length === 0 && termsIn(active, professions).length === 0;
 }
 
 /** Whether others know all words of it, and one has most of what they mean in one sentence on the purpose. */
@@ -277,7 +314,10 @@ const toldPurposes = keptByDocument((document): readonly Told[] => {
   const found: Told[] = [];
   for (const passage of document.passages) {
     if (passage.kind === 'heading' || passage.kind === 'caption' || passage.kind === 'footnote') continue;
-    if (passage.cell && (passage.cell.row < 0 || passage.cell.column <= passage.cell.labelColumn)) continue;
+    // The first row of a table of labels and values may be read as its titles.
+    const titled = passage.cell?.row === -1 && passage.cell.column === 1 ? document.passages[passage.index - 1] : undefined;
+    const asksAbove = titled?.cell?.column === 0 && asksPurpose.test(titled.folded);
+    if (passage.cell && !asksAbove && (passage.cell.row < 0 || passage.cell.column <= passage.cell.labelColumn)) continue;
     const zone = purposeZone(passage, document);
     if (zone === 'foreign' || isContraindicated(passage, document)) continue;
     if (
@@ -286,12 +326,13 @@ const toldPurposes = keptByDocument((document): readonly Told[] => {
       )
     )
       continue;
+    const asked = asksAbove || asksPurpose.test(fold(passage.label || (passage.headings.at(-1)?.title ?? '')));
     for (const sentence of passage.sentences) {
       if ((zone === 'elsewhere' && !cue.test(sentence.folded)) || ofRisks.test(sentence.folded)) continue;
       if (sentence.folded.length > 500 || (zone !== 'stating' && document.type !== 'pmcf-plan' && isNotOwn(sentence.folded))) continue;
       const tokens = tokensOf(sentence.text, sentence.start);
       if (tokens.length < 2) continue;
-      const stating = zone === 'stating' || cue.test(sentence.folded);
+      const stating = asked || zone === 'stating' || cue.test(sentence.folded);
       found.push({ passage: passage.index, tokens, line: lineOf(tokens), denies: denying.test(sentence.folded), stating });
     }
   }

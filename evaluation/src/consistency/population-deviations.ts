@@ -129,7 +129,7 @@ function deviates(
       shared.some(
         (measure) =>
           measure !== 'gestation' &&
-          one.measures.get(measure) !== usual.measures.get(measure) &&
+          !sameBounds(one.measures.get(measure)!, usual.measures.get(measure)!) &&
           one.measures.size === usual.measures.size &&
           !reads(kinds[measure], document),
       )
@@ -152,6 +152,13 @@ function deviates(
   // "People who …" explains in plain words.
   if (usual.qualifiers.length > 0 && !explaining.test(one.text)) return !common && !sameGroup && lacking.length > 0 && strange.length > 0;
   return false;
+}
+
+/** "Who have completed one year" bounds as "from one year" does. */
+function sameBounds(one: string, other: string): boolean {
+  if (one === other) return true;
+  const bare = (bounds: string): string => bounds.replace(/\b(?:from|to) /gu, '');
+  return bare(one) === bare(other) && (!/from|to/u.test(one) || !/from|to/u.test(other));
 }
 
 const explaining = /\b(?:people|persons|those|anyone|you) (?:who|whose|that|with)\b/iu;

@@ -56,7 +56,7 @@ const labelledBy =
   /^\W*(?:\d[\d.]*\s+)?(?:(?:intended|target|treated|the|patient) )*(?:populations?|patients?|recipients|target groups?): (?!see\b|\d|none\b|n\/a)([^.;:]{4,100})$/u;
 /** Any other words before patients that something bounds: "its use is foreseen in X", "subjects (X)", "we make it for X". */
 const carrying = new RegExp(
-  `(?:^\\W*|[:(|] ?|\\b(?:for|to|in|on|is|are|as|by|with|among|(?:consists?|made up|composed|groups?|populations?|treatment|care) of|include|includes|comprises?|covers?|concerns?|suits?|fits?|invites?|treats?|serves?) )(?:all |only |the following(?: patients| persons)?: ?)?(?=(${phrase})$)`,
+  `(?:^\\W*(?=${person})|[:(|] ?|\\b(?:for|to|in|on|is|are|as|by|with|among|(?:consists?|made up|composed|groups?|populations?|treatment|care) of|include|includes|comprises?|covers?|concerns?|suits?|fits?|invites?|treats?|serves?) )(?:all |only |the following(?: patients| persons)?: ?)?(?=(${phrase})$)`,
   'gu',
 );
 /** What befell patients, or what is special in some of them, names no patients of the device. */
@@ -114,8 +114,8 @@ export const statedPopulations = keptByDocument((document): readonly StatedPopul
         } else if (short && !ofSome.test(own) && !isNotOwn(own)) {
           for (const { start, end } of carriedIn(clause.folded)) {
             const one = takenApart(passage, at + start, at + end, document.language);
-            const bounded = one && one.measures.size + one.sexes.length + one.groups.length > 0;
-            if (!one || !(bounded || announcing.test(clause.folded.slice(0, start)))) continue;
+            const bounded = one !== undefined && one.measures.size + one.sexes.length > 0;
+            if (!one || saysMore.test(fold(one.text)) || !(bounded || announcing.test(clause.folded.slice(0, start)))) continue;
             found.push({ ...one, carried: true });
             break;
           }
@@ -145,6 +145,10 @@ function slotIn(folded: string, passage: Passage, stating: boolean, document: Do
   const start = bare.length - whole.length;
   return { start, end: start + kept.length };
 }
+
+/** "Six months per infant", "boys and girls alike can use it": more than who the patients are. */
+const saysMore =
+  /\b(?:per|each|every|alike|(?<!\b(?:who|that|whose \p{L}+) )(?:can|may|must|should|shall|will|is|are|have|has|do|does|use[sd]?|needs?|keep))\b/u;
 
 /** Phrases on patients behind words that can lead to one, the last first; each ends where the sentence goes on. */
 function carriedIn(folded: string): Span[] {

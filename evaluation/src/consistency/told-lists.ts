@@ -173,7 +173,16 @@ function readCell(
     const kind = kindOf(fold(passage.label));
     if (!kind) readPlain(passage, { start: 0, end: passage.text.length }, document, found);
     if (kind && !foreignWords.test(fold(passage.label)))
-      addMembers(passage, 0, passage.text.length, kind, document, found, 1, bareLead(`${fold(passage.label)}:`));
+      addMembers(
+        passage,
+        0,
+        passage.text.length,
+        kind,
+        document,
+        found,
+        1,
+        cell.column === named + 1 && passage.label.length < 40 ? bareLead(`${fold(passage.label)}:`) : undefined,
+      );
     return;
   }
   const kind = kindOf(fold(cell.columnTitle)) ?? kindAbove(passage, document);

@@ -29,6 +29,14 @@ export default {
     finds: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\nThe device finds its indication in filling of contained bone defects.',
+          rmf: '# Risk Management Report\n\nThe device serves filling of contained bone defects.',
+          ifu: '# Guide\n\nThe product, which is made by Ossia, is provided for filling of contained bone defects and for spinal fusion under load.',
+        },
+        says: 'spinal fusion',
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe mesh is intended for reinforcement of soft tissue in hernia repair.',
           sscp: '# SSCP\n\n## Intended use\n\nReinforcement of soft tissue in hernia repair.',
           ifu: '# Instructions for Use\n\n## Intended purpose\n\nThe device is intended for reinforcement of soft tissue in hernia repair and for preventive use in persons without symptoms.',
