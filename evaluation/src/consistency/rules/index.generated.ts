@@ -48,6 +48,7 @@ import opposedStep from './opposed-step.ts';
 import parentalConsent from './parental-consent.ts';
 import partLimit from './part-limit.ts';
 import partMode from './part-mode.ts';
+import partUse from './part-use.ts';
 import patientMeasure from './patient-measure.ts';
 import performanceFigure from './performance-figure.ts';
 import placeholder from './placeholder.ts';
@@ -88,6 +89,7 @@ import toldFrequency from './told-frequency.ts';
 import unsafeStep from './unsafe-step.ts';
 import updateFrequency from './update-frequency.ts';
 import userTraining from './user-training.ts';
+import waitingTime from './waiting-time.ts';
 import waivedStep from './waived-step.ts';
 
 export const rules = [
@@ -140,6 +142,7 @@ export const rules = [
   parentalConsent,
   partLimit,
   partMode,
+  partUse,
   patientMeasure,
   performanceFigure,
   placeholder,
@@ -180,5 +183,6 @@ export const rules = [
   unsafeStep,
   updateFrequency,
   userTraining,
+  waitingTime,
   waivedStep,
 ] as const;

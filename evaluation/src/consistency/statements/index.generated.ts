@@ -20,6 +20,7 @@ import modeOfUse from './mode-of-use.ts';
 import modelNumber from './model-number.ts';
 import partLimit from './part-limit.ts';
 import partMode from './part-mode.ts';
+import partUse from './part-use.ts';
 import patientMeasure from './patient-measure.ts';
 import performanceFigure from './performance-figure.ts';
 import pmcfActivity from './pmcf-activity.ts';
@@ -51,6 +52,7 @@ import studyTime from './study-time.ts';
 import technicalProperty from './technical-property.ts';
 import updateFrequency from './update-frequency.ts';
 import userTraining from './user-training.ts';
+import waitingTime from './waiting-time.ts';
 
 export const statements = [
   acceptanceLimit,
@@ -74,6 +76,7 @@ export const statements = [
   modelNumber,
   partLimit,
   partMode,
+  partUse,
   patientMeasure,
   performanceFigure,
   pmcfActivity,
@@ -105,4 +108,5 @@ export const statements = [
   technicalProperty,
   updateFrequency,
   userTraining,
+  waitingTime,
 ] as const;

@@ -504,17 +504,20 @@ function read(
 const enrolmentEnded =
   /\b(?:enrol+ment|recruitment|inclusion)(?: (?:is|was|has been))? (?:completed?|closed|finished|ended|done)(?: (?:with|at|after))?:? (?:a total of )?$/u;
 
-/** "264 subjects, 7 sites." below the heading of the study: the first count of its section. */
+/** "264 subjects, 7 sites." below the heading of the study, "312 newborns with paired values were followed": the first count of its section. */
 function opensSection(sentence: Sentence, number: FoundNumber, rest: string, passage: Passage, context: DossierContext): boolean {
+  if (passage.cell || number.value < 10 || !/^\W*(?:n ?= ?)?$/u.test(sentence.folded.slice(0, number.start))) return false;
+  const bare = /^ ?(?:[,;/|+.]|$|(?:at|in|from|across) )/u.test(rest) && !/^[^.;]{0,50}\b(?:had|were|was|showed|reported|with)\b/u.test(rest);
+  const first = passage.kind === 'paragraph' && sentence.start === 0 && wholeStudied.test(sentence.folded.slice(number.end));
   return (
-    !passage.cell &&
-    number.value >= 10 &&
-    /^\W*(?:n ?= ?)?$/u.test(sentence.folded.slice(0, number.start)) &&
-    /^ ?(?:[,;/|+.]|$|(?:at|in|from|across) )/u.test(rest) &&
-    !/^[^.;]{0,50}\b(?:had|were|was|showed|reported|with)\b/u.test(rest) &&
+    (bare || first) &&
     (studyMentions(passage.headings.at(-1)?.title ?? '', context).length === 1 || studyMentions(passage.label, context).length === 1)
   );
 }
+
+/** What is done with everybody in a study: who "were followed to day 14" or "had one session" are all of them. */
+const wholeStudied =
+  /^[^.;,:]{0,60}?\b(?:(?:were|was) (?:followed|observed|seen|allocated|measured|monitored|assigned|tested|asked|given|fitted)|came|returned|wore|used|underwent|had (?:one|a single|two|three|each) (?!(?:serious|severe|adverse))[\p{L}]+s?)\b/u;
 
 const flowSteps = new RegExp(
   `(?:^|[,;:] |[,;]? and )(?:of these,? )?([\\d.,]*\\d) (?:were |was |had been )?(planned|evaluable|${sets.map(([, said]) => said).join('|')})\\b`,
