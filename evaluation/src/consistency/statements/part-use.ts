@@ -59,7 +59,7 @@ const forms: readonly { readonly pattern: RegExp; readonly repeated: boolean }[]
   {
     repeated: true,
     pattern: new RegExp(
-      `\\b${cleaned}(?: and (?:dry|rinse|disinfect|wipe))? the ${thing}(?: [^.;,]{1,30}?)?,? (?:and|then|and then) (?:then )?(?:keep|use|re-?use|put|store|set|fit|take|attach|apply|hand)(?: (?:it|them))?(?: again| aside| on)* (?:for|on|with|in|to) ${many} ${counted}`,
+      `\\b${cleaned}(?: and (?:dry|rinse|disinfect|wipe))? the ${thing}(?: (?:with|under|in|after|by|thoroughly|well)\\b[^.;,]{0,30}?)?,? (?:and|then|and then) (?:then )?(?:keep|use|re-?use|put|store|set|fit|take|attach|apply|hand)(?: (?:it|them))?(?: again| aside| on)* (?:for|on|with|in|to) ${many} ${counted}`,
       'gu',
     ),
   },
