@@ -250,6 +250,9 @@ const notOwn =
 /** A share is a result, unless the words say for what the device is: "burns of up to ten per cent of the body surface". */
 const share = /\d ?%|\bper cent\b|\bpercent\b/u;
 
+/** "9 % heavier than 120 kg": how many of those treated are like that. */
+const shareOfPeople = /^\W*(?:and |of (?:whom|them) |about |some )?\d[\d.,]* ?(?:%|per ?cent\b)(?! of (?:the )?body)/u;
+
 export function isNotOwn(folded: string): boolean {
   return (
     notOwn.test(folded) || (share.test(folded) && !/\b(?:intended|indicated|suitable|up to|no more than|body surface)\b/u.test(folded))
@@ -431,6 +434,8 @@ export function purposeStretches(
     if (field.asked ? !field.asked.has(aspect as AskedFor) : !isLabelOf(aspect, field.label) && !asUsers && !weight) continue;
     for (const clause of field.clauses) {
       if (asUsers && !/\b(?:aged|weigh\w*|years|kg)\b/.test(clause.folded)) continue;
+      // "Population: 61 % men; 6 % between 12 and 17 years" counts who used the device.
+      if (aspect === 'population' && shareOfPeople.test(clause.folded)) continue;
       const other =
         aspects.some((one) => one !== aspect && shortLabel[one]?.test(clause.folded)) || /^\s*\p{L}[^:;]{2,30}:\s/u.test(clause.folded);
       if (!other || clause.start === 0)

@@ -69,6 +69,12 @@ export default {
           ifu: '# IFU\n\nThe battery lasts 23 seconds less. The examination is 23 seconds long.',
         },
       },
+      {
+        dossier: {
+          cer: '# CER\n\nOn a ramp the heart rate was 14 % lower with the motor on than without.',
+          brochure: '# Brochure\n\nOn a ramp the heart beat 14 % more slowly with the motor on than without.',
+        },
+      },
     ],
   },
 } satisfies ConsistencyRule;
@@ -84,8 +90,11 @@ const upBefore =
   /\b(?:increase[sd]?|increasing|ris(?:es?|en|ing)|rose|gain(?:s|ed)?|gr[eo]w|prolonged|lengthened|longer|higher|slower|extended)(?: \p{L}+){0,2}? (?:of|by) (?:a mean of |on average )?$|(?<![\p{L}\d])\+ ?$/u;
 const downBefore =
   /\b(?:decrease[sd]?|decreasing|reduc(?:es?|ed|tion|ing)|fell|falls?|drop(?:s|ped)?|declined?|shorten(?:s|ed)|shorter|lower(?:s|ed)?|saves?|saving|faster|quicker|sooner)(?: \p{L}+){0,2}? (?:of|by) (?:a mean of |on average )?$|\bsav(?:es?|ing) (?:about |up to )?$/u;
-const upAfter = /^[ ,]*(?:of [\p{L} ]{3,20} )?(?:more|longer|higher|later|slower|additional|extra|greater)\b/u;
-const downAfter = /^[ ,]*(?:of [\p{L} ]{3,20} )?(?:less|fewer|shorter|lower|sooner|earlier|faster|quicker|saved)\b/u;
+/** "More slowly", "more rarely" is less of what is counted, and "less often" too. */
+const upAfter =
+  /^[ ,]*(?:of [\p{L} ]{3,20} )?(?:more(?! (?:slowly|weakly|seldom|rarely|gently|quickly|rapidly|shallow\w*|loosely))|longer|higher|later|slower|additional|extra|greater)\b/u;
+const downAfter =
+  /^[ ,]*(?:of [\p{L} ]{3,20} )?(?:less|fewer|shorter|lower|sooner|earlier|faster|quicker|saved|more (?:weakly|seldom|rarely|gently|shallow\w*|loosely))\b/u;
 /** A bound or a wish is no change: "no more than", "older than". */
 const noChange = /\b(?:not?|never|or|if|whether|expected|planned|assum\w+|at least|at most|up to|less|more) $/u;
 
