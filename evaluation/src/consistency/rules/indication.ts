@@ -12,7 +12,7 @@ import { populationDeviations } from '../population-deviations.ts';
 import { clausesOf, deniedAt, isContraindicated, type PurposeZone, purposeZone, sectionTopics } from '../purpose.ts';
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
-import { fold, stem, words as wordsIn } from '../text/fold.ts';
+import { contentStems, fold, stem, words as wordsIn } from '../text/fold.ts';
 import { widenedPurposes } from '../widened-purpose.ts';
 
 /** No document is for more than the others, and none leaves an indication out of its list. */
@@ -230,6 +230,18 @@ const purposeMeanings = keptByDocumentAndContext((document, context) => [
 const praise =
   /!$|^(?:welcome|made|kept|done)\b|^(?:the|our|your|this) (?:device|product|system|software) (?:does|is|has|makes|brings|offers)\b/u;
 
+/** "Stay in the bone for good", "last ten years": how long a device is in its place. */
+const permanence = /^(?:to )?(?:stay|remain|last|be left|be removed|dissolve|be absorbed|serve|endure)\b/u;
+/** "People aged 35 or older": for whom, and not for what. */
+const ofPeople =
+  /^(?:all |only |any )?(?:you|people|persons?|patients?|adults?|children|bab(?:y|ies)|infants?|newborns?|wom[ae]n|men|man|users?|wearers?|every(?:one|body)|any(?:one|body)|those)\b/u;
+const byMeans = /,? (?:by(?: means of)?|using|through|via|with the (?:aid|help) of|on the basis of) /u;
+
+/** Whether words say for whom and nothing else: "children up". */
+function onlyPeople(text: string): boolean {
+  return contentStems(text).every((one) => peopleStems.has(meaningOf(one)) || one.length < 3);
+}
+
 /** Whether a text names a disease, a procedure, a part of the body or what is done about them. */
 function isClinical(text: string): boolean {
   const folded = fold(text);
@@ -284,6 +296,11 @@ function* check(dossier: Dossier): Generator<Contradiction> {
     for (const statement of own) {
       const stems = stemsOf(statement).filter((stem) => stem.length > 3 && !peopleStems.has(stem));
       const share = knownShare(stems, known, roots);
+      const said = fold(statement.says);
+      if (permanence.test(said) || (!isClinical(said) && (stems.length < 2 || ofPeople.test(said)))) continue;
+      // "Screening of newborns for jaundice by optical estimate …": by what means it is done is no second purpose.
+      const [purpose, means] = said.split(byMeans);
+      if (means !== undefined && contentStems(purpose!).length > 1 && togetherIn(others, contentStems(purpose!), dossier) === 1) continue;
       // What is named as an example belongs to what stands before it.
       if (stems.length === 0 || /^(?:including|such as|e\.g\.|for example|for instance)\b/i.test(statement.says)) continue;
       if (praise.test(fold(statement.says)) && !isClinical(statement.says)) continue;
@@ -305,8 +322,8 @@ function* check(dossier: Dossier): Generator<Contradiction> {
   const isBarred = (location: Location): boolean =>
     barred.some(({ locations: [there] }) => there!.document === location.document && there!.passage === location.passage);
   for (const { text, document, reference, locations } of [...widenedPurposes(dossier), ...addedPurposes(dossier)]) {
-    if (told.has(document) || isBarred(locations[0]!) || property.test(fold(text)) || (praise.test(fold(text)) && !isClinical(text)))
-      continue;
+    const idle = onlyPeople(text) || property.test(fold(text)) || (praise.test(fold(text)) && !isClinical(text));
+    if (told.has(document) || isBarred(locations[0]!) || idle) continue;
     if (deviations.some((one) => one.document === document && one.populations.some((there) => text.endsWith(there.text)))) continue;
     told.add(document);
     yield {
