@@ -61,7 +61,16 @@ export function findingsOf(dossier: Dossier, byRule: FoundByRule, rules: readonl
     }
   }
   const general = new Set(rules.filter((rule) => rule.general).map((rule) => rule.id));
-  const told = new Set(found.filter((finding) => !general.has(finding.rule)).flatMap((finding) => finding.locations.map(passageOf)));
+  const knowing = found.filter((finding) => !general.has(finding.rule));
+  const told = new Set(knowing.flatMap((finding) => finding.locations.map(passageOf)));
+  const toldNumbers = new Set(knowing.flatMap(rootsOf));
+  /** A passage tells many numbers: that a rule with knowledge found one of them says nothing about the others. */
+  const isTold = (finding: ConsistencyFinding): boolean => {
+    const [deviating] = rootsOf({ ...finding, locations: finding.locations.slice(0, 1) });
+    const places = finding.locations.map(passageOf);
+    if (deviating === undefined) return told.has(places[0]!);
+    return toldNumbers.has(deviating) || knowing.some(({ locations }) => places.every((place) => locations.some((one) => passageOf(one) === place)));
+  };
   const special = new Map(rules.flatMap((rule) => (rule.givesWayTo ? [[rule.id, new Set(rule.givesWayTo)] as const] : [])));
   const givesWay = (finding: ConsistencyFinding): boolean => {
     const others = special.get(finding.rule);
@@ -70,7 +79,7 @@ export function findingsOf(dossier: Dossier, byRule: FoundByRule, rules: readonl
     return finding.locations.every((location) => places.has(passageOf(location)));
   };
   return oneOfEachRoot(
-    found.filter((finding) => (!general.has(finding.rule) || !told.has(passageOf(finding.locations[0]!))) && !givesWay(finding)),
+    found.filter((finding) => (!general.has(finding.rule) || !isTold(finding)) && !givesWay(finding)),
   ).sort(byImportance);
 }
 

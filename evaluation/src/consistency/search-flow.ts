@@ -45,7 +45,7 @@ const screened =
   /\bscreen\w*|\btitles?\b|\babstracts?\b|\bsift\w*|\bbrows\w+|\bunique\b|\bde-?dup\w*|\b(?:after|without) (?:removal of |removing )?(?:duplicates|doubles)/u;
 const looked = /\b(?:read|assess\w*|review\w*|evaluat\w*|examin\w*|check\w*|looked|studied|inspect\w*)\b/u;
 export const kept =
-  /\b(?:retain\w*|includ\w+|inclusions?|kept|keep|enter\w*|accept\w*|used?|select\w*|final\w*|eligible|relevant|apprais\w+|remain\w*|left|leav\w+|taken (?:over|up|in|into)|went (?:in|into)|basis|evidence|pertinent|suitable|stay\w*|chosen|qualif\w+|passed|rest)\b|\bin #$/u;
+  /\b(?:retain\w*|includ\w+|inclusions?|kept|keep|enter\w*|accept\w*|used?|select\w*|final\w*|eligible|relevant|apprais\w+|remain\w*|left|leav\w+|taken (?:over|up|in|into)|went (?:in|into)|basis|evidence|pertinent|suitable|stay\w*|chosen|qualif\w+|passed|rest|admit\w*|carried forward|found their way)\b|\bin #$/u;
 const found =
   /\b(?:hits?|found|records?|identif\w+|retriev\w+|results?|return\w*|gave|give|yield\w*|deliver\w*|references?|citations?|articles?|publications?|papers?|items|titles|sources|entries|total|brought|produced|obtained|matches)\b/u;
 /** What counts something else. */

@@ -6,9 +6,12 @@ import { fold } from '../text/fold.ts';
 import { readOneIn, readPercentages } from '../text/proportions.ts';
 
 const anchor =
-  /\b(?:acceptance (?:criteri\w+|limits?|thresholds?)|accept(?:ed|able) (?:limit|if)|success criteri\w+|performance goal|objective performance criterion|must not exceed|must be (?:below|above|less|more|at (?:least|most))|shall not exceed|shall be (?:below|above|at (?:least|most))|(?:primary )?threshold|the criterion|criterion (?:of|is|was)|limit (?:of|is|was|set)|akzeptanzkriteri\w+|(?:performance |success )?target (?:of|is|was)|hypothes[ie]s (?:was|is|that)|ha[sd] to be (?:at|below|above|under|over|reached|less|more|no)|should (?:not (?:be (?:higher|more|greater|above)|exceed)|be (?:at|below|above|less|lower|higher|more))|grenzwert|critere d'acceptation|criterio de aceptacion|criterio di accettazione)\b/u;
+  /\b(?:acceptance (?:criteri\w+|limits?|thresholds?)|accept(?:ed|able) (?:limit|if)|success criteri\w+|performance goal|objective performance criterion|(?:must|may|shall|should|is|are) not (?:to )?(?:exceed|surpass|go (?:beyond|above)|rise above|climb above)|(?:limit|ceiling|threshold|bound|maximum) (?:that (?:was|had been) |which (?:was|had been) |had been |was )?(?:agreed|set|fixed|laid down|chosen|defined|stated|allowed|foreseen)(?: upon)?(?: beforehand| in advance| before(?: the)?(?: study| trial| investigation| start)?| a priori| at the outset| by the plan| in the plan)? (?:was|is|had been|of|at)|must be (?:below|above|less|more|at (?:least|most))|shall not exceed|shall be (?:below|above|at (?:least|most))|(?:primary )?threshold|the criterion|criterion (?:of|is|was)|limit (?:of|is|was|set)|akzeptanzkriteri\w+|(?:performance |success )?target (?:of|is|was)|hypothes[ie]s (?:was|is|that)|ha[sd] to be (?:at|below|above|under|over|reached|less|more|no)|should (?:not (?:be (?:higher|more|greater|above)|exceed)|be (?:at|below|above|less|lower|higher|more))|grenzwert|critere d'acceptation|criterio de aceptacion|criterio di accettazione)\b/u;
+/** "Up to 8 % had been deemed acceptable": what is said of the number tells that it is a limit. */
+const foundAcceptable =
+  /^[\d.,]+ ?(?:%|per ?cent)(?: of [\p{L} ]{3,30})? (?:(?:had been|has been|was|were|is|are|would be|being) )(?:(?:deemed|considered|regarded as|held to be|held|judged|taken as|found|still|declared) )?(?:acceptable|tolerable|allowed|permitted|tolerated|admissible)\b/u;
 const upperWords =
-  /(?:≤|<|\bmust not exceed|\bshall not exceed|\bnot exceed|\bat most|\bnot more than|\bno more than|\bbelow|\b(?:less|fewer) than|\bup to|\bmaximum(?: of)?|\blower than|\bnot (?:be )?(?:higher|greater|more|above)(?: than)?) ?$/u;
+  /(?:≤|<|\bmust not exceed|\bshall not exceed|\bnot (?:to )?(?:exceed|surpass|go (?:beyond|above)|rise above|climb above)|\bat most|\bnot more than|\bno more than|\bbelow|\b(?:less|fewer) than|\bup to|\bmaximum(?: of)?|\blower than|\bnot (?:be )?(?:higher|greater|more|above)(?: than)?) ?$/u;
 const lowerWords = /(?:≥|>|\bat least|\bnot less than|\bno less than|\babove|\bmore than|\bminimum(?: of)?|\bexceeds?|\bhigher than) ?$/u;
 const otherLimit =
   /\b(?:confidence|non-inferiority|margin|power\b|attrition|alpha|one-sided|humidity|concentration|oxygen|saturation|spo2|literature|pooled|published|benchmark|registry of|predecessor|pre-market limit)\b/u;
@@ -34,7 +37,12 @@ export default {
         (passage.cell !== undefined &&
           (criterionTitle.test(fold(passage.cell.columnTitle).trim()) || criterionTitle.test(fold(passage.cell.rowLabel).trim()))) ||
         /^(?:acceptance |success )?criteri/.test(fold(passage.headings.at(-1)?.title ?? ''));
-      if (!inCriteria && !anchor.test(sentence.folded)) return;
+      if (
+        !inCriteria &&
+        !anchor.test(sentence.folded) &&
+        !/\b(?:acceptable|tolerable|allowed|permitted|tolerated|admissible)\b/.test(sentence.folded)
+      )
+        return;
       // A limit of "one in fifty" is 2 %; what is no whole or half per cent has been rounded.
       const percentages = [
         ...readPercentages(sentence.text, document.language),
@@ -42,7 +50,8 @@ export default {
       ];
       for (const percent of percentages) {
         const head = sentence.folded.slice(0, percent.start);
-        const bounded = inCriteria && (upperWords.test(head) || lowerWords.test(head));
+        const acceptable = foundAcceptable.test(sentence.folded.slice(percent.start, percent.end + 80));
+        const bounded = (inCriteria || acceptable) && (upperWords.test(head) || lowerWords.test(head));
         const at = bounded ? head.length : lastAnchor(head);
         if (at < 0) continue;
         // Between the words and the number nothing else may be measured.
@@ -92,6 +101,10 @@ export default {
     {
       text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients. An event occurred in 11 patients (2.8 %). The acceptance limit set in the plan was 4.0 %.',
       finds: ['4 %'],
+    },
+    {
+      text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients. Up to 8 % had been deemed acceptable. The share is not to surpass 5 %. The ceiling agreed beforehand was 6 %.',
+      finds: ['at most 8 %', 'at most 5 %', '6 %'],
     },
     {
       text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients. An event occurred in 11 patients (2.8 %). Relative humidity must not exceed 90 %.',

@@ -50,6 +50,13 @@ const forms: readonly { readonly pattern: RegExp; readonly repeated: boolean }[]
     ),
   },
   {
+    repeated: false,
+    pattern: new RegExp(
+      `\\b(?:the|each|every|all|and|its|,) ${thing} (?:is|are) (?:for )?(?:used (?:only )?once|single[- ]use|one use|disposable)\\b`,
+      'gu',
+    ),
+  },
+  {
     repeated: true,
     pattern: new RegExp(
       `\\b(?:an?|the|each|every|one|its|this|same) ${thing} (?:serves?|lasts?|suffices?|does|is (?:enough|good|sufficient|used|kept)|(?:can|may|could) (?:then |also |safely )*(?:serve|last|be ${cleaned}|be kept|be worn)(?: (?:and|or) (?:be )?(?:${cleaned}|kept|worn))?)(?: again)? ?(?:for |by |on |with |in |between )?${many} ${counted}`,
@@ -59,7 +66,7 @@ const forms: readonly { readonly pattern: RegExp; readonly repeated: boolean }[]
   {
     repeated: true,
     pattern: new RegExp(
-      `\\b${cleaned}(?: and (?:dry|rinse|disinfect|wipe))? the ${thing}(?: (?:with|under|in|after|by|thoroughly|well)\\b[^.;,]{0,30}?)?,? (?:and|then|and then) (?:then )?(?:keep|use|re-?use|put|store|set|fit|take|attach|apply|hand)(?: (?:it|them))?(?: again| aside| on)* (?:for|on|with|in|to) ${many} ${counted}`,
+      `\\b${cleaned}(?: and (?:dry|rinse|disinfect|wipe))? the ${thing}(?: (?:with|under|in|after|by|thoroughly|well)\\b[^.;,]{0,30}?)?,? (?:and|then|and then) (?:then )?(?:keep|use|re-?use|put|store|set|fit|take|attach|apply|hand)(?: (?:it|them))?(?: again| aside| on)* (?:for|on|with|in|to) (?:the next ${thing}|${many} ${counted})`,
       'gu',
     ),
   },

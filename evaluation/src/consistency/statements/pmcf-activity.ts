@@ -275,14 +275,17 @@ function timesOf(
   sentence: Sentence,
   language: string,
 ): (Pick<Found, 'value' | 'says' | 'start' | 'end'> & Pick<Found, 'subject' | 'weight' | 'modality'>)[] {
-  return readQuantities(sentence.text, language).flatMap((quantity) => {
+  const times = readQuantities(sentence.text, language).filter(({ range }) => range.dimension === 'time');
+  return times.flatMap((quantity) => {
     const { range } = quantity;
     // "Over 24 months" is a duration here and not a lower limit.
-    const over = sentence.folded.startsWith('over ', quantity.start);
-    const months = range.from;
     const head = sentence.folded.slice(Math.max(0, quantity.start - 40), quantity.start);
+    // "Shall gather 500 patients within 2 years", where nothing else is said of time, is how long it runs.
+    const within =
+      times.length === 1 && new RegExp(`${countedPeople} $`, 'u').test(head) && sentence.folded.startsWith('within ', quantity.start);
+    const over = within || sentence.folded.startsWith('over ', quantity.start);
+    const months = within ? range.to : range.from;
     const fits =
-      range.dimension === 'time' &&
       months !== undefined &&
       months >= 0.9 &&
       (over || quantity.exact) &&

@@ -507,7 +507,8 @@ const enrolmentEnded =
 /** "264 subjects, 7 sites." below the heading of the study, "312 newborns with paired values were followed": the first count of its section. */
 function opensSection(sentence: Sentence, number: FoundNumber, rest: string, passage: Passage, context: DossierContext): boolean {
   if (passage.cell || number.value < 10 || !/^\W*(?:n ?= ?)?$/u.test(sentence.folded.slice(0, number.start))) return false;
-  const bare = /^ ?(?:[,;/|+.]|$|(?:at|in|from|across) )/u.test(rest) && !/^[^.;]{0,50}\b(?:had|were|was|showed|reported|with)\b/u.test(rest);
+  const bare =
+    /^ ?(?:[,;/|+.]|$|(?:at|in|from|across) )/u.test(rest) && !/^[^.;]{0,50}\b(?:had|were|was|showed|reported|with)\b/u.test(rest);
   const first = passage.kind === 'paragraph' && sentence.start === 0 && wholeStudied.test(sentence.folded.slice(number.end));
   return (
     (bare || first) &&
