@@ -34,8 +34,9 @@ export default {
       else groups.set(study, [statement]);
     }
     yield* unnamed(dossier, groups);
-    for (const [study, all] of groups) {
+    for (const [study, counted] of groups) {
       if (study === unnamedStudy && groups.size > 1) continue;
+      const all = counted.filter((one) => !isPart(dossier, one, counted));
       const registry = dossier.context.studies.some(({ name, registry }) => name === study && registry);
       const dated = (one: Statement): boolean => /interim$| by \d/.test(one.key);
       for (const statements of [...apart(all.filter(dated)), all.filter((one) => !dated(one))]) {
@@ -293,6 +294,8 @@ function* unnamed(dossier: Dossier, groups: ReadonlyMap<string, readonly Stateme
   for (const one of groups.get(unnamedStudy) ?? []) {
     const value = numberOf(one);
     const key = `${one.document} ${value}`;
+    // A follow-up activity without a name is another study than the one that was evaluated.
+    if (passageOf(dossier, one).topics.has('pmcf')) continue;
     const others = sizes.filter((other) => other.document !== one.document && other.modality !== 'planned');
     if (told.has(key) || others.length === 0 || sizes.some((other) => numberOf(other) === value)) continue;
     const sources = new Set(others.map((other) => other.document));
@@ -309,6 +312,18 @@ function* unnamed(dossier: Dossier, groups: ReadonlyMap<string, readonly Stateme
     };
   }
 }
+
+/** "24 infants in ARGOS" are a part of it where others count more patients of it. */
+function isPart(dossier: Dossier, one: Statement, all: readonly Statement[]): boolean {
+  const nounOf = (statement: Statement): string =>
+    /^ ?([\p{L}-]+)/u.exec(passageOf(dossier, statement).folded.slice(statement.end))?.[1] ?? '';
+  return (
+    groupNoun.test(nounOf(one)) &&
+    all.some((other) => /^(?:patients?|subjects?|participants?)$/.test(nounOf(other)) && numberOf(other) > numberOf(one))
+  );
+}
+
+const groupNoun = /^(?:infants?|children|adolescents?|newborns?|neonates?|toddlers?|women|men|girls|boys|females?|males?)$/;
 
 /** Stages and parts of a study, and other groups beside it: none is its size. */
 const partial =
