@@ -69,7 +69,10 @@ export function findingsOf(dossier: Dossier, byRule: FoundByRule, rules: readonl
     const [deviating] = rootsOf({ ...finding, locations: finding.locations.slice(0, 1) });
     const places = finding.locations.map(passageOf);
     if (deviating === undefined) return told.has(places[0]!);
-    return toldNumbers.has(deviating) || knowing.some(({ locations }) => places.every((place) => locations.some((one) => passageOf(one) === place)));
+    return (
+      toldNumbers.has(deviating) ||
+      knowing.some(({ locations }) => places.every((place) => locations.some((one) => passageOf(one) === place)))
+    );
   };
   const special = new Map(rules.flatMap((rule) => (rule.givesWayTo ? [[rule.id, new Set(rule.givesWayTo)] as const] : [])));
   const givesWay = (finding: ConsistencyFinding): boolean => {
@@ -78,9 +81,9 @@ export function findingsOf(dossier: Dossier, byRule: FoundByRule, rules: readonl
     const places = new Set(found.filter((other) => others.has(other.rule)).flatMap((other) => other.locations.map(passageOf)));
     return finding.locations.every((location) => places.has(passageOf(location)));
   };
-  return oneOfEachRoot(
-    found.filter((finding) => (!general.has(finding.rule) || !isTold(finding)) && !givesWay(finding)),
-  ).sort(byImportance);
+  return oneOfEachRoot(found.filter((finding) => (!general.has(finding.rule) || !isTold(finding)) && !givesWay(finding))).sort(
+    byImportance,
+  );
 }
 
 /** Attributes of numbers and dates: one wrong number can break several rules about them. */
