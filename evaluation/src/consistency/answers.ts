@@ -61,6 +61,9 @@ function readAnswers(passage: Passage, document: DossierDocument): readonly Answ
     }
     // "Users. Nurses."
     if (index === 0 && next && title.test(sentence.folded)) add(sentence.text.trim().replace(/\.$/u, ''), next.start, next.end);
+    // "Users – nurses"
+    const dashed = /^[•*-]?\s*([^:.;–—(]{3,50}?) [–—] (?=\S)/u.exec(sentence.text);
+    if (dashed) add(dashed[1]!, sentence.start + dashed[0].length, sentence.end);
     const lead = /^([^:]{3,130}):\s+(?=\S)/u.exec(sentence.text);
     if (lead) add(lead[1]!, sentence.start + lead[0].length, sentence.end);
     if (sentence.text.includes('“') || sentence.text.includes('"')) {
@@ -97,8 +100,14 @@ function readAnswers(passage: Passage, document: DossierDocument): readonly Answ
   // The question may be a heading, or a paragraph of its own.
   if (before?.kind === 'heading') {
     if (question.test(heading)) add(heading, first.start, first.end);
-  } else if (before && before.sentences.length === 1 && question.test(before.text)) add(before.text.trim(), first.start, first.end);
+  } else if (before && before.sentences.length === 1 && (question.test(before.text) || isLine(before)))
+    add(before.text.trim(), first.start, first.end);
   return found;
+}
+
+/** A heading that no style tells from other paragraphs: "INTENDED USERS", "Lifetime:". */
+function isLine({ kind, text }: Passage): boolean {
+  return kind === 'paragraph' && text.split(' ').length <= 5 && /^[\p{L} /()-]{4,45}:?\s*$/u.test(text);
 }
 
 const question = /\?\W*$/u;

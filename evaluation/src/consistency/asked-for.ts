@@ -13,7 +13,7 @@ export const askedFor = keptByText((words: string): ReadonlySet<AskedFor> => {
     .replace(/[\s:?*.]+$/u, '')
     .trim();
   const found = new Set<AskedFor>();
-  if (bare.length < 3 || bare.length > 130 || negated.test(bare)) return found;
+  if (bare.length < 3 || bare.length > 130 || negated.test(bare.replace(/\bso that no\b/u, ''))) return found;
   const short = bare.length <= 70;
   if (short && (userNoun.test(bare) || userDoes.test(bare)) && !notUsers.test(bare)) found.add('users');
   if (short && (placeNoun.test(bare) || where.test(bare)) && !notPlaces.test(bare)) found.add('environment');
@@ -29,9 +29,9 @@ const negated =
   /\b(?:not|never|no|nobody|without|must ?n't|previous|former|other|similar|predecessor|competit\w+|equivalent|comparator)\b/u;
 
 const userNoun =
-  /(?:^|\b(?:who (?:is|are|will be) (?:the|its|your) |by |the |(?:intended|target|expected|assumed|foreseen|permitted|authori[sz]ed|envisaged|retained|typical|which|registered|following) ))(?:end[- ])?(?:users?|operators?)(?: ?\(s\))?(?: (?:groups?|profiles?|populations?|categor(?:y|ies)|types?))?(?: ?\(s\))?(?=$| (?:is|are|were|was|looked|concerned|considered|assumed|expected|foreseen|intended|retained|targeted|envisaged|of (?:the|this|our) (?:device|product)|and (?:their|its|the)?)|,? ?[/,&(])/u;
+  /(?:^|\b(?:who (?:is|are|will be) (?:the|its|your) |by |the |(?:intended|target|expected|assumed|foreseen|permitted|authori[sz]ed|envisaged|retained|typical|which|registered|following|groups? of|circle of) ))(?:end[- ])?(?:users?|operators?)(?: ?\(s\))?(?: (?:groups?|circles?|profiles?|populations?|categor(?:y|ies)|types?))?(?: ?\(s\))?(?=$| (?:is|are|were|was|looked|concerned|considered|assumed|expected|foreseen|intended|retained|targeted|envisaged|of (?:the|this|our) (?:device|product)|and (?:their|its|the)?)|,? ?[/,&(])/u;
 const userDoes =
-  /(?<!\b(?:for|on|in|to|with|of) )\b(?:who|whom|which (?:people|persons|staff|professionals?|professions?))\b[^?]{0,30}?\b(?:use|uses|used|using|operates?|operated|handles?|handled|manipulates?|appl(?:y|ies)|runs?|implants?|inserts?|places?|fits?|performs?|works? with)\b/u;
+  /(?<!\b(?:for|on|in|to|with|of) )\b(?:who|whom|which (?:people|persons|staff|professionals?|professions?))\b[^?]{0,30}?\b(?:use|uses|used|using|operates?|operated|handles?|handled|manipulates?|appl(?:y|ies)|runs?|implants?|inserts?|places?|fits?|performs?|works? with|work with)\b/u;
 const notUsers =
   /\b(?:treated|errors?|needs?|training|trains?|trained|manuals?|inform\w*|interface|help|complain\w*|report\w*|obligations?|tell|told|disclosed|survey|feedback|reached|number|how many|benefit|ask|contact|results?|study|monitor\w*)\b/u;
 
@@ -43,7 +43,7 @@ const notPlaces =
   /\b(?:stor\w*|kept|keep|body|skin|wound|report\w*|found|find|publish\w*|search\w*|manufactur\w*|produc(?:ed|tion)|buy|ask|learn|carried out|risks?|data|file[sd]?|magnetic|mri?|temperature|humidity|electromagnetic|emc|countr\w*|markets?)\b/u;
 
 const life =
-  /\b(?:life ?times?|life ?span|(?:service|useful|working|expected|operating|operational|product|device|implant|design)[ -]life|(?:life|term|duration|length|end) of (?:the )?(?:product(?:'s)? |device(?:'s)? |service |its |useful |implant )*(?:life|service|device|product|implant)|life duration|durability|time (?:it|the [\p{L}-]+|this [\p{L}-]+) (?:will |can |is (?:expected )?to )?(?:serves?|lasts?|works?|be used|stays?|is used)|(?:will|does|can|should) (?:it|this|the [\p{L}-]+|my [\p{L}-]+) last|life (?:end|ends|last|lasts)|how (?:long|many (?:years|months|days|uses|times|years or uses))\b.{0,40}\b(?:lasts?|rely|count on|serves?|works?|functions?|hold|holds|good|keep working|remain usable|be used|use (?:it|the|this|my)|is it used))\b/u;
+  /\b(?:life ?times?|life ?span|(?:service|use|useful|working|expected|operating|operational|product|device|implant|design)[ -]life|(?:its|the) life$|period of (?:service|utili[sz]ation)|remains? usable|(?:life|term|duration|length|end|period) of (?:the )?(?:product(?:'s)? |device(?:'s)? |service |its |useful |implant )*(?:life|service|device|product|implant)|life duration|durability|time (?:it|the [\p{L}-]+|this [\p{L}-]+) (?:will |can |is (?:expected )?to )?(?:serves?|lasts?|works?|be used|stays?|is used)|(?:will|does|can|should) (?:it|this|the [\p{L}-]+|my [\p{L}-]+) last|life (?:end|ends|last|lasts)|how (?:long|many (?:years|months|days|uses|times|years or uses))\b.{0,40}\b(?:lasts?|rely|count on|serves?|works?|functions?|hold|holds|good|keep(?:s)? working|work|function|remain usable|be used|use (?:it|the|this|my)|is it used))\b/u;
 const notLife =
   /\b(?:shelf|storage|stored|battery|batteries|warranty|guarantee|quality of|threatening|half|search|study|registry|follow-?up|patients? (?:followed|observed|live)|stay in hospital|procedure take|sterile|sessions?|per day|each day|a day|at a time|each time|every day|daily)\b/u;
 

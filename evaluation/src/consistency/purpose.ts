@@ -242,7 +242,7 @@ const shortLabel: Partial<Record<PurposeAspect, RegExp>> = {
 };
 
 const purposeWords =
-  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|(?:intended|use|clinical) (?:use )?(?:environments?|settings?) (?:are|is|include|comprise)s?\b|(?:not|no) part of the intended (?:purpose|use)|(?:places?|sites?) of use (?:is|are)\b|for use (?:in|on|with|by)|(?:used?|utili[sz]ed|manipulated|employed)(?: it)? (?:only |exclusively |solely )?(?:by|in|on|at|with|via|through)\b|connected (?:to|with|through)|ventilated (?:through|via|by)|\b(?:device|system|unit|product|equipment|software|implant) for\b|(?:home|hospital|clinical|domestic) use\b|\buses? it to\b|(?:must|should|shall) have (?:completed|attended)|used (?:to|for)\b|for (?:\w+ ){0,2}use only|(?:users?|operators?|rescuers?|implanters?|handlers?) (?:group )?(?:is|are)\b|(?:scene|venue|premises) (?:is|are)\b|(?:is|are|form) (?:the|its|our) (?:intended )?(?:user groups?|users?|operators?)\b|as (?:the )?(?:intended )?(?:users?|operators?|environment|population)\b|indications? (?:both )?appl|(?:its|the) (?:subjects|wearers|recipients|patients) are\b|population (?:is|are|comprises|consists|includes|covers)|for (?:patients|people|persons|adults|children|infants) (?:aged|weighing|from \d|over \d|of at least)|you (?:can|may) (?:only )?(?:use|wear|take|have) (?:it|the [a-z]+|[a-z]+(?: [a-z]+)?) (?:if|when|from)|you must be|(?:must|shall|should|have to) (?:be|weigh|have) (?:at least|\d)|(?:must|shall|should) be (?:at least |aged? |over )?\w+ (?:years|cm|kg)|(?:reserved|restricted|limited|confined) to|(?:can|may) be (?:treated|connected|implanted|applied|operated|worn)|treats (?:patients|people|persons|adults|children|infants|newborns|women|men)|you (?:must|should|may|can) (?:not )?(?:use|wear|have|be|weigh)|(?:lower|upper|minimum|maximum) (?:age|weight|limit)|bestimmt (?:fur|zur)|ist fur (?:menschen|patient\w*|personen|erwachsene|kinder)|vorgesehen (?:fur|zur)|(?:fur|bei|von) (?:erwachsene\w*|kinder\w*|patient\w*)|(?:wird|werden|darf) (?:nur )?(?:von|durch|in|auf|im|zu)\b|(?:est|sont) (?:utilise\w*|reserve\w*) (?:par|a|dans|chez|en)|(?:lo|la|los|las) (?:utilizan?|usan?)|(?:se )?(?:utiliza|usa|utilizado|usado) (?:por|en)|(?:e|sono|viene) (?:utilizzat\w|usat\w) (?:da\w*|in|a|negli|nei)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
+  /\b(?:intended (?:for|to|in|as|exclusively|only|solely)|(?:is|are) (?:only |also |exclusively )?(?:intended|indicated|meant|designed|approved|cleared|labell?ed|suitable|reserved|restricted|made) (?:for|in|to|only)|is for (?!example|instance)|indicated (?:for|in|to)|target population|intended (?:patient )?population|(?:intended|use|clinical) (?:use )?(?:environments?|settings?) (?:are|is|include|comprise)s?\b|(?:not|no) part of the intended (?:purpose|use)|(?:places?|sites?)(?: of use| where [^.;:]{2,30}) (?:is|are)\b|(?:those|people|persons|professionals|staff) who (?:use|operate|handle|apply|work with) (?:it|the [a-z]+) (?:is|are)\b|for use (?:in|on|with|by)|(?:used?|utili[sz]ed|manipulated|employed)(?: it)? (?:only |exclusively |solely )?(?:by|in|on|at|with|via|through)\b|connected (?:to|with|through)|ventilated (?:through|via|by)|\b(?:device|system|unit|product|equipment|software|implant) for\b|(?:home|hospital|clinical|domestic) use\b|\buses? it to\b|(?:must|should|shall) have (?:completed|attended)|used (?:to|for)\b|for (?:\w+ ){0,2}use only|(?:users?|operators?|rescuers?|implanters?|handlers?) (?:group )?(?:is|are)\b|(?:scene|venue|premises) (?:is|are)\b|(?:is|are|form) (?:the|its|our) (?:intended )?(?:user groups?|users?|operators?)\b|as (?:the )?(?:intended )?(?:users?|operators?|environment|population)\b|indications? (?:both )?appl|(?:its|the) (?:subjects|wearers|recipients|patients) are\b|population (?:is|are|comprises|consists|includes|covers)|for (?:patients|people|persons|adults|children|infants) (?:aged|weighing|from \d|over \d|of at least)|you (?:can|may) (?:only )?(?:use|wear|take|have) (?:it|the [a-z]+|[a-z]+(?: [a-z]+)?) (?:if|when|from)|you must be|(?:must|shall|should|have to) (?:be|weigh|have) (?:at least|\d)|(?:must|shall|should) be (?:at least |aged? |over )?\w+ (?:years|cm|kg)|(?:reserved|restricted|limited|confined) to|(?:can|may) be (?:treated|connected|implanted|applied|operated|worn)|treats (?:patients|people|persons|adults|children|infants|newborns|women|men)|you (?:must|should|may|can) (?:not )?(?:use|wear|have|be|weigh)|(?:lower|upper|minimum|maximum) (?:age|weight|limit)|bestimmt (?:fur|zur)|ist fur (?:menschen|patient\w*|personen|erwachsene|kinder)|vorgesehen (?:fur|zur)|(?:fur|bei|von) (?:erwachsene\w*|kinder\w*|patient\w*)|(?:wird|werden|darf) (?:nur )?(?:von|durch|in|auf|im|zu)\b|(?:est|sont) (?:utilise\w*|reserve\w*) (?:par|a|dans|chez|en)|(?:lo|la|los|las) (?:utilizan?|usan?)|(?:se )?(?:utiliza|usa|utilizado|usado) (?:por|en)|(?:e|sono|viene) (?:utilizzat\w|usat\w) (?:da\w*|in|a|negli|nei)|destine[es]* (?:a|aux)|indique[es]* (?:pour|chez)|indicad[oa]s? (?:para|en)|destinad[oa]s? (?:a|al|para)|indicat[oai]+ (?:per|nei)|destinat[oai]+ (?:a|ai|al|per))/u;
 
 /** What speaks against a fact of the device: results, publications, growth charts, other products, history. */
 const notOwn =
@@ -286,6 +286,7 @@ interface PassageView {
     readonly label: string;
     readonly written: string;
     readonly start: number;
+    readonly end: number;
     readonly clauses: readonly Clause[];
     /** What its words ask for, where they are no usual label. */
     readonly asked?: Answer['asked'];
@@ -317,7 +318,14 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
       return;
     const folded = passage.folded.slice(field.start, field.end);
     if (own(field.start, field.end))
-      fields.push({ label, written: field.foldedLabel, start: field.start, clauses: clausesOf(folded), ...(asked ? { asked } : {}) });
+      fields.push({
+        label,
+        written: field.foldedLabel,
+        start: field.start,
+        end: field.end,
+        clauses: clausesOf(folded),
+        ...(asked ? { asked } : {}),
+      });
   };
   if (zone !== 'elsewhere' && !(passage.cell && passage.cell.row < 0)) {
     for (const field of [...fieldsOf(passage), ...columnField(passage, document)]) {
@@ -326,7 +334,7 @@ function viewOf(passage: Passage, document: DossierDocument, context: DossierCon
     }
   }
   for (const answer of purposeAnswers(passage, document))
-    if (!fields.some((one) => one.start >= answer.start - 60 && one.start < answer.end))
+    if (!fields.some((one) => answer.start < one.end && one.start < answer.end))
       addField(answer, bareLabel(answer.foldedLabel), answer.asked);
   const parts: Part[] = [];
   for (const sentence of passage.sentences) {
@@ -366,15 +374,15 @@ function columnField({ cell, text, index }: Passage, document: DossierDocument):
 const placing =
   /\b(?:(?:place|apply|stick|wear|insert|put|lay)s? (?:it|them|the [a-z]+(?: [a-z]+)?) (?:on|in|into|over|at|to)|introduced|inserted|advanced|accessed|connected|worn|attached|applied|placed) (?:to|on|in|into|through|via|by|at|with|over)\b/;
 const usedBy =
-  /^\s*(?:(?:only |reserved )?for|by) |\bonly\W*$|\bin the hands of |\b(?:used|implanted|operated|applied|performed|fired|handled|inserted|placed|administered|set up|fitted|adjusted|put (?:in|on)|laid|managed|employed|serviced|carried out|made|done|use|puncture|insertion|injection|implantation|application|handling|operation|placement|fitting|home|is|are) (?:only |exclusively |solely )?by\b/;
+  /^\s*(?:(?:only |reserved )?for|by) |, by [a-z]|\bonly\W*$|\bin the hands of |\b(?:used|implanted|operated|applied|performed|fired|handled|inserted|placed|administered|set up|fitted|adjusted|put (?:in|on)|laid|managed|employed|serviced|carried out|made|done|use|puncture|insertion|injection|implantation|application|handling|operation|placement|fitting|home|is|are) (?:only |exclusively |solely )?by\b/;
 /** A noun with those it is for: "Urethral catheter for males and females from 6 years." */
 const nominal =
   /\b(?:for|in|keeps?|warms?|treats?|supports?|chez|pour|fur|bei|para|en|per|nei) (?:[a-z-]+,? ){0,3}?(?:adults?|children|patients|males?|females?|men|women|people|persons|newborns?|neonates|infants|adolescents|erwachsene\w*|kinder\w*|menschen|personen|adultes?|enfants|personnes|adultos?|ninos|personas|adulti|bambini|persone)\b/u;
 /** What people do with the device in a place; whether the place is one of care is asked later. */
 const siting =
-  /\b(?:treatment|treats?|treated|appl(?:y|ied|ies)|perform(?:s|ed)?|use[sd]?|using|wears?|worn|begins?|changed?|started?|handles?|handled|operates?|operated|runs?|implants?|implanted|inserts?|inserted|gives?|given|fit(?:s|ted)?|injects?|injection|measures?|placed|stands?|works?|meant)\b[^.;:]{0,90}?\b(?:in|at|on|for) /u;
+  /\b(?:treatment|treats?|treated|application|appl(?:y|ied|ies)|perform(?:s|ed)?|use[sd]?|using|wears?|worn|begins?|changed?|started?|handles?|handled|operates?|operated|runs?|implants?|implanted|inserts?|inserted|gives?|given|fit(?:s|ted)?|injects?|injection|measures?|placed|stands?|works?|meant)\b[^.;:]{0,90}?\b(?:in|at|on|for) /u;
 const acting =
-  /\b(?:(?:operate|use|run|handle|perform|wear|implant|apply|insert|treat)s? (?:the|it|this|their patients)|(?:to|may|can) operate [a-z][a-z\d-]+)\b/;
+  /\b(?:(?:operate|use|run|handle|perform|wear|implant|apply|insert|treat|work with)s? (?:the|it|this|their patients)|(?:to|may|can) operate [a-z][a-z\d-]+)\b/;
 const valueColumn = /entry|value|content|statement|data|item|description|inform/i;
 const patientsWeight =
   /^(?:body |patient |user |wearer )?(?:weight|(?<=body |patient |user |wearer )mass)(?: (?:at|on|before|of (?:the )?(?:patients?|infants?|child|newborns?|users?|wearers?)|range|limits?)\b.*)?$/;

@@ -61,7 +61,7 @@ function isOfDevice(stretch: PurposeStretch, passage: Passage, document: Dossier
   );
 }
 
-const role = String.raw`(?:(?:users?|operators?|(?:persons?|people|those|staff) (?:who (?:may|can|are (?:allowed|entitled|permitted) to)|(?:entitled|allowed|permitted|authori[sz]ed) to) (?:use|operate|handle|apply)(?: (?:it|the [\p{L}-]+))?)(?:\s*(?::|is|are|will be)|(?=\s)(?! (?:and|or|of|with|who|whose|that|in|on|at|from|by|for)\b)(?! [^.;]*\b(?:is|are|may|must|shall|should|can|will|was|were|has|have|do|does|needs?|appl(?:y|ies)|uses?)\b))|(?:rescuers?|implanters?|staff|handlers?|surgeons?|clinicians?|readers?)\s*(?::|is|are|will be))`;
+const role = String.raw`(?:(?:users?|operators?|(?:persons?|people|those|staff) (?:who(?: (?:may|can|will|are (?:allowed|entitled|permitted) to))?|(?:entitled|allowed|permitted|authori[sz]ed) to) (?:use|operate|handle|apply|work with)(?: (?:it|the [\p{L}-]+))?)(?:\s*(?::|is|are|will be)|(?=\s)(?! (?:and|or|of|with|who|whose|that|in|on|at|from|by|for)\b)(?! [^.;]*\b(?:is|are|may|must|shall|should|can|will|was|were|has|have|do|does|needs?|appl(?:y|ies)|uses?)\b))|(?:rescuers?|implanters?|staff|handlers?|surgeons?|clinicians?|readers?)\s*(?::|is|are|will be))`;
 const spot =
   '(?:(?:places?|sites?|settings?|environments?|locations?|surroundings|areas?)(?: of (?:use|care|treatment|application))?|scene|venue|premises)';
 /** "Users lay persons", "the operators are nurses", "environment: home" behind a semicolon. */
@@ -73,7 +73,10 @@ const shortPlace = new RegExp(
   String.raw`^\s*(?:and )?(?:(?:the|its|our|intended|expected|foreseen|assumed|retained|considered|targeted|envisaged|presumed|planned|use) )*${spot}\s*(?::|is|are|(?:will|shall|must|should) be|(?=\s)(?! (?:and|or|of|with|that|in|on|at|from|by|for)\b))\s*`,
   'u',
 );
-const placeIs = new RegExp(String.raw`\b(?:the )?(?:intended )?${spot} (?:is|are|(?:will|shall|must|should) be) `, 'u');
+const placeIs = new RegExp(
+  String.raw`\b(?:the )?(?:intended )?${spot}(?: where [^.;:]{2,30}?)? (?:is|are|(?:will|shall|must|should) be) `,
+  'u',
+);
 /** "Used by", "for use by", "reserved to": behind them stand the users. */
 const usedBy =
   /\b(?:(?:used|operated|implanted|applied|handled|performed|carried out|done|made|inserted|placed|worn|administered|fitted|run|given|injected|laid|fired|employed|set up|programmed|interpreted|introduced|delivered|utili[sz]ed|manipulated|mounted|managed|cared for|use|utili[sz]ation|manipulation|implantation|insertion|application|operation|handling|placement) (?:only |exclusively |solely )?by|(?:reserved|restricted|limited|confined) (?:to|for)|in the hands of)\s+(?:only )?/u;
@@ -82,13 +85,13 @@ const doneBy =
   /(?<!\b(?:\p{L}+ed|prescription|instruction|supervision|training|approval|referral|assessment|diagnosis|decision|review|recommendation|maintenance|service|transport) )\bby (?=\p{L})/u;
 /** "The patients are adults, and the users are nurses." */
 const usersAre =
-  /\b(?:the|its|our|intended) (?:(?:intended|expected|retained|permitted) )?(?:users?|operators?) (?:is|are|will be|shall be) /u;
+  /\b(?:(?:the|its|our|intended) (?:(?:intended|expected|retained|permitted) )?(?:users?|operators?)|(?:those|people|persons|professionals) who (?:use|operate|handle|apply|work with) (?:it|the [\p{L}-]+)) (?:is|are|will be|shall be) /u;
 /** "It is meant for nurses" under a heading on users. */
 const meantFor = /\b(?:meant|intended|designed|made|reserved|suitable) for (?:use by )?(?:the |an? )?/u;
 const bareBy = /^\s*(?:only )?(?:for (?:use )?)?by (?=\p{L})/u;
 /** "Paramedics apply it in ambulances". */
 const doing =
-  /^\s*(?:only )?(?:the |an? )?(\p{L}[^.;:()]{2,90}?) (?:(?:may|can|must|should|shall|will|to) )?(?:use|operate|apply|appli|place|implant|insert|handle|perform|fit|wear|run|give|inject|fire|interpret|read|lay|set up)(?:e?s)? (?:the|it|this|them)\b/u;
+  /^\s*(?:only )?(?:the |an? )?(\p{L}[^.;:()]{2,90}?) (?:(?:may|can|must|should|shall|will|to) )?(?:use|operate|apply|appli|place|implant|insert|handle|perform|fit|wear|run|give|inject|fire|interpret|read|lay|set up|work with)(?:e?s)? (?:the|it|this|them)\b/u;
 const preposition =
   /\s(?:,?\s*(?:and |both |only )*(?:takes? place |happens )?)(?:in|at|on|within|inside)\s(?!(?:the )?(?:connection|conjunction|advice|behalf|request|demand|accordance|line|case|order|addition|combination|training)\b)/gu;
 const learned =
@@ -167,7 +170,7 @@ function areUsers(words: string, labelled: boolean): boolean {
 function placeIn(stretch: PurposeStretch): Span | undefined {
   const { folded, labelled } = stretch;
   const short = shortPlace.exec(folded)?.[0].length;
-  if (labelled && !finite.test(folded)) {
+  if (labelled && !finite.test(folded) && !usedIn.test(folded)) {
     const start = short ?? 0;
     return { start, end: start + (stop.exec(folded.slice(start))?.index ?? folded.length - start) };
   }
@@ -195,7 +198,7 @@ function placeIn(stretch: PurposeStretch): Span | undefined {
 
 /** "It is used in hospitals", "use takes place at home". */
 const usedIn =
-  /\b(?:used|utili[sz]ed|utili[sz]ation|operated|applied|worn|implanted|performed|installed|use|treatment|takes? place|carried out|set up)(?= (?:[a-z]+ ){0,3}?(?:in|at|on|within|inside) )/u;
+  /\b(?:used|utili[sz]ed|utili[sz]ation|operated|applied|worn|implanted|performed|installed|use|works? with|treatment|takes? place|carried out|set up|do so|does so)(?= (?:[a-z]+ ){0,3}?(?:in|at|on|within|inside) )/u;
 /** A whole sentence behind a label says more than whom or where. */
 const finite = /\b(?:is|are|may|must|shall|should|can|will|was|were|has|have|needs?|requires?|does|do)\b/u;
 /** Where the words on users and places end. */
@@ -228,6 +231,6 @@ function sitesOf(passage: Passage): Span | undefined {
   return undefined;
 }
 const siting =
-  /\b(?:registry|register|cohort|observational|prospective|survey|multicent(?:re|er)|study|(?:device|product|implant|software|system|it) (?:is|will be) (?:used|utili[sz]ed|applied|operated|worn|implanted))\b[^.]{0,200}?\b(?:in|at|on|within) /u;
+  /\b(?:registry|register|cohort|observational|prospective|survey|multicent(?:re|er)|study|follow \d+ patients|patients (?:will be|are) (?:followed|observed)|(?:device|product|implant|software|system|it) (?:is|will be) (?:used|utili[sz]ed|applied|operated|worn|implanted))\b[^.]{0,200}?\b(?:in|at|on|within) /u;
 /** What another study did or does, and what is not yet decided. */
 const isSited = /\b(?:was|were|had|sub-?group|reported|published|literature|national|predecessor|not|only if)\b/u;

@@ -68,7 +68,7 @@ export const careSettings: readonly Term[] = [
   {
     id: 'beauty salons',
     words:
-      /\b(?:beauty (?:salons?|parlou?rs?|studios?|clinics?)|(?:medical )?spas?|wellness (?:cent(?:re|er)s?|studios?)|kosmetik(?:studios?|instituten?)|instituts? de beaute|centros? de estetica|centri estetici)\b/gu,
+      /\b(?:beauty (?:salons?|parlou?rs?|studios?|clinics?)|(?:medical|day|beauty|health|thermal|wellness) spas?|spas|spa facilit(?:y|ies)|wellness (?:cent(?:re|er)s?|studios?)|kosmetik(?:studios?|instituten?)|instituts? de beaute|centros? de estetica|centri estetici)\b/gu,
   },
   {
     id: 'sports facilities',

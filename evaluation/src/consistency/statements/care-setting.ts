@@ -81,6 +81,9 @@ export default {
       document: 'ifu',
       finds: [],
     },
+    { text: '| Item | Entry |\n|---|---|\n| Manufacturer | Termavita SpA |', finds: [] },
+    { text: '5. The device shall not be used in these cases:\n\n- use in magnetic resonance environments', document: 'ifu', finds: [] },
+    { text: '- Users – nurses\n- Place of use – hospital wards', finds: ['hospital wards'] },
     { text: '## Equivalence\n\nThe Beta is used in the home.\n\n## Warnings\n\nDo not leave the device at home.', finds: [] },
   ],
 } satisfies StatementKind;

@@ -16,7 +16,7 @@ const keys: readonly (readonly [LimitKey, RegExp])[] = [
   ],
   [
     'lifetime',
-    /^(?:product )?life(?: (?:considered|assumed|expected|of (?:the |this )?(?:device|product)))?$|^life ?span\b|\blife ?times?\b|\b(?:term|duration) of life\b|\blife duration\b|\bservice[- ]life|\b(?:designed|working|implant) life\b|\bthe life ?span\b|\b(?:anticipated|expected|estimated) durability\b|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the [\p{L}-]+|\btake(?:n)? out of service after|\bperiod of service|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\b(?:is|are|will be|gets?|receives?) (?:supported|maintained|updates?|fixes|support|security updates?)(?: and (?:updates?|fixes|supported|maintained))?(?= for\b)|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/u,
+    /^(?:product )?life(?: (?:considered|assumed|expected|of (?:the |this )?(?:device|product)))?$|^life ?span\b|\blife ?times?\b|\b(?:term|duration) of life\b|\buse life\b|\bperiod of utili[sz]ation\b|\b(?:its|the) life (?:is|was|to be)\b|\blife duration\b|\bservice[- ]life|\b(?:designed|working|implant) life\b|\bthe life ?span\b|\b(?:anticipated|expected|estimated) durability\b|\b(?:expected|useful|operational|functional|design|working|product) life\b|\blife expectancy of the|\blife of the [\p{L}-]+|\btake(?:n)? out of service after|\bperiod of service|\bsupport period|\bsupport of [^.;]{3,40}? ends|\bend of support|\bsoftware support|\b(?:is|are|will be|gets?|receives?) (?:supported|maintained|updates?|fixes|support|security updates?)(?: and (?:updates?|fixes|supported|maintained))?(?= for\b)|\blebensdauer|\bnutzungsdauer|\bduree de vie|\bvida util\b|\bvita utile|\bdurata (?:di vita|prevista)/u,
   ],
   [
     'duration of use',
@@ -27,7 +27,8 @@ const lasts =
   /\b(?:is|are) (?:expected|designed|intended|meant) to last\b|\b(?:it|the device|the product|the system|the implant|this device|the software) (?:lasts|is designed to last|is expected to last|is intended to last|can be expected to last|should last|will last|works for|stays in place for|can stay in place for|may remain in place for|can be used for|may be used for)\b/;
 /** A thing does it: the noun before the verb must be the device or a part of it. */
 const does =
-  /(?<![\p{L}-])(?:lasts?|works?|serves?|(?:should|shall|will|ought to|(?:may|can) be expected to|is likely to) (?:last|serve|work|function|hold|endure|keep working|remain (?:functional|usable|effective))(?: you| the (?:patient|user|wearer))?|(?:is|are) (?:expected|designed|intended|meant|made|built) (?:to (?:last|work|function|operate|endure|hold|serve|be used|remain in (?:service|use|place)|stay in (?:service|use|place))|for(?: use (?:over|for))?)|can be expected to last|(?:may|can|must not|should not|should|is to|are to) (?:be (?:used|worn|left in place|kept in place|kept in use)|remain(?: in place| in use)?|stay(?: in place| in use| on the skin| in the \p{L}+)?)|(?:must|has to|have to|needs? to|should|is to|are to|shall) be (?:replaced|changed|exchanged|renewed|discarded|removed|taken out of service)|(?:is|are) (?:to be )?(?:replaced|changed|exchanged|renewed|discarded|taken out of service))(?: (?:for|after|every|over))?(?= )/gu;
+  /(?<![\p{L}-])(?:lasts?|works?|serves?|(?:should|shall|will|ought to|(?:may|can) be expected to|is likely to) (?:last|serve|work|function|hold|endure|keep working|remain (?:functional|usable|effective))(?: you| the (?:patient|user|wearer))?|(?:expect|want|designed|intend) (?:it|the \p{L}+|your \p{L}+) to (?:last|serve|work|hold|function)(?: you)?|(?:is|are) (?:expected|designed|intended|meant|made|built) (?:to (?:last|work|function|operate|endure|hold|serve|be used|remain in (?:service|use|place)|stay in (?:service|use|place))|for(?: use (?:over|for))?)|can be expected to last|(?:may|can|must not|should not|should|is to|are to) (?:be (?:used|worn|left in place|kept in place|kept in use)|remain(?: in place| in use)?|stay(?: in place| in use| on the skin| in the \p{L}+)?)|(?:must|has to|have to|needs? to|should|is to|are to|shall) be (?:replaced|changed|exchanged|renewed|discarded|removed|taken out of service)|(?:is|are) (?:to be )?(?:replaced|changed|exchanged|renewed|discarded|taken out of service))(?: (?:for|after|every|over))?(?= )/gu;
+const wished = /^(?:expect|want|designed|intend) (.+?) to /u;
 /** Somebody is told to do it to a thing; the thing stands behind the verb. */
 const told =
   /(?:^|[:;,] ?|\b(?:please|must|should|then|and|can|may|do not|never) )(replace|change|exchange|renew|discard|dispose of|remove|take|throw away|use|wear|leave|keep)(?: (?:the|your|this|each|every|its|a))? ([\p{L}\d][\p{L}\d -]{1,40}?)(?: (out of service|in place|in use|on|away|out))?,? (?=(?:(?:at the latest|no later than|not later than|at least|latest|for|no) )?(?:after|every|once every|for|longer than|more than|[\p{L}\d]+ (?:years?|months?|weeks?|days?) after)(?![\p{L}]))/gu;
@@ -165,7 +166,7 @@ export default {
         const years = (quantity.range.to ?? quantity.range.from!) >= 11.9;
         const wholly = lastsOnly.test(`${folded.slice(0, quantity.start)}|${folded.slice(quantity.end)}`);
         const away = /replac|chang|renew|discard|dispos|service|serve|throw|works?\b|lasts?\b/.test(act);
-        if (!years && owner === '' && /work|serve/.test(act)) return;
+        if (!years && owner === '' && /work|serve/.test(act) && !wished.test(act)) return;
         add(
           years || (away && (quantity.range.to ?? quantity.range.from!) >= 1) ? 'lifetime' : 'duration of use',
           owner,
@@ -180,11 +181,13 @@ export default {
         add('resorption', componentOf(folded.slice(0, gone.index), context.deviceNouns), until, sentence.start);
       for (const match of folded.matchAll(does))
         limit(
-          folded
-            .slice(0, match.index)
-            .replace(/\([^()]*\) ?/gu, '')
-            .split(/[,;:(]/)
-            .at(-1)!,
+          // "You can expect it to serve you for ten years."
+          wished.exec(match[0])?.[1] ??
+            folded
+              .slice(0, match.index)
+              .replace(/\([^()]*\) ?/gu, '')
+              .split(/[,;:(]/)
+              .at(-1)!,
           match[0],
           match.index + match[0].length,
         );
@@ -319,6 +322,9 @@ export default {
       finds: [],
     },
     { text: 'The expected lifetime is 10 years.', finds: ['10 years'] },
+    { text: '- Users – nurses\n- Period of utilisation – 8 years', finds: ['8 years'] },
+    { text: 'You can expect it to serve you for seven years.', finds: ['7 years'] },
+    { text: 'USE LIFE\n\n5 years', finds: ['5 years'] },
     { text: '## For patients\n\nHow long can it be used? The answer is: 10 years.', finds: ['10 years'] },
     { text: 'Its method is given as “steam” and its lifetime as “six months”.', finds: ['6 months'] },
     { text: 'We finished the report on 3 May and renew it every two years.', finds: [] },
@@ -443,7 +449,7 @@ function leadsTo(gap: string): boolean {
 }
 
 const linking =
-  /^[\s:,(-]*(?:(?:of|is|was|has|been|are|as|set|put|fixed|at|to|the|for|about|approximately|a|an|stated|defined|specified|determined|limited|given|that|which|verified|validated|confirmed|proven|declared|indicated|evaluated|judged|foreseen|amounts|comes|expected|claimed|after (?:implantation|insertion|placement|first use|purchase|delivery|commissioning)|be|device|product|system|implant|in use|lasts?|von|betragt|est de|de|es de|e di|di|est|least|most|maximum|minimum|no|not|less|more|than|up|over|from|manufacturer|by)\b[\s:,(]*|[\p{L}\d.-]+ (?:is|of) ){0,9}$/u;
+  /^[\s:,(-]*(?:(?:of|is|was|has|been|are|as|set|put|fixed|at|to|the|for|about|approximately|a|an|stated|defined|specified|determined|limited|given|to be|that|which|verified|validated|confirmed|proven|declared|indicated|evaluated|judged|foreseen|amounts|comes|expected|claimed|after (?:implantation|insertion|placement|first use|purchase|delivery|commissioning)|be|device|product|system|implant|in use|lasts?|von|betragt|est de|de|es de|e di|di|est|least|most|maximum|minimum|no|not|less|more|than|up|over|from|manufacturer|by)\b[\s:,(]*|[\p{L}\d.-]+ (?:is|of) ){0,9}$/u;
 
 /** How many letters of "that has been verified is given as permanent implant" stand before what is given. */
 function stated(rest: string): number {

@@ -12,10 +12,10 @@ const bare = /^(?:class\s+)?(iii|ii ?b|ii ?a|is|im|ir|i)\b/u;
 /** "Second highest of the risk classes (IIb)". */
 const inBrackets = /\((III|IIb|IIa|I)\)/u;
 const label =
-  /^(?:which )?class\b|\b(?:risk class|classification|device class|class of the device|mdr class|klasse|risikoklasse|classe|clase)\b/u;
+  /^(?:which )?class\b|\b(?:(?:risk|device|product|mdr|eu|ce|regulatory|conformity|assigned) class|classification|class of the (?:device|product)|klasse|risikoklasse|classe|clase)\b/u;
 /** "IIa following Rule 11", "I, Rule 1": a class beside its rule needs no other word. */
 const besideRule =
-  /(?<![\p{L}\d.])(III|IIb|IIa|Is|Im|Ir|I)(?: device)?,? ?(?:\(|\/|(?:following|under|by|per|as per|via|according to|pursuant to|in accordance with) )? ?(?=[Rr]ule \d)/gu;
+  /(?<![\p{L}\d.])(III|IIb|IIa|Is|Im|Ir|I)(?: device)?,? ?(?:\(|\/|(?:following|under|by|per|as per|acc\. to|via|according to|pursuant to|in accordance with) )? ?(?=[Rr]ule \d)/gu;
 const rulePattern = /\brule (\d{1,2})\b(?!\.\d)/gu;
 /** Classes that were weighed and not chosen, or that law names for devices in general. */
 const notChosen =

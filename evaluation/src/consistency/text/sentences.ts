@@ -9,6 +9,10 @@ const notAnEnd =
 
 const monthAfter = /^(?:Jan|Jän|Feb|März|Mär|Apr|Mai|Juni|Juli|Aug|Sept?|Okt|Nov|Dez)\p{Ll}*\.? (?:19|20)\d\d/u;
 
+const anyEnd = /[.!?]["”’)\]]*\s+(?=[\p{Lu}\d“"„([•–-])|\n+/gu;
+/** Lines of a list that are written into one paragraph. */
+const endOrBullet = /[.!?]["”’)\]]*\s+(?=[\p{Lu}\d“"„([•–-])|\n+|\s+(?=• )/gu;
+
 /**
  * The sentences of a text. An end is a full stop, question or exclamation mark followed by space and an upper-case letter, digit or opening bracket;
  * abbreviations, initials and numbers before a point are no end, except a number that plainly closes a sentence.
@@ -16,7 +20,7 @@ const monthAfter = /^(?:Jan|Jän|Feb|März|Mär|Apr|Mai|Juni|Juli|Aug|Sept?|Okt|
 export function sentences(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
-  const end = /[.!?]["”’)\]]*\s+(?=[\p{Lu}\d“"„([•–-])|\n+/gu;
+  const end = text.includes(' • ') ? endOrBullet : anyEnd;
   for (const match of text.matchAll(end)) {
     const before = text.slice(start, match.index);
     if (match[0][0] === '.' && notAnEnd.test(before)) {
