@@ -54,17 +54,18 @@ function readAnswers(passage: Passage, document: DossierDocument): readonly Answ
       continue;
     }
     // "Who is the user? nurses": an answer may begin with a small letter.
-    const asks = /^([^?]{3,110}\?)["”*)]*\s+(?=\S)/u.exec(sentence.text);
+    const asks = sentence.text.includes('?') && /^([^?]{3,110}\?)["”*)]*\s+(?=\S)/u.exec(sentence.text);
     if (asks) {
       add(asks[1]!, sentence.start + asks[0].length, sentence.end);
       continue;
     }
     // "Users. Nurses."
-    if (index === 0 && next && title.test(sentence.folded)) add(sentence.text.trim().replace(/\.$/u, ''), next.start, next.end);
+    if (index === 0 && next && sentence.end - sentence.start < 40 && title.test(sentence.folded))
+      add(sentence.text.trim().replace(/\.$/u, ''), next.start, next.end);
     // "Users – nurses"
-    const dashed = /^[•*-]?\s*([^:.;–—(]{3,50}?) [–—] (?=\S)/u.exec(sentence.text);
+    const dashed = / [–—] /u.test(sentence.text) && /^[•*-]?\s*([^:.;–—(]{3,50}?) [–—] (?=\S)/u.exec(sentence.text);
     if (dashed) add(dashed[1]!, sentence.start + dashed[0].length, sentence.end);
-    const lead = /^([^:]{3,130}):\s+(?=\S)/u.exec(sentence.text);
+    const lead = sentence.text.includes(': ') && /^([^:]{3,130}):\s+(?=\S)/u.exec(sentence.text);
     if (lead) add(lead[1]!, sentence.start + lead[0].length, sentence.end);
     if (sentence.text.includes('“') || sentence.text.includes('"')) {
       let from = 0;
@@ -82,7 +83,7 @@ function readAnswers(passage: Passage, document: DossierDocument): readonly Answ
       }
     }
     // "Sterilisation (steam), lifetime (ten years) and repeated use (single use) have been included."
-    if (sentence.text.includes(' ('))
+    if (bracketed.test(sentence.folded))
       for (const match of sentence.text.matchAll(/((?:[\p{L}-]+ ){0,5}[\p{L}-]+) \(([^()]{3,80})\)/gu)) {
         const label = match[1]!
           .split(/\b(?:and|or|its|on the|to the)\b/u)
@@ -109,6 +110,9 @@ function readAnswers(passage: Passage, document: DossierDocument): readonly Answ
 function isLine({ kind, text }: Passage): boolean {
   return kind === 'paragraph' && text.split(' ').length <= 5 && /^[\p{L} /()-]{4,45}:?\s*$/u.test(text);
 }
+
+/** What stands right before a bracket with a value, to be looked for before anything else. */
+const bracketed = /(?:life|time|span|steril[a-z]*|use|usage|durability)(?: of [a-z]+ [a-z-]+)? \(/u;
 
 const question = /\?\W*$/u;
 /** A few words that are no sentence. */
