@@ -119,42 +119,53 @@ export function addedPurposes(dossier: Dossier): AddedPurpose[] {
 const telling: ReadonlySet<string> = new Set(['cer', 'cep', 'ifu', 'sscp', 'rmf', 'label', 'pmcf-plan', 'psur', 'cear']);
 
 function addedIn(document: DossierDocument, others: readonly DossierDocument[], context: DossierContext): AddedPurpose | undefined {
-  for (const told of toldPurposes(document)) {
-    if (told.denies) continue;
-    for (const [at, token] of told.tokens.entries()) {
-      if (!coordinators.has(token.text)) continue;
-      for (const { added, kept, whole } of withoutMember(told.tokens, at)) {
-        const text = textOf(document, told, added);
-        const confirming = others.flatMap((other) => {
-          const there = purposesWith(other, kept).find((one) => !one.denies && holds(one.line, kept, whole));
-          return there ? [{ other, there }] : [];
-        });
-        if (confirming.length < 2 || ![told, ...confirming.map(({ there }) => there)].some(({ stating }) => stating)) continue;
-        if (!isMember(text)) continue;
-        // A word between the others' words says what they do not, wherever else it stands.
-        if (whole ? isKnown(text, document, others, context) : others.some((other) => hasWords(other, lineOf(added)))) continue;
-        const place = (owner: DossierDocument, { passage, tokens }: Told): Location =>
-          locationIn(owner, owner.passages[passage]!, tokens[0]!.start, tokens.at(-1)!.end);
-        return {
-          text,
-          document: document.id,
-          reference: confirming[0]!.other.id,
-          locations: [place(document, told), ...confirming.slice(0, 3).map(({ other, there }) => place(other, there))],
-        };
-      }
+  for (const { told, added, kept, words, whole } of purposesWithoutMember(document)) {
+    const confirming: { readonly other: DossierDocument; readonly there: Told }[] = [];
+    for (const [index, other] of others.entries()) {
+      if (confirming.length + others.length - index < 2) break;
+      const there = purposesWith(other, words).find((one) => !one.denies && holds(one.line, kept, whole));
+      if (there) confirming.push({ other, there });
     }
+    if (confirming.length < 2 || ![told, ...confirming.map(({ there }) => there)].some(({ stating }) => stating)) continue;
+    const text = textOf(document, told, added);
+    if (!isMember(text)) continue;
+    // A word between the others' words says what they do not, wherever else it stands.
+    if (whole ? isKnown(text, document, others, context) : others.some((other) => hasWords(other, lineOf(added)))) continue;
+    const place = (owner: DossierDocument, { passage, tokens }: Told): Location =>
+      locationIn(owner, owner.passages[passage]!, tokens[0]!.start, tokens.at(-1)!.end);
+    return {
+      text,
+      document: document.id,
+      reference: confirming[0]!.other.id,
+      locations: [place(document, told), ...confirming.slice(0, 3).map(({ other, there }) => place(other, there))],
+    };
   }
   return undefined;
 }
 
+/** Every way in which a purpose of a document reads without one of its members. */
+const purposesWithoutMember = keptByDocument((document) =>
+  toldPurposes(document)
+    .filter(({ denies }) => !denies)
+    .flatMap((told) =>
+      told.tokens.flatMap(({ text }, at) =>
+        coordinators.has(text)
+          ? withoutMember(told.tokens, at).map((without) => ({ told, words: without.kept.trim().split(' '), ...without }))
+          : [],
+      ),
+    ),
+);
+
 /** The purposes of a document that have the rarest of the words: all that can hold them. */
-function purposesWith(document: DossierDocument, words: string): readonly Told[] {
+function purposesWith(document: DossierDocument, words: readonly string[]): readonly Told[] {
   const byWord = purposesByWord(document);
-  const lists = words
-    .trim()
-    .split(' ')
-    .map((word) => byWord.get(word) ?? []);
-  return lists.reduce((shortest, list) => (list.length < shortest.length ? list : shortest));
+  let shortest: readonly Told[] | undefined;
+  for (const word of words) {
+    const list = byWord.get(word);
+    if (!list) return [];
+    if (!shortest || list.length < shortest.length) shortest = list;
+  }
+  return shortest ?? [];
 }
 
 const purposesByWord = keptByDocument((document) => {
@@ -189,7 +200,7 @@ function withoutMember(tokens: readonly Token[], at: number): WithoutMember[] {
   while (
     end < tokens.length &&
     !/^[;:.,(]$/u.test(tokens[end]!.text) &&
-    !(contentOf(tokens.slice(at + 1, end)) > 0 && startsAudience(tokens, end))
+    !(startsAudience(tokens, end) && contentOf(tokens.slice(at + 1, end)) > 0)
   )
     end++;
   const added = tokens.slice(at + 1, end);

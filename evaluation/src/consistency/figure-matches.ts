@@ -71,6 +71,19 @@ interface Seen {
   readonly others: readonly Likeness[];
 }
 
+/** A figure with what is found out of it while it is held against others. */
+interface Weighed {
+  readonly figure: Figure;
+  /** Weight of all its words. */
+  readonly sum: number;
+  /** Its rare words, each with the kind of the figure. */
+  readonly telling: readonly string[];
+  /** What is seen in each document. */
+  readonly seen: Seen[];
+  /** The number of the last look that met it. */
+  lookedAt: number;
+}
+
 /** What is seen where no word is rare enough to look for. */
 const nothing: Seen = { known: 0, others: [] };
 
@@ -90,49 +103,57 @@ export function figureMatches(lists: readonly (readonly Figure[])[], heldBy: (fi
     for (const word of new Set(figures.flatMap(({ words }) => [...words.keys()]))) places.set(word, (places.get(word) ?? 0) + 1);
   const rarity = new Map([...places].map(([word, count]) => [word, Math.log((Math.max(byPassage.size, 200) + 1) / (count + 0.5))]));
   const rare = (word: string): number => rarity.get(word) ?? 0;
-  const sums = new Map(all.map((figure) => [figure, [...figure.words].reduce((sum, [word, weight]) => sum + weight * rare(word), 0)]));
-  const likeness = (one: Figure, figure: Figure): Likeness => {
+  const likeness = (one: Weighed, other: Weighed): Likeness => {
     let shared = 0;
-    const [small, large] = one.words.size <= figure.words.size ? [one, figure] : [figure, one];
+    const [small, large] = one.figure.words.size <= other.figure.words.size ? [one.figure, other.figure] : [other.figure, one.figure];
     for (const [word, weight] of small.words) {
       const there = large.words.get(word);
       if (there !== undefined) shared += Math.min(weight, there) * rare(word);
     }
-    const [a, b] = [sums.get(one)!, sums.get(figure)!];
-    return { figure, alike: shared / Math.max(1e-6, 0.6 * Math.min(a, b) + 0.4 * Math.max(a, b)), shared };
+    const [a, b] = [one.sum, other.sum];
+    return { figure: other.figure, alike: shared / Math.max(1e-6, 0.6 * Math.min(a, b) + 0.4 * Math.max(a, b)), shared };
   };
-  const telling = new Map(
-    all.map((figure) => [
-      figure,
-      [...figure.words].flatMap(([word, weight]) => (weight >= 0.5 && places.get(word)! <= rareIn ? `${figure.kind} ${word}` : [])),
-    ]),
+  const weighed = new Map(
+    all.map((figure): [Figure, Weighed] => {
+      let sum = 0;
+      const telling: string[] = [];
+      for (const [word, weight] of figure.words) {
+        sum += weight * rare(word);
+        if (weight >= 0.5 && places.get(word)! <= rareIn) telling.push(`${figure.kind} ${word}`);
+      }
+      return [figure, { figure, sum, telling, seen: [], lookedAt: 0 }];
+    }),
   );
   const indexes = lists.map((list) => {
-    const byWord = new Map<string, Figure[]>();
-    for (const figure of list) for (const word of telling.get(figure)!) push(byWord, word, figure);
+    const byWord = new Map<string, Weighed[]>();
+    for (const figure of list) {
+      const one = weighed.get(figure)!;
+      for (const word of one.telling) push(byWord, word, one);
+    }
     return byWord;
   });
-  const seen = new Map<Figure, (Seen | undefined)[]>();
+  let looks = 0;
   const look = (figure: Figure, index: number): Seen => {
-    const words = telling.get(figure)!;
-    if (words.length === 0) return nothing;
-    const byIndex = seen.get(figure) ?? [];
-    seen.set(figure, byIndex);
-    const before = byIndex[index];
+    const one = weighed.get(figure)!;
+    if (one.telling.length === 0) return nothing;
+    const before = one.seen[index];
     if (before) return before;
+    looks += 1;
     let known = 0;
     const others: Likeness[] = [];
-    const near = new Set<Figure>();
-    for (const word of words) for (const other of indexes[index]!.get(word) ?? []) near.add(other);
-    for (const other of near) {
-      const same = sameFigure(figure, other);
-      if (!same && !comparable(figure, other)) continue;
-      const like = likeness(figure, other);
-      if (same) known = Math.max(known, like.alike);
-      else if (like.alike > 0.15) others.push(like);
-    }
+    for (const word of one.telling)
+      for (const other of indexes[index]!.get(word) ?? []) {
+        // Each once, whatever number of words they share.
+        if (other.lookedAt === looks) continue;
+        other.lookedAt = looks;
+        const same = sameFigure(figure, other.figure);
+        if (!same && !comparable(figure, other.figure)) continue;
+        const like = likeness(one, other);
+        if (same) known = Math.max(known, like.alike);
+        else if (like.alike > 0.15) others.push(like);
+      }
     const found = { known, others: others.sort((a, b) => b.alike - a.alike).slice(0, 6) };
-    byIndex[index] = found;
+    one.seen[index] = found;
     return found;
   };
   const matches: FigureMatch[] = [];

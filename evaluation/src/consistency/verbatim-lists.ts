@@ -25,6 +25,7 @@ export function shortenedLists(dossier: Dossier, kind: ListKind, targets: readon
   const full = dossier.documents
     .filter(({ type }) => sources.includes(type))
     .flatMap((document) => keyedLists(document).filter((one) => one.list.kind === kind && !one.list.gathered && one.keys.size > 1));
+  const sourceKeys = new Set(full.flatMap(({ keys }) => [...keys.keys()]));
   for (const target of dossier.documents) {
     if (!targets.includes(target.type)) continue;
     for (const own of keyedLists(target)) {
@@ -34,11 +35,12 @@ export function shortenedLists(dossier: Dossier, kind: ListKind, targets: readon
         namesSome(target, own.list)
       )
         continue;
-      if (!full.some(({ keys }) => [...own.keys.keys()].some((key) => keys.has(key)))) continue;
+      if (![...own.keys.keys()].some((key) => sourceKeys.has(key))) continue;
+      const joints = jointsOf(target, own.list);
       let held: ReadonlySet<string> = new Set();
       const source = full.find(({ list, keys }) => {
         if (list.document === target.id) return false;
-        held = keysAmong(target, own, keys);
+        held = keysAmong(own, joints, keys);
         return keys.size > held.size && held.size * 2 >= keys.size && [...held].every((key) => keys.has(key));
       });
       if (!source) continue;
@@ -70,28 +72,43 @@ const keyedLists = keptByDocument((document): readonly Keyed[] =>
   toldLists(document).map((list) => ({ list, keys: new Map(list.items.map((item) => [wordKey(item.text), item])) })),
 );
 
+/** The words of what stands at the joints of a list. */
+interface Joints {
+  readonly first: string;
+  readonly last: string;
+  /** Two items that stand beside each other in one passage, together and apart. */
+  readonly pairs: readonly { readonly both: string; readonly one: string; readonly next: string }[];
+}
+
+function jointsOf(document: DossierDocument, { items }: ToldList): Joints {
+  const keys = items.map(({ text }) => wordKey(text));
+  const pairs = items.flatMap((item, index) => {
+    const next = items[index + 1];
+    if (next?.passage !== item.passage) return [];
+    const both = wordKey(document.passages[item.passage]!.text.slice(item.start, next.end));
+    return [{ both, one: keys[index]!, next: keys[index + 1]! }];
+  });
+  return { first: keys[0]!, last: keys.at(-1)!, pairs };
+}
+
 /**
  * The items of a list by their words, where two that the other list has as one are taken together: "glare and halos". Words that lead to the list may still
  * stand before its first item: "known to us are fever, pain".
  */
-function keysAmong(document: DossierDocument, { list, keys }: Keyed, wanted: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+function keysAmong({ list, keys }: Keyed, { first, last, pairs }: Joints, wanted: ReadonlyMap<string, unknown>): ReadonlySet<string> {
   const found = new Set(keys.keys());
-  const [first, last] = [list.items[0]!, list.items.at(-1)!].map((item) => wordKey(item.text));
   if (list.kind !== undefined || [...found].filter((key) => wanted.has(key)).length > 1)
     for (const key of wanted.keys()) {
       if (found.has(key)) continue;
-      if (!wanted.has(first!) && first!.endsWith(key)) found.delete(first!) && found.add(key);
-      else if (!wanted.has(last!) && last!.startsWith(key) && goesOn.test(last!.slice(key.length))) found.delete(last!) && found.add(key);
+      if (!wanted.has(first) && first.endsWith(key)) found.delete(first) && found.add(key);
+      else if (!wanted.has(last) && last.startsWith(key) && goesOn.test(last.slice(key.length))) found.delete(last) && found.add(key);
     }
-  list.items.forEach((item, index) => {
-    const next = list.items[index + 1];
-    if (next?.passage !== item.passage) return;
-    const both = wordKey(document.passages[item.passage]!.text.slice(item.start, next.end));
-    if (!wanted.has(both)) return;
-    found.delete(wordKey(item.text));
-    found.delete(wordKey(next.text));
+  for (const { both, one, next } of pairs) {
+    if (!wanted.has(both)) continue;
+    found.delete(one);
+    found.delete(next);
     found.add(both);
-  });
+  }
   return found;
 }
 

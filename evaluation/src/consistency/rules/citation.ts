@@ -98,7 +98,11 @@ function isNamed(entry: Passage, document: DossierDocument): boolean {
   const name = /^\W*(?:\d{1,3}[\].)]\s*)?(\p{Lu}[\p{L}'-]{2,})/u.exec(entry.text)?.[1];
   if (name === undefined) return false;
   const text = textOf(document);
-  return text.includes(name) && new RegExp(`(?<![\\p{L}\\d-])${name}(?![\\p{L}\\d-])`, 'u').test(text);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    if (!/[\p{L}\d-]$/u.test(text.slice(Math.max(0, at - 2), at)) && !/^[\p{L}\d-]/u.test(text.slice(end, end + 2))) return true;
+  }
+  return false;
 }
 
 /** What stands outside the list of references. */

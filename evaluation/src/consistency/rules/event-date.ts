@@ -228,13 +228,24 @@ function knows(dossier: Dossier, document: string, one: Statement): boolean {
   return datesIn(dossier.document(document)).some((date) => first <= date.first && date.last <= last);
 }
 
+/** The cells of a document below the heads of tables, with their texts as one in which to look for words, and where each ends in it. */
+const cellsOfRows = keptByDocument(({ passages }) => {
+  const cells = passages.filter(({ cell }) => cell !== undefined && cell.row >= 0);
+  let length = -1;
+  const ends = cells.map(({ folded }) => (length += folded.length + 1));
+  return { cells, text: cells.map(({ folded }) => folded).join('\u0000'), ends };
+});
+
 /** A table row that names the action and has days, none of which is the day told elsewhere. */
 function* againstRows(dossier: Dossier, key: string, statements: readonly Statement[]): ReturnType<ConsistencyRule['check']> & Generator {
   const action = key.replace(/^(?:end|start) of /, '').toLowerCase();
   for (const document of dossier.documents) {
-    const row = document.passages.find((passage) => passage.cell !== undefined && passage.cell.row >= 0 && passage.folded.includes(action));
+    const inRows = cellsOfRows(document);
+    const at = inRows.text.indexOf(action);
+    if (at < 0) continue;
+    const row = inRows.cells[inRows.ends.findIndex((end) => at <= end)];
     if (!row) continue;
-    const cells = document.passages.filter((passage) => passage.cell?.table === row.cell!.table && passage.cell.row === row.cell!.row);
+    const cells = inRows.cells.filter(({ cell }) => cell!.table === row.cell!.table && cell!.row === row.cell!.row);
     const dated = cells.filter((passage) => readDates(passage.text).some((date) => date.precision === 'day'));
     if (dated.length < 2) continue;
     for (const statement of statements) {

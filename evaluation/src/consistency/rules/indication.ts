@@ -215,16 +215,24 @@ function knownShare(stems: readonly string[], vocabularyStems: ReadonlySet<strin
   return stems.filter((stem) => vocabularyStems.has(stem) || (stem.length >= 5 && roots.has(stem.slice(0, 5)))).length / stems.length;
 }
 
-/** The meanings of each passage that tells what the device is for; the same words stand in many. */
-const purposeMeanings = keptByDocumentAndContext((document, context) => [
-  ...new Set(
+/** For each meaning the numbers of the passages that tell what the device is for and have it; the same words stand in many. */
+const purposePlaces = keptByDocumentAndContext((document, context): ReadonlyMap<string, readonly number[]> => {
+  const texts = new Set(
     document.passages.flatMap((passage) => {
       const zone = purposeZone(passage, document);
       if ((zone !== 'stating' && zone !== 'near') || passage.kind === 'heading' || isContraindicated(passage, document)) return [];
       return [meanings(passage.text, document, context)];
     }),
-  ),
-]);
+  );
+  const places = new Map<string, number[]>();
+  for (const [place, there] of [...texts].entries())
+    for (const one of there) {
+      const list = places.get(one);
+      if (list) list.push(place);
+      else places.set(one, [place]);
+    }
+  return places;
+});
 
 /** "Welcome to a lighter way of pumping!", "made beautifully simple", "The device does one thing": no purpose. */
 const praise =
@@ -251,9 +259,16 @@ function isClinical(text: string): boolean {
 /** The largest share of the stems that one passage of the documents holds. */
 function togetherIn(documents: readonly DossierDocument[], stems: readonly string[], dossier: Dossier): number {
   let best = 0;
-  for (const document of documents)
-    for (const there of purposeMeanings(document, dossier.context))
-      best = Math.max(best, stems.filter((one) => there.some((two) => sameRoot(one, two))).length / stems.length);
+  for (const document of documents) {
+    const held = new Map<number, number>();
+    for (const one of stems) {
+      const here = new Set<number>();
+      for (const [two, places] of purposePlaces(document, dossier.context))
+        if (sameRoot(one, two)) for (const place of places) here.add(place);
+      for (const place of here) held.set(place, (held.get(place) ?? 0) + 1);
+    }
+    for (const count of held.values()) best = Math.max(best, count / stems.length);
+  }
   return best;
 }
 
@@ -369,13 +384,17 @@ function* contraindicated(dossier: Dossier, statements: readonly Statement[]): G
   const limits = dossier
     .of('contraindication')
     .filter((one) => one.key === 'list' && !/\b(?:non|not|without|outside|other than|unless|except|no)\b/.test(one.says.toLowerCase()));
+  const byStem = new Map<string, Statement[]>();
+  for (const limit of limits) for (const stem of new Set(stemsOf(limit))) byStem.set(stem, [...(byStem.get(stem) ?? []), limit]);
+  const order = new Map(limits.map((limit, index) => [limit, index]));
   const special = (one: Statement): string[] => stemsOf(one).filter((stem) => stem.length > 3 && !peopleStems.has(stem));
   for (const statement of statements) {
     const stems = special(statement);
     // "As far as no infection exists" limits the purpose as the contraindication does.
     if (stems.length === 0 || stems.length > 6 || /\b(?:no|not|without|free of|absence|unless|except)\b/.test(statement.says.toLowerCase()))
       continue;
-    for (const limit of limits) {
+    const near = [...new Set(stems.flatMap((stem) => byStem.get(stem) ?? []))].sort((a, b) => order.get(a)! - order.get(b)!);
+    for (const limit of near) {
       if (limit.document === statement.document) continue;
       const limited = stemsOf(limit);
       const both = stems.filter((stem) => limited.includes(stem));

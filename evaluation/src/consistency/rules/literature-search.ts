@@ -1,5 +1,6 @@
 import { equalValues } from '../differences.ts';
 import type { Dossier } from '../dossier.ts';
+import { keptByDocument } from '../kept-by-document.ts';
 import { locate } from '../location.ts';
 import type { Passage } from '../passage.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
@@ -35,14 +36,14 @@ export default {
       const conflicts = conflictsBetween(dossier, {
         statements,
         equal: equalValues,
-        knows: (document, one) => numbersOf(dossier, document).has(countOf(one)),
+        knows: (document, one) => numbersOf(dossier.document(document)).has(countOf(one)),
         comparable: (one, other) =>
           one.document !== other.document ||
           (countOf(other) < 2 * countOf(one) &&
             countOf(one) < 2 * countOf(other) &&
             [one, other].every((each) => passageOf(dossier, each).topics.has('literature'))),
         repeated: 2,
-        places: (one) => numbersOf(dossier, one.document).get(countOf(one)) ?? 0,
+        places: (one) => numbersOf(dossier.document(one.document)).get(countOf(one)) ?? 0,
       });
       for (const conflict of conflicts) yield contradiction(dossier, conflict, `number of records "${role}"`);
     }
@@ -54,7 +55,7 @@ export default {
       const conflicts = conflictsBetween(dossier, {
         statements,
         equal: equalValues,
-        knows: (document, one) => datesOf(dossier, document).some((date) => overlaps(date, one)),
+        knows: (document, one) => datesOf(dossier.document(document)).some((date) => overlaps(date, one)),
       });
       for (const conflict of conflicts) yield contradiction(dossier, conflict, noun);
     }
@@ -176,29 +177,19 @@ function countOf(statement: Statement): number {
   return statement.value.type === 'number' ? statement.value.number : Number.NaN;
 }
 
-const numbersKept = new WeakMap<Dossier, Map<string, ReadonlyMap<number, number>>>();
-
 /** Numbers of all passages of a document that speak of literature, with how many passages have them. */
-function numbersOf(dossier: Dossier, document: string): ReadonlyMap<number, number> {
-  const byDocument = numbersKept.get(dossier) ?? new Map<string, ReadonlyMap<number, number>>();
-  numbersKept.set(dossier, byDocument);
-  let numbers = byDocument.get(document);
-  if (!numbers) {
-    const { passages, language } = dossier.document(document);
-    const counts = new Map<number, number>();
-    for (const passage of passages) {
-      if (
-        !passage.topics.has('literature') &&
-        !/record|publi[ck]ation|full[- ]text|duplicate|article|paper|search|suche|treffer|dublett|doublon|recherche/.test(passage.folded)
-      )
-        continue;
-      for (const value of new Set(countsIn(passage, language))) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    numbers = counts;
-    byDocument.set(document, numbers);
+const numbersOf = keptByDocument(({ passages, language }): ReadonlyMap<number, number> => {
+  const counts = new Map<number, number>();
+  for (const passage of passages) {
+    if (
+      !passage.topics.has('literature') &&
+      !/record|publi[ck]ation|full[- ]text|duplicate|article|paper|search|suche|treffer|dublett|doublon|recherche/.test(passage.folded)
+    )
+      continue;
+    for (const value of new Set(countsIn(passage, language))) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return numbers;
-}
+  return counts;
+});
 
 /** Numbers that may count something: no percentages, no bounds of an interval in brackets, no part of the number of a directive. */
 function countsIn(passage: Passage, language: string): number[] {
@@ -210,34 +201,24 @@ function countsIn(passage: Passage, language: string): number[] {
     .map((number) => number.value);
 }
 
-const datesKept = new WeakMap<Dossier, Map<string, readonly { first: string; last: string }[]>>();
-
 /** Dates of all passages of a document that could date a search. */
-function datesOf(dossier: Dossier, document: string): readonly { first: string; last: string }[] {
-  const byDocument = datesKept.get(dossier) ?? new Map<string, readonly { first: string; last: string }[]>();
-  datesKept.set(dossier, byDocument);
-  let dates = byDocument.get(document);
-  if (!dates) {
-    dates = dossier
-      .document(document)
-      .passages.filter(
-        (passage) =>
-          /(?:19|20)\d\d/.test(passage.folded) &&
-          passage.kind !== 'caption' &&
-          !/^\W*(?:figure|abbildung)\b/.test(passage.folded) &&
-          !passage.topics.has('references') &&
-          /search|publication|literatur|period/.test(`${passage.folded} ${passage.label.toLowerCase()}`),
-      )
-      .flatMap((passage) =>
-        // The year of a guideline or an author is no date of a search.
-        readDates(passage.text).filter(
-          ({ precision }) => precision !== 'year' || passage.topics.has('literature') || /\bsearch/.test(passage.folded),
-        ),
-      );
-    byDocument.set(document, dates);
-  }
-  return dates;
-}
+const datesOf = keptByDocument(({ passages }): readonly { readonly first: string; readonly last: string }[] =>
+  passages
+    .filter(
+      (passage) =>
+        /(?:19|20)\d\d/.test(passage.folded) &&
+        passage.kind !== 'caption' &&
+        !/^\W*(?:figure|abbildung)\b/.test(passage.folded) &&
+        !passage.topics.has('references') &&
+        /search|publication|literatur|period/.test(`${passage.folded} ${passage.label.toLowerCase()}`),
+    )
+    .flatMap((passage) =>
+      // The year of a guideline or an author is no date of a search.
+      readDates(passage.text).filter(
+        ({ precision }) => precision !== 'year' || passage.topics.has('literature') || /\bsearch/.test(passage.folded),
+      ),
+    ),
+);
 
 function overlaps(date: { first: string; last: string }, statement: Statement): boolean {
   return statement.value.type === 'date' && date.first <= statement.value.last && statement.value.first <= date.last;

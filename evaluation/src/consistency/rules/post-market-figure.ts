@@ -1,6 +1,8 @@
 import { equalValues } from '../differences.ts';
-import type { Dossier } from '../dossier.ts';
+import type { Dossier, DossierDocument } from '../dossier.ts';
+import { keptByDocument } from '../kept-by-document.ts';
 import { locate } from '../location.ts';
+import type { Passage } from '../passage.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { sentenceOf, wordsAround } from '../statement-sentence.ts';
@@ -35,7 +37,7 @@ export default {
           (one.document !== other.document || (numberOf(one) < 1.67 * numberOf(other) && numberOf(other) < 1.67 * numberOf(one))),
         knows: (document, one) => knows(dossier, document, one),
         repeated: 1,
-        places: (one) => marketNumbers(dossier, one.document).get(numberOf(one)) ?? 0,
+        places: (one) => marketNumbers(dossier.document(one.document)).get(numberOf(one)) ?? 0,
       });
       for (const { deviating, reference } of conflicts) {
         const name = (one: Statement): string => dossier.document(one.document).name;
@@ -110,14 +112,9 @@ function samePeriod(one: Statement, other: Statement): boolean {
  */
 function knows(dossier: Dossier, document: string, one: Statement): boolean {
   const number = numberOf(one);
-  if (!marketNumbers(dossier, document).has(number)) return false;
+  if (!marketNumbers(dossier.document(document)).has(number)) return false;
   const what = whatOf(one);
-  const about =
-    what === 'serious incidents'
-      ? /incident|vigilan|reported|serious/
-      : what === 'complaints'
-        ? /complain|reclam|beschwerd|reklam/
-        : undefined;
+  const about = what === 'serious incidents' ? ofIncidents : what === 'complaints' ? ofComplaints : undefined;
   if (number >= 20 || !about) return true;
   const own = dossier
     .of('post-market-figure')
@@ -125,52 +122,51 @@ function knows(dossier: Dossier, document: string, one: Statement): boolean {
   if (own.length === 0) return true;
   // A number below the document's own count may be a part of it, unless the word for what is counted stands beside it.
   const parts = own.every((other) => numberOf(other) > number);
-  const { passages, language } = dossier.document(document);
-  return passages.some(
-    (passage) =>
-      about.test(`${passage.folded} ${passage.label.toLowerCase()} ${passage.cell?.columnTitle.toLowerCase() ?? ''}`) &&
+  const { language } = dossier.document(document);
+  return about
+    .passages(dossier.document(document))
+    .some((passage) =>
       readNumbers(passage.text, language).some(
         (found) =>
           found.value === number &&
           !/^[.)]/.test(passage.text.slice(found.end)) &&
-          (!parts || passage.cell || about.test(passage.folded.slice(Math.max(0, found.start - 20), found.end + 40))),
+          (!parts || passage.cell || about.words.test(passage.folded.slice(Math.max(0, found.start - 20), found.end + 40))),
       ),
-  );
+    );
 }
 
-const kept = new WeakMap<Dossier, Map<string, ReadonlyMap<number, number>>>();
+const ofIncidents = thing(/incident|vigilan|reported|serious/);
+const ofComplaints = thing(/complain|reclam|beschwerd|reklam/);
+
+/** What is counted, by its words, with the passages of a document that speak of it. */
+function thing(words: RegExp): { readonly words: RegExp; readonly passages: (document: DossierDocument) => readonly Passage[] } {
+  return { words, passages: keptByDocument(({ passages }) => passages.filter((passage) => words.test(wordsOf(passage)))) };
+}
+
+function wordsOf({ folded, label, cell }: Passage): string {
+  return `${folded} ${label.toLowerCase()} ${cell?.columnTitle.toLowerCase() ?? ''}`;
+}
+
 const speaks =
   /incident|complaint|sold|suppl|deliver|distribut|shipped|sales|death|recall|corrective|units|reloads|handles|verkauf|reklamation|beschwerde|vorkommnis|vendu|vendid|vendut|reclam/;
 
 /** All numbers a document states where it speaks of the market, with how many passages have them. */
-function marketNumbers(dossier: Dossier, document: string): ReadonlyMap<number, number> {
-  const byDocument = kept.get(dossier) ?? new Map<string, ReadonlyMap<number, number>>();
-  kept.set(dossier, byDocument);
-  let numbers = byDocument.get(document);
-  if (!numbers) {
-    const { passages, language } = dossier.document(document);
-    const counts = new Map<number, number>();
-    for (const passage of passages) {
-      if (
-        !passage.topics.has('post-market') &&
-        !speaks.test(`${passage.folded} ${passage.label.toLowerCase()} ${passage.cell?.columnTitle.toLowerCase() ?? ''}`)
+const marketNumbers = keptByDocument(({ passages, language }): ReadonlyMap<number, number> => {
+  const counts = new Map<number, number>();
+  for (const passage of passages) {
+    if (!passage.topics.has('post-market') && !speaks.test(wordsOf(passage))) continue;
+    // The 1 of "1 January 2024" and the 5 of "5 years" are no counts.
+    const dates = readDates(passage.text);
+    const values = readNumbers(passage.text, language)
+      .filter(
+        (number) =>
+          !dates.some((date) => date.start <= number.start && number.end <= date.end) &&
+          !unitAt(passage.folded, number.end) &&
+          // "5.0" is a rate and no count of five.
+          !/\d[.,]\d{1,2}$/.test(passage.folded.slice(number.start, number.end)),
       )
-        continue;
-      // The 1 of "1 January 2024" and the 5 of "5 years" are no counts.
-      const dates = readDates(passage.text);
-      const values = readNumbers(passage.text, language)
-        .filter(
-          (number) =>
-            !dates.some((date) => date.start <= number.start && number.end <= date.end) &&
-            !unitAt(passage.folded, number.end) &&
-            // "5.0" is a rate and no count of five.
-            !/\d[.,]\d{1,2}$/.test(passage.folded.slice(number.start, number.end)),
-        )
-        .map((number) => number.value);
-      for (const value of new Set(values)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    numbers = counts;
-    byDocument.set(document, numbers);
+      .map((number) => number.value);
+    for (const value of new Set(values)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return numbers;
-}
+  return counts;
+});

@@ -32,8 +32,9 @@ export function readerLane(limits: LaneLimits = readerLimits): ReaderLane {
     entry: new URL('./reader-child.ts', import.meta.url),
     doer: 'The process that reads documents',
     remedy: 'Split the file, or save it as PDF, and upload it again.',
-    // With a small space for young objects a large file takes a third less memory and no more time; with a smaller one it takes a tenth more.
-    flags: ['--max-semi-space-size=8'],
+    // With a small space for young objects a large file takes a third less memory and no more time; with a smaller one it takes a tenth more. A heap that
+    // does not begin small is not gone through again and again while a tree grows in it, which takes a tenth to a fifth of the time.
+    flags: ['--max-semi-space-size=8', '--min-semi-space-size=8', '--initial-heap-size=200', '--v8-pool-size=1'],
   };
   return childLane(work, limits);
 }
