@@ -3,7 +3,21 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkParagraph, contextOf, type DossierDocument, dossierOf, openDocument, paragraphBase } from '@cerulean/evaluation/consistency';
+import {
+  type ConsistencyRule,
+  checkParagraph,
+  contextOf,
+  type DossierDocument,
+  dossierOf,
+  inOrder,
+  openDocument,
+  paragraphBase,
+  rules,
+  runRules,
+  type Statement,
+  statementKinds,
+  statementsOf,
+} from '@cerulean/evaluation/consistency';
 import { readDocumentBytes } from '../../server/src/documents/readers/read-file.ts';
 import { closeWriters, writeDocument } from '../../server/src/documents/write.ts';
 import { statementsIn } from '../../server/src/work/kept-statements.ts';
@@ -33,7 +47,7 @@ const consistency: Benchmark = {
     const folder = mkdtempSync(join(tmpdir(), 'cerulean-consistency-'));
     try {
       const texts = thousandPages();
-      rows.push(...(await cold(folder, texts)), ...(await warm(texts)));
+      rows.push(...(await cold(folder, texts)), ...(await shares(texts)), ...(await warm(texts)));
     } finally {
       rmSync(folder, { recursive: true, force: true });
       await closeWriters();
@@ -197,13 +211,65 @@ function memoryOf(id: number): number {
   }
 }
 
+async function open(file: string, text: string): Promise<DossierDocument> {
+  const outcome = await readDocumentBytes(Buffer.from(text), `${file}.md`);
+  if (!outcome.ok) throw new Error(outcome.problem.message);
+  return openDocument({ id: file, name: file, read: outcome.value });
+}
+
+/**
+ * The statement kinds and rules that take the largest part of the time, each of its sort. One that becomes many times slower is seen here before the whole
+ * check is over its goal. General rules hold all text against all other, so they may take more.
+ */
+async function shares(texts: readonly { file: string; text: string }[]): Promise<BenchmarkRow[]> {
+  const documents = await Promise.all(texts.map(({ file, text }) => open(file, text)));
+  const context = contextOf(documents);
+  const statements: Statement[][] = [];
+  const kinds = statementKinds.map((kind) => ({
+    id: kind.id,
+    took: spent(() => statements.push(documents.flatMap((document) => statementsOf(document, context, [kind])))),
+  }));
+  const dossier = dossierOf(documents, context, inOrder(documents, ...statements));
+  const ran = (rules as readonly ConsistencyRule[]).map((rule) => ({
+    id: rule.id,
+    general: rule.general === true,
+    took: spent(() => runRules(dossier, [rule])),
+  }));
+  const sumOf = (all: readonly { readonly took: number }[]): number => all.reduce((sum, { took }) => sum + took, 0);
+  const slowest = <One extends { readonly id: string; readonly took: number }>(
+    what: string,
+    among: readonly One[],
+    whole: number,
+    limit: number,
+  ): BenchmarkRow => {
+    const [first] = [...among].sort((one, other) => other.took - one.took);
+    return atMost(`share of the slowest ${what} in the time of all (${first!.id})`, first!.took / whole, '', limit);
+  };
+  return [
+    slowest('statement kind', kinds, sumOf(kinds), 0.15),
+    slowest(
+      'rule but general ones',
+      ran.filter(({ general }) => !general),
+      sumOf(ran),
+      0.15,
+    ),
+    slowest(
+      'general rule',
+      ran.filter(({ general }) => general),
+      sumOf(ran),
+      0.4,
+    ),
+  ];
+}
+
+function spent(work: () => unknown): number {
+  const began = performance.now();
+  work();
+  return performance.now() - began;
+}
+
 /** One document changed, and one paragraph changed, with all else kept. */
 async function warm(texts: readonly { file: string; text: string }[]): Promise<BenchmarkRow[]> {
-  const open = async (file: string, text: string): Promise<DossierDocument> => {
-    const outcome = await readDocumentBytes(Buffer.from(text), `${file}.md`);
-    if (!outcome.ok) throw new Error(outcome.problem.message);
-    return openDocument({ id: file, name: file, read: outcome.value });
-  };
   const documents = await Promise.all(texts.map(({ file, text }) => open(file, text)));
   const context = contextOf(documents);
   const thread = secondThread();
