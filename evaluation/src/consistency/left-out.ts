@@ -2,11 +2,12 @@ import { rankOf } from './authority.ts';
 import type { Dossier, DossierDocument } from './dossier.ts';
 import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { meaningOf } from './lexicon/clinical-synonyms.ts';
+import { isConditionWord, isSiteWord } from './lexicon/clinical-words.ts';
 import { riskMeaning } from './lexicon/harms.ts';
 import { locationIn, placesOnce } from './location.ts';
 import { discloses } from './risk-sources.ts';
 import type { Location } from './rule.ts';
-import { stem } from './text/fold.ts';
+import { fold, stem, words } from './text/fold.ts';
 import {
   heldShare,
   itemMeanings,
@@ -29,7 +30,7 @@ export interface LeftOut {
 
 const sourceTypes: readonly string[] = ['cer', 'rmf', 'ifu', 'sscp', 'cep', 'label'];
 const targetTypes: Readonly<Record<ListKind, readonly string[]>> = {
-  contraindication: ['ifu', 'sscp', 'cer'],
+  contraindication: ['ifu', 'sscp', 'cer', 'pmcf-plan'],
   risk: ['ifu', 'sscp', 'cer', 'rmf'],
 };
 
@@ -65,7 +66,16 @@ export function leftOut(dossier: Dossier, kind: ListKind): LeftOut[] {
       if (one && !found.some((before) => before.document === one.document && sameItem(dossier, before, one))) found.push(one);
     }
   }
-  return found;
+  return found.filter(({ document, item }) => dossier.document(document).type !== 'pmcf-plan' || isOfPatients(item));
+}
+
+/** A study leaves out patients; where the device must not be used, and for what, is none of its criteria. */
+function isOfPatients({ text }: ToldItem): boolean {
+  const folded = fold(text);
+  return (
+    words(folded).some((word) => isConditionWord(word.text) || isSiteWord(word.text)) &&
+    !/\b(?:diagnos\w+|screening|measure\w*|monitor\w*|rooms?|implants?|devices?|use)\b/u.test(folded)
+  );
 }
 
 /** What is left out of a list that others repeat word for word. */

@@ -99,7 +99,7 @@ export const careSettings: readonly Term[] = [
   {
     id: 'outpatient facilities',
     words:
-      /\b(?:(?<!clinical |good |daily |best |common |general |in )practices?(?= ?(?:,|;|\.|\/|and |or |$))|out-?patients?(?: [a-z-]+){0,2}? (?:clinics?|facilit(?:y|ies)|settings?|cent(?:re|er)s?|departments?|practices?)|out-?patients?|office-based(?: facilit(?:y|ies))?|(?:(?:medical|surgical|physicians?'?|doctors?'?|specialist|private|dermatology|cosmetic) )+(?:offices?|practices?|surger(?:y|ies))|consulting rooms?|(?!rehabilitation|rehab)[a-z]+ clinics|clinics|polyclinics?|arztprax(?:is|en)|praxen|ambulante[nr]? (?:einrichtung(?:en)?|praxen)|ambulanz(?:en)?|cabinets? medica(?:l|ux)|consultas? externas?|consultorios?|ambulatori(?:o)?|studi? medic[oi])\b/gu,
+      /\b(?:(?<!clinical |good |daily |best |common |general |in )practices?(?= ?(?:,|;|\.|\/|and |or |$))|out-?patients?(?: [a-z-]+){0,2}? (?:clinics?|facilit(?:y|ies)|settings?|cent(?:re|er)s?|departments?|practices?)|out-?patients?|office-based(?: facilit(?:y|ies))?|(?:(?:medical|surgical|physicians?'?|doctors?'?|specialist|private|dermatology|cosmetic) )+(?:offices?|practices?|surger(?:y|ies))|consulting rooms?|(?!rehabilitation|rehab)[a-z]+ clinics|(?:day|day-case|ambulatory|surgical) clinic|clinics|polyclinics?|arztprax(?:is|en)|praxen|ambulante[nr]? (?:einrichtung(?:en)?|praxen)|ambulanz(?:en)?|cabinets? medica(?:l|ux)|consultas? externas?|consultorios?|ambulatori(?:o)?|studi? medic[oi])\b/gu,
   },
   {
     id: 'long-term care facilities',
