@@ -1,0 +1,104 @@
+import type { Passage } from '../passage.ts';
+import type { Found, StatementKind } from '../statement.ts';
+import { mentionsAny, subjectOf } from '../subject.ts';
+import { stem } from '../text/fold.ts';
+
+const passive = '(?:(?:re-?|bio-?)?absorb(?:ed|able)|(?:bio-?)?resorb(?:ed|able)|(?:bio-?)?degrad(?:ed|able)|dissolved|broken down)';
+const active = '(?:absorbs?|resorbs?|degrades?|dissolves?|breaks? down)';
+const adverb = '(?:fully |completely |wholly |gradually |slowly |entirely |largely |then |also |finally )*';
+/** Sentences that say whether what is implanted goes away; the first group is what they speak of. */
+const what = '(?:^|[.;:,] |\\band )(?<what>[^.;:,]{2,50}?)';
+const forms: readonly { readonly pattern: RegExp; readonly stays: boolean }[] = [
+  { stays: true, pattern: new RegExp(`${what} (?:is|are|will be|can be)(?: not|n't) ${adverb}${passive}\\b`, 'gu') },
+  { stays: true, pattern: new RegExp(`${what} (?:does|do|will)(?: not|n't) ${adverb}${active}\\b`, 'gu') },
+  { stays: true, pattern: new RegExp(`${what} (?:is|are) non-?${passive}\\b`, 'gu') },
+  {
+    stays: true,
+    pattern: new RegExp(
+      `${what} (?:stays?|remains?|is (?:meant |intended |designed )?to (?:stay|remain)) (?:in (?:place|the [\\p{L}]+) )?(?:for life|for good|permanently|for ?ever|lifelong|for the rest of (?:your|the patient's) life)\\b`,
+      'gu',
+    ),
+  },
+  { stays: false, pattern: new RegExp(`${what} (?:is|are|will be|has been|have been|gets?) ${adverb}${passive}\\b`, 'gu') },
+  {
+    stays: false,
+    pattern: new RegExp(
+      `${what} ${adverb}${active}(?= ?(?:[.,;]|$)| (?:within|over|after|by itself|on its own|completely|in (?:about |around )?(?:\\d|the body)))`,
+      'gu',
+    ),
+  },
+  {
+    stays: false,
+    pattern:
+      /\b(?<what>(?:re|ab)sorption|dissolution|degradation) (?:of the (?:[\p{L}-]+ )?[\p{L}-]+ )?(?:is|will be) (?:complete|finished|over)\b/gu,
+  },
+  {
+    stays: false,
+    pattern:
+      /\b(?:when|until|once|as|before|after) (?:the|your) body (?:has |will have )?(?:absorb(?:s|ed)|dissolv(?:es|ed)) (?<what>it|them|the [\p{L}-]+)\b/gu,
+  },
+];
+const quick = /sorb|degrad|dissol|broken down|breaks? down|for life|for good|permanently|for ?ever|lifelong|rest of|sorption/;
+/** Who or what else may absorb, and what was only asked or compared. */
+const talk =
+  /\b(?:predecessor|comparator|competitor|literature|study|studies|if|whether|could|would|rate of|risk|hazard|premature|early|drug|medicine|dose|energy|sound|radiation|light|x-rays?|complaints?|were)\b/;
+
+/** Whether what is implanted is absorbed by the body or stays. The key is the part; "" for the device. */
+export default {
+  id: 'absorption',
+  title: 'Absorbed by the body or permanent',
+  references: ['Regulation (EU) 2017/745, Annex I 23.4(s) and Annex II 1.1'],
+  attribute: 'duration-lifetime',
+  property: true,
+  read(passage: Passage, document, context) {
+    const found: Found[] = [];
+    if (document.language !== 'en' || passage.kind === 'heading' || !quick.test(passage.folded)) return found;
+    for (const sentence of passage.sentences) {
+      const { folded } = sentence;
+      if (!quick.test(folded) || talk.test(folded) || subjectOf(sentence, passage, context) !== 'device') continue;
+      for (const { pattern, stays } of forms)
+        for (const match of folded.matchAll(pattern)) {
+          const named = match.groups!['what']!.trim();
+          const noun = named.split(' ').at(-1)!;
+          const device =
+            /^(?:it|they|this|material|implant|device|product|(?:re|ab)sorption|dissolution|degradation)s?$/.test(noun) ||
+            context.deviceNouns.includes(stem(noun)) ||
+            mentionsAny(named, context.deviceNames);
+          const start = sentence.start + match.index + match[0].indexOf(named);
+          const end = sentence.start + match.index + match[0].length;
+          // A sentence that begins with what stays may go on with "and does not dissolve".
+          if (
+            found.some((one) => one.start < end && start < one.end) ||
+            !/^\p{L}{2,}/u.test(noun) ||
+            /^(?:other|some|many|most)\b/.test(named)
+          )
+            continue;
+          const says = stays ? 'permanent' : 'absorbed';
+          found.push({
+            key: device ? '' : stem(noun),
+            value: { type: 'categories', categories: [says] },
+            says,
+            start,
+            end,
+            weight: 'defining',
+          });
+        }
+    }
+    return found;
+  },
+  examples: [
+    { text: 'The material is not absorbed: the anchor is meant to stay in the bone for good.', finds: ['permanent', 'permanent'] },
+    {
+      text: 'It is gone after about three years, when the body has dissolved it. Resorption is complete within 9 months.',
+      finds: ['absorbed', 'absorbed'],
+    },
+    {
+      text: 'It stays in place for life. The implant is fully absorbed within two years. The coating is absorbed.',
+      finds: ['permanent', 'absorbed', 'absorbed'],
+    },
+    {
+      text: 'The dressing absorbs exudate. The coating of the predecessor was absorbed. If the plate is absorbed too early, it fails.',
+      finds: [],
+    },
+  ],
+} satisfies StatementKind;
