@@ -249,7 +249,6 @@ const notOwn =
   /\b(?:stud(?:y|ies)|trials?|registry|enrol\w+|recruit\w+|mean|median|average|youngest|oldest|guidelines?|charts?|literature|published|publications?|(?:was|were)(?! (?:assumed|presumed|presupposed|considered|analy[sz]ed|foreseen|expected|specified|taken to be|trained|taught|instructed|based on|taken as (?:a |the )?(?:basis|given)))|had been|(?:have|has) been(?! (?:shown|taught|trained|instructed|told|advised|fitted|educated)\b(?! to\b))|treated \d|survey|cohort|sub-?stud\w+|participants?|investigations?|eligible|n ?= ?\d+|off-label|misuse|corresponds to|benchmark|reports? (?:describes?|concern\w*)|incidents?|formerly|previously|spent|planned|estimat\w*|model dimensioned|became|in (?:one|two|three|four|five|\d+|some|several) cases?)\b/u;
 /** A share is a result, unless the words say for what the device is: "burns of up to ten per cent of the body surface". */
 const share = /\d ?%|\bper cent\b|\bpercent\b/u;
-
 /** "9 % heavier than 120 kg": how many of those treated are like that. */
 const shareOfPeople = /^\W*(?:and |of (?:whom|them) |about |some )?\d[\d.,]* ?(?:%|per ?cent\b)(?! of (?:the )?body)/u;
 
@@ -442,7 +441,6 @@ export function purposeStretches(
     if (field.asked ? !field.asked.has(aspect as AskedFor) : !isLabelOf(aspect, field.label) && !asUsers && !weight) continue;
     for (const clause of field.clauses) {
       if (asUsers && !/\b(?:aged|weigh\w*|years|kg)\b/.test(clause.folded)) continue;
-      // "Population: 61 % men; 6 % between 12 and 17 years" counts who used the device.
       if (aspect === 'population' && shareOfPeople.test(clause.folded)) continue;
       const other =
         aspects.some((one) => one !== aspect && shortLabel[one]?.test(clause.folded)) || /^\s*\p{L}[^:;]{2,30}:\s/u.test(clause.folded);

@@ -32,6 +32,14 @@ export default {
     finds: [
       {
         dossier: {
+          cer: '# CER\n\n## Contraindications\n\n- oesophageal atresia\n- fracture of the base of the skull\n- recent surgery of the stomach',
+          ifu: '# IFU\n\n## Contraindications\n\n- oesophageal atresia\n- fracture of the base of the skull\n- recent surgery of the stomach',
+          'pmcf-plan': '# PMCF plan\n\n## Exclusions\n\nOesophageal atresia, recent surgery of the stomach.',
+        },
+        says: 'fracture of the base of the skull',
+      },
+      {
+        dossier: {
           cer: '# Clinical evaluation\n\n## Profile\n\n- Contraindication: systemic infection\n- Contraindication: allergy to titanium\n- Contraindication: planned diathermy\n- Equivalence: none',
           ifu: '# Guide\n\n## Stop\n\n- **Not with:** systemic infection\n- **Not with:** allergy to titanium',
           sscp: '# Summary\n\nIt must not be applied in connection with systemic infection or allergy to titanium or planned diathermy.',
@@ -129,7 +137,7 @@ export default {
           cer: '# Clinical Evaluation Report\n\n## Wearers\n\nNot for eyes with: acute infection or inflammation; severe dry eye; reduced corneal sensation.',
           sscp: '# At a glance\n\nReasons not to fit: acute infection or inflammation, severe dry eye, reduced corneal sensation.',
           ifu: '# Leaflet\n\n## Not for you if\n\n- you have an acute infection or inflammation of the eye\n- you have severe dry eye\n- you feel little when something touches the eye',
-          'pmcf-plan': '# PMCF Plan\n\n- excluded: acute infection or inflammation, severe dry eye',
+          'pmcf-plan': '# PMCF Plan\n\n- excluded: acute infection or inflammation, severe dry eye, an eye that feels little',
         },
       },
       {
@@ -194,6 +202,8 @@ function* check(dossier: Dossier): Generator<Contradiction> {
   for (const { document, item, source, locations } of left)
     yield {
       attribute: 'contraindication',
+      // A study that takes in whom the instructions leave out endangers them, but misleads nobody about the use.
+      ...(dossier.document(document).type === 'pmcf-plan' ? { severity: 'major' as const } : {}),
       message: `The contraindication "${item.text}" of ${dossier.document(source).name} is missing in ${dossier.document(document).name}.`,
       locations,
       compared: ['none', item.text],

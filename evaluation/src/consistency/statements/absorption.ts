@@ -70,7 +70,7 @@ export default {
           if (
             found.some((one) => one.start < end && start < one.end) ||
             !/^\p{L}{2,}/u.test(noun) ||
-            /^(?:other|some|many|most)\b/.test(named)
+            /^(?:other|some|many|most)\b|\b(?:and|or|that|which)$/.test(named)
           )
             continue;
           const says = stays ? 'permanent' : 'absorbed';
