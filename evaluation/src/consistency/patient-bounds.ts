@@ -1,3 +1,5 @@
+import type { DossierDocument } from './dossier.ts';
+import type { Passage } from './passage.ts';
 import { fold } from './text/fold.ts';
 import { readNumbers } from './text/numbers.ts';
 import { type FoundQuantity, type Range, readQuantities } from './text/quantities.ts';
@@ -98,4 +100,17 @@ export function forbidsAfter(folded: string, start: number, end: number): boolea
   // "Adults aged 18 and over who cannot empty the bladder" are treated.
   const after = folded.slice(end).replace(whoCannot, ' ');
   return forbiddenAfter.test(after) || (conditionBefore.test(folded.slice(0, start)) && orderAfter.test(after));
+}
+
+/** Whether the row of a table stands beside one on the age: there "Weight" is that of the patients. */
+export function besideAge({ cell, index }: Passage, document: DossierDocument): boolean {
+  return (
+    cell !== undefined &&
+    document.passages
+      .slice(Math.max(0, index - 8), index + 9)
+      .some(
+        (one) =>
+          one.cell?.table === cell.table && one.cell.column === 0 && /^(?:patient )?age(?: range| limits?)?$/.test(one.folded.trim()),
+      )
+  );
 }

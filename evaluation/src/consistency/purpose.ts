@@ -5,7 +5,7 @@ import type { DossierContext, DossierDocument } from './dossier.ts';
 import { componentsOf } from './lexicon/component.ts';
 import type { HeadingAbove, Passage, Sentence } from './passage.ts';
 import { type Field, fieldsOf } from './passage.ts';
-import { withoutUnit } from './patient-bounds.ts';
+import { besideAge, withoutUnit } from './patient-bounds.ts';
 import { mentionsAny, subjectOf } from './subject.ts';
 import { fold } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';
@@ -488,19 +488,6 @@ const finite =
   /\b(?:may|must|shall|should|can|could|will|would|are|is|was|were|has|have|had|needs?|requires?|tend|show|benefit|receive|use)\b/u;
 const riskColumn = /hazard|harm|risk|cause|failure|measure|control|situation|sequence|mitigation|residual|effect/i;
 const none: readonly PurposeStretch[] = [];
-
-/** Whether the row of a table stands beside one on the age: there "Weight" is that of the patients. */
-function besideAge({ cell, index }: Passage, document: DossierDocument): boolean {
-  return (
-    cell !== undefined &&
-    document.passages
-      .slice(Math.max(0, index - 8), index + 9)
-      .some(
-        (one) =>
-          one.cell?.table === cell.table && one.cell.column === 0 && /^(?:patient )?age(?: range| limits?)?$/.test(one.folded.trim()),
-      )
-  );
-}
 
 /** A label without the number or letter before it: "1.2 Users", "B7 Population". */
 function bareLabel(folded: string): string {
