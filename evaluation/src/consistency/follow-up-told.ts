@@ -42,9 +42,9 @@ const people = new RegExp(
   'u',
 );
 const sizeLabel =
-  /^(?:planned |target |total )?(?:(?:sample |cohort |study )?size|n|number(?: of (?:\p{L}+ ?){1,3})?|participants?|patients?|subjects?|enrol+ment|inclusions?|sample|users?|volume|scale|how many.*|planned (?:number|inclusions?))(?: \([^)]*\))?$/u;
+  /^(?:planned |target |total |intended )?(?:(?:sample |cohort |study |registry |register |survey |pmcf )?size|(?:registry|register|pmcf) (?:patients|participants|enrol+ment|population)|n|number(?: of (?:\p{L}+ ?){1,3})?|participants?|patients?|subjects?|enrol+ment|inclusions?|sample|users?|volume|scale|how many.*|planned (?:number|inclusions?))(?: \([^)]*\)|,? (?:target|planned|foreseen|intended|in total|to be (?:enrolled|included|entered)))?$/u;
 const timeLabel =
-  /^(?:(?:total |planned )?(?:duration|length|running time|run time|run|term|time|observation(?: time| period)?|follow-?up(?: time| period| duration)?|how long|period)(?: (?:of|for|per) .{2,40})?)\??$/u;
+  /^(?:(?:total |planned |registry |register |pmcf |study )?(?:duration|length|running time|run time|run|term|time|observation(?: time| period)?|follow-?up(?: time| period| duration)?|how long|period)(?: (?:of|for|per) .{2,40})?)\??$/u;
 const partBefore =
   /\b(?:at least|at most|up to|of (?:whom|which|these|them|the)|among (?:them|these)|per|each|every|about|first|minimum|another|further|more than|with|by|invite|invited|against|after|when|once|until|instead of|from|age|aged|between) $/u;
 const partAfter =

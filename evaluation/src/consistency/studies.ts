@@ -56,6 +56,14 @@ const numberedStudy = new RegExp(
   `^(?:pmcf )?(activity|study|investigation|trial|registry) (?:[A-Z]|\\d{1,2}(?:\\.\\d)?)\\s*(?:[:–—-]|\\()\\s*(${proper})(?= ?(?:$|[(:,)–—]| - ))`,
   'iu',
 );
+/** "Evidence from HEAL-03", "What came out of HEAL-03?", "How safe was it in HEAL-03?": headings that ask for what a code found. */
+const askedOf =
+  /^(?:[A-Z\d][.\d]*\.? )?(?:(?:[Cc]linical |[Oo]wn )?(?:[Ee]vidence|[Dd]ata|[Rr]esults?|[Ff]indings|[Oo]utcomes?|[Ee]xperience) (?:from|of|in|with)|[Ww]hat (?:[a-z]+ ){1,5}?|[Hh]ow (?:[a-z]+ ){1,6}?(?:in|of|from|during)) ?(?:the )?([A-Z]{2,}-\d{1,3})(?![\w-])/u;
+/** "302 patients in HEAL-03", "Pivotal study: HEAL-03, with 12 months of follow-up". */
+const peopleOf =
+  /\d (?:patients|subjects|participants|persons|people|adults|children|women|men|users|wearers) (?:in|of|from|enrolled in|treated in) ([A-Z]{2,}-\d{1,3})(?![\w-])|\b(?:[Ss]tudy|[Ii]nvestigation|[Tt]rial): ([A-Z]{2,}-\d{1,3})(?![\w-])/gu;
+const studyRow = /^(?:(?:pivotal|own|clinical|main|pre-?market) )?(?:study|investigation|trial)(?: (?:code|name|no\.?|number|id))?$/u;
+const codeHead = /^[A-Z]{2,}-\d{1,3}(?![\w-])/u;
 /** Codes that are never a study: law, standards, documents, methods, diseases, identifiers of registers. */
 const noStudy =
   /^(?:ISO|IEC|EN|MDR|MDD|MDCG|MEDDEV|PMCF|PMS|CER|CEP|PSUR|SSCP|IFU|SOTA|RMF|RMR|RMP|FMEA|RCT|FIH|FDA|CE|EU|EEA|EEC|UDI|UDI-DI|CT|MRI|MR|NYHA|COPD|GCP|CIP|CRF|CRO|US|UK|USA|II|III|IV|VI|VII|VIII|IX|IIa|IIb|AI|BMI|SAE|SADE|ADE|SD|CI|QA|CAPA|FSCA|FSN|TR|UE|IM|OM|DNA|HIV|PRISMA|PICO|GRADE|Annex|BfArM|MAUDE|EUDAMED|PUBMED|EMBASE|MEDLINE|CENTRAL|COCHRANE|NSTEMI|EUROPE|GERMANY|FRANCE|MHRA|DIR|QF|DOI|PDF|NYHA-[IV]+)$|^(?:CIV|NCT|ISRCTN|DRKS|EUDAMED|EudraCT|ISO|IEC|EN|CER|CEP|IFU|SSCP|PSUR|PMCF|RMR|RMF|SOTA|PMS|LSP|TR|UE|MDCG|FSCA)-?\d*(?:-|$)/;
@@ -84,6 +92,12 @@ export function studiesIn(passages: readonly Passage[]): StudyName[] {
       const name = titleOfStudy.exec(text)?.[1];
       if (name && /^[A-Z].*[-\d]/.test(name)) add(name, /regist|survey/i.test(text) ? 'registry' : 'study', text);
     }
+    if (kind === 'heading') {
+      const name = askedOf.exec(text)?.[1];
+      if (name) add(name, 'study', text);
+    }
+    if (cell && cell.row >= 0 && cell.column === cell.labelColumn + 1 && codeHead.test(text) && studyRow.test(cell.rowLabel.toLowerCase()))
+      add(codeHead.exec(text)![0], 'study', cell.rowLabel);
     if (cell && cell.column === 0 && cell.row >= 0 && studyColumn.test(cell.columnTitle.toLowerCase())) {
       const name = properHead.exec(text);
       if (name) add(name[0], cell.columnTitle, text);
@@ -91,6 +105,7 @@ export function studiesIn(passages: readonly Passage[]): StudyName[] {
     if (!/[A-Z][\w-]*[A-Z\d]/.test(text)) continue;
     if (text.includes(' ('))
       for (const [, one, other] of text.matchAll(calledToo)) called.set(one!, (called.get(one!) ?? new Set()).add(other!));
+    for (const [, one, other] of text.matchAll(peopleOf)) add((one ?? other)!, 'study', '');
     if (/\d /.test(text)) for (const [, one, other] of text.matchAll(tookPart)) add((one ?? other)!, 'study', '');
     if (/(?:stud|investigat|trial|regist|survey|activity|prüfung|étude|essai|ensayo|sub-study)/i.test(text)) {
       for (const match of text.matchAll(before)) {

@@ -50,6 +50,9 @@ const notUsed =
   /^\W*(?:none|nil|not (?:claimed|used|applicable|foreseen|sought|relied|needed|intended|planned|invoked|pursued|required|necessary)|n\/a|no\.|no, )/u;
 const answered =
   /^[^.:]{0,30}\bequivalence\)?[.:?]\s+not (?:claimed|used|applicable|foreseen|sought|needed|intended|planned|invoked|pursued)\b/u;
+/** "Has been proven in accordance with Annex XIV" tells how it was done, not what the law asks. */
+const donePer =
+  /\b(?:asserted|proven|proved|claimed|shown|demonstrated|established|documented|confirmed|argued|justified)\b[^.;]{0,20}? (?:in accordance with|according to|under|pursuant to|as (?:required|defined|set out) (?:by|in)|in line with|per|following) (?:the )?(?:mdr,? )?(?:annex|article|mdcg|guidance|regulation)\b/u;
 /** What follows stands for itself: "we do not start from zero, so the plan foresees equivalence". */
 const ownClause = /,(?= (?:so|hence|therefore|thus|instead|consequently|rather|but|yet) )/gu;
 const negated = /\b(?:not|no longer|never|cannot|neither|without)\b/;
@@ -95,7 +98,7 @@ export default {
       }
       if (
         /\b(?:article|annex(?! (?:[a-h]|[a-z]{1,4}-?\d{1,3}|\d{1,2})\b)|mdcg|guidance|regulation|requires|would|if)\b/.test(
-          sentence.folded.replace(/in annex \w+/, ''),
+          sentence.folded.replace(/in annex \w+/, '').replace(donePer, ''),
         )
       )
         continue;
@@ -153,6 +156,7 @@ export default {
         }
       }
     }
+    if (found.length === 0) answerTo(passage, found, add);
     // "Article 5 (Equivalence). Not claimed."
     const answer = found.length === 0 && !passage.cell ? answered.exec(passage.folded) : null;
     if (answer) found.push(none(answer.index, answer.index + answer[0].length));
@@ -267,6 +271,12 @@ export default {
       text: '| Item | Value |\n|---|---|\n| Equivalent device | the mask of the preceding generation, whose results are taken over |',
       finds: ['claimed to the predecessor'],
     },
+    {
+      text: 'Equivalence with the Velora Ti is asserted and has been proven in accordance with Annex XIV.',
+      finds: ['claimed to Velora Ti'],
+    },
+    { text: '## Did we claim equivalence?\n\nWe did, with the Velora Ti; no question was left open.', finds: ['claimed to Velora Ti'] },
+    { text: '## Did we claim equivalence?\n\nWe did not.', finds: ['not claimed'] },
     { text: 'Velora Ti by Brisk Implants SA is claimed to be equivalent.', finds: ['claimed to Velora Ti'] },
     {
       text: 'Annex E argues that the Alvora P, with identical leads, is equivalent to the subject device.',
@@ -312,6 +322,22 @@ export default {
     { text: 'MDCG 2020-5 explains how equivalence is shown. The curves were equivalent.', finds: [] },
   ],
 } satisfies StatementKind;
+
+/** "Did we claim equivalence?": "We did, with the Alvora P.", "No.", "We did not." */
+function answerTo(passage: Passage, found: Found[], add: (name: string, start: number) => void): void {
+  const title = fold(passage.headings.at(-1)?.title ?? '');
+  const [first] = passage.sentences;
+  if (!first || passage.cell || !/\bequivalen\w*\b[^.]{0,30}\?$/u.test(title) || /^(?:how|why|when|where|in what)\b/u.test(title)) return;
+  const no = /^(?:no\b(?! doubt)|none\b|we (?:do|did|have|shall|will) not\b|not\b|it (?:is|was) not\b)/u.exec(first.folded);
+  if (no) found.push(none(first.start, first.start + no[0].length));
+  const yes = yesWith.exec(first.text);
+  if (yes && !/^(?:Annex|MDR|MDCG|Article|Table|Section)\b/u.test(yes[1]!))
+    add(yes[1]!, first.start + yes.index + yes[0].length - yes[1]!.length);
+}
+const yesWith = new RegExp(
+  `^(?:Yes|We (?:did|do|have|shall|will)(?: so)?|It (?:is|was))\\b(?! not)[^.;]{0,24}?(?:,|:| with| to| for)?(?: with| to| for)? (?:the )?${proper}`,
+  'u',
+);
 
 function none(start: number, end: number): Found {
   return { value: { type: 'name', name: 'none', folded: 'none' }, says: 'not claimed', start, end, subject: 'device', weight: 'defining' };

@@ -14,6 +14,8 @@ const followBefore =
 const followWords =
   /\b(?:followed(?: up)?|fu|follow-? ?up(?: data| information| results| visits)?|observ(?:ed|ation)|watched|monitored|tracked)\b[^.;:,()\d]{0,40}?\b(?:of|was|is|lasts?|lasted|over|for|during|throughout|covers|covered) (?:a period of |a total of |at least )?$/u;
 const followAfter = /^(?: |-)(?:of )?(?:fu\b|follow-?\s?up|visit is the last)\b/u;
+/** "HEAL-03, 302 patients, 12 months": a study, its size and its time in a row. */
+const sizeAndTime = new RegExp(`^(?::|,|;| \\() ?(?:n ?= ?)?[\\d.,]+ ${countedPeople}[,;/] ?$`, 'u');
 /** "350 participants titrated with the software for 26 weeks": what people of a study do for a time. */
 const peopleFor = new RegExp(
   `\\b(?:\\d|\\p{L}+(?:ty|teen|hundred)\\b)[\\d,]* (?:[\\p{L}-]+ ){0,2}?${countedPeople}(?! (?:were|was|have been) (?:enrol|recruit|includ|screen))\\b[^.;:,()\\d]{2,60}\\b(?:for|throughout)(?: the)?(?: first)? ?$`,
@@ -32,7 +34,8 @@ export default {
     if (passage.kind === 'heading') return [];
     if (
       !words.test(`${passage.folded} ${passage.label} ${passage.cell?.columnTitle ?? ''}`.toLowerCase()) &&
-      !(document.type === 'cep' && passage.folded.includes('%'))
+      !((document.type === 'cep' || document.type === 'sscp') && passage.folded.includes('%')) &&
+      !(passage.text.length < 70 && /\d[,;] \d+ (?:days|weeks|months|years)\b/u.test(passage.folded))
     )
       return [];
     if (passage.topics.has('references') || passage.topics.has('state-of-the-art')) return [];
@@ -100,7 +103,10 @@ export default {
         const from = quantity.start + (sentence.folded.startsWith('over ', quantity.start) ? 5 : 0);
         const head = blank(sentence.folded.slice(0, from), named).slice(-70);
         const tail = sentence.folded.slice(quantity.end, quantity.end + 30);
-        const rowSays = passage.cell !== undefined && /^follow-?\s?up\b/.test(passage.label.toLowerCase()) && passage.text.length < 40;
+        const rowSays =
+          (passage.cell !== undefined && /^follow-?\s?up\b/.test(passage.label.toLowerCase()) && passage.text.length < 40) ||
+          (!passage.cell && isFollowUpLabel(passage.label) && passage.text.length < 70 && passage.label.length + 4 > quantity.start) ||
+          (named.length === 1 && named[0]!.start < 12 && sizeAndTime.test(sentence.folded.slice(named[0]!.end, quantity.start)));
         const follow =
           (document.type === 'cer' && peopleFor.test(head)) ||
           followBefore.test(head) ||
