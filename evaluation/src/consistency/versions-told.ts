@@ -54,9 +54,9 @@ export function ownVersionOfPlan(passage: Passage, document: DossierDocument): T
     if (!first || second) continue;
     // In a sentence the plan has to speak of itself; a title of the first lines, or a line that is short, does so anyway.
     const about = sentence.folded.slice(0, first.index);
-    const rest = sentence.folded.slice(first.index, until);
-    if (otherThings.test(about) || /^[^.;,]{0,12} (?:of|in) (?:the )?(?:software|standard|instructions|report|protocol)\b/u.test(rest))
-      continue;
+    // "The third version of the report" is none of the plan.
+    const rest = sentence.folded.slice(first.index + first[0].length, until);
+    if (otherThings.test(about) || (/^ (?:of|in) /u.test(rest) && otherThings.test(rest.slice(0, 40).split(/[,.;]/u)[0]!))) continue;
     if (!self.test(`${label} ${sentence.folded}`) && !self.test(sentence.folded) && sentence.folded.length > 60) continue;
     return told(first, sentence.start);
   }

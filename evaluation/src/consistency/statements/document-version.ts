@@ -124,6 +124,7 @@ export default {
     { text: '- **Document:** clinical evaluation plan, version 3.0', document: 'cep', finds: ['version 3.0'] },
     { text: '| Field | Entry |\n|---|---|\n| Plan, version | 3.0 |', document: 'cep', finds: ['version 3.0'] },
     { text: 'The report builds on the plan in version 3.0 and is to be updated annually.', document: 'cer', finds: ['version 3.0'] },
+    { text: 'The present plan describes how the third version of the report on the device is produced.', document: 'cep', finds: [] },
     { text: '- **Underlying plan:** version 3.0', document: 'cer', finds: ['version 3.0'] },
     { text: 'The plan for the study in version 2 was followed; the software is in version 4.2.', document: 'cer', finds: [] },
     {
