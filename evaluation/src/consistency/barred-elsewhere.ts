@@ -38,6 +38,7 @@ function surroundings(document: DossierDocument, { passage: index, start }: Word
 export function isBarredElsewhere(dossier: Dossier, statement: Words): boolean {
   const document = dossier.documents.find(({ id }) => id === statement.document);
   if (!document) return false;
+  if (!dossier.documents.some((other) => other !== document && barring(other).length > 0)) return false;
   const own = wordKey(document.passages[statement.passage]!.text.slice(statement.start, statement.end)).trim();
   if (own === '') return false;
   let around: string | undefined;

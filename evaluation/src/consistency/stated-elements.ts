@@ -1,3 +1,4 @@
+import type { DocumentType } from './attribute.ts';
 import type { DossierContext, DossierDocument } from './dossier.ts';
 import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { componentsOf } from './lexicon/component.ts';
@@ -19,34 +20,51 @@ export interface StatedElement extends Span {
 }
 
 /** What a document states plainly of its users and places of use, whatever the words. */
-export const statedElements = keptByDocumentAndContext((document, context): readonly StatedElement[] => {
-  if (document.language !== 'en' || document.type === 'sota' || document.type === 'equivalence') return [];
+export const statedElements = keptByDocumentAndContext((document, context): readonly StatedElement[] =>
+  document.language !== 'en' || document.type === 'sota' || document.type === 'equivalence'
+    ? []
+    : document.passages.flatMap((passage) => elementsIn(passage, document, context)),
+);
+
+/** What each passage states, as long as it is kept: while somebody types, all other passages of the document stay the same. */
+const kept = new WeakMap<
+  Passage,
+  { readonly context: DossierContext; readonly type: DocumentType; readonly found: readonly StatedElement[] }
+>();
+
+function elementsIn(passage: Passage, document: DossierDocument, context: DossierContext): readonly StatedElement[] {
+  const there = kept.get(passage);
+  if (there?.context === context && there.type === document.type) return there.found;
+  const found = readElements(passage, document, context);
+  kept.set(passage, { context, type: document.type, found });
+  return found;
+}
+
+function readElements(passage: Passage, document: DossierDocument, context: DossierContext): StatedElement[] {
+  if (passage.kind === 'heading' || passage.kind === 'caption' || passage.text.length > 2_000) return [];
+  if (passage.cell && passage.cell.column <= passage.cell.labelColumn && passage.cell.row >= 0) return [];
   const found: StatedElement[] = [];
-  const add = (passage: Passage, aspect: ElementAspect, start: number, end: number): void => {
+  const add = (aspect: ElementAspect, start: number, end: number): void => {
     const words = passage.folded.slice(start, end);
     const from = start + /^(?:\W|\b(?:by|in|at|on|the|an?|only|any|all)\b)*/u.exec(words)![0].length;
     const to = end - /[\s.,;:)]*$/u.exec(words)![0].length;
-    const kept = passage.folded.slice(from, to);
-    if (kept.length < 3 || kept.length > 130 || notPlain.test(kept)) return;
-    if (found.some((one) => one.passage === passage.index && one.aspect === aspect && one.start < to && from < one.end)) return;
-    found.push({ aspect, words: kept, passage: passage.index, start: from, end: to });
+    const plain = passage.folded.slice(from, to);
+    if (plain.length < 3 || plain.length > 130 || notPlain.test(plain)) return;
+    if (found.some((one) => one.aspect === aspect && one.start < to && from < one.end)) return;
+    found.push({ aspect, words: plain, passage: passage.index, start: from, end: to });
   };
-  for (const passage of document.passages) {
-    if (passage.kind === 'heading' || passage.kind === 'caption' || passage.text.length > 2_000) continue;
-    if (passage.cell && passage.cell.column <= passage.cell.labelColumn && passage.cell.row >= 0) continue;
-    for (const aspect of ['users', 'environment'] as const) {
-      for (const stretch of purposeStretches(passage, document, context, aspect)) {
-        // The label of a row, not the heading above the table, says what stands in the row.
-        const element = elementIn(passage.cell && passage.label !== '' ? { ...stretch, headed: false } : stretch, aspect);
-        if (element && isOfDevice(stretch, passage, document, context) && !deniedAt(stretch.folded, element.start))
-          add(passage, aspect, stretch.start + element.start, stretch.start + element.end);
-      }
+  for (const aspect of ['users', 'environment'] as const) {
+    for (const stretch of purposeStretches(passage, document, context, aspect)) {
+      // The label of a row, not the heading above the table, says what stands in the row.
+      const element = elementIn(passage.cell && passage.label !== '' ? { ...stretch, headed: false } : stretch, aspect);
+      if (element && isOfDevice(stretch, passage, document, context) && !deniedAt(stretch.folded, element.start))
+        add(aspect, stretch.start + element.start, stretch.start + element.end);
     }
-    const sites = document.type === 'pmcf-plan' ? sitesOf(passage) : undefined;
-    if (sites) add(passage, 'environment', sites.start, sites.end);
   }
+  const sites = document.type === 'pmcf-plan' ? sitesOf(passage) : undefined;
+  if (sites) add('environment', sites.start, sites.end);
   return found;
-});
+}
 
 /** References to another place, conditions of climate, and what is denied or left open, state nobody and no place. */
 const notPlain =

@@ -80,6 +80,9 @@ const forms: readonly { readonly pattern: RegExp; readonly repeated: boolean }[]
 ];
 const quick =
   /\b(?:each|every|one|single|same|next|another|second|further|different|new|several|many|multiple|up to|about|serves?|lasts?)\b/;
+/** One of these stands in every form. */
+const telling =
+  /\b(?:new|fresh|unused|belongs?|once|one|single|disposable|same|in turns?|together|by turns|serves?|lasts?|suffices?|enough|again|re-?us|used|kept|worn|rins|wash|clean|wip|disinfect|steril|autoclav|reprocess|boil|launder|flush|chang|replac|discard|throw|thrown|dispos|renew)/;
 const talk =
   /\b(?:not|never|no|nor|neither|without|cannot|if|risk|hazard\w*|was|were|had|alternatives?|predecessor|unlike|instead|study|trial|enrolled|consent)\b|n't\b/;
 const noThing =
@@ -97,7 +100,13 @@ export default {
     if (passage.kind === 'heading' || !quick.test(passage.folded)) return found;
     for (const sentence of passage.sentences) {
       const { folded } = sentence;
-      if (!quick.test(folded) || subjectOf(sentence, passage, context) !== 'device') continue;
+      if (
+        !quick.test(folded) ||
+        !telling.test(folded) ||
+        (talk.test(folded.split(';')[0]!) && !folded.includes(';')) ||
+        subjectOf(sentence, passage, context) !== 'device'
+      )
+        continue;
       const add = (match: RegExpMatchArray, named: string, repeated: boolean): void => {
         const clause = folded.slice(Math.max(folded.lastIndexOf(';', match.index) + 1, 0), match.index! + match[0].length);
         const noun = named.split(' ').at(-1)!;
