@@ -100,13 +100,7 @@ export default {
     if (passage.kind === 'heading' || !quick.test(passage.folded)) return found;
     for (const sentence of passage.sentences) {
       const { folded } = sentence;
-      if (
-        !quick.test(folded) ||
-        !telling.test(folded) ||
-        (talk.test(folded.split(';')[0]!) && !folded.includes(';')) ||
-        subjectOf(sentence, passage, context) !== 'device'
-      )
-        continue;
+      if (!quick.test(folded) || !telling.test(folded) || subjectOf(sentence, passage, context) !== 'device') continue;
       const add = (match: RegExpMatchArray, named: string, repeated: boolean): void => {
         const clause = folded.slice(Math.max(folded.lastIndexOf(';', match.index) + 1, 0), match.index! + match[0].length);
         const noun = named.split(' ').at(-1)!;
