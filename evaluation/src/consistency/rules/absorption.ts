@@ -1,5 +1,6 @@
 import { differences } from '../differences.ts';
 import type { ConsistencyRule } from '../rule.ts';
+import { keyInWords } from '../statement-sentence.ts';
 
 /** What the body absorbs according to one document does not stay for life in another. */
 export default {
@@ -13,7 +14,7 @@ export default {
   check: (dossier) =>
     differences(dossier, {
       kind: 'absorption',
-      noun: ({ key }) => (key ? `fate of the ${key} in the body` : 'fate of the device in the body'),
+      noun: (one) => `fate of the ${one.key ? keyInWords(dossier, one) : 'device'} in the body`,
     }),
   examples: {
     finds: [

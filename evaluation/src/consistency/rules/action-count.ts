@@ -1,5 +1,6 @@
 import { differences } from '../differences.ts';
 import type { ConsistencyRule } from '../rule.ts';
+import { keyInWords } from '../statement-sentence.ts';
 
 /** An action may be done equally often in every document. */
 export default {
@@ -11,7 +12,8 @@ export default {
   remedy: 'Decide how often the action may be done and write the same number in every document.',
   basis: ['MDR Annex I 23.4(i)'],
   general: true,
-  check: (dossier) => differences(dossier, { kind: 'action-count', noun: (statement) => `permitted number of actions (${statement.key})` }),
+  check: (dossier) =>
+    differences(dossier, { kind: 'action-count', noun: (statement) => `permitted number of actions (${keyInWords(dossier, statement)})` }),
   examples: {
     finds: [
       {

@@ -1,6 +1,7 @@
 import { differences, equalValues } from '../differences.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { keyInWords } from '../statement-sentence.ts';
 import { covered } from '../text/fold.ts';
 
 /** Lifetime, shelf life and duration of use agree wherever they are stated. */
@@ -25,7 +26,7 @@ export default {
       differences(dossier, {
         kind: 'lifetime',
         accept: (one) => one.subject === 'device' && one.affirmed && !isDuration(one) && accept(one),
-        noun: (statement) => statement.key,
+        noun: (statement) => keyInWords(dossier, statement),
         compatible: (one, other) => compatible(one, other) || together(one, other),
       });
     yield* compare((one) => !inUses(one));

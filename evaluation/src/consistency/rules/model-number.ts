@@ -5,6 +5,7 @@ import { comparableName } from '../names.ts';
 import type { Passage } from '../passage.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { keyInWords } from '../statement-sentence.ts';
 import { contentStems, covered } from '../text/fold.ts';
 
 /** A part has one model number, unless a document names several of them together. */
@@ -29,7 +30,7 @@ export default {
       yield* differences(dossier, {
         kind: 'model-number',
         accept: (statement) => statement.subject === 'device' && statement.affirmed && seriesOf(statement.says) === series,
-        noun: (statement) => (statement.key ? `model number of the ${statement.key}` : 'model number'),
+        noun: (statement) => (statement.key ? `model number of the ${keyInWords(dossier, statement)}` : 'model number'),
         compatible: (one, other) => equalValues(one, other) || together(one, other),
       });
     yield* strangers(dossier);

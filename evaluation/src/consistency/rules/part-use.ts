@@ -1,6 +1,7 @@
 import { differences } from '../differences.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { keyInWords } from '../statement-sentence.ts';
 
 /** Uses that cannot both be meant: what one person keeps may still be used again by that person. */
 const apart: readonly (readonly [string, string])[] = [
@@ -22,7 +23,7 @@ export default {
   *check(dossier) {
     yield* differences(dossier, {
       kind: 'part-use',
-      noun: ({ key }) => (key ? `use of the ${key}` : 'use by one or several'),
+      noun: (one) => (one.key ? `use of the ${keyInWords(dossier, one)}` : 'use by one or several'),
       compatible: (one, other) => {
         const [here, there] = [useOf(one), useOf(other)];
         return !apart.some((pair) => pair.includes(here) && pair.includes(there) && here !== there);

@@ -1,5 +1,6 @@
 import { differences } from '../differences.ts';
 import type { ConsistencyRule } from '../rule.ts';
+import { keyInWords } from '../statement-sentence.ts';
 
 /** The permitted number of uses is the same wherever it stands. */
 export default {
@@ -10,7 +11,8 @@ export default {
   why: 'More uses than were validated end in failures that nobody assessed.',
   remedy: 'Take the validated number from the technical documentation and correct the document that deviates.',
   basis: ['MDR Annex I 23.4(n)'],
-  check: (dossier) => differences(dossier, { kind: 'reuse-count', noun: (statement) => `permitted number (${statement.key})` }),
+  check: (dossier) =>
+    differences(dossier, { kind: 'reuse-count', noun: (statement) => `permitted number (${keyInWords(dossier, statement)})` }),
   examples: {
     finds: [
       {

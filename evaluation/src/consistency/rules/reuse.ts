@@ -2,6 +2,7 @@ import { differences } from '../differences.ts';
 import type { Dossier } from '../dossier.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { keyInWords } from '../statement-sentence.ts';
 
 /** What is for single use in one document is not reusable in another. */
 export default {
@@ -32,7 +33,8 @@ export default {
         !here.has(other.document)
       );
     };
-    const noun = (statement: Statement): string => (statement.key ? `use of the ${statement.key}` : 'use (single or repeated)');
+    const noun = (statement: Statement): string =>
+      statement.key ? `use of the ${keyInWords(dossier, statement)}` : 'use (single or repeated)';
     // What belongs to one patient may be used by that patient again, and what software needs may be used once: neither is a value to hold others against.
     yield* differences(dossier, {
       kind: 'reuse',
