@@ -27,6 +27,20 @@ describe('the matrix of statements', () => {
     expect(row.cells[2]!.statements).toMatchObject([{ says: 'class IIa', quote: 'The Alpha One is a class IIa device.' }]);
   });
 
+  test('calls a row by the words of the documents, not by stems or names of ours', async () => {
+    const read = await exampleDossier({
+      cer: '# Clinical Evaluation Report\n\n## Description\n\nThe handle is single use. The service life of the console is 7 years.',
+      ifu: '# Instructions for Use\n\n## Contraindications\n\n- pregnancy',
+    });
+    expect(statementMatrix(read, []).map(({ kind, about }) => [kind, about])).toEqual(
+      expect.arrayContaining([
+        ['contraindication', ''],
+        ['lifetime', 'lifetime of console'],
+        ['reuse', 'handle'],
+      ]),
+    );
+  });
+
   test('has rows in the order of the attributes', () => {
     expect(matrix.map(({ attribute }) => attribute)).toEqual(['device-name', 'classification']);
   });

@@ -150,10 +150,10 @@ export function findingsReport(report: FindingsReport): DocumentTree {
           ['Says', 3],
           ['Quote', 8],
         ],
-        report.matrix.flatMap(({ kindTitle, key, cells }) =>
+        report.matrix.flatMap(({ kindTitle, about, cells }) =>
           cells.flatMap(({ documentId, statements, deviates }) =>
             firstOfEach(statements).map(({ says, quote }) => [
-              [kindTitle, key].filter(Boolean).join(': '),
+              [kindTitle, about].filter(Boolean).join(': '),
               names.get(documentId) ?? documentId,
               deviates ? `${says} *` : says,
               quote,

@@ -4,6 +4,7 @@ import type { Dossier } from './dossier.ts';
 import { locate } from './location.ts';
 import type { Subject } from './passage.ts';
 import type { Statement, StatementKind } from './statement.ts';
+import { keyInWords } from './statement-sentence.ts';
 import { statements as statementKinds } from './statements/index.generated.ts';
 
 /** What one document says about one thing, once for each value, with the first places. */
@@ -29,6 +30,8 @@ export interface MatrixRow {
   readonly kind: string;
   readonly kindTitle: string;
   readonly key: string;
+  /** What the key means, in words for people; "" where a device has one such fact. */
+  readonly about: string;
   readonly cells: readonly MatrixCell[];
 }
 
@@ -36,7 +39,7 @@ const placesOfValue = 3;
 
 /** What each document says of the device, as rows of things and columns of documents, in the order of the attributes. */
 export function statementMatrix(dossier: Dossier, findings: readonly ConsistencyFinding[]): MatrixRow[] {
-  const titles = new Map((statementKinds as readonly StatementKind[]).map(({ id, title }) => [id, title]));
+  const kinds = new Map((statementKinds as readonly StatementKind[]).map((kind) => [kind.id, kind]));
   const deviating = new Set<string>();
   for (const { attribute, locations, compared } of findings) {
     locations.forEach(({ document, passage }, index) => {
@@ -53,7 +56,10 @@ export function statementMatrix(dossier: Dossier, findings: readonly Consistency
     const { attribute, kind, key, document, says } = statement;
     const id = `${attribute}\n${kind}\n${key}`;
     let held = rows.get(id);
-    if (!held) rows.set(id, (held = { row: { attribute, kind, kindTitle: titles.get(kind)!, key }, cells: new Map() }));
+    if (!held) {
+      const about = aboutOf(dossier, statement, kinds.get(kind)!);
+      rows.set(id, (held = { row: { attribute, kind, kindTitle: kinds.get(kind)!.title, key, about }, cells: new Map() }));
+    }
     let cell = held.cells.get(document);
     if (!cell) held.cells.set(document, (cell = { deviates: false, byValue: new Map() }));
     if (deviating.has(`${attribute}\n${document}\n${statement.passage}`)) cell.deviates = true;
@@ -77,6 +83,14 @@ export function statementMatrix(dossier: Dossier, findings: readonly Consistency
         attributes.indexOf(one.attribute) - attributes.indexOf(other.attribute) ||
         (one.kind < other.kind ? -1 : one.kind > other.kind ? 1 : one.key < other.key ? -1 : 1),
     );
+}
+
+/** A key in words: those of its kind, or those that the documents have for its stems. */
+function aboutOf(dossier: Dossier, statement: Statement, { keyTitles }: StatementKind): string {
+  const titled = keyTitles?.[statement.key];
+  if (titled !== undefined) return titled;
+  const key = statement.key.replace(/^(\w+):(?=\S)/, '$1: ').replace(/ · $/, '');
+  return keyInWords(dossier, { ...statement, key }).trim();
 }
 
 function placed(dossier: Dossier, statement: Statement): MatrixCell['statements'][number] {

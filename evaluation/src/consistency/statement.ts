@@ -52,6 +52,8 @@ export interface StatementKind extends RegistryEntry {
   readonly attribute: Attribute;
   /** True for a property that a device has and a study cannot: class, maker, numbers. */
   readonly property?: boolean;
+  /** What keys mean for people, where they are no words of the documents: "own ifu". A row of the table of statements is called so. */
+  readonly keyTitles?: Readonly<Record<string, string>>;
   /** Statements of one passage. The same passage, document and context give the same statements. */
   readonly read: (passage: Passage, document: DossierDocument, context: DossierContext) => readonly Found[];
   /** Small texts (Markdown) and what is found in them, as `says`; run as tests and shown in the reference pages. Include texts in which nothing may be found. */

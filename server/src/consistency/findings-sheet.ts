@@ -65,8 +65,8 @@ export async function writeFindingsSheet({ documents, findings, matrix }: Findin
   add(
     'What documents say',
     [['About', 36], ...shown.map(({ name }) => [name, 28] as const)],
-    matrix.map(({ kindTitle, key, cells }) => [
-      [kindTitle, key].filter(Boolean).join(': '),
+    matrix.map(({ kindTitle, about, cells }) => [
+      [kindTitle, about].filter(Boolean).join(': '),
       ...shown.map(({ id }) => {
         const cell = cells.find(({ documentId }) => documentId === id);
         if (!cell) return '';

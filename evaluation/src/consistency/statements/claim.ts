@@ -115,6 +115,14 @@ export default {
   title: 'Claims',
   references: ['Regulation (EU) 2017/745, Article 7', 'Regulation (EU) 2017/745, Annex XIV Part A 1(a)'],
   attribute: 'claim',
+  keyTitles: {
+    claim: '',
+    listed: 'in a list of claims',
+    limit: 'not claimed or not shown',
+    comparison: 'above other devices',
+    rival: 'above another device',
+    'no-comparison': 'no comparison',
+  },
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const found: Found[] = [];
     if (passage.kind === 'heading' || passage.kind === 'caption' || document.type === 'rmf' || document.language !== 'en') return found;

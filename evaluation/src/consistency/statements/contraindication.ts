@@ -25,6 +25,7 @@ export default {
   title: 'Contraindications',
   references: ['Regulation (EU) 2017/745, Annex I 23.4(b)', 'MEDDEV 2.7/1 revision 4, A3'],
   attribute: 'contraindication',
+  keyTitles: { list: '', prose: 'in the text' },
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const found: Found[] = [];
     const zone = purposeZone(passage, document);

@@ -1,4 +1,4 @@
-import type { DocumentType } from '../attribute.ts';
+import { type DocumentType, documentTypes } from '../attribute.ts';
 import { documentNames } from '../document-type.ts';
 import type { DossierDocument } from '../dossier.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
@@ -35,6 +35,15 @@ export default {
   title: 'Versions of documents',
   references: ['MEDDEV 2.7/1 rev. 4, A9', 'ISO 13485:2016, 4.2.4'],
   attribute: 'other',
+  keyTitles: Object.fromEntries(
+    documentTypes.flatMap((type) => {
+      const short = type.replace(/^(?:c\w\w|ifu|psur|rmf|sscp|sota|pmcf|pms)\b/, (letters) => letters.toUpperCase()).replace('-', ' ');
+      return [
+        [`own ${type}`, `of the ${short}, by itself`],
+        [`named ${type}`, `of the ${short}, named elsewhere`],
+      ];
+    }),
+  ),
   read(passage: Passage, document: DossierDocument) {
     if (
       !/(?:version|revision|rev|issue|edition|\bv\.? ?\d|\br\d|\bce[pr]\)? \d)/.test(passage.folded) &&

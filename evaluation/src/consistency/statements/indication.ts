@@ -45,6 +45,7 @@ export default {
   title: 'Indications and purpose',
   references: ['Regulation (EU) 2017/745, Article 2(12) and Annex I 23.4(b)', 'MEDDEV 2.7/1 revision 4, A3'],
   attribute: 'indication',
+  keyTitles: { list: 'as a list', member: '' },
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const found: Found[] = [];
     const zone = purposeZone(passage, document);

@@ -266,6 +266,13 @@ export default {
   title: 'Age of the patients',
   references: ['Regulation (EU) 2017/745, Article 2(12) and Annex I 23.4(b)', 'ICH E11(R1), 2.6', 'ICH E7'],
   attribute: 'population-age',
+  keyTitles: {
+    bounds: '',
+    groups: 'age groups',
+    some: 'age groups with a condition',
+    limit: 'left by a contraindication',
+    part: 'of a part of the patients',
+  },
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const found: Found[] = [];
     if (

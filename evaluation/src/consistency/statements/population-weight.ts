@@ -26,6 +26,7 @@ export default {
   title: 'Weight of the patients',
   references: ['Regulation (EU) 2017/745, Article 2(12) and Annex I 23.4(b)'],
   attribute: 'population-weight',
+  keyTitles: { bounds: '', limit: 'left by a contraindication' },
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const found: Found[] = [];
     if (!weightWords.test(passage.folded) && !weightWords.test(fold(`${passage.label} ${passage.cell?.columnTitle ?? ''}`))) return found;

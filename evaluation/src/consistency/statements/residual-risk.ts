@@ -60,6 +60,14 @@ export default {
   title: 'Residual risks and undesirable effects',
   references: ['Regulation (EU) 2017/745, Annex I 23.1(g) and 23.4(g)', 'ISO 14971:2019, 8'],
   attribute: 'risk-coverage',
+  keyTitles: {
+    listed: 'named as remaining',
+    told: 'told in the instructions, says the risk file',
+    analysed: 'analysed',
+    disclosed: 'disclosed in the instructions, says the risk file',
+    minor: 'broadly acceptable',
+    followed: 'followed by PMCF',
+  },
   read(passage: Passage, document: DossierDocument) {
     const found: Found[] = [];
     if (!readIn.has(document.type)) return found;

@@ -30,6 +30,7 @@ export default {
   title: 'Risk class',
   references: ['Regulation (EU) 2017/745, Article 51 and Annex VIII'],
   attribute: 'classification',
+  keyTitles: { rule: 'rule of classification' },
   property: true,
   read(passage: Passage, _document, context) {
     if (!quick.test(passage.folded) && !quick.test(fold(passage.label))) return [];

@@ -28,6 +28,12 @@ export default {
   title: 'Period and day of the literature search',
   references: ['MEDDEV 2.7/1 rev. 4, A4 and A5', 'PRISMA 2020 statement, item 6'],
   attribute: 'literature-search',
+  keyTitles: {
+    end: 'last day covered',
+    start: 'first day covered',
+    performed: 'day of the search',
+    told: 'last day covered or day of the search',
+  },
   read(passage: Passage) {
     if (!/(?:19|20)\d\d/.test(passage.folded) || passage.topics.has('references') || passage.topics.has('history')) return [];
     const found = passage.kind === 'heading' ? [] : periodOf(passage);

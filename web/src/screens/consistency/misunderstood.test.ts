@@ -21,6 +21,7 @@ describe('what was understood at a place', () => {
     kind,
     kindTitle: kind,
     key: '',
+    about: '',
     cells: [
       {
         documentId: 'ifu',

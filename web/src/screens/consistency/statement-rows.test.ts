@@ -6,6 +6,7 @@ const row = (attribute: StatementRow['attribute'], kind: string, key = ''): Stat
   kind,
   kindTitle: kind,
   key,
+  about: key,
   cells: [],
 });
 const statement = (says: string) => ({ says, quote: says, section: '', passage: 0, start: 0, end: 1, subject: 'device' as const });

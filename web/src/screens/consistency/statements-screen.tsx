@@ -152,7 +152,7 @@ function Statements({ evaluation, table }: { evaluation: string; table: Statemen
                     <tr key={cellKey(row)}>
                       <th scope="row">
                         {row.kindTitle}
-                        {row.key && <div className={classes.quiet}>{row.key}</div>}
+                        {row.about && <div className={classes.quiet}>{row.about}</div>}
                       </th>
                       {documents.map(({ id, name }) => (
                         <Cell
