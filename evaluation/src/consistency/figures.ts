@@ -541,6 +541,8 @@ function inRow(reads: readonly NumberRead[], index: number, folded: string): boo
 /** Whether two figures can be the same number, told more or less exactly. */
 export function sameFigure(one: Figure, other: Figure): boolean {
   if (one.kind !== other.kind) return false;
+  // The upper end of "0.5 to 1.0 mm" is not the lower end of "1.0 to 2.0 mm".
+  if (one.range && other.range && one.marks.role !== other.marks.role) return false;
   if (one.kind === 'date') return one.value <= other.value + other.within && other.value <= one.value + one.within;
   if (Math.abs(one.value - other.value) <= Math.max(one.within, other.within) * 1.0001 + 1e-9) return true;
   // What lies in a range is no contradiction to it.

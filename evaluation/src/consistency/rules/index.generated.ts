@@ -21,6 +21,7 @@ import deferredElement from './deferred-element.ts';
 import deniedElsewhere from './denied-elsewhere.ts';
 import deviceName from './device-name.ts';
 import disclosurePlace from './disclosure-place.ts';
+import documentDate from './document-date.ts';
 import documentVersion from './document-version.ts';
 import equivalenceScope from './equivalence-scope.ts';
 import equivalenceTable from './equivalence-table.ts';
@@ -116,6 +117,7 @@ export const rules = [
   deniedElsewhere,
   deviceName,
   disclosurePlace,
+  documentDate,
   documentVersion,
   equivalenceScope,
   equivalenceTable,

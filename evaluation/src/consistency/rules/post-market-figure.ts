@@ -76,7 +76,7 @@ export default {
 
 /** Other periods, sums over several, and parts of the count. */
 const another =
-  /\b(?:previous|earlier|former|prior|last|preceding|following|next) (?:report\w*|period|year|version|update|psur|edition)s?\b|\b(?:year|period) before\b|\b(?:since|so far|to date|cumulative\w*|altogether|expected|planned|estimated|forecast|had been|compared (?:with|to)|first (?:half|quarter)|second (?:half|quarter)|months? of|per (?:year|month)|still open)\b/u;
+  /\b(?:previous|earlier|former|prior|last|preceding|following|next) (?:report\w*|period|year|version|update|psur|edition)s?\b|\b(?:year|period) before\b|\b(?:since (?=(?:\d{1,2} )?(?:[\p{L}-]+ )?(?:19|20)\d\d|(?:(?:its|the|our|first|market) )*(?:launch|introduc|release|start|placing|placement|market|approval|certific|last|previous))|so far|to date|cumulative\w*|altogether|expected|planned|estimated|forecast|had been|compared (?:with|to)|first (?:half|quarter)|second (?:half|quarter)|months? of|per (?:year|month)|still open)\b/u;
 
 const comparedWith = /;|, (?:after|against|as against|compared|up from|down from|versus|while|whereas)\b/u;
 
@@ -130,9 +130,18 @@ function knows(dossier: Dossier, document: string, one: Statement): boolean {
         (found) =>
           found.value === number &&
           !/^[.)]/.test(passage.text.slice(found.end)) &&
-          (!parts || passage.cell || about.words.test(passage.folded.slice(Math.max(0, found.start - 20), found.end + 40))),
+          (!parts || passage.cell || about.words.test(besideIn(passage.folded, found))),
       ),
     );
+}
+
+/** The words around a number, no further than its sentence goes: "4 for the pouch. Serious incidents: 6" has no four incidents. */
+function besideIn(folded: string, { start, end }: { readonly start: number; readonly end: number }): string {
+  const before = folded
+    .slice(Math.max(0, start - 20), start)
+    .split(/[.;] /)
+    .at(-1)!;
+  return before + folded.slice(start, end + 40).split(/[.;] /)[0]!;
 }
 
 const ofIncidents = thing(/incident|vigilan|reported|serious/);

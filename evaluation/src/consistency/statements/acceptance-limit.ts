@@ -19,6 +19,10 @@ const otherLimit =
 export const predefined =
   /\b(?:pre-?(?:defined|specified|set|determined)|planned|acceptance|agreed) (?:upper |lower )?(?:limit|threshold|criterion|goal|margin|bound)(?: of)?(?: (?:at most|at least|not more than))? ?[≤≥<>]? ?$/u;
 
+/** "The limits set in the plan were 88.0 % and 90.0 %" tells several. */
+const severalLimits =
+  /\b(?:limits|thresholds|criteria|targets|goals|bounds)(?: (?:that|which))?(?: (?:were|had been|have been))? (?:agreed|set|fixed|laid down|chosen|defined|stated|foreseen|of|in) (?:in |by |before |of )?(?:the )?(?:plan|protocol|study|investigation|beforehand|in advance)?,? ?(?:were|are|had been|was)? ?(?=\d)/u;
+
 /** Limits that a clinical result must keep, in per cent: acceptance criteria, performance goals, thresholds. The key is the study. */
 export default {
   id: 'acceptance-limit',
@@ -40,6 +44,7 @@ export default {
       if (
         !inCriteria &&
         !anchor.test(sentence.folded) &&
+        !severalLimits.test(sentence.folded) &&
         !/\b(?:acceptable|tolerable|allowed|permitted|tolerated|admissible)\b/.test(sentence.folded)
       )
         return;
@@ -52,7 +57,9 @@ export default {
         const head = sentence.folded.slice(0, percent.start);
         const acceptable = foundAcceptable.test(sentence.folded.slice(percent.start, percent.end + 80));
         const bounded = (inCriteria || acceptable) && (upperWords.test(head) || lowerWords.test(head));
-        const at = bounded ? head.length : lastAnchor(head);
+        const several = severalLimits.exec(sentence.folded);
+        const listed = several !== null && /^[\d., %;and]*$/u.test(head.slice(several.index + several[0].length));
+        const at = bounded || (several && listed && percent.start >= several.index) ? head.length : lastAnchor(head);
         if (at < 0) continue;
         // Between the words and the number nothing else may be measured.
         const between = head.slice(at);
@@ -78,6 +85,10 @@ export default {
     return found;
   },
   examples: [
+    {
+      text: '# Study\n\nThe investigation INFU-06 enrolled 394 patients. The limits set in the plan were 88.0 % and 90.0 %.',
+      finds: ['88 %', '90 %'],
+    },
     {
       text: '# Overview\n\nThe investigation SOLSTICE is planned.\n\n# Acceptance criteria\n\n| Study | Endpoint | Criterion |\n|---|---|---|\n| SOLSTICE | Success | ≥ 90 % |',
       finds: ['at least 90 %'],

@@ -19,6 +19,7 @@ import lifetime from './lifetime.ts';
 import manufacturer from './manufacturer.ts';
 import modeOfUse from './mode-of-use.ts';
 import modelNumber from './model-number.ts';
+import namedDate from './named-date.ts';
 import partLimit from './part-limit.ts';
 import partMode from './part-mode.ts';
 import partUse from './part-use.ts';
@@ -76,6 +77,7 @@ export const statements = [
   manufacturer,
   modeOfUse,
   modelNumber,
+  namedDate,
   partLimit,
   partMode,
   partUse,

@@ -13,7 +13,7 @@ import { describeRange, type Range } from '../text/quantities.ts';
 
 const anyMeasure = anyOf(patientMeasures.map(({ words }) => words));
 const filler =
-  '(?:[\\s:,(=]|\\b(?:is|are|was|be|of|with|a|an|the|value|values|score|scores|level|levels|must|has|have|in|range|measured|known|kg\\/m2?|completed)\\b)*';
+  '(?:[\\s:,(=]|\\b(?:is|are|was|be|lies?|lying|of|with|a|an|the|value|values|score|scores|level|levels|must|has|have|in|range|measured|known|kg\\/m2?|completed)\\b)*';
 const sign = '(?:[-+]|minus |plus )?';
 const atLeast =
   '(?:≥|>=|at least|from|no less than|not less than|not below|no lower than|minimum(?: of)?|starting (?:at|from)|mindestens|ab|au moins|al menos|almeno)';
@@ -134,6 +134,7 @@ export function measureBounds(phrase: string, language: string): { readonly meas
 }
 
 const after = new RegExp(`^${filler}`, 'u');
+const spelledOut = /^ \((?:[^()\d]|\d (?=second))+\)/u;
 
 /** The bound that stands beside a measure: "of 35 or more", "between 30 and 40", "≤ 35 %". A value without a side bounds nothing. */
 function boundOf(
@@ -149,13 +150,15 @@ function boundOf(
     const negative = /(?:^|[\s(≤≥<>])(?:-|minus )$/u.test(before) && measure.from < 0;
     return { ...number, value: negative ? -number.value : number.value };
   });
+  // "FEV1 (forced expiratory volume in 1 second) of 15 %": what the words stand for comes between.
+  const named = words.end + (spelledOut.exec(folded.slice(words.end))?.[0].length ?? 0);
   const index = measure.follows
     ? values.findLastIndex(
         ({ end }) => end <= words.start && /^(?:\s|%|per cent|of|the|to|and|their)*$/u.test(folded.slice(end, words.start)),
       )
     : values.findIndex(({ start }) => {
-        if (start < words.end || start - words.end > 45) return false;
-        const between = folded.slice(words.end, start);
+        if (start < named || start - named > 45) return false;
+        const between = folded.slice(named, start);
         return after.exec(between.replace(leadOf, ''))![0].length === between.replace(leadOf, '').length;
       });
   const number = values[index];

@@ -149,7 +149,10 @@ export default {
         const key =
           head === undefined
             ? undefined
-            : stored.test(`${head.replace(/[-−–\s(]+$/u, '')} `) || /^store (?:the \w+ )?$/.test(head)
+            : stored.test(`${head.replace(/[-−–\s(]+$/u, '')} `) ||
+                /^store (?:the \w+ )?$|^\W*storage tests? (?:(?:was|were|is|are) )?(?:passed|done|performed|run) (?:at|from|between)? ?$/.test(
+                  head,
+                )
               ? 'storage temperature'
               : operated.test(head)
                 ? 'operating temperature'
