@@ -3,7 +3,7 @@ import type { Dossier, DossierDocument } from '../dossier.ts';
 import { keptByDocument } from '../kept-by-document.ts';
 import { locate } from '../location.ts';
 import type { Passage } from '../passage.ts';
-import type { ConsistencyRule } from '../rule.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { sentenceOf, wordsAround } from '../statement-sentence.ts';
 import { conflictsBetween } from '../support.ts';
@@ -52,6 +52,7 @@ export default {
         };
       }
     }
+    yield* samePeriods(dossier, groups);
   },
   examples: {
     finds: [
@@ -61,6 +62,13 @@ export default {
           psur: '# PSUR\n\nPeriod: 1 January 2024 to 31 December 2024.\n\nUnits sold: 71245. Complaints: 128 (1.80 per 1000 units). Serious incidents: 11.',
         },
         says: '128',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Post-market data\n\nIn the period 1 April 2023 to 31 March 2024, 21250 units were sold and 96 complaints were received.',
+          psur: '# PSUR\n\nPeriod: 1 January 2023 to 31 December 2023.\n\nUnits sold: 21250. Complaints: 96.',
+        },
+        says: '2023-04-01 to 2024-03-31',
       },
     ],
     leaves: [
@@ -73,6 +81,31 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** Two documents that give the same counts give them of the same period. */
+function* samePeriods(dossier: Dossier, groups: ReadonlyMap<string, readonly Statement[]>): Generator<Contradiction> {
+  const dated = [...groups.values()].flat().filter((one) => periodOf(one) !== '');
+  const periods = new Map<string, Statement[]>();
+  for (const one of dated) periods.set(one.document, [...(periods.get(one.document) ?? []), one]);
+  // A document that speaks of several years may give a count of any of them.
+  const single = [...periods.values()].filter((own) => new Set(own.map(periodOf)).size === 1);
+  for (const [index, own] of single.entries())
+    for (const others of single.slice(index + 1)) {
+      const same = own.flatMap((one) => {
+        const other = others.find((there) => whatOf(there) === whatOf(one) && numberOf(there) === numberOf(one));
+        return other ? [[one, other] as const] : [];
+      });
+      const [first] = same;
+      if (!first || new Set(same.map(([one]) => whatOf(one))).size < 2 || !same.some(([one]) => numberOf(one) >= 20)) continue;
+      if (periodOf(first[0]) === periodOf(first[1])) continue;
+      yield {
+        attribute: 'event-rate',
+        message: `${dossier.document(first[0].document).name} gives ${first[0].says} for ${periodOf(first[0])}, but ${dossier.document(first[1].document).name} gives the same for ${periodOf(first[1])}.`,
+        locations: first.map((one) => locate(dossier, one)),
+        compared: first.map(periodOf),
+      };
+    }
+}
 
 /** Other periods, sums over several, and parts of the count. */
 const another =
@@ -102,8 +135,12 @@ function whatOf(statement: Statement): string {
 }
 
 function samePeriod(one: Statement, other: Statement): boolean {
-  const period = (statement: Statement): string => statement.key.slice(whatOf(statement).length + 2);
-  return period(one) === period(other) || period(one) === '' || period(other) === '';
+  return periodOf(one) === periodOf(other) || periodOf(one) === '' || periodOf(other) === '';
+}
+
+/** First and last day, or "" where none is told. */
+function periodOf(one: Statement): string {
+  return one.key.slice(whatOf(one).length + 2);
 }
 
 /**

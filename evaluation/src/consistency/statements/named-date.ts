@@ -3,11 +3,10 @@ import type { Found, StatementKind } from '../statement.ts';
 import { readDates } from '../text/dates.ts';
 
 const named = documentNames.map(([type, names]) => [type, new RegExp(`\\b(?:${names})(?![\\p{L}-])`, 'gu')] as const);
-/** What may stand between a document and its date: "CER, version 2.0, of", "the clinical evaluation report dated", "CER (". */
-const between =
-  /^(?:,? ?(?:in )?(?:version|issue|revision|rev\.?|edition|no\.?) ?[\p{L}\d.-]{1,12})?,? ?(?:\(|of|dated|signed(?: on)?|issued(?: on)?|released(?: on)?|finali[sz]ed(?: on)?|from) ?(?:the )?$/u;
+/** What may stand between a document and its date: "the clinical evaluation report dated", "CER (". With a version it may be any version, which another rule looks at. */
+const between = /^,? ?(?:\(|of|dated|signed(?: on)?|issued(?: on)?|released(?: on)?|finali[sz]ed(?: on)?|from) ?(?:the )?$/u;
 /** What is no date of the document itself: a search, a plan for later, a period. */
-const other = /\b(?:period|until|due|next|planned|will be|shall be|previous|earlier|former|superseded|replaced|first)\b/u;
+const other = /\b(?:period|until|due|next|planned|will be|shall be|drafts?|versions?|previous|earlier|former|superseded|replaced|first)\b/u;
 
 /** The day by which a document names another document of the dossier: "the clinical evaluation report of 20 February 2025". The key is the type of that document. */
 export default {
@@ -27,6 +26,8 @@ export default {
           const date = dates.find(
             ({ start }) => start >= index + name.length && between.test(sentence.folded.slice(index + name.length, start)),
           );
+          // "The PSUR (1 January 2023 to 31 December 2024)" covers that time.
+          if (date && /^ ?(?:to|until|till|-) /u.test(sentence.folded.slice(date.end))) continue;
           if (!date || found.some(({ start }) => start === sentence.start + date.start)) continue;
           found.push({
             key: type,
@@ -47,7 +48,8 @@ export default {
       document: 'psur',
       finds: ['2025-02-20'],
     },
-    { text: '# SSCP\n\nThis summary rests on CER version 3.0, dated 4 May 2024.', document: 'sscp', finds: ['2024-05-04'] },
+    { text: '# SSCP\n\nThis summary rests on the CER, dated 4 May 2024.', document: 'sscp', finds: ['2024-05-04'] },
+    { text: '# SSCP\n\nThe PSUR (1 April 2024 to 31 March 2025) reports on CER version 1.0 of 4 May 2022.', document: 'sscp', finds: [] },
     { text: '# PSUR\n\nThe risk management report (14 June 2024) was updated.', document: 'psur', finds: ['2024-06-14'] },
     {
       text: '# PSUR\n\nThe next clinical evaluation report of May 2026 will have these data. The CER covers the time until 3 May 2024.',
