@@ -407,7 +407,8 @@ function denialOf(
   const subject = inside.filter((unit) => unit.end <= from);
   const rest = folded.slice(cue.index + cue[0].length);
   const end = to + (reason.exec(rest)?.index ?? rest.length);
-  const object = inside.filter((unit) => unit.start >= to && unit.end <= end);
+  // "Sterilisation: none (supplied non-sterile)": what follows says it again.
+  const object = cue[0] === 'none' ? [] : inside.filter((unit) => unit.start >= to && unit.end <= end);
   // What must not be done stands in the predicate, unless that only says "not acceptable".
   if (
     object.length === 0 &&

@@ -276,6 +276,8 @@ export function studyAt(passage: Passage, sentence: Sentence, position: number, 
   if (inSentence.length === 0) return studyAround(passage, sentence, context);
   const at = position - sentence.start;
   const before = inSentence.findLast((one) => one.start <= at);
+  // "A registry with 200 patients at 18 centres, of which nine took part in TAS-21" is another one.
+  if (!before && sitesOf.test(sentence.folded.slice(0, inSentence[0]!.start))) return undefined;
   // "REG-1 (600 patients); a survey in 60 departments": what follows is another activity.
   // "FLOW-A, a randomised study of 240 adults" says what FLOW-A is.
   const since = before && sentence.folded.slice(before.end, at).replace(apposition, ' ');
@@ -283,6 +285,9 @@ export function studyAt(passage: Passage, sentence: Sentence, position: number, 
   if (!before && /[;)]|\bthen\b/.test(sentence.folded.slice(at, inSentence[0]!.start).replace(/\([^()]*\)/gu, ' '))) return undefined;
   return (before ?? inSentence[0])!.name;
 }
+
+const sitesOf =
+  /\b(?:took part|taken part|taking part|participated|participating|were involved|contributed|known from|treated patients) (?:in|to) (?:the (?:\p{L}+ )?)?$/u;
 
 /** The study that a sentence without the name of one speaks of. */
 function studyAround(passage: Passage, sentence: Sentence, context: DossierContext): string | undefined {

@@ -23,7 +23,8 @@ export function componentsOf(words: string, deviceNouns: readonly string[] = [])
       if (all[index + 1]?.index === end + 1 && /[ -]/.test(folded[end]!)) return false;
       // A "syringe pump" is a pump.
       const next = deviceNouns.length > 0 ? /^[ -]([\p{L}-]+)/u.exec(folded.slice(end, end + 30))?.[1] : undefined;
-      if (next !== undefined && deviceNouns.includes(stem(next))) return false;
+      // The "trial spacers" beside a spacer are instruments.
+      if (next !== undefined && deviceNouns.includes(stem(next)) && match[0] !== 'trial') return false;
       // "The spacer with face mask" is the spacer.
       return !owned.test(folded.slice(Math.max(0, match.index - 40), match.index));
     })

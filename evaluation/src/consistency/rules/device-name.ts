@@ -239,21 +239,26 @@ function* strayNames(dossier: Dossier, main: string, reference: Statement | unde
     string,
     { name: string; documents: Set<string>; count: number; inTitle: boolean; document: DossierDocument; location: () => Location }
   >();
+  /** Names of which another document speaks as of another device. */
+  const others = new Map<string, Set<string>>();
   for (const document of dossier.documents) {
     for (const passage of document.passages) {
       if (!passage.text.includes(brand) && !passage.text.includes(brand.toUpperCase())) continue;
-      if (elsewhere.some((topic) => passage.topics.has(topic))) continue;
+      const ofOthers = elsewhere.some((topic) => passage.topics.has(topic));
       for (const match of passage.text.matchAll(pattern)) {
         const sentence = passage.sentences.find((one) => match.index >= one.start && match.index < one.end);
-        if (sentence && anotherThing.test(`${sentence.folded} ${passage.label.toLowerCase()}`)) continue;
         const name = `${brand} ${match[1]!}`.replace(/[.-]+$/, '');
         const key = comparableName(name);
+        if (ofOthers || (sentence && anotherThing.test(`${sentence.folded} ${passage.label.toLowerCase()}`))) {
+          others.set(key, (others.get(key) ?? new Set()).add(document.id));
+          continue;
+        }
         const use = uses.get(key) ?? {
           name,
           documents: new Set<string>(),
           count: 0,
           // The title of a document names its device, whatever word follows the brand.
-          inTitle: passage.index < 3,
+          inTitle: passage.index < 3 && passage.text.length < 150,
           document,
           location: () => locationIn(document, passage, match.index, match.index + match[0].length),
         };
@@ -265,7 +270,7 @@ function* strayNames(dossier: Dossier, main: string, reference: Statement | unde
   }
   const mainUses = [...uses].filter(([key]) => belongs(key, main)).reduce((sum, [, use]) => sum + use.count, 0);
   // An equivalent device "Velora" is told from "Velora X9" by its name no better than the device itself.
-  const others = dossier.context.otherNames.filter((other) => !` ${main} `.includes(` ${other} `));
+  const equivalents = dossier.context.otherNames.filter((other) => !` ${main} `.includes(` ${other} `));
   for (const [key, use] of uses) {
     // A document that knows no other name has another one throughout.
     const throughout = use.inTitle && !use.document.passages.some(({ text }) => text.includes(dossier.context.deviceName));
@@ -274,12 +279,13 @@ function* strayNames(dossier: Dossier, main: string, reference: Statement | unde
     if (
       belongs(key, main) ||
       use.documents.size > 1 ||
+      (!use.inTitle && [...(others.get(key) ?? [])].some((document) => !use.documents.has(document))) ||
       (use.count > 3 && !throughout) ||
       mainUses < (throughout ? 1.5 : 3) * use.count ||
       told.has(`${use.document.id}\n${key}`)
     )
       continue;
-    if (others.some((other) => ` ${key} `.includes(` ${other} `) || other.startsWith(`${key} `)) || isVariant(dossier, key)) continue;
+    if (equivalents.some((other) => ` ${key} `.includes(` ${other} `) || other.startsWith(`${key} `)) || isVariant(dossier, key)) continue;
     // "Velora Study", "Velora Charger": what follows the brand is a plain word that says what the thing is.
     const tail = use.name.slice(brand.length + 1);
     if (!use.inTitle && /^\p{Lu}\p{Ll}{3,}$/u.test(tail.split(/[ -]/)[0]!) && !/\d/.test(tail) && !family.test(tail.toLowerCase()))

@@ -1,16 +1,13 @@
 import { boundReference, boundsOf, isInside, rangeOf } from '../bound-differences.ts';
 import { conditionsLeftOut, isJustified } from '../conditions-left-out.ts';
 import type { Dossier } from '../dossier.ts';
-import { careSettings } from '../lexicon/care-settings.ts';
 import { ageGroups, groupsAllow } from '../lexicon/population.ts';
-import { isWithin, related } from '../lexicon/terms.ts';
 import { locate } from '../location.ts';
-import { loneElements } from '../lone-elements.ts';
+import { plannedSettings } from '../planned-settings.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import { toldSettings } from '../settings-told.ts';
 import type { Statement } from '../statement.ts';
 import { measureBounds } from '../statements/patient-measure.ts';
-import { statesInPurpose } from '../term-differences.ts';
 import { contentStems, fold } from '../text/fold.ts';
 import { equalRanges, type Range } from '../text/quantities.ts';
 
@@ -28,16 +25,7 @@ export default {
   *check(dossier: Dossier): Generator<Contradiction> {
     for (const document of dossier.documents) {
       if (document.type !== 'pmcf-plan') continue;
-      const elsewhere = [
-        ...settings(
-          dossier,
-          dossier.of('pmcf-population').filter((one) => one.document === document.id),
-        ),
-      ];
-      if (elsewhere.length > 0) yield* elsewhere;
-      else
-        for (const lone of loneElements(dossier, 'environment', (one) => one === document))
-          if (!isJustified(dossier, { document: document.id, passage: lone.locations[0]!.passage! })) yield lone;
+      yield* plannedSettings(dossier, document);
       const planned = dossier.of('pmcf-population').filter((one) => one.document === document.id);
       if (planned.length === 0) continue;
       yield* bounds(dossier, planned, 'age');
@@ -468,47 +456,6 @@ function* groups(dossier: Dossier, planned: readonly Statement[]): Generator<Con
     locations: [locate(dossier, statement), locate(dossier, forMinors)],
     compared: [statement.says, forMinors.says],
   };
-}
-
-/** Hospitals and clinics enrol and see patients of every device; a study there is no other setting. */
-const enrolling = new Set([
-  'hospitals',
-  'outpatient facilities',
-  'professional healthcare facilities',
-  'primary care',
-  'rehabilitation centres',
-]);
-
-function* settings(dossier: Dossier, planned: readonly Statement[]): Generator<Contradiction> {
-  if (planned.length === 0) return;
-  const stated = dossier.of('care-setting').filter((one) => one.subject === 'device' && one.document !== planned[0]!.document);
-  const affirmed = stated.filter((one) => one.affirmed);
-  if (affirmed.length === 0) return;
-  const intended = new Set(affirmed.flatMap(categoriesOf));
-  const inHospital = [...intended].every((term) => isWithin(term, 'professional healthcare facilities', careSettings));
-  for (const statement of planned) {
-    if (statement.key !== 'setting' || !statement.affirmed) continue;
-    const strange = categoriesOf(statement).filter(
-      (term) =>
-        ![...intended].some((there) => related(term, there, careSettings)) &&
-        (!enrolling.has(term) || (inHospital && term === 'outpatient facilities')),
-    );
-    if (
-      strange.some((term) =>
-        dossier.documents.some(({ id }) => id !== statement.document && statesInPurpose(dossier, id, term, careSettings)),
-      )
-    )
-      continue;
-    const fitting = categoriesOf(statement).filter((term) => [...intended].some((there) => related(term, there, careSettings)));
-    if (strange.length === 0 || fitting.length > 0 || isJustified(dossier, statement)) continue;
-    yield {
-      attribute: 'care-setting',
-      message: `${name(dossier, statement)} studies patients in ${strange.join(', ')}, but the device is used in ${categoriesOf(affirmed[0]!).join(', ')} (${name(dossier, affirmed[0]!)}).`,
-      locations: [locate(dossier, statement), locate(dossier, affirmed[0]!)],
-      compared: [statement.says, affirmed[0]!.says],
-    };
-    return;
-  }
 }
 
 /** An interface the device is for, left out by the plan. */

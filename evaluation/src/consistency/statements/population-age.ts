@@ -337,7 +337,12 @@ export default {
         found.push(bounds(range, stretch.start + age.start, stretch.start + age.end, stretch.weight));
       }
       if (ages.length === 0) {
-        const groups = ageGroups.filter((group) => group.words.test(folded)).map((group) => group.id);
+        // "The liner is for one child" tells of its reuse.
+        const ofMany = folded.replace(
+          /\b(?:one|a single|each|every|per|another|the next|the same) (?:child|infant|baby|newborn|neonate|adult|adolescent)\b/gu,
+          ' ',
+        );
+        const groups = ageGroups.filter((group) => group.words.test(ofMany)).map((group) => group.id);
         if (groups.length > 0 && groups.length < ageGroups.length) groups.push(...between(folded, groups));
         if (groups.length === 0) continue;
         if (
