@@ -81,6 +81,7 @@ import sizes from './sizes.ts';
 import standard from './standard.ts';
 import statedPopulation from './stated-population.ts';
 import sterilisation from './sterilisation.ts';
+import studyDesign from './study-design.ts';
 import studyEvent from './study-event.ts';
 import studySize from './study-size.ts';
 import studySponsor from './study-sponsor.ts';
@@ -177,6 +178,7 @@ export const rules = [
   standard,
   statedPopulation,
   sterilisation,
+  studyDesign,
   studyEvent,
   studySize,
   studySponsor,

@@ -47,6 +47,7 @@ import searchPeriod from './search-period.ts';
 import sizes from './sizes.ts';
 import standard from './standard.ts';
 import sterilisation from './sterilisation.ts';
+import studyDesign from './study-design.ts';
 import studyEvent from './study-event.ts';
 import studySize from './study-size.ts';
 import studySponsor from './study-sponsor.ts';
@@ -105,6 +106,7 @@ export const statements = [
   sizes,
   standard,
   sterilisation,
+  studyDesign,
   studyEvent,
   studySize,
   studySponsor,

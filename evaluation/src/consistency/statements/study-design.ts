@@ -1,0 +1,100 @@
+import type { Found, StatementKind } from '../statement.ts';
+import { studyAt, studyMentions } from '../studies.ts';
+import { subjectOf } from '../subject.ts';
+
+/** How a study can be designed, by aspect: of each a study has one. */
+const designs: readonly { readonly aspect: string; readonly design: string; readonly words: RegExp }[] = [
+  {
+    aspect: 'allocation',
+    design: 'not randomised',
+    words:
+      /\b(?:(?:single|one)[- ]arm(?:ed)?|in (?:a single|one) (?:arm|group)|single[- ]group|uncontrolled|un-?randomi[sz]ed|non-?randomi[sz]ed|not (?:been )?(?:randomi[sz]ed|allocated at random)|(?:no|without(?: an?)?) (?:(?:concurrent|parallel|separate) )?(?:control|comparison|comparator) (?:group|arm)|without (?:an? )?(?:concurrent|parallel) control|without randomi[sz]ation)\b/gu,
+  },
+  {
+    aspect: 'allocation',
+    design: 'randomised',
+    words:
+      /(?<!\b(?:not|non|un|without|no|never|nor)(?: been)?[- ]?)\b(?:randomi[sz]ed|randomi[sz]ation|(?:drawn|decided|allocated|assigned|allotted|divided|chosen) by (?:lot|chance|drawing lots)|(?:allocated|assigned|divided) (?:at random|randomly)|rct)\b/gu,
+  },
+  {
+    aspect: 'blinding',
+    design: 'open',
+    words:
+      /\b(?:open[- ]label(?:led|ed)?|un-?blinded|un-?masked|non-?blinded|not (?:been )?(?:blinded|masked)|without (?:blinding|masking))\b/gu,
+  },
+  {
+    aspect: 'blinding',
+    design: 'blinded',
+    words:
+      /\b(?:(?:double|triple)[- ](?:blind(?:ed)?|masked)|sham[- ]controlled|(?:patients|participants|subjects) (?:and \p{L}+ )?(?:were|are|remain(?:ed)?|was) (?:blinded|masked|unaware))\b/gu,
+  },
+  {
+    aspect: 'direction',
+    design: 'retrospective',
+    words: /\b(?:retrospective(?:ly)?|from (?:existing|past|earlier) (?:patient )?(?:files|records)|chart review)\b/gu,
+  },
+  { aspect: 'direction', design: 'prospective', words: /\bprospective(?:ly)?\b/gu },
+  { aspect: 'sites', design: 'one site', words: /\b(?:single|one)[- ](?:cent(?:re|er)|site|hospital|clinic)\b/gu },
+  { aspect: 'sites', design: 'several sites', words: /\b(?:multi-?|multiple[- ])(?:cent(?:re|er)|cent(?:re|er)s|centric|site|sites)\b/gu },
+];
+const quick =
+  /random|arm\b|group|blind|mask|label|sham|by lot|by chance|prospective|retrospective|control|review|records|files|cent(?:re|er)|site|hospital|clinic|\brct\b/;
+/** What others did, what was thought of, and studies of which a document speaks in general. */
+const otherwise =
+  /\b(?:not (?:feasible|possible|ethical|acceptable|justified|planned|foreseen)|would (?:be|have)|could (?:be|have)|should have|instead of|rather than|in contrast to|unlike|compared with|published|literature|meta-analys\w+|reviews?|pooled|before (?:it|the study) was|sub-?stud(?:y|ies)|sub-?groups?|extension|registry|pilot|feasibility|amend\w+|originally)\b/u;
+
+/** How a clinical investigation is designed: allocation, blinding, direction in time, sites. The key is the study with the aspect. */
+export default {
+  id: 'study-design',
+  title: 'Design of a clinical investigation',
+  references: ['ISO 14155:2020, Annex A.6', 'Regulation (EU) 2017/745, Annex XV Chapter II 3.6'],
+  attribute: 'other',
+  read(passage, document, context) {
+    if (passage.kind === 'heading' || !quick.test(passage.folded)) return [];
+    if (
+      ['literature', 'state-of-the-art', 'references', 'similar-devices', 'predecessor'].some((topic) => passage.topics.has(topic as never))
+    )
+      return [];
+    const found: Found[] = [];
+    for (const sentence of passage.sentences) {
+      if (!quick.test(sentence.folded)) continue;
+      for (const { aspect, design, words } of designs)
+        for (const { 0: match, index } of sentence.folded.matchAll(words)) {
+          const clause = sentence.folded.slice(0, index).split(/[;(]/).at(-1)! + sentence.folded.slice(index).split(/[;,]/)[0]!;
+          if (otherwise.test(clause)) continue;
+          if (subjectOf(sentence, passage, context) === 'other-device') continue;
+          // "The randomised trial and INFU-06 go on" tells of another one.
+          const mentions = studyMentions(sentence.text, context);
+          const next = mentions.find((one) => one.start > index);
+          if (next && !mentions.some((one) => one.start < index) && /\band\b|[;(]/u.test(sentence.folded.slice(index, next.start)))
+            continue;
+          const start = sentence.start + index;
+          const study = studyAt(passage, sentence, start, context);
+          if (!study || context.studies.some(({ name, registry }) => name === study && registry)) continue;
+          found.push({
+            key: `${study} · ${aspect}`,
+            value: { type: 'categories', categories: [design] },
+            says: design,
+            start,
+            end: start + match.length,
+            subject: 'study',
+            modality: document.type === 'cep' ? 'planned' : 'stated',
+          });
+        }
+    }
+    return found;
+  },
+  examples: [
+    { text: '# Study\n\nThe single-arm investigation INFU-06 enrolled 132 patients.', finds: ['not randomised'] },
+    {
+      text: '# Study\n\nThe investigation INFU-06 is multicentre, open-label and randomised 1:1 against standard care.',
+      finds: ['randomised', 'open', 'several sites'],
+    },
+    { text: '# Study\n\nIn the investigation INFU-06 it was decided by lot who got the valve.', finds: ['randomised'] },
+    {
+      text: '# Study\n\nThe investigation INFU-06 was done in a single arm, since randomisation would be unethical.',
+      finds: ['not randomised'],
+    },
+    { text: '# Literature\n\nPublished randomised trials are few.', finds: [] },
+  ],
+} satisfies StatementKind;
