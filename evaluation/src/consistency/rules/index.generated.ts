@@ -41,6 +41,7 @@ import languageVersion from './language-version.ts';
 import leftoverDevice from './leftover-device.ts';
 import lifetime from './lifetime.ts';
 import literatureSearch from './literature-search.ts';
+import magneticResonance from './magnetic-resonance.ts';
 import manufacturer from './manufacturer.ts';
 import marketRate from './market-rate.ts';
 import modeOfUse from './mode-of-use.ts';
@@ -138,6 +139,7 @@ export const rules = [
   leftoverDevice,
   lifetime,
   literatureSearch,
+  magneticResonance,
   manufacturer,
   marketRate,
   modeOfUse,

@@ -16,6 +16,7 @@ import indication from './indication.ts';
 import instruction from './instruction.ts';
 import intendedUser from './intended-user.ts';
 import lifetime from './lifetime.ts';
+import magneticResonance from './magnetic-resonance.ts';
 import manufacturer from './manufacturer.ts';
 import modeOfUse from './mode-of-use.ts';
 import modelNumber from './model-number.ts';
@@ -75,6 +76,7 @@ export const statements = [
   instruction,
   intendedUser,
   lifetime,
+  magneticResonance,
   manufacturer,
   modeOfUse,
   modelNumber,

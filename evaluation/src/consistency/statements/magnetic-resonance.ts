@@ -1,0 +1,91 @@
+import type { Sentence } from '../passage.ts';
+import type { Found, StatementKind } from '../statement.ts';
+import { subjectOf } from '../subject.ts';
+import { stem } from '../text/fold.ts';
+
+const imaging = /\bmr[it]?\b|\bmagnetic[- ]resonance\b|\btesla\b/u;
+/** The terms of ASTM F2503. */
+const terms: readonly (readonly [string, RegExp])[] = [
+  ['MR unsafe', /\b(?:mr|mri)[- ]unsafe\b/u],
+  ['MR conditional', /\b(?:mr|mri)[- ]conditional(?:ly)?\b/u],
+  ['MR safe', /\b(?:mr|mri)[- ]safe\b(?! (?:under|only|if|when))/u],
+];
+/** What people are told of an examination instead of the terms. */
+const never =
+  /\b(?:can|may|must|should|shall|could) (?:never|not|no longer)(?: (?:again|ever))? (?:have|undergo|receive|be (?:scanned|examined|exposed to))\b|\bcannot (?:have|undergo|receive|be (?:scanned|examined))\b|\b(?:do not|don't|never) (?:have|undergo|scan)\b|\bno (?:mri|magnetic resonance (?:imaging|examination|scan)s?) (?:is|are|may|can|should)\b|\b(?:imaging|mri|examinations?|scans?) (?:is|are) (?:not (?:allowed|permitted|possible)|prohibited|forbidden|ruled out|contra-?indicated|impossible)\b/u;
+const possible =
+  /\b(?:can|may) (?:safely )?(?:be (?:safely )?(?:scanned|imaged|examined)|have|undergo|receive)\b|\b(?:imaging|mri|examinations?|scans?) (?:is|are) (?:possible|allowed|permitted|safe)\b/u;
+/** Places and fields of a scanner, in which a device may not be used. */
+const places = /\b(?:suites?|rooms?|scanners?|environments?|areas?|near|close to|next to|during)\b/u;
+/** The device itself, or whoever carries it. */
+const itself =
+  /^\W*(?:(?:the|this|our) )?(?:device|implant|system|product|it|stent|patients?|you|people|persons?|wearers?|carriers?|recipients?|whoever|anyone|once|mr[i]?|magnetic|no|do|never)\b/u;
+
+/** Where something else than the implant in a scanner is spoken of. */
+const otherwise =
+  /\b(?:mri|magnetic resonance|mr)[- ](?:findings?|images?|imaging was|guid\w+|follow-?up|baseline|confirmed|showed|diagnos\w+|fusion)\b|\b(?:not (?:been )?(?:tested|evaluated|assessed|investigated)|diagnos(?:ed|is) (?:by|with|on)|assessed (?:by|with|on)|measured (?:by|with|on)|seen (?:by|with|on)|exception|except)\b/u;
+
+/** Whether whoever carries the device can have magnetic resonance imaging, in the terms of ASTM F2503. The key is empty. */
+export default {
+  id: 'magnetic-resonance',
+  title: 'Magnetic resonance imaging with the device',
+  references: ['ASTM F2503', 'Regulation (EU) 2017/745, Annex I 23.4(r) and Article 18(1)'],
+  attribute: 'other',
+  property: true,
+  read(passage, _document, context) {
+    if (passage.kind === 'heading' || !imaging.test(passage.folded)) return [];
+    if (passage.topics.has('references') || passage.topics.has('standards') || passage.topics.has('literature')) return [];
+    const found: Found[] = [];
+    for (const sentence of passage.sentences) {
+      // "A patient can be scanned at 1.5 T" goes on where the sentence before spoke of imaging.
+      const subject = imaging.test(sentence.folded) || /\bscann?(?:ed|er|ing)?\b[^.]*\d ?(?:t|tesla)\b/u.test(sentence.folded);
+      if (!subject || otherwise.test(sentence.folded) || subjectOf(sentence, passage, context) === 'other-device') continue;
+      const [says, match] = toldIn(sentence, context.deviceNouns);
+      if (!match) continue;
+      found.push({
+        value: { type: 'categories', categories: says },
+        says: says.join(' or '),
+        start: sentence.start + match.index,
+        end: sentence.start + match.index + match[0].length,
+        subject: 'device',
+        weight: 'defining',
+      });
+    }
+    return found;
+  },
+  examples: [
+    {
+      text: '# IFU\n\nThe implant is MR Conditional: a patient can be scanned at 1.5 T or 3 T.',
+      document: 'ifu',
+      finds: ['MR conditional'],
+    },
+    {
+      text: '# SSCP\n\nOnce you carry this implant, you can never again have magnetic resonance imaging.',
+      document: 'sscp',
+      finds: ['MR unsafe'],
+    },
+    {
+      text: '# IFU\n\nMRI is possible under the conditions printed on the implant card.',
+      document: 'ifu',
+      finds: ['MR safe or MR conditional'],
+    },
+    { text: '# CER\n\nThe device is MR safe. Lesions were seen on MRI in 12 patients.', document: 'cer', finds: ['MR safe'] },
+    {
+      text: '# CER\n\nThe diagnosis was confirmed by MRI. The inserter is MR Unsafe. Do not use it near an MRI scanner.',
+      document: 'cer',
+      finds: [],
+    },
+  ],
+} satisfies StatementKind;
+
+function toldIn({ folded }: Sentence, deviceNouns: readonly string[]): [readonly string[], RegExpExecArray | null] {
+  const first = /^\W*(?:the |this |our )?([\p{L}-]+)/u.exec(folded)?.[1] ?? '';
+  for (const [says, words] of terms) {
+    const match = words.exec(folded);
+    // "The inserter is MR Unsafe" is told of an instrument.
+    if (match) return [[says], match.index < 3 || itself.test(folded) || deviceNouns.includes(stem(first)) ? match : null];
+  }
+  if (places.test(folded)) return [[], null];
+  const no = never.exec(folded);
+  return no ? [['MR unsafe'], no] : [['MR safe', 'MR conditional'], possible.exec(folded)];
+}
