@@ -3,11 +3,14 @@ import { stem } from './text/fold.ts';
 
 /** Words between a count and "serious incidents" that say that these were such. */
 const judged =
-  '(?:(?:were|was|are|is|being|had been|have been|has been)(?: (?:all|also|later|finally|thereafter|subsequently|eventually))?|(?:(?:were|was|are|being|had been|have been) )?(?:(?:later|finally|subsequently) )?(?:classed|classified|categori[sz]ed|counted|judged|rated|graded|deemed|considered|regarded|treated|handled|found|held|notified|reported|recorded|qualified|qualify|qualifying|met|fulfilled|turned out|proved|became|as)(?: (?:as|to be|to have been|the (?:definition|criteria|criterion) (?:of|for)))?)';
+  '(?:(?:were|was|are|is|being|had been|have been|has been)(?: (?:all|also|later|finally|thereafter|subsequently|eventually))?|(?:(?:were|was|are|being|had been|have been) )?(?:(?:later|finally|subsequently) )?(?:classed|classified|categori[sz]ed|counted|judged|rated|graded|deemed|considered|regarded|treated|handled|found|held|notified|reported|recorded|qualified|qualify|qualifying|met|fulfilled|turned out|proved|became|reportable|notifiable|as)(?: (?:as|to be|to have been|the (?:definition|criteria|criterion) (?:of|for)))?)';
 const seriousAfter = new RegExp(
   `^(?: ?,)?(?:(?: (?:of|among|out of) (?:which|whom|them|these|those|(?:the |these |those )?(?:[\\d.,]+ )?(?:complaints|cases|reports|events)))? ${judged}| (?:of|among) (?:which|whom|them)| (?:complaint|case|report|event)s? ${judged})(?: an?)? serious incidents?\\b`,
   'u',
 );
+/** "Nine were reportable": what must be reported of what came in is a serious incident. */
+const reportableAfter =
+  /^(?: ?,)?(?: (?:of|among) (?:which|whom|them|these|those))? (?:were|was|had been|proved|turned out to be) (?:reportable|notifiable)(?=$|[.;)]|,| (?:to (?:the |an? )?(?:competent |national )*authorit|under|as incidents?\b|and\b))/u;
 const complaintAfter =
   /^ (?:of (?:them|these|which) )?(?:[\p{L}-]+s )?(?:(?:were|was|became|had been) (?:all )?the (?:subject|object|cause) of (?:a )?complaints?|(?:gave rise to|led to|resulted in|drew|attracted|caused|prompted|provoked|triggered|generated|were returned with|came back with) (?:a )?complaints?|(?:letters|cases|reports|notices) of complaint|complaint (?:cases|reports|files|letters|records|forms|entries|notices|tickets))\b/u;
 /** "The complaint file holds", "they complained": what is counted stands before its number in other words than its own name. */
@@ -31,7 +34,8 @@ export function marketCount(
   deviceNouns: readonly string[],
   ofMarket: boolean,
 ): 'sold' | 'complaints' | 'serious incidents' | undefined {
-  if (seriousAfter.test(tail)) return /\b(?:of|out of) (?:the |these |those |all )?$/u.test(head) ? undefined : 'serious incidents';
+  if (seriousAfter.test(tail) || (ofMarket && reportableAfter.test(tail)))
+    return /\b(?:of|out of) (?:the |these |those |all )?$/u.test(head) ? undefined : 'serious incidents';
   if (complaintAfter.test(tail)) return 'complaints';
   if (
     complaintBefore.test(head) &&

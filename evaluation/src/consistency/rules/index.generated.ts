@@ -89,6 +89,7 @@ import studySponsor from './study-sponsor.ts';
 import studyTime from './study-time.ts';
 import tableArithmetic from './table-arithmetic.ts';
 import technicalProperty from './technical-property.ts';
+import timeSinceOnset from './time-since-onset.ts';
 import toldFrequency from './told-frequency.ts';
 import unsafeStep from './unsafe-step.ts';
 import updateFrequency from './update-frequency.ts';
@@ -187,6 +188,7 @@ export const rules = [
   studyTime,
   tableArithmetic,
   technicalProperty,
+  timeSinceOnset,
   toldFrequency,
   unsafeStep,
   updateFrequency,

@@ -1,10 +1,6 @@
-import { rankOf } from '../authority.ts';
-import type { Dossier } from '../dossier.ts';
-import { locate } from '../location.ts';
-import type { ConsistencyRule, Contradiction } from '../rule.ts';
-import type { Statement } from '../statement.ts';
+import { endDifferences } from '../end-differences.ts';
+import type { ConsistencyRule } from '../rule.ts';
 import { byKey } from '../support.ts';
-import { equalEnds, type Range } from '../text/quantities.ts';
 
 /** Measures by which patients are chosen have the same limits in every document. */
 export default {
@@ -16,8 +12,7 @@ export default {
   remedy: 'Decide which limit the evidence supports and use the same in every document.',
   basis: ['MDR 2(12)', 'MDR Annex I 23.4(b)', 'MDR Annex XIV 1(a)'],
   *check(dossier) {
-    for (const [measure, statements] of byKey(dossier.of('patient-measure')))
-      for (const end of ['from', 'to'] as const) yield* endDifferences(dossier, measure, statements, end);
+    for (const [measure, statements] of byKey(dossier.of('patient-measure'))) yield* endDifferences(dossier, measure, statements);
   },
   examples: {
     finds: [
@@ -47,37 +42,3 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
-
-/** A document whose ends of one side another document all lacks, and the other way round, draws the line elsewhere. */
-function* endDifferences(
-  dossier: Dossier,
-  measure: string,
-  statements: readonly Statement[],
-  end: 'from' | 'to',
-): Generator<Contradiction> {
-  const byDocument = new Map<string, Statement[]>();
-  for (const statement of statements) {
-    if (endOf(statement, end) === undefined) continue;
-    byDocument.set(statement.document, [...(byDocument.get(statement.document) ?? []), statement]);
-  }
-  const shares = (one: readonly Statement[], other: readonly Statement[]): boolean =>
-    one.some((a) => other.some((b) => equalEnds(endOf(a, end), endOf(b, end), 'count')));
-  const lists = [...byDocument].map(([document, own]) => ({ document, own }));
-  const support = ({ own }: { readonly own: readonly Statement[] }): number => lists.filter((other) => shares(own, other.own)).length;
-  const reference = [...lists].sort((a, b) => support(b) - support(a) || rankOf(dossier, a.document) - rankOf(dossier, b.document))[0];
-  if (!reference) return;
-  for (const { document, own } of lists) {
-    if (document === reference.document || shares(own, reference.own)) continue;
-    const [one, there] = [own[0]!, reference.own[0]!];
-    yield {
-      attribute: 'population-condition',
-      message: `The limit of the ${measure} of those who are treated is ${one.says} in ${dossier.document(document).name}, but ${there.says} in ${dossier.document(reference.document).name}.`,
-      locations: [locate(dossier, one), locate(dossier, there)],
-      compared: [one.says, there.says],
-    };
-  }
-}
-
-function endOf(statement: Statement, end: 'from' | 'to'): number | undefined {
-  return (statement.value as { readonly range: Range }).range[end];
-}

@@ -85,6 +85,13 @@ export default {
         },
         says: '300 patients',
       },
+      {
+        dossier: {
+          'pmcf-plan': '# PMCF plan\n\n## Design\n\nA registry in eye clinics collects 350 patients within 3 years.',
+          sscp: '# SSCP\n\n## PMCF\n\nA registry of 350 patients over 5 years has been started.',
+        },
+        says: '5 years',
+      },
     ],
     leaves: [
       {
@@ -149,7 +156,7 @@ function same(kind: FollowUpFact['kind'], one: number, other: number): boolean {
 
 /** Parts, stages and other things than people say nothing of the size of the activity. */
 const partial =
-  /\b(?:mean|median|average|so far|to date|currently|already|interim|extensions?|extended|sub-?stud(?:y|ies)|sub-?groups?|subset|cohort(?! stud)|arms?|groups?|at least|minimum|up to|per (?:year|site|centre|center)|each|every|had|has been|enrolled (?:by|until)|originally|instead|earlier|previous\w*)\b/u;
+  /\b(?:mean|median|average|so far|to date|currently|already|interim|extensions?|extended|sub-?stud(?:y|ies)|sub-?groups?|subset|cohort(?! stud)|arms?|groups?|at least|minimum|up to|per (?:year|site|centre|center)|each|every|had|has been(?! (?:opened|started|begun|launched|initiated|set up|established|approved|planned|agreed|designed))|enrolled (?:by|until)|originally|instead|earlier|previous\w*)\b/u;
 const things = /^ (?:\p{L}+ ){0,2}(?:eyes|knees|hips|sites|cent(?:re|er)s)\b/u;
 
 function isWhole(dossier: Dossier, statement: Statement): boolean {

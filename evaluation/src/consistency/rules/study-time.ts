@@ -3,6 +3,7 @@ import { locate, locationIn } from '../location.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { passageOf, sentenceOf } from '../statement-sentence.ts';
+import { visitsBefore } from '../statements/study-time.ts';
 import { studyNumbers } from '../study-pool.ts';
 import { studyFactConflicts } from '../study-told.ts';
 import { byKey, conflictsBetween } from '../support.ts';
@@ -26,7 +27,14 @@ export default {
       const conflicts = conflictsBetween(dossier, {
         statements,
         equal: (one, other) => sameTime(monthsOf(one), monthsOf(other)),
-        comparable: (one, other) => (contradict(one, other) || short(dossier, one, other)) && !followUps(dossier, one, other),
+        comparable: (one, other) =>
+          (contradict(one, other) || short(dossier, one, other)) &&
+          !followUps(dossier, one, other) &&
+          // Of several visits the last one only bounds what a criterion may look at; patients were seen at the others as well.
+          ([one, other].every((statement) => !visitsBefore.test(headOf(dossier, statement))) ||
+            [one, other].some(
+              (statement) => statement.modality === 'required' && monthsOf(statement) >= Math.max(monthsOf(one), monthsOf(other)),
+            )),
         // A plan whose table gives the follow-up also names visits before its end; these do not make them the follow-up.
         knows: (document, one) =>
           !statements.some((other) => other.document === document && inRow(dossier, other) && !sameTime(monthsOf(one), monthsOf(other))) &&
@@ -94,6 +102,13 @@ export default {
       },
       {
         dossier: {
+          cep: '# CEP\n\nIn the investigation INFU-06 at most 6.5 % may have an event by month 18.',
+          cer: '# CER\n\n## INFU-06\n\nIn the investigation INFU-06, 240 patients were seen at 1, 3 and 12 months.',
+        },
+        says: '18 months',
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\nThe registry INFU-REG will follow 400 adults for one year each.',
           'pmcf-plan':
             '# PMCF plan\n\n## Activities\n\n### INFU-REG – registry in adults\n\n| Item | Description |\n|---|---|\n| Follow-up | 24 months per patient |\n| Endpoint | survival at 12 and 24 months |',
@@ -102,6 +117,13 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cep: '# CEP\n\nIn the investigation INFU-06 at most 6.5 % may have an event by month 3.',
+          cer: '# CER\n\n## INFU-06\n\nIn the investigation INFU-06, 240 patients were seen at 1, 3 and 12 months.',
+          sscp: '# SSCP\n\nIn the investigation INFU-06, 240 patients were followed for 3 months.',
+        },
+      },
       {
         dossier: {
           cep: '# CEP\n\n## Acceptance criteria\n\nIn investigation INFU-06, at most 8.0 % of the patients may have an event by month 9.',
@@ -137,13 +159,19 @@ export default {
 const partial =
   /\b(?:mean|median|average|so far|to date|until now|currently|already|interim|extensions?|extended|sub-?stud(?:y|ies)|sub-?groups?|subset|cohort|at least|minimum|maximum|up to|range|planned|earlier|later|instead|originally|first|some|of (?:these|them|whom))\b/u;
 
-function isWhole(dossier: Dossier, statement: Statement): boolean {
+/** The words right before a time in its sentence. */
+function headOf(dossier: Dossier, statement: Statement): string {
   const sentence = sentenceOf(dossier, statement);
   const at = statement.start - sentence.start;
-  const head = sentence.folded.slice(Math.max(0, at - 60), at);
+  return sentence.folded.slice(Math.max(0, at - 60), at);
+}
+
+function isWhole(dossier: Dossier, statement: Statement): boolean {
+  const sentence = sentenceOf(dossier, statement);
+  const head = headOf(dossier, statement);
   const tail = sentence.folded.slice(statement.end - sentence.start, statement.end - sentence.start + 30);
   // "6, 12, 24 and 60 months": one visit of several.
-  if (/\d(?:,| and| or| to|;) ?$/.test(head)) return false;
+  if (/\d(?:,| and| or| to|;) ?$/.test(head) && !visitsBefore.test(head)) return false;
   // In a plan all is planned.
   const said = dossier.document(statement.document).type === 'cep' ? head.replace(/\bplanned\b/gu, ' ') : head;
   return !partial.test(`${said.slice(said.lastIndexOf(';') + 1)} | ${tail.split(/[;,()]/u)[0]}`);

@@ -54,6 +54,7 @@ import studySize from './study-size.ts';
 import studySponsor from './study-sponsor.ts';
 import studyTime from './study-time.ts';
 import technicalProperty from './technical-property.ts';
+import timeSinceOnset from './time-since-onset.ts';
 import updateFrequency from './update-frequency.ts';
 import userTraining from './user-training.ts';
 import waitingTime from './waiting-time.ts';
@@ -114,6 +115,7 @@ export const statements = [
   studySponsor,
   studyTime,
   technicalProperty,
+  timeSinceOnset,
   updateFrequency,
   userTraining,
   waitingTime,

@@ -28,6 +28,8 @@ const lasts =
 /** A thing does it: the noun before the verb must be the device or a part of it. */
 const does =
   /(?<![\p{L}-])(?:lasts?|works?|serves?|(?:should|shall|will|ought to|(?:may|can) be expected to|is likely to) (?:last|serve|work|function|hold|endure|keep working|remain (?:functional|usable|effective))(?: you| the (?:patient|user|wearer))?|(?:expect|want|designed|intend) (?:it|the \p{L}+|your \p{L}+) to (?:last|serve|work|hold|function)(?: you)?|(?:is|are) (?:expected|designed|intended|meant|made|built) (?:to (?:last|work|function|operate|endure|hold|serve|be used|remain in (?:service|use|place)|stay in (?:service|use|place))|for(?: use (?:over|for))?)|can be expected to last|(?:may|can|must not|should not|should|is to|are to) (?:be (?:used|worn|left in place|kept in place|kept in use)|remain(?: in place| in use)?|stay(?: in place| in use| on the skin| in the \p{L}+)?)|(?:must|has to|have to|needs? to|should|is to|are to|shall) be (?:replaced|changed|exchanged|renewed|discarded|removed|taken out of service)|(?:is|are) (?:to be )?(?:replaced|changed|exchanged|renewed|discarded|taken out of service))(?: (?:for|after|every|over))?(?= )/gu;
+const wholeThing =
+  /^\W*(?:they|(?:the|this|your) (?:whole |entire |complete )?(?:set|kit|equipment|appliance|apparatus|instrument|outfit))\W*$/u;
 const wished = /^(?:expect|want|designed|intend) (.+?) to /u;
 /** Somebody is told to do it to a thing; the thing stands behind the verb. */
 const told =
@@ -157,8 +159,8 @@ export default {
     const limits = (sentence: Sentence, quantities: readonly FoundQuantity[]): void => {
       const { folded } = sentence;
       const limit = (thing: string, act: string, end: number): void => {
-        // "They" are the devices where somebody designed them.
-        const owner = /^\W*they\W*$/u.test(thing) && /designed|built|made/.test(act) ? '' : ownerOfLimit(thing, context);
+        // "They" and "the set" are the device where somebody designed them.
+        const owner = wholeThing.test(thing) && /designed|built|made/.test(act) ? '' : ownerOfLimit(thing, context);
         // "We finished the report and renew it every two years."
         if (/^\W*(?:it|them)\W*$/u.test(thing) && ofPapers.test(folded.slice(0, end))) return;
         const quantity = quantities.find((one) => one.start >= end - 1 && bounds.test(folded.slice(end, one.start)));
@@ -398,7 +400,10 @@ export default {
       finds: ['30,000 lamp hours', '10 million pulses', '2 years'],
     },
     { text: 'Remove after 29 days at the latest. Remove after 10 minutes.', finds: ['29 days'] },
-    { text: 'Expect to have it exchanged after about seven years. They are designed to last 12 years.', finds: ['7 years', '12 years'] },
+    {
+      text: 'Expect to have it exchanged after about seven years. They are designed to last 12 years. The kit is built to last for 90 months.',
+      finds: ['7 years', '12 years', '90 months'],
+    },
     { text: 'The mesh is fully absorbed within 60 to 90 days. The drug is absorbed within 2 days.', finds: ['90 days'] },
     {
       text: 'The lifetime is one of the criteria. Over the lifetime of 250 devices two failed. The lifetime of the three models was compared.',

@@ -22,7 +22,7 @@ const forms: readonly (readonly [string, RegExp])[] = [
 ];
 /** "May be reprocessed and implanted in the next patient": so plain that the words around it do not matter. */
 const inNext =
-  /(?<!\b(?:no|not|never|neither|nor|none|nothing)\b[^.;]{0,80})\b(?:may|can|must|should|could|is to|are to) (?:then |also |safely )*(?:be )?(?:[\p{L}-]+ and )?(?:re-?used?|used?|implanted|re-?implanted|inserted|worn|given to|handed to|passed on to|serve|placed) (?:it |them )?(?:again )?(?:in|on|by|for|with|to)? ?(?:the next|another|a second|a further|a new|other|several|further|different) patients?\b/u;
+  /(?<!\b(?:no|not(?! (?:been )?[\p{L}-]+(?:ed|en|t|n) (?:may|can|could)\b)|never|neither|nor|none|nothing)\b[^.;]{0,80})\b(?:may|can|must|should|could|is to|are to) (?:then |also |safely )*(?:be )?(?:[\p{L}-]+(?:,? and |, )(?:then )?){0,4}(?:re-?used?|used?|implanted|re-?implanted|inserted|worn|given to|offered to|lent to|handed to|passed on to|serve|placed) (?:it |them )?(?:again )?(?:in|on|by|for|with|to)? ?(?:the next|another|a second|a further|a new|other|several|further|different) patients?\b/u;
 /** "Number of uses: exactly one". */
 const oneUse =
   /^(?:(?:maximum|permitted|allowed|total|intended) )?(?:(?:number|count) of )?(?:(?:permitted|allowed|intended|possible) )?uses(?: (?:permitted|allowed|per device))?: (?:exactly |only |just |max(?:imum|\.)? |at most )?(?:one|1|once|a single(?: one)?)(?! ?[\d.,/%-]*\d)(?![\p{L}-])(?! (?:hour|day|week|month|year))/u;
@@ -118,7 +118,14 @@ export default {
         // A cause of harm in a table of risks is what must not happen.
         if (passage.cell && passage.cell.column > 0 && document.type === 'rmf' && /again/.test(hits[0]!.match[0])) continue;
         const { form, match } = hits[0]!;
-        const before = clause.text.slice(0, match.index);
+        // "A lens taken out of its box but not implanted" is a lens, and no box.
+        const head = clause.text.slice(0, match.index);
+        const before = inNext.test(match[0])
+          ? head.replace(
+              / (?:(?:that|which|once|when|if|not|but|and) .*|(?:removed|taken|opened|unpacked|left|returned)(?: out)? (?:of|from|in|on|after) .*)$/u,
+              ' ',
+            )
+          : head;
         const part =
           componentOf(before, context.deviceNouns) ||
           objectOf(match[0], context) ||
@@ -168,6 +175,10 @@ export default {
     {
       text: 'A part that was tried in may be reprocessed and implanted in the next patient. Supplied as software.',
       finds: ['reusable', 'software'],
+    },
+    {
+      text: 'A cap that was not fitted may be rinsed, re-sterilised and given to another patient. A cap that was worn must never be cleaned, sterilised and given to another patient.',
+      finds: ['reusable'],
     },
     {
       text: 'Not for reuse. Reuse is not permitted. One patient and one use. Use a new catheter for each patient. Dispose of it after a single procedure.',

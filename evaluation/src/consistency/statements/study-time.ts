@@ -13,6 +13,9 @@ const followBefore =
 /** "Followed the patients over two years", "the observation period was 24 months", "remained under observation for": only words of linking stand between. */
 const followWords =
   /\b(?:followed(?: up)?|fu|follow-? ?up(?: data| information| results| visits)?|observ(?:ed|ation)|watched|monitored|tracked)\b[^.;:,()\d]{0,40}?\b(?:of|was|is|lasts?|lasted|over|for|during|throughout|covers|covered) (?:a period of |a total of |at least )?$/u;
+/** "Came back after 4, 8 and 16 weeks", "visits at 6 weeks, 3 months and 12 months": the last of the visits that are told ends the follow-up. */
+export const visitsBefore =
+  /\b(?:(?:came|come) back|returned|attended|(?:were|was) (?:all )?(?:seen|examined|re-?examined|checked|re-?assessed)|(?:visits?|controls?|check-?ups?|examinations) (?:took place |were |followed |held )?)(?: again)? ?(?:at|after)(?: \d+(?: (?:days?|weeks?|months?|years?))?,){0,8} \d+(?: (?:days?|weeks?|months?|years?))?,? and (?:at |after )?$/u;
 const followAfter = /^(?: |-)(?:of )?(?:fu\b|follow-?\s?up|visit is the last)\b/u;
 /** "HEAL-03, 302 patients, 12 months": a study, its size and its time in a row. */
 const sizeAndTime = new RegExp(`^(?::|,|;| \\() ?(?:n ?= ?)?[\\d.,]+ ${countedPeople}[,;/] ?$`, 'u');
@@ -84,7 +87,11 @@ export default {
     for (const sentence of passage.sentences) {
       // "24 months per patient" is the follow-up of each of them.
       const spoken = sentence.folded.replace(/\b(?:per|for each|for every) (?:patient|subject|participant|person|child|adult)\b/gu, ' ');
-      if (notStudy.test(spoken) && !/follow|observ|\bfu\b/.test(sentence.folded)) continue;
+      if (
+        notStudy.test(spoken) &&
+        !/follow|observ|\bfu\b|\b(?:back|returned|attended|seen|examined|visits) (?:again )?(?:at|after) \d/.test(sentence.folded)
+      )
+        continue;
       // What a plan limits or a summary tells by a time, the study must have reached: "by 18 months", "until day 30".
       const planned =
         (document.type === 'cep' || document.type === 'sscp' || passage.topics.has('acceptance')) &&
@@ -112,6 +119,7 @@ export default {
           followBefore.test(head) ||
           followWords.test(head) ||
           followAfter.test(tail) ||
+          visitsBefore.test(head) ||
           rowSays;
         const criterion =
           (planned &&
@@ -175,6 +183,11 @@ export default {
       document: 'cer',
       finds: ['26 weeks'],
     },
+    {
+      text: '# Study INFU-06\n\nThe investigation INFU-06 is complete. In INFU-06 all 88 patients were seen at 6 weeks, 3 months and 12 months.',
+      finds: ['6 weeks', '1 year'],
+    },
+    { text: '# Study INFU-06\n\nIn INFU-06 the dose was doubled after 4, 8 and 16 weeks.', finds: [] },
     { text: '# Plan\n\nThe registry INFU-REG will follow 400 adults for one year each.', finds: ['1 year'] },
     {
       text: '# PMCF plan\n\n## Activities\n\n### SOLSTICE – registry in adults\n\n| Item | Description |\n|---|---|\n| Follow-up | 24 months per patient |',

@@ -38,7 +38,7 @@ const everyN =
 
 /** "Next report in two years", "next renewal: after two years". */
 const nextIn =
-  /\bnext (?:\p{L}+ )?(?:report|edition|issue|update|renewal|revision|summary|psur|cer|sscp)\b[^.;\d]{0,30}?\b(?:in|after|within) (?=\S+ (?:years?|months?))/u;
+  /\bnext (?:\p{L}+ )?(?:report|edition|issue|update|renewal|revision|summary|psur|cer|sscp)\b[^.;\d]{0,30}?\b(?:in|after|within) (?=\S+ (?:(?:further|more|additional|full) )?(?:years?|months?))/u;
 
 const intervalOf =
   /\b(?:(?:reporting|update|review|revision|renewal) (?:interval|period|cycle|frequency) (?:of|for) (?:the )?[\p{L} ]{3,40}?|(?:psur|cer|sscp) (?:update |reporting |review )?(?:interval|period|cycle|frequency)) (?:is|was set (?:to|at)|will be|amounts to) /u;
@@ -91,7 +91,7 @@ export default {
         const fragment = head.replace(/^\W*(?:[a-z\d]{1,2}[.)] )?/u, '').trim();
         const told = updated.test(clause[0]) || renewal.test(around) || /^(?:issued|written|published|edited)$/.test(fragment);
         const self =
-          /\b(?:this|the|present|our|its) (?:present |next )?(?:report|document|update|summary|exercise|review|renewal|revision)\b|^\W*(?:next |new |the )?(?:report|update|summary|exercise|revision|edition|issue)\b/.test(
+          /\b(?:this|the|present|our|its) (?:present |next )?(?:report|document|update|summary|exercise|review|renewal|revision)\b|^\W*(?:the )?(?:next |new )?(?:report|update|summary|exercise|revision|edition|issue)\b/.test(
             head,
           );
         const keys: (string | undefined)[] = [];
@@ -179,6 +179,7 @@ export default {
     { text: '# PSUR\n\nUpdate of PSUR: once in three years.', document: 'psur', finds: ['every 3 years'] },
     { text: '# PSUR\n\nThe tube is of class IIa and its update falls due every five years.', document: 'psur', finds: ['every 5 years'] },
     { text: '# CEP\n\nRevision of the evaluation: each five years.', document: 'cep', finds: ['every 5 years'] },
+    { text: '# PSUR\n\nThe next edition is due after three more years.', document: 'psur', finds: ['every 3 years'] },
     { text: '# CER\n\nPatients are seen every year. Renew the case every two years. The search is repeated each year.', finds: [] },
     { text: '# PSUR\n\n| Field | Data |\n|---|---|\n| Frequency | annual |', document: 'psur', finds: ['every year'] },
     {
@@ -212,11 +213,13 @@ function frequencyIn(folded: string, language: string): { months: number; start:
   const every = everyN.exec(folded) ?? nextIn.exec(folded);
   if (!every) return undefined;
   const from = every.index + every[0].length;
-  const [quantity] = readQuantities(folded.slice(from, from + 30), language);
+  // "After two further years": the word between does not change the time.
+  const further = / (?:further|more|additional|full)(?= (?:years?|months?)\b)/u.exec(folded.slice(from, from + 20))?.[0] ?? '';
+  const [quantity] = readQuantities(folded.slice(from, from + 30).replace(further, ''), language);
   if (!quantity || quantity.start > 2 || quantity.range.dimension !== 'time' || quantity.range.from === undefined) return undefined;
   return {
     months: Math.round(quantity.range.from),
     start: every.index + Math.max(0, every[0].search(/\b(?:in|after|within) $/)),
-    end: from + quantity.end,
+    end: from + quantity.end + further.length,
   };
 }
