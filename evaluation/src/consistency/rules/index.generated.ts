@@ -27,7 +27,6 @@ import equivalenceScope from './equivalence-scope.ts';
 import equivalenceTable from './equivalence-table.ts';
 import equivalence from './equivalence.ts';
 import eventDate from './event-date.ts';
-import excludedUse from './excluded-use.ts';
 import exclusiveProperty from './exclusive-property.ts';
 import figurePicture from './figure-picture.ts';
 import figureReference from './figure-reference.ts';
@@ -126,7 +125,6 @@ export const rules = [
   equivalenceTable,
   equivalence,
   eventDate,
-  excludedUse,
   exclusiveProperty,
   figurePicture,
   figureReference,
