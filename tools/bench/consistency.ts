@@ -35,7 +35,17 @@ const consistency: Benchmark = {
   title: 'Contradictions planted in long labelled dossiers, and the time for 1,000 pages',
   async run() {
     const rows: BenchmarkRow[] = [];
-    for (const set of ['development', 'reporting', 'untouched', 'short', 'short-untouched', 'template', 'template-untouched'])
+    for (const set of [
+      'development',
+      'reporting',
+      'untouched',
+      'short',
+      'short-untouched',
+      'template',
+      'template-untouched',
+      'varied',
+      'varied-untouched',
+    ])
       rows.push(...(await recall(set)));
     const plain = ['plain'];
     rows.push(
