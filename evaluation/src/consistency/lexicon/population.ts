@@ -47,7 +47,12 @@ export const ageGroups: readonly AgeGroup[] = [
     words:
       /\b(?:pa?ediatric(?= (?:patients?|populations?|use|and|or|to|age|individuals|indications?)\b)|minors|padiatrische[nr]? (?:patient\w*|population)|patients pediatriques|pacientes pediatricos|pazienti pediatrici)\b/u,
   },
-  { id: 'adults', from: 18 * year, words: /\b(?:adults?|grown-ups?|erwachsene[nr]?|adultes?|adultos?|adulti|adulto)\b/u },
+  {
+    id: 'adults',
+    from: 18 * year,
+    words:
+      /\b(?:adults?|grown-ups?|(?:come|are|is) of (?:full |legal )?age|reached (?:majority|legal age)|erwachsene[nr]?|adultes?|adultos?|adulti|adulto)\b/u,
+  },
   {
     id: 'elderly',
     from: 65 * year,

@@ -50,6 +50,9 @@ const ownFacts = /\b(?:single[- ]use|reusable|re-?used?|shelf[- ]life|service li
 /** Things beside the device that are sterile or not, and uses of the same agents on people and rooms. */
 const otherThing =
   /\b(?:gloves?|gauze|drapes?|field|barrier|conditions?|technique|saline|water|swabs?|compress\w*|towels?|gowns?|allerg\w+|hypersensitiv\w+|residu\w+|humidif\w+|camera|knife|therapy|patients?|burns?|disinfect\w+|clean(?:ed|ing)?|autoclavable|transfer|opening)\b|\bif\b|\bsterile (?:area|room|work|dressing|cover|scissors|instruments?)/u;
+/** "Leaves the factory sterile in a peel pouch" tells of what is in the pouch. */
+const inPack =
+  /\b(?:in|inside|within) (?:(?:an?|its|the|their|one|two|double) )?(?:[\p{L}-]+ ){0,2}(?:pouch|packaging|container|tray)(?:e?s)?\b/gu;
 const notHow =
   /\b(?:do not(?! come)|must not|never|cannot|destroy\w*|damag\w*|not (?:be )?(?:suitable|resistant)|validat\w+ (?:of|against|for)|compatib|residu|planned|change[ds]? from|formerly|previously|instead of|predecessor)/;
 
@@ -83,7 +86,7 @@ export default {
       const start = at + match.index;
       if (found.some((one) => Math.abs(one.start - start) < 3)) return;
       // "Sterility rests on ethylene oxide and on a pouch" says what keeps it so.
-      const part = componentOf(around.replace(/ and (?:on|by|in) (?:an?|the|its) .*$/u, ''), context.deviceNouns);
+      const part = componentOf(around.replace(/ and (?:on|by|in) (?:an?|the|its) .*$/u, '').replace(inPack, ' '), context.deviceNouns);
       found.push({
         key: [byUser.test(around) && method !== 'not sterile' ? 'reprocessing' : 'supply', part].filter(Boolean).join(' of '),
         value: { type: 'categories', categories: [method] },
@@ -157,6 +160,7 @@ export default {
     return found;
   },
   examples: [
+    { text: 'Each set leaves the factory sterile in a peel pouch, after exposure to ethylene oxide.', finds: ['ethylene oxide'] },
     { text: 'Single use. Sterilisation: ethylene oxide (EO). Lifetime: 2 years.', finds: ['ethylene oxide'] },
     { text: 'The implant is supplied sterile and was sterilised by gamma irradiation.', finds: ['irradiation'] },
     { text: 'The device is supplied non-sterile.', finds: ['not sterile'] },
