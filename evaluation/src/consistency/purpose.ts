@@ -563,9 +563,11 @@ const listedOut =
 
 const sentenceEnd = /(?<=[\p{L}\d)]{2})[.!?](?=\s+\p{L})/gu;
 
-/** "Home use is left for a later version": what is still to come is not there yet. */
-const deferred =
-  /^[\p{L} -]{2,40}? (?:(?:is|are|being|remains?) )?(?:left|reserved|kept|foreseen|deferred|postponed|put off) (?:for|to|until) (?:an? |the |its )?(?:later|future|next|coming|subsequent) /u;
+/** "Home use is left for a later version", "planned for the next generation": what is still to come is not there yet. */
+export const leftForLater =
+  /\b(?:left|reserved|kept|foreseen|planned|deferred|postponed|put off) (?:for|to|until) (?:an? |the |its )?(?:later|future|next|coming|subsequent) /u;
+
+const plainWords = /^[\p{L} -]+$/u;
 
 /** Whether the words at a position of a clause are denied: "not intended for use in …", "… are not places of use". */
 export function deniedAt(whole: string, at: number): boolean {
@@ -586,7 +588,8 @@ export function deniedAt(whole: string, at: number): boolean {
   if (lackingAt.test(folded.slice(0, position)) || /\bno (?:(?:in|at) )?$/u.test(folded.slice(0, position))) return true;
   if (listedOut.test(folded.slice(position)) && !/\b(?:and|but) (?:in|at|on|by) |\b(?:is|are|may|can|must)\b/u.test(folded.slice(position)))
     return true;
-  if (deferred.test(folded.slice(position))) return true;
+  const later = leftForLater.exec(folded.slice(position, position + 90));
+  if (later && later.index < 60 && plainWords.test(folded.slice(position, position + later.index))) return true;
   const after = negatedAfter.exec(folded.slice(position));
   return after !== null && !/\b(?:if|where|when|unless|falls|wenn|si)\b[^,)]*$/.test(folded.slice(0, position + after.index));
 }

@@ -4,7 +4,7 @@ import { compares } from './lexicon/comparisons.ts';
 import { domainOf } from './lexicon/concepts.ts';
 import { type Unit, unitsIn } from './meaning-unit.ts';
 import type { Passage, Sentence } from './passage.ts';
-import { listsMisuse } from './purpose.ts';
+import { leftForLater, listsMisuse } from './purpose.ts';
 import { subjectOf } from './subject.ts';
 import { fold } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';
@@ -182,6 +182,7 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
           /\?\s*$/.test(clause.folded) ||
           clause.reason ||
           misused ||
+          leftForLater.test(clause.folded) ||
           denying(passage, document) ||
           (hedged.test(clause.folded) && !granted && !option) ||
           !isSaid(passage, document)

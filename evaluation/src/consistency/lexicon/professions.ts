@@ -188,7 +188,7 @@ export const professions: readonly Term[] = [
     id: 'carers',
     within: ['lay persons'],
     words:
-      /\b(?:carers?|care-?givers?|care-?takers?|family members?|(?:his|her|their|your|the patient's|his or her) famil(?:y|ies)|relatives|(?<=\b(?:a|the|or) )relative\b(?! (?:risk|humidity|contra|reduction|area|change|difference|light|movement|position|frequency|value))|parents?|mothers?|fathers?|guardians?|(?:the )?person who cares for you|angehorige[nr]?|pflegende angehorige|eltern|aidants?|parents|cuidador(?:es)?|cuidadoras?|padres|caregiver|genitori|familiari|assistenti familiari)\b/gu,
+      /\b(?:carers?|care-?givers?|care-?takers?|family members?|(?:his|her|their|your|the patient's|his or her) famil(?:y|ies)|relatives|(?<=\b(?:a|the|or) )relative\b(?! (?:risk|humidity|contra|reduction|area|change|difference|light|movement|position|frequency|value))|parents?|mothers?|fathers?|guardians?|(?:the |a )?(?:person|people|somebody|someone) who (?:cares? for|looks? after) you|angehorige[nr]?|pflegende angehorige|eltern|aidants?|parents|cuidador(?:es)?|cuidadoras?|padres|caregiver|genitori|familiari|assistenti familiari)\b/gu,
   },
   {
     id: 'lay persons',
@@ -199,7 +199,7 @@ export const professions: readonly Term[] = [
     id: 'patients',
     within: ['lay persons'],
     words:
-      /\b(?:you yourself|you(?=,? (?:or|and) (?:an?|the|your) )|patients?(?! (?:on(?! (?:their|his|her)\b)|with|in|who|after|under|aged|weighing|treated)\b(?![^.;]{0,60}\b(?:themselves|(?:use|operate|handle|wear|run)s? it)\b))|you (?:[a-z]+ ){1,5}yourself|(?:the|this) user (?:himself|herself|themsel\w+)|(?:[a-z]+ )?users themselves|(?:people|persons|individuals) with (?:[a-z\d-]+ ){1,4}?themselves|(?:people|persons?|individuals|women|men|those) (?:with|living with|suffering from) (?!(?:an? |the )?(?:training|experience|course|certificate|qualification|degree|licen[cs]e|knowledge))(?=[a-z])|trained (?:persons|people|individuals)(?! (?:only|of the))|(?:pregnant|expectant) (?:women|woman|mothers?)|wearers?|recipients?|diabetics|patienten|pacientes?|pazienti)\b/gu,
+      /\b(?:you yourself|you(?=,? (?:or|and) (?:an?|the|your) (?!(?:person|people) who (?:cares?|looks? after)))|patients?(?! (?:on(?! (?:their|his|her)\b)|with|in|who|after|under|aged|weighing|treated)\b(?![^.;]{0,60}\b(?:themselves|(?:use|operate|handle|wear|run)s? it)\b))|you (?:[a-z]+ ){1,5}yourself|(?:the|this) user (?:himself|herself|themsel\w+)|(?:[a-z]+ )?users themselves|(?:people|persons|individuals) with (?:[a-z\d-]+ ){1,4}?themselves|(?:people|persons?|individuals|women|men|those) (?:with|living with|suffering from) (?!(?:an? |the )?(?:training|experience|course|certificate|qualification|degree|licen[cs]e|knowledge))(?=[a-z])|trained (?:persons|people|individuals)(?! (?:only|of the))|(?:pregnant|expectant) (?:women|woman|mothers?)|wearers?|recipients?|diabetics|patienten|pacientes?|pazienti)\b/gu,
   },
   {
     // Whoever they are, they have learned nothing: told only where no profession is named beside it.

@@ -87,6 +87,12 @@ export default {
     leaves: [
       {
         dossier: {
+          cep: '# CEP\n\n## Scope\n\nUse in ambulances is planned for the next generation.',
+          ifu: '# Instructions for use\n\n## Use\n\nThe device is not intended for use in ambulances.',
+        },
+      },
+      {
+        dossier: {
           ifu: '# Instructions for use\n\n## Vessels\n\nIt flags M1 occlusions and may flag some M2 occlusions.',
           psur: '# PSUR\n\n## Serious incidents\n\n- M1 occlusion not flagged.\n- M2 occlusion not flagged.',
         },

@@ -12,9 +12,18 @@ const terms: readonly (readonly [string, RegExp])[] = [
 ];
 /** What people are told of an examination instead of the terms. */
 const never =
-  /\b(?:can|may|must|should|shall|could) (?:never|not|no longer)(?: (?:again|ever))? (?:have|undergo|receive|be (?:scanned|examined|exposed to))\b|\bcannot (?:have|undergo|receive|be (?:scanned|examined))\b|\b(?:do not|don't|never) (?:have|undergo|scan)\b|\bno (?:mri|magnetic resonance (?:imaging|examination|scan)s?) (?:is|are|may|can|should)\b|\b(?:imaging|mri|examinations?|scans?) (?:is|are) (?:not (?:allowed|permitted|possible)|prohibited|forbidden|ruled out|contra-?indicated|impossible)\b/u;
+  /(?<!\b(?:who|whom|that|which) )\b(?:can|may|must|should|shall|could) (?:never|not|no longer)(?: (?:again|ever))? (?:have|undergo|receive|be (?:scanned|examined|exposed to))\b|\bcannot (?:have|undergo|receive|be (?:scanned|examined))\b|\b(?:do not|don't|never) (?:have|undergo|scan)\b|\bno (?:mri|magnetic resonance (?:imaging|examination|scan)s?) (?:is|are|may|can|should)\b|\b(?:imaging|mri|examinations?|scans?) (?:is|are) (?:not (?:allowed|permitted|possible)|prohibited|forbidden|ruled out|contra-?indicated|impossible)\b/u;
 const possible =
   /\b(?:can|may) (?:safely )?(?:be (?:safely )?(?:scanned|imaged|examined)|have|undergo|receive)\b|\b(?:imaging|mri|examinations?|scans?) (?:is|are) (?:possible|allowed|permitted|safe)\b/u;
+/** Conditions under which somebody is not scanned: outside them the device may be safe. */
+const conditional =
+  /\b(?:(?:more|less|higher|stronger|lower|greater) than|above|below|over|exceed\w*|other than|only|first|within|until|unless|before|after|for \d+|for (?:a|one|two|three|four|six|eight|twelve) (?:days?|weeks?|months?)|without|if|when|as long as|except\w*|outside|while)\b/u;
+/** For as long as somebody carries the device, which is no condition. */
+const carried =
+  /\b(?:once|after|if|when|while|as long as) (?:you|they|somebody|it|the [\p{L}-]+|a (?:patient|person)) (?:carr\w+|wears?|has|have|had|receiv\w+|is|are|remains?|stays?|got|gets?)\b/u;
+/** What else a patient has that bars one from a scanner. */
+const ownReason =
+  /\b(?:claustrophobi\w*|(?:another|other|further|additional|second|abandoned) (?:active |metallic |electronic )?(?:implants?|devices?|leads?)|excluded|exclusion|who cannot)\b/u;
 /** Places and fields of a scanner, in which a device may not be used. */
 const places = /\b(?:suites?|rooms?|scanners?|environments?|areas?|near|close to|next to|during)\b/u;
 /** The device itself, or whoever carries it. */
@@ -60,9 +69,9 @@ export default {
       finds: ['MR conditional'],
     },
     {
-      text: '# SSCP\n\nOnce you carry this implant, you can never again have magnetic resonance imaging.',
+      text: '# SSCP\n\nOnce you carry this implant, you can never again have magnetic resonance imaging. MRI: you must not have one as long as the valve is in your body.',
       document: 'sscp',
-      finds: ['MR unsafe'],
+      finds: ['MR unsafe', 'MR unsafe'],
     },
     {
       text: '# IFU\n\nMRI is possible under the conditions printed on the implant card.',
@@ -70,6 +79,16 @@ export default {
       finds: ['MR safe or MR conditional'],
     },
     { text: '# CER\n\nThe device is MR safe. Lesions were seen on MRI in 12 patients.', document: 'cer', finds: ['MR safe'] },
+    {
+      text: '# SSCP\n\nYou must not have an MRI in the first 6 weeks. Do not have an MRI without your card. You must not have an MRI at more than 3 tesla.',
+      document: 'sscp',
+      finds: [],
+    },
+    {
+      text: '# CER\n\nPatients with a nerve stimulator who cannot have MRI were excluded. MRI is not allowed for patients with another implant.',
+      document: 'cer',
+      finds: [],
+    },
     {
       text: '# CER\n\nThe diagnosis was confirmed by MRI. The inserter is MR Unsafe. Do not use it near an MRI scanner.',
       document: 'cer',
@@ -87,5 +106,7 @@ function toldIn({ folded }: Sentence, deviceNouns: readonly string[]): [readonly
   }
   if (places.test(folded)) return [[], null];
   const no = never.exec(folded);
+  // "You must not have an MRI in the first six weeks" says nothing of the time after.
+  if (no && (conditional.test(folded.replace(carried, '')) || ownReason.test(folded))) return [[], null];
   return no ? [['MR unsafe'], no] : [['MR safe', 'MR conditional'], possible.exec(folded)];
 }

@@ -127,6 +127,7 @@ export default {
             )
           : head;
         const part =
+          toolOf(before, context) ||
           componentOf(before, context.deviceNouns) ||
           objectOf(match[0], context) ||
           subjectPart(before, context) ||
@@ -184,12 +185,22 @@ export default {
       text: 'Not for reuse. Reuse is not permitted. One patient and one use. Use a new catheter for each patient. Dispose of it after a single procedure.',
       finds: ['single use', 'single use', 'single use', 'single use', 'single use'],
     },
+    {
+      text: 'Deploy the stent with the delivery handle, which is autoclaved before each case and can be used 20 times.',
+      finds: ['reusable'],
+    },
     { text: 'The handle can be used up to 20 times. It can be used 3 times a day.', finds: ['reusable'] },
     { text: 'Reusable alternatives are on the market. Reuse of the device was not studied.', finds: [] },
     { text: 'Reuse of a single-use device can lead to infection. Unlike reusable systems, it needs no cleaning.', finds: [] },
     { text: 'The liner is laundered between children. Use a new liner for each newborn.', finds: ['reusable', 'single use'] },
   ],
 } satisfies StatementKind;
+
+/** "Seat the cup with the trial head, which can be used 50 times": what a relative clause tells of a tool is told of the tool. */
+function toolOf(before: string, context: DossierContext): string {
+  const tool = /\b(?:with|using|through|via|by means of) the ((?:[\p{L}-]+ ){0,3}[\p{L}-]+),? (?:which|that) [^;]*$/u.exec(before)?.[1];
+  return tool ? componentOf(tool, context.deviceNouns) : '';
+}
 
 /** The thing that somebody is told to throw away: "throw the catheter away after one use" speaks of the catheter. */
 function objectOf(words: string, context: DossierContext): string {

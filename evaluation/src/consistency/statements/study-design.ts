@@ -8,7 +8,7 @@ const designs: readonly { readonly aspect: string; readonly design: string; read
     aspect: 'allocation',
     design: 'not randomised',
     words:
-      /\b(?:(?:single|one)[- ]arm(?:ed)?|in (?:a single|one) (?:arm|group)|single[- ]group|uncontrolled|un-?randomi[sz]ed|non-?randomi[sz]ed|not (?:been )?(?:randomi[sz]ed|allocated at random)|(?:no|without(?: an?)?) (?:(?:concurrent|parallel|separate) )?(?:control|comparison|comparator) (?:group|arm)|without (?:an? )?(?:concurrent|parallel) control|without randomi[sz]ation)\b/gu,
+      /\b(?:(?:single|one)[- ]arm(?:ed)?|in a single (?:arm|group)|single[- ]group|uncontrolled,? (?:(?:open|prospective|retrospective|observational|clinical|feasibility|cohort|multi-?cent(?:re|er)) ?-?)*(?:study|studies|trial|investigation|design|series|cohort|and\b)|un-?randomi[sz]ed|non-?randomi[sz]ed|not (?:been )?(?:randomi[sz]ed|allocated at random)|(?:no|without(?: an?)?) (?:(?:concurrent|parallel|separate) )?(?:control|comparison|comparator) (?:group|arm)|without (?:an? )?(?:concurrent|parallel) control|without randomi[sz]ation)\b/gu,
   },
   {
     aspect: 'allocation',
@@ -20,7 +20,7 @@ const designs: readonly { readonly aspect: string; readonly design: string; read
     aspect: 'blinding',
     design: 'open',
     words:
-      /\b(?:open[- ]label(?:led|ed)?|un-?blinded|un-?masked|non-?blinded|not (?:been )?(?:blinded|masked)|without (?:blinding|masking))\b/gu,
+      /\b(?:open[- ]label(?:led|ed)?|un-?(?:blinded|masked) (?:study|trial|investigation|design)|non-?blinded|(?<!\b(?:surgeons?|physicians?|operators?|investigators?|assessors?|readers?|evaluators?|raters?|staff|clinicians?|nurses?|doctors?|therapists?|team|it) [^;,.]{0,20})not (?:been )?(?:blinded|masked)|without (?:blinding|masking))\b/gu,
   },
   {
     aspect: 'blinding',
@@ -34,14 +34,19 @@ const designs: readonly { readonly aspect: string; readonly design: string; read
     words: /\b(?:retrospective(?:ly)?|from (?:existing|past|earlier) (?:patient )?(?:files|records)|chart review)\b/gu,
   },
   { aspect: 'direction', design: 'prospective', words: /\bprospective(?:ly)?\b/gu },
-  { aspect: 'sites', design: 'one site', words: /\b(?:single|one)[- ](?:cent(?:re|er)|site|hospital|clinic)\b/gu },
+  {
+    aspect: 'sites',
+    design: 'one site',
+    words:
+      /\b(?:single|one)-(?:cent(?:re|er)|site|hospital|clinic)\b|\bsingle cent(?:re|er) |\b(?:done|conducted|performed|carried out|run|took place|enrolled|recruited)[^.;,]{0,40} (?:at|in|by) (?:a single|(?:only |just )?one) (?:cent(?:re|er)|site|hospital|clinic)\b/gu,
+  },
   { aspect: 'sites', design: 'several sites', words: /\b(?:multi-?|multiple[- ])(?:cent(?:re|er)|cent(?:re|er)s|centric|site|sites)\b/gu },
 ];
 const quick =
   /random|arm\b|group|blind|mask|label|sham|by lot|by chance|prospective|retrospective|control|review|records|files|cent(?:re|er)|site|hospital|clinic|\brct\b/;
-/** What others did, what was thought of, and studies of which a document speaks in general. */
+/** What others did, what was thought of, what was decided before or done with the data of a study, and studies of which a document speaks in general. */
 const otherwise =
-  /\b(?:not (?:feasible|possible|ethical|acceptable|justified|planned|foreseen)|would (?:be|have)|could (?:be|have)|should have|instead of|rather than|in contrast to|unlike|compared with|published|literature|meta-analys\w+|reviews?|pooled|before (?:it|the study) was|sub-?stud(?:y|ies)|sub-?groups?|extension|registry|pilot|feasibility|amend\w+|originally)\b/u;
+  /\b(?:not (?:feasible|possible|ethical|acceptable|justified|planned|foreseen)|would (?:be|have)|could (?:be|have)|should have|instead of|rather than|in contrast to|unlike|compared with|published|literature|meta-analys\w+|reviews?|pooled|before (?:it|the study) was|sub-?stud(?:y|ies)|sub-?groups?|extension|registry|pilot|feasibility|amend\w+|originally|prospectively (?:registered|defined|specified|planned|declared)|retrospective(?:ly)? (?:[\p{L}-]+ ){0,2}?(?:analy[sz]\w+|assess\w+|evaluat\w+|classif\w+|adjudicat\w+|review\w*|regist\w+|read)|(?:analy[sz]ed|assessed|evaluated|classified|adjudicated|reviewed|registered|read|looked at) (?:again )?retrospectively)\b/u;
 
 /** How a clinical investigation is designed: allocation, blinding, direction in time, sites. The key is the study with the aspect. */
 export default {
@@ -95,6 +100,19 @@ export default {
       text: '# Study\n\nThe investigation INFU-06 was done in a single arm, since randomisation would be unethical.',
       finds: ['not randomised'],
     },
+    {
+      text: '# Study\n\nThe investigation INFU-06 was an uncontrolled, prospective study; it was conducted at a single hospital.',
+      finds: ['not randomised', 'prospective', 'one site'],
+    },
+    {
+      text: '# Study\n\nPatients with uncontrolled diabetes could not enter the investigation INFU-06. Pain fell in one group of INFU-06. One hospital of INFU-06 stopped early.',
+      finds: [],
+    },
+    {
+      text: '# Study\n\nThe surgeons of the investigation INFU-06 were not blinded. Patients of INFU-06 were unblinded after 6 months. Scans of INFU-06 were assessed retrospectively. INFU-06 was prospectively registered.',
+      finds: [],
+    },
+    { text: '# Study\n\nThe patients of the investigation INFU-06 were not blinded.', finds: ['open'] },
     { text: '# Literature\n\nPublished randomised trials are few.', finds: [] },
   ],
 } satisfies StatementKind;
