@@ -58,7 +58,7 @@ export default {
       if (!quick.test(folded) || talk.test(folded) || subjectOf(sentence, passage, context) !== 'device') continue;
       for (const { pattern, stays } of forms)
         for (const match of folded.matchAll(pattern)) {
-          const named = match.groups!['what']!.trim();
+          const named = match.groups!.what!.trim();
           const noun = named.split(' ').at(-1)!;
           const device =
             /^(?:it|they|this|material|implant|device|product|(?:re|ab)sorption|dissolution|degradation)s?$/.test(noun) ||

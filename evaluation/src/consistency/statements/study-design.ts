@@ -20,7 +20,7 @@ const designs: readonly { readonly aspect: string; readonly design: string; read
     aspect: 'blinding',
     design: 'open',
     words:
-      /\b(?:open[- ]label(?:led|ed)?|un-?(?:blinded|masked) (?:study|trial|investigation|design)|non-?blinded|(?<!\b(?:surgeons?|physicians?|operators?|investigators?|assessors?|readers?|evaluators?|raters?|staff|clinicians?|nurses?|doctors?|therapists?|team|it) [^;,.]{0,20})not (?:been )?(?:blinded|masked)|without (?:blinding|masking))\b/gu,
+      /\b(?:open[- ]label(?:led|ed)?|un-?(?:blinded|masked) (?:study|trial|investigation|design)|non-?blinded|(?<!\b(?:surgeons?|physicians?|operators?|investigators?|assessors?|readers?|evaluators?|raters?|staff|clinicians?|nurses?|doctors?|therapists?|team) [^;,.]{0,40})not (?:been )?(?:blinded|masked)|without (?:blinding|masking))\b/gu,
   },
   {
     aspect: 'blinding',

@@ -70,7 +70,7 @@ export default {
           if (out && range.from !== undefined && range.to !== undefined) continue;
           const treated = out ? leftBy(range) : range;
           found.push({
-            key: match.groups?.['injury'] ? 'injury' : 'symptoms',
+            key: match.groups?.injury ? 'injury' : 'symptoms',
             value: { type: 'range', range: treated },
             says: describeRange(treated),
             start: at + quantity.start,
