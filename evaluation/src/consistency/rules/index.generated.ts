@@ -19,6 +19,7 @@ import criterionMissed from './criterion-missed.ts';
 import dateOrder from './date-order.ts';
 import deferredElement from './deferred-element.ts';
 import deniedElsewhere from './denied-elsewhere.ts';
+import deviceFeature from './device-feature.ts';
 import deviceName from './device-name.ts';
 import disclosurePlace from './disclosure-place.ts';
 import documentDate from './document-date.ts';
@@ -117,6 +118,7 @@ export const rules = [
   dateOrder,
   deferredElement,
   deniedElsewhere,
+  deviceFeature,
   deviceName,
   disclosurePlace,
   documentDate,

@@ -7,6 +7,7 @@ import careSetting from './care-setting.ts';
 import claim from './claim.ts';
 import contraindication from './contraindication.ts';
 import deferredElement from './deferred-element.ts';
+import deviceFeature from './device-feature.ts';
 import deviceName from './device-name.ts';
 import documentVersion from './document-version.ts';
 import equivalence from './equivalence.ts';
@@ -68,6 +69,7 @@ export const statements = [
   claim,
   contraindication,
   deferredElement,
+  deviceFeature,
   deviceName,
   documentVersion,
   equivalence,
