@@ -31,10 +31,11 @@ export default {
           const start = sentence.start + match.index!;
           const end = start + match[0].length;
           const [before, after] = [folded.slice(0, match.index), folded.slice(match.index! + match[0].length)];
-          if (talk.test(`${before.split(/[,;:(]/u).at(-1)!}${match[0]}${after.split(/[,;:(]/u)[0]!}`)) return;
+          const lead = before.split(/[,;:(]/u).at(-1)!;
+          if (talk.test(`${lead}${match[0]}${after.split(/[,;:(]/u)[0]!}`)) return;
           if (found.some((one) => one.key === feature.id && one.start < end && start < one.end)) return;
           // A latex-free connector does not make the device free of latex.
-          if (!has && feature.ofParts && componentOf(before, context.deviceNouns) !== '') return;
+          if (!has && feature.ofParts && componentOf(lead, context.deviceNouns) !== '') return;
           const says = has ? feature.has : feature.hasNot;
           found.push({ key: feature.id, value: { type: 'categories', categories: [says] }, says, start, end, weight: 'defining' });
         };
