@@ -15,6 +15,7 @@ import claimUnsupported from './claim-unsupported.ts';
 import comparisonBeyondTime from './comparison-beyond-time.ts';
 import consentCapacity from './consent-capacity.ts';
 import contraindication from './contraindication.ts';
+import countedList from './counted-list.ts';
 import criterionMissed from './criterion-missed.ts';
 import dateOrder from './date-order.ts';
 import deferredElement from './deferred-element.ts';
@@ -114,6 +115,7 @@ export const rules = [
   comparisonBeyondTime,
   consentCapacity,
   contraindication,
+  countedList,
   criterionMissed,
   dateOrder,
   deferredElement,
