@@ -101,7 +101,12 @@ export const outcomes: readonly Outcome[] = [
     },
   ),
   outcome('pain', 'less', 'pain', { gains: 'pain-free|free (?:of|from) pain|pain (?:vanishes|is gone|disappears)' }),
-  outcome('function', 'more', '(?:joint|hip|knee|shoulder|physical|restored|functional) function|function(?:al)? outcomes?|mobility'),
+  outcome(
+    'function',
+    'more',
+    '(?:joint|hip|knee|shoulder|physical|restored|functional) function|function(?:al)? outcomes?|mobility|range of (?:motion|movement)',
+    { gains: '(?:bend|move|turn|flex|stretch|lift)(?:s|es|ing)? (?:\\w+ )?(?:further|farther|more (?:freely|easily))', topic: 'movement' },
+  ),
   outcome('revision', 'less', 'revisions?|re-?operations?|re-?interventions?|revision rates?'),
   outcome('restenosis', 'less', 're-?stenos[ie]s'),
   outcome('pacemaker', 'less', 'pacemakers?'),
@@ -120,7 +125,9 @@ export const outcomes: readonly Outcome[] = [
   ),
   outcome('blood pressure', 'less', 'blood pressure|hypertension'),
   outcome('oxygenation', 'more', 'oxygenation|oxygen saturation|spo2'),
-  outcome('exacerbation', 'less', 'exacerbations?'),
+  outcome('exacerbation', 'less', 'exacerbations?|flare-?ups?|(?:asthma|gout|migraine|angina) attacks?', {
+    gains: '(?:fewer|rarer) attacks?',
+  }),
   outcome('lung function', 'more', 'lung function|fev1'),
   outcome(
     'ventilation time',

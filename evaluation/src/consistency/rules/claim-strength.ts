@@ -62,7 +62,12 @@ export default {
       if (parts.superior && !covered && type !== 'cer' && type !== 'cep') {
         const against =
           limits.find(
-            ({ parts: limit }) => limit.superior && (limit.outcomes.length === 0 || intersects(limit.outcomes, parts.outcomes)),
+            ({ parts: limit }) =>
+              limit.superior &&
+              (limit.outcomes.length === 0 ||
+                intersects(limit.outcomes, parts.outcomes) ||
+                // "Better than others" without saying in what, where the evaluation found it no worse.
+                (limit.equal && parts.outcomes.length === 0 && !base.some(({ parts: there }) => there.superior))),
           ) ?? base.find(({ parts: there }) => there.equal && intersects(there.outcomes, parts.outcomes));
         if (against) {
           told.add(placeOf(statement));
@@ -190,8 +195,28 @@ export default {
         },
         says: 'medicine use',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nMigraine attacks were counted as well: their number did not change (p = 0.44).',
+          sscp: '# Summary\n\nYou will have fewer migraine attacks and need the doctor less often.',
+        },
+        says: 'exacerbation',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nRevision was needed in 3 of 80 and 4 of 81 patients, a difference that met the non-inferiority margin but was not significant (p = 0.71).',
+          sscp: '# Summary\n\nThe plate proved more reliable than plates of steel, which are commonly used.',
+        },
+        says: 'claims better',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\nPain fell by 4.1 points within three months (p < 0.001). At baseline pain did not differ between the groups (p = 0.6). After month 6 pain did not change (p = 0.4). At month 3 the arms did not differ in pain (p = 0.3).',
+          sscp: '# Summary\n\nThe splint reduces pain.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\nThe pump is intended to promote healing of the wound. A faster or more frequent healing than with other pumps is not claimed.',

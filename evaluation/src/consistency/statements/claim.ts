@@ -39,6 +39,7 @@ const disclaiming = new RegExp(
     /\bfailed (?:to (?:show|demonstrate|reach|meet)|(?:its|the) (?:\w+ )?(?:endpoint|criterion))\b/u.source,
     /\b(?:(?:is|was|are|were) )?not (?:statistically )?significant\b|\bnot (?:an? )?(?:\w+ )?(?:outcome|endpoint)\b|\bnot (?:an? |among the |part of the )(?:\w+ )?claims?\b/u
       .source,
+    /\b(?:not|no|unchanged|similar|alike|equal)\b[^.;]{0,60}\bp ?(?:=|>|of|was|≥) ?0?\.(?:0[5-9]|[1-9])/u.source,
     /\bno (?:statistically )?(?:significant )?(?:difference|improvement|reduction|gain)s? (?:in|of|for|over)\b[^.;]{0,60}\b(?:between (?:the )?(?:two )?(?:groups|arms|device|treatments?)|over|against|was|were)\b/u
       .source,
     /\b(?:un(?:known|clear|proven|certain)|open|not known|not clear) whether\b|\bwhether\b[^.;]{0,90}\b(?:remains?|is|are) (?:still )?(?:open|unclear|unknown|unproven|uncertain|not known)/u
@@ -48,7 +49,7 @@ const disclaiming = new RegExp(
 );
 /** Words one of which stands in every sentence that says so; without them nothing more is looked for. */
 const evidenceWord = new RegExp(
-  `\\b(?:${unshown}|show|find|reveal|demonstrate|prove|superior\\w*|surviv\\w*|effects?|benefits?|better|advantages?|promises?|conclu\\w+|li(?:fe|ves)|said|stated?|inferred|derived|inconclusive|endpoints?|outcomes?|statements?|evidence|significant|claims|improvement|reduction|whether)\\b`,
+  `\\b(?:${unshown}|show|find|reveal|demonstrate|prove|superior\\w*|surviv\\w*|effects?|benefits?|better|advantages?|promises?|conclu\\w+|li(?:fe|ves)|said|stated?|inferred|derived|inconclusive|endpoints?|outcomes?|statements?|evidence|significant|claims|improvement|reduction|whether|p)\\b`,
   'u',
 );
 const superior =
@@ -65,7 +66,7 @@ const strongly =
 const told =
   /^(?:(?:please|always|never|do|to|in order to|and|then)\b,? )*(?:prevent|avoid|reduce|lower|minimi[sz]e|wash|clean|keep|use(?! of)|change|hold|secure|check|tell|ask|call|take|wear|apply|place|put|make sure|ensure|turn|switch|let|wait|inform|consult|observe|monitor|improve|increase|protect|treat)\b/u;
 const less =
-  /\b(?:reduc\w+|lower(?:s|ed|ing)?(?! (?:limbs?|legs?|extremit\w+|body|back|abdom\w+|jaw|airways?|urinary|respiratory|lobes?|eyelids?|lips?|arms?|third|half|part|end|limit|bound|side|gastro\w*))|decreas\w+|cuts?|halv\w+|shorten\w*|diminish\w*|minimi[sz]\w+|fewer|less|reliev\w+|prevent\w*|avoid\w*|spar(?:e|es|ed|ing)|protect\w* [^.;]{0,30}(?:from|against)|eliminat\w+|eradicat\w+|abolish\w*|cures?|cured|stops?|lowest|free (?:of|from)|rules? out)\b/gu;
+  /\b(?:reduc\w+|lower(?:s|ed|ing)?(?! (?:limbs?|legs?|extremit\w+|body|back|abdom\w+|jaw|airways?|urinary|respiratory|lobes?|eyelids?|lips?|arms?|third|half|part|end|limit|bound|side|gastro\w*))|decreas\w+|cuts?|halv\w+|shorten\w*|diminish\w*|minimi[sz]\w+|fewer|less|rarer|reliev\w+|prevent\w*|avoid\w*|spar(?:e|es|ed|ing)|protect\w* [^.;]{0,30}(?:from|against)|eliminat\w+|eradicat\w+|abolish\w*|cures?|cured|stops?|lowest|free (?:of|from)|rules? out)\b/gu;
 const more =
   /\b(?:increas\w+|improv\w+|rais(?:e|es|ed|ing)|prolong\w*|extend\w*|enhanc\w+|restor\w+|lengthen\w*|boost\w*|better|longer|accelerat\w+|promot\w+|more)\b/gu;
 /** "For more than one year", "no longer than 3 days": these compare a number, not the device. */
@@ -185,7 +186,8 @@ export default {
   ],
 } satisfies StatementKind;
 
-const better = /\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\boutperform/;
+const better =
+  /\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\boutperform|\b(?:safer|more (?:effective|reliabl[ey]|accurate|durable|dependable)) than (?!before\b)/;
 
 function claimOf(
   sentence: Sentence,
@@ -312,8 +314,10 @@ function compared(sentence: Sentence, passage: Passage, document: DossierDocumen
   };
 }
 
+const alikeBefore =
+  /\b(?:at baseline|baseline (?:\w+ ){0,3}(?:did|was|were)|(?:at|before) (?:entry|inclusion|enrolment|treatment|surgery|randomi[sz]ation)|(?:after|from|since|beyond) (?:month|week|year|day)s? \d+|between (?:month|week|year|day)s? \d+|(?:thereafter|from then on))\b[^;]{0,80}\bp ?[=>]/u;
 const saysLimit = new RegExp(
-  `\\b(?:${unshown}|effects?|benefits?|improvement|reduction|influence|that (?:it|the)|shown to|promises?|whether|inconclusive|endpoints?|outcomes?|cannot be|no statement|significant|show|find|reveal|prove|demonstrate|conclusion|examined)\\b`,
+  `\\b(?:${unshown}|effects?|benefits?|improvement|reduction|influence|that (?:it|the)|shown to|promises?|whether|inconclusive|endpoints?|outcomes?|cannot be|no statement|significant|show|find|reveal|prove|demonstrate|conclusion|examined|p)\\b`,
   'u',
 );
 
@@ -321,13 +325,20 @@ const saysLimit = new RegExp(
 function limits(sentence: Sentence, found: Found[]): void {
   // "In groups where it is not shown to help" limits the claim to other groups.
   if (/\bwhere (?:it|this|they) (?:is|are|was|were) not\b/.test(sentence.folded)) return;
+  // Groups that were alike at the beginning, and a result that stayed, say nothing against a benefit.
+  if (alikeBefore.test(sentence.folded)) return;
   // "No claim is made that …, that …" holds for what follows it, and "… is not claimed" for its own clause.
   const lead = /\bno claims?\b|\bnothing (?:is|was) claimed\b|\bdraws? no conclusion|\bnot claimed\b/.exec(sentence.folded)?.index ?? -1;
   for (const clause of sentence.folded.split(/(?:,|;|\bor|\band|\bnor)\s+(?=that\b)|;/u)) {
     const heading = lead >= 0 && lead <= sentence.folded.indexOf(clause) + clause.length;
     const comparison =
       /\bsuperior\w*|\b(?:better|less often|more often|safer) than\b|\bis better\b|\badvantage/.test(clause) ||
-      superior.test(clause.replace(quantified, ' '));
+      superior.test(clause.replace(quantified, ' ')) ||
+      // Arms that do not differ rule out being better than the other, and no change since the beginning.
+      /\b(?:arms|groups|both)\b[^.;]{0,40}\bdiffer|\bdiffer(?:s|ed|ences?)?\b[^.;]{0,60}\b(?:(?:between|from) (?!baseline)|groups?|arms?|controls?|comparators?)/u.test(
+        clause,
+      ) ||
+      (/\bdifference\b[^.;]{0,60}\bnot (?:statistically )?significant\b/u.test(clause) && !/\bchang|\bbaseline\b/u.test(clause));
     const equality =
       /\bnon-?inferior\w*|\bequality\b|\bclinical(?:ly)? equivalen\w+|\bas (?:good|well|effective|safe|reliable|accurate)(?:ly)? as\b|\bnot? worse than\b/u.test(
         clause,
