@@ -46,6 +46,12 @@ export const careSettings: readonly Term[] = [
     words:
       /\b(?:(?:road |air )?ambulances?|emergency medical services?|ems vehicles?|rescue (?:vehicles?|helicopters?)|patient transport|inter-?hospital transport|transport(?:ed)? (?:between|to other) (?:hospitals|clinics)(?: of the [a-z]+)?|(?:to|between) other (?:hospitals|clinics)|helicopters?|krankenwagen|rettungswagen|rettungsdienst|ambulancias?|ambulanza|ambulanze|samu|hubschrauber\w*)\b/gu,
   },
+  {
+    id: 'mobile care units',
+    within: ['care outside hospitals'],
+    words:
+      /\b(?:mobile (?:stroke|screening|imaging|scanning|mammography|dialysis|surgical|dental|endoscopy|ct|mri|health|medical|treatment|care) (?:units?|clinics?|vans?|trucks?|vehicles?)|(?:screening|mammography|dental) (?:vans?|bus(?:es)?|trucks?))\b/gu,
+  },
   { id: 'field hospitals', words: /\b(?:field hospitals?|military (?:field|use)|battlefields?|disaster areas?)\b/gu },
   { id: 'sleep clinics', within: ['outpatient facilities'], words: /\bsleep (?:clinics?|laborator(?:y|ies)|labs?|cent(?:re|er)s?)\b/gu },
   {

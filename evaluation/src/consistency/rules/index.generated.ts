@@ -4,6 +4,7 @@ import acceptanceLimit from './acceptance-limit.ts';
 import actionCount from './action-count.ts';
 import alignedFigures from './aligned-figures.ts';
 import alignedTables from './aligned-tables.ts';
+import barredPlace from './barred-place.ts';
 import bodySite from './body-site.ts';
 import careSetting from './care-setting.ts';
 import changeDirection from './change-direction.ts';
@@ -104,6 +105,7 @@ export const rules = [
   actionCount,
   alignedFigures,
   alignedTables,
+  barredPlace,
   bodySite,
   careSetting,
   changeDirection,
