@@ -57,6 +57,7 @@ export default {
         dossier: {
           ifu: '# Instructions for Use\n\n## Place\n\nUse the scanner in hospitals. Do not use it in ambulances or mobile stroke units.',
           psur: '# PSUR\n\n## Sales\n\nAt the end of the period 40 sites were active: 36 hospitals and 4 mobile stroke units.',
+          rmf: '# Risk management report\n\n## Use\n\nSites use it in the settings foreseen, e.g. in wards and during transfers by ambulance.',
         },
         says: 'mobile care units',
       },
@@ -126,7 +127,7 @@ const inACase =
   /\b(?:if|unless|without|when|while|until|alone|except|only|where|after|before|near|as long|together|more than|other than)\b/u;
 /** What is done with a device where it is used, before the place. */
 const using =
-  /\b(?:installed|(?<!special [\p{L} ]{0,30})use[sd]?|operated|deployed|set up|sites?|settings?|environments?|places? of use|lend|lent|loan(?:ed)?|borrow(?:ed)?|suitable|intended|meant)\b[^.;]*$/u;
+  /\b(?:installed|(?<!special [\p{L} ]{0,30})use[sd]?|operated|deployed|set up|sites?|settings?|environments?|places? of use|lend|lent|loan(?:ed)?|borrow(?:ed)?|suitable|intended|meant)\b[^;]*$/u;
 /** What went wrong, what others do and what was only asked is no use that a document foresees. */
 const notForeseen =
   /\b(?:although|though|despite|contrary|against|misuse\w*|off-label|abnormal|whether|asked|enquir\w*|inquir\w*|complain\w*|incidents?|accident\w*|in (?:one|two|three|\d+) (?:further )?cases?|once|error|wrong\w*|forbid\w*|forbidden|prohibit\w*|excluded?|outside|beyond|not|never|no longer|instead|other (?:device|system|product)s?|predecessor|competitor\w*|similar|literature|published|stud(?:y|ies)|trials?|investigation|would|could|might|later|future|planned extension)\b/u;

@@ -49,7 +49,9 @@ export default {
     if (
       !limiting &&
       zone !== 'stating' &&
-      !/\b(?:intended|indicated|suitable|contra-?indicat\w*|population|must not|indications?)\b/u.test(`${label} ${passage.folded}`)
+      !/\b(?:intended|indicated|suitable|contra-?indicat\w*|population|must not|indications?|(?:patients|recipients|candidates|wearers|persons|people|infants) (?:must|should|shall|need to|have to) (?:have|be)(?! (?:an? )?(?:informed|told|monitored|checked)))\b/u.test(
+        `${label} ${passage.folded}`,
+      )
     )
       return found;
     if (passage.cell && (passage.cell.column > 1 || passage.cell.row < 0)) return found;
@@ -104,6 +106,11 @@ export default {
     { text: '## Intended use\n\nContraindications: infection; osteoporosis (T-score below −3.0).', finds: ['at least -3'] },
     { text: '## Intended purpose\n\nThe device is indicated in patients with an LVEF ≤ 35 %.', finds: ['up to 35'] },
     { text: '## Target population\n\nPreterm infants from 28 completed weeks of gestation.', finds: ['at least 28'] },
+    {
+      text: '## Device and users\n\nRecipients must have a body surface area of no less than 1.4 m².',
+      document: 'psur',
+      finds: ['at least 1.4'],
+    },
     { text: '## Target population\n\nPatients with a BMI between 30 and 40 kg/m².', finds: ['30 to 40'] },
     { text: '| Item | Entry |\n|---|---|\n| Population | adults with AHI ≥ 15 |', finds: ['at least 15'] },
     { text: '## Intended use\n\nNot intended for patients with a BMI above 50.', finds: ['up to 50'] },

@@ -21,6 +21,7 @@ import { readNumbers } from '../text/numbers.ts';
 import { describeRange, type Range } from '../text/quantities.ts';
 
 const year = 12;
+const daysOfMonth = 365.25 / 12;
 const number =
   '(\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:-(?:one|two|five))?|thirty|forty|(?:fifty|sixty|seventy|eighty)(?:-five)?)';
 const ordinals =
@@ -69,6 +70,19 @@ const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<
   [
     /\b(?:no|without (?:any |an? )?)(?:lower |upper )?(?:limits? (?:of|to|on|for|as to) (?:the )?(?:patients' )?ages?\b|age (?:limits?|restrictions?)\b)|\b(?:regardless|irrespective) of (?:the |their )?age\b|\bof whate?ver (?:the )?age\b|\bwhatever (?:their |the |his or her )?age\b|\b(?:no matter (?:what|which|how)|(?:age|years?) (?:is|are|plays?) no) (?:age|old|bar|limit|criterion|obstacle|hindrance|part|role|matter)\b|(?:^|\b(?:for|in|patients?:?|people) )(?:all|any|every) ages?\b(?! (?:from|above|over|between|up|until|under|below|within|group|\d|≥|\())|\b(?:from|since) (?:the day of |their )?birth\b(?! ?(?:weight|control|(?:up )?(?:to|until|till|through)\b|-))|\bof (?:any|every|all) ages?\b(?! (?:from|above|over|between|up|until|under|below|within|group|\d|≥|\())/u,
     () => ({ from: 0 }),
+  ],
+  // "From birth up to and including day 28 of life", "day of birth through day 28".
+  [
+    /\b(?:birth,? (?:and |up )?(?:to|through|until|till)|(?:up to|through|until|till)) (?:and including )?(?:the )?(?:day (\d{1,3})|(\d{1,3})(?:st|nd|rd|th) day)(?: of life| after birth|(?<=birth[^.;]{0,50}))/u,
+    (match) => ({ from: 0, to: Number(match[1] ?? match[2]) / daysOfMonth }),
+  ],
+  // "As long as they are in the first four weeks of life".
+  [
+    new RegExp(`\\bfirst ${number} (days|weeks|months|years) (?:of (?:their |its |his or her )?life|after birth)\\b`, 'u'),
+    (match) => ({
+      from: 0,
+      to: (years(match[1]) / year) * { days: 1 / daysOfMonth, weeks: 7 / daysOfMonth, months: 1, years: year }[match[2] as 'days']!,
+    }),
   ],
   // "Adults, eighteen or older", "adults (18+)".
   [
@@ -415,6 +429,18 @@ export default {
     { text: '## Intended purpose\n\nIt delivers medicine to children aged 6 months to 5 years.', finds: ['6 months to 5 years'] },
     { text: '| Item | Text |\n|---|---|\n| For whom | people from 18 |', document: 'rmf', finds: ['at least 18 years'] },
     { text: '## Who it is for\n\nChildren who have reached their fifth birthday and adults.', finds: ['at least 5 years'] },
+    { text: '| Item | Entry |\n|---|---|\n| Age | from birth up to and including day 28 of life |', finds: ['from birth up to 4 weeks'] },
+    {
+      text: '## What it is for\n\nIt may be used in infants with reflux, for as long as they are in the first nine months of life.',
+      document: 'sscp',
+      finds: ['from birth up to 9 months'],
+    },
+    { text: '## 1 Summary\n\nThe chair is offered to users from the age of 15 years.', document: 'psur', finds: ['at least 15 years'] },
+    { text: '## Patients\n\nInfants in the first three months of life.', finds: ['from birth up to 3 months'] },
+    {
+      text: '## Patients\n\nNewborns with jaundice. The lamp is checked until day 28. Sleep apnoea shows in the first two months of use.',
+      finds: ['newborns'],
+    },
     { text: '## Patients\n\nPatients: 12 y.o. and over.', finds: ['at least 12 years'] },
     { text: '## Use\n\nThe device is used in maternity wards and child health centres.', finds: [] },
     { text: '## Target\n\nNo one under 18.', finds: ['at least 18 years'] },

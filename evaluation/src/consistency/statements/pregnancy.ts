@@ -11,9 +11,9 @@ const pregnant =
 const beforeBirth = /^(?:weeks|months|days|shortly) before/u;
 const breast = /^(?:breast|lactat|nursing|still|allait|lactan|allatt)/u;
 const allowed =
-  /\b(?:no(?:t an?)? contra-?indication|(?:use )?(?:during|in) (?:\w+ )?pregnancy is (?:possible|safe)|no restrictions? (?:for|in|on|during)|(?:does|do) not (?:preclude|exclude|rule out|prevent)|nothing speaks against|pregnan\w+ (?:women |patients |persons )?(?:and [\w-]+ (?:women |mothers )?)?(?:can|may) (?:also )?(?:use|wear|receive|be (?:treated|examined|monitored))|(?:can|may) be used safely|(?:can|may) (?:also |safely |still |well )?be (?:used|inserted|implanted|applied|worn|placed|fitted|given|treated|continued) (?:safely )?(?:in|by|on|for|during)|(?:is|are) (?:also )?(?:suitable|indicated|approved|permitted|allowed)|including (?:\w+ ){0,2}pregnan\w+|keine gegenanzeige|pas une contre-indication)\b/u;
+  /\b(?:no(?:t an?)? contra-?indication|(?:use )?(?:during|in) (?:\w+ )?pregnancy is (?:possible|safe)|no restrictions? (?:for|in|on|during)|(?:does|do) not (?:preclude|exclude|rule out|prevent)|nothing speaks against|pregnan\w+ (?:women |patients |persons )?(?:and [\w-]+ (?:women |mothers )?)?(?:can|may) (?:also )?(?:use|wear|receive|be (?:treated|examined|monitored))|(?:can|may) be used safely|(?:can|may) (?:also |safely |still |well )?be (?:used|inserted|implanted|applied|worn|placed|fitted|given|treated|continued) (?:safely )?(?:in|by|on|for|during)|(?:is|are) (?:also )?(?:suitable|indicated|approved|permitted|allowed)|including (?:\w+ ){0,2}pregnan\w+|belongs? to the (?:target|intended|patient) (?:population|patients|group)|(?:is|are) (?:part of|within|included in|covered by) the (?:target|intended|indication|population|scope)|keine gegenanzeige|pas une contre-indication)\b/u;
 const forbidden =
-  /\b(?:contra-?indicated|must not|(?:do|may|should|can) not (?:be )?use[d]?|not (?:to be |be )?(?:used|indicated|intended|suitable|approved)|kontraindiziert|contre-indique\w*|contraindicad\w+|controindicat\w+)\b/u;
+  /\b(?:only (?:for |in )?(?:those |women |persons |patients )?(?:who|that) are not (?:pregnant|expecting|breast-?feeding)|(?:do|does) not belong to the (?:target|intended|patient)|contra-?indicated|must not(?! (?:exceed|last|be (?:exceeded|left|kept|longer|more|above|below)))|(?:do|may|should|can) not (?:be )?use[d]?|not (?:to be |be )?(?:part of the (?:target|intended)|used|indicated|intended|suitable|approved)|kontraindiziert|contre-indique\w*|contraindicad\w+|controindicat\w+)\b/u;
 
 /** Whether the device may be used in pregnancy (key "pregnancy") and breast-feeding (key "breast-feeding"). */
 export default {
@@ -72,6 +72,14 @@ export default {
     {
       text: '## Insertion\n\nPregnancy is excluded before insertion. The device may be inserted during menstruation.',
       document: 'ifu',
+      finds: [],
+    },
+    {
+      text: '## Population\n\nPregnant patients belong to the target population.\n\nOf the women only those who are not expecting a child are covered.\n\nIn pregnancy the dose must not exceed 2 mg.',
+      finds: ['allowed', 'contraindicated'],
+    },
+    {
+      text: '## Population\n\nWhether pregnant women will belong to a later population is open. Only those are asked about pregnancy who are ill.',
       finds: [],
     },
     { text: '## Contraindications\n\n- pregnancy', finds: ['contraindicated'] },
