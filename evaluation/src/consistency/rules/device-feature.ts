@@ -22,7 +22,7 @@ export default {
     return differences(dossier, {
       kind: 'device-feature',
       accept: (one) => one.subject === 'device' && said.get(place(one))!.size === 1,
-      noun: (one) => `device ("${titles.get(one.key)}")`,
+      noun: (one) => `device ("${titles.get(one.key.split(' of ')[0]!)}")`,
     });
   },
   examples: {
@@ -47,7 +47,8 @@ export default {
         dossier: {
           cer: '# CER\n\n## Description\n\nThe glove port is latex-free. The balloon is made of natural rubber latex.',
           ifu: '# Instructions for use\n\n## Materials\n\nThe balloon contains latex; the valve contains no latex.',
-          sscp: '# SSCP\n\n## For patients\n\nThe pack contains no latex. Tell your doctor if you have an allergy to latex.',
+          psur: '# PSUR\n\nThe battery of the implant cannot be changed.',
+          sscp: '# SSCP\n\n## For patients\n\nChange the batteries of the remote control once a year. The pack contains no latex. Tell your doctor if you have an allergy to latex.',
         },
       },
     ],

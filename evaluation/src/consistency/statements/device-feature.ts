@@ -1,14 +1,25 @@
+import type { DossierContext } from '../dossier.ts';
 import { componentOf } from '../lexicon/component.ts';
 import { deviceFeatures } from '../lexicon/device-features.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
+import { fold } from '../text/fold.ts';
 
 /** One look tells whether a text speaks of any of them. */
 const quick = new RegExp(deviceFeatures.map(({ quick }) => quick.source).join('|'), 'u');
 /** What was asked, feared, done in a study or is true of somebody else; who has an allergy; who changes something at the maker's. */
 const talk =
   /\b(?:if|whether|unless|would|could|hazards?|risks?|allerg\w+|sensitiv\w+|hypersensitiv\w+|tested|studies?|animal (?:studies|tests?|models?|experiments?)|predecessor|competitor|comparator|earlier|previous|former(?:ly)?|older|service|technicians?|manufacturer|workshop|gloves?|packaging|pack|carton|pouch)\b/u;
+
+/** Which of several things of a system a text speaks of; "" where it names none. */
+function thingOf(text: string, context: DossierContext): string {
+  const folded = fold(text);
+  return componentOf(folded.replace(whatElse, ''), context.deviceNouns) || things.exec(folded)?.[0] || '';
+}
+/** The battery is what is told of, and the app or telephone that data are sent to is no part. */
+const whatElse = /\bbatter(?:y|ies)\b|\bto (?:the|your|an?) (?:[\p{L}-]+ )?(?:app|application|phone|smartphone|display|receiver)\b/gu;
+const things = /\b(?:implants?|generators?|controllers?|readers?|handsets?|base|meters?|scales?|consoles?)\b/u;
 
 /** What a device has or has not: a substance that must be named, a radio, a battery that can be changed. The key is the feature. */
 export default {
@@ -33,11 +44,16 @@ export default {
           const [before, after] = [folded.slice(0, match.index), folded.slice(match.index! + match[0].length)];
           const lead = before.split(/[,;:(]/u).at(-1)!;
           if (talk.test(`${lead}${match[0]}${after.split(/[,;:(]/u)[0]!}`)) return;
-          if (found.some((one) => one.key === feature.id && one.start < end && start < one.end)) return;
+          if (found.some((one) => one.key?.startsWith(feature.id) && one.start < end && start < one.end)) return;
           // A latex-free connector does not make the device free of latex.
           if (!has && feature.ofParts && componentOf(lead, context.deviceNouns) !== '') return;
+          // The battery of the remote control is not that of the implant.
+          const thing = feature.ofParts
+            ? ''
+            : thingOf(`${passage.headings.at(-1)?.title ?? ''} ${passage.label} ${sentence.text}`, context);
+          const key = [feature.id, thing].filter(Boolean).join(' of ');
           const says = has ? feature.has : feature.hasNot;
-          found.push({ key: feature.id, value: { type: 'categories', categories: [says] }, says, start, end, weight: 'defining' });
+          found.push({ key, value: { type: 'categories', categories: [says] }, says, start, end, weight: 'defining' });
         };
         for (const match of folded.matchAll(feature.absent)) told(match, false);
         for (const match of folded.matchAll(feature.present)) told(match, true);
