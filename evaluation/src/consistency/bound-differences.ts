@@ -99,7 +99,11 @@ export function* boundDifferences(dossier: Dossier, { kind, noun, attribute }: B
       if (otherEnd && supporters(statements, reference.range).has(statement.document)) continue;
       const inside = isInside(range, reference.range);
       const alsoReference = statements.some(
-        (one) => one.document === statement.document && one.key === 'bounds' && equalRanges(rangeOf(one), reference.range),
+        (one) =>
+          one.document === statement.document &&
+          one.key === 'bounds' &&
+          equalRanges(rangeOf(one), reference.range) &&
+          isForPatients(dossier, one) === isForPatients(dossier, statement),
       );
       // Beside the limit for all a narrower one holds for a part; it differs only from the narrower limit that others state.
       if (inside && alsoReference) {
@@ -119,6 +123,19 @@ export function* boundDifferences(dossier: Dossier, { kind, noun, attribute }: B
       against === reference.statement ? agreeing(statements, reference, statement.document) : [],
     );
   }
+}
+
+/** Whether words stand in the part of a summary that is written for patients: it says everything once more, so each part is read for itself. */
+function isForPatients(dossier: Dossier, { document, passage }: Statement): boolean {
+  const { type, passages } = dossier.document(document);
+  return (
+    type === 'sscp' &&
+    passages[passage]!.headings.some(({ title }) =>
+      /^(?:part (?:b|2|ii)|second part)\b|\b(?:part|section|information|summary) for (?:the )?(?:patients?|women|wearers|users|parents|lay)\b/iu.test(
+        title,
+      ),
+    )
+  );
 }
 
 /**

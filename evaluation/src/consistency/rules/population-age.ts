@@ -50,8 +50,21 @@ export default {
         },
         says: 'adults',
       },
+      {
+        dossier: {
+          ifu: '# Instructions for Use\n\n## Intended purpose\n\nThe ring is intended for women from 20 years of age.',
+          sscp: '# SSCP\n\n## Part A – For professionals\n\n### A1 Intended use\n\nThe ring is intended for women from 20 years of age.\n\n## Part B – For patients\n\n### B1 Intended use\n\nIt is meant for women from the age of 25.',
+        },
+        says: '25 years',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          ifu: '# Instructions for Use\n\n## Intended purpose\n\nThe ring is intended for women from 20 years of age. Women from 25 years of age may choose the larger size.',
+          sscp: '# SSCP\n\n## Part A – For professionals\n\n### A1 Intended use\n\nThe ring is intended for women from 20 years of age.\n\n## Part B – For patients\n\n### B1 Intended use\n\nIt is meant for women from the age of 20. From the age of 25 you may choose the larger size.',
+        },
+      },
       {
         dossier: {
           cep: '# Clinical Evaluation Plan\n\n## Device\n\nThe intended population reaches from term newborns to adults without upper age limit.',
