@@ -9,6 +9,7 @@ import { meanings } from './phrase.ts';
 import { isContraindicated, isNotOwn, purposeZone, sectionTopics } from './purpose.ts';
 import type { Location } from './rule.ts';
 import { contentStems, fold, words } from './text/fold.ts';
+import { grades } from './widened-purpose.ts';
 
 /** What one document adds to words in which others tell the purpose verbatim. */
 export interface AddedPurpose {
@@ -276,7 +277,14 @@ function holds(line: string, kept: string, whole: boolean): boolean {
 /** Whether the words can be a purpose: not a sentence of its own, no user or place, and not only for whom. */
 function isMember(text: string): boolean {
   const bare = text.toLowerCase().replace(/^(?:also|further|additionally) /u, '');
-  if (sentenceOfItsOwn.test(bare) || counted.test(bare) || isSentence.test(bare) || verbal.test(bare) || !/\p{L}{4}/u.test(bare))
+  if (
+    grades.test(bare) ||
+    sentenceOfItsOwn.test(bare) ||
+    counted.test(bare) ||
+    isSentence.test(bare) ||
+    verbal.test(bare) ||
+    !/\p{L}{4}/u.test(bare)
+  )
     return false;
   if (placed.test(bare) && !people.test(bare)) return false;
   // "For reading without a radiologist": who is missing uses nothing.

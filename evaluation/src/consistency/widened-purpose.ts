@@ -59,7 +59,13 @@ const ofRisks = /\bresidual risks?\b|\brisk (?:management )?file\b/u;
 const professionals =
   /\b(?:\p{L}*surgeons?|nurses?|doctors?|physicians?|\p{L}+ologists?|carers?|caregivers?|relatives|parents?|helpers?|specialists?|assistants?|staff|wards?|hospitals?|clinics?|units?|centres?|theatres?|practices|surgeries|offices?|salons?|schools?|ambulances?)\b/u;
 /** Who is treated already makes the purpose narrower. */
-const narrowing = /^(?:with an?|without|thereby|thus|hence|therefore|nothing|treated|receiving|using|despite|under|who|whose|already)\b/iu;
+const narrowing =
+  /^(?:with (?:an?|aids?|help|support|assistance)|without|thereby|thus|hence|therefore|nothing|treated|receiving|using|despite|under|who|whose|already)\b/iu;
+/** "GMFCS level I to III": how severe it may be is compared by rules of its own. */
+export const grades =
+  /^(?:in |of |with )?(?:[\p{L}-]+ ){0,2}?(?:(?:levels?|grades?|class(?:es)?|stages?|types?) )?(?:i{1,3}|iv|v|\d)(?: ?(?:-|to|and|or|through) ?(?:i{1,3}|iv|v|\d))+$/iu;
+/** What other devices are used for. */
+const ofSimilar = /\bstate of the art\b|\b(?:similar|comparable) [\p{L}-]+s\b/u;
 /** Members that add no condition: adverbs, ages, and sentences of their own. */
 const aside =
   /^(?:nothing|thereby|thus|hence|with|without|as|together|alongside|mild|moderate|slight|severe)\b|^(?:\p{L}+ly|alone|thereby|thus|hence|therefore|elsewhere|etc|older|younger|more|less|above|later|earlier|beyond|others?)$|\b(?:is|are|be|has|have|assum\w+|carr\w+)\b|\d ?(?:years?|kg|months?)/u;
@@ -108,7 +114,8 @@ const purposeSentences = keptByDocumentAndContext((document, context): readonly 
     if (tabled && document.type === 'rmf') continue;
     const above = !denied.test(titles[2]!) && (zone === 'stating' || titles.some((title) => purposeCue.test(title)));
     passage.sentences.forEach((sentence, index) => {
-      if (sentence.folded.length > 400 || isNotOwn(sentence.folded) || ofRisks.test(sentence.folded)) return;
+      if (sentence.folded.length > 400 || isNotOwn(sentence.folded) || ofRisks.test(sentence.folded) || ofSimilar.test(sentence.folded))
+        return;
       const before = passage.sentences[index - 1];
       const cued =
         above ||
@@ -243,7 +250,7 @@ function confirming(
 function verballyAdded(sentence: PurposeSentence, unknown: (stem: string) => boolean): readonly Member[] {
   const added = sentence.members.filter(({ text, stems }) => {
     const alien = stems.filter((stem) => stem.length > 3 && unknown(stem)).length;
-    return alien > 0 && alien * 2 >= stems.length && !aside.test(fold(text)) && !usersOrPlacesAdded.test(fold(text));
+    return alien > 0 && alien * 2 >= stems.length && !aside.test(fold(text)) && !grades.test(text) && !usersOrPlacesAdded.test(fold(text));
   });
   return added.length > 3 || added.length * 2 > sentence.members.length + 1 ? [] : added;
 }
@@ -278,7 +285,7 @@ function clinicallyAdded(
   const told = new Set(others.flatMap((other) => [...actsOfPurpose(other, context)]));
   const { members } = sentence;
   const added = members.filter(({ text, stems, conditions, sites, acts }, index) => {
-    if (professionals.test(fold(text)) || narrowing.test(text)) return false;
+    if (professionals.test(fold(text)) || narrowing.test(text) || grades.test(text)) return false;
     if (sentence.listed) return conditions.length > 0 && [...conditions, ...sites].every(unknown);
     if (conditions.some(unknown)) return true;
     const alien = stems.filter(unknown);

@@ -219,6 +219,12 @@ export default {
       },
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\nMortality was not studied. Quality of life rose in both groups; the difference between them was not significant (p = 0.09).',
+          sscp: '# Summary\n\nMortality of untreated sleep apnoea is higher than that of healthy people. In the study quality of life rose from 5.1 to 6.2.',
+        },
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\nThe pump is intended to promote healing of the wound. A faster or more frequent healing than with other pumps is not claimed.',
           ifu: '# Instructions for use\n\nIt is intended to promote healing of the wound.',
         },

@@ -77,6 +77,9 @@ const thanBefore =
   /\bthan (?:they (?:were|had been) |it (?:was|had been) )?(?:before\b|(?:at|on) (?:the )?(?:baseline|start|beginning|entry|inclusion|enrolment|admission|first)\b|(?:the )?(?:baseline|pre-?operative))/gu;
 /** Risks that stay are no promise, whatever verbs their names have in them. */
 const remaining = /\b(?:residual|remaining) risks?\b|\brisks? (?:that|which) (?:remain|stay)\b/u;
+/** What a disease does to people who are not treated is no promise of the device. */
+const ofDisease =
+  /\b(?:untreated|without treatment|if left untreated)\b|\bthan (?:that of |those of |in |of |for )?(?:the )?(?:healthy|general population|people without|persons without|normal population)/u;
 const absolute =
   /\b(?:eliminat\w+|eradicat\w+|abolish\w*|cures?|cured|guarantee\w*|completely (?:prevent\w*|avoid\w*)|prevents? (?:all|any|every)|always|never again|100 ?%)\b/u;
 const hedged = /\b(?:may|might|can|could|helps?|helping|supports?|contribut\w+|potential\w*|expect(?:s|ed)?|designed to|intended to)\b/u;
@@ -204,7 +207,7 @@ function claimOf(
   const named = all.filter((one) => one.gain || spared.slice(one.start, one.end).trim() !== '');
   if (negated.test(blanked(spared, [...named.filter((one) => one.gain), ...(equality ? [endOf(equality)] : [])])) || open.test(folded))
     return undefined;
-  if (remaining.test(folded)) return undefined;
+  if (remaining.test(folded) || ofDisease.test(folded)) return undefined;
   const bare = folded.replace(quantified, blank).replace(thanBefore, blank);
   const comparison = superior.test(bare) || shareAvoided.test(folded);
   if (named.length === 0 && !(equality && strongly.test(folded)) && !better.test(folded)) return undefined;
@@ -343,7 +346,10 @@ function limits(sentence: Sentence, found: Found[]): void {
       /\bnon-?inferior\w*|\bequality\b|\bclinical(?:ly)? equivalen\w+|\bas (?:good|well|effective|safe|reliable|accurate)(?:ly)? as\b|\bnot? worse than\b/u.test(
         clause,
       );
-    const ids = [...new Set(topicsIn(clause).map((one) => one.id))];
+    // "Pain fell in both groups; the difference between them was not significant" is about pain.
+    const ofBefore = !heading && /\bdifferen|\bdiffer\b/u.test(clause) && topicsIn(clause).length === 0;
+    const ids = [...new Set(topicsIn(ofBefore ? sentence.folded : clause).map((one) => one.id))];
+    if (ofBefore && ids.length === 0 && !/\bsuperior/u.test(clause)) continue;
     if (!comparison && !equality && ids.length === 0) continue;
     if (!comparison && !equality && !heading && !saysLimit.test(clause)) continue;
     const categories = [...ids.map((id) => `outcome:${id}`), ...(comparison ? ['superior'] : []), ...(equality ? ['equal'] : [])];

@@ -30,6 +30,10 @@ const ordinals =
 function years(written: string | undefined): number {
   return (readNumbers(written ?? '')[0]?.value ?? Number.NaN) * year;
 }
+const untilAge = new RegExp(
+  `^(?: of age| old)? (?:until|till) (?:(?:they|he|she|you|(?:the|your) child) (?:are|is|turns?|reach(?:es)?)|the age of|age) ${number}\\b(?! ?(?:months?|weeks?|days?|kg))`,
+  'u',
+);
 /** Ages without a unit: "aged 65 and up", "ages 18 through 75", "have reached the age of 65", "18+". */
 const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<Range>])[] = [
   [
@@ -215,6 +219,14 @@ export function readAges(
   // "From birth up to 18 years" begins at birth.
   if (ages.length === 1 && ages[0]!.range.from === undefined && /\bfrom birth\b[^.;]{0,30}$/u.test(folded.slice(0, ages[0]!.start)))
     ages[0] = { ...ages[0]!, range: { ...ages[0]!.range, from: 0, fromIncluded: true } };
+  // "From 4 years until they are 17" ends without a unit.
+  const until = ages.length === 1 && ages[0]!.range.to === undefined ? untilAge.exec(folded.slice(ages[0]!.end)) : null;
+  if (until)
+    ages[0] = {
+      range: { ...ages[0]!.range, to: years(until[1]), toIncluded: true },
+      start: ages[0]!.start,
+      end: ages[0]!.end + until[0].length,
+    };
   if (ages.length === 0) {
     for (const [pattern, read] of bareAges) {
       const match = pattern.exec(folded);
