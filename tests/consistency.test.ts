@@ -52,6 +52,33 @@ test.each([
   expect(found / planted).toBeGreaterThan(least);
 });
 
+interface Coherent {
+  readonly about: string;
+  readonly device: string;
+  readonly documents: Readonly<Record<string, string>>;
+}
+
+// Passages as real authors write them, in which something looks like a contradiction and is none.
+const coherent = JSON.parse(readFileSync(join(here, 'coherent.json'), 'utf8')) as Coherent[];
+
+describe.each(coherent)('near misses about the $about of the $device', ({ documents }) => {
+  test('are no findings', async () => {
+    const told = await findings(Object.entries(documents).map(([file, text]) => ({ file, text })));
+    expect(told.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+  });
+});
+
+describe.each([...new Set(coherent.map(({ device }) => device))])('all near misses of the %s in one dossier', (device) => {
+  test('are no findings', async () => {
+    const texts = new Map<string, string>();
+    // A language version of its own is no further chapter of a document.
+    for (const { documents } of coherent.filter((one) => one.device === device && one.about !== 'German and English'))
+      for (const [file, text] of Object.entries(documents)) texts.set(file, `${texts.get(file) ?? ''}${text}\n`);
+    const told = await findings([...texts].map(([file, text]) => ({ file, text })));
+    expect(told.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+  });
+});
+
 const plain = templates('templates').get('plain')!;
 
 // The other templates are only measured, as the fact sheets of another hand are.

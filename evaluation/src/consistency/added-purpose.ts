@@ -9,7 +9,7 @@ import { meanings } from './phrase.ts';
 import { isContraindicated, isNotOwn, purposeZone, sectionTopics } from './purpose.ts';
 import type { Location } from './rule.ts';
 import { contentStems, fold, words } from './text/fold.ts';
-import { grades } from './widened-purpose.ts';
+import { grades, ofSimilar } from './widened-purpose.ts';
 
 /** What one document adds to words in which others tell the purpose verbatim. */
 export interface AddedPurpose {
@@ -347,7 +347,8 @@ const toldPurposes = keptByDocument((document): readonly Told[] => {
       continue;
     const asked = asksAbove || asksPurpose.test(fold(passage.label || (passage.headings.at(-1)?.title ?? '')));
     for (const sentence of passage.sentences) {
-      if ((zone === 'elsewhere' && !cue.test(sentence.folded)) || ofRisks.test(sentence.folded)) continue;
+      if ((zone === 'elsewhere' && !cue.test(sentence.folded)) || ofRisks.test(sentence.folded) || ofSimilar.test(sentence.folded))
+        continue;
       if (sentence.folded.length > 500 || (zone !== 'stating' && document.type !== 'pmcf-plan' && isNotOwn(sentence.folded))) continue;
       const tokens = tokensOf(sentence.text, sentence.start);
       if (tokens.length < 2) continue;

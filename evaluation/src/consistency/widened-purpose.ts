@@ -65,7 +65,8 @@ const narrowing =
 export const grades =
   /^(?:in |of |with )?(?:[\p{L}-]+ ){0,2}?(?:(?:levels?|grades?|class(?:es)?|stages?|types?) )?(?:i{1,3}|iv|v|\d)(?: ?(?:-|to|and|or|through) ?(?:i{1,3}|iv|v|\d))+$/iu;
 /** What other devices are used for. */
-const ofSimilar = /\bstate of the art\b|\b(?:similar|comparable) [\p{L}-]+s\b/u;
+export const ofSimilar =
+  /\bstate of the art\b|\b(?:equivalent|predicate|reference) (?:device|product)\b|\b(?:predecessor|comparator|competitor)s?\b|\b(?:similar|comparable) [\p{L}-]+s\b/u;
 /** Members that add no condition: adverbs, ages, and sentences of their own. */
 const aside =
   /^(?:nothing|thereby|thus|hence|with|without|as|together|alongside|mild|moderate|slight|severe)\b|^(?:\p{L}+ly|alone|thereby|thus|hence|therefore|elsewhere|etc|older|younger|more|less|above|later|earlier|beyond|others?)$|\b(?:is|are|be|has|have|assum\w+|carr\w+)\b|\d ?(?:years?|kg|months?)/u;

@@ -128,7 +128,12 @@ export const careSettings: readonly Term[] = [
     words: /\b(?:aircraft(?: cabins?)?|aeroplanes?|airplanes?|cabins? of aircraft|flugzeug\w*)\b/gu,
   },
   { id: 'vehicles', within: ['care outside hospitals'], words: /\b(?:vehicles?|cars?|trains?|autos|zugen|coaches)\b/gu },
-  { id: 'outdoors', within: ['care outside hospitals'], words: /\b(?:outdoors?|im freien|en plein air|all'aperto|al aire libre)\b/gu },
+  {
+    id: 'outdoors',
+    within: ['care outside hospitals'],
+    words:
+      /\b(?:outdoors?|(?<=(?:,|\band|\bor) )outside(?= ?(?:[.,;)]|$))|in the open air|im freien|en plein air|all'aperto|al aire libre)\b/gu,
+  },
   {
     id: 'MR environment',
     words:

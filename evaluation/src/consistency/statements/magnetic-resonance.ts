@@ -24,6 +24,7 @@ const carried =
 /** What else a patient has that bars one from a scanner. */
 const ownReason =
   /\b(?:claustrophobi\w*|(?:another|other|further|additional|second|abandoned) (?:active |metallic |electronic )?(?:implants?|devices?|leads?)|excluded|exclusion|who cannot)\b/u;
+const anotherImplant = /(?<!\b(?:is|are) (?:an? )?)\bmr[- ]unsafe (?:implants?|devices?|objects?|parts?)\b/u;
 /** Places and fields of a scanner, in which a device may not be used. */
 const places = /\b(?:suites?|rooms?|scanners?|environments?|areas?|near|close to|next to|during)\b/u;
 /** The device itself, or whoever carries it. */
@@ -99,6 +100,8 @@ export default {
 
 function toldIn({ folded }: Sentence, deviceNouns: readonly string[]): [readonly string[], RegExpExecArray | null] {
   const first = /^\W*(?:the |this |our )?([\p{L}-]+)/u.exec(folded)?.[1] ?? '';
+  // "Patients who also carry an MR unsafe implant" tells of another one.
+  if (anotherImplant.test(folded)) return [[], null];
   for (const [says, words] of terms) {
     const match = words.exec(folded);
     // "The inserter is MR Unsafe" is told of an instrument.
