@@ -45,7 +45,10 @@ const patterns: readonly (readonly [Topic, RegExp])[] = [
     'intended-purpose',
     /intended (?:purpose|use|clinical use)|intended medical|zweckbestimmung|bestimmungsgemass|utilisation prevue|destination (?:du|prevue)|\bdestination\b|usage prevu|uso previsto|finalidad prevista|destinazione d'uso|what (?:the|this) .*(?:is|does).* for\b/,
   ],
-  ['exclusion', /exclusion|ausschlusskriter|criteres de non-inclusion|esclusione/],
+  [
+    'exclusion',
+    /exclusion|^(?:[\d.]+ )?(?:patients? |people |persons |who (?:is|are) )?(?:not (?:included|eligible|admitted)|excluded)$|ausschlusskriter|criteres de non-inclusion|esclusione/,
+  ],
   ['eligibility', /inclusion|eligib|einschlusskriter|inclusione|selection of (?:patients|subjects|participants)|study population/],
   [
     'population',

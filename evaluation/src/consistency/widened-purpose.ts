@@ -251,7 +251,14 @@ function confirming(
 function verballyAdded(sentence: PurposeSentence, unknown: (stem: string) => boolean): readonly Member[] {
   const added = sentence.members.filter(({ text, stems }) => {
     const alien = stems.filter((stem) => stem.length > 3 && unknown(stem)).length;
-    return alien > 0 && alien * 2 >= stems.length && !aside.test(fold(text)) && !grades.test(text) && !usersOrPlacesAdded.test(fold(text));
+    return (
+      alien > 0 &&
+      alien * 2 >= stems.length &&
+      alien * 4 >= words(text).length - 2 &&
+      !aside.test(fold(text)) &&
+      !grades.test(text) &&
+      !usersOrPlacesAdded.test(fold(text))
+    );
   });
   return added.length > 3 || added.length * 2 > sentence.members.length + 1 ? [] : added;
 }

@@ -25,7 +25,7 @@ function substance(id: string, words: string): DeviceFeature {
     hasNot: `free of ${id}`,
     quick: new RegExp(`(?:${words})`, 'u'),
     present: new RegExp(
-      `(?<!\\b(?:not|no|never|nothing|cannot|neither|nor|without)\\b[^.;:]{0,60})\\b(?:contain(?:s|ing)?|(?:is|are) (?:made|manufactured|produced|obtained|derived|extracted|taken|gained|prepared|woven|moulded|molded|plasticised|plasticized|softened|coated|impregnated|loaded|stabilised) (?:entirely |partly |mainly )?(?:of|from|with|out of|by)|made (?:of|from|with)|comes? from|consists? of|derived from|obtained from|softened with) ${few}(?:${words})(?![- ](?:free|allerg\\w+|sensitiv\\w+|like))\\b`,
+      `(?<!\\b(?:not|no|never|nothing|cannot|neither|nor|without)\\b[^.;:]{0,60})\\b(?:contain(?:s|ing)?|(?:is|are) (?:made|manufactured|produced|obtained|derived|extracted|taken|gained|prepared|woven|moulded|molded|plasticised|plasticized|softened|coated|impregnated|loaded|stabilised) (?:entirely |partly |mainly )?(?:of|from|with|out of|by)|made (?:of|from|with)|comes? from|consists? of|derived from|obtained from|softened with|(?<!\\b(?:free|absence|instead|use|lack|traces?|none|because|content|case|risk|[a-z]{1,2}|%) )of(?= (?:${words}))) ${few}(?:${words})(?![- ](?:free|allerg\\w+|sensitiv\\w+|like))\\b`,
       'gu',
     ),
     absent: new RegExp(

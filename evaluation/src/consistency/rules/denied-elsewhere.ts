@@ -231,6 +231,7 @@ function poolOf(dossier: Dossier): Pool {
 
 /** Documents that tell people what to do. */
 const instructing: ReadonlySet<DocumentType | undefined> = new Set(['ifu', 'sscp', 'label', 'other']);
+const denies = /\b(?:no|none|without|free (?:of|from)|not (?:made|contain\w*))\b/u;
 const otherThing = /\b(?:separate|external|additional|another)\b/u;
 /** Above this weight a unit is rare enough to say what a denial is about. */
 const heavyMin = 0.8;
@@ -317,7 +318,9 @@ function fits(assertion: Assertion, denial: Denial, { types }: Pool): boolean {
       return (
         assertion.document !== denial.document &&
         (assertion.grants || assertion.plainly || (assertion.whole && types.get(assertion.document) === 'ifu')) &&
-        !otherThing.test(assertion.folded)
+        !otherThing.test(assertion.folded) &&
+        // "Contains no latex" says the same as "no part contains latex".
+        !denies.test(assertion.folded)
       );
     case 'evidence':
       // "Faster healing than with other pumps is not claimed" denies the comparison and not the healing.

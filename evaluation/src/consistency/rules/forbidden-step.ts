@@ -25,7 +25,7 @@ export default {
     const all = dossier.of('instruction').map(readOnce);
     const bans = all.filter((one) => one.statement.modality === 'forbidden');
     const near = nearBans(bans);
-    const steps = all.filter((one) => one.statement.modality !== 'forbidden' && !one.denied);
+    const steps = all.filter((one) => one.statement.modality !== 'forbidden' && !one.denied && !endsBefore.test(short(one.statement)));
     for (const step of steps) {
       const hits = near(step)
         .filter((ban) => !(ban.statement.document === step.statement.document && ban.statement.passage === step.statement.passage))
@@ -360,6 +360,9 @@ function sameWords(step: Read, ban: Read): string | undefined {
   if (/\b(?:before|until)\b/.test(ban.folded) && /\b(?:then|first|after|afterwards|once|when)\b/.test(step.folded)) return undefined;
   return ban.variants.some((variant) => variant.every((one) => step.meanings.has(one))) ? 'the same thing' : undefined;
 }
+
+/** "Switch it off before you drive" says what "do not drive with it switched on" says. */
+const endsBefore = /\b(?:(?:switch|turn|take|put)\w* (?:[\p{L}-]+ ){0,4}off|(?:remove|disconnect)\w* [^.;]{0,40}) (?:before|prior to)\b/iu;
 
 function short(statement: Statement): string {
   const phrase = statement.value.type === 'phrase' ? statement.value.phrase : statement.says;

@@ -190,7 +190,7 @@ export default {
 } satisfies StatementKind;
 
 const better =
-  /\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\boutperform|\b(?:safer|more (?:effective|reliabl[ey]|accurate|durable|dependable)) than (?!before\b)/;
+  /\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\boutperform|\b(?:safer|more (?:effective|reliabl[ey]|accurate|durable|dependable)) than (?!before\b)|\b(?:clearly|markedly|significantly|noticeably|considerably|distinctly) [a-z]+er than (?!before\b)/;
 
 function claimOf(
   sentence: Sentence,

@@ -223,7 +223,7 @@ export default {
     for (const field of fieldsOf(passage)) {
       const key = keys.find(([, pattern]) => pattern.test(field.foldedLabel)) ?? storageOf(field.foldedLabel, field.value);
       if (!key || notLife.test(field.foldedLabel) || atFirst.test(field.foldedLabel) || field.label.length > 90) continue;
-      if (/\bon average|\bnot yet\b|\bso far\b|\bmean\b/.test(field.value.toLowerCase())) continue;
+      if (/\bon average|\bnot yet\b|\bso far\b|\bmean\b|\bmedian\b|\baverage\b/.test(field.value.toLowerCase())) continue;
       const times = timesUnder(field.label, field.value, document.language);
       const [quantity] = times;
       if (quantity && quantity.start < 40) {

@@ -29,7 +29,7 @@ const anotherImplant = /(?<!\b(?:is|are) (?:an? )?)\bmr[- ]unsafe (?:implants?|d
 const places = /\b(?:suites?|rooms?|scanners?|environments?|areas?|near|close to|next to|during)\b/u;
 /** The device itself, or whoever carries it. */
 const itself =
-  /^\W*(?:(?:the|this|our) )?(?:device|implant|system|product|it|stent|patients?|you|people|persons?|wearers?|carriers?|recipients?|whoever|anyone|once|mr[i]?|magnetic|no|do|never)\b/u;
+  /^\W*(?:(?:the|this|our) )?(?:device|implant|system|product|it|stent|staples|clips?|coils?|screws?|plates?|anchors?|lens|valve|leads?|patients?|you|people|persons?|wearers?|carriers?|recipients?|whoever|anyone|once|mr[i]?|magnetic|no|do|never)\b/u;
 
 /** Where something else than the implant in a scanner is spoken of. */
 const otherwise =

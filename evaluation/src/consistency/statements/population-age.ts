@@ -200,7 +200,7 @@ export function readAges(
     const aged = /^age\b|\bage\b/.test(label) || /\b(?:ages?|aged|old|older|younger|alter|age[es]*|edad|eta)\b|jahr/.test(around);
     // "Prescribed for 7 days or longer" is no age.
     const named =
-      /\b(?:infants?|babies|newborns?|child(?:ren)?,?|patients|persons|people|adults|grown-ups|women|men|individuals|wearers?|teenagers|adolescents|users|those) \(?(?:(?:from|of|over|above|at least) |≥ ?)?$/.test(
+      /\b(?:infants?|babies|newborns?|child(?:ren)?,?|patients|persons|people|adults|grown-ups|women|men|individuals|wearers?|teenagers|adolescents|users|those|everybody|everyone|anybody|anyone) \(?(?:(?:from|of|over|above|at least) |≥ ?)?$/.test(
         folded.slice(0, quantity.start),
       );
     if (
