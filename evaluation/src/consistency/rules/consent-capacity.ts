@@ -17,7 +17,7 @@ export default {
   *check(dossier: Dossier) {
     for (const document of dossier.documents) {
       if (document.type !== 'pmcf-plan' || document.language !== 'en') continue;
-      const rule = sentencesOf(document).find(({ sentence }) => inPerson.test(sentence.folded) && !excepted.test(sentence.folded));
+      const rule = sentencesOf(document).find(({ sentence }) => (inPerson.test(sentence.folded) || signsInPerson.test(sentence.folded)) && !excepted.test(sentence.folded));
       if (!rule) continue;
       // A plan that lets others sign elsewhere has two rules for two groups.
       if (sentencesOf(document).some((one) => one.sentence !== rule.sentence && represented.test(one.sentence.folded))) continue;
@@ -56,8 +56,21 @@ export default {
         },
         says: 'unconscious',
       },
+      {
+        dossier: {
+          'pmcf-plan': '# PMCF plan\n\n## Consent\n\nAll participants must read the leaflet and give written consent personally.',
+          cer: '# CER\n\n## PMCF\n\nThe registry is to enrol 40 toddlers with a hearing implant.',
+        },
+        says: 'toddlers',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          'pmcf-plan': '# PMCF plan\n\n## Consent\n\nEach patient, or a parent, signs the consent form in person.',
+          cer: '# CER\n\n## PMCF\n\nThe registry is to enrol 40 toddlers with a hearing implant.',
+        },
+      },
       {
         dossier: {
           'pmcf-plan':
@@ -85,6 +98,11 @@ const other = '(?:representatives?|prox(?:y|ies)|guardians?|parents?|relatives?|
 /** Nobody may sign for another. */
 const inPerson = new RegExp(
   `\\b(?:full|own) legal capacity\\b|\\b(?:signature|consent|signing|authori[sz]ation)s? (?:given |signed )?(?:by|of|from|through) (?:an? |the )?(?:legal |authori[sz]ed |family )*${other} (?:or [a-z ]{3,20} )?(?:is|are) not (?:accepted|permitted|allowed|foreseen|possible|valid)\\b|\\b(?:proxy|surrogate|parental|deferred) consent is not (?:accepted|permitted|allowed|foreseen|possible|valid)\\b|\\bno (?:proxy|surrogate|parental) consent\\b|\\b${other} (?:may|can|must) not (?:sign|consent)\\b|\\bonly (?:patients|persons|people|those|participants) (?:who|that) (?:can |are able to )?(?:sign|consent|give consent)\\b[^.;]{0,30}\\b(?:themselves|in person)\\b`,
+  'u',
+);
+/** "Every participant must sign the consent form personally", with no other person named in the sentence who may do so instead. */
+const signsInPerson = new RegExp(
+  `^(?!.*\\b${other}\\b).*\\b(?:every|each|all) (?:patients?|participants?|persons?|subjects?)\\b[^.;]{0,80}\\b(?:signs?|gives?)\\b[^.;]{0,20}\\bconsent\\b[^.;]{0,20}\\b(?:in person|personally|(?:him|her)self|themselves)\\b`,
   'u',
 );
 /** "Adults must have full legal capacity" leaves others to another rule. */
