@@ -17,7 +17,9 @@ export default {
   *check(dossier: Dossier) {
     for (const document of dossier.documents) {
       if (document.type !== 'pmcf-plan' || document.language !== 'en') continue;
-      const rule = sentencesOf(document).find(({ sentence }) => (inPerson.test(sentence.folded) || signsInPerson.test(sentence.folded)) && !excepted.test(sentence.folded));
+      const rule = sentencesOf(document).find(
+        ({ sentence }) => (inPerson.test(sentence.folded) || signsInPerson.test(sentence.folded)) && !excepted.test(sentence.folded),
+      );
       if (!rule) continue;
       // A plan that lets others sign elsewhere has two rules for two groups.
       if (sentencesOf(document).some((one) => one.sentence !== rule.sentence && represented.test(one.sentence.folded))) continue;
@@ -63,8 +65,21 @@ export default {
         },
         says: 'toddlers',
       },
+      {
+        dossier: {
+          'pmcf-plan':
+            '# PMCF plan\n\n## Objective\n\nThe cohort is to include comatose patients with a cooling catheter.\n\n## Consent\n\nBefore the first visit each subject reads the information and signs the informed consent himself or herself.',
+        },
+        says: 'comatose',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          'pmcf-plan':
+            '# PMCF plan\n\n## Objective\n\nThe cohort is to include adults with a cooling catheter; comatose patients are not enrolled.\n\n## Consent\n\nBefore the first visit each subject reads the information and signs the informed consent himself or herself.',
+        },
+      },
       {
         dossier: {
           'pmcf-plan': '# PMCF plan\n\n## Consent\n\nEach patient, or a parent, signs the consent form in person.',
