@@ -22,7 +22,7 @@ function substance(id: string, words: string): DeviceFeature {
     id: `contains ${id}`,
     title: `${id[0]!.toUpperCase()}${id.slice(1)} in the device`,
     has: `contains ${id}`,
-    hasNot: `free of ${id}`,
+    hasNot: `is free of ${id}`,
     quick: new RegExp(`(?:${words})`, 'u'),
     present: new RegExp(
       `(?<!\\b(?:not|no|never|nothing|cannot|neither|nor|without)\\b[^.;:]{0,60})\\b(?:contain(?:s|ing)?|(?:is|are) (?:made|manufactured|produced|obtained|derived|extracted|taken|gained|prepared|woven|moulded|molded|plasticised|plasticized|softened|coated|impregnated|loaded|stabilised) (?:entirely |partly |mainly )?(?:of|from|with|out of|by)|made (?:of|from|with)|comes? from|consists? of|derived from|obtained from|softened with|(?<!\\b(?:free|absence|instead|use|lack|traces?|none|because|content|case|risk|[a-z]{1,2}|%) )of(?= (?:${words}))) ${few}(?:${words})(?![- ](?:free|allerg\\w+|sensitiv\\w+|like))\\b`,
@@ -64,8 +64,8 @@ export const deviceFeatures: readonly DeviceFeature[] = [
   {
     id: 'battery can be changed',
     title: 'Change of the battery',
-    has: 'battery that can be changed',
-    hasNot: 'battery that cannot be changed',
+    has: 'has a battery that can be changed',
+    hasNot: 'has a battery that cannot be changed',
     quick: /batter/u,
     present: new RegExp(
       `(?<!\\b(?:not|never|cannot|no)\\b[^.;]{0,30})\\b(?:(?:replace|change|exchange|swap|renew|put in|pop in|fit|insert)(?: out)? (?:in )?(?:the |a |an )?(?:(?:fresh|new|empty|flat|old|spent|used|button|coin|two|both|set of) ){0,2}${power}|${power} (?:can|may|must|should|is|are) (?:to )?(?:be )?${changed}|(?:user-?|ex)?(?:replaceable|changeable|exchangeable) ${power})\\b`,

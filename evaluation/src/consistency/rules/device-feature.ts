@@ -1,9 +1,6 @@
 import { differences } from '../differences.ts';
-import { deviceFeatures } from '../lexicon/device-features.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
-
-const titles = new Map(deviceFeatures.map(({ id, title }) => [id, title]));
 
 /** What a device contains or can do according to one document is not absent in another. */
 export default {
@@ -14,16 +11,23 @@ export default {
   why: 'Patients with an allergy, the class of the device and its cyber security depend on what it contains and can do.',
   remedy: 'Take what the technical documentation says and correct the document that deviates.',
   basis: ['MDR Annex I 10.4', 'MDR Annex I 23.2', 'MDR Annex II 1.1'],
-  check(dossier) {
+  *check(dossier) {
     // Where one document says both, they are said of different parts.
     const said = new Map<string, Set<string>>();
     const place = ({ document, key }: Statement): string => `${document} ${key}`;
     for (const one of dossier.of('device-feature')) said.set(place(one), (said.get(place(one)) ?? new Set()).add(one.says));
-    return differences(dossier, {
+    for (const found of differences(dossier, {
       kind: 'device-feature',
       accept: (one) => one.subject === 'device' && said.get(place(one))!.size === 1,
-      noun: (one) => `device ("${titles.get(one.key.split(' of ')[0]!)}")`,
-    });
+      noun: (one) => one.key,
+    })) {
+      const [here, there] = found.locations.map(({ document }) => dossier.document(document).name);
+      const [says, reference] = found.compared;
+      yield {
+        ...found,
+        message: `According to ${here} the device ${says}, but according to ${there} it ${reference}.`,
+      };
+    }
   },
   examples: {
     finds: [

@@ -64,11 +64,11 @@ export default {
   examples: [
     {
       text: 'Its materials are free of latex and of di(2-ethylhexyl) phthalate (DEHP). The tubing is softened with a phthalate (DEHP).',
-      finds: ['contains phthalates', 'free of latex', 'free of phthalates'],
+      finds: ['contains phthalates', 'is free of latex', 'is free of phthalates'],
     },
     {
       text: 'It contains no substance of animal or human origin. Two calcium salts that are obtained from the bones of cattle. The device is not made with natural rubber latex.',
-      finds: ['contains animal material', 'free of animal material', 'free of human material', 'free of latex'],
+      finds: ['contains animal material', 'is free of animal material', 'is free of human material', 'is free of latex'],
     },
     {
       text: 'The monitor sends each reading by Bluetooth to the app on your phone. The device has no radio.',
@@ -76,7 +76,7 @@ export default {
     },
     {
       text: 'The battery cannot be changed. When it is empty, then you just pop in a fresh battery. Do not replace the battery.',
-      finds: ['battery that can be changed', 'battery that cannot be changed'],
+      finds: ['has a battery that can be changed', 'has a battery that cannot be changed'],
     },
     {
       text: 'The splint has no alarm. An alarm sounds when the bag is empty. It has no alarm for air.',
