@@ -125,10 +125,12 @@ export function withoutReasons(folded: string): string {
     );
 }
 
-/** Whether the name of a database stands right before a count: "Embase (538". */
-function ofDatabase({ passage, number: { start } }: Part): boolean {
+/** Whether the name of a database stands right before or after a count: "Embase (538", "402 in Embase". */
+function ofDatabase({ passage, number: { start, end } }: Part): boolean {
   const before = /[^\d;.]*$/u.exec(passage.folded.slice(Math.max(0, start - 40), start))![0];
-  return literatureDatabases.some(({ pattern }) => pattern.test(before));
+  const after =
+    /^(?: (?:hits?|records?|references?|results?))? (?:in|from|by) [^\d;.,]*/u.exec(passage.folded.slice(end, end + 50))?.[0] ?? '';
+  return literatureDatabases.some(({ pattern }) => pattern.test(before) || pattern.test(after));
 }
 
 /** Steps in the order of the flow, each once, at least four, among them one that only a selection has. */
