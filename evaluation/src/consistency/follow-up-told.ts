@@ -74,7 +74,13 @@ export const followUpFacts = keptByDocumentAndContext((document: DossierDocument
         !(colon && about.test(colon[1]!.trim())) &&
         !about.test(sentence.folded) &&
         !(document.type !== 'cep' && toCome.test(sentence.folded)) &&
-        !(activity.test(sentence.folded) && !elsewhere.some((topic) => passage.topics.has(topic)))
+        // A cohort that results are told of is behind, wherever in the sentence they stand.
+        !(
+          activity.test(sentence.folded) &&
+          !others.test(sentence.folded) &&
+          !elsewhere.some((topic) => passage.topics.has(topic)) &&
+          !mentionsFinished(passage.headings.at(-1)?.title ?? '', context)
+        )
       )
         return;
       const title = cell && cell.column > 0 ? fold(cell.columnTitle).trim() : '';

@@ -47,7 +47,7 @@ const looked = /\b(?:read|assess\w*|review\w*|evaluat\w*|examin\w*|check\w*|look
 export const kept =
   /\b(?:retain\w*|includ\w+|inclusions?|kept|keep|enter\w*|accept\w*|used?|select\w*|final\w*|eligible|relevant|apprais\w+|remain\w*|left|leav\w+|taken (?:over|up|in|into)|went (?:in|into)|basis|evidence|pertinent|suitable|stay\w*|chosen|qualif\w+|passed|rest|admit\w*|carried forward|found their way)\b|\bin #$/u;
 const found =
-  /\b(?:hits?|found|records?|identif\w+|retriev\w+|results?|return\w*|gave|give|yield\w*|deliver\w*|references?|citations?|articles?|publications?|papers?|items|titles|sources|entries|total|brought|produced|obtained|matches)\b/u;
+  /\b(?:hits?|found|records?|identif\w+|retriev\w+|results?|return\w*|gave|give|yield\w*|deliver\w*|references?|citations?|articles?|publications?|papers?|items|titles|sources|entries|total|together|altogether|brought|produced|obtained|matches)\b/u;
 /** What counts something else. */
 const besides =
   /\b(?:databases?|reviewers?|readers?|persons?|patients|years?|months?|assessors?|authors?|evaluators?|languages?|search (?:terms|strings)|queries|version|edition|issue|section|table|figure|annex|appendix|score|points|level|rct\w*|trials|weighted)\b/u;
@@ -125,12 +125,13 @@ export function withoutReasons(folded: string): string {
     );
 }
 
-/** Whether the name of a database stands right before or after a count: "Embase (538", "402 in Embase". */
+/** Whether the name of a database stands right before a count, as in "Embase (538", or right behind: "538 in Embase". */
 function ofDatabase({ passage, number: { start, end } }: Part): boolean {
   const before = /[^\d;.]*$/u.exec(passage.folded.slice(Math.max(0, start - 40), start))![0];
-  const after =
-    /^(?: (?:hits?|records?|references?|results?))? (?:in|from|by) [^\d;.,]*/u.exec(passage.folded.slice(end, end + 50))?.[0] ?? '';
-  return literatureDatabases.some(({ pattern }) => pattern.test(before) || pattern.test(after));
+  const after = /^(?: (?:hits|records|results|references|citations|articles))? (?:in|from) [^\d,;.]*/u.exec(
+    passage.folded.slice(end, end + 40),
+  )?.[0];
+  return literatureDatabases.some(({ pattern }) => pattern.test(before) || (after !== undefined && pattern.test(after)));
 }
 
 /** Steps in the order of the flow, each once, at least four, among them one that only a selection has. */

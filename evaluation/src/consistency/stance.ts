@@ -82,13 +82,13 @@ const verb =
   /\b(?:is|are|be|may|can|must|shall|should|will|has|have|does|do|takes?|uses?|gives?|makes?|allows?|lets?|\p{L}{3,}(?:es|ts|ns|ds|ps|ks|rs|ves|ed))\b/u;
 /** One to three nouns with a full stop; an order has an article or a verb that is helped by another. */
 const titleInLine =
-  /^\W*(?!(?:is|are|may|can|must|shall|should|will|use|wear|take|keep|the|your)\b)[\p{L}-]+(?: (?!(?:is|are|may|can|must|shall|should|will|the|a|an|your|it)\b)[\p{L}\d-]+){0,2}\.\W*$/u;
+  /^\W*(?:\d+(?:\.\d+)*[.)]? )?(?!(?:is|are|may|can|must|shall|should|will|use|wear|take|keep|the|your)\b)[\p{L}-]+(?: (?!(?:is|are|may|can|must|shall|should|will|the|a|an|your|it)\b)[\p{L}\d-]+){0,2}\.\W*$/u;
 /** Words that take a "no" back. */
 const doubleNegation =
   /\b(?:(?:not|no|nor|never|neither) (?:be |been |an? )?(?:left out|excluded|ruled out|contra-?indicated|contraindications?|prohibited|forbidden|obstacles?|hindrance|reason against|refused|rejected)|no (?:matter|doubt)|not only|whether or not|without (?:restriction|limitation|difficulty|hesitation|concern|any problem|delay|interruption|exception)s?|nothing (?:against|speaks against)|(?:who|which|that) (?:cannot|do not|does not|are not|is not|have not|has not|have no|has no|can no|no) [^,;.:]{2,60}?(?= (?:may|must|can|shall|should|are|is|will)\b))/gu;
 /** The patient is to get help, or the use is to end: that is no use. */
 const careful =
-  /\b(?:stop\w*|consult\w*|contact\w*|call|seek|inform\w*|ask|tell|discontinu\w*|disconnect\w*|discard\w*|caution|attention|care is|careful\w*|remove|removed|switch(?:ed)? off|replac\w*|observ\w*|monitor\w*|check\w*|return|requir\w*|occur\w*|consent)\b/u;
+  /\b(?:stop\w*|consult\w*|contact\w*|call|seek|inform\w*|ask|tell|discontinu\w*|disconnect\w*|discard\w*|caution|attention|care is|careful\w*|remove|removed|switch(?:ed)? off|replac\w*|observ\w*|monitor\w*|check\w*|return|requir\w*|occur\w*|consent|allerg\w*|hypersensitiv\w*|intoleran\w*)\b/u;
 const callsFor =
   /(?:^|[.:?*] ?)when (?:should|do|must|to)\b[^.?:]{0,40}\b(?:call|contact|see|consult|seek|phone|ask)\b[^.?:]{0,40}(?:[?:.]|$)/u;
 /** Words with which a sentence lets somebody use the device so. */
@@ -145,7 +145,9 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
       const clauses = clausesOf(sentence);
       const misused = listsMisuse(sentence.folded);
       // "Bone density. Have it measured …": a title within the line says nothing by itself.
-      const titles = sentence === passage.sentences[0] && passage.sentences.length > 1 && titleInLine.test(sentence.folded);
+      const titles =
+        (sentence === passage.sentences[0] ? passage.sentences.length > 1 : /^\W*\d+\.\d/u.test(sentence.folded)) &&
+        titleInLine.test(sentence.folded);
       // "Contraindications: this; that" excludes all its members, and so does "not on this; not on that; nor that".
       const label = /^[^:]{2,80}:/u.exec(sentence.folded)?.[0] ?? '';
       excluding =

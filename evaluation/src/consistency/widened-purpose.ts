@@ -139,6 +139,8 @@ const purposeSentences = keptByDocumentAndContext((document, context): readonly 
       const last = found.at(-1);
       const goesOn =
         last !== undefined &&
+        // "4. WARNINGS …" in a list is a chapter of its own.
+        !(passage.list !== undefined && /^\W*\p{Lu}{4,}(?!\p{L})/u.test(passage.text)) &&
         (passage.list === undefined
           ? last.passage >= passage.index - 1 && adding.test(sentence.folded)
           : document.passages[last.passage]!.list === passage.list && (zone === 'stating' || titles.some((title) => listing.test(title))));
@@ -206,7 +208,8 @@ function widening(
   others: readonly DossierDocument[],
   context: DossierContext,
 ): Widened | undefined {
-  const unknown = (stem: string): boolean => stem.length > 2 && others.every((other) => !knowsWord(vocabulary(other, context), stem));
+  const unknown = (stem: string): boolean =>
+    stem.length > 2 && others.every((other) => !knowsWord(vocabulary(other, context), stem, document.language === 'de'));
   const same =
     confirming(sentence, others, context, clinicallyAdded(sentence, document, others, context, unknown), isPlainlyContained(unknown)) ??
     (sentence.members.length < 3
@@ -354,9 +357,10 @@ function follows(sentence: PurposeSentence, added: readonly Member[], there: Pur
 }
 
 /** Other endings are the same word, other beginnings are not: "urostomy" is no "ostomy". */
-function knowsWord(known: ReadonlySet<string>, stem: string): boolean {
+function knowsWord(known: ReadonlySet<string>, stem: string, compounds: boolean): boolean {
   if (known.has(stem)) return true;
   const root = stem.slice(0, Math.max(4, Math.min(stem.length - 1, 7)));
-  for (const one of known) if (one.startsWith(root)) return true;
+  // German joins words: "Spenderstelle" is in "Hautspenderstelle".
+  for (const one of known) if (one.startsWith(root) || (compounds && root.length > 4 && one.includes(root))) return true;
   return false;
 }

@@ -125,6 +125,12 @@ export default {
       },
       {
         dossier: {
+          ifu: '# Instructions for use\n\n2.1 Servo mode. Fix the probe to the belly. 2.2 Fixed mode. Set the power.\n\n3.3 Never wrap the infant in servo mode. Do not use the medium in women with an allergy to penicillin.',
+          cer: '# CER\n\n## Population\n\nWomen of any age; allergy to penicillin: use the medium without it.',
+        },
+      },
+      {
+        dossier: {
           'pmcf-plan':
             '# PMCF plan\n\nSeizures cannot be estimated precisely: with none observed, the upper limit would be 0.75 % of patients.',
           cer: '# CER\n\n| Criterion | Result |\n|---|---|\n| Seizures | 0.19 per 10,000 sessions, upper limit 0.69 |',

@@ -98,6 +98,14 @@ export default {
       },
       {
         dossier: {
+          cer: '# CER\n\nDevice: Velora. Two models: VC-7 (7 days) and VC-14 (14 days). The Velora is a recorder.',
+          cep: '# CEP\n\nDevice: Velora. The Velora is a recorder.',
+          ifu: '# IFU\n\nVelora VC-7, VC-14 instructions. Send the recorder back.',
+          psur: '# PSUR Velora 07/2024–06/2025\n\nSold: 5,900.',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\n| Item | Entry |\n|---|---|\n| Device | Velora Infusion System, model VP-300, with software 3.2 |',
           ifu: '# IFU\n\n| Item | Entry |\n|---|---|\n| Product | Velora Infusion System (model VP-300) |',
           psur: '# PSUR\n\n| Item | Entry |\n|---|---|\n| Device | VP-300 (all configurations) |',
@@ -115,7 +123,7 @@ function placeOf({ document, passage }: Statement): string {
 const elsewhere: readonly Topic[] = [...topicsOfOthers, 'equivalence', 'references', 'history', 'abbreviations'];
 /** Words with which a sentence speaks of an accessory, or of a device of another time. */
 const anotherThing =
-  /\b(?:separate|accessor\w+|not (?:the )?(?:subject|part)|not covered|older|earlier|former|previous\w*|predecessor|successor|next|future|app|application|software|processor|charger|compatib\w+|together with|connects? to)\b/;
+  /\b(?:separate|accessor\w+|not (?:the )?(?:subject|part)|not covered|older|earlier|former|previous\w*|predecessor|successor|next|future|course|workshop|academy|app|application|software|processor|charger|compatib\w+|together with|connects? to)\b/;
 
 /** A name that adds words to the main one, or leaves the last of them out, is the same name. */
 function belongs(name: string, main: string): boolean {
@@ -258,7 +266,8 @@ function* strayNames(dossier: Dossier, main: string, reference: Statement | unde
           documents: new Set<string>(),
           count: 0,
           // The title of a document names its device, whatever word follows the brand.
-          inTitle: passage.index < 3 && passage.text.length < 150,
+          inTitle:
+            passage.index < 3 && passage.text.length < 150 && (passage.sentences[0] === undefined || sentence === passage.sentences[0]),
           document,
           location: () => locationIn(document, passage, match.index, match.index + match[0].length),
         };
@@ -308,7 +317,7 @@ function* renamed(dossier: Dossier, reference: Statement | undefined, told: Set<
   const { deviceName, otherNames } = dossier.context;
   if (deviceName.length < 4) return;
   const pattern = new RegExp(
-    `(?<![\\p{L}\\d-])${deviceName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[®™]?(?![\\p{L}\\d])(?:[ \\u00a0-](\\p{Lu}[\\p{L}\\d]*|\\d[\\p{L}\\d]*)(?![\\p{L}\\d]))?`,
+    `(?<![\\p{L}\\d-])${deviceName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[®™]?(?![\\p{L}\\d])(?:[ \\u00a0-](\\p{Lu}[\\p{L}\\d]*(?:-\\d+)?|\\d[\\p{L}\\d]*(?![/.]\\d))(?![\\p{L}\\d]))?`,
     'gu',
   );
   const named = dossier.documents.map((document) => ({
@@ -331,12 +340,15 @@ function* renamed(dossier: Dossier, reference: Statement | undefined, told: Set<
     if (!first || first.added === usual || first.added === '' || uses.some(({ added }) => added !== first.added)) continue;
     const name = comparableName(first.match[0]);
     if (
-      !family.test(first.added) ||
+      !family.test(first.added.replace('-', '')) ||
       /^(?:(?:19|20)\d\d|[ai])$/u.test(first.added) ||
       (uses.length < 2 && first.passage.index > 2) ||
       [...told].some((one) => one.startsWith(`${document.id}\n`)) ||
       isVariant(dossier, name) ||
       dossier.documents.some(({ passages }) => passages.some(({ folded }) => isVersion(folded, first.added))) ||
+      // "Velora VP-7, VP-14": a model that others name by its code alone.
+      (first.added.includes('-') &&
+        dossier.documents.some((other) => other !== document && knows(other, first.added, document.language))) ||
       elsewhere.some((topic) => first.passage.topics.has(topic)) ||
       named.some((other) => other.document !== document && other.uses.some(({ added }) => added === first.added))
     )

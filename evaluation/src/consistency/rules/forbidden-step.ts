@@ -102,7 +102,7 @@ export default {
       },
       {
         dossier: {
-          ifu: '# Instructions for use\n\n## Warnings\n\nDo not use pulse mode during sleep. Do not use a humidifier in pulse mode. Do not steam sterilise the battery pack. Do not put oil on your face. Do not attempt a fourth recapture.\n\n## Use\n\n- Continuous mode may be used during sleep.\n- A humidifier may be used in continuous mode.\n- Steam sterilise the handle at 134 °C.\n- If your nose is dry, use a water-based gel.\n- Up to three recaptures are allowed.\n- Remove clips before you place the jaws.',
+          ifu: '# Instructions for use\n\n## Warnings\n\nDo not use pulse mode during sleep. Do not use a humidifier in pulse mode. Do not steam sterilise the battery pack. Do not put oil on your face. Do not attempt a fourth recapture. Do not take the recorder into an MRI scanner.\n\n## Use\n\n- Take the recorder off before an MRI.\n- Continuous mode may be used during sleep.\n- A humidifier may be used in continuous mode.\n- Steam sterilise the handle at 134 °C.\n- If your nose is dry, use a water-based gel.\n- Up to three recaptures are allowed.\n- Remove clips before you place the jaws.',
         },
       },
       {
@@ -278,7 +278,7 @@ function thingForbidden(step: Read, ban: Read): string | undefined {
     (term.chemical === true && /\b(?:it|the device|the product)\b[^.;]{0,30}\bwith\b/.test(ban.folded));
   // "Keep two metres away from flames" names a thing and keeps away from it.
   if (
-    /\b(?:away|distance|keep off|remove|removed|wipe off|free|before you go|disconnect|unplug|switch off|take (?:it )?off)\b/.test(
+    /\b(?:away|distance|keep off|remove|removed|wipe off|free|before you go|disconnect|unplug|switch off|take (?:[\p{L}-]+ ){0,4}off|(?:leave|put|keep) (?:[\p{L}-]+ ){1,4}(?:outside|aside|behind|at home))\b/u.test(
       step.folded,
     )
   )

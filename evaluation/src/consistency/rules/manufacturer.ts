@@ -46,6 +46,12 @@ export default {
           'pmcf-plan': '# PMCF plan\n\nThe statistics are done by Datenhaus GmbH.',
         },
       },
+      {
+        dossier: {
+          cer: '# CER\n\nManufacturer: A. Novara Medical S.r.l., Parma',
+          ifu: '# IFU\n\nSizes: 10-S, 10-M, 10-L. Rev F. Novara Medical S.r.l., Parma',
+        },
+      },
     ],
   },
 } satisfies ConsistencyRule;
@@ -109,9 +115,14 @@ const companiesOf = keptByDocument((document) =>
   ),
 );
 
+/** "A. B. Novara S.r.l." and "Novara S.r.l.". */
+function withoutInitials(name: string): string {
+  return name.replace(/^(?:\p{L} )+/u, '');
+}
+
 /** Whether two names are those of one company, with or without its legal form. */
 export function sameCompany(one: Statement, other: Statement): boolean {
   if (one.value.type !== 'name' || other.value.type !== 'name') return false;
   const [a, b] = [one.value.folded, other.value.folded];
-  return a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `);
+  return a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `) || withoutInitials(a) === withoutInitials(b);
 }

@@ -110,6 +110,12 @@ export default {
       },
       {
         dossier: {
+          'pmcf-plan': '# PMCF plan\n\n## Registry\n\n200 patients, 24 months.',
+          cer: '# CER\n\n## 2. What patients showed\n\nA prospective cohort of 88 infants (6 sites); 14 (16 %) had sore skin, none of them severe.',
+        },
+      },
+      {
+        dossier: {
           'pmcf-plan':
             '# PMCF plan\n\nProspective registry with 150 patients followed for 24 months, in hospitals. A survey of 40 users takes place. A national registry of 9,000 patients is read.',
           sscp: '# SSCP\n\n## PMCF\n\nA registry of 150 patients over 2 years is running.',

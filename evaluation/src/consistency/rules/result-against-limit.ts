@@ -65,6 +65,11 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# CER\n\nThe criterion for healing (lower bound of the 95 % CI above 70 %) was met: 81.0 % (95 % CI 74.4 to 86.7). The criterion for infection (upper bound below 12 %) was met as well: 4.4 % (2.0 to 8.1).',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\nThe upper limit of 5.95 % lies below the performance goal of 6.5 %. The proportion of 90.0 % exceeds the criterion of at least 85 %. The mean of 7 % would not be below the criterion of 6.5 %.',
           'pmcf-plan':
             '# PMCF plan\n\n## Registry CARE-REG\n\nThe registry CARE-REG is prospective. Primary endpoint: responders at 6 months. Threshold: at least 85 %.',
@@ -120,6 +125,7 @@ function sameUnit(one: string, other: string): boolean {
 }
 
 const boundWords = /\b(upper|lower) (?:limit|bound|confidence limit|confidence bound|end)\b/u;
+const ofCriterion = /\b(?:criteri|goal|threshold|require|hypothes|predefined|prespecified|endpoint)/u;
 const isMet = /\b(?:met|fulfilled|achieved|satisfied|reached|passed)\b/u;
 const intervalAfter = /(?:ci|confidence interval|konfidenzintervall)[\s:,(=]{0,3}(?:of |was |is |from )?$/u;
 
@@ -128,7 +134,7 @@ function* boundOfInterval(document: DossierDocument, passage: Passage): ReturnTy
   if (passage.cell || !boundWords.test(passage.folded) || !isMet.test(passage.folded) || negated.test(passage.folded)) return;
   for (const sentence of passage.sentences) {
     const side = boundWords.exec(sentence.folded)?.[1];
-    if (!side || !/\b(?:criteri|goal|threshold|require|hypothes|predefined|prespecified|endpoint)/.test(sentence.folded)) continue;
+    if (!side || !ofCriterion.test(sentence.folded)) continue;
     const [bound, another] = boundsIn(sentence.text, document.language).filter((one) => one.value !== 95 && one.value !== 90);
     if (!bound || another || bound.atLeast !== (side === 'lower')) continue;
     const stated: { value: number; start: number; end: number }[] = [];
@@ -137,6 +143,8 @@ function* boundOfInterval(document: DossierDocument, passage: Passage): ReturnTy
       'u',
     );
     for (const one of passage.sentences) {
+      // A second criterion in the passage has an interval of its own.
+      if (one !== sentence && boundWords.test(one.folded) && ofCriterion.test(one.folded)) continue;
       const numbers = readNumbers(one.text, document.language);
       numbers.forEach((number, index) => {
         const head = one.folded.slice(0, number.start);

@@ -104,6 +104,11 @@ export default {
       },
       {
         dossier: {
+          cer: '# CER\n\n## Literature search\n\nThe search gave 610 hits in Medline and 402 in Embase; 1,012 together; 230 duplicates; 782 screened; 96 full texts; 44 included.',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\n## Literature search\n\nOf the 1,464 records 398 were duplicates. The remaining 1,066 titles and abstracts were screened by two readers and 942 were set aside. Of 124 full texts sought three could not be obtained. The other 121 were read, and 79 were excluded: 31 because of the wrong intervention and 48 without a relevant outcome. Forty-two publications were included, 29 on the state of the art and 13 on similar devices.',
         },
       },

@@ -33,6 +33,12 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# CER\n\nThe cartridge is supplied sterile (ethylene oxide), the driver is not sterile.',
+          ifu: '# IFU\n\n| | Cartridge | Driver |\n|---|---|---|\n| Weight | 20 g | 300 g |\n| Sterilisation | EO | none |',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\nSterilisation: electron beam, 25 kGy.',
           ifu: '# IFU\n\nSterilised by irradiation.',
           label: '# Label\n\nSTERILE R',

@@ -32,15 +32,18 @@ export default {
   attribute: 'intended-user',
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     if (!/[a-z]/.test(passage.folded)) return [];
-    return termStatements(passage, document, context, { aspect: 'users', terms: professions, within: (stretch) => usersIn(stretch) }).map(
-      (found) => {
-        // "Nurses can do it without special training" names the nurses.
-        if (found.value.type !== 'categories' || !found.value.categories.includes(untrained)) return found;
-        const others = found.value.categories.filter((one) => one !== untrained);
-        if (others.length === 0 || others.every((one) => anybody.has(one))) return found;
-        return { ...found, value: { ...found.value, categories: others }, says: others.join(', ') };
-      },
-    );
+    // "For patients' relatives. A clot is drawn out …" says to whom the words are spoken.
+    const within = (stretch: PurposeStretch): ReturnType<typeof usersIn> =>
+      document.type === 'sscp' && !stretch.labelled && passage.sentences.length > 1 && addressed.test(stretch.folded)
+        ? undefined
+        : usersIn(stretch);
+    return termStatements(passage, document, context, { aspect: 'users', terms: professions, within }).map((found) => {
+      // "Nurses can do it without special training" names the nurses.
+      if (found.value.type !== 'categories' || !found.value.categories.includes(untrained)) return found;
+      const others = found.value.categories.filter((one) => one !== untrained);
+      if (others.length === 0 || others.every((one) => anybody.has(one))) return found;
+      return { ...found, value: { ...found.value, categories: others }, says: others.join(', ') };
+    });
   },
   examples: [
     { text: '## Intended purpose\n\nThe device is used by dialysis nurses in dialysis centres.', finds: ['nurses'] },
@@ -97,9 +100,14 @@ export default {
       document: 'ifu',
       finds: [],
     },
+    { text: "# SSCP\n\nFor patients' relatives. A clot is drawn out of a vessel.", document: 'sscp', finds: [] },
     { text: '## Clinical investigation\n\nThe device was used by nurses.\n\n## Warnings\n\nAsk your doctor.', finds: [] },
   ],
 } satisfies StatementKind;
+
+/** Those to whom a part of a summary is written. */
+const addressed =
+  /^\W*(?:part [a-z\d]\W+)?for (?:the |our )?(?:patients?|relatives|famil(?:y|ies)|carers|parents|lay (?:readers|people)|public)(?:['’]s?)?(?: (?:and|or) (?:their )?\p{L}+| relatives| families| members)*[.:]?\W*$/u;
 
 /** "Trained paramedics", "experienced and certified surgeons". */
 const skilled =

@@ -81,6 +81,11 @@ export default {
     },
     { text: '# CER\n\nThe device is MR safe. Lesions were seen on MRI in 12 patients.', document: 'cer', finds: ['MR safe'] },
     {
+      text: '# CER\n\nThe implant is MR Conditional up to 3 T; the steel trial sizers are MR Unsafe.',
+      document: 'cer',
+      finds: ['MR conditional'],
+    },
+    {
       text: '# SSCP\n\nYou must not have an MRI in the first 6 weeks. Do not have an MRI without your card. You must not have an MRI at more than 3 tesla.',
       document: 'sscp',
       finds: [],
@@ -99,14 +104,20 @@ export default {
 } satisfies StatementKind;
 
 function toldIn({ folded }: Sentence, deviceNouns: readonly string[]): [readonly string[], RegExpExecArray | null] {
-  const first = /^\W*(?:the |this |our )?([\p{L}-]+)/u.exec(folded)?.[1] ?? '';
+  let told = false;
   // "Patients who also carry an MR unsafe implant" tells of another one.
   if (anotherImplant.test(folded)) return [[], null];
   for (const [says, words] of terms) {
     const match = words.exec(folded);
+    if (!match) continue;
+    // "It is MR Conditional; the reamer is MR Unsafe": each clause is told of what stands in it.
+    const from = folded.lastIndexOf(';', match.index) + 1;
+    const first = /^\W*(?:the |this |our )?([\p{L}-]+)/u.exec(folded.slice(from))?.[1] ?? '';
     // "The inserter is MR Unsafe" is told of an instrument.
-    if (match) return [[says], match.index < 3 || itself.test(folded) || deviceNouns.includes(stem(first)) ? match : null];
+    if (match.index < from + 3 || itself.test(folded.slice(from)) || deviceNouns.includes(stem(first))) return [[says], match];
+    told = true;
   }
+  if (told) return [[], null];
   if (places.test(folded)) return [[], null];
   const no = never.exec(folded);
   // "You must not have an MRI in the first six weeks" says nothing of the time after.

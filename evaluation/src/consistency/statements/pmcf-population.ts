@@ -41,6 +41,8 @@ const membersOfStudy =
 const aside =
   /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|few|(?<!each )of (?:these|them|whom)|status|gaps?|reported|statistic\w*|minimum numbers?|at least \d+ (?:[a-z-]+ ){0,2}?(?:above|below|over|under|older|younger|heavier|lighter|between|aged|shall be)|(?:had|background:?)|quotas?|\d+ (?:above|below|over|under) \d+|count for|of whom|of which|among (?:them|whom)|including at least|seen in|publications?|published|literature|consent\w*|assent\w*|signs? (?:as well|too|themselves|also|with)|parents of)\b/u;
 
+/** Users who are asked are counted by their places. */
+const askingUsers = /\b(?:surveys?|questionnaires?|interviews?|polls?) (?:of|to|in|at|among|with) (?:about |some |all )?(?:the )?\d/u;
 /** "Without hospital facilities", "not at home". */
 const lacking = /\b(?:without|no|not|outside|never|neither|nor|rather than|instead of) (?:(?:in|at|on|of|any|an?|the|access to|own) )*$/u;
 
@@ -158,6 +160,8 @@ export default {
           ['interface', patientInterfaces],
         ] as const) {
           if (key === 'interface' && !named) continue;
+          // "Survey of 60 wards" asks those who use the device and studies no patients there.
+          if (key === 'setting' && askingUsers.test(folded)) continue;
           const those = termsIn(folded, terms).filter(
             (term) => !(key === 'setting' && !leftOut && lacking.test(folded.slice(0, term.start))),
           );
@@ -204,6 +208,7 @@ export default {
     { document: 'pmcf-plan', text: '## Design\n\nAdmissible are persons of whatever age.', finds: ['from birth'] },
     { document: 'pmcf-plan', text: '| Item | Value | Unit |\n|---|---|---|\n| Age | ≥ 30 | y/o |', finds: ['at least 30 years'] },
     { document: 'pmcf-plan', text: '## Measures\n\n150 aseptic revisions, 6 clinics. Reports are kept in the hospital.', finds: [] },
+    { document: 'pmcf-plan', text: '## Activities\n\nSurvey of 60 wards. Questionnaire to 25 practices.', finds: [] },
     { document: 'pmcf-plan', text: '## Design\n\nCases are newborns up to 28 days.', finds: ['from birth up to 4 weeks'] },
     { document: 'pmcf-plan', text: '## Design\n\nRegistry of 220 patients, run over 3 years.', finds: [] },
     { document: 'pmcf-plan', text: '## Study\n\nA cohort of 300 teenagers in routine care.', finds: ['adolescents'] },

@@ -14,6 +14,9 @@ const otherSearch =
   /\b(?:previous|earlier|former|prior|last) (?:version|search|report|update|evaluation|edition)s?|\bversion \d|\bexpected|\bapprox|\babout\b|\bplanned|\bvigilance|\bmaude\b|\bauthorit|\bpublic databases|\bincident|\bsearch(?:es)? (?:for|on|about) (?:the )?(?:version|previous|rev|issue|edition|update|predecessor|equivalent|similar|comparator|competitor)/u;
 const people =
   /^[ -](?:\w+ ){0,2}(?:patients?|subjects?|participants?|persons?|people|children|adults?|women|men|volunteers|sites|centres|centers|years?|months?|weeks?|days?)\b/u;
+/** "610 hits in Medline and 402 in Embase" counts one source after another. */
+const databaseAfter =
+  /^(?: (?!and\b|were\b|was\b)\p{L}+){0,2} (?:in|from|through|via) (?:the )?(?:pubmed|medline|embase|cochrane|central|scopus|web of science|cinahl|google scholar|psycinfo|lilacs|livivo)\b[^.;]*\d/u;
 /** "PubMed yielded 612 records" counts one source and not the search. */
 const databaseBefore =
   /\b(?:pubmed|medline|embase|cochrane|central|scopus|web of science|cinahl|google scholar|psycinfo|lilacs|livivo|hand ?search\w*|lists?)\b[^.;]{0,24}$/u;
@@ -350,7 +353,8 @@ function* rolesIn(sentence: Sentence, language: string, fullBefore: boolean): Ge
     if (near) continue;
     const tail = sentence.folded.slice(number.end, number.end + 80);
     const head = sentence.folded.slice(Math.max(0, number.start - 40), number.start);
-    if (databaseBefore.test(head) || people.test(tail) || /^\s?%|^[./]\d/.test(tail) || /[\d./]$/.test(head)) continue;
+    if (databaseBefore.test(head) || databaseAfter.test(tail) || people.test(tail) || /^\s?%|^[./]\d/.test(tail) || /[\d./]$/.test(head))
+      continue;
     let role = after.find(([, pattern]) => pattern.test(tail))?.[0] ?? before.find(([, pattern]) => pattern.test(head))?.[0];
     // "After removal of 132 duplicates, 427 remained".
     if (

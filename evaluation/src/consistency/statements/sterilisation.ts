@@ -1,5 +1,6 @@
 import { answersOf } from '../answers.ts';
 import { componentOf, leadOf } from '../lexicon/component.ts';
+import { partOfColumn } from '../limit-owner.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { fold } from '../text/fold.ts';
@@ -76,7 +77,7 @@ export default {
     // A row on a standard tells what the standard is for.
     if (passage.cell && passage.topics.has('standards')) return [];
     const found: Found[] = [];
-    const add = (text: string, at: number, around: string): void => {
+    const add = (text: string, at: number, around: string, column = ''): void => {
       const hits = methods.flatMap(([method, pattern]) => {
         const match = pattern.exec(text);
         return match ? [{ method, match }] : [];
@@ -86,7 +87,8 @@ export default {
       const start = at + match.index;
       if (found.some((one) => Math.abs(one.start - start) < 3)) return;
       // "Sterility rests on ethylene oxide and on a pouch" says what keeps it so.
-      const part = componentOf(around.replace(/ and (?:on|by|in) (?:an?|the|its) .*$/u, '').replace(inPack, ' '), context.deviceNouns);
+      const part =
+        componentOf(around.replace(/ and (?:on|by|in) (?:an?|the|its) .*$/u, '').replace(inPack, ' '), context.deviceNouns) || column;
       found.push({
         key: [byUser.test(around) && method !== 'not sterile' ? 'reprocessing' : 'supply', part].filter(Boolean).join(' of '),
         value: { type: 'categories', categories: [method] },
@@ -96,17 +98,22 @@ export default {
         weight: 'defining',
       });
     };
+    const { cell } = passage;
+    // A table of parts with a row for their sterilisation: each column is about its own part.
+    const columnPart =
+      cell && cell.row >= 0 && document.tables[cell.table]!.table.columns.length > cell.labelColumn + 2
+        ? componentOf(cell.columnTitle, context.deviceNouns) || partOfColumn(cell.columnTitle, context)
+        : '';
     for (const field of fieldsOf(passage)) {
       if (
         /^(?:(?:method|type|mode|process|state) of )?(?:\p{L}+ |how made )?(?:steril\p{L}*)(?:(?: ?[/(,]? ?[\p{L}-]+\)?){0,3}| of [\p{L}, -]{3,70})\??$|^(?:as )?(?:delivered|supplied|delivery state|state on delivery)$/u.test(
           field.foldedLabel.trim(),
         )
       )
-        add(passage.folded.slice(field.start, field.end), field.start, field.foldedLabel);
+        add(passage.folded.slice(field.start, field.end), field.start, field.foldedLabel, columnPart);
     }
     for (const { start, end, foldedLabel } of answers) add(passage.folded.slice(start, end), start, foldedLabel);
     // A table of parts with a column for their sterilisation: each row is about its own part.
-    const { cell } = passage;
     if (cell && cell.row >= 0 && cell.column > 0 && parts.test(fold(cell.columnTitle).trim())) {
       const part = componentOf(cell.rowLabel, context.deviceNouns);
       if (part !== '') add(passage.folded, 0, cell.rowLabel);
