@@ -19,7 +19,7 @@ const oftenQuick =
   /every|each|annual|yearly|biennial|twice|per year|once a|after|\bin (?:one|two|three|four|five|\d)|year|jahr|an(?:s|nee)\b|ano|ann[oi]|halb/;
 /** What comes round as often but is no report. */
 const otherRhythm =
-  /\bsearch|\bliterature|\btraining|\brisk (?:management|file)|\bthis plan\b|\bthe plan\b|\b(?:case|batter\w+|filters?|lens|lenses|pump|hoses?|tubes?|seals?|straps?|liners?|electrodes?|pads?|parts?|orthos[ei]s|sensors?|masks?|cushions?|from the day of the search|records|wash\w*|clean\w*|check of|inspect\w*|calibrat\w*|maintenance|maintained|service[ds]?|patients?|participants?|visits?|follow-?up|seen|examin\w+|cohort|enrol\w+|screened|audit\w*|questionnaires?|survey|data check|valve|needle|sensor|implant)\b/u;
+  /\bsearch|\bliterature|\btraining|\brisk (?:management|file)|\bthis plan\b|\bthe plan\b|\b(?:case|batter\w+|filters?|lens|lenses|pump|hoses?|tubes?|seals?|straps?|liners?|electrodes?|pads?|parts?|orthos[ei]s|sensors?|masks?|cushions?|wash\w*|clean\w*|check of|inspect\w*|calibrat\w*|maintenance|maintained|service[ds]?|patients?|participants?|visits?|follow-?up|seen|examin\w+|cohort|enrol\w+|screened|audit\w*|questionnaires?|survey|data check|valve|needle|sensor|implant)\b/u;
 /** "… and its update falls due": whatever stands before, the rhythm is that of the update. */
 const ofUpdate = /\b(?:its|this|our) (?:next )?(?:update|report|psur|review|renewal|revision)\b[^,;.]{0,30}$/u;
 const often: readonly (readonly [number, RegExp])[] = [
