@@ -1,9 +1,10 @@
+import { deniedAt } from './denied-at.ts';
 import type { DossierContext, DossierDocument } from './dossier.ts';
 import { componentsOf } from './lexicon/component.ts';
 import { type Term, termsIn } from './lexicon/terms.ts';
 import type { Passage } from './passage.ts';
 import { namesModel } from './population-parts.ts';
-import { deniedAt, isContraindicated, type PurposeAspect, type PurposeStretch, purposeStretches } from './purpose.ts';
+import { isContraindicated, type PurposeAspect, type PurposeStretch, purposeStretches } from './purpose.ts';
 import type { Found } from './statement.ts';
 
 /** How the terms of one aspect are read from the stretches that state it. */

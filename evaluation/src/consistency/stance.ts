@@ -1,10 +1,11 @@
+import { leftForLater } from './denied-at.ts';
 import type { DossierContext, DossierDocument } from './dossier.ts';
 import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { compares } from './lexicon/comparisons.ts';
 import { domainOf } from './lexicon/concepts.ts';
 import { type Unit, unitsIn } from './meaning-unit.ts';
 import type { Passage, Sentence } from './passage.ts';
-import { leftForLater, listsMisuse } from './purpose.ts';
+import { listsMisuse } from './purpose.ts';
 import { subjectOf } from './subject.ts';
 import { fold } from './text/fold.ts';
 import { keptByText } from './text/kept-by-text.ts';

@@ -1,4 +1,5 @@
 import type { DocumentType } from './attribute.ts';
+import { deniedAt } from './denied-at.ts';
 import type { DossierContext, DossierDocument } from './dossier.ts';
 import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { componentsOf } from './lexicon/component.ts';
@@ -7,7 +8,7 @@ import { termsIn } from './lexicon/terms.ts';
 import { type ElementAspect, namesPeople, namesPlace } from './lexicon/wide-words.ts';
 import type { Passage } from './passage.ts';
 import { namesModel } from './population-parts.ts';
-import { deniedAt, isContraindicated, isNotOwn, type PurposeStretch, purposeStretches } from './purpose.ts';
+import { isContraindicated, isNotOwn, type PurposeStretch, purposeStretches } from './purpose.ts';
 import type { Span } from './text/sentences.ts';
 
 /** The words with which a document states one aspect of the intended purpose plainly: behind a label, or in one of the usual sentences. */

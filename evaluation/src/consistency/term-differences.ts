@@ -1,10 +1,11 @@
 import type { Attribute } from './attribute.ts';
 import { rankOf } from './authority.ts';
 import { isBarredElsewhere } from './barred-elsewhere.ts';
+import { deniedAt } from './denied-at.ts';
 import type { Dossier } from './dossier.ts';
 import { related, type Term, termsIn } from './lexicon/terms.ts';
 import { locate } from './location.ts';
-import { clausesOf, deniedAt, isContraindicated, purposeZone } from './purpose.ts';
+import { clausesOf, isContraindicated, purposeZone } from './purpose.ts';
 import type { Contradiction, Location } from './rule.ts';
 import type { Statement } from './statement.ts';
 

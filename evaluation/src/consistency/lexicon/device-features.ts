@@ -1,8 +1,7 @@
 /** Something a device has or has not: what it contains, whether it sends data, whether its battery can be changed. */
 export interface DeviceFeature {
+  /** What a person calls it, as in a row of the table of statements. */
   readonly id: string;
-  /** What a person calls it: the row of the table of statements. */
-  readonly title: string;
   /** How the presence and the absence are told. */
   readonly has: string;
   readonly hasNot: string;
@@ -10,7 +9,7 @@ export interface DeviceFeature {
   readonly quick: RegExp;
   readonly present: RegExp;
   readonly absent: RegExp;
-  /** What is told of one part, accessory or pack only; the absence in a part is not the absence in the device. */
+  /** Whether what a part has, the device has; else each thing of a system has or lacks it for itself. */
   readonly ofParts: boolean;
 }
 
@@ -19,8 +18,7 @@ function substance(id: string, words: string): DeviceFeature {
   const few = "(?:(?!(?:and|but|or|which|that|no|not|free|without)\\b)[\\p{L}\\d()'-]+,? ){0,4}?";
   const listed = `(?:[\\p{L}\\d()' -]{1,60}(?:,|,? (?:or|nor|and)(?: of)?) )?`;
   return {
-    id: `contains ${id}`,
-    title: `${id[0]!.toUpperCase()}${id.slice(1)} in the device`,
+    id,
     has: `contains ${id}`,
     hasNot: `is free of ${id}`,
     quick: new RegExp(`(?:${words})`, 'u'),
@@ -45,13 +43,12 @@ export const deviceFeatures: readonly DeviceFeature[] = [
   substance('phthalates', 'phthalates?|d(?:ehp|inp|idp|bp)'),
   substance('animal material', 'animals?|animal[- ](?:derived|origin)|bovine|porcine|cattle|calf|pigs?|cows?|gelatine?'),
   substance('human material', 'human (?:blood|plasma|tissues?|cells?|serum|albumin|origin)|donors?'),
-  substance('a medicinal substance', 'medicinal (?:substances?|products?)|(?:antibiotics?|antimicrobial (?:agents?|substances?))'),
+  substance('medicinal substances', 'medicinal (?:substances?|products?)|(?:antibiotics?|antimicrobial (?:agents?|substances?))'),
   substance('PVC', 'pvc|polyvinyl ?chloride'),
   substance('nickel', 'nickel'),
   substance('nanomaterial', 'nano-?(?:materials?|particles?)'),
   {
-    id: 'sends data',
-    title: 'Sending of data',
+    id: 'sending of data',
     has: 'sends data by radio',
     hasNot: 'sends no data by radio',
     quick: /radio|wireless|bluetooth|wi-?fi|wlan|transmit|transmission|network/u,
@@ -62,8 +59,7 @@ export const deviceFeatures: readonly DeviceFeature[] = [
     ofParts: false,
   },
   {
-    id: 'battery can be changed',
-    title: 'Change of the battery',
+    id: 'change of the battery',
     has: 'has a battery that can be changed',
     hasNot: 'has a battery that cannot be changed',
     quick: /batter/u,
@@ -78,8 +74,7 @@ export const deviceFeatures: readonly DeviceFeature[] = [
     ofParts: false,
   },
   {
-    id: 'has an alarm',
-    title: 'Alarm of the device',
+    id: 'alarm',
     has: 'has an alarm',
     hasNot: 'has no alarm',
     quick: /alarm/u,
@@ -90,8 +85,7 @@ export const deviceFeatures: readonly DeviceFeature[] = [
     ofParts: false,
   },
   {
-    id: 'has software',
-    title: 'Software in the device',
+    id: 'software',
     has: 'contains software',
     hasNot: 'contains no software',
     quick: /software|firmware/u,
@@ -102,8 +96,7 @@ export const deviceFeatures: readonly DeviceFeature[] = [
     ofParts: false,
   },
   {
-    id: 'measures',
-    title: 'Measuring function',
+    id: 'measuring function',
     has: 'has a measuring function',
     hasNot: 'has no measuring function',
     quick: /measuring function|class im\b/u,

@@ -1,11 +1,12 @@
 import { rankOf } from '../authority.ts';
+import { deniedAt } from '../denied-at.ts';
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { keptByDocumentAndContext } from '../kept-by-document.ts';
 import { careSettings } from '../lexicon/care-settings.ts';
 import { isWithin, termsIn } from '../lexicon/terms.ts';
 import { locationIn } from '../location.ts';
 import type { Passage } from '../passage.ts';
-import { deniedAt, isContraindicated } from '../purpose.ts';
+import { isContraindicated } from '../purpose.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import { subjectOf } from '../subject.ts';
 import type { Span } from '../text/sentences.ts';

@@ -2,6 +2,7 @@ import { addedPurposes } from '../added-purpose.ts';
 import type { DocumentType } from '../attribute.ts';
 import { rankOf, recordId } from '../authority.ts';
 import { isBarredElsewhere } from '../barred-elsewhere.ts';
+import { deniedAt } from '../denied-at.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { keptByDocumentAndContext } from '../kept-by-document.ts';
 import { meaningOf } from '../lexicon/clinical-synonyms.ts';
@@ -9,7 +10,7 @@ import { clinicalActsIn, isConditionWord, isSiteWord } from '../lexicon/clinical
 import { locate } from '../location.ts';
 import { meanings, sameRoot } from '../phrase.ts';
 import { populationDeviations } from '../population-deviations.ts';
-import { clausesOf, deniedAt, isContraindicated, type PurposeZone, purposeZone, sectionTopics } from '../purpose.ts';
+import { clausesOf, isContraindicated, type PurposeZone, purposeZone, sectionTopics } from '../purpose.ts';
 import type { ConsistencyRule, Contradiction, Location } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { contentStems, fold, stem, words as wordsIn } from '../text/fold.ts';

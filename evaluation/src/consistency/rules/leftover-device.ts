@@ -113,7 +113,7 @@ function* leftovers(document: DossierDocument, context: DossierContext): Generat
       const other = others.find((name) => mentions(sentence.folded, name) || namesByCode(sentence.folded, codeOf(name, context), context));
       if (!other || allowed.test(sentence.folded.replace(judged, ' '))) continue;
       // "(Velora M1: 60 mA)" gives the other's value beside the own one, and the own name in the sentence compares the two.
-      if (new RegExp(`\\(${other.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}:`, 'u').test(sentence.folded)) continue;
+      if (sentence.folded.includes(`(${other}:`)) continue;
       // "Their frequencies with the Velora M1 were 0.9 % and 6 %" tells what was seen with it.
       const [, behind = ''] = sentence.folded.split(other.split(' ').at(-1)!);
       if (/^[^.;]{0,30}\b(?:was|were|showed|did)\b/u.test(behind)) continue;

@@ -1,6 +1,6 @@
 import type { DossierContext } from '../dossier.ts';
 import { componentOf } from '../lexicon/component.ts';
-import { deviceFeatures } from '../lexicon/device-features.ts';
+import { type DeviceFeature, deviceFeatures } from '../lexicon/device-features.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
@@ -11,6 +11,18 @@ const quick = new RegExp(deviceFeatures.map(({ quick }) => quick.source).join('|
 /** What was asked, feared, done in a study or is true of somebody else; who has an allergy; who changes something at the maker's. */
 const talk =
   /\b(?:if|whether|unless|would|could|hazards?|risks?|allerg\w+|sensitiv\w+|hypersensitiv\w+|tested|studies?|animal (?:studies|tests?|models?|experiments?)|predecessor|competitor|comparator|earlier|previous|former(?:ly)?|older|service|technicians?|manufacturer|workshop|gloves?|packaging|pack|carton|pouch)\b/u;
+
+const clauseEnd = /[,;:(]/u;
+
+/** Where a sentence tells that the device lacks or has a feature; what it lacks comes first, since its words may stand in those of having. */
+function toldOf(
+  { absent, present }: DeviceFeature,
+  folded: string,
+): { readonly has: boolean; readonly at: number; readonly end: number }[] {
+  return [absent, present].flatMap((words) =>
+    [...folded.matchAll(words)].map(({ 0: match, index }) => ({ has: words === present, at: index, end: index + match.length })),
+  );
+}
 
 /** Which of several things of a system a text speaks of; "" where it names none. */
 function thingOf(text: string, context: DossierContext): string {
@@ -28,7 +40,6 @@ export default {
   references: ['Regulation (EU) 2017/745, Annex I 10.4, 23.2 and Annex II 1.1'],
   attribute: 'other',
   property: true,
-  keyTitles: Object.fromEntries(deviceFeatures.map(({ id, title }) => [id, title])),
   read(passage: Passage, document, context) {
     if (document.language !== 'en' || passage.kind === 'heading' || !quick.test(passage.folded)) return [];
     const found: Found[] = [];
@@ -36,27 +47,21 @@ export default {
       const { folded } = sentence;
       if (!quick.test(folded) || /\?\s*$/u.test(folded)) continue;
       if (subjectOf(sentence, passage, context) !== 'device') continue;
+      const around = `${passage.headings.at(-1)?.title ?? ''} ${passage.label} ${sentence.text}`;
       for (const feature of deviceFeatures) {
         if (!feature.quick.test(folded)) continue;
-        const told = (match: RegExpMatchArray, has: boolean): void => {
-          const start = sentence.start + match.index!;
-          const end = start + match[0].length;
-          const [before, after] = [folded.slice(0, match.index), folded.slice(match.index! + match[0].length)];
-          const lead = before.split(/[,;:(]/u).at(-1)!;
-          if (talk.test(`${lead}${match[0]}${after.split(/[,;:(]/u)[0]!}`)) return;
-          if (found.some((one) => one.key?.startsWith(feature.id) && one.start < end && start < one.end)) return;
+        // The battery of the remote control is not that of the implant.
+        const key = [feature.id, feature.ofParts ? '' : thingOf(around, context)].filter(Boolean).join(' of ');
+        for (const { has, at, end } of toldOf(feature, folded)) {
+          const lead = folded.slice(0, at).split(clauseEnd).at(-1)!;
+          if (talk.test(`${lead}${folded.slice(at, end)}${folded.slice(end).split(clauseEnd)[0]!}`)) continue;
+          const place = { start: sentence.start + at, end: sentence.start + end };
+          if (found.some((one) => one.key === key && one.start < place.end && place.start < one.end)) continue;
           // A latex-free connector does not make the device free of latex.
-          if (!has && feature.ofParts && componentOf(lead, context.deviceNouns) !== '') return;
-          // The battery of the remote control is not that of the implant.
-          const thing = feature.ofParts
-            ? ''
-            : thingOf(`${passage.headings.at(-1)?.title ?? ''} ${passage.label} ${sentence.text}`, context);
-          const key = [feature.id, thing].filter(Boolean).join(' of ');
+          if (!has && feature.ofParts && componentOf(lead, context.deviceNouns) !== '') continue;
           const says = has ? feature.has : feature.hasNot;
-          found.push({ key, value: { type: 'categories', categories: [says] }, says, start, end, weight: 'defining' });
-        };
-        for (const match of folded.matchAll(feature.absent)) told(match, false);
-        for (const match of folded.matchAll(feature.present)) told(match, true);
+          found.push({ key, value: { type: 'categories', categories: [says] }, says, ...place, weight: 'defining' });
+        }
       }
     }
     return found;

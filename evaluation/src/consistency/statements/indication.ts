@@ -1,8 +1,9 @@
+import { deniedAt } from '../denied-at.ts';
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import { meanings, membersOf } from '../phrase.ts';
-import { deniedAt, isContraindicated, isNotOwn, purposeZone, sectionTopics } from '../purpose.ts';
+import { isContraindicated, isNotOwn, purposeZone, sectionTopics } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
 import { contentStems } from '../text/fold.ts';

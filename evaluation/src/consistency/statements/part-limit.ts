@@ -1,8 +1,9 @@
+import { deniedAt } from '../denied-at.ts';
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { meaningOf } from '../lexicon/clinical-synonyms.ts';
 import { ageGroups } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
-import { clausesOf, deniedAt, isContraindicated, isNotOwn, purposeZone } from '../purpose.ts';
+import { clausesOf, isContraindicated, isNotOwn, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
 import { fold, stem } from '../text/fold.ts';

@@ -1,6 +1,7 @@
+import { deniedAt } from '../denied-at.ts';
 import { meaningOf } from '../lexicon/clinical-synonyms.ts';
 import type { Passage } from '../passage.ts';
-import { clausesOf, deniedAt } from '../purpose.ts';
+import { clausesOf } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { fold, stem } from '../text/fold.ts';
 

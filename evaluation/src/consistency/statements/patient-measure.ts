@@ -1,9 +1,10 @@
+import { deniedAt } from '../denied-at.ts';
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { type PatientMeasure, patientMeasures } from '../lexicon/patient-measures.ts';
 import type { Passage } from '../passage.ts';
 import { forbidsAfter } from '../patient-bounds.ts';
 import { forbids, leftBy, namesModel, partOfDevice, tellsOfCondition, tellsOfSome } from '../population-parts.ts';
-import { clausesOf, deniedAt, isContraindicated, isNotOwn, purposeZone } from '../purpose.ts';
+import { clausesOf, isContraindicated, isNotOwn, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
 import { anyOf } from '../text/any-of.ts';

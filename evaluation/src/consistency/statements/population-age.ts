@@ -1,4 +1,5 @@
 import { rangeInColumns } from '../bound-columns.ts';
+import { deniedAt } from '../denied-at.ts';
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { ageGroups, people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
@@ -15,7 +16,7 @@ import {
   tellsOfCondition,
   tellsOfSome,
 } from '../population-parts.ts';
-import { clausesOf, deniedAt, isContraindicated, isNotOwn, type PurposeStretch, purposeStretches, purposeZone } from '../purpose.ts';
+import { clausesOf, isContraindicated, isNotOwn, type PurposeStretch, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { readNumbers } from '../text/numbers.ts';
 import { describeRange, type Range } from '../text/quantities.ts';

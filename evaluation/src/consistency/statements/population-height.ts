@@ -1,10 +1,11 @@
 import { rangeInColumns } from '../bound-columns.ts';
+import { deniedAt } from '../denied-at.ts';
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
 import { forbidsAfter, patientQuantities } from '../patient-bounds.ts';
 import { isOneOfSeveralRows, leftBy, partOfDevice, tellsOfSome } from '../population-parts.ts';
-import { clausesOf, deniedAt, isContraindicated, purposeStretches, purposeZone } from '../purpose.ts';
+import { clausesOf, isContraindicated, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { describeRange } from '../text/quantities.ts';
 

@@ -1,7 +1,8 @@
+import { deniedAt } from '../denied-at.ts';
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import type { Passage } from '../passage.ts';
 import { tellsOfCondition, tellsOfSome } from '../population-parts.ts';
-import { deniedAt, isContraindicated, purposeStretches } from '../purpose.ts';
+import { isContraindicated, purposeStretches } from '../purpose.ts';
 import type { StatementKind } from '../statement.ts';
 import { anyOf } from '../text/any-of.ts';
 

@@ -1,8 +1,9 @@
+import { deniedAt } from '../denied-at.ts';
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import type { Passage } from '../passage.ts';
 import { forbidsAfter } from '../patient-bounds.ts';
 import { forbids, leftBy, partOfDevice, tellsOfCondition, tellsOfSome } from '../population-parts.ts';
-import { clausesOf, deniedAt, isContraindicated, isNotOwn, purposeZone } from '../purpose.ts';
+import { clausesOf, isContraindicated, isNotOwn, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
 import { fold } from '../text/fold.ts';
