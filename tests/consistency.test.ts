@@ -55,20 +55,27 @@ test.each([
 interface Coherent {
   readonly about: string;
   readonly device: string;
+  /** Rules that are still wrong here, so that they stay in sight. */
+  readonly known?: readonly string[];
   readonly documents: Readonly<Record<string, string>>;
 }
 
 // Passages as real authors write them, in which something looks like a contradiction and is none.
 const coherent = JSON.parse(readFileSync(join(here, 'coherent.json'), 'utf8')) as Coherent[];
 
-describe.each(coherent)('near misses about the $about of the $device', ({ documents }) => {
-  test('are no findings', async () => {
+describe.each(coherent)('near misses about the $about of the $device', ({ documents, known = [] }) => {
+  test(known.length === 0 ? 'are no findings' : `are no findings but the known one of ${known.join(', ')}`, async () => {
     const told = await findings(Object.entries(documents).map(([file, text]) => ({ file, text })));
-    expect(told.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+    expect(told.filter(({ rule }) => !known.includes(rule)).map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+    expect(told.map(({ rule }) => rule).toSorted()).toEqual(known);
   });
 });
 
-describe.each([...new Set(coherent.map(({ device }) => device))])('all near misses of the %s in one dossier', (device) => {
+const toldTogether = Object.entries(Object.groupBy(coherent, ({ device }) => device)).flatMap(([device, all]) =>
+  all!.length > 1 ? [device] : [],
+);
+
+describe.each(toldTogether)('all near misses of the %s in one dossier', (device) => {
   test('are no findings', async () => {
     const texts = new Map<string, string>();
     // A language version of its own is no further chapter of a document.

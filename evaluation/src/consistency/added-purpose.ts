@@ -88,7 +88,7 @@ const counted =
   /^(?:for |in )?(?:an? |one |two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand|single |up to |at least |\d| )+(?:use|cycles?|uses|patients?|procedures?|treatments?|sessions?|years?|months?|weeks?|days?|hours?|minutes?)\b/u;
 
 /** "Ventilates the lungs": what else the device does, which others say in a noun. */
-const verbal = /^\p{L}+s (?:the|an?|his|her|their|its|your)\b/u;
+const verbal = /^\p{L}+s (?:the|an?|his|her|their|its|your|you|them|him|patients|users|people)\b/u;
 /** "All diameters are represented", "stature from 1.55 to 1.95 m": a clause of its own, or a bound of the patients. */
 const isSentence =
   /^(?!(?:for|to|in|as) )(?:.*\b(?:has|have|had|is|are|was|were|can|may|must|should)\b|(?:body )?(?:mass|weight|height|stature|age|size)\b)/u;

@@ -189,6 +189,8 @@ export function figureMatches(lists: readonly (readonly Figure[])[], heldBy: (fi
             isMultiple(other, withOther, one)
           )
             continue;
+          // "8 in·lbf (0.9 N·m)" is not the "10.6 in·lbf" of a passage that has the 0.9 N·m beside something else.
+          if (toldTwice(one, withOne, other, withOther) || toldTwice(other, withOther, one, withOne)) continue;
           const agree = agreement(one, withOne, other, withOther);
           // Another result at another time is another fact.
           if (agree === 0 && one.marks.point && other.marks.point) continue;
@@ -304,6 +306,24 @@ function saysBoth(one: Figure, beside: readonly Figure[], other: Figure): boolea
     one.value > 2 &&
     beside.some((there) => there !== other && sameFigure(there, one) && Math.abs(there.start - other.start) < 80)
   );
+}
+
+/** Whether the measure is told in a second unit right beside, and the other passage has that value apart from its own. */
+function toldTwice(one: Figure, withOne: readonly Figure[], other: Figure, withOther: readonly Figure[]): boolean {
+  if (notMeasured.has(one.kind)) return false;
+  const twin = withOne.find(
+    (there) => there.kind !== one.kind && !notMeasured.has(there.kind) && inBrackets.test(stretchBetween(one, there)),
+  );
+  return twin !== undefined && withOther.some((there) => sameFigure(there, twin) && Math.abs(there.start - other.start) > 20);
+}
+
+const notMeasured: ReadonlySet<string> = new Set(['count', 'percent', 'date', 'time']);
+/** A unit and an opening bracket, and perhaps a word. */
+const inBrackets = /^ ?[^\d\s()]{1,10} ?\((?:about |ca\. ?)?$/u;
+
+function stretchBetween(one: Figure, there: Figure): string {
+  const [first, second] = one.start < there.start ? [one, there] : [there, one];
+  return first.passage.text.slice(first.end, second.start);
 }
 
 const together = /\b(?:together|combined|in all|in total|altogether)\b/u;

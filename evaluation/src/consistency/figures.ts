@@ -508,7 +508,6 @@ function wholeBeside(folded: string, read: NumberRead): string {
   return number ? String(number.value) : '';
 }
 
-/** Whether a number stands in a row of three or more: "8.0, 6.0 and 5.0". Which of them is which only a reader knows. */
 /** "28 for a thousand licences": the round number that a rate is told for counts nothing. */
 function isBase({ kind, value, start }: NumberRead, folded: string): boolean {
   return (
@@ -520,6 +519,7 @@ function isBase({ kind, value, start }: NumberRead, folded: string): boolean {
 
 const baseNumbers: ReadonlySet<number> = new Set([100, 1000, 10_000, 100_000, 1_000_000]);
 
+/** Whether a number stands in a row of three or more: "8.0, 6.0 and 5.0". Which of them is which only a reader knows. */
 function inRow(reads: readonly NumberRead[], index: number, folded: string): boolean {
   const joined = (at: number): boolean => {
     const [one, other] = [reads[at], reads[at + 1]];

@@ -250,7 +250,7 @@ const plainlyGranted =
 const ofBefore = /^\W*(?:such|these|those|they|both)\b|\b(?:such|these|those|of this (?:age|kind|group|sort)|this group)\b/u;
 
 const boundOf =
-  /(?:\b(?:under|below|younger than|less than|up to|above|over|older than|more than|exceeding)|[<>≤≥])(?: an? [a-z ]{3,20} of| the age of)? ?\d/u;
+  /(?:\b(?:under|below|younger than|less than|up to|above|over|older than|more than|exceeding)|[<>≤≥])(?: an? [a-z ]{3,20} of| the age of)? ?(?:\d|[ctls]\d\b)/u;
 
 /** "Size 1 has no channel" says nothing of the other sizes. */
 const ofOne = /^\W*(?:the )?(?:sizes?|models?|variants?|types?|versions?|ref\.?) [\w.-]*\d[\w.-]*\b/u;

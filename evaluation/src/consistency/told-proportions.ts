@@ -47,6 +47,7 @@ const ofMeasure =
   /^ (?:of|der|de) (?:the |its |their |an? )?(?:[\p{L}-]+ ){0,2}(?:thickness|width|length|area|volume|diameter|depth|surface|doses?|capacity|weight|mass|time|height|range|maximum|values?|load|flow|energy|power|concentration|pressure|intensity|lumen|circumference|output)\b/u;
 /** "Five of them had", "in 2 patients", "four with", "five serious events": a count whose whole is the study. */
 const countBefore = /(?:^|[:;,.] |\b(?:in|and|by|of|only|was|were) )$/u;
+const oneIn = /\b(?:one|1|two|2|three|3|every|each) (?:\p{L}+ )?(?:in|of|out of)(?: every| each)? $/u;
 const countAfter = new RegExp(
   `^ (?:of (?:them|these|those) )?(?:had|with|showed|developed|suffered|got|needed|felt|experienced|lost|died|fell)\\b|^ of (?:them|these)\\b|^ (?:[\\p{L}-]+ ){0,2}?${counted}(?! (?:were|was|who|in|at|from|aged|over|for|wore|used|took|are|per|a|each)\\b)|^ (?:(?!patients?\\b)[\\p{L}-]+ ){0,3}(?:events?|reactions?|infections?|falls?|burns?|failures?)\\b`,
   'u',
@@ -218,6 +219,8 @@ function proportionsOf(sentence: Sentence, language: string, counts: boolean): R
     for (const part of numbers) {
       const rest = sentence.folded.slice(part.end, part.end + 60);
       // "9 infections with the device and 26 with heparin": the second is of another arm.
+      // "About one in five needed it" counts no five.
+      if (oneIn.test(sentence.folded.slice(0, part.start))) continue;
       const otherGroup = /\band $/u.test(sentence.folded.slice(0, part.start)) && /^ with\b/u.test(rest);
       if (
         !otherGroup &&
@@ -427,6 +430,8 @@ function siblings(one: ToldProportion, other: ToldProportion, dossier: Dossier):
   const named = (text: string): Set<string> => new Set(studyMentions(text, dossier.context).map(({ name }) => name));
   const [here, there] = [named(one.passage.text), named(around)];
   if (here.size > 0 && there.size > 0 && share(here, there).length === 0) return false;
+  // What a periodic report tells without naming a study is of its own period.
+  if (one.document.type === 'psur' && here.size === 0) return false;
   const sameStudy = share(here, there).length > 0;
   const sizes = sizesBeside(one);
   if (sizes.length > 0 && sizes.every((size) => size !== other.whole)) return false;

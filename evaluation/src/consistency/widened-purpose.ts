@@ -190,6 +190,8 @@ export function widenedPurposes(dossier: Dossier): Widened[] {
   if (dossier.documents.length < 3) return found;
   for (const document of dossier.documents) {
     if (!isShort(document) || !['ifu', 'sscp', 'cer', 'cep', 'rmf', 'label', 'pmcf-plan'].includes(document.type)) continue;
+    // What tells a purpose, parts its members and denies is known in English only.
+    if (document.language !== 'en') continue;
     const others = dossier.documents.filter((other) => other !== document && other.language === document.language);
     if (others.length < 2) continue;
     for (const sentence of purposeSentences(document, dossier.context)) {
@@ -208,8 +210,7 @@ function widening(
   others: readonly DossierDocument[],
   context: DossierContext,
 ): Widened | undefined {
-  const unknown = (stem: string): boolean =>
-    stem.length > 2 && others.every((other) => !knowsWord(vocabulary(other, context), stem, document.language === 'de'));
+  const unknown = (stem: string): boolean => stem.length > 2 && others.every((other) => !knowsWord(vocabulary(other, context), stem));
   const same =
     confirming(sentence, others, context, clinicallyAdded(sentence, document, others, context, unknown), isPlainlyContained(unknown)) ??
     (sentence.members.length < 3
@@ -357,10 +358,9 @@ function follows(sentence: PurposeSentence, added: readonly Member[], there: Pur
 }
 
 /** Other endings are the same word, other beginnings are not: "urostomy" is no "ostomy". */
-function knowsWord(known: ReadonlySet<string>, stem: string, compounds: boolean): boolean {
+function knowsWord(known: ReadonlySet<string>, stem: string): boolean {
   if (known.has(stem)) return true;
   const root = stem.slice(0, Math.max(4, Math.min(stem.length - 1, 7)));
-  // German joins words: "Spenderstelle" is in "Hautspenderstelle".
-  for (const one of known) if (one.startsWith(root) || (compounds && root.length > 4 && one.includes(root))) return true;
+  for (const one of known) if (one.startsWith(root)) return true;
   return false;
 }

@@ -30,7 +30,7 @@ nausea: nausea | nauseous | sickness
 vomiting: vomiting | vomit | emesis
 fever: fever | pyrexia | raised temperature
 fracture: fracture | fractures | fractured | breakage | break | breaks | broken | broke | crack | cracked | cracking | rupture of component
-rupture: rupture | ruptured | tear | tears | tearing | torn | dehiscence | dissection | laceration | split
+rupture: rupture | ruptured | re-rupture | rerupture | retear | re-tear | tear | tears | tearing | torn | dehiscence | dissection | laceration | split
 perforation: perforation | perforated | puncture | penetration | perforate
 loosening: loosening | loose | loosen | loosened | subsidence | lysis | osteolysis
 dislocation: dislocation | dislocated | luxation | subluxation | migration | migrated | displacement | displaced | dislodgement | dislodged | malposition | malpositioning | wrong position | slippage | detachment | detached | detaches | falls off | fall off | dissociation | separation | disconnection | disconnected | comes off | extrusion
@@ -61,7 +61,7 @@ strangulation: strangulation | strangle | strangled | strangles | entanglement |
 fall: fall | falls | trip | trips | tripping | stumble | stumbling
 arrhythmia: arrhythmia | arrhythmias | dysrhythmia | fibrillation | tachycardia | bradycardia | conduction disturbance | heart block | av block | irregular heartbeat | bundle branch block | permanent pacemaker | new pacemaker | pacemaker
 heart-failure: heart failure | cardiac failure | cardiac decompensation
-low-pressure: hypotension | low blood pressure | shock | drop in blood pressure | fall in blood pressure | drop of blood pressure | blood pressure drops | blood pressure falls | circulatory reaction | circulation reaction | circulatory collapse | cardiovascular collapse
+low-pressure: hypotension | low blood pressure | circulatory shock | cardiogenic shock | haemorrhagic shock | hypovolaemic shock | drop in blood pressure | fall in blood pressure | drop of blood pressure | blood pressure drops | blood pressure falls | circulatory reaction | circulation reaction | circulatory collapse | cardiovascular collapse
 high-pressure: hypertension | high blood pressure | rise in blood pressure | raised blood pressure | elevated blood pressure
 kidney injury: acute kidney injury | kidney injury | renal failure | kidney failure | renal impairment | nephrotoxicity | nephropathy
 liver injury: hepatotoxicity | liver failure | liver injury

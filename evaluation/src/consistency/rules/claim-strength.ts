@@ -1,12 +1,13 @@
 import type { Dossier } from '../dossier.ts';
 import { meaningOf } from '../lexicon/clinical-synonyms.ts';
+import { isSiteWord } from '../lexicon/clinical-words.ts';
 import { comparisonWords, reportsAdvantage, rivalIn, uncomparedIn } from '../lexicon/comparisons.ts';
 import { outcomeOf, outcomesIn } from '../lexicon/outcomes.ts';
 import { locate } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { type ClaimParts, claimParts } from '../statements/claim.ts';
-import { contentStems, stem } from '../text/fold.ts';
+import { contentStems, stem, words } from '../text/fold.ts';
 import type { Topic } from '../topic.ts';
 
 /** A claim goes no further than what the clinical evaluation says about the same outcome. */
@@ -219,6 +220,12 @@ export default {
       },
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\nPain of the knee fell (p = 0.01). No statement is made on whether the cartilage of the knee wears more slowly than without the brace.',
+          sscp: '# Summary\n\nPain of the knee fell more with the brace than without.',
+        },
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\nMortality was not studied. Quality of life rose in both groups; the difference between them was not significant (p = 0.09).',
           sscp: '# Summary\n\nMortality of untreated sleep apnoea is higher than that of healthy people. In the study quality of life rose from 5.1 to 6.2.',
         },
@@ -297,10 +304,12 @@ function textOf(dossier: Dossier, statement: Statement): string {
 
 /** What a comparison is about: its outcomes, and its other words without those of comparing. */
 function topicOf(folded: string): ReadonlySet<string> {
+  // Pain of the shoulder and the structure of the shoulder share no more than the place.
+  const sites = new Set(words(folded).flatMap(({ text }) => (isSiteWord(text) ? [stem(text)] : [])));
   return new Set([
     ...outcomesIn(folded).map((one) => one.id),
     ...contentStems(folded)
-      .filter((one) => !dull.has(one))
+      .filter((one) => !dull.has(one) && !sites.has(one))
       .map(meaningOf),
   ]);
 }

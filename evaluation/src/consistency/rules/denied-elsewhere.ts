@@ -125,8 +125,8 @@ export default {
       },
       {
         dossier: {
-          ifu: '# Instructions for use\n\n2.1 Servo mode. Fix the probe to the belly. 2.2 Fixed mode. Set the power.\n\n3.3 Never wrap the infant in servo mode. Do not use the medium in women with an allergy to penicillin.',
-          cer: '# CER\n\n## Population\n\nWomen of any age; allergy to penicillin: use the medium without it.',
+          ifu: '# Instructions for use\n\n2.1 Servo mode. Fix the probe to the belly. 2.2 Fixed mode. Set the power.\n\n3.3 Never wrap the infant in servo mode. Do not use the medium in women with an allergy to penicillin. Do not reuse the inserter.\n\n## Contraindications\n\n- injury of the spinal cord above C6',
+          cer: '# CER\n\n## Population\n\nWomen of any age; allergy to penicillin: use the medium without it. Injury of the spinal cord from C6.\n\n## Device\n\nThe screw comes on a single-use inserter and is used with reusable instruments.',
         },
       },
       {
@@ -269,6 +269,8 @@ function assertionsOf(all: readonly Unit[], denial: Denial, pool: Pool): Asserti
       !fits(assertion, denial, pool) ||
       (single && denial.kind !== 'fact' && !assertion.grants) ||
       (again && !assertion.own.has('again')) ||
+      // "On a single-use inserter and with reusable instruments" lets nobody use the inserter again.
+      (again && /\b(?:single[- ]use|disposable)\b/u.test(assertion.folded)) ||
       (useAgain && !usedAgain.test(assertion.folded))
     )
       continue;

@@ -266,8 +266,7 @@ function* strayNames(dossier: Dossier, main: string, reference: Statement | unde
           documents: new Set<string>(),
           count: 0,
           // The title of a document names its device, whatever word follows the brand.
-          inTitle:
-            passage.index < 3 && passage.text.length < 150 && (passage.sentences[0] === undefined || sentence === passage.sentences[0]),
+          inTitle: passage.index < 3 && passage.text.length < 150,
           document,
           location: () => locationIn(document, passage, match.index, match.index + match[0].length),
         };

@@ -36,7 +36,7 @@ const captioned = Object.fromEntries(
 const furtherCaption = Object.fromEntries(
   (['figure', 'table'] as const).map((target) => [
     target,
-    new RegExp(`(?<=[.;] )(?:${anyCase(names[target])})[ \\u00a0]+${number}\\s*(?::|[–—] )\\s*\\p{L}`, 'gu'),
+    new RegExp(`(?<=[.;\\n] ?)(?:${anyCase(names[target])})[ \\u00a0]+${number}\\s*(?:[:.]|[–—] )\\s*\\p{L}`, 'gu'),
   ]),
 ) as Record<'figure' | 'table', RegExp>;
 /** Words after or before a mention that place it in another document. */
@@ -74,6 +74,11 @@ export default {
         dossier: {
           ifu: '# IFU\n\n## 1 Use\n\nAdvance the wire (Figure 1) until the mark is at the orifice (Figure 2).\n\nFigure 1: Wire in place. Figure 2: Mark at the orifice.',
           psur: '# PSUR\n\n## 1 Scope\n\nText.\n\n## 2 Sales\n\nText.\n\n## 3 Complaints\n\nText.\n\n## 4 Conclusions\n\n| Question | Answer |\n|---|---|\n| Update of IFU | Section 12, planned for May |',
+        },
+      },
+      {
+        dossier: {
+          ifu: '# IFU\n\n## 1 Use\n\nPlace the sleeve (FIGURE 1), turn the key (FIGURE 2) and lock it (FIGURE 3).\n\nFIGURE 1. SLEEVE ON THE BONE.\nFIGURE 2. KEY IN THE SLEEVE.\nFIGURE 3. LOCKED.',
         },
       },
       {

@@ -51,9 +51,9 @@ export default {
       {
         dossier: {
           'ifu.en':
-            '# IFU\n\n## Care\n\nReplace the cannula every four weeks, twice if soiled. Weight: 2.5 kg, one battery. Issued 3 March 2025.\n\n## Storage\n\nStore at 5 to 40 °C.',
+            '# IFU\n\n## Data\n\nBattery: 2,000 mAh. Page 2 of 4. Tel. +49 431 5512.\n\n## Care\n\nReplace the cannula every four weeks, twice if soiled. Weight: 2.5 kg, one battery. Issued 3 March 2025.\n\n## Storage\n\nStore at 5 to 40 °C.',
           'ifu-2.de':
-            '# Gebrauchsanweisung\n\n## Pflege\n\nErsetzen Sie die Nasenbrille alle 4 Wochen, bei Verschmutzung zweimal. Gewicht: 2,5 kg, ein Akku. Ausgabe 03.03.2025.\n\n## Lagerung\n\nBei 5 °C bis 40 °C lagern.',
+            '# Gebrauchsanweisung\n\n## Daten\n\nAkku: 2000 mAh. Seite 2 von 5. Tel. 0431 5512.\n\n## Pflege\n\nErsetzen Sie die Nasenbrille alle 4 Wochen, bei Verschmutzung zweimal. Gewicht: 2,5 kg, ein Akku. Ausgabe 03.03.2025.\n\n## Lagerung\n\nBei 5 °C bis 40 °C lagern.',
         },
       },
     ],
@@ -138,16 +138,25 @@ function* compareNumbers(
   };
 }
 
+const ofVersion =
+  /\b(?:pages?|seiten?|pagina|pag\.) ?\d+(?: ?(?:of|von|sur|de|di|\/) ?\d+)?|\b(?:tel|telefon|telephone|telefono|phone|fax|hotline)\b[.:]?[ \d()+/-]*|\+\d[\d ()/-]{6,}/gu;
+
 /**
  * Dates and numbers above zero, each with its place. Numbers are compared as they are written; "one" is an article in many languages and does not count,
  * and the unit only stands in the message.
  */
 function figuresOf(passages: readonly Passage[], language: string): Figure[] {
   return passages.flatMap((passage) => {
-    const dates = readDates(passage.text);
+    // Pages are counted anew in each version, and each country has its own number to call.
+    const own = [...passage.folded.matchAll(ofVersion)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
+    const free = (one: { start: number; end: number }): boolean => !own.some(({ start, end }) => one.start < end && start < one.end);
+    // "2000 mAh" is no year.
+    const dates = readDates(passage.text).filter(
+      ({ start, end }) => free({ start, end }) && !/^\d{4}$/u.test(passage.text.slice(start, end)),
+    );
     const quantities = readQuantities(passage.text, language);
     const numbers = readNumbers(passage.text, language).filter(
-      (one) => one.value !== 1 && !dates.some((date) => one.start < date.end && date.start < one.end),
+      (one) => one.value !== 1 && free(one) && !dates.some((date) => one.start < date.end && date.start < one.end),
     );
     return [
       ...dates.map(({ first, last, start, end }) => ({

@@ -76,8 +76,23 @@ export default {
         dossier: { cer: '# CER\n\nThe 34 others stopped because of relocation (14), death (9) and withdrawal of consent (8).' },
         says: '31',
       },
+      {
+        dossier: {
+          psur: '# PSUR\n\nThe 63 complaints of the year concerned the hinge (22), a creaking sole (17), the buckle (15) and the manual (3).',
+        },
+        says: '57',
+      },
+      {
+        dossier: { psur: '# PSUR\n\nAll 118 returned pumps came from Spain (51), Portugal (28) and Malta (49).' },
+        says: '128',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          psur: '# PSUR\n\nThe 63 complaints of the year concerned the hinge (22), a creaking sole (17), the buckle (15) and the manual (9). Some of the 40 others concerned the colour (12), the smell (11) and the weight (9). The 30 patients with complaints came from wards (14), homes (12) and practices (9). The 24 complaints concerned the hinge (12), the buckle (9) and both (7), as several named two things.',
+        },
+      },
       {
         dossier: {
           report:
@@ -278,6 +293,9 @@ function isYear(folded: string, { start, end }: FoundNumber): boolean {
 
 const reasons =
   /(?:\b(?:because of|due to|owing to|on account of|reasons?(?: (?:was|were|being))?|namely)|:)(?: the| a| an)?(?: [\p{L}-]+){1,6} $/u;
+/** Complaints and products have one cause or place each, where people may have several. */
+const divided =
+  /\b\d+ (?:(?!(?:patients|people|persons|subjects|participants|users|women|men|children)\b)[\p{L}-]+ ){1,6}?(?:concern(?:ed)?|relate[ds]? to|(?:were|are) about|ha[dv]e? to do with|dealt with|fell (?:on|to)|came from|comprised?|consist(?:ed)? of)(?: [\p{L}-]+){1,6} $/u;
 const someOnly = /\b(?:most|main|common|frequent|often|some|part|half|majority|among)\b/u;
 const countInBrackets = /\((?:n ?= ?)?(\d{1,4})(?: (?:patients|subjects|participants|cases))?(?:[,;] ?\d[\d.,]* ?%)?\)/gu;
 
@@ -286,7 +304,9 @@ function* bracketed(document: DossierDocument, passage: Passage, sentence: Sente
   const { folded, text } = sentence;
   const items = [...folded.matchAll(countInBrackets)];
   const [first, last] = [items[0], items.at(-1)];
-  if (items.length < 3 || !first || !last || !reasons.test(folded.slice(0, first.index))) return;
+  if (items.length < 3 || !first || !last) return;
+  const lead = folded.slice(0, first.index);
+  if (!reasons.test(lead) && (!divided.test(lead) || /\b(?:both|several|more than one|each)\b/u.test(folded))) return;
   const total = countsOf(text, folded, document.language)
     .filter((number) => number.end <= first.index)
     .at(-1);

@@ -275,6 +275,12 @@ export default {
           ifu: '# Instructions for use\n\n## Undesirable effects\n\n- dizziness\n- infection of the wound\n- malfunction of the implant',
         },
       },
+      {
+        dossier: {
+          rmf: '# Risk management\n\nA retear of the ligament is a failure of the therapy and no hazard of the implant.\n\n| Hazard outcome | Residual risk |\n|---|---|\n| wound infection | acceptable |\n| nerve injury | acceptable |\n| stiffness | acceptable |',
+          ifu: '# Instructions for use\n\n## Undesirable effects\n\n- infection of the wound\n- injury of a nerve\n- stiffness\n- new tear of the ligament within two years',
+        },
+      },
     ],
   },
 } satisfies ConsistencyRule;
@@ -318,13 +324,13 @@ function knows(document: DossierDocument, own: readonly Statement[], risk: State
 
 /** The risk without its cause: "infection, if parts are not cleaned". */
 function mainOf(phrase: string): string {
-  return phrase.split(/,?\s+(?:if|when|by|due to|because|through|during|outside|in case of|from|caused)\s/u)[0]!;
+  return phrase.split(/,?\s+(?:if|when|by|due to|because|through|during|outside|in case of|from|caused|within|→)\s/u)[0]!;
 }
 
 const parts = keptByText((phrase): readonly string[] => [
   phrase,
   mainOf(phrase),
-  ...phrase.split(/\s*[,;/]\s*|\s+(?:and|or|with)\s+/u).filter((part) => part.length > 3),
+  ...phrase.split(/\s*(?:[,;/→]|->)\s*|\s+(?:and|or|with)\s+/u).filter((part) => part.length > 3),
 ]);
 
 /** Whether another document than the target lists what the risk file only analyses. */

@@ -25,7 +25,9 @@ export default {
   check: function* (dossier) {
     for (const document of dossier.documents) {
       for (const grid of gridsOf(document)) {
-        const totals = [...wrongTotals(grid, document)];
+        const down = [...wrongTotals(grid, document)];
+        // A wrong part makes the total of its row wrong as well as that of its column; that is one mistake.
+        const totals = down.length > 0 ? down : [...wrongRowTotals(grid, document)];
         yield* totals;
         // A wrong count makes the shares of its row wrong as well; that is one mistake.
         if (totals.length === 0) yield* wrongShares(grid, document);
@@ -46,8 +48,25 @@ export default {
         },
         says: '32.1',
       },
+      {
+        dossier: {
+          psur: '# PSUR\n\n| Quarter | Adult set | Child set | Total |\n|---|---|---|---|\n| Q1 | 1,210 | 340 | 1,550 |\n| Q2 | 1,180 | 365 | 1,545 |\n| Q3 | 1,304 | 371 | 1,765 |',
+        },
+        says: '1,675',
+      },
+      {
+        dossier: {
+          psur: '# PSUR\n\n| Market | Left | Right | Both sides |\n|---|---|---|---|\n| Norway | 41 | 38 | 12 |\n| Iceland | 9 | 14 | 3 |\n| Finland | 67 | 60 | 25 |\n| All | 117 | 122 | 40 |',
+        },
+        says: '112',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          psur: '# PSUR\n\n| Site | Screened | Treated | Total visits |\n|---|---|---|---|\n| Oslo | 40 | 31 | 120 |\n| Bergen | 22 | 18 | 66 |\n| Turku | 35 | 30 | 65 |\n\n| Event | Grade 1 | Grade 2 | Total |\n|---|---|---|---|\n| Rash | 4 | 2 | 6 |\n| Pain | 9 | 0 | 9 |\n| Fever | 0 | 0 | 0 |\n| Patients with any event | 11 | 2 | 12 |\n\n| Reader | Cases | Found |\n|---|---|---|\n| A | 40 | 31 |\n| B | 40 | 33 |\n| All | 80 | 60 |',
+        },
+      },
       {
         dossier: {
           psur: '# PSUR\n\n| Country | Units | Share |\n|---|---|---|\n| Germany | 1,190 | 35.0 % |\n| France | 850 | 25.0 % |\n| Italy | 680 | 20.0 % |\n| Other | 680 | 20.0 % |\n| Total | 3,400 | 100.0 % |\n\n| Source | Records |\n|---|---|\n| MEDLINE | 612 |\n| Embase | 748 |\n| Sum of databases | 1,360 |\n| Hand search | 11 |\n| Total identified | 1,371 |\n\n| Event | Patients |\n|---|---|\n| Death | 8 |\n| Stroke | 12 |\n| Pacemaker | 46 |\n| Any event | 60 |',
@@ -64,6 +83,8 @@ function* wrongTotals(grid: Grid, document: DossierDocument): Generator<Contradi
   if (totalRows.length === 0) return;
   const columns = Math.max(...grid.rows.map((row) => row.length));
   const wrong: Contradiction[] = [];
+  // "All" may be more than the rows told; where the other columns add up, it is not.
+  const loose: Contradiction[] = [];
   let right = 0;
   for (let column = 1; column < columns; column++) {
     const title = fold(grid.titles[column] ?? '');
@@ -98,9 +119,9 @@ function* wrongTotals(grid: Grid, document: DossierDocument): Generator<Contradi
         right++;
         continue;
       }
-      if (numbers.length < 2 || !strictTotal.test(labels[row]!)) continue;
+      if (numbers.length < 2) continue;
       const expected = candidates.at(-1)!;
-      wrong.push({
+      (strictTotal.test(labels[row]!) ? wrong : loose).push({
         attribute: 'arithmetic',
         message: `In ${document.name} the rows of the column "${grid.titles[column] ?? ''}" add up to ${grouped(expected)}, but the total given is ${grouped(total.value)}.`,
         locations: [
@@ -114,6 +135,34 @@ function* wrongTotals(grid: Grid, document: DossierDocument): Generator<Contradi
   }
   // Where a small difference stands against several columns that do not add up either, the rows are no parts of the total.
   if (wrong.length > 0 && (right > 0 || wrong.length === 1)) yield* wrong.filter((_, index) => index < Math.max(1, right + 1));
+  else if (loose.length === 1 && right > 1) yield* loose;
+}
+
+/** A column "Total" beside the columns that it adds up: where it does so in the other rows, the row in which it does not is wrong. */
+function* wrongRowTotals(grid: Grid, document: DossierDocument): Generator<Contradiction> {
+  const column = grid.titles.findIndex((title, index) => index >= 3 && totalLabel.test(fold(title).trim()));
+  if (column < 0 || grid.rows.length < 3) return;
+  const rows = grid.rows.flatMap((cells) => {
+    const [total, ...parts] = [column, ...Array.from({ length: column - 1 }, (_, index) => index + 1)].map((one) =>
+      numberCell(cells[one], document.language),
+    );
+    if (!total || [total, ...parts].some((cell) => !cell || cell.percent || cell.decimals > 0)) return [];
+    const numbers = parts.map((part) => part!.value);
+    return [{ cells, total, numbers, sum: numbers.reduce((all, number) => all + number, 0) }];
+  });
+  // A row with one part only adds up whatever the columns mean.
+  const fitting = rows.filter(({ total, numbers, sum }) => sum === total.value && numbers.filter((number) => number > 0).length > 1);
+  const wrong = rows.filter(({ total, sum }) => sum !== total.value);
+  const [only] = wrong;
+  if (!only || wrong.length > 1 || fitting.length < 2 || only.total.value === 0) return;
+  // People with several events are counted once among all.
+  if (overlap.test(fold(grid.caption)) || /\b(?:any|at least|unique|different)\b/u.test(fold(only.cells[0]?.text ?? ''))) return;
+  yield {
+    attribute: 'arithmetic',
+    message: `In ${document.name} the row "${only.cells[0]?.text ?? ''}" adds up to ${grouped(only.sum)}, but the total given under "${grid.titles[column]}" is ${grouped(only.total.value)}.`,
+    locations: only.cells.flatMap((cell) => (cell ? [locationIn(document, cell)] : [])),
+    compared: [grouped(only.total.value), grouped(only.sum)],
+  };
 }
 
 interface Relation {

@@ -69,6 +69,7 @@ export default {
     { text: '## Context\n\nThe bed stands in private dwellings only.', document: 'rmf', finds: ['home'] },
     { text: '## Going home\n\nIt is not used at home, nor in an ambulance.', document: 'ifu', finds: ['home, ambulances'] },
     { text: '## 1 Basis\n\nThe place of use is the maternity ward.', document: 'rmf', finds: ['hospital wards'] },
+    { text: '## Use\n\nThe physician may receive the alert on the phone, also at home.', document: 'ifu', finds: [] },
     { text: '## Numbers\n\nThe user spent one night in the hospital.', document: 'psur', finds: [] },
     { text: '## Limits\n\nIt ought not to be worn in an MRI room.', document: 'ifu', finds: ['MR environment'] },
     {
@@ -99,7 +100,12 @@ const prepositionBefore =
 const comings =
   /\b(?:admit\w*|admission|stay\w*|spent|spends?|nights?|taken? (?:you |him |her |them )?to|sent|transfer\w*|die[sd]?|deaths?|visit\w*|go(?:es|ing)? to|call\w*|return\w*|discharg\w*|stor(?:e|es|ed|age)|kept|keep|recover\w*|emergency|shipp\w*|recruit\w*|available|reported|occurr\w*|happen\w*|live[sd]?|living|wears?|worn)\b/u;
 
+/** "The team may receive the alert anywhere, also at home": where a message arrives, the device is not used. */
+const messaged =
+  /\b(?:receiv(?:e|es|ed|ing)|gets?|sees?|reads?|views?) (?:(?:the|an?|its|their|such) )?(?:\p{L}+ )?(?:alerts?|messages?|notifications?|reminders?|reports?|letters?)\b/u;
+
 function placeIn(stretch: PurposeStretch): { start: number; end: number } | undefined {
+  if (!stretch.labelled && messaged.test(stretch.folded)) return undefined;
   if (stretch.labelled) return { start: 0, end: stretch.folded.length };
   // "Hospital wards and the recovery room." under "Place of use".
   if (stretch.headed && stretch.folded.length < 140 && /\S/.exec(stretch.folded)?.index === termsIn(stretch.folded, careSettings)[0]?.start)

@@ -45,6 +45,8 @@ export default {
       const lead = /^(?:[A-Z]{0,3}\d+[.):]\s*|\(?[a-z]\)\s+|[-–•]\s*)/u.exec(text)?.[0].length ?? 0;
       const phrase = text.slice(lead).replace(/[\s.;,]+$/u, '');
       const stems = meanings(phrase.replace(permittedAside, ' '), document, context);
+      // "… and, in elective procedures only, …" says when the next one holds.
+      if (/^(?:in|for|during|with|on|at) [^,;]{3,50} only$/iu.test(phrase)) return;
       if (stems.length === 0 || phrase.length > 260 || /^\(?(?:section|chapter|table|see)\b/i.test(phrase)) return;
       found.push({
         key,

@@ -6,7 +6,7 @@ import { fieldsOf, type Passage } from '../passage.ts';
 import { clausesOf } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { mentionsAny } from '../subject.ts';
-import { fold } from '../text/fold.ts';
+import { fold, stem } from '../text/fold.ts';
 import type { Span } from '../text/sentences.ts';
 
 const proper = "((?:[\\p{Lu}][\\p{L}\\d'’+-]*)(?:[ \\u00a0](?:[\\p{Lu}\\d][\\p{L}\\d.+/-]*)){0,3})";
@@ -46,6 +46,9 @@ const claiming =
   /\b(?:claim\w*|argu\w+|demonstrat\w+|shows?|shown|serv\w+|propos\w+|accept\w+|regard\w*|consider\w*|treat\w*|taken?|taking|hold|held|holds|us(?:e|ed|es|ing)|by way of|data (?:on|of|from)|rests?|resting|rel(?:y|ies|ied)|bas(?:ed|is)|put forward|establish\w*|presum\w+|judg\w+|found|finds?|deem\w*|counts?|chosen|chose|select\w*|adopt\w*|set(?:s)? out|route|(?:is|are|was|shall be|will be) (?:[\p{L}-]+ ){0,4}?equivalent)\b/u;
 const otherSense =
   /\bequivalen(?:t|ce) (?:of|doses?|dosage|circle|diameter|weight|amount|protection|level|sphere|noise|circuit|curve|units?|measures?|precautions?|training|qualification|standards?|control|means|results?|years?|months|part|in (?:effect|value|size))\b|\b(?:spherical|dose|therapeutic(?:ally)?|statistical(?:ly)?|water|air|real[- ]time|bio) equivalen(?:t|ce)\b(?! (?:device|route|product|predecessor|model))|\bequivalent to \d|\bequivalence (?:margin|test|trial|bounds?|limits?|zone)\b|\bnon-?equivalen/u;
+/** A name behind "for" is one of several: of the device's modes, functions or models. */
+const forOne =
+  /^[^.;]{5,60}? (?:claimed|used|sought|made|needed|shown|available) for (?!MDR\b|EU\b|CE\b)(?:the )?(\p{Lu}[\p{L}\d-]*(?: [\p{Lu}\d][\p{L}\d-]*)*)/u;
 const notUsed =
   /^\W*(?:none|nil|not (?:claimed|used|applicable|foreseen|sought|relied|needed|intended|planned|invoked|pursued|required|necessary)|n\/a|no\.|no, )/u;
 const answered =
@@ -127,6 +130,14 @@ export default {
       if (denial && /\bfor (?:these|those|such|children|infants|adults|minors)\b[^.;]{0,30}$/.test(sentence.folded.slice(0, denial.index)))
         continue;
       if (denial && /^[^.;]{0,20}\bfor (?:the|this|any single)\b/.test(sentence.folded.slice(denial.index + denial[0].length))) continue;
+      // "No equivalent device is claimed for Boost" speaks of one mode, function or model.
+      const one = denial ? forOne.exec(sentence.text.slice(denial.index))?.[1] : undefined;
+      if (
+        one !== undefined &&
+        !mentionsAny(fold(one), context.deviceNames) &&
+        !context.deviceNouns.includes(stem(fold(one).split(' ')[0]!))
+      )
+        continue;
       if (denial) {
         found.push(none(sentence.start + denial.index, sentence.start + denial.index + denial[0].length));
         continue;
@@ -265,6 +276,10 @@ export default {
     {
       text: 'Equivalence: for imaging the Alvora P shall be used. For dosing the Belmo X shall be used in the same manner.',
       finds: ['claimed to Alvora P', 'claimed to Belmo X'],
+    },
+    {
+      text: 'Device: Velora. Equivalence with the Velora M1 for Cruise only. No equivalent device is claimed for Boost.',
+      finds: ['claimed to Velora M1'],
     },
     { text: '| Device | Role |\n|---|---|\n| Tamarisk 3 | equivalent |\n| Osprea 2 | similar |', finds: ['claimed to Tamarisk 3'] },
     {

@@ -53,7 +53,9 @@ export default {
         // "Pregnancy is not a contraindication; safety has not been established" allows it.
         const mayNot = !may && !allowed.test(passage.folded) && (listed || inline || forbidden.test(clause.folded));
         if (!may && !mayNot) continue;
-        if (mayNot && ofFunction(clause.folded, match.index, context)) continue;
+        if (ofFunction(clause.folded, match.index, context, may ? allowed : forbidden)) continue;
+        // "Additional contraindications for the training mode: heart disease; pregnancy".
+        if (mayNot && forOneMode.test(sentence.folded.slice(0, clause.start))) continue;
         found.push({
           key: breast.test(match[0]) ? 'breast-feeding' : 'pregnancy',
           value: { type: 'categories', categories: [may ? 'allowed' : 'contraindicated'] },
@@ -92,7 +94,8 @@ export default {
       finds: [],
     },
     { text: '## Warnings\n\nPregnant women may use the device. Pregnancy does not preclude its use.', finds: ['allowed', 'allowed'] },
-    { text: '## Warnings\n\nAutoCount must not be used in pregnancy.', finds: [] },
+    { text: '## Warnings\n\nAutoCount must not be used in pregnancy. Gentle mode may be used in pregnancy.', finds: [] },
+    { text: '## Limits\n\nFurther contraindications for AutoCount: unstable heart disease; pregnancy.', finds: [] },
     { text: '## Contraindications\n\n- for automatic measurement: ascites, pregnancy', finds: [] },
     { text: '## Precautions\n\nPregnancy is no contraindication, but weigh the benefit with care.', finds: ['allowed'] },
     { text: '## Warnings\n\nThe device must not be used in pregnant women.', finds: ['contraindicated'] },
@@ -103,9 +106,13 @@ export default {
   ],
 } satisfies StatementKind;
 
+/** A list of what bars a single mode, function or part. */
+const forOneMode =
+  /\bcontra-?indications? (?:for|of|in|to|with) (?!(?:the |this |our )?(?:device|use|system|product|implant|therapy|treatment)\b)[^:;.]{2,40}:/u;
+
 /** "The automatic measurement must not be used in pregnancy" forbids a function and not the device. */
-function ofFunction(folded: string, at: number, { deviceNames, deviceNouns }: DossierContext): boolean {
-  const words = forbidden.exec(folded);
+function ofFunction(folded: string, at: number, { deviceNames, deviceNouns }: DossierContext, says: RegExp): boolean {
+  const words = says.exec(folded);
   if (!words || words.index > at) return false;
   const lead = folded.slice(0, words.index).split(/[,:]/).at(-1)!.trim();
   return (
