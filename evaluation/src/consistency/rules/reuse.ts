@@ -36,10 +36,19 @@ export default {
     const noun = (statement: Statement): string =>
       statement.key ? `use of the ${keyInWords(dossier, statement)}` : 'use (single or repeated)';
     // What belongs to one patient may be used by that patient again, and what software needs may be used once: neither is a value to hold others against.
+    const own = ({ subject, affirmed }: Statement): boolean => subject === 'device' && affirmed;
+    const often = (says: string): boolean => says === 'reusable' || says === 'several patients';
     yield* differences(dossier, {
       kind: 'reuse',
       noun,
-      accept: ({ subject, affirmed, says }) => subject === 'device' && affirmed && says !== 'single patient' && says !== 'software',
+      accept: (one) => own(one) && one.says !== 'single patient' && one.says !== 'software',
+      compatible: (one, other) => one.says === other.says || (often(one.says) && often(other.says)),
+    });
+    yield* differences(dossier, {
+      kind: 'reuse',
+      noun,
+      accept: (one) => own(one) && (one.says === 'single patient' || one.says === 'several patients'),
+      compatible: (one, other) => one.says === other.says,
     });
     const terms = new Set(plain.map(({ statement }) => statement));
     yield* differences(dossier, { kind: 'reuse', noun, accept: (one) => terms.has(one), compatible: (one, other) => !apart(one, other) });
@@ -77,8 +86,29 @@ export default {
         },
         says: 'reusable',
       },
+      {
+        dossier: {
+          cer: '# CER\n\nThe liner is changed for every child and thrown away.',
+          rmf: '# Risk management report\n\nCross-infection: the liner is laundered between children.',
+        },
+        says: 'several patients',
+      },
+      {
+        dossier: {
+          rmf: '# Risk management report\n\nTransmission of germs: assigning the band to a single wearer.',
+          ifu: '# IFU\n\nThe band can be worn in turn by several members of a household once it has been wiped.',
+        },
+        says: 'several patients',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\nThe mask is reusable and belongs to one patient.',
+          ifu: '# IFU\n\n## Handling\n\nWash the mask every morning and put it on again in the evening. Throw the filter away after use. Wipe the base station before the next patient.',
+          rmf: '# Risk management report\n\nThe same mask shared by two patients could carry germs from one patient to the next: use by one patient only.',
+        },
+      },
       {
         dossier: {
           cer: '# CER\n\nThe device is for single-patient use. Do not share it with other patients.',

@@ -1,37 +1,25 @@
 import { answersOf } from '../answers.ts';
-import type { DossierContext } from '../dossier.ts';
+import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { componentOf } from '../lexicon/component.ts';
+import { usesIn } from '../lexicon/repeated-use.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { fold, stem } from '../text/fold.ts';
+import { mentionsAny } from '../subject.ts';
+import { fold, stem, words } from '../text/fold.ts';
 
-const forms: readonly (readonly [string, RegExp])[] = [
-  [
-    'single use',
-    /\b(?:for )?single[- ]use(?: only| device| product)?\b|\bdo not re-?use\b|\bmust not be re-?used\b|\bnot (?:be )?reusable\b|\bdisposable\b|\b(?:to be )?used (?:only )?once\b|\buse (?:only )?once\b|\bone[- ]time use\b|\bone time only\b|\b(?:one|a single) procedure only\b|\b(?:one patient|used?) (?:during|in|for) (?:one|a single) (?:procedure|operation|surgery|treatment|session)\b|\b(?:throw|thrown) (?:\p{L}+ ){0,3}away after (?:one|a single|each|every|the) (?:session|treatment|wear|day)\b|\bone (?:patient|person|child)(?:,| and)? one use\b|\bre-?use is (?:not (?:permitted|allowed|intended|possible|foreseen)|forbidden|prohibited|excluded)\b|\bnot (?:intended |suitable |meant )?for re-?use\b|\bone-off use\b|\buse a new (?:[\p{L}-]+ ){1,3}for (?:each|every) (?:patient|procedure|treatment|session|child|infant|newborn|baby|person|wearer|user|use)\b|\bdispos(?:e|ed) of (?:it |the [\p{L}-]+ )?after (?:one|a single|each|every|the) (?:single )?(?:use|procedure|operation|treatment)\b|\bdiscard(?:ed)? (?:it )?after (?:(?:one|a single|each|every|the) )?(?:use|procedure)\b|\b(?:throw|thrown) (?:\p{L}+ ){0,3}away after (?:(?:one|a single|each|every|the) )?(?:use|procedure)\b|\b(?:never|not) (?:be )?used? (?:[\p{L}-]+ ){0,3}?(?:again|a second time|twice|more than once)\b|\b(?:do not|(?:must|may|can|should) ?not be) reprocess(?:ed)?\b|\beinmalgebrauch|\beinmalprodukt|\bzum einmaligen gebrauch|\busage unique|\bun solo uso|\bmonouso/u,
-  ],
-  ['software', /\b(?:supplied|delivered|provided|distributed|sold) (?:only |purely |exclusively )?as (?:a |pure )?software\b/u],
-  [
-    'single patient',
-    /\bsingle[- ]patient(?:[- ](?:multiple[- ])?use)?\b|\bone patient only\b|\bsame patient\b|\b(?:not (?:be )?|never )(?:shared?|passed? on|lend|lent|given?)\b[^.;]{0,30}?\b(?:with|to|between) (?:others?|another|other people|other persons?|other patients|patients|anyone)\b/,
-  ],
-  [
-    'reusable',
-    /\b(?<!not )(?<!non-?)re-?usable\b|\bre-?used after\b|(?<!\b(?:not|never|n't|again)[^.;]{0,40})\b(?:use|used|implanted|inserted|worn) (?:it |them |this |the [\p{L}-]+ )?again\b(?! only)|\b(?:use|used|keep|kept|serves?) (?:it |them |the [\p{L}-]+ )?(?:and \p{L}+ )?for (?:up to |about )?(?:\d+|two|three|four|five|six|ten|twenty|several|another|other|a second|the next) (?:further |more |different |other )?(?:patients?|persons?|sessions|uses|procedures|treatments)\b|\b(?:wash|rinse|clean|boil|sterili[sz]e|wipe) (?:it |them )?and re-?use\b|(?<!not be )(?<!never be )\bused again (?:after|once)\b|\bused (?:many|several|multiple) times\b|\b(?:can|may) be used (?:up to |about )?(?:\d{1,4}|two|three|four|five|six|eight|ten|twelve|twenty|fifty) times\b(?! (?:a|per|each|every|daily|in)\b)|\bre-?use is (?:permitted|allowed|possible)\b|\bwithstands? (?:repeated )?reprocessing\b|(?<!patient[ -])(?<!patient, )\bmulti(?:ple)?[- ]use\b|\bused? (?:on|in|for|with) (?:several|many|different|multiple|consecutive|successive) patients\b|\b(?:can|may|must|is to|is|are) be(?:ing)? (?:reprocessed|re-?sterili[sz]ed)\b|\b(?:wash|clean|disinfect|sterili[sz]e|reprocess|boil)(?:e?d)? (?:and (?:dry|disinfect|sterili[sz]e|rinse)(?:ed)? )?(?:it|them|the (?!hands|skin|room|surface|area|site|wound|bed)[\p{L}-]+) (?:\p{L}+ )?(?:before (?:the next|another|a new|a further|a second) (?:patient|person)|between (?:two )?(?:patients|persons))\b|\b(?:washed|laundered|cleaned|disinfected|reprocessed|sterili[sz]ed|wiped) between (?:two )?(?:patients|persons|people|children|infants|newborns|babies|users|wearers)\b|\bwiederverwendbar|\breutilisable|\breutilizable|\briutilizzabile/u,
-  ],
-];
-/** "May be reprocessed and implanted in the next patient": so plain that the words around it do not matter. */
-const inNext =
-  /(?<!\b(?:no|not(?! (?:been )?[\p{L}-]+(?:ed|en|t|n) (?:may|can|could)\b)|never|neither|nor|none|nothing)\b[^.;]{0,80})\b(?:may|can|must|should|could|is to|are to) (?:then |also |safely )*(?:be )?(?:[\p{L}-]+(?:,? and |, )(?:then )?){0,4}(?:re-?used?|used?|implanted|re-?implanted|inserted|worn|given to|offered to|lent to|handed to|passed on to|serve|placed) (?:it |them )?(?:again )?(?:in|on|by|for|with|to)? ?(?:the next|another|a second|a further|a new|other|several|further|different) patients?\b/u;
 /** "Number of uses: exactly one". */
 const oneUse =
   /^(?:(?:maximum|permitted|allowed|total|intended) )?(?:(?:number|count) of )?(?:(?:permitted|allowed|intended|possible) )?uses(?: (?:permitted|allowed|per device))?: (?:exactly |only |just |max(?:imum|\.)? |at most )?(?:one|1|once|a single(?: one)?)(?! ?[\d.,/%-]*\d)(?![\p{L}-])(?! (?:hour|day|week|month|year))/u;
-const usual =
-  /us|one-off|steril|dispos|as software|next patient|next person|between|keep|kept|implant|once|throw|discard|shar|pass|wieder|einmal|unico|disposable|one patient|process/;
+/** Words without which nothing is told of repeated use. */
 const quick =
-  /one-off|use a new|dispos|times|as software|next patient|next person|between|again|patients|sessions|one use|another|further|second time|twice|one time|one procedure|multi|many|several|different|consecutive|successive|same patient|discard|thrown?|shar|pass|lend|lent|giv|one patient|single|re-?us|disposable|once|one[- ]time|one patient|einmal|usage unique|solo uso|monouso|wiederverwend|reutili|riutili|reprocess|re-?steril/;
+  /single|one|once|again|anew|twice|time|us[aei]|process|steril|autoclav|dispos|discard|throw|bin\b|waste|shar|lend|lent|pass|hand|between|next|another|other|same|each|every|own|personal|belong|serve|software|wash|clean|laund|rins|boil|wip|keep|kept|wieder|einmal|utili|unico|solo uso/;
 const talk =
-  /\b(?:risk of|hazard|re-?use of|alternatives?|on the market|were|was|batter(?:y|ies)|drug|needles?\b.{0,20}\bshar|results?|if (?:it is )?re-?used|re-?use (?:can|may|of a)|re-?using|symbol|designated|regulation|article 17|definition|instead of|unlike|competitor|whether|[\p{L}\d]+ of \d+|used with re-?usable)\b/u;
+  /\b(?:risk of|hazard|re-?use of|alternatives?|on the market|were|was|batter(?:y|ies)|drug|needles?\b.{0,20}\bshar|results?|if (?:it is )?re-?used|re-?use (?:can|may|of a)|re-?using|symbol|designated|regulation|article 17|definition|instead of|unlike|competitor|whether|might|would|[\p{L}\d]+ of \d+|used with re-?usable)\b/u;
+
+const discards = /\b(?:throw|thrown|discard|bin|dispos|waste)/u;
+const misused = /\b(?:again|a second time|twice|once more|more than once|shared|re-?used)\b/u;
+const conditional = /\b(?:if|when|until|unless|in case)\b/u;
+const modal = /\b(?:may|can|must|should|is to|are to)\b/u;
 
 /** A question or label that asks for single use, not for another one. */
 const onceOnly = /\bsingle[- ]use\b|\bonce\b(?<!more than once)/u;
@@ -76,11 +64,11 @@ export default {
     for (const { asked, label, foldedLabel, value, start, end } of answersOf(passage, document)) {
       if (!asked.has('reuse')) continue;
       const told = fold(value);
-      const hits = forms.filter(([, pattern]) => pattern.test(told));
+      const hits = usesIn(told);
       const yes = /^(?:(yes)|no)\b/.exec(told);
       const form =
         hits.length === 1
-          ? hits[0]![0]
+          ? hits[0]!.form
           : hits.length === 0 && yes && !/ or /.test(foldedLabel)
             ? onceOnly.test(foldedLabel) === (yes[1] !== undefined)
               ? 'single use'
@@ -96,54 +84,52 @@ export default {
           weight: 'defining',
         });
     }
-    const isTold = (at: number): boolean => found.some(({ start, end }) => start <= at && at < end);
-    for (const sentence of passage.sentences) {
-      if (
-        !usual.test(sentence.folded) ||
-        !quick.test(sentence.folded) ||
-        (talk.test(sentence.folded) && !inNext.test(sentence.folded)) ||
-        sentence.text.includes('?') ||
-        passage.label.includes('?')
-      )
-        continue;
+    const answered = [...found];
+    const isTold = (at: number): boolean => answered.some(({ start, end }) => start <= at && at < end);
+    for (const [index, sentence] of passage.sentences.entries()) {
+      if (!quick.test(sentence.folded) || sentence.text.includes('?') || passage.label.includes('?')) continue;
+      const previous = passage.sentences[index - 1]?.folded ?? '';
+      const talks = talk.test(sentence.folded);
       for (const clause of clauses(sentence.folded)) {
-        const hits = forms.flatMap(([form, pattern]) => {
-          const match = pattern.exec(clause.text) ?? (form === 'reusable' ? inNext.exec(clause.text) : null);
-          return match ? [{ form, match }] : [];
-        });
-        // "Reusable up to three times by the same patient" is reusable.
-        if (hits.length === 2 && hits.some(({ form }) => form === 'single patient') && hits.some(({ form }) => form === 'reusable'))
-          hits.splice(0, 2, hits.find(({ form }) => form === 'reusable')!);
-        if (hits.length !== 1 || isTold(sentence.start + clause.start + hits[0]!.match.index)) continue;
-        // A cause of harm in a table of risks is what must not happen.
-        if (passage.cell && passage.cell.column > 0 && document.type === 'rmf' && /again/.test(hits[0]!.match[0])) continue;
-        const { form, match } = hits[0]!;
-        // "A lens taken out of its box but not implanted" is a lens, and no box.
-        const head = clause.text.slice(0, match.index);
-        const before = inNext.test(match[0])
-          ? head.replace(
-              / (?:(?:that|which|once|when|if|not|but|and) .*|(?:removed|taken|opened|unpacked|left|returned)(?: out)? (?:of|from|in|on|after) .*)$/u,
-              ' ',
-            )
-          : head;
-        const part =
-          toolOf(before, context) ||
-          componentOf(before, context.deviceNouns) ||
-          objectOf(match[0], context) ||
-          subjectPart(before, context) ||
-          componentOf(passage.label, context.deviceNouns) ||
-          componentOf(passage.cell?.columnTitle ?? '', context.deviceNouns) ||
-          accessoryOf(passage) ||
-          rowThing(passage, context) ||
-          componentOf(clause.text.slice(match.index + match[0].length, match.index + match[0].length + 25), context.deviceNouns);
-        found.push({
-          key: part,
-          value: { type: 'categories', categories: [form] },
-          says: form,
-          start: sentence.start + clause.start + match.index,
-          end: sentence.start + clause.start + match.index + match[0].length,
-          weight: 'defining',
-        });
+        for (const { form, start, end } of usesIn(clause.text)) {
+          const said = clause.text.slice(start, end);
+          const toNext = (form === 'several patients' || form === 'single patient') && modal.test(clause.text.slice(0, end));
+          if (
+            (talks && !toNext) ||
+            (form !== 'single use' && /\bcould\b/u.test(clause.text)) ||
+            isTold(sentence.start + clause.start + start)
+          )
+            continue;
+          // A cause of harm in a table of risks is what must not happen.
+          if (document.type === 'rmf' && misused.test(said) && (passage.cell || !/\b(?:is|are|can|may|must)\b/u.test(clause.text)))
+            continue;
+          // "Pods are used again, socks never."
+          if (/^,? (?:but )?[\p{L}-]+ (?:never|not)\b/u.test(clause.text.slice(end).replace(/^[^,]*/u, ''))) continue;
+          // "You open one set for one person. You throw it away": whatever that is.
+          if (
+            discards.test(said) &&
+            pronoun.test(clause.text) &&
+            previous !== '' &&
+            !aboutDevice(previous, context) &&
+            componentOf(`${previous} ${clause.text}`, context.deviceNouns) === ''
+          )
+            continue;
+          // "If it has fallen, send it in. Do not use the handle again."
+          if (
+            form === 'single use' &&
+            /\bagain\b/u.test(said) &&
+            conditional.test(`${leadOfList(passage, document)} ${previous} ${clause.text}`)
+          )
+            continue;
+          found.push({
+            key: partOf({ clause: clause.text, start, end, toNext, previous, passage, context }),
+            value: { type: 'categories', categories: [form] },
+            says: form,
+            start: sentence.start + clause.start + start,
+            end: sentence.start + clause.start + end,
+            weight: 'defining',
+          });
+        }
       }
     }
     return found;
@@ -163,23 +149,29 @@ export default {
       text: '| Item | Value |\n|---|---|\n| Permitted uses | 1 |\n| Number of uses | 10 |\n| Uses | one hour a day |',
       finds: ['single use'],
     },
-    { text: 'Device: Alpha One.\n\nAlpha One is a pump. Reusable up to three times by the same patient.', finds: ['reusable'] },
+    {
+      text: 'Device: Alpha One.\n\nAlpha One is a pump. Reusable up to three times by the same patient.',
+      finds: ['single patient', 'reusable'],
+    },
     { text: 'Use: ☐ single use ☒ reusable', finds: ['reusable'] },
     { text: 'The device must not be used again.', finds: ['single use'] },
-    { text: 'The device is used on several patients.', finds: ['reusable'] },
+    { text: 'The device is used on several patients.', finds: ['several patients'] },
     { text: '| Item | Value |\n|---|---|\n| Reusable | no |\n| Single use | yes |', finds: ['single use', 'single use'] },
     { text: 'Do not share the device with other people.', finds: ['single patient'] },
-    { text: 'Launder it and use it for up to 20 patients. Wash and reuse.', finds: ['reusable', 'reusable'] },
+    { text: 'Launder it and use it for up to 20 patients. Wash and reuse.', finds: ['several patients', 'reusable'] },
     { text: 'Boil the tube and use it again. The mask is thrown away after one session.', finds: ['reusable', 'single use'] },
     { text: 'Never use it again. The device is used with reusable taps. Disposable pen: eleven of 164.', finds: ['single use'] },
-    { text: 'Wash and disinfect the device before the next patient. Clean the hands before the next patient.', finds: ['reusable'] },
+    {
+      text: 'Wash and disinfect the device before the next patient. Clean the hands before the next patient.',
+      finds: ['several patients'],
+    },
     {
       text: 'A part that was tried in may be reprocessed and implanted in the next patient. Supplied as software.',
-      finds: ['reusable', 'software'],
+      finds: ['several patients', 'software'],
     },
     {
       text: 'A cap that was not fitted may be rinsed, re-sterilised and given to another patient. A cap that was worn must never be cleaned, sterilised and given to another patient.',
-      finds: ['reusable'],
+      finds: ['several patients', 'single patient'],
     },
     {
       text: 'Not for reuse. Reuse is not permitted. One patient and one use. Use a new catheter for each patient. Dispose of it after a single procedure.',
@@ -192,7 +184,27 @@ export default {
     { text: 'The handle can be used up to 20 times. It can be used 3 times a day.', finds: ['reusable'] },
     { text: 'Reusable alternatives are on the market. Reuse of the device was not studied.', finds: [] },
     { text: 'Reuse of a single-use device can lead to infection. Unlike reusable systems, it needs no cleaning.', finds: [] },
-    { text: 'The liner is laundered between children. Use a new liner for each newborn.', finds: ['reusable', 'single use'] },
+    { text: 'The liner is laundered between children. Use a new liner for each newborn.', finds: ['several patients', 'single use'] },
+    {
+      text: 'Take a fresh catheter each time and throw the used one away. The cap is thrown away after one irrigation. After use the forceps are discarded. The snare is not made to be cleaned and used again. The strip works only once. Cleaning and renewed use are forbidden.',
+      finds: ['single use', 'single use', 'single use', 'single use', 'single use', 'single use'],
+    },
+    {
+      text: 'The instrument serves one patient only. Band and strap belong to one wearer and must not be handed on. Never lend it to another person. The pump must not change hands.',
+      finds: ['single patient', 'single patient', 'single patient', 'single patient'],
+    },
+    {
+      text: 'It can be worn in turn by several members of a household. Granules left over can be kept for the next patient. It is cleaned, sterilised anew and given a fresh cartridge for the next patient. One instrument serves up to twenty patients.',
+      finds: ['several patients', 'several patients', 'several patients', 'several patients'],
+    },
+    {
+      text: 'Rinse it after use; it will serve you for a week. The forceps can be autoclaved up to 50 times. After cleaning, it can be used once more. Wash the mask and put it on again the next evening. You can go on using the same set for a week.',
+      finds: ['reusable', 'reusable', 'reusable', 'reusable', 'reusable'],
+    },
+    {
+      text: 'The device is used once daily. Take a new reading each time. A second device may be used in the same patient. The patient may be treated again after a year. Wash your hands before the next patient. The surgeon passes the device on to the nurse. It is used once the wound is dry. Insert it again if it slips. Store it for the next visit of the patient.',
+      finds: [],
+    },
   ],
 } satisfies StatementKind;
 
@@ -202,9 +214,91 @@ function toolOf(before: string, context: DossierContext): string {
   return tool ? componentOf(tool, context.deviceNouns) : '';
 }
 
-/** The thing that somebody is told to throw away: "throw the catheter away after one use" speaks of the catheter. */
+interface Told {
+  readonly clause: string;
+  readonly start: number;
+  readonly end: number;
+  readonly toNext: boolean;
+  readonly previous: string;
+  readonly passage: Passage;
+  readonly context: DossierContext;
+}
+
+/** The part that a clause speaks of, by the stem of its name; "" for the device. */
+function partOf({ clause, start, end, toNext, previous, passage, context }: Told): string {
+  const head = clause.slice(0, start);
+  // "A lens taken out of its box but not implanted" is a lens, and no box.
+  const before = toNext ? head.replace(relative, ' ') : head;
+  const said = clause.slice(start, end);
+  return (
+    toolOf(before, context) ||
+    componentOf(before, context.deviceNouns) ||
+    objectOf(said, context) ||
+    subjectPart(before, context) ||
+    (pronoun.test(`${before}${said}`)
+      ? objectBefore(before, context) || componentOf(previous, context.deviceNouns) || subjectPart(previous, context)
+      : '') ||
+    componentOf(passage.label, context.deviceNouns) ||
+    componentOf(passage.cell?.columnTitle ?? '', context.deviceNouns) ||
+    accessoryOf(passage) ||
+    rowThing(passage, context) ||
+    componentOf(clause.slice(end, end + 25), context.deviceNouns) ||
+    (/\b(?:is|are|be|was)\b/u.test(before) ? '' : nounAfter(said, clause.slice(end), context))
+  );
+}
+
+/** "Wipe the blower and use it for the next patient." */
+function objectBefore(before: string, context: DossierContext): string {
+  const noun =
+    /\b(?:wipe|clean|wash|disinfect|rinse|boil|sterili[sz]e|dry|take|remove) (?:the|its|your) (?:[\p{L}-]+ )?([\p{L}-]+),? (?:and|then|with|in|after|before)\b/u.exec(
+      before,
+    )?.[1];
+  return noun ? nameOf(noun, context) : '';
+}
+
+/** "It is cleaned before every use", "discard them afterwards": what the sentence before is about. */
+const pronoun = /^\W*(?:it|they|you)\b|\b(?:it|them)\b/u;
+
+function aboutDevice(folded: string, { deviceNames, deviceNouns }: DossierContext): boolean {
+  return (
+    mentionsAny(folded, deviceNames) ||
+    words(folded).some(({ text }) => /^(?:devices?|products?|it)$/u.test(text) || deviceNouns.includes(stem(text)))
+  );
+}
+
+/** The sentence that a list of steps follows: "If the jaws do not open:". */
+function leadOfList(passage: Passage, document: DossierDocument): string {
+  if (passage.list === undefined) return '';
+  let index = passage.index - 1;
+  while (document.passages[index]?.list === passage.list) index--;
+  return document.passages[index]?.folded ?? '';
+}
+
+/** "RC-25 single-patient sock" speaks of the sock. */
+function nounAfter(said: string, after: string, context: DossierContext): string {
+  const noun = /(?:single[- ]use|single[- ]patient|disposable|reusable)$/u.test(said)
+    ? /^ ([\p{L}-]+)(?=[\s.,;)]*$|[.,;)] )/u.exec(after)?.[1]
+    : undefined;
+  return noun && !/^(?:only|use|multiple)$/u.test(noun) ? nameOf(noun, context) : '';
+}
+
+const relative =
+  / (?:(?:that|which|once|when|if|not|but|and) .*|(?:removed|taken|opened|unpacked|left|returned)(?: out)? (?:of|from|in|on|after) .*)$/u;
+
+/** The thing that is thrown away, cleaned or taken anew: "take a fresh liner each time" speaks of the liner. */
 function objectOf(words: string, context: DossierContext): string {
-  return /^(?:throw|discard)\b/u.test(words) ? componentOf(words, context.deviceNouns) : '';
+  // "Given a fresh cartridge for the next patient" speaks of what gets it.
+  const things = words.replace(/\b(?:given|gets?|with) an? (?:new|fresh) [\p{L}-]+|\bdisposable\b/gu, ' ');
+  const part = componentOf(things, context.deviceNouns);
+  if (part) return part;
+  const object =
+    /^(?:an? )?(?:new|fresh|unused) (?:[\p{L}-]+ )?([\p{L}-]+) (?:is|are|must|has)\b/u.exec(words)?.[1] ??
+    /^after .*\b(?:the|all|every|each|used) (?:[\p{L}-]+ ){0,2}?([\p{L}-]+) (?:is|are|must|should|has|have)\b/u.exec(words)?.[1] ??
+    /^(?:throw|discard|bin|dispose of|wash|clean|disinfect|sterili[sz]e|boil|rinse|wipe|take|use|open|keep) (?:an? |the |every |each |its |your )(?:new |fresh |used |unused )?(?:[\p{L}-]+ ){0,2}?([\p{L}-]+) (?:away|after|before|between|each|every|again|and|for)\b/u.exec(
+      words,
+    )?.[1] ??
+    /^(?:assign|hand|pass|giv|lend|offer)(?:e|ing)? (?:the|every|each) (?:[\p{L}-]+ )?([\p{L}-]+) (?:on )?to\b/u.exec(words)?.[1];
+  return object ? nameOf(object, context) : '';
 }
 
 /** A row of a list of accessories is about its own thing. */
@@ -239,7 +333,7 @@ function columnPart(passage: Passage, context: DossierContext): string {
 function clauses(text: string): { text: string; start: number }[] {
   const found: { text: string; start: number }[] = [];
   let start = 0;
-  for (const match of text.matchAll(/;\s*|,\s*(?:while|whereas|but)\s+/g)) {
+  for (const match of text.matchAll(/;\s*(?!(?:it|they) )|,\s*(?:while|whereas|but)\s+/g)) {
     found.push({ text: text.slice(start, match.index), start });
     start = match.index + match[0].length;
   }
@@ -250,11 +344,21 @@ function clauses(text: string): { text: string; start: number }[] {
 /** The thing a clause is about, where it is neither the device nor a pronoun: "the biopsy port cap (HGX-BC) is for". */
 function subjectPart(before: string, context: DossierContext): string {
   const head =
-    /^\s*(?:the|all|each|every|these|both|its)?\s*([\p{L}][\p{L} -]{2,40}?)(?:\s*\([^)]*\))?\s+(?:is|are|must|shall|may|can|should)\b[^,;]*$/u
+    /^\s*(?:the|all|each|every|these|both|its|an?|one)?\s*([\p{L}][\p{L} -]{2,40}?)(?:\s*\([^)]*\))?\s+(?:is|are|must|shall|may|can|should|serves?|works?|lasts?|withstands?|belongs?|stays?)\b[^,;]*$/u
       .exec(before)?.[1]
       ?.split(' ')
       .at(-1);
-  if (!head || /^(?:devices?|products?|systems?|units?|implants?|it|they|this|that|which|version|models?|software)$/.test(head)) return '';
-  const part = stem(head);
-  return context.deviceNouns.includes(part) || context.deviceNames.some((name) => name.split(' ').includes(head)) ? '' : part;
+  return head ? nameOf(head, context) : '';
+}
+
+/** The stem of a noun, "" where it names the device. */
+function nameOf(noun: string, context: DossierContext): string {
+  if (
+    /^(?:devices?|products?|systems?|units?|implants?|it|they|them|this|that|which|one|you|we|version|models?|software|patients?|users?|persons?|people|wearers?|nurses?|physicians?|doctors?|surgeons?|clinics?|hospitals?|staff|carers?|nobody|anybody|cleaning|reprocessing|re-?use)$/.test(
+      noun,
+    )
+  )
+    return '';
+  const part = stem(noun);
+  return context.deviceNouns.includes(part) || context.deviceNames.some((name) => name.split(' ').includes(noun)) ? '' : part;
 }
