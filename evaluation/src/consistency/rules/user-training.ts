@@ -14,7 +14,21 @@ export default {
   remedy: 'Decide which training users need and ask for the same in every document.',
   basis: ['MDR Annex I 5', 'MDR Annex I 23.4(j)'],
   *check(dossier) {
-    yield* differences(dossier, { kind: 'user-training', accept: ({ key }) => key !== 'length', noun: () => 'required training' });
+    yield* differences(dossier, { kind: 'user-training', accept: ({ key }) => key === '', noun: () => 'required training' });
+    const asked = dossier.of('user-training').filter((one) => one.key.startsWith('training'));
+    const obligations = conflictsBetween(dossier, {
+      statements: asked,
+      equal: (one, other) => one.says === other.says,
+      comparable: ofSameUsers,
+      knows: (document, one) => asked.some((other) => other.document === document && other.says === one.says),
+    });
+    for (const { deviating, reference } of obligations)
+      yield {
+        attribute: 'intended-user',
+        message: `The required training is told otherwise: ${deviating.says} in ${dossier.document(deviating.document).name}, ${reference.says} in ${dossier.document(reference.document).name}.`,
+        locations: [locate(dossier, deviating), locate(dossier, reference)],
+        compared: [deviating.says, reference.says],
+      };
     const statements = dossier.of('user-training').filter((one) => one.key === 'length' && one.subject === 'device');
     // Groups of users may be trained for different times: a length counts only where the other document nowhere has it.
     const conflicts = conflictsBetween(dossier, {
@@ -57,8 +71,22 @@ export default {
         },
         says: 'two-hour introduction',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Users\n\nThe monitor must not be used without prior training.',
+          rmf: '# Risk management report\n\n## Users\n\nUser training: mandatory',
+          ifu: '# Instructions for Use\n\n## Users\n\nThe monitor can be used without special training.',
+        },
+        says: 'training optional',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Users\n\nSurgeons must attend a training course by the manufacturer.',
+          ifu: '# Instructions for Use\n\n## Users\n\nNurses need no training. Pelvic floor training is optional.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Users\n\nCardiac surgeons with at least ten supervised implantations.\n\n## Predecessor\n\nFive supervised implantations were enough.',
@@ -75,6 +103,13 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** Statements about a profession that both name, or about users of which one names none. A reader who is told "you" may be a patient. */
+function ofSameUsers({ key: one }: Statement, { key: other }: Statement): boolean {
+  const whom = (key: string): readonly string[] => key.replace(/^training(?: of )?/u, '').split(', ');
+  const [first, second] = [whom(one), whom(other)];
+  return first.includes('') || second.includes('') || first.some((profession) => second.includes(profession));
+}
 
 function hoursOf({ value }: Statement): number {
   return value.type === 'number' ? value.number : Number.NaN;

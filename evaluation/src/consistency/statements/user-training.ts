@@ -1,6 +1,9 @@
-import type { Passage } from '../passage.ts';
+import { professions } from '../lexicon/professions.ts';
+import { termsIn } from '../lexicon/terms.ts';
+import { fieldsOf, type Passage } from '../passage.ts';
 import { purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { subjectOf } from '../subject.ts';
 import { readNumbers } from '../text/numbers.ts';
 
 const cases = '(?:implantations?|procedures?|cases|operations|interventions|insertions|treatments|applications|examinations|[\\p{L}]+s)';
@@ -9,16 +12,81 @@ const supervised = new RegExp(
   'u',
 );
 
-const obligations: readonly (readonly [string, RegExp])[] = [
+/** A training in the device: other adjectives ("strength", "surgical", "further") make another thing of it. */
+const kinds =
+  "(?:(?:special|specific|particular|dedicated|appropriate|adequate|prior|previous|initial|formal|product|device|user|operator|hands-on|practical|manufacturer's|mandatory|compulsory|obligatory)(?:[- ]specific)? ){0,2}";
+const lesson = `${kinds}(?:training|instruction course)(?: courses?| sessions?| programmes?)?(?! (?:data|sets?|material|records?|images)\\b)(?! (?:in|as|of|on|for|with|beyond|other than) (?!(?:the )?(?:use|handling|operation|device|product|system|implant|users?|operators?|staff|personnel|manufacturer)\\b))(?: (?:of|for|by|from|with|on|in) (?:the |all )?(?:use of the )?[\\p{L}]+)?`;
+const needed =
+  '(?:required|mandatory|compulsory|obligatory|needed|necessary|demanded|essential|prescribed)(?! (?:for|in|when|where|only|after|on|during) (?!(?:the |its )?(?:first )?(?:use|users?|operators?|all|every\\p{L}*|any\\p{L}*|operation|handling)\\b))';
+/** Nothing but an article or the start of a clause stands before what is spoken of. */
+const bare =
+  '(?<=^[^\\p{L}]*|[.,;:(|] ?|\\b(?:an?|the|this|their|such|and|but|that|completion of|participation in|attendance at|before (?:the )?(?:first )?use) )';
+const must = '(?:must|shall|has to|have to|needs? to|(?:is|are) (?:required|obliged) to)';
+const attend =
+  '(?:complet(?:e|ed|ing)|attend(?:ed|ing)?|undergo(?:ne|ing)?|receiv(?:e|ed|ing)|(?:take|taken|taking) part in|participat(?:e|ed|ing) in|pass(?:ed|ing)?|finish(?:ed|ing)?|had)';
+const trainedIn =
+  '(?:be|have been|been) trained(?=\\W*$|[.;,]| (?:before|prior|by the (?:manufacturer|supplier|company)|(?:in|on) (?:the |its |their )?(?:use|handling|operation|device|product|system)))';
+const article = '(?:an? |the |this |our |any )?';
+const using = '(?:used?|operated?|handled?|applied|apply|handle|implant(?:ed)?)';
+
+/** The first form that matches counts, so that what is denied stands before what is asked for. */
+const obligations: readonly (readonly [string, readonly RegExp[]])[] = [
   [
     'optional',
-    /\b(?:product|device|user|initial|manufacturer's) training(?: course)?(?: is| are)? (?:optional|voluntary|not (?:required|necessary|needed|mandatory|compulsory|obligatory))\b/u,
+    [
+      new RegExp(`\\bno ${lesson}(?: or (?:special )?skills?)? (?:(?:is|are) )?${needed}`, 'u'),
+      new RegExp(`${bare}${lesson} (?:is |are )?(?:optional|voluntary|not ${needed})\\b`, 'u'),
+      new RegExp(
+        `\\b(?:(?:needs?|requires?) no|(?:do(?:es)?(?: not|n't)|need not) (?:need|require|presuppose|call for)(?: any| an?)?) ${lesson}`,
+        'u',
+      ),
+      new RegExp(`\\b(?:(?:do|does)(?: not|n't) (?:need|have) to|need not) ${trainedIn}`, 'u'),
+      new RegExp(`\\b(?:can|may) be ${using} (?:safely )?without (?:any )?${lesson}`, 'u'),
+      /\bno training requirements?\b/u,
+    ],
   ],
   [
     'required',
-    /\b(?:after|(?:have|has) (?:taken part in|attended|completed|received)) (?:the |a )?(?:product|device|user|initial|manufacturer's) training\b|\b(?:product|device|user|initial|manufacturer's) training(?: course)?(?: is| are)? (?:required|mandatory|compulsory|obligatory)\b/u,
+    [
+      new RegExp(
+        `${bare}${lesson} (?:is |are )?(?:always )?(?:${needed}|an? (?:prerequisite|(?:pre)?condition|requirement|must)\\b(?! for (?!(?:the )?(?:first )?use\\b)))`,
+        'u',
+      ),
+      new RegExp(`\\b${must} (?:first |always )?(?:${trainedIn}|(?:have )?${attend} ${article}${lesson})`, 'u'),
+      new RegExp(
+        `\\b(?:(?:users?|operators?|everyone|everybody|anyone)(?: of the [\\p{L}-]+)?|(?:the )?use(?: of the [\\p{L}-]+)?) (?:needs?|requires?) ${article}${lesson}`,
+        'u',
+      ),
+      new RegExp(
+        `\\b(?:do not|must not|never|nobody|no one|(?:may|shall|should) (?:not|never)|not (?:be )?(?:permitted|allowed))\\b[^.;,]{0,50}? (?:without (?:having )?(?:${attend} )?${article}${lesson}|untrained)`,
+        'u',
+      ),
+      new RegExp(
+        `\\bwithout ${article}${lesson}[^.;]{0,40}? (?:(?:must|may|shall|should) (?:not|never)|(?:is|are) (?:prohibited|forbidden|not (?:allowed|permitted)))\\b`,
+        'u',
+      ),
+      new RegExp(
+        `\\b(?:only|first)\\b[^.;]{0,60}? (?:after|once|following) (?:they have |having |completion of )?(?:${attend} )?${article}${lesson}`,
+        'u',
+      ),
+      new RegExp(`\\bonly\\b[^.;]{0,60}? who (?:have|has) (?:${trainedIn}|${attend} ${article}${lesson})`, 'u'),
+      new RegExp(
+        `\\bafter (?:the |an? )?(?:product|device|user|initial|manufacturer's) training\\b|\\bwho (?:have|has) ${attend} ${article}(?:product|device|user|initial|manufacturer's) training\\b`,
+        'u',
+      ),
+    ],
   ],
 ];
+/** "Training of users: mandatory". */
+const asksTraining =
+  /^(?:(?:user|users'|operator|product|device|special|specific) )?training(?: (?:course|of (?:the )?users?|for users|requirements?))*(?: (?:required|needed|necessary|mandatory))?\??$/u;
+const answered: readonly (readonly [string, RegExp])[] = [
+  ['optional', /^\W*(?:none|no|not (?:required|needed|necessary|mandatory|applicable)|optional|voluntary)\b(?! (?:use|user))/u],
+  ['required', /^\W*(?:yes|required|mandatory|compulsory|obligatory|needed|necessary)\b/u],
+];
+/** What is asked, supposed or missing, and the training of those who do not use the device. */
+const notAsked =
+  /\?\s*$|\b(?:if|whether|would|could|lack of|missing|insufficient|inadequate|technicians?|engineers?|investigators?|sites?|raters?|servic\p{L}*|maintenance|repair\p{L}*|reprocess\p{L}*|cleaning|sales|evaluators?|reviewers?|assessors?|authors?|annual\p{L}*|yearly|repeat\p{L}*|again|additional|further|was|were|had|formerly|previously|no longer|beyond|other than)\b/u;
 const few = 'half|one|two|three|four|five|six|eight|ten|twelve|a|an|\\d{1,2}';
 const teaching = '(?:training|course|instruction|introduction|briefing|workshop|seminar|class|schooling)';
 /** How long users are trained: "the two-day course", "16 hours of training", "product training of one hour". */
@@ -35,7 +103,7 @@ const trainees =
   /\b(?:users?|operators?|physicians?|surgeons?|nurses?|midwives|doctors?|paramedics?|clinicians?|professionals?|therapists?|technologists?|radiographers?|cardiologists?|urologists?|staff|who have)\b/u;
 /** What was once so, who else is taught, and what is taught again. */
 const otherTraining =
-  /\b(?:was|were|had|took|first (?:course|training|class)|earlier|previous\w*|shortened|annual\w*|yearly|every year|repeat\w*|technicians?|engineers?|service|reprocessing|cleaning|staff who clean|publications?|literature|similar|usability|validation|after (?:the )?(?:incident|complaint))\b/u;
+  /\b(?:was|were|had|took|first (?:course|training|class)|earlier|previous\w*|shortened|annual\w*|yearly|every year|repeat\w*|technicians?|engineers?|investigators?|sites?|raters?|service|reprocessing|cleaning|staff who clean|publications?|literature|similar|usability|validation|after (?:the )?(?:incident|complaint))\b/u;
 
 /** Training of those who do not operate, or a sentence that rejects what it says. */
 const elsewhere = /\b(?:patients?|relatives?|carers?|caregivers?|refresher|stud(?:y|ies)|trial|misuse|predecessor|competitor)\b/u;
@@ -47,32 +115,27 @@ export default {
   references: ['Regulation (EU) 2017/745, Annex I 5 and 23.4(j)'],
   attribute: 'intended-user',
   property: true,
-  read(passage: Passage, document) {
+  read(passage: Passage, document, context) {
     const { folded } = passage;
     if (
       passage.kind === 'heading' ||
-      !/supervis|proctor|accompanied|mentored|guidance|training|course|instruction|introduction|briefing|workshop|seminar|schooling/.test(
+      !/supervis|train|proctor|accompanied|mentored|guidance|course|instruction|introduction|briefing|workshop|seminar|schooling/.test(
         folded,
       ) ||
       purposeZone(passage, document) === 'foreign'
     )
       return [];
     const found: Found[] = [];
+    for (const { foldedLabel, start, end } of fieldsOf(passage)) {
+      const answer = asksTraining.test(foldedLabel.trim()) && answered.find(([, said]) => said.test(folded.slice(start, end)));
+      if (answer) found.push(obligation(answer[0], '', start, end));
+    }
     for (const sentence of passage.sentences) {
       if (/\b(?:stud(?:y|ies)|trial|centres? (?:had|were)|enrolled)\b/.test(sentence.folded)) continue;
-      if (!elsewhere.test(sentence.folded))
-        for (const [obligation, said] of obligations) {
-          const match = said.exec(sentence.folded);
-          if (!match) continue;
-          found.push({
-            key: 'training',
-            value: { type: 'name', name: obligation, folded: obligation },
-            says: `training ${obligation}`,
-            start: sentence.start + match.index,
-            end: sentence.start + match.index + match[0].length,
-            weight: 'defining',
-          });
-        }
+      // "Training required: no" has its answer behind the colon.
+      const asked = found.some(({ start }) => start >= sentence.start && start < sentence.end) ? undefined : obligationIn(sentence.folded);
+      if (asked && subjectOf(sentence, passage, context) === 'device')
+        found.push(obligation(asked.obligation, sentence.folded, sentence.start + asked.start, sentence.start + asked.end));
       const trained =
         !trainees.test(`${sentence.folded} ${passage.label.toLowerCase()}`) ||
         elsewhere.test(sentence.folded) ||
@@ -116,9 +179,56 @@ export default {
       finds: [],
     },
     { text: '## Users\n\nUser training is not required for patients. Training of the motor is optional.', finds: [] },
+    {
+      text: '## Users\n\nNobody may operate the laser untrained. Use of the pump requires special training. Every midwife has to attend a training course.',
+      finds: ['training required', 'training required', 'training required'],
+    },
+    {
+      text: '## Users\n\nThe thermometer may be used without any training. Users need no training. No special skills are named.\n\n- Training required: no',
+      finds: ['training optional', 'training optional', 'training optional'],
+    },
+    {
+      text: '## Users\n\nMuscle training is required. No training beyond the course is needed. Reprocessing staff must be trained. Is training mandatory? Training is required for the paediatric mode. The predecessor needed no training.',
+      finds: [],
+    },
     { text: '## Users\n\nIn the study twelve supervised implantations were done. Children need supervision.', finds: [] },
   ],
 } satisfies StatementKind;
+
+/** Whether a sentence asks for a training of the users or says that none is needed. */
+function obligationIn(folded: string): { readonly obligation: string; readonly start: number; readonly end: number } | undefined {
+  if (!/train|instruction course/.test(folded) || elsewhere.test(folded) || notAsked.test(folded)) return undefined;
+  for (const [asked, forms] of obligations)
+    for (const form of forms) {
+      const match = form.exec(folded);
+      if (match) return { obligation: asked, start: match.index, end: match.index + match[0].length };
+    }
+  return undefined;
+}
+
+/** The key names the professions that a sentence speaks of: nurses may need a training that surgeons do not. */
+function obligation(asked: string, folded: string, start: number, end: number): Found {
+  const who = [
+    ...new Set(
+      termsIn(folded, professions)
+        .filter(({ id }) => !anybody.has(id))
+        .map(({ id }) => (medical.test(id) ? 'physicians' : id)),
+    ),
+  ].sort();
+  if (who.length === 0 && /\byou(?:rs?|rself)?\b/u.test(folded)) who.push('the reader');
+  return {
+    key: who.length > 0 ? `training of ${who.join(', ')}` : 'training',
+    value: { type: 'name', name: asked, folded: asked },
+    says: `training ${asked}`,
+    start,
+    end,
+    weight: 'defining',
+  };
+}
+/** Those who have studied medicine are one group, whatever their speciality. */
+const medical = /surgeon|physician|ologist|dentist|doctor|(?:anaesth|obstetr)\p{L}+|specialist|practitioner/u;
+/** Words that name no profession. */
+const anybody: ReadonlySet<string> = new Set(['health professionals', 'untrained users', 'care staff']);
 
 /** The length of the training that a sentence names, in hours. */
 function lengthIn(
