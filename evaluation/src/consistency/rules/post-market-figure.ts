@@ -70,8 +70,28 @@ export default {
         },
         says: '2023-04-01 to 2024-03-31',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Post-market data\n\nNo field safety corrective action was necessary.',
+          psur: '# PSUR\n\n## Actions\n\nThe manufacturer carried out a field safety corrective action.',
+        },
+        says: '0 field safety corrective actions',
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Post-market data\n\nSerious incidents did not occur. Neither recalls nor deaths were reported.',
+          psur: '# PSUR\n\n## Vigilance\n\nThe manufacturer reported two serious incidents to the authorities.',
+        },
+        says: '2 serious incidents',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Post-market data\n\nNo recall was necessary. One recall of a similar device is known.',
+          psur: '# PSUR\n\n## Actions\n\nOne field safety corrective action was carried out. A further recall is not planned.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical Evaluation Report\n\n## Post-market data\n\nIn the period 1 January 2023 to 31 December 2023, 412 units were sold and 93 complaints were received. 44 complaints were about the lid.',

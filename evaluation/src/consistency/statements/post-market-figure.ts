@@ -8,6 +8,7 @@ import { mentionsAny } from '../subject.ts';
 import { readDates } from '../text/dates.ts';
 import { fold, stem } from '../text/fold.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
+import { eventsTold } from '../told-events.ts';
 import { topicsOf } from '../topic.ts';
 
 const goods =
@@ -19,7 +20,7 @@ const during = String.raw`(?:,? (?:in|during|within|for|over) (?:the |this |that
 const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
   [
     'serious incidents',
-    /^ (?:(?!complaints|cases|events|reports)\w+ )?(?:were )?(?:serious incidents?|incidents? (?:were|was) serious|reportable (?:incidents?|events?)|(?:cases|events) (?:were|was|had been|have been) reported as serious incidents|schwerwiegende vorkommnisse|incidents graves|incidentes graves|incidenti gravi)\b|^ incidents (?:were|had been|have been) (?:\w+ )?reported to (?:the )?(?:competent |national )*authorit/u,
+    /^ (?:(?!complaints|cases|events|reports)\w+ )?(?:were )?(?:serious incidents?|vigilance cases?|(?:of (?:the|these|all) (?:reported )?)?incidents? (?:were|was) (?:(?:classed|classified|rated|judged) (?:as |to be )?)?serious|reportable (?:incidents?|events?)|(?:cases|events) (?:were|was|had been|have been) reported as serious incidents|schwerwiegende vorkommnisse|incidents graves|incidentes graves|incidenti gravi)\b|^ incidents (?:were|had been|have been) (?:\w+ )?reported to (?:the )?(?:competent |national )*authorit/u,
     new RegExp(
       `^(?:number of )?(?:serious|reportable) incidents?(?: (?:reported|notified|recorded|registered))?${during}$|^(?:number of )?(?:cases|events|complaints) (?:notified|reported|classified|classed|rated|judged|recorded) (?:as|to be) serious incidents?${during}$|^schwerwiegende vorkommnisse$|^incidents graves$|^incidentes graves$|^incidenti gravi$`,
       'u',
@@ -36,7 +37,7 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
   [
     'sold',
     new RegExp(
-      `^ (?:were |have been )?sold\\b(?! out| as| by| in (?:packs|sets|boxes))|^ (?:\\w+ ){0,2}?${goods}(?: (?:were|have been|had been|in total))? ${sold}\\b|^ ${goods} (?:and [\\d., ]+ ${goods} )?(?:were|have been|had been) ${sold}\\b|^ (?!patients|people|persons|subjects|complaints|incidents|letters|notices)(?:[\\w-]+ ){0,2}?[\\w-]+s (?:(?:was|were|have been|had been) )?${sold}\\b`,
+      `^ (?:were |have been |has been )?sold\\b(?! out| as| by| in (?:packs|sets|boxes))|^ (?:\\w+ ){0,2}?${goods}(?: (?:were|have been|has been|had been|in total))? ${sold}\\b|^ ${goods} (?:and [\\d., ]+ ${goods} )?(?:were|have been|had been) ${sold}\\b|^ (?!patients|people|persons|subjects|complaints|incidents|letters|notices)(?:[\\w-]+ ){0,2}?[\\w-]+s (?:(?:was|were|have been|had been) )?${sold}\\b`,
       'u',
     ),
     new RegExp(
@@ -47,15 +48,16 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
   ['deaths', /^ deaths?\b(?! or)/u, /^(?:number of )?deaths?(?: reported)?$/u],
   [
     'field safety corrective actions',
-    /^ (?:field safety corrective actions?|fscas?|recalls?)\b/u,
-    /^(?:number of )?(?:field safety corrective actions?|fscas?|recalls?)$/u,
+    /^ (?:field safety corrective actions?|fscas?)\b/u,
+    new RegExp(`^(?:number of )?(?:field (?:safety )?(?:corrective )?actions?|fscas?)(?: \\(fscas?\\))?${during}$`, 'u'),
   ],
+  ['recalls', /^ recalls?\b/u, new RegExp(`^(?:number of )?(?:product )?recalls?${during}$`, 'u')],
 ];
 /** What a bracket remarks of another time. */
 const aside = /\((?:in|against|compared|up|down|after|\d{4}:)[^()]*\)/gu;
 /** A part of them, or somebody else's. */
 const part =
-  /^(?:(?: \w+){1,5} )?(?: ?(?:about|concern\w*|regarding|related|due|because|with|on (?!file|record|average|the market)(?:\w+|the|a)|of (?:this|that)|for (?:this|the)|involving|were|was|came from|came in about|named?|describ\w+|mention\w+|stat\w+|refer\w+|report\w+ (?:that|a|an|use)) )/u;
+  /^(?:(?: \w+){1,5} )?(?: ?(?:about|concern\w*|regarding|related|due|because|with|on (?!file|record|average|the market)(?:\w+|the|a)|of (?:this|that)|for (?:this|the)|involving|were|was|came from|came in about|named?|describ\w+|mention\w+|stat\w+|refer\w+|report\w+ (?:that|a|an|use)|remain\w*|are still|stay\w*) )/u;
 const partBefore =
   /\b(?:of (?:these|them|those)|other|further|another|only|first|single|none of the|at most|no more than|not more than|maximum of|fewer than|(?:more|fewer|less|higher|greater) than|at least|up to|over|exceeds?|exceeding|threshold of|limit of|trigger of|one of the|share of|including|sim(?:ilar)?|each|every|per) ?$/u;
 /** "Sales amounted to 1,200 units", "the number of complaints was 12": what is counted stands before its number. */
@@ -84,9 +86,13 @@ const wholeAfter = new RegExp(
 const otherDevice =
   /\b(?:another make|other makes|predecessor|previous generation|earlier (?:generation|model|version)|similar devices?|competitor|comparator|other manufacturers?|maude|authorit|(?:by way of|for|in) comparison|by contrast)\b/u;
 
+/** "In Germany 1,200 units were sold", "for the small size": a part of the market or of the devices. */
+const ofPlace =
+  /^(?:(?:In|At|From) (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Europe|European|Reporting|Total|Q\d|EU|EEA)\b)\p{Lu}\p{Ll}+(?:,| \d| (?:site|region|hospital|market|alone|only)| [\p{L}-]+ (?:were|was)\b)|(?:For|With|In) the (?:small|large|medium|short|long|paediatric|adult|former|old|new) (?:size|version|variant|model|type)\b)/u;
+
 /** A passage without any of these, around it or in it, tells nothing of the market. */
 const telling =
-  /incident|complain|market|\bsell|bought|purchas|buyer|went out|left the|dispens|handed out|activat|exposure|sold|suppl|deliver|distribut|shipped|sales|verkauf|ausgeliefert|beschwerde|reclam|death|recall|fsca|corrective|vorkommnis|reklamation|vendu|vendid|vendut/;
+  /incident|complain|market|\bsell|bought|purchas|buyer|went out|left the|dispens|handed out|activat|exposure|sold|suppl|deliver|distribut|shipped|sales|verkauf|ausgeliefert|beschwerde|reclam|death|recall|fsca|corrective|field|vigilan|fatalit|withdraw|vorkommnis|reklamation|vendu|vendid|vendut/;
 const allOf = /^(?:grand total|total|all|both|together|altogether|sum|overall|gesamt|summe)/i;
 
 /** What a document says of the experience on the market: units sold, complaints, serious incidents, deaths, corrective actions, by period. */
@@ -121,17 +127,7 @@ export default {
       const total = totalOf(passage, document);
       const [number] = total ? readNumbers(passage.text, document.language) : [];
       if (total && number && number.start === 0 && number.end === passage.text.trim().length && Number.isInteger(number.value))
-        return [
-          {
-            key: period ? `${total}, ${period}` : total,
-            value: { type: 'number', number: number.value },
-            says: `${number.value} ${total}`,
-            start: number.start,
-            end: number.end,
-            subject: 'device',
-            weight: 'defining',
-          },
-        ];
+        return [told(total, number, period)];
     }
     const { cell } = passage;
     if (cell && cell.row >= 0 && cell.column > 0) {
@@ -146,17 +142,7 @@ export default {
       const [number] = kind ? readNumbers(passage.text, document.language) : [];
       if (kind && number && number.start === 0 && number.end === passage.text.trim().length && Number.isInteger(number.value)) {
         const when = year ?? period;
-        return [
-          {
-            key: when ? `${kind[0]}, ${when}` : kind[0],
-            value: { type: 'number', number: number.value },
-            says: `${number.value} ${kind[0]}`,
-            start: number.start,
-            end: number.end,
-            subject: 'device',
-            weight: 'defining',
-          },
-        ];
+        return [told(kind[0], number, when)];
       }
     }
     const summed = totalOfYears(passage, document, period);
@@ -168,18 +154,16 @@ export default {
     const heading = passage.headings.at(-1)?.title ?? '';
     const add = (what: string, number: FoundNumber, base: number, when: string): void => {
       if (found.some((one) => one.start === base + number.start)) return;
-      found.push({
-        key: when ? `${what}, ${when}` : what,
-        value: { type: 'number', number: number.value },
-        says: `${number.value} ${what}`,
-        start: base + number.start,
-        end: base + number.end,
-        subject: 'device',
-        weight: 'defining',
-      });
+      found.push({ ...told(what, number, when), start: base + number.start, end: base + number.end });
     };
     for (const [index, sentence] of passage.sentences.entries()) {
-      if (otherDevice.test(sentence.folded) || mentionsAny(sentence.folded, context.otherNames)) continue;
+      if (
+        /\?\s*$/u.test(sentence.text) ||
+        ofPlace.test(sentence.text) ||
+        otherDevice.test(sentence.folded) ||
+        mentionsAny(sentence.folded, context.otherNames)
+      )
+        continue;
       const when = spanOf(sentence.text.replace(aside, '')) ?? period;
       const listed = complaintsListed(sentence.folded);
       if (listed)
@@ -224,6 +208,11 @@ export default {
           sentence.start,
           when,
         );
+      for (const { event, count, start, end } of eventsTold(sentence.folded, numbers, period)) {
+        if (found.some((one) => one.start === sentence.start + start && one.key?.startsWith(event))) continue;
+        const number = { start, end, value: count, inWords: true };
+        found.push({ ...told(event, number, when), start: sentence.start + start, end: sentence.start + end });
+      }
       const [first] = numbers;
       if (titled && first && first.start < 2 && Number.isInteger(first.value) && headsCount(sentence.folded.slice(first.end), titled))
         add(titled, first, sentence.start, when);
@@ -243,12 +232,12 @@ export default {
           return;
         }
         const whole = sentence.folded.slice(0, number.start);
-        const told =
+        const linked =
           marketCount(whole, sentence.folded.slice(number.end), context.deviceNouns, ofMarket) ??
           countLinked(whole, sentence.folded.slice(number.end)) ??
           (ofMarket && soldAfterAside(sentence.folded.slice(number.end, number.end + 160)) ? 'sold' : undefined);
-        if (told && !partBefore.test(head.replace(/\b(?:including|took over|only|just) $/u, '')) && !/\bof the $/u.test(head)) {
-          add(told, number, sentence.start, when);
+        if (linked && !partBefore.test(head.replace(/\b(?:including|took over|only|just) $/u, '')) && !/\bof the $/u.test(head)) {
+          add(linked, number, sentence.start, when);
           return;
         }
         for (const [what, after] of kinds) {
@@ -299,7 +288,11 @@ export default {
       );
       if (!kind || (passage.cell && passage.cell.column > passage.cell.labelColumn + 1)) continue;
       const value = field.value.replace(/^n ?= ?/i, '');
-      const [first] = readNumbers(value, document.language);
+      const nothing =
+        kind[0] === 'sold'
+          ? undefined
+          : /^(?:none|nil|no|zero|keine)(?=$|[.,;(]| (?:in|during|to date|so far|reported|received|were|was))/iu.exec(value);
+      const [first] = nothing ? [{ start: 0, end: nothing[0].length, value: 0, inWords: true }] : readNumbers(value, document.language);
       if (first && first.start === 0 && Number.isInteger(first.value) && !/^\d* ?%/.test(value.slice(first.end)))
         add(
           kind[0],
@@ -308,6 +301,9 @@ export default {
           spanOf(field.label) ?? period,
         );
     }
+    // Where no corrective action was taken nothing was recalled.
+    const acts = found.filter((one) => one.key?.startsWith('field safety corrective actions') && one.says.startsWith('0 '));
+    for (const one of acts) found.push({ ...one, key: one.key!.replace(/^[^,]+/u, 'recalls'), says: '0 recalls' });
     return found;
   },
   examples: [
@@ -387,6 +383,18 @@ export default {
       finds: [],
     },
     {
+      text: '# PSUR\n\nThe year was free of serious incidents. No complaints or recalls were received. It was not necessary to take a field safety corrective action.',
+      finds: ['0 serious incidents', '0 complaints', '0 recalls', '0 field safety corrective actions', '0 recalls'],
+    },
+    {
+      text: '# PSUR\n\nThe device has never been recalled. Complaints: none. A field safety corrective action was carried out. Four of the incidents were classed as serious.',
+      finds: ['0 recalls', '0 complaints', '1 field safety corrective actions', '4 serious incidents'],
+    },
+    {
+      text: '# PSUR\n\nIf a recall is needed, customers are told. No new FSCA was opened. No recall is planned. A mock recall was carried out. In Sweden no complaints were received. 37 complaints remain open. No complaints about the lid were received. A recall was carried out in 2019. No serious incidents occurred in the study.',
+      finds: [],
+    },
+    {
       text: '# PSUR\n\nA trend report follows when more than 20 complaints are received. The rate was 12 per 1,000 units sold.',
       finds: [],
     },
@@ -396,6 +404,18 @@ export default {
     },
   ],
 } satisfies StatementKind;
+
+function told(what: string, number: FoundNumber, when: string | undefined): Found {
+  return {
+    key: when ? `${what}, ${when}` : what,
+    value: { type: 'number', number: number.value },
+    says: `${number.value} ${what}`,
+    start: number.start,
+    end: number.end,
+    subject: 'device',
+    weight: 'defining',
+  };
+}
 
 /** "The 2025 complaints" are those of a year. */
 function isYear(number: FoundNumber, folded: string): boolean {
@@ -419,7 +439,7 @@ function headsCount(rest: string, what: string): boolean {
 /** "Complaints 18 (3.5 per 1000)", "the number of complaints stood at 31": what is counted stands right before the count. */
 function countedBefore(head: string): string | undefined {
   const match =
-    /(?:^|[.;,:(|)] ?|\band |\bnumber of |\bin (?:19|20)\d\d,? )(?:the |all |total |customer |reported |number of )*(complaints|serious incidents|complaint count)(?: (?:received|recorded|reported|logged|filed|counted|declared|notified|were raised|raised|arrived|on file|in total|altogether|all in all))?(?: ?\([^()\d]*\))?(?: ?: ?(?:n ?= ?)?| ?- | n ?= ?| (?:stood at|amounted to|totall?ed|came to|numbered|reached|is|are|was|were)(?: of)? | )$/u.exec(
+    /(?:^|[.;,:(|)] ?|\band |\bnumber of |\bin (?:19|20)\d\d,? )(?:the |all |total |customer |reported |number of )*(complaints|serious incidents|complaint count)(?: (?:received|recorded|reported|logged|filed|counted|declared|notified|were raised|raised|arrived|occurred|happened|on file|in total|altogether|all in all))?(?: ?\([^()\d]*\))?(?: ?: ?(?:n ?= ?)?| ?- | n ?= ?| (?:stood at|amounted to|totall?ed|came to|numbered|reached|is|are|was|were)(?: of)? | )$/u.exec(
       head,
     );
   return match?.[1]?.replace('complaint count', 'complaints');
@@ -533,15 +553,7 @@ function totalOfYears(passage: Passage, document: Parameters<StatementKind['read
     .sort()
     .at(-1);
   const when = from && to ? `${from} to ${to}` : period;
-  return {
-    key: when ? `${kind[0]}, ${when}` : kind[0],
-    value: { type: 'number', number: number.value },
-    says: `${number.value} ${kind[0]}`,
-    start: number.start,
-    end: number.end,
-    subject: 'device',
-    weight: 'defining',
-  };
+  return told(kind[0], number, when);
 }
 
 /** The period a text names: from a day to a day, or one year. */
