@@ -14,10 +14,24 @@ const claimed = new RegExp(
   `(?:\\b[Ee]quivalen(?:ce|t)(?: device)?\\b[^.;]{0,60}?\\b(?:to|with|is|:)|\\b[Ee]quivalen(?:ce|t)[^.;]{0,30}\\bfor which\\b)\\s+(?:(?:one|a single|only one) (?:device|product|system),? )?(?:the |that of the )?(?:(?:marketed |predecessor |reference )?(?:device|product|system|predecessor)\\s+)?${proper}`,
   'gu',
 );
+const taken =
+  '(?:claimed|considered|presumed|demonstrated|regarded|used|chosen|selected|identified|taken|accepted|established|named|defined|judged|deemed)';
+/** "Beta was chosen as equivalent device", "Beta, to which equivalence is claimed", "Beta and the device are equivalent". */
 const claimedFor = new RegExp(
-  `${proper}(?: (?:by|of|from) (?:the company )?\\p{Lu}[^.;,]{0,60}?)?(?:,[^.;]{0,60},)? (?:is|was) (?:claimed|considered|presumed|demonstrated|regarded|used) (?:to be |as )?(?:an |the )?equivalent|${proper}: equivalence (?:is )?claimed`,
+  [
+    `${proper}(?: (?:by|of|from) (?:the company )?\\p{Lu}[^.;,]{0,60}?)?(?:,[^.;]{0,60},)? (?:(?:is|was|has been) ${taken} (?:to be |as )?|(?:serves|served|acts|acted|counts|functions) as )(?:an |the |its |our )?equivalent`,
+    `${proper}: equivalence (?:is )?claimed`,
+    `${proper}(?: \\([^()]*\\))?,? (?:to|with|for) which equivalence (?:is|was|has been|could be) ${taken}`,
+    `\\b[Aa]s (?:an |the )?equivalent (?:device|product|system),? (?:the )?${proper} (?:is|was|has been) ${taken}`,
+    `${proper} and the (?:[\\p{Ll}-]+ )?(?:device|product|system)(?: under (?:evaluation|assessment))? are (?:considered |regarded as |clinically )?equivalent`,
+  ].join('|'),
   'gu',
 );
+/** Words at the head of a sentence that are no device: "This was considered equivalent". */
+const noSubject = /^(?:Device|Product|System|Neither|Nothing|Another|One|He|They|There|However|Thus|Therefore|Finally)$/u;
+/** A claim of others or of another time, one still to be made, and one that was dropped. */
+const notMade =
+  /\?\s*$|\b(?:competitors?|other manufacturers?|another manufacturer) (?:claims?|claimed|relies|relied|states?)\b|^\W*for (?:the |its )?(?:predecessor|previous|earlier|former)\b|\b(?:will|shall|is to|has to|remains to|needs to) (?:still |first )?be (?:assessed|examined|investigated|checked|discussed|verified|evaluated)\b|\b(?:considered|examined|discussed|proposed|assessed|evaluated)\b[^.;]{0,60}\b(?:but|and|then) (?:(?:was|were|finally|later|then) )*(?:rejected|discarded|dismissed|dropped|not accepted|given up)\b/u;
 /** "Equivalence: for imaging the Alpha shall be used. For dosing the Beta shall be used in the same manner." */
 const chosen = new RegExp(`${proper} (?:shall|will|is to) (?:also |likewise )?be used\\b`, 'gu');
 /** An equivalent device that is not named but described. */
@@ -32,6 +46,9 @@ const noDevice =
 /** "The equivalence route under Annex XIV shall not be relied upon", "equivalence data do not enter", "equivalence was dropped", "we do not lean on equivalence". */
 const routeRefused =
   /\bequivalence(?: (?:route|pathway|path|approach|strategy|stream|claim|argument|principle|data))?(?: ?\([^)]*\)| (?:under|pursuant to|according to|as defined|within the meaning|in the sense|of article|per) [^,.;:]{1,50}?)?:? (?:(?:(?:is|was|are|were|will|shall|has|have|been|be|to) )*(?:not|never|no longer) (?:(?:to |been |be |an? |any )*)(?:claim\w*|used?|foreseen|sought|pursued|rel(?:y|ied)|taken|need\w*|required|necessary|appl\w+|invoked|drawn|considered|envisaged|attempted|planned|intended|proposed|option|part|followed|chosen|entered|put forward|asserted|argued|made|employed|resorted|contemplated|called|leaned|included|aimed)\b|(?:do|does|did) not (?:enter|play|count|contribute|feature|apply|arise)\b|(?:(?:is|was|were|are|has|been|considered|discussed|weighed|and|but|then) )*(?:dropped|abandoned|discarded|given up|set aside|out of the question|off the table|closed|ruled out|renounced)\b|[-–—=] ?(?:none|nil|no|not (?:claimed|used|sought|pursued|planned)|n\/a)\b)|\b(?:not|never) (?:lean(?:ing)? on|go(?:ing)? down|tak(?:e|ing)|follow(?:ing)?|enter(?:ing)?|tread|choose|chosen|opt for|walk\w*|hide behind|borrow) (?:on )?(?:any |an? |the )?(?:(?:route|path|road|way) of )?equivalen|\bthere is no equivalent\b(?! (?:to|of|for|in|term))/u;
+/** "It was decided not to claim equivalence", "not based on equivalence", "could not be demonstrated", "not equivalent to any other", "no data of equivalent devices". */
+const denied =
+  /\bnot to (?:claim|use|rely on|seek|invoke|pursue|assert|base [^.;]{3,40} on) (?:any |an? )?equivalen|\bnot (?:based|built|founded|reliant|resting) (?:[\p{L}-]+ ){0,2}?(?:on|upon) (?:any |an? |the )?(?:(?:claim|concept|route|data) of )?(?:an? )?equivalen(?!\w*[^.;]{0,30}\b(?:alone|only|solely)\b)|\bnot on (?:any |an? )?equivalen(?!\w*[^.;]{0,30}\b(?:alone|only|solely)\b)|\bequivalence(?: (?:to|with) any(?: other)? (?:device|product|system))? (?:could|can) ?not be (?:demonstrated|shown|established|proven|claimed)(?!\w*[^.;]{0,20}\bfor\b)|\bnot (?:(?:considered|claimed|regarded|deemed) (?:as |to be )?)?equivalent to any\b|\bno (?:clinical )?(?:data|evidence|results) (?:of|from|on|with) (?:an? |any )?equivalent (?:devices?|products?|systems?) (?:is|are|was|were|has been|have been|will be) (?:used|taken|considered|included|relied)/u;
 /** Sentences that explain the law say nothing of the device. */
 const explains = /\b(?:mdcg|guidance|regulation|requires|would|if|must|may)\b/u;
 /** "Reference product Alpha P (annex C)", "Reference: Alpha P" under a title on equivalence. */
@@ -105,7 +122,9 @@ export default {
         )
       )
         continue;
-      const denial = noRoute.exec(sentence.folded) ?? (toOne.test(sentence.folded) ? null : noDevice.exec(sentence.folded));
+      const denial =
+        noRoute.exec(sentence.folded) ??
+        (toOne.test(sentence.folded) ? null : (noDevice.exec(sentence.folded) ?? denied.exec(sentence.folded)));
       // "Not claimed for the second indication" limits a claim that stands elsewhere.
       const about = denial ? /(?:^|[;.] )([^:;]{2,40}):\s*$/.exec(sentence.folded.slice(0, denial.index))?.[1] : undefined;
       if (about && !/equivalen|device|route|strategy/.test(about)) continue;
@@ -142,6 +161,7 @@ export default {
         found.push(none(sentence.start + denial.index, sentence.start + denial.index + denial[0].length));
         continue;
       }
+      if (notMade.test(sentence.folded)) continue;
       for (const pattern of [claimed, claimedFor]) {
         for (const match of sentence.text.matchAll(pattern)) {
           // What stands in brackets ("contract not needed") or in another clause denies no claim.
@@ -150,10 +170,14 @@ export default {
             sentence.folded.replace(/\([^)]*\)|[;.] /g, (one) => one.replace(/[^;.]/g, ' ').replace('.', ';')).replace(ownClause, ';'),
           );
           if (clause.some(({ start, end, folded }) => start <= index && index < end && negated.test(folded))) continue;
-          const name = (match[1] ?? match[2])!.replace(/[.,]$/, '');
+          const name = match
+            .slice(1)
+            .find((one) => one !== undefined)!
+            .replace(/[.,]$/, '');
           if (/^(?:Table|Figure)\b/.test(sentence.text) || passage.kind === 'caption') continue;
           // "The Alpha P is equivalent to the device": the other one is claimed.
           if (context.deviceNames[0] === comparableName(name) && claimIn(sentence.text, sentence.folded, context)) continue;
+          if (pattern === claimedFor && (noDeviceName.test(name.split(' ')[0]!) || noSubject.test(name.split(' ')[0]!))) continue;
           if (/^(?:MDR|EU|Annex|Table|Section|The|MDCG|MEDDEV|CER|CEP|A|An|In|Class|N)$/.test(name.split(' ')[0]!)) continue;
           const start = sentence.start + match.index + match[0].indexOf(name);
           found.push({
@@ -281,6 +305,16 @@ export default {
       text: 'Device: Velora. Equivalence with the Velora M1 for Cruise only. No equivalent device is claimed for Boost.',
       finds: ['claimed to Velora M1'],
     },
+    {
+      text: 'Tamarisk 3 was chosen as equivalent device. The report draws on data of Osprea 2, to which equivalence is claimed.',
+      finds: ['claimed to Tamarisk 3', 'claimed to Osprea 2'],
+    },
+    { text: 'It was decided not to claim equivalence.', finds: ['not claimed'] },
+    { text: 'The evaluation is not based on equivalence.', finds: ['not claimed'] },
+    {
+      text: 'The competitor claims equivalence to Osprea 2. Is the pump equivalent to Tamarisk 3? Tamarisk 3 was considered as an equivalent device but rejected. This was considered equivalent. The evaluation is not based on equivalence alone.',
+      finds: [],
+    },
     { text: '| Device | Role |\n|---|---|\n| Tamarisk 3 | equivalent |\n| Osprea 2 | similar |', finds: ['claimed to Tamarisk 3'] },
     {
       text: '| Item | Value |\n|---|---|\n| Equivalent device | the mask of the preceding generation, whose results are taken over |',
@@ -377,7 +411,7 @@ const noDeviceName =
 
 /** A sentence that takes another device as equivalent, in whatever order it says so: "the Alpha P, with identical leads, is equivalent to the Alpha R". */
 function claimIn(text: string, folded: string, context: DossierContext): { readonly name: string; readonly start: number } | undefined {
-  if (!/equivalen/u.test(folded) || !claiming.test(folded) || otherSense.test(folded)) return undefined;
+  if (!/equivalen/u.test(folded) || !claiming.test(folded) || otherSense.test(folded) || notMade.test(folded)) return undefined;
   if (noRoute.test(folded) || (noDevice.test(folded) && !toOne.test(folded))) return undefined;
   const clauses = folded
     .replace(/\([^)]*\)/gu, (one) => ' '.repeat(one.length))
