@@ -6,8 +6,8 @@ import { readQuantities } from '../text/quantities.ts';
 
 const subjects: readonly (readonly [string, RegExp])[] = [
   ['PMCF evaluation report', /\bpmcf (?:evaluation )?report|\bevaluation of the pmcf\b|\bpmcf er\b/u],
-  ['PSUR', /\bpsur\b|\bperiodic safety update/u],
-  ['SSCP', /\bsscp\b|\bsummary of safety/u],
+  ['PSUR', /\bpsurs?\b|\bperiodic safety update/u],
+  ['SSCP', /\bsscps?\b|\bsummary of safety/u],
   ['CER', /\bcer\b|\bclinical evaluation(?: report)?(?! plan)\b|\b(?:of|the) evaluation\b/u],
 ];
 const updated =
@@ -19,7 +19,10 @@ const oftenQuick =
   /every|each|annual|yearly|biennial|twice|per year|once a|after|\bin (?:one|two|three|four|five|\d)|year|jahr|an(?:s|nee)\b|ano|ann[oi]|halb/;
 /** What comes round as often but is no report. */
 const otherRhythm =
-  /\bsearch|\bliterature|\btraining|\brisk (?:management|file)|\bthis plan\b|\bthe plan\b|\b(?:case|batter\w+|filters?|lens|lenses|pump|hoses?|tubes?|seals?|straps?|liners?|electrodes?|pads?|parts?|orthos[ei]s|sensors?|masks?|cushions?|wash\w*|clean\w*|check of|inspect\w*|calibrat\w*|maintenance|maintained|service[ds]?|patients?|participants?|visits?|follow-?up|seen|examin\w+|cohort|enrol\w+|screened|audit\w*|questionnaires?|survey|data check|valve|needle|sensor|implant)\b/u;
+  /\bsearch|\bliterature|\btrain(?:ing|ed)\b|\bsoftware|\bstandards?\b|\bguidance\b|\bguidelines?\b|\bstaff\b|\binstructions\b|\bcertificates?\b|\brisk (?:management|file)|\bthis plan\b|\bthe plan\b|\b(?:case|batter\w+|filters?|lens|lenses|pump|hoses?|tubes?|seals?|straps?|liners?|electrodes?|pads?|parts?|orthos[ei]s|sensors?|masks?|cushions?|wash\w*|clean\w*|check of|inspect\w*|calibrat\w*|maintenance|maintained|service[ds]?|patients?|participants?|visits?|follow-?up|seen|examin\w+|cohort|enrol\w+|screened|audit\w*|questionnaires?|survey|data check|valve|needle|sensor|implant)\b/u;
+/** What is denied, asked, or told of a whole class by law. */
+const notOurs =
+  /\bnot (?:to be |be )?(?:\w+ )?(?:updated|reviewed|renewed|written|issued|prepared|revised|submitted|published|due)\b|\?\s*$|\b(?:of|for) (?:all )?class \S+ (?:devices|products|implants)\b/u;
 /** "… and its update falls due": whatever stands before, the rhythm is that of the update. */
 const ofUpdate = /\b(?:its|this|our) (?:next )?(?:update|report|psur|review|renewal|revision)\b[^,;.]{0,30}$/u;
 const often: readonly (readonly [number, RegExp])[] = [
@@ -36,12 +39,17 @@ const often: readonly (readonly [number, RegExp])[] = [
 const everyN =
   /\b(?:every|each|once in|at intervals of(?: (?:no|not) more than| at most)?|(?:with|at) an interval of|alle|tous les|cada|ogni)\s+(?=\S+ (?:years?|months?|jahre|monate|ans|mois|anos|meses|anni|mesi))/u;
 
+/** "Every five years, alongside the CER". */
+const alongside = /^,? (?:alongside|together with|in step with) (?:the )?(?:cer|clinical evaluation)\b/u;
+/** What may stand before a rhythm that opens its clause. */
+const opens = /^\W*(?:[a-z\d]{1,2}[.)] )?(?:(?:at least|an?|the|thereafter|then|in|as a rule),? )*$/u;
+
 /** "Next report in two years", "next renewal: after two years". */
 const nextIn =
   /\bnext (?:\p{L}+ )?(?:report|edition|issue|update|renewal|revision|summary|psur|cer|sscp)\b[^.;\d]{0,30}?\b(?:in|after|within) (?=\S+ (?:(?:further|more|additional|full) )?(?:years?|months?))/u;
 
 const intervalOf =
-  /\b(?:(?:reporting|update|review|revision|renewal) (?:interval|period|cycle|frequency) (?:of|for) (?:the )?[\p{L} ]{3,40}?|(?:psur|cer|sscp) (?:update |reporting |review )?(?:interval|period|cycle|frequency)) (?:is|was set (?:to|at)|will be|amounts to) /u;
+  /\b(?:(?:(?:reporting|update|review|revision|renewal) (?:interval|period|cycle|frequency)|interval|cycle|frequency) (?:of|for) (?:the )?[\p{L} ]{3,40}?|(?:psur|cer|sscp) (?:update |reporting |review )?(?:interval|period|cycle|frequency)) (?:is|was set (?:to|at)|will be|amounts to) /u;
 const updateTitle = /^(?:update|review|revision|renewal)s?(?: (?:frequency|interval|cycle))?$|^(?:frequency|interval|cycle|how often)\b/u;
 const updateOf = /^(?:update|review|revision|renewal|frequency)s?(?: (?:frequency|interval|cycle))? (?:of|for) (?:the )?[\p{L} ]{3,40}$/u;
 
@@ -82,12 +90,15 @@ export default {
       const own = ownReport(document.type) ?? (document.type === 'cep' ? 'CER' : undefined);
       for (const clause of sentence.folded.matchAll(/[^;]+/g)) {
         const hit = frequencyIn(clause[0], document.language);
-        if (!hit) continue;
+        if (!hit || notOurs.test(clause[0])) continue;
         const head = clause[0].slice(0, hit.start);
         const around = `${title} | ${head} ${clause[0].slice(hit.end, hit.end + 25)}`;
         if ((!ofUpdate.test(head) && otherRhythm.test(`${title.split(' | ')[0]} ${clause[0]}`)) || otherRhythm.test(fold(passage.label)))
           continue;
-        const named = subjects.filter(([, pattern]) => pattern.test(head)).map(([name]) => name);
+        const before = subjects.filter(([, pattern]) => pattern.test(head)).map(([name]) => name);
+        // "Each year a new PSUR is drawn up", "annual PSUR": the document stands behind.
+        const behind = opens.test(head) ? subjects.filter(([, pattern]) => pattern.test(clause[0].slice(hit.end, hit.end + 50))) : [];
+        const named = before.length === 0 && behind.length === 1 && !alongside.test(clause[0].slice(hit.end)) ? [behind[0]![0]] : before;
         const fragment = head.replace(/^\W*(?:[a-z\d]{1,2}[.)] )?/u, '').trim();
         const told = updated.test(clause[0]) || renewal.test(around) || /^(?:issued|written|published|edited)$/.test(fragment);
         const self =
@@ -109,11 +120,7 @@ export default {
         else if (named.length === 0 && told && /\bevaluation\b/.test(around) && (document.type === 'cep' || document.type === 'cer'))
           keys.push('CER');
         // "Every five years, alongside the CER" tells the rhythm of both.
-        if (
-          keys.length > 0 &&
-          /^,? (?:alongside|together with|in step with) (?:the )?(?:cer|clinical evaluation)\b/u.test(clause[0].slice(hit.end))
-        )
-          keys.push('CER');
+        if (keys.length > 0 && alongside.test(clause[0].slice(hit.end))) keys.push('CER');
         for (const key of new Set(keys))
           if (key) add(key, hit.months, sentence.start + clause.index + hit.start, sentence.start + clause.index + hit.end);
       }
@@ -180,6 +187,11 @@ export default {
     { text: '# PSUR\n\nThe tube is of class IIa and its update falls due every five years.', document: 'psur', finds: ['every 5 years'] },
     { text: '# CEP\n\nRevision of the evaluation: each five years.', document: 'cep', finds: ['every 5 years'] },
     { text: '# PSUR\n\nThe next edition is due after three more years.', document: 'psur', finds: ['every 3 years'] },
+    { text: '# CER\n\nEach year a new PSUR is drawn up. Every other year the SSCP is updated.', finds: ['every year', 'every 2 years'] },
+    {
+      text: '# CER\n\n## Updates\n\nThe software is updated every year. The PSUR is not updated every year. PSURs for class IIa devices are updated every two years. Is the PSUR updated each year?',
+      finds: [],
+    },
     { text: '# CER\n\nPatients are seen every year. Renew the case every two years. The search is repeated each year.', finds: [] },
     { text: '# PSUR\n\n| Field | Data |\n|---|---|\n| Frequency | annual |', document: 'psur', finds: ['every year'] },
     {
