@@ -40,7 +40,7 @@ const sentences: readonly { readonly role: FoundName['role']; readonly quick: Re
     quick:
       /equivalen|predecessor|forerunner|precursor|comparator|competitor|generation|version|model|variant|product|replaces|successor|based on|derived from|device/,
     pattern: new RegExp(
-      `(?:equivalen(?:ce|t)[^.;]{0,40}? (?:to|with)|(?:predecessor|forerunner|precursor)(?: device| product| model)?,?|comparator(?: device)?,?|competitor(?:s|'s)?(?: device| product)?,?|previous (?:generation|version|model),?|earlier (?:generation|version|model),?|(?:former|earlier) product,?|replaces|successor (?:of|to)|based on|derived from|reference device,?|benchmark device,?|similar device,?|equivalent device(?: is)?,?|equivalent device \\(|presumed equivalent device,?|(?:other|separate|second|next|${kindOfModel}) (?:model|version|variant)s?,?) (?:is )?(?:the |called |named )?${proper}`,
+      `(?:equivalen(?:ce|t)[^.;]{0,40}? (?:to|with)|(?:predecessor|forerunner|precursor)(?: device| product| model)?,?|comparator(?: device)?,?|competitor(?:s|'s)?(?: device| product)?,?|previous (?:generation|version|model),?|earlier (?:generation|version|model),?|(?:former|earlier) product,?|replaces|successor (?:of|to)|based on|derived from|reference device,?|benchmark device,?|similar device,?|equivalent device(?: is)?,?|equivalent device \\(|presumed equivalent device,?|(?:other|separate|second|next|${kindOfModel}) (?:model|version|variant)s?,?) (?:is )?(?:the |called |named )?(?:(?:own |marketed |direct )?predecessor (?:device |product |model )?)?${proper}`,
       'giu',
     ),
   },
@@ -135,7 +135,8 @@ function findNames(passage: Passage): FoundName[] {
     for (const match of passage.text.matchAll(pattern)) {
       // The pattern ignores case for its words; the name itself must look like one.
       if (!/^[\p{Lu}\d]|^[a-z]{1,3}\p{Lu}/u.test(match[1]!)) continue;
-      const name = cut(match[1]!);
+      // A number and a full stop end a sentence; what follows is no part of the name.
+      const name = cut(match[1]!.split(/(?<=\d)\. /u)[0]!);
       if (!name) continue;
       const start = match.index + match[0].indexOf(match[1]!);
       add(role, true, name, start);

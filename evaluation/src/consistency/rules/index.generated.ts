@@ -8,6 +8,7 @@ import barredPlace from './barred-place.ts';
 import bodySite from './body-site.ts';
 import careSetting from './care-setting.ts';
 import changeDirection from './change-direction.ts';
+import changedPart from './changed-part.ts';
 import citation from './citation.ts';
 import claimBeyondFollowUp from './claim-beyond-follow-up.ts';
 import claimPhysiology from './claim-physiology.ts';
@@ -109,6 +110,7 @@ export const rules = [
   bodySite,
   careSetting,
   changeDirection,
+  changedPart,
   citation,
   claimBeyondFollowUp,
   claimPhysiology,
