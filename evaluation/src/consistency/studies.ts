@@ -1,4 +1,5 @@
 import type { DossierContext, DossierDocument } from './dossier.ts';
+import { countedPeople, qualifiers } from './lexicon/study.ts';
 import { comparableName } from './names.ts';
 import type { Passage, Sentence } from './passage.ts';
 import { keptByText } from './text/kept-by-text.ts';
@@ -277,7 +278,12 @@ export function studyAt(passage: Passage, sentence: Sentence, position: number, 
   const at = position - sentence.start;
   const before = inSentence.findLast((one) => one.start <= at);
   // "A registry with 200 patients at 18 centres, of which nine took part in TAS-21" is another one.
-  if (!before && sitesOf.test(sentence.folded.slice(0, inSentence[0]!.start))) return undefined;
+  if (
+    !before &&
+    sitesOf.test(sentence.folded.slice(0, inSentence[0]!.start)) &&
+    !peopleOfStudy.test(sentence.folded.slice(at, inSentence[0]!.start))
+  )
+    return undefined;
   // "REG-1 (600 patients); a survey in 60 departments": what follows is another activity.
   // "FLOW-A, a randomised study of 240 adults" says what FLOW-A is.
   const since = before && sentence.folded.slice(before.end, at).replace(apposition, ' ');
@@ -288,6 +294,9 @@ export function studyAt(passage: Passage, sentence: Sentence, position: number, 
 
 const sitesOf =
   /\b(?:took part|taken part|taking part|participated|participating|were involved|contributed|known from|treated patients) (?:in|to) (?:the (?:\p{L}+ )?)?$/u;
+
+/** "142 participants took part in TAS-21" are those of the study. */
+const peopleOfStudy = new RegExp(`^\\S+ ${qualifiers}${countedPeople} (?:took|have taken|participated|were involved)\\b`, 'u');
 
 /** The study that a sentence without the name of one speaks of. */
 function studyAround(passage: Passage, sentence: Sentence, context: DossierContext): string | undefined {

@@ -5,6 +5,7 @@ import { fieldsOf, type Passage, type Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { studyAt, studyMentions, unnamedStudy } from '../studies.ts';
 import { stageOfLabel } from '../study-labels.ts';
+import { sizeTold } from '../study-size-told.ts';
 import { mentionsAny } from '../subject.ts';
 import { readDates } from '../text/dates.ts';
 import { fold } from '../text/fold.ts';
@@ -98,7 +99,14 @@ export default {
             ? named[0]!.name
             : undefined;
         const alone = countAlone.test(passage.folded.trim());
-        if (alone && study && number && number.start === 0 && Number.isInteger(number.value) && number.value > 1)
+        if (
+          alone &&
+          study &&
+          number &&
+          number.start <= (/^n ?= ?/iu.exec(passage.text)?.[0].length ?? 0) &&
+          Number.isInteger(number.value) &&
+          number.value > 1
+        )
           add(study, set, number, 0);
         return found;
       }
@@ -249,6 +257,14 @@ export default {
       text: '# Overview\n\nIt rests on FLOW-A, a randomised study of 240 adults, and on FLOW-P with 84 children.\n\n# Clinical data\n\n## FLOW-A\n\nA total of 240 adults were randomised, 120 to each arm.',
       finds: ['240 (size)', '84 (size)', '240 (enrolled)'],
     },
+    {
+      text: '# Overview\n\nThe investigation INFU-06 is complete.\n\n# Data\n\nA total of 394 participants took part in INFU-06. Enrolment in the INFU-06 study was 394. The 394-patient INFU-06 study met its endpoint. Results of INFU-06 are based on 394 patients. INFU-06 evaluated 394 adults with diabetes.',
+      finds: ['394 (enrolled)', '394 (enrolled)', '394 (size)', '394 (size)', '394 (analysed)'],
+    },
+    {
+      text: '# Overview\n\nThe investigation INFU-06 is complete.\n\n# Data\n\nIn INFU-06, 25 patients were treated at the Malmo site. The required sample size of INFU-06 was 120. Nine sites took part in INFU-06. Would 394 patients of INFU-06 be enough?',
+      finds: [],
+    },
     { text: '# State of the art\n\nA cohort of 618 patients was published.', finds: [] },
     {
       text: '# Report\n\nRegistry SOLV-R: 74 patients at nine active sites on 13 June 2024.',
@@ -263,7 +279,7 @@ export default {
 
 /** "394", "394 (98 %)", "394 patients". */
 const countAlone = new RegExp(
-  `^\\d[\\d., ]*(?:${qualifiers}${countedPeople}|${sitesNoun})?(?:,? \\d+ ${sitesNoun}| ?\\([^)]*\\)| (?:in|across|from) \\S+ countries)?(?:; .*)?$`,
+  `^(?:n ?= ?)?\\d[\\d., ]*(?:${qualifiers}${countedPeople}|${sitesNoun})?(?:,? \\d+ ${sitesNoun}| ?\\([^)]*\\)| (?:in|across|from) \\S+ countries)?(?:; .*)?$`,
   'u',
 );
 /** What may follow the count after a label: "Patients: 394 (12 sites)", "Enrolment: 394 patients". */
@@ -398,6 +414,8 @@ function read(
     !/^ (?:in|of|with)\b/u.test(tail)
   )
     return /^ ?\(?(?:planned|foreseen|targeted)\b/u.test(tail) ? 'planned' : stageOf(sentence, 'size');
+  const toldSize = part.test(clause.replace(/\ball |(?:^| )of the (?=$)/gu, '')) ? undefined : sizeTold(sentence, number, context);
+  if (toldSize && !counted) return stageOf(sentence, toldSize);
   if (!counted && !plan) {
     // "and 36 were treated for 28 days": the noun was said before.
     const bare = setsAfter.find(
@@ -434,7 +452,9 @@ function read(
     /\b(?<!\b(?:a total|study|trial|investigation|registry|consisted|consists|consisting|population|sample|series) )(?:out )?of $/.test(
       clause,
     ) ||
-    /\b(?:interim|sub-?group|subset|arm\b|control group|comparator)/.test(`${clause} ${rest.slice(0, 50).split(/[,;.]/)[0]}`)
+    /\b(?:interim|sub-?group|subset|arm\b|control group|comparator)|\bat the \p{L}+ (?:site|cent(?:re|er)|hospital|clinic)\b/u.test(
+      `${clause} ${rest.slice(0, 50).split(/[,;.]/)[0]}`,
+    )
   )
     return undefined;
   // "6 of 216 patients", "216 of the 324 patients": a part with its whole.
@@ -489,6 +509,7 @@ function read(
     !events.test(sentence.folded)
   )
     return 'size';
+  if (toldSize) return stageOf(sentence, toldSize);
   if (!genericBefore.test(head)) return undefined;
   if (/\binterim\b/.test(sentence.folded)) return 'size, interim';
   // "A third recapture was used in 9 patients" counts an event and not the study.
