@@ -7,15 +7,31 @@ import { fold } from '../text/fold.ts';
 import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
 
 const words =
-  /\bfollow(?:ed|ing)?[- ]?(?:up)?\b|\bfor [\p{L}\d-]+ (?:days|weeks|months|years)\b|\b(?:fu|exceed|observation|watched|monitored|tracked|duration|length|endpoint|within|at|over|after|observed|nachbeobacht\w+|suivi|seguimiento|seguidos)\b|nachbeobacht|stud(?:y|ie) (?:lasted|dauerte)/u;
+  /\bfollow(?:ed|ing)?[- ]?(?:up)?\b|\bfor [\p{L}\d-]+ (?:days|weeks|months|years)\b|\b(?:fu|exceed|observation|watched|monitored|tracked|duration|length|endpoint|last|visit|(?:days?|weeks?|months?|years?)[- ](?:study|trial|investigation)|within|at|over|after|observed|nachbeobacht\w+|suivi|seguimiento|seguidos)\b|nachbeobacht|stud(?:y|ie) (?:lasted|dauerte)/u;
 const followBefore =
-  /\b(?:(?:follow-?\s?up|\bfu)(?: \((?:fu|follow-?\s?up)\))?(?: time| period| duration)?(?: of| was| is| for| to| lasted| over|:)?(?: (?:at least|up to|a minimum of))?|follow(?:s|ed|ing)?(?: up)? (?:[\d,]+ )?(?:\p{L}+ ){1,2}(?:for|over)|followed(?: up)?(?: for| over| to| until)?|observed (?:for|over)|nachbeobachtung(?:szeit)?(?: von| uber| dauerte| betrug| war)?|suivi (?:de|pendant|a dure|etait de|a ete de)|seguimiento fue de|seguimiento (?:de|durante)|follow-up di) ?$/u;
+  /\b(?:(?:follow-?\s?up|\bfu)(?: \((?:fu|follow-?\s?up)\))?(?: time| period| duration)?(?: of| was| is| for| to| lasted| over|:)?(?: (?:at least|up to|a minimum of))?|follow(?:s|ed|ing)?(?: up)? (?:(?:its|the|all|these|all the|all of the) )?(?:[\d,]+ )?(?:\p{L}+ ){1,2}(?:for|over)|followed(?: up)?(?: for| over| to| until)?|observed (?:for|over)|nachbeobachtung(?:szeit)?(?: von| uber| dauerte| betrug| war)?|suivi (?:de|pendant|a dure|etait de|a ete de)|seguimiento fue de|seguimiento (?:de|durante)|follow-up di) ?$/u;
 /** "Followed the patients over two years", "the observation period was 24 months", "remained under observation for": only words of linking stand between. */
 const followWords =
-  /\b(?:followed(?: up)?|fu|follow-? ?up(?: data| information| results| visits)?|observ(?:ed|ation)|watched|monitored|tracked)\b[^.;:,()\d]{0,40}?\b(?:of|was|is|lasts?|lasted|over|for|during|throughout|covers|covered) (?:a period of |a total of |at least )?$/u;
+  /\b(?:followed(?: up)?|fu|follow-? ?up(?: data| information| results| visits)?|observ(?:ed|ation)|watched|monitored|tracked|checked)\b[^.;:,()\d]{0,40}?\b(?:of|was|is|lasts?|lasted|over|for|during|throughout|covers|covered) (?:a period of |a total of |at least )?$/u;
 /** "Came back after 4, 8 and 16 weeks", "visits at 6 weeks, 3 months and 12 months": the last of the visits that are told ends the follow-up. */
 export const visitsBefore =
   /\b(?:(?:came|come) back|returned|attended|(?:were|was) (?:all )?(?:seen|examined|re-?examined|checked|re-?assessed)|(?:visits?|controls?|check-?ups?|examinations) (?:took place |were |followed |held )?)(?: again)? ?(?:at|after)(?: \d+(?: (?:days?|weeks?|months?|years?))?,){0,8} \d+(?: (?:days?|weeks?|months?|years?))?,? and (?:at |after )?$/u;
+/** "Followed its patients up to 12 months": the limit of a follow-up that all reach. */
+const followUpTo = /\b(?:followed|observed|monitored|tracked)(?: up)?(?: (?:its|the|all|these))?(?: [\d,]+)?(?: \p{L}+){0,2} $/u;
+/** "Seen for the last time after 12 months", "the final visit took place at", "ended with the 12-month visit". */
+const lastVisit =
+  /\b(?:(?:seen|examined|checked) (?:for the )?last(?: time)?|(?:last|final|closing) (?:visit|control|examination|follow-? ?up|check-?up)\b(?: (?:in|of) [\p{L}\d -]{3,40})?(?: (?:was|took place|is|came|fell))?):? (?:at|after) (?:the )?$/u;
+const endedWith = /\b(?:ended|finished|closed|concluded|was completed) (?:with|at|after) (?:the|a) $/u;
+const visitAfter = /^[ -](?:visit|control|examination|follow-? ?up|check-?up)\b/u;
+/** "A 12-month study". */
+const studyAfter =
+  /^[ -](?:(?:prospective|randomi[sz]ed|controlled|single-arm|multicentre|clinical|pivotal),? )*(?:study|trial|investigation)(?=[.,;)]|$| (?:in|of|with|at|on)\b)/u;
+const isA = /\b(?:is|was|as) an? (?:(?:prospective|randomi[sz]ed|controlled|single-arm|multicentre),? )*$/u;
+/** The least that others had, and how long a study took to be done. */
+const lessThan = /^(?:(?:shorter|less|longer|fewer|more) than|under|below|above)\b/u;
+const doneWithin = /\b(?:completed|recruit\w*|enrol\w*|finished|done|carried out|conducted|performed)\b[^.;,]{0,20}$/u;
+const extended = /\b(?:extended|extension|prolonged) (?:follow-? ?up|phase|observation|part)\b/u;
+
 const followAfter = /^(?: |-)(?:of )?(?:fu\b|follow-?\s?up|visit is the last)\b/u;
 /** "HEAL-03, 302 patients, 12 months": a study, its size and its time in a row. */
 const sizeAndTime = new RegExp(`^(?::|,|;| \\() ?(?:n ?= ?)?[\\d.,]+ ${countedPeople}[,;/] ?$`, 'u');
@@ -89,7 +105,9 @@ export default {
       const spoken = sentence.folded.replace(/\b(?:per|for each|for every) (?:patient|subject|participant|person|child|adult)\b/gu, ' ');
       if (
         notStudy.test(spoken) &&
-        !/follow|observ|\bfu\b|\b(?:back|returned|attended|seen|examined|visits) (?:again )?(?:at|after) \d/.test(sentence.folded)
+        !/follow|observ|\bfu\b|\b(?:for the last time|(?:last|final) visit)\b|\b(?:back|returned|attended|seen|examined|visits) (?:again )?(?:at|after) \d/.test(
+          sentence.folded,
+        )
       )
         continue;
       // What a plan limits or a summary tells by a time, the study must have reached: "by 18 months", "until day 30".
@@ -119,6 +137,10 @@ export default {
           followBefore.test(head) ||
           followWords.test(head) ||
           followAfter.test(tail) ||
+          lastVisit.test(head) ||
+          (endedWith.test(head) && visitAfter.test(tail)) ||
+          (isA.test(head) && studyAfter.test(tail)) ||
+          (range.from === undefined && followUpTo.test(head)) ||
           visitsBefore.test(head) ||
           rowSays;
         const criterion =
@@ -128,7 +150,8 @@ export default {
           (/\b(?:exceed|endpoint|criterion|limit|at most|at least)\b/.test(sentence.folded) &&
             /\b(?:at|within|after)(?: the)? ?$/.test(head));
         const within = /\b(?:within|at) ?$/.test(head) || /^within/.test(sentence.folded.slice(quantity.start));
-        if (!follow && !criterion && !within) continue;
+        if ((!follow && !criterion && !within) || lessThan.test(said.slice(quantity.start)) || extended.test(head)) continue;
+        if (!follow && doneWithin.test(head.replace(/within $/u, ''))) continue;
         const study = studyAt(passage, sentence, sentence.start + quantity.start, context);
         if (!study || (follow && ofAnother(sentence.folded, study, context))) continue;
         // "A pilot series with a follow-up of 14 days, then INFU-06": the name comes too late.
@@ -188,6 +211,14 @@ export default {
       finds: ['6 weeks', '1 year'],
     },
     { text: '# Study INFU-06\n\nIn INFU-06 the dose was doubled after 4, 8 and 16 weeks.', finds: [] },
+    {
+      text: '# Study INFU-06\n\nThe investigation INFU-06 is complete. INFU-06 followed its 394 patients for 12 months. In INFU-06, every patient was seen for the last time after 12 months. INFU-06 ended with the 12-month visit. INFU-06 was a 12-month study.',
+      finds: ['1 year', '1 year', '1 year', '1 year'],
+    },
+    {
+      text: '# Study INFU-06\n\nThe investigation INFU-06 is complete. Follow-up shorter than 12 months was a reason for exclusion in INFU-06. INFU-06 was completed within 30 months. The extended follow-up of INFU-06 lasts 60 months.',
+      finds: [],
+    },
     { text: '# Plan\n\nThe registry INFU-REG will follow 400 adults for one year each.', finds: ['1 year'] },
     {
       text: '# PMCF plan\n\n## Activities\n\n### SOLSTICE – registry in adults\n\n| Item | Description |\n|---|---|\n| Follow-up | 24 months per patient |',
