@@ -6,8 +6,11 @@ import { fold, stem } from '../text/fold.ts';
 import { isDenied } from '../text/negation.ts';
 
 const classWords =
-  /\b(?:(?:risk\s+)?(?:class|klasse|classe|clase)|risk group|classified(?: as| in| into)?)[\s-]+(?:(?:class|is|of|ist|est|es|e)\s+)?(iii|ii ?b|ii ?a|2b|2a|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|(?:implantable |active )?(?:devices|products)|(?:and|or|und|oder|y|et) (?:(?:class )?i{1,3}[ab]?\b|(?:\p{L}+ )?(?:implant\w*|devices|products|higher|above|lower|below|hoher)))\b)/gu;
-const quick = /class|klasse|clase|rule|risk group|annex viii/;
+  /\b(?:(?:risk\s+)?(?:class|klasse|classe|clase)|risk group|class(?:ifi)?ed(?: as| in| into)?)[\s-]+(?:(?:class|is|of|ist|est|es|e)\s+)?(iii|ii ?b|ii ?a|2b|2a|is|im|ir|i)\b(?!\s*(?:error|evidence|recommendation|(?:implantable |active )?(?:devices|products)|(?:and|or|und|oder|y|et) (?:(?:class )?i{1,3}[ab]?\b|(?:\p{L}+ )?(?:implant\w*|devices|products|higher|above|lower|below|hoher)))\b)/gu;
+/** "The class of the device is IIb", "it is a IIb device". */
+const classAfter =
+  /\bclass of (?:the|this|our) [\p{L}-]+ (?:is|was set to) (?:class )?(iii|ii ?b|ii ?a|is|im|ir|i)\b|\b(?:is|as) an? (iii|iib|iia) (?:medical )?(?:device|product|implant|system)\b/gu;
+const quick = /\biii\b|\bii[ab]\b|class|klasse|clase|rule|risk group|annex viii/;
 const bare = /^(?:class\s+)?(iii|ii ?b|ii ?a|is|im|ir|i)\b/u;
 /** "Second highest of the risk classes (IIb)". */
 const inBrackets = /\((III|IIb|IIa|I)\)/u;
@@ -22,7 +25,7 @@ const notChosen =
   /\b(?:would|could|might|leads? to|considered|if|unless|instead of|rather than|rejected|ruled out|implantable and|devices of)\b/u;
 /** Classes of something else: evidence, recommendations, heart failure, lasers, other law. */
 const otherClass =
-  /\b(?:nyha|recommendation|evidence|lasers? (?:safety |product |of )?class\w*|class \w{1,3} lasers?|ccs|asa|angle|killip|hazard|software safety|safety class|iec 62304|directive|93\/42|fda|510|us class|heart failure|insulation|protection)\b/u;
+  /\b(?:nyha|recommendation|evidence|lasers? (?:safety |product |of )?class\w*|class \w{1,3} lasers?|ccs|asa|angle|killip|hazard|software safety|safety class|iec 62304|directive|93\/42|fda|510|us class|heart failure|insulation|protection)\b|\?\s*$|\bclass \w{1,3} (?:[\p{L}-]+ )?(?:drugs?|antiarrhythmics?|agents|skeletal|malocclusions?|obesity|occlusions?|restorations?|cavit\w+|ha?emorrhage|shock|furcations?|mobility|lesions?)\b|\b(?:of|in|per) the [\p{L} ]{3,30} guideline\b/u;
 
 /** The risk class of the device under Annex VIII of Regulation (EU) 2017/745. */
 export default {
@@ -48,9 +51,10 @@ export default {
       if (otherClass.test(sentence.folded) || notChosen.test(sentence.folded)) continue;
       const bracketed = /\b(?:risk )?class(?:es|ification)?\b/.test(sentence.folded) ? inBrackets.exec(sentence.text) : null;
       if (bracketed) add(bracketed[1]!.toLowerCase(), sentence.start + bracketed.index + 1, bracketed[1]!.length, '');
-      for (const match of sentence.folded.matchAll(classWords)) {
+      for (const match of [...sentence.folded.matchAll(classWords), ...sentence.folded.matchAll(classAfter)]) {
+        const written = (match[1] ?? match[2])!;
         // "The class is III": classes Is, Im and Ir are written with a capital I.
-        if (/^i[smr]$/.test(match[1]!) && sentence.text[match.index + match[0].length - 2] !== 'I') continue;
+        if (/^i[smr]$/.test(written) && sentence.text[match.index + match[0].length - 2] !== 'I') continue;
         if (isDenied(sentence.folded, match.index)) continue;
         const rest = sentence.folded.slice(match.index + match[0].length);
         // "A separate inserter (class I)": the class in brackets is that of the noun before it.
@@ -68,7 +72,7 @@ export default {
           .split(/;|, while | whereas /)
           .at(-1)!;
         add(
-          match[1]!,
+          written,
           sentence.start + match.index,
           match[0].length,
           `${passage.label} ${/^\s*\([^)]*\)/.exec(rest)?.[0] ?? ''} ${/\b(?:they|these) are $/.test(clause) ? /^[^.;,(]{0,40}/.exec(rest)![0] : ''} ${clause}`,
@@ -111,6 +115,8 @@ export default {
   examples: [
     { text: '| Item | Value |\n|---|---|\n| Risk class | IIb, rule 12 |', finds: ['class IIb', 'Rule 12'] },
     { text: 'The device is a class IIa device according to rule 11.', finds: ['class IIa', 'Rule 11'] },
+    { text: 'The class of the implant is III. It is a III device.', finds: ['class III', 'class III'] },
+    { text: 'Class III skeletal malocclusion. Class Ic antiarrhythmics and class IIa drugs. Is it a class IIb device?', finds: [] },
     { text: 'The reloads are class IIb; the handle and the charger are class IIa.', finds: ['class IIa', 'class IIa', 'class IIb'] },
     { text: 'It is classified as IIb by rule 12.', finds: ['class IIb', 'Rule 12'] },
     { text: 'I following Rule 13', finds: ['class I', 'Rule 13'] },
