@@ -13,7 +13,7 @@ export const partOfDevice =
 
 /** Words before a bound that forbid use: "must not be used in patients with …, or a weight of more than 136 kg". */
 export const forbids =
-  /\b(?:(?:must|may|shall|should|can) (?:not|never) (?:be )?(?:used?|implanted|treated|worn|applied|given|placed)|(?:is|are) not (?:intended|indicated|suitable|meant|approved|to be used)|do not (?:use|treat|implant|apply)|never (?:use|treat|implant|apply)|contra-?indicat\w*|darf nicht|durfen nicht|nicht (?:bestimmt|geeignet))\b(?!.*\b(?:but|except|unless|only|sondern)\b).*$/u;
+  /\b(?:(?:must|may|shall|should|can) (?:not|never) (?:be )?(?:used?|implanted|treated|worn|applied|given|placed)|(?:is|are) not (?:intended|indicated|suitable|meant|approved|to be used)|do not (?:use|treat|implant|apply)|never (?:use|treat|implant|apply)|\b(?:not|unsuitable) for (?:use (?:in|on|by) )?(?:patients|persons|people|individuals|children|adults|anyone|those|users)|contra-?indicat\w*|darf nicht|durfen nicht|nicht (?:bestimmt|geeignet))\b(?!.*\b(?:but|except|unless|only|sondern)\b).*$/u;
 
 /** A code of a model, set or variant: "PF-9", "CX20". Roman numerals and abbreviations alone are none. */
 const modelCode = /(?<![\p{L}\d-])(?=[\p{L}\d-]*\p{L})\p{Lu}[\p{L}]{0,6}[- ]?\d{1,4}[A-Za-z]?(?![\p{L}\d%])/gu;
@@ -98,7 +98,7 @@ const groupWord =
   /\b(?:child(?:ren)?|adolescents?|teenagers?|infants?|toddlers?|babies|newborns?|neonates?|minors|elderly|seniors?|pregnant|women|men|boys|girls|kinder|jugendliche|enfants?|ninos|bambini)\b/u;
 /** What documents say of a group among the patients: how it is treated, not who belongs to the patients. */
 const ofSome =
-  /\b(?:needs?|needed|may need|requires?|supervis\w+|accompan\w+|with the help|with (?:an? )?(?:adult|parent|carer)|by (?:an? )?(?:adult|parent|carer)s?|alone|unattended|choose|select|on their own|handle|play\w*|touch|reach of|told|turn|check|monitor\w*|followed|caution|careful\w*|closely|more (?:often|frequent\w*)|less (?:often|frequent\w*)|higher|lower(?! (?:age|weight|height|body|limit|bound))|(?:starts?|starting|begin) (?:with|at)|dose|flow|setting|limited (?:data|experience|evidence)|few|rare\w*|recommend\w*|prefer\w*|smaller|larger|short(?:er)?(?![- ]?(?:sight|term|stature|bowel))|long(?:er)?(?![- ]?(?:sight|term|bone)| as (?:they|he|she)\b)|size|length|data|experience|evidence|risk|chapter|section|use[sd]? (?:the |a |an )?[\p{L}\d-]+(?: [\p{L}\d-]+)? only|only (?:with|under|in|by|after))\b|\bfor (?:patients|persons|people|users|wearers|those|children|adults) [^.;,]{0,20}\d[^.;,]{0,20}, (?!and\b|or\b|who\b)|\bevery [\p{L}\d]+ (?:minutes?|hours?|days?|weeks?|months?) (?:in|for) |\b(?:sessions?|visits?|doses?|rooms?|beds?) (?:of|for|with) (?:patients|persons|people|users|wearers|children)\b/u;
+  /\b(?:needs?|needed|may need|requires?|supervis\w+|accompan\w+|with the help|with (?:an? )?(?:adult|parent|carer)|by (?:an? )?(?:adult|parent|carer)s?|alone|unattended|choose|select|on their own|handle|play\w*|touch|reach of|told|turn|check|(?<!\b(?:the|this) )monitor\w*|followed|caution|careful\w*|closely|swallow\w*|chok\w+|strang\w+|more (?:often|frequent\w*)|less (?:often|frequent\w*)|higher|lower(?! (?:age|weight|height|body|limit|bound))|(?:starts?|starting|begin) (?:with|at)|dose|flow|setting|limited (?:data|experience|evidence)|few|rare\w*|recommend\w*|prefer\w*|smaller|larger|short(?:er)?(?![- ]?(?:sight|term|stature|bowel))|long(?:er)?(?![- ]?(?:sight|term|bone)| as (?:they|he|she)\b)|size|length|data|experience|evidence|risk|chapter|section|use[sd]? (?:the |a |an )?[\p{L}\d-]+(?: [\p{L}\d-]+)? only|only (?:with|under|in|by|after))\b|\bfor (?:patients|persons|people|users|wearers|those|children|adults) [^.;,]{0,20}\d[^.;,]{0,20}, (?!and\b|or\b|who\b)|\bevery [\p{L}\d]+ (?:minutes?|hours?|days?|weeks?|months?) (?:in|for) |\b(?:sessions?|visits?|doses?|rooms?|beds?) (?:of|for|with) (?:patients|persons|people|users|wearers|children)\b/u;
 
 /** Whether a range speaks of some of the patients: a closed range for children alone, or a bound in words on how a group is treated. */
 export function ofGroup(folded: string, range: Range, start: number): boolean {
@@ -119,7 +119,7 @@ export function tellsOfSome(folded: string): boolean {
 }
 
 const ofCondition =
-  /\b(?:most|many|some|majority|minority|typical\w*|usual\w*|often|onset|peaks?|prevalen\w*|inciden\w*|common(?:ly|est|er)?|frequen\w*|occurs?|occurring|affects?|rises?|rising|suffer from|develops? in|lifetime risk|plans? to|extend(?:ed)?|future|later (?:version|indication)|not yet)\b/u;
+  /\b(?:most|many|some|majority|minority|typical\w*|usual\w*|often|onset|peaks?|prevalen\w*|inciden\w*|common(?:ly|est|er)?|frequen\w*|occurs?|occurring|affects?|rises?|rising|suffer from|develops? in|(?:begins?|starts|manifests?) in|lifetime risk|plans? to|extend(?:ed)?|future|later (?:version|indication)|not yet)\b/u;
 
 /** Whether a text says of a disease, of many patients or of a later device what is not said of those whom this device is for. */
 export function tellsOfCondition(folded: string): boolean {

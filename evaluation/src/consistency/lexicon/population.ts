@@ -19,20 +19,21 @@ export const ageGroups: readonly AgeGroup[] = [
     from: 0,
     to: 0.92,
     words:
-      /\b(?:neonat(?:es?|al(?! (?:intensive|units?|wards?|care|nurses?|departments?|transport)\b)|en|e|i)|newborns?|(?:preterm|premature) (?:infants?|babies|newborns?)|neugeborene[nr]?|fruhgeborene[nr]?|nouveau-nes?|prematures?|recien nacidos?|neonatos?|neonati)\b/u,
+      /\b(?:neonat(?:es?|al(?! (?:intensive|units?|wards?|care|nurses?|departments?|transport)\b)|en|e|i)|newborns?|(?:preterm|premature) (?:infants?|babies|newborns?)|(?:infants?|babies|child(?:ren)?) (?:who (?:are|were) )?born (?:before|prematurely|preterm|too early|at term)|neugeborene[nr]?|fruhgeborene[nr]?|nouveau-nes?|prematures?|recien nacidos?|neonatos?|neonati)\b/u,
   },
   {
     id: 'infants',
     from: 0.92,
     to: 2 * year,
-    words: /(?<!preterm |premature )\b(?:infants?|toddlers?|babies|sauglinge?n?|kleinkinder[n]?|nourrissons?|lactantes?|lattanti)\b/u,
+    words:
+      /(?<!preterm |premature )\b(?:(?:infants?|babies)(?! (?:who (?:are|were) )?born (?:before|prematurely|preterm|too early|at term)\b)|toddlers?|sauglinge?n?|kleinkinder[n]?|nourrissons?|lactantes?|lattanti)\b/u,
   },
   {
     id: 'children',
     from: 2 * year,
     to: 12 * year,
     words:
-      /(?<!\b(?:wish for|plan|planning|father|want|wanting|bear|desire for|expecting|conceive) (?:a|another) )\b(?:child(?! (?:health|care|welfare|protection|development|psychiatr\w*)\b|-)|children(?!'s (?:hospitals?|clinics?|wards?|units?|departments?)\b)|boys|girls|kinder[n]?|kind|enfants?|ninos?|ninas?|bambini|bambino)\b/u,
+      /(?<!\b(?:wish for|plan|planning|father|want|wanting|bear|desire for|expecting|conceive) (?:a|another) )\b(?:schoolchild(?:ren)?|kids|child(?! (?:health|care|welfare|protection|development|psychiatr\w*)\b|-)|children(?! (?:who (?:are|were) )?born (?:before|prematurely|preterm|too early|at term)\b|'s (?:hospitals?|clinics?|wards?|units?|departments?)\b)|boys|girls|kinder[n]?|kind|enfants?|ninos?|ninas?|bambini|bambino)\b/u,
   },
   {
     id: 'adolescents',
@@ -51,7 +52,7 @@ export const ageGroups: readonly AgeGroup[] = [
     id: 'adults',
     from: 18 * year,
     words:
-      /\b(?:adults?|grown-ups?|(?:come|are|is) of (?:full |legal )?age|reached (?:majority|legal age)|erwachsene[nr]?|adultes?|adultos?|adulti|adulto)\b/u,
+      /\b(?:adults?|adulthood|grown-ups?|(?:persons?|patients?|people|individuals?) of full age|(?:come|are|is) of (?:full |legal )?age|reached (?:majority|legal age)|erwachsene[nr]?|adultes?|adultos?|adulti|adulto)\b/u,
   },
   {
     id: 'elderly',
@@ -100,4 +101,4 @@ export function groupsAllow(groups: readonly string[], range: { readonly from?: 
 
 /** Words for the people a device treats. */
 export const people =
-  /\b(?:(?:in-?|out-?)?patients?|subjects|wearers?|no ?one|nobody|anybody|recipients?|persons?|people|individuals?|adults?|child(?:ren)?|pa?ediatric patients?|adolescents?|teenagers?|grown-ups?|infants?|toddlers?|babies|baby|those (?:aged|who|with|weighing|over|under|below|above)|anyone|neonat\w+|newborns?|\d+-year-olds?|(?:minimum|lower|upper|maximum) age|age limit|birthday|men|women|males?|females?|users? (?:aged|from \d|from (?:the age|their)|of \d|over \d)|populations?|you (?:are|weigh|must|have|should)|body weight|(?:years|months) of age|only from \d+ years|patienten|patient(?:innen)?|personen|menschen|erwachsene\w*|kinder\w*|jugendliche\w*|neugeborene\w*|adultes?|enfants?|personnes|pacientes?|personas|adultos?|ninos|pazienti|persone|adulti|bambini)\b/u;
+  /\b(?:(?:in-?|out-?)?patients?|subjects|wearers?|no ?one|nobody|anybody|every(?:one|body)|seniors|schoolchild(?:ren)?|kids|minors|(?:from|under|below|over|above) the age of|recipients?|persons?|people|individuals?|adults?|child(?:ren)?|pa?ediatric patients?|adolescents?|teenagers?|grown-ups?|infants?|toddlers?|babies|baby|those (?:aged|who|with|weighing|over|under|below|above)|anyone|neonat\w+|newborns?|\d+-year-olds?|(?:minimum|lower|upper|maximum) age|age limit|birthday|men|women|males?|females?|users? (?:aged|from \d|from (?:the age|their)|of \d|over \d)|populations?|you (?:are|weigh|must|have|should)|body weight|(?:years|months) of age|only from \d+ years|patienten|patient(?:innen)?|personen|menschen|erwachsene\w*|kinder\w*|jugendliche\w*|neugeborene\w*|adultes?|enfants?|personnes|pacientes?|personas|adultos?|ninos|pazienti|persone|adulti|bambini)\b/u;

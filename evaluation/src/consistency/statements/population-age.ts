@@ -67,13 +67,13 @@ const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<
   ],
   [
     new RegExp(
-      `\\b(?:people|persons|patients|children|those|adults|aged?|minors|individuals|wearers|any(?:one|body)|no ?(?:one|body)|you are|he is|she is|they are) (?:who are |who is )?(?:aged )?(?:below|under|less than|younger than) (?:the age of )?${number}\\b(?! ?(?:\\p{L}|%|°|[.,]\\d))`,
+      `\\b(?:people|persons|patients|(?:school)?children|those|adults|aged?|minors|individuals|wearers|any(?:one|body)|no ?(?:one|body)|you are|he is|she is|they are) (?:who are |who is )?(?:aged )?(?:below|under|less than|younger than) (?:the age of )?${number}\\b(?! ?(?!(?:are|is|must|may|should|shall|can|cannot)\\b)(?:\\p{L}|%|°|[.,]\\d))`,
       'u',
     ),
     (match) => ({ to: years(match[1]) }),
   ],
   [
-    /\b(?:no|without (?:any |an? )?)(?:lower |upper )?(?:limits? (?:of|to|on|for|as to) (?:the )?(?:patients' )?ages?\b|age (?:limits?|restrictions?)\b)|\b(?:regardless|irrespective) of (?:the |their )?age\b|\bof whate?ver (?:the )?age\b|\bwhatever (?:their |the |his or her )?age\b|\b(?:no matter (?:what|which|how)|(?:age|years?) (?:is|are|plays?) no) (?:age|old|bar|limit|criterion|obstacle|hindrance|part|role|matter)\b|(?:^|\b(?:for|in|patients?:?|people) )(?:all|any|every) ages?\b(?! (?:from|above|over|between|up|until|under|below|within|group|\d|≥|\())|\b(?:from|since) (?:the day of |their )?birth\b(?! ?(?:weight|control|(?:up )?(?:to|until|till|through)\b|-))|\bof (?:any|every|all) ages?\b(?! (?:from|above|over|between|up|until|under|below|within|group|\d|≥|\())/u,
+    /\b(?:no|without (?:any |an? )?)(?:lower |upper )?(?:limits? (?:of|to|on|for|as to) (?:the )?(?:patients' )?ages?\b|age (?:limits?|restrictions?)\b)|\b(?:regardless|irrespective) of (?:the |their )?age\b|\bof whate?ver (?:the )?age\b|\bwhatever (?:their |the |his or her )?age\b|\b(?:no matter (?:what|which|how)|(?:age|years?) (?:is|are|plays?) no) (?:age|old|bar|limit|criterion|obstacle|hindrance|part|role|matter)\b|(?:^|\b(?:for|in|patients?:?|people) )(?:all|any|every) ages?\b(?! (?:from|above|over|between|up|until|under|below|within|group|\d|≥|\())|\b(?:from|since) (?:the day of |their )?birth\b(?! ?(?:weight|control|(?:up )?(?:to|until|till|through)\b|-))|(?<!\b(?:adults?|child|children|adolescents|teenagers|minors) )\bof (?:any|every|all) ages?\b(?! (?:from|above|over|between|up|until|under|below|within|group|\d|≥|\())/u,
     () => ({ from: 0 }),
   ],
   // "From birth up to and including day 28 of life", "day of birth through day 28".
@@ -303,7 +303,7 @@ export default {
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     const found: Found[] = [];
     if (
-      !/\d|adult|erwachs|child|kinder|enfant|nin[oa]s|bambin|p(?:a)?ediatr|neonat|newborn|infant|adolesc|eighteen|twenty|elderly|birth|sixty|twelve|six |two |month|year|\bage[ds]?\b/.test(
+      !/\d|adult|erwachs|child|kinder|enfant|nin[oa]s|bambin|p(?:a)?ediatr|neonat|newborn|infant|adolesc|eighteen|twenty|elderly|birth|grown-up|majority|school|\bkids\b|minors|senior|sixty|twelve|six |two |month|year|\bage[ds]?\b/.test(
         passage.folded,
       )
     )
@@ -365,10 +365,9 @@ export default {
       }
       if (ages.length === 0) {
         // "The liner is for one child" tells of its reuse.
-        const ofMany = folded.replace(
-          /\b(?:one|a single|each|every|per|another|the next|the same) (?:child|infant|baby|newborn|neonate|adult|adolescent)\b/gu,
-          ' ',
-        );
+        const ofMany = folded.replace(asideOfGroup, (words) => ' '.repeat(words.length));
+        // A question and a supposition say nothing: "Is it suitable for children?", "If children used it, …".
+        if (!stretch.labelled && (/\?\s*$/u.test(folded) || /^\W*if (?:an? )?(?!you\b)[\p{L}-]+ [\p{L}-]+ed\b/u.test(folded))) continue;
         const groups = ageGroups.filter((group) => group.words.test(ofMany)).map((group) => group.id);
         if (groups.length > 0 && groups.length < ageGroups.length) groups.push(...between(folded, groups));
         if (groups.length === 0) continue;
@@ -377,7 +376,7 @@ export default {
           (/\b(?:carer|operat|users?|train|family|supervis)\w*|\bif you are an?\b/.test(folded) || tellsOfSome(folded))
         )
           continue;
-        const first = ageGroups.find((group) => groups.includes(group.id))!.words.exec(folded)!;
+        const first = ageGroups.find((group) => groups.includes(group.id))!.words.exec(ofMany)!;
         if (deniedAt(folded, first.index)) continue;
         found.push({
           key: groups.length === 1 && underCondition.test(folded.slice(first.index + first[0].length)) ? 'some' : 'groups',
@@ -456,6 +455,17 @@ export default {
     },
     { text: '## Patients\n\nPatients: 12 y.o. and over.', finds: ['at least 12 years'] },
     { text: '## Use\n\nThe device is used in maternity wards and child health centres.', finds: [] },
+    { text: '## Intended use\n\nFor everybody from six years.', finds: ['at least 6 years'] },
+    { text: '## Intended use\n\nChildren below the age of 6 are excluded from use.', finds: ['at least 6 years'] },
+    { text: '## Intended use\n\nNot for persons above 80 years.', finds: ['up to 80 years'] },
+    { text: '## Patients\n\nPatients of full age.', finds: ['adults'] },
+    { text: '## Patients\n\nSchoolchildren and grown-ups.', finds: ['children, adults'] },
+    { text: '## Patients\n\nBabies born before week 32.', finds: ['newborns'] },
+    { text: '## Patients\n\nAdults of any age.', finds: ['adults'] },
+    {
+      text: "## Patients\n\nThe dressing has not been designed for paediatric patients. Children must not be treated with the laser. Is it suitable for children? If children used the device, they could be hurt. The children's tube is sold separately. Parents of children are asked.",
+      finds: [],
+    },
     { text: '## Target\n\nNo one under 18.', finds: ['at least 18 years'] },
     {
       text: '# Safety report\n\n| Wearers | Share |\n|---|---|\n| 18 to 39 years | 12 % |\n| 40 years and more | 88 % |\n\nThe adult version (from 18 years) is another product.',
@@ -478,6 +488,10 @@ export default {
     },
   ],
 } satisfies StatementKind;
+
+/** "The liner is for one child" tells of its reuse, "parents of children" of the parents, "the children's tube" of a size and "follow-up of adults" of time. */
+const asideOfGroup =
+  /\b(?:one|a single|each|every|per|another|the next|the same) (?:child|infant|baby|newborn|neonate|adult|adolescent)\b|\b(?:parents?|mothers?|fathers?|famil(?:y|ies)|birth|follow-?up|reach) of (?:the |an? |your )?(?:[\p{L}]+ )?(?:child(?:ren)?|infants?|bab(?:y|ies)|newborns?|adults?|adolescents?)\b|\bchild(?:ren)?'s\b|\badult'?s? (?:size|version|model|tube|set|cuff|mask)\b/gu;
 
 /** A range of ages in words; nobody says "0 seconds". */
 export function describeAge(range: Range): string {
@@ -547,7 +561,7 @@ const underCondition =
 
 /** "Do not let children below 8 years handle it" leaves nobody out. */
 const saysWhoIsOut =
-  /outside|exclud|exclu\b|not (?:be )?(?:for|in|eligible|intended|indicated|suitable|approved|permitted|allowed|used?|treat\w*|implant\w*)\b|(?:must|may|should|shall) (?:not|never)\b|never (?:use|treat|in|for)\b|\bnicht\b|\bkeine?\b|\bpas\b|\bno\b/u;
+  /outside|exclud|exclu\b|unsuitable for|not (?:to )?(?:be )?(?:for|in|eligible|intended|indicated|suitable|approved|permitted|allowed|used?|treat\w*|implant\w*)\b|(?:must|may|should|shall) (?:not|never)\b|never (?:use|treat|in|for)\b|\bnicht\b|\bkeine?\b|\bpas\b|\bno\b/u;
 
 /** What a contraindication leaves: "children below 2 years" leaves everybody from 2 years. */
 function complements(passage: Passage, document: DossierDocument, context: DossierContext): Found[] {

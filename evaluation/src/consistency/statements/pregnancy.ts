@@ -6,14 +6,25 @@ import { mentions, subjectOf } from '../subject.ts';
 import { contentStems } from '../text/fold.ts';
 
 const pregnant =
-  /\b(?:pregnan\w+|gravid\w*|gestation(?! (?:period|of \d))\w*|schwanger\w*|enceinte|grossesse|embaraz\w+|gravidanz\w*|incinta|expect(?:ing|ant) (?:a (?:baby|child)|mothers?)|(?:weeks|months|days|shortly) before (?:the |her )?(?:delivery|(?:child)?birth|giving birth)|breast-?feeding|lactati\w+|nursing (?:women|mothers)|stillen\w*|allait\w+|lactancia|allattamento)\b/u;
+  /\b(?:pregnan\w+|gravid\w*|gestation(?! (?:period|of \d))\w*|schwanger\w*|enceinte|grossesse|embaraz\w+|gravidanz\w*|incinta|expect(?:ing|ant) (?:a (?:baby|child)|mothers?)|mothers?-to-be|(?:weeks|months|days|shortly) before (?:the |her )?(?:delivery|(?:child)?birth|giving birth)|breast-?feeding|lactati\w+|nursing (?:women|mothers)|stillen\w*|allait\w+|lactancia|allattamento)\b/u;
 /** A patient before the birth is pregnant: an indication that begins then is one in pregnancy. */
 const beforeBirth = /^(?:weeks|months|days|shortly) before/u;
 const breast = /^(?:breast|lactat|nursing|still|allait|lactan|allatt)/u;
 const allowed =
   /\b(?:no(?:t an?)? contra-?indication|(?:use )?(?:during|in) (?:\w+ )?pregnancy is (?:possible|safe)|no restrictions? (?:for|in|on|during)|(?:does|do) not (?:preclude|exclude|rule out|prevent)|nothing speaks against|pregnan\w+ (?:women |patients |persons )?(?:and [\w-]+ (?:women |mothers )?)?(?:can|may) (?:also )?(?:use|wear|receive|be (?:treated|examined|monitored))|(?:can|may) be used safely|(?:can|may) (?:also |safely |still |well )?be (?:used|inserted|implanted|applied|worn|placed|fitted|given|treated|continued) (?:safely )?(?:in|by|on|for|during)|(?:is|are) (?:also )?(?:suitable|indicated|approved|permitted|allowed)|including (?:\w+ ){0,2}pregnan\w+|belongs? to the (?:target|intended|patient) (?:population|patients|group)|(?:is|are) (?:part of|within|included in|covered by) the (?:target|intended|indication|population|scope)|keine gegenanzeige|pas une contre-indication)\b/u;
+/** Plain permissions, which a single word turns round: "you may use it if you are not pregnant", "use it again after pregnancy". */
+const permitted =
+  /^\W*(?:it is |the (?:device|product|system|implant) is )?(?:safe|suitable|intended|indicated|meant) (?:to (?:be )?used? |for (?:use )?|to wear )?(?:in |by |on |during |for )?(?:\w+ )?(?:pregnan|expect|mothers?-to)|\byou (?:can|may) (?:still |also |safely |go on |continue |keep (?:on )?)*(?:to )?(?:us(?:e|ing)|wear(?:ing)?)\b/u;
+const turnsRound =
+  /\b(?:not?|never|nor|unless|until|after|before|except|without|only|whether|if (?:it|the)|unknown|unclear|established|lacking)\b|\?\s*$/u;
 const forbidden =
   /\b(?:only (?:for |in )?(?:those |women |persons |patients )?(?:who|that) are not (?:pregnant|expecting|breast-?feeding)|(?:do|does) not belong to the (?:target|intended|patient)|contra-?indicated|must not(?! (?:exceed|last|be (?:exceeded|left|kept|longer|more|above|below)))|(?:do|may|should|can) not (?:be )?use[d]?|not (?:to be |be )?(?:part of the (?:target|intended)|used|indicated|intended|suitable|approved)|kontraindiziert|contre-indique\w*|contraindicad\w+|controindicat\w+)\b/u;
+/** Denials of use in words of their own: "pregnancy rules out treatment", "not for pregnant women", "avoid use in pregnancy". */
+const barred =
+  /\b(?:(?:is|are) (?:an? )?(?:absolute |further )?contra-?indications?|(?<!not )(?:rules? out|precludes?|forbids?|prohibits?) (?:the |any )?(?:use|treatment|therapy|implantation|wearing)|not (?:meant )?for (?:use (?:in|by|on|during) )?(?:\w+ )?(?:pregnan\w+|expect\w+|mothers?-to-be)|unsuitable for|cannot (?:use|be (?:used|treated)|wear|receive)|(?:must )?never (?:be used|use|treat)|avoid (?:the )?(?:use|using|treatment|treating)|(?:treatment|use|wearing) (?:[\p{L}-]+ ){0,5}(?:is|are) (?:prohibited|forbidden|ruled out|to be avoided|not (?:allowed|permitted|possible))|women (?:are|is) (?:not (?:to be )?treated|excluded from (?:the )?(?:use|treatment))|patients are excluded from (?:use|treatment)|no (?:treatment|use|therapy|implantation) (?:of|in|during))\b/u;
+/** What is given or done beside the device: "in pregnancy the use of X-rays is not allowed". */
+const besideDevice =
+  /\b(?:x-?rays?|radiograph\w*|drugs?|medicin\w+|medication|contrast|mri|mr|anti\w+ics?|anticoagul\w+|doses?|vaccin\w+|staff|personnel|employees|operators)\b/u;
 
 /** Whether the device may be used in pregnancy (key "pregnancy") and breast-feeding (key "breast-feeding"). */
 export default {
@@ -36,24 +47,30 @@ export default {
         if (match && /^gestat/.test(match[0]) && /\bweeks?\b/.test(clause.folded)) continue;
         if (
           !match ||
-          /\b(?:test|exclude|stud(?:y|ies)|data|experience|evidence|enrol\w*|exclu\w+|talk to|consult|ask your|discuss)\b/.test(
+          /\b(?:test|exclude|stud(?:y|ies)|data|experience|evidence|enrol\w*|exclu\w+(?! from (?:the )?(?:use|treatment)\b)|talk to|consult|ask your|discuss)\b/.test(
             clause.folded,
           )
         )
           continue;
+        // A question says nothing.
+        if (/\?\s*$/u.test(clause.folded)) continue;
         const unborn = beforeBirth.test(match[0]);
         if (
           unborn &&
           (document.type === 'pmcf-plan' || /\b(?:no|not|never|until|unless|only after|device|shipment)\b/u.test(clause.folded))
         )
           continue;
-        const may =
-          (allowed.test(clause.folded) || (unborn && !listed && purposeZone(passage, document) === 'stating')) &&
-          !forbidden.test(clause.folded);
+        const bars = forbidden.test(clause.folded) || (barred.test(clause.folded) && !besideDevice.test(clause.folded));
+        const allows = allowed.test(clause.folded) || (permitted.test(clause.folded) && !turnsRound.test(clause.folded));
+        const may = (allows || (unborn && !listed && purposeZone(passage, document) === 'stating')) && !bars;
         // "Pregnancy is not a contraindication; safety has not been established" allows it.
-        const mayNot = !may && !allowed.test(passage.folded) && (listed || inline || forbidden.test(clause.folded));
+        const mayNot = !may && !allowed.test(passage.folded) && (listed || inline || bars);
         if (!may && !mayNot) continue;
-        if (ofFunction(clause.folded, match.index, context, may ? allowed : forbidden)) continue;
+        if (
+          ofFunction(clause.folded, match.index, context, may ? allowed : forbidden) ||
+          (!may && ofFunction(clause.folded, match.index, context, barred))
+        )
+          continue;
         // "Additional contraindications for the training mode: heart disease; pregnancy".
         if (mayNot && forOneMode.test(sentence.folded.slice(0, clause.start))) continue;
         found.push({
@@ -100,6 +117,18 @@ export default {
     { text: '## Precautions\n\nPregnancy is no contraindication, but weigh the benefit with care.', finds: ['allowed'] },
     { text: '## Warnings\n\nThe device must not be used in pregnant women.', finds: ['contraindicated'] },
     {
+      text: '## Precautions\n\nPregnancy is a contraindication.\n\nAvoid use in pregnancy.\n\nNot for use in pregnancy.\n\nPregnant patients are excluded from treatment.\n\nMothers-to-be must never use it.',
+      finds: ['contraindicated', 'contraindicated', 'contraindicated', 'contraindicated', 'contraindicated'],
+    },
+    {
+      text: '## Precautions\n\nSuitable for pregnant women.\n\nYou can go on using it if you become pregnant.\n\nThere are no restrictions in pregnancy.',
+      finds: ['allowed', 'allowed', 'allowed'],
+    },
+    {
+      text: '## Precautions\n\nYou may use it again after pregnancy. Is it safe in pregnancy? In pregnancy the use of X-rays is not allowed. Pregnant staff cannot use the room. It is unknown whether it is safe in pregnancy.',
+      finds: [],
+    },
+    {
       text: '## Precautions\n\nExperience in pregnant patients is limited.\n\n## Clinical investigation\n\nPregnant women were excluded.',
       finds: [],
     },
@@ -117,7 +146,9 @@ function ofFunction(folded: string, at: number, { deviceNames, deviceNouns }: Do
   const lead = folded.slice(0, words.index).split(/[,:]/).at(-1)!.trim();
   return (
     lead !== '' &&
-    !/\b(?:it|they|you|this|these|device|product|system|implant|software|treatment|therapy|use|patients?|women|persons?)\b/u.test(lead) &&
+    !/\b(?:it|they|you|there|this|these|device|product|system|implant|software|treatment|therapy|use|patients?|women|persons?)\b/u.test(
+      lead,
+    ) &&
     !deviceNames.some((name) => mentions(lead, name)) &&
     !contentStems(lead).some((stem) => deviceNouns.includes(stem))
   );
