@@ -368,7 +368,13 @@ export default {
         const ofMany = folded.replace(asideOfGroup, (words) => ' '.repeat(words.length));
         // A question and a supposition say nothing: "Is it suitable for children?", "If children used it, …".
         if (!stretch.labelled && (/\?\s*$/u.test(folded) || /^\W*if (?:an? )?(?!you\b)[\p{L}-]+ [\p{L}-]+ed\b/u.test(folded))) continue;
-        const groups = ageGroups.filter((group) => group.words.test(ofMany)).map((group) => group.id);
+        // "For adults, not for children" tells of adults: each word is denied for itself.
+        const groups = ageGroups
+          .filter(({ words }) => {
+            const at = words.exec(ofMany)?.index;
+            return at !== undefined && !deniedAt(folded, at) && !/\b(?:not|nor|no|excluding|except) $/u.test(folded.slice(0, at));
+          })
+          .map((group) => group.id);
         if (groups.length > 0 && groups.length < ageGroups.length) groups.push(...between(folded, groups));
         if (groups.length === 0) continue;
         if (
@@ -377,7 +383,6 @@ export default {
         )
           continue;
         const first = ageGroups.find((group) => groups.includes(group.id))!.words.exec(ofMany)!;
-        if (deniedAt(folded, first.index)) continue;
         found.push({
           key: groups.length === 1 && underCondition.test(folded.slice(first.index + first[0].length)) ? 'some' : 'groups',
           value: { type: 'categories', categories: groups },
@@ -461,9 +466,11 @@ export default {
     { text: '## Patients\n\nPatients of full age.', finds: ['adults'] },
     { text: '## Patients\n\nSchoolchildren and grown-ups.', finds: ['children, adults'] },
     { text: '## Patients\n\nBabies born before week 32.', finds: ['newborns'] },
+    { text: '## Patients\n\nAdults, but not children.', finds: ['adults'] },
+    { text: '## Patients\n\nThe device is for adults, not for children.', finds: ['adults'] },
     { text: '## Patients\n\nAdults of any age.', finds: ['adults'] },
     {
-      text: "## Patients\n\nThe dressing has not been designed for paediatric patients. Children must not be treated with the laser. Is it suitable for children? If children used the device, they could be hurt. The children's tube is sold separately. Parents of children are asked.",
+      text: "## Patients\n\nThe dressing has not been designed for paediatric patients. Children must not be treated with the laser. Minors may not. Is it suitable for children? If children used the device, they could be hurt. The children's tube is sold separately. Parents of children are asked.",
       finds: [],
     },
     { text: '## Target\n\nNo one under 18.', finds: ['at least 18 years'] },

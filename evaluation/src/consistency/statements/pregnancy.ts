@@ -22,6 +22,7 @@ const forbidden =
 /** Denials of use in words of their own: "pregnancy rules out treatment", "not for pregnant women", "avoid use in pregnancy". */
 const barred =
   /\b(?:(?:is|are) (?:an? )?(?:absolute |further )?contra-?indications?|(?<!not )(?:rules? out|precludes?|forbids?|prohibits?) (?:the |any )?(?:use|treatment|therapy|implantation|wearing)|not (?:meant )?for (?:use (?:in|by|on|during) )?(?:\w+ )?(?:pregnan\w+|expect\w+|mothers?-to-be)|unsuitable for|cannot (?:use|be (?:used|treated)|wear|receive)|(?:must )?never (?:be used|use|treat)|avoid (?:the )?(?:use|using|treatment|treating)|(?:treatment|use|wearing) (?:[\p{L}-]+ ){0,5}(?:is|are) (?:prohibited|forbidden|ruled out|to be avoided|not (?:allowed|permitted|possible))|women (?:are|is) (?:not (?:to be )?treated|excluded from (?:the )?(?:use|treatment))|patients are excluded from (?:use|treatment)|no (?:treatment|use|therapy|implantation) (?:of|in|during))\b/u;
+const withoutSubject = /^\W*(?:not|no|never|avoid|unsuitable|safe|suitable|intended|indicated|meant)\b/u;
 /** What is given or done beside the device: "in pregnancy the use of X-rays is not allowed". */
 const besideDevice =
   /\b(?:x-?rays?|radiograph\w*|drugs?|medicin\w+|medication|contrast|mri|mr|anti\w+ics?|anticoagul\w+|doses?|vaccin\w+|staff|personnel|employees|operators)\b/u;
@@ -60,8 +61,11 @@ export default {
           (document.type === 'pmcf-plan' || /\b(?:no|not|never|until|unless|only after|device|shipment)\b/u.test(clause.folded))
         )
           continue;
-        const bars = forbidden.test(clause.folded) || (barred.test(clause.folded) && !besideDevice.test(clause.folded));
-        const allows = allowed.test(clause.folded) || (permitted.test(clause.folded) && !turnsRound.test(clause.folded));
+        // "Use X-ray guidance. Not for pregnant patients." goes back to the step before it.
+        const ofStep =
+          sentence !== passage.sentences[0] && withoutSubject.test(clause.folded) && purposeZone(passage, document) !== 'stating';
+        const bars = forbidden.test(clause.folded) || (!ofStep && barred.test(clause.folded) && !besideDevice.test(clause.folded));
+        const allows = allowed.test(clause.folded) || (!ofStep && permitted.test(clause.folded) && !turnsRound.test(clause.folded));
         const may = (allows || (unborn && !listed && purposeZone(passage, document) === 'stating')) && !bars;
         // "Pregnancy is not a contraindication; safety has not been established" allows it.
         const mayNot = !may && !allowed.test(passage.folded) && (listed || inline || bars);
@@ -125,7 +129,7 @@ export default {
       finds: ['allowed', 'allowed', 'allowed'],
     },
     {
-      text: '## Precautions\n\nYou may use it again after pregnancy. Is it safe in pregnancy? In pregnancy the use of X-rays is not allowed. Pregnant staff cannot use the room. It is unknown whether it is safe in pregnancy.',
+      text: '## Precautions\n\nYou may use it again after pregnancy. Guide it by ultrasound. Not for pregnant patients. Is it safe in pregnancy? In pregnancy the use of X-rays is not allowed. Pregnant staff cannot use the room. It is unknown whether it is safe in pregnancy.',
       finds: [],
     },
     {
