@@ -4,9 +4,9 @@ import { keptByDocumentAndContext } from '../kept-by-document.ts';
 import { madeParts, outerParts, placesOfParts } from '../lexicon/made-parts.ts';
 import { locationIn } from '../location.ts';
 import { comparableName } from '../names.ts';
+import { devicesIn, shortNames, unnamed } from '../other-devices.ts';
 import type { Passage } from '../passage.ts';
 import type { ConsistencyRule, ExampleDossier } from '../rule.ts';
-import { mentions } from '../subject.ts';
 import { contentStems, fold } from '../text/fold.ts';
 import { readNumbers } from '../text/numbers.ts';
 
@@ -275,7 +275,6 @@ interface Told {
   readonly devices: ReadonlySet<string>;
 }
 
-const unnamed = 'predecessor';
 const materials: ReadonlySet<string> = new Set(madeParts.flatMap(({ id, material }) => (material ? [id] : [])));
 
 /** Whether what is the same in one place is changed in the other. */
@@ -304,8 +303,6 @@ function overlap(one: Told, other: Told): boolean {
   return ![...one.places, ...other.places].some((place) => outerParts.test(place));
 }
 
-const earlier =
-  /\b(?:predecessors?|(?:previous|earlier|former|first|older|preceding|last|prior) (?:generation|model|version|device|product|design)s?)\b/u;
 /** Where the one sort of statement ends and another may begin. */
 const parting = /;|,? \b(?:but|whereas|while|although|though|except|apart from|save for|other than|only|however|unlike)\b/u;
 const unsure =
@@ -338,7 +335,7 @@ const comparisonsIn = keptByDocumentAndContext((document: DossierDocument, conte
   const changed: Told[] = [];
   const predecessors: string[] = [];
   if (document.language !== 'en') return { same, changed, predecessors };
-  const names = namesOf(context);
+  const names = shortNames(context);
   for (const passage of document.passages) {
     if (/\bpredecessor|\bequivalen/u.test(passage.folded))
       for (const { folded } of passage.sentences)
@@ -476,24 +473,4 @@ function namesBefore(text: string, folded: string, names: readonly string[], con
       known.some((one) => one.startsWith(`${first} `)) && !known.some((one) => one === name || one.includes(name) || name.includes(one))
     );
   });
-}
-
-/** Names of other devices, and what they are called for short: "W2" for "Torvane Duo W2". */
-function namesOf({ otherNames, deviceNames }: DossierContext): readonly string[] {
-  const own = ` ${deviceNames.join(' ')} `;
-  return otherNames
-    .filter((name) => /[ \d]|.{5}/u.test(name))
-    .flatMap((name) => {
-      const last = name.split(' ').at(-1)!;
-      return last !== name && /^[a-z]+\d/u.test(last) && !own.includes(` ${last} `) ? [name, last] : [name];
-    });
-}
-
-/** Other devices that are named, the longer name where one holds the other; the predecessor where none is. */
-function devicesIn(folded: string, names: readonly string[], { deviceNames }: DossierContext): ReadonlySet<string> {
-  const found = names.filter((name) => mentions(folded, name) && !deviceNames.includes(name));
-  const longest = found.filter((name) => !found.some((one) => one !== name && ` ${one} `.includes(` ${name} `)));
-  const whole = longest.map((name) => names.find((one) => one !== name && one.endsWith(` ${comparableName(name)}`)) ?? name);
-  const versions = folded.includes('version') ? [...folded.matchAll(/\bversions? \d+(?:\.[\dx]+)+/gu)].map((match) => match[0]) : [];
-  return new Set([...whole, ...versions, ...(whole.length === 0 && earlier.test(folded) ? [unnamed] : [])]);
 }

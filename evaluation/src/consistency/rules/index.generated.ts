@@ -40,6 +40,7 @@ import identifier from './identifier.ts';
 import indication from './indication.ts';
 import intendedUser from './intended-user.ts';
 import interval from './interval.ts';
+import lackingFunction from './lacking-function.ts';
 import languageVersion from './language-version.ts';
 import leftoverDevice from './leftover-device.ts';
 import lifetime from './lifetime.ts';
@@ -142,6 +143,7 @@ export const rules = [
   indication,
   intendedUser,
   interval,
+  lackingFunction,
   languageVersion,
   leftoverDevice,
   lifetime,
