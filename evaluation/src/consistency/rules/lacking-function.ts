@@ -140,7 +140,7 @@ const lacking = new RegExp(
   'u',
 );
 const deniedFor = [
-  new RegExp(`\\bequivalence\\b[^.]{0,60}?\\bnot (?:claimed|sought|foreseen|used|accepted|demonstrated|shown) for ${thing}`, 'u'),
+  new RegExp(`\\bequivalence\\b[^.]{0,220}?\\bnot (?:claimed|sought|foreseen|used|accepted|demonstrated|shown) for ${thing}`, 'u'),
   new RegExp(`\\bno equivalence (?:(?:is|was|will be|shall be) )?(?:(?:claimed|sought|foreseen|used) )?for ${thing}`, 'u'),
   new RegExp(`\\bfor ${thing}(?:, )?(?:no equivalence is|equivalence is not) (?:claimed|sought|foreseen|used)`, 'u'),
   new RegExp(`\\b(?:not|nothing [^.;,]{0,30}?) (?:is |are )?(?:carried over|transferred|applied|extended) to ${thing}`, 'u'),
