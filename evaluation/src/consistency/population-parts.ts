@@ -115,8 +115,12 @@ export function ofGroup(folded: string, range: Range, start: number): boolean {
 
 /** Whether a text without "intended for" and the like says how some of the patients are treated. */
 export function tellsOfSome(folded: string): boolean {
-  return !wholePopulation.test(folded) && ofSome.test(folded.replace(/\bin (?:short|brief)\b/u, ' '));
+  return !wholePopulation.test(folded) && (ofSome.test(folded.replace(/\bin (?:short|brief)\b/u, ' ')) || besidesOthers.test(folded));
 }
+
+/** "Adults also take aspirin", "children additionally get a splint": what a group does besides the others, who are treated as well. */
+const besidesOthers =
+  /\b(?:adults|children|adolescents|infants|newborns|patients|women|men|elderly) (?:also|additionally|in addition) (?:take|get|receive|undergo|have|wear|drink|see|come|return)\b/u;
 
 const ofCondition =
   /\b(?:most|many|some|majority|minority|typical\w*|usual\w*|often|onset|peaks?|prevalen\w*|inciden\w*|common(?:ly|est|er)?|frequen\w*|occurs?|occurring|affects?|rises?|rising|suffer from|develops? in|(?:begins?|starts|manifests?) in|lifetime risk|plans? to|extend(?:ed)?|future|later (?:version|indication)|not yet)\b/u;

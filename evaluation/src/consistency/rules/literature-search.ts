@@ -39,7 +39,8 @@ export default {
         knows: (document, one) => numbersOf(dossier.document(document)).has(countOf(one)),
         comparable: (one, other) =>
           one.document !== other.document ||
-          (countOf(other) < 2 * countOf(one) &&
+          (searchNamed(dossier, one) === searchNamed(dossier, other) &&
+            countOf(other) < 2 * countOf(one) &&
             countOf(one) < 2 * countOf(other) &&
             [one, other].every((each) => passageOf(dossier, each).topics.has('literature'))),
         repeated: 2,
@@ -109,6 +110,12 @@ export default {
     leaves: [
       {
         dossier: {
+          cep: '# CEP\n\n## Literature search protocol\n\nEmbase will be searched.',
+          cer: '# CER\n\n## Literature\n\nEmbase was searched. 52 publications were included.\n\nThe search on alternative treatments gave 318 records, of which 44 publications were included.',
+        },
+      },
+      {
+        dossier: {
           cep: '# CEP\n\n## Literature search protocol\n\n| Element | Specification |\n|---|---|\n| Databases | PubMed, Embase, Cochrane Library |\n| Period | 2014-01-01 to 2025-03-31 |\n| Planned date | 7 April 2025 |\n| Expected yield | 1,400 to 1,600 records |',
           cer: '# CER\n\n## Literature search\n\nThe search was carried out on 14 April 2025. It covered publications from the beginning of 2014 to 31 March 2025 in MEDLINE, Embase and the Cochrane Library. The search for version 1.0 of this report ended on 30 September 2023. In the end 41 publications were included.',
           psur: '# PSUR\n\n## Literature\n\nSearch of 20 May 2025: 3 publications retained.',
@@ -121,6 +128,14 @@ export default {
 /** Searches of earlier versions, updates and parts of the search. */
 const another =
   /\b(?:previous|earlier|former|prior|last|first|second|next) (?:version|search|report|update|evaluation|edition|period|year)\w*|\bversions? \d|\bupdat\w+|\b(?:supplementary|additional|further|repeated|second|manual|hand) search\w*|\bexpected|\bso far\b|\bto date\b|\binterim\b|\bvigilance|\bper (?:year|month)|\bof (?:these|them|which|those)\b.{0,40}\b(?:concern|on|about|report)\b/u;
+
+/** "The search on the state of the art gave 300 records": one of several searches, told by what it looks for. */
+const namedSearch =
+  /\bsearch(?:es)? (?:on|about|regarding|concerning|for) (?:the )?(?:(?:publications|literature|articles|papers) (?:on|about) (?:the )?)?(state of the art|background|alternative|similar|equivalent|comparator|benchmark|safety|vigilance|guideline|own|device|clinical)/u;
+
+function searchNamed(dossier: Dossier, statement: Statement): string {
+  return namedSearch.exec(sentenceOf(dossier, statement).folded)?.[1] ?? '';
+}
 
 function isPresent(dossier: Dossier, statement: Statement): boolean {
   return !another.test(wordsAround(dossier, statement));

@@ -30,7 +30,7 @@ export default {
     for (const [what, statements] of groups) {
       const conflicts = conflictsBetween(dossier, {
         statements,
-        equal: equalValues,
+        equal: (one, other) => equalValues(one, other) || roundedTo(dossier, one, other) || roundedTo(dossier, other, one),
         comparable: (one, other) =>
           samePeriod(one, other) &&
           (one.document !== other.document || one.key === other.key) &&
@@ -94,6 +94,12 @@ export default {
       },
       {
         dossier: {
+          sscp: '# SSCP\n\n## Market\n\nBetween January 2021 and December 2023 roughly 8,200 units were sold.',
+          psur: '# PSUR\n\n## Market\n\nBetween January 2021 and December 2023 8,174 units were sold.',
+        },
+      },
+      {
+        dossier: {
           cer: '# Clinical Evaluation Report\n\n## Post-market data\n\nIn the period 1 January 2023 to 31 December 2023, 412 units were sold and 93 complaints were received. 44 complaints were about the lid.',
           psur: '# PSUR\n\nPeriod: 1 January 2024 to 31 December 2024.\n\nUnits sold: 71245. Complaints: 128. Of the predecessor 9,800 units were sold.',
         },
@@ -144,6 +150,18 @@ function isPresent(dossier: Dossier, statement: Statement): boolean {
   const clause = `${head.slice(head.lastIndexOf(';') + 1)} ${said.slice(at).split(comparedWith)[0]}`;
   if (whatOf(statement) !== 'serious incidents' && /\bof (?:these|them|those)\b/u.test(head.slice(head.lastIndexOf(';') + 1))) return false;
   return !another.test(`${clause} | ${wordsAround(dossier, statement).split(' | ').slice(1).join(' | ')}`);
+}
+
+const roundly =
+  /(?:\b(?:about|around|some|nearly|almost|roughly|approximately|approx\.?|circa|ca\.?|close to|more than|over|just (?:under|over|above|below))|[~≈]) ?$/u;
+
+/** "About 8,200 units" are 8,174: a round number that is told as such stands for those it is rounded from. */
+function roundedTo(dossier: Dossier, round: Statement, exact: Statement): boolean {
+  const number = numberOf(round);
+  const zeros = /0+$/u.exec(String(number))?.[0].length ?? 0;
+  if (zeros === 0 || Math.abs(number - numberOf(exact)) > Math.min(10 ** zeros, 0.05 * number)) return false;
+  const sentence = sentenceOf(dossier, round);
+  return roundly.test(sentence.folded.slice(0, round.start - sentence.start));
 }
 
 function numberOf(one: Statement): number {

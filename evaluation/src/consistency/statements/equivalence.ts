@@ -63,6 +63,9 @@ const claiming =
   /\b(?:claim\w*|argu\w+|demonstrat\w+|shows?|shown|serv\w+|propos\w+|accept\w+|regard\w*|consider\w*|treat\w*|taken?|taking|hold|held|holds|us(?:e|ed|es|ing)|by way of|data (?:on|of|from)|rests?|resting|rel(?:y|ies|ied)|bas(?:ed|is)|put forward|establish\w*|presum\w+|judg\w+|found|finds?|deem\w*|counts?|chosen|chose|select\w*|adopt\w*|set(?:s)? out|route|(?:is|are|was|shall be|will be) (?:[\p{L}-]+ ){0,4}?equivalent)\b/u;
 const otherSense =
   /\bequivalen(?:t|ce) (?:of|doses?|dosage|circle|diameter|weight|amount|protection|level|sphere|noise|circuit|curve|units?|measures?|precautions?|training|qualification|standards?|control|means|results?|years?|months|part|in (?:effect|value|size))\b|\b(?:spherical|dose|therapeutic(?:ally)?|statistical(?:ly)?|water|air|real[- ]time|bio) equivalen(?:t|ce)\b(?! (?:device|route|product|predecessor|model))|\bequivalent to \d|\bequivalence (?:margin|test|trial|bounds?|limits?|zone)\b|\bnon-?equivalen/u;
+/** Devices of others than the manufacturer. */
+const ofOtherCompanies =
+  /\b(?:of|by|from) (?:(?:any|an) )?(?:other|another|different|third|competing) (?:manufacturers?|compan(?:y|ies)|makers?|suppliers?|part(?:y|ies))\b|\b(?:third-party|competitors?['’]?s?|competing) (?:devices?|products?|systems?|models?)\b/u;
 /** A name behind "for" is one of several: of the device's modes, functions or models. */
 const forOne =
   /^[^.;]{5,60}? (?:claimed|used|sought|made|needed|shown|available) for (?!MDR\b|EU\b|CE\b)(?:the )?(\p{Lu}[\p{L}\d-]*(?: [\p{Lu}\d][\p{L}\d-]*)*)/u;
@@ -145,6 +148,8 @@ export default {
       )
         continue;
       if (denial && /^for (?!the (?:device|product|system)|this)/.test(sentence.folded)) continue;
+      // "No equivalence to products of other manufacturers is claimed" leaves the company's own.
+      if (denial && ofOtherCompanies.test(sentence.folded)) continue;
       // "Hence for these infants equivalence is not used" leaves the claim for the others.
       if (denial && /\bfor (?:these|those|such|children|infants|adults|minors)\b[^.;]{0,30}$/.test(sentence.folded.slice(0, denial.index)))
         continue;
@@ -296,6 +301,8 @@ export default {
     return found;
   },
   examples: [
+    { text: 'Equivalence to products of third parties is not claimed, nor to any competitor device.', finds: [] },
+    { text: 'Equivalence to another device is not claimed.', finds: ['not claimed'] },
     { text: 'Equivalence to the Velora M1 is claimed and shown in annex C.', finds: ['claimed to Velora M1'] },
     {
       text: 'Equivalence: for imaging the Alvora P shall be used. For dosing the Belmo X shall be used in the same manner.',

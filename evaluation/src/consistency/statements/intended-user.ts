@@ -101,6 +101,8 @@ export default {
       finds: [],
     },
     { text: "# SSCP\n\nFor patients' relatives. A clot is drawn out of a vessel.", document: 'sscp', finds: [] },
+    { text: '## Intended users\n\nPharmacists may fill the cassette, but they must not start the pump.', finds: [] },
+    { text: '## Intended users\n\nNurses prepare the set and start the pump.', finds: ['nurses'] },
     { text: '## Clinical investigation\n\nThe device was used by nurses.\n\n## Warnings\n\nAsk your doctor.', finds: [] },
   ],
 } satisfies StatementKind;
@@ -118,6 +120,10 @@ const enoughFor =
 /** Those who are told something do not operate the device by that. */
 const spokenTo =
   /^[^.;,]{0,30} (?:is|are|be) (?:informed|told|asked|advised|examined|treated|referred|discharged|warned|interviewed|adults|children|adolescents|persons|people|women|men|aged)\b/u;
+
+/** "Nurses may prepare the set but do not start it": those who help and are kept from the use itself are no users. */
+const helping =
+  /^(?: and [\p{L}-]+| members?)? (?:(?:may|can|might|also|only) )*(?:prepare|load|assist|help|hand|clean|fill|set up|lay out|unpack|assemble|document)s?\b[^.]{0,80}?(?:\b(?:but|and|yet)|[,;]) (?:(?:they|he|she) )?(?:(?:do|does|may|must|should|shall|can|will|are|is) not|cannot|never)\b/u;
 
 /** "Puncture by the patient", "the insertion is by nurses", "by gynaecologists with a certificate": the act has its doer behind "by". */
 const byThem =
@@ -157,6 +163,7 @@ function usersIn(stretch: PurposeStretch): { start: number; end: number } | unde
   // "- Surgeons who have completed both training modules" under "Users".
   const adjectives = skilled.exec(folded)![0].length;
   const first = termsIn(folded.slice(0, 60 + adjectives), professions)[0];
+  if (first && first.start <= adjectives && helping.test(folded.slice(first.end))) return undefined;
   if (stretch.headed && first && first.start <= adjectives && !spokenTo.test(folded.slice(first.end))) return cut(0);
   if (first && first.start <= adjectives + 24 && !others.test(folded.slice(0, first.end)) && doing.test(folded.slice(first.end)))
     return cut(0);

@@ -41,6 +41,9 @@ const membersOfStudy =
 const aside =
   /\b(?:sub-?groups?|strat(?:um|a|ified)|expected|endpoints?|thresholds?|interim|secondary|hospital stays|off-label|guidelines?|label(?:l?ed)? (?:from|includes)|similar|predecessor|equivalent|bands?|ethics|export|completeness|financial|few|(?<!each )of (?:these|them|whom)|status|gaps?|reported|statistic\w*|minimum numbers?|at least \d+ (?:[a-z-]+ ){0,2}?(?:above|below|over|under|older|younger|heavier|lighter|between|aged|shall be)|(?:had|background:?)|quotas?|\d+ (?:above|below|over|under) \d+|count for|of whom|of which|among (?:them|whom)|including at least|seen in|publications?|published|literature|consent\w*|assent\w*|signs? (?:as well|too|themselves|also|with)|parents of)\b/u;
 
+/** What a plan weighs and leaves: "a trial in children is not planned", "a cohort of newborns was considered and rejected". */
+const notDone =
+  /\b(?:stud(?:y|ies)|trials?|investigations?|registr(?:y|ies)|cohorts?|surveys?|activit(?:y|ies)|follow-up|recruitment|enrolment|comparison|arm)\b[^.;]{0,80}? (?:(?:is|are|was|were|will be|has been) (?:therefore |thus |hence |currently )?not (?:planned|foreseen|intended|proposed|pursued|feasible|ethical|considered|necessary|needed|justified|carried out|conducted)|(?:is|was|were|are) (?:considered and |discussed and |weighed and )?(?:rejected|dropped|abandoned|discarded|ruled out))\b/u;
 /** Users who are asked are counted by their places. */
 const askingUsers = /\b(?:surveys?|questionnaires?|interviews?|polls?) (?:of|to|in|at|among|with) (?:about |some |all )?(?:the )?\d/u;
 /** "Without hospital facilities", "not at home". */
@@ -110,7 +113,13 @@ export default {
           ((passage.kind === 'item' || passage.cell !== undefined) && membersOfStudy.test(folded)) ||
           counted.test(folded) ||
           (bounded.test(folded) && !asked.test(passage.folded));
-        if (!(named || sited.test(folded)) || aside.test(folded) || aside.test(label) || /\bintended (?:for|to|use)\b/.test(folded))
+        if (
+          !(named || sited.test(folded)) ||
+          aside.test(folded) ||
+          notDone.test(folded) ||
+          aside.test(label) ||
+          /\bintended (?:for|to|use)\b/.test(folded)
+        )
           continue;
         const offset = sentence.start + clause.start;
         const text = passage.text.slice(offset, sentence.start + clause.end);
@@ -237,6 +246,12 @@ export default {
     { document: 'pmcf-plan', text: '## Whom do we follow?\n\nAdults with diabetes aged 18 and above.', finds: ['at least 18 years'] },
     { document: 'pmcf-plan', text: '## Organisation\n\n- examinations of children from 2 to 12 years', finds: ['2 years to 12 years'] },
     { document: 'cer', text: '## PMCF\n\nEligible are patients weighing more than 5 kg.', finds: [] },
+    {
+      document: 'pmcf-plan',
+      text: '## Alternatives\n\nA trial in infants under 12 months was discussed and rejected. A registry of women from 60 years is not foreseen.',
+      finds: [],
+    },
+    { document: 'pmcf-plan', text: '## Design\n\nEnrolment of adults from 60 years is planned.', finds: ['at least 60 years'] },
     { document: 'pmcf-plan', text: '## Statistics\n\nSubgroups: age below 18; 18 to 74; 75 and above.', finds: [] },
   ],
 } satisfies StatementKind;

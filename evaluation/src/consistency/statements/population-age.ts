@@ -400,6 +400,12 @@ export default {
     { text: '## For whom\n\nFor adults ≥ 21 y/o. You use it yourself.', document: 'ifu', finds: ['at least 21 years'] },
     { text: '## Intended purpose\n\nUsers: nurses; lay caregivers, aged 18 or over, who have been trained.', document: 'cep', finds: [] },
     { text: '## Intended purpose\n\nThe target population is adults aged 18 years and older.', finds: ['at least 18 years'] },
+    {
+      text: '## Treatment\n\nYou wear the splint at night. Children additionally wear a collar for two weeks.',
+      document: 'ifu',
+      finds: [],
+    },
+    { text: '## Patients\n\nAdults, who take tablets, and also children.', document: 'ifu', finds: ['children, adults'] },
     { text: '## Indications\n\nThe system is indicated in people aged 65 and up with stenosis.', finds: ['at least 65 years'] },
     { text: '## Intended use\n\nFor exuding wounds in adults and in children from birth.', finds: ['from birth'] },
     { text: '## Patients\n\nPregnant women of any age from 18 years.', finds: ['at least 18 years'] },
