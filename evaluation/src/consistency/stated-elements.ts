@@ -69,7 +69,7 @@ function readElements(passage: Passage, document: DossierDocument, context: Doss
 
 /** References to another place, conditions of climate, and what is denied or left open, state nobody and no place. */
 const notPlain =
-  /^(?:and|or)\b|\b(?:see|section|chapter|annex|above|below|as (?:in|described|defined|stated)|same|following|unchanged|instructions|n\/a|tbd|not|no|nor|never|neither|except|excluded|other than|outside|mostly|mainly|usually|primarily|often|typically|predominantly|e\.?g|for example|temperature|humidity|dry|dust|sterile|clean|sunlight|conditions?|countr(?:y|ies)|europe|each|per|respectively)\b|\d ?(?:°|%|c\b|kpa|m\b|hours?|years?|months?)/u;
+  /^(?:and|or|after|before|during|until|while|once|wait)\b|^transport$|\b(?:see|section|chapter|annex|above|below|as (?:in|described|defined|stated)|same|following|unchanged|instructions|n\/a|tbd|not|no|nor|never|neither|except|excluded|other than|outside|mostly|mainly|usually|primarily|often|typically|predominantly|e\.?g|for example|temperature|humidity|dry|dust|sterile|clean|sunlight|conditions?|countr(?:y|ies)|europe|each|per|respectively)\b|\d ?(?:°|%|c\b|kpa|m\b|hours?|years?|months?)/u;
 
 /** What one model or one part of the device is for says nothing of the others. */
 function isOfDevice(stretch: PurposeStretch, passage: Passage, document: DossierDocument, context: DossierContext): boolean {

@@ -1,6 +1,7 @@
 import { differences } from '../differences.ts';
 import type { Dossier } from '../dossier.ts';
 import { keptByDocument } from '../kept-by-document.ts';
+import { deniedForPart } from '../lexicon/partial-equivalence.ts';
 import { locate, locationIn } from '../location.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
 import type { Statement } from '../statement.ts';
@@ -68,7 +69,9 @@ const onlyCompared =
 
 const comparisonsIn = keptByDocument((document) =>
   document.passages.flatMap((passage) =>
-    passage.sentences.flatMap((sentence) => (onlyCompared.test(sentence.folded) ? [{ passage, sentence }] : [])),
+    passage.sentences.flatMap((sentence) =>
+      onlyCompared.test(sentence.folded) && !deniedForPart.test(sentence.folded) ? [{ passage, sentence }] : [],
+    ),
   ),
 );
 

@@ -14,7 +14,7 @@ const own: readonly DocumentType[] = ['ifu', 'label', 'pmcf-plan', 'rmf', 'sscp'
 const foreign: readonly Topic[] = [...topicsOfOthers, 'equivalence', 'references', 'history', 'abbreviations'];
 /** Words with which a sentence may well speak about another device. */
 const allowed =
-  /\b(?:predecessor|previous(?:ly)?|former(?:ly)?|earlier|older|successor|replac\w+|supersed\w+|equivalen\w+|compar\w+|similar|reference device|unlike|instead|not compatible|compatib\w+|incompatib\w+|together with|combination|based on|derived|had|data (?:from|of|on|for)|experience|evidence|known from|as with|as in|like the|same as|identical|both|neither|differs?|difference|changed?|changes|new(?:er)?|until (?:19|20)\d\d|since (?:19|20)\d\d|in (?:19|20)\d\d|sold|marketed|discontinued|phased out|legacy|transferr\w+|upgrade\w*|do not use|(?:must|may|shall|should) (?:\w+ )?not|not be (?:used|read|applied|understood)|cannot|(?:statements?|claims?|results|figures|information|sections?|chapters?) (?:concerning|about|regarding|relating to)|not for|parts of|accessor\w+|no longer|(?:eyes|patients|cases|procedures|implants) with|competitor|benchmark|literature|published|study|trial|investigation|registry|series|certificate|complaint\w*|incident\w*|separate|own technical|not covered|of no concern|or "|and "|search strings?|out of scope|(?:not|outside) (?:in |of )?(?:the )?scope|other (?:models?|versions?|variants?|devices)|(?:sister|sibling|two|both|all) models?|withdrawn|has its own|mix(?:ed)?-?ups?|confus\w+|mistak\w+|excluded|versus|vs|than)\b/;
+  /\b(?:predecessor|previous(?:ly)?|former(?:ly)?|earlier|older|successor|replac\w+|supersed\w+|(?:covered|dealt with|described|handled|documented|treated) (?:by|in|under) (?:its|their|a|an|another) |(?:action|recall|notice|withdrawal)s? (?:of|in|from|on) |equivalen\w+|compar\w+|similar|reference device|unlike|instead|not compatible|compatib\w+|incompatib\w+|together with|combination|based on|derived|had|data (?:from|of|on|for)|experience|evidence|known from|as with|as in|like the|same as|identical|both|neither|differs?|difference|changed?|changes|new(?:er)?|until (?:19|20)\d\d|since (?:19|20)\d\d|in (?:19|20)\d\d|sold|marketed|discontinued|phased out|legacy|transferr\w+|upgrade\w*|do not use|(?:must|may|shall|should) (?:\w+ )?not|not be (?:used|read|applied|understood)|cannot|(?:statements?|claims?|results|figures|information|sections?|chapters?) (?:concerning|about|regarding|relating to)|not for|parts of|accessor\w+|no longer|(?:eyes|patients|cases|procedures|implants) with|competitor|benchmark|literature|published|study|trial|investigation|registry|series|certificate|complaint\w*|incident\w*|separate|own technical|not covered|of no concern|or "|and "|search strings?|out of scope|(?:not|outside) (?:in |of )?(?:the )?scope|other (?:models?|versions?|variants?|devices)|(?:sister|sibling|two|both|all) models?|withdrawn|has its own|mix(?:ed)?-?ups?|confus\w+|mistak\w+|excluded|versus|vs|than)\b/;
 
 /** "A change of the benefit-risk assessment" changes what is thought of a device; it tells nothing of an earlier one. */
 const judged =
@@ -50,6 +50,12 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\nDevice: Velora M2. Equivalence to the Velora M1 is claimed.',
+          rmf: '# RMF\n\nDevice: Velora M2\n\n## Scope\n\nThe Velora M1 is dealt with in a separate file. The recall of the Velora M1 led to the second valve.',
+        },
+      },
       {
         dossier: {
           cer: '# CER\n\nDevice: Velora M2. Equivalence to the Velora M1 is claimed.',

@@ -1,6 +1,7 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { keptByHeadings } from '../kept-by-headings.ts';
 import { noOtherDevice } from '../lexicon/no-other-device.ts';
+import { deniedForPart } from '../lexicon/partial-equivalence.ts';
 import { comparableName } from '../names.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import { clausesOf } from '../purpose.ts';
@@ -148,6 +149,7 @@ export default {
       )
         continue;
       if (denial && /^for (?!the (?:device|product|system)|this)/.test(sentence.folded)) continue;
+      if (denial && deniedForPart.test(sentence.folded)) continue;
       // "No equivalence to products of other manufacturers is claimed" leaves the company's own.
       if (denial && ofOtherCompanies.test(sentence.folded)) continue;
       // "Hence for these infants equivalence is not used" leaves the claim for the others.
@@ -301,6 +303,10 @@ export default {
     return found;
   },
   examples: [
+    {
+      text: 'For cutting, equivalence to the Velora M1 is claimed. No equivalence is claimed for coagulation.',
+      finds: ['claimed to Velora M1'],
+    },
     { text: 'Equivalence to products of third parties is not claimed, nor to any competitor device.', finds: [] },
     { text: 'Equivalence to another device is not claimed.', finds: ['not claimed'] },
     { text: 'Equivalence to the Velora M1 is claimed and shown in annex C.', finds: ['claimed to Velora M1'] },

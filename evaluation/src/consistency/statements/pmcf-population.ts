@@ -43,7 +43,7 @@ const aside =
 
 /** What a plan weighs and leaves: "a trial in children is not planned", "a cohort of newborns was considered and rejected". */
 const notDone =
-  /\b(?:stud(?:y|ies)|trials?|investigations?|registr(?:y|ies)|cohorts?|surveys?|activit(?:y|ies)|follow-up|recruitment|enrolment|comparison|arm)\b[^.;]{0,80}? (?:(?:is|are|was|were|will be|has been) (?:therefore |thus |hence |currently )?not (?:planned|foreseen|intended|proposed|pursued|feasible|ethical|considered|necessary|needed|justified|carried out|conducted)|(?:is|was|were|are) (?:considered and |discussed and |weighed and )?(?:rejected|dropped|abandoned|discarded|ruled out))\b/u;
+  /\b(?:stud(?:y|ies)|trials?|investigations?|registr(?:y|ies)|cohorts?|surveys?|activit(?:y|ies)|follow-up|recruitment|enrolment|comparison|arm)\b[^.;]{0,80}? (?:(?:is|are|was|were|will be|has been) (?:therefore |thus |hence |currently )?not (?:planned|foreseen|intended|proposed|pursued|feasible|ethical|considered|necessary|needed|justified|carried out|conducted)|(?:is|was|were|are) (?:(?:considered|discussed|weighed)(?: [^.;,]{3,50}?)? and )?(?:rejected|dropped|abandoned|discarded|ruled out))\b/u;
 /** Users who are asked are counted by their places. */
 const askingUsers = /\b(?:surveys?|questionnaires?|interviews?|polls?) (?:of|to|in|at|among|with) (?:about |some |all )?(?:the )?\d/u;
 /** "Without hospital facilities", "not at home". */
@@ -248,7 +248,7 @@ export default {
     { document: 'cer', text: '## PMCF\n\nEligible are patients weighing more than 5 kg.', finds: [] },
     {
       document: 'pmcf-plan',
-      text: '## Alternatives\n\nA trial in infants under 12 months was discussed and rejected. A registry of women from 60 years is not foreseen.',
+      text: '## Alternatives\n\nA trial in infants under 12 months was weighed with two experts and dropped. A registry of women from 60 years is not foreseen.',
       finds: [],
     },
     { document: 'pmcf-plan', text: '## Design\n\nEnrolment of adults from 60 years is planned.', finds: ['at least 60 years'] },

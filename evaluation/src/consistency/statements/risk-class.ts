@@ -23,6 +23,9 @@ const rulePattern = /\brule (\d{1,2})\b(?!\.\d)/gu;
 /** Classes that were weighed and not chosen, or that law names for devices in general. */
 const notChosen =
   /\b(?:would|could|might|leads? to|considered|if|unless|instead of|rather than|rejected|ruled out|implantable and|devices of)\b/u;
+/** A thing that is introduced with a model or an article number of its own. */
+const withModel =
+  /^\W*(?:the|its|each|an?) (?:[\p{L}-]+ ){0,2}?([\p{L}-]+), (?:model|type|article|part|sold|supplied|delivered|bought)\b[^,;]{1,40}, (?:is|are) /u;
 /** Classes of something else: evidence, recommendations, heart failure, lasers, other law. */
 const otherClass =
   /\b(?:nyha|recommendation|evidence|lasers? (?:safety |product |of )?class\w*|class \w{1,3} lasers?|ccs|asa|angle|killip|hazard|software safety|safety class|iec 62304|directive|93\/42|fda|510|us class|heart failure|insulation|protection)\b|\?\s*$|\bclass \w{1,3} (?:[\p{L}-]+ )?(?:drugs?|antiarrhythmics?|agents|skeletal|malocclusions?|obesity|occlusions?|restorations?|cavit\w+|ha?emorrhage|shock|furcations?|mobility|lesions?)\b|\b(?:of|in|per) the [\p{L} ]{3,30} guideline\b/u;
@@ -51,6 +54,10 @@ export default {
       if (otherClass.test(sentence.folded) || notChosen.test(sentence.folded)) continue;
       const bracketed = /\b(?:risk )?class(?:es|ification)?\b/.test(sentence.folded) ? inBrackets.exec(sentence.text) : null;
       if (bracketed) add(bracketed[1]!.toLowerCase(), sentence.start + bracketed.index + 1, bracketed[1]!.length, '');
+      // "The trolley, model T-4, is a class I product" speaks of the trolley.
+      const piece = withModel.exec(sentence.folded)?.[1];
+      if (piece && !/^(?:device|product|system|software|implant|family)s?$/.test(piece) && !context.deviceNouns.includes(stem(piece)))
+        continue;
       for (const match of [...sentence.folded.matchAll(classWords), ...sentence.folded.matchAll(classAfter)]) {
         const written = (match[1] ?? match[2])!;
         // "The class is III": classes Is, Im and Ir are written with a capital I.
@@ -120,6 +127,7 @@ export default {
     { text: 'The reloads are class IIb; the handle and the charger are class IIa.', finds: ['class IIa', 'class IIa', 'class IIb'] },
     { text: 'It is classified as IIb by rule 12.', finds: ['class IIb', 'Rule 12'] },
     { text: 'I following Rule 13', finds: ['class I', 'Rule 13'] },
+    { text: 'Alvora is a class IIa scanner. The trolley, article 44-2, is a class I device.', finds: ['class IIa'] },
     { text: 'Class: II b', finds: ['class IIb'] },
     { text: 'Alpha One (laser for the removal of tattoos), class IIb. It is a laser of class 4, laser class III b.', finds: ['class IIb'] },
     { text: 'The law asks for it for implantable and class III devices. A rule that leads to class IIb has been considered.', finds: [] },
