@@ -10,7 +10,7 @@ const changes: ReadonlySet<string> = new Set(['cut', 'bend', 'take apart']);
 /** Whether a clause of labelling goes against a demand; the reason in words. */
 export function against(step: StepClause, demand: StepClause): string | undefined {
   if (step === demand || demand.mode !== 'must' || !step.labelling) return undefined;
-  if (step.document === demand.document && step.passage === demand.passage) return undefined;
+  if (step.document === demand.document && (step.passage === demand.passage || (step.cell && demand.cell))) return undefined;
   const reason = reasonAgainst(step, demand);
   return reason === undefined || idle.test(step.folded) ? undefined : reason;
 }
@@ -195,6 +195,8 @@ function momentsMeet(one: StepState, other: StepState, step: StepClause, demand:
         /\b(?:stays?|remain|left|kept|keep)\b/.test(step.folded))
     );
   if (named && there) {
+    // "While the lamp is on" is not the moment when it is off.
+    if ([...one.events].some((event) => other.events.has(event) && one.without.has(event) !== other.without.has(event))) return false;
     const words = [...one.moment].some((word) => other.moment.has(word));
     if (words) return true;
     const acts = [...one.events].some((event) => other.events.has(event));
@@ -220,6 +222,12 @@ function waivedAgainst(step: StepClause, demand: StepClause): string | undefined
   const wanted = [...meaningsOf(step.waived, true)];
   if (wanted.length === 0) return undefined;
   const shared = wanted.filter((one) => demand.stems.has(one)).length;
-  if (wanted.length === 1) return shared === 1 && demand.control && wanted[0]!.length > 3 ? 'what is required is left out' : undefined;
+  // One word is enough where both speak of the same thing besides.
+  if (wanted.length === 1)
+    return shared === 1 &&
+      wanted[0]!.length > 3 &&
+      (demand.control || [...step.stems].some((one) => one !== wanted[0] && demand.stems.has(one)))
+      ? 'what is required is left out'
+      : undefined;
   return shared >= 2 && shared >= 0.6 * wanted.length ? 'what is required is left out' : undefined;
 }

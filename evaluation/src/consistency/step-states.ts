@@ -1,6 +1,7 @@
 import type { Dossier, DossierDocument } from './dossier.ts';
 import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { meaningOf } from './lexicon/clinical-synonyms.ts';
+import { imperativeVerbs } from './lexicon/imperatives.ts';
 import { type StepAxis, stepAxes } from './lexicon/step-axes.ts';
 import type { Passage } from './passage.ts';
 import { mentionsAny, subjectOf } from './subject.ts';
@@ -18,8 +19,9 @@ export interface StepState {
   readonly objects: ReadonlySet<string>;
   /** Meanings of the moment; empty where it holds at all times. */
   readonly moment: ReadonlySet<string>;
-  /** Actions that make the moment. */
+  /** Actions that make the moment, and those that are not done in it. */
   readonly events: ReadonlySet<string>;
+  readonly without: ReadonlySet<string>;
   /** Whether the clause speaks of the device itself or of nothing in particular. */
   readonly ofDevice: boolean;
   /** "completely", "to the line only". */
@@ -41,6 +43,8 @@ export interface StepClause {
   /** In labelling, where people follow it. */
   readonly labelling: boolean;
   readonly control: boolean;
+  /** In a table, where each row has its own situation. */
+  readonly cell: boolean;
   readonly mode: 'must' | 'may' | '';
   readonly states: readonly StepState[];
   /** Meanings of all its words. */
@@ -76,22 +80,30 @@ const controlColumn = /\b(?:controls?|measures?|mitigations?|information for saf
 const madeIn =
   /\b(?:factory|production|manufactur\w+|design\w*|software|automatic\w*|sensor|supplier|validat\w+|qualified|iso \d|iec|bench|sampling|in-process|incoming|verification of design|biocompat\w+)\b/u;
 const forbids =
-  /\b(?:do not|don't|prohibits|forbids|never|must not|may not|shall not|should not|must never|may never|cannot be|(?:is|are) not (?:to be )?(?=\w+ed\b|used|cut|put|bent|worn)|not to be|(?:is|are) (?:strictly )?(?:prohibited|forbidden|not (?:allowed|permitted))|refrain from|nobody may|no one may|avoid|excluded|ruled out)\b/u;
+  /\b(?:do not|don't|prohibits|forbids|never|must not|may not|shall not|should not|must never|may never|cannot be|(?:is|are) not (?:to be )?(?=\w+ed\b|used|cut|put|bent|worn|given|taken|laid|held|left|kept|shaken|frozen|drawn|driven)|(?:nobody|no one) (?!else)\w+s\b|not to be|(?:is|are) (?:strictly )?(?:prohibited|forbidden|not (?:allowed|permitted))|refrain from|nobody may|no one may|avoid|excluded|ruled out)\b/u;
 const waives =
   /\b(?:need not|needn't|needs? no(?! \w+ (?:but|other than|except))|(?:does|do) not (?:have|need) to|don't (?:have|need) to|no need (?:for|to|of)|there is no need|you can do without|not necessary to|unnecessary to)\b/u;
 const leftOut =
   /\b(?:(?:can|may) (?:also |then |safely |usually |normally )?be (?:left out|omitted|skipped|dispensed with|dropped|missed out|waived|spared|bypassed)|(?:is|are|becomes?) (?:not (?:needed|necessary|required)|unnecessary|superfluous|optional|dispensable|no longer (?:needed|necessary|required)))\b/u;
 const leaveOutVerb =
-  /\b(?:you (?:can|may) (?:also )?|may |can |^)(?:skip|omit|leave out|dispense with|do without|forgo|bypass)\b|\b(?:makes?|renders?|making) (?=[^.;]{3,60}\b(?:unnecessary|superfluous|redundant|dispensable))|\b(?:replaces?|spares? (?:you|the patient)|saves? you)\b|^no (?=[^.;,]{3,60}\b(?:needed|necessary|required)\b)/u;
+  /\b(?:you (?:can|may) (?:also )?|may |can |^)(?:skip|omit|leave out|dispense with|do without|forgo|bypass)\b|\b(?:makes?|renders?|making) (?=[^.;]{3,60}\b(?:unnecessary|superfluous|redundant|dispensable))|\b(?:replaces|(?:may|can) (?:also )?replace|spares? (?:you|the patient)|saves? you)\b|^no (?=[^.;,]{3,60}\b(?:needed|necessary|required)\b)/u;
 const permits =
   /\b(?:may|can) (?:also |still |then |even |safely |well |simply |stay |remain )*(?:be |have |stay|remain|run|go|keep|leave|place|put|use|wear|\w+)\b|\b(?:is|are) (?:also |quite |perfectly )?(?:allowed|permitted|possible|fine|all right|ok|harmless|sufficient|enough|pleasant|no problem|acceptable)\b|\b(?:does|do) no harm\b|\bit is (?:enough|sufficient)\b|\b(?:stays?|remains?|keeps) (?:in place|on|open|connected|attached)\b/u;
 const demands =
   /\b(?:must|shall|has to|have to|is to be|are to be|only|always|at the latest|required|mandatory|necessary|essential|make sure|ensure|should|needs to|need to be|no later than)\b/u;
+/** What a risk file tells in the present is what it asks for: "the lens is taken out overnight", "everybody wears goggles". */
+const present =
+  /\b(?:is|are|stays?|remains?) (?:always |only |first |then |also |immediately |directly |never )?(?:\w+ed|taken|put|worn|given|laid|held|left|kept|drawn|driven|shut|cut|off|on|out)\b|^(?:(?:the|an?|every|each|all|both) )?(?:everybody|everyone|staff|team|patients?|users?|drivers?|carers?|parents?|wearers?|operators?|readers?|nurses?|\w+(?:ists?|ians?|eons?|ers?)) (?:in the \w+ )?(?:always |then |first |only )?(?!was|has|does|is\b|its\b)\w+s?\b/u;
+/** "Connect it without priming", "can be given without review": an act or a protection that is left out. */
+const doneWithout =
+  /\bwithout (?:an? |the |any |prior |previous |further |your |his |her )*((?:[a-z-]+ )?(?!(?:being|having|touching|bending|pressing|damaging|changing|causing|moving|removing|opening|interrupting|stopping|waiting|losing|anything|something)\b)(?:[a-z]{3,}ing|review|checks?|supervision|training|instruction|confirmation|prescription|examination|tests?|calibration|an?aesthesia|fluoroscopy|gloves|goggles|protection|masks?|filters?|guide ?wires?|sheaths?|lubricants?|sterili[sz]ation|disinfection))(?= (?:when|if|because|as|since|before|after|while|for|in|at|and|or|of|[a-z]+ing)\b|[,:]|$)/u;
 /** A sentence that tells what happened or can happen tells nobody what to do. */
 const telling =
   /\b(?:was|were|had|has been (?:shown|reported|seen)|have been|occurred|reported|because|could|might|would|study|can (?:\w+ )?(?:cause|lead|occur|happen|be (?:caused|injured|damaged)|come|burn|fall|get|catch|injure|break|wind|flow|leak|escape)|too (?:much|little|many|few)|may (?:cause|lead|occur|happen|result|be (?:caused|injured|damaged|due)|indicate|mean|come|get)|if not|failure to)\b/u;
-const imperative =
-  /^(?:(?:then|next|first|finally|now|afterwards|please|always|carefully|gently|to [^,]{3,60},|if [^,]{3,90},|when [^,]{3,90},|before [^,]{3,90},|after [^,]{3,90},|in case of [^,]{3,60},|for [^,]{3,60},|at \w+,|once [^,]{3,40},|during [^,]{3,60},|while [^,]{3,60},|with [^,]{3,60},)\s*)*(?:use|apply|put|rub|insert|hook|pull|push|place|switch|turn|remove|connect|attach|clean|wipe|wash|soak|immerse|submerge|rinse|lay|hang|set|dip|dunk|steep|advance|withdraw|draw|open|close|shut|cut|trim|bend|fill|empty|inject|flush|prime|heat|warm|boil|freeze|store|keep|leave|take|hold|wear|inflate|deflate|tighten|dry|sterili[sz]e|autoclave|disinfect|disconnect|detach|unplug|plug|charge|replace|change|reuse|repeat|cover|wrap|shake|mix|add|pour|release|clamp|tie|secure|fix|mount|discard|dispose|throw|give|check|inspect|verify|test|confirm|brush|massage|reinsert|reseat|silence|mute|ignore|deactivate|disable|skip|omit|run|drive|screw|seat|fit|vent|irrigate|smoke|share|lend|wait|stop|let|return|move|lift|carry)\b/u;
+const imperative = new RegExp(
+  `^(?:(?:then|next|first|finally|now|afterwards|please|always|carefully|gently|to [^,]{3,60},|if [^,]{3,90},|when [^,]{3,90},|before [^,]{3,90},|after [^,]{3,90},|in case of [^,]{3,60},|for [^,]{3,60},|at \\w+,|once [^,]{3,40},|during [^,]{3,60},|while [^,]{3,60},|with [^,]{3,60},)\\s*)*(?:${imperativeVerbs})\\b`,
+  'u',
+);
 /** "A screw that was removed" names the thing. */
 const relative = /\b(?:that|which|who) (?:was|were|had|has been|have been|did)(?: not)?\b/gu;
 const connector =
@@ -135,7 +147,7 @@ function clausesOf(document: DossierDocument, dossier: Dossier): StepClause[] {
     if (document.type === 'rmf' && passage.cell && !control) continue;
     for (const sentence of passage.sentences) {
       // Most sentences instruct nobody.
-      if (!control && !worth.test(sentence.folded)) continue;
+      if (!control && !worth.test(sentence.folded) && !(document.type === 'rmf' && present.test(sentence.folded))) continue;
       if (!control && subjectOf(sentence, passage, dossier.context) === 'other-device') continue;
       const parts =
         control && !/^(?:before|after|prior|if|when|once|during|while)\b/u.test(sentence.folded)
@@ -158,8 +170,10 @@ function clausesOf(document: DossierDocument, dossier: Dossier): StepClause[] {
   return found;
 }
 
-const worth =
-  /\b(?:not|never|must|may|can|only|always|shall|need|no|is|are|before|after|then|afterwards|keep|leave|stays?|skip|avoid|discard\w*|dispose|once|again)\b|^[a-z]+ (?:the|a|it|your|all|each|every)\b|^(?:in case|if|when|at)\b/u;
+const worth = new RegExp(
+  `\\b(?:not|never|nobody|no one|nothing|must|may|can|only|always|shall|need|no|is|are|before|after|then|afterwards|keep|leave|stays?|skip|avoid|discard\\w*|dispose|once|again)\\b|^[a-z]+ (?:the|a|it|your|all|each|every)\\b|^(?:${imperativeVerbs})\\b|^(?:in case|if|when|at)\\b`,
+  'u',
+);
 
 function isControl(passage: Passage): boolean {
   if (passage.cell) return passage.cell.row >= 0 && controlColumn.test(fold(passage.cell.columnTitle));
@@ -185,7 +199,8 @@ function read(
   else if (forbidden) mode = 'must';
   else if (!at.control && telling.test(folded.replace(relative, ' '))) return undefined;
   else if (at.labelling && permits.test(folded) && !/\bmay only\b|\bonly\b/.test(folded)) mode = 'may';
-  else if (at.control || imperative.test(folded) || demands.test(folded)) mode = 'must';
+  else if (at.control || imperative.test(folded) || demands.test(folded) || (at.document.type === 'rmf' && present.test(folded)))
+    mode = 'must';
   else if (!at.labelling) return undefined;
   if (mode === '') return undefined;
   // Questions, exceptions and double negations are beyond a comparison by words.
@@ -200,6 +215,7 @@ function read(
     folded,
     labelling: at.labelling,
     control: at.control,
+    cell: at.passage.cell !== undefined,
     mode,
     states: statesOf(folded, mode, flipped, at.dossier),
     stems: meaningsOf(folded),
@@ -241,6 +257,14 @@ function waivedIn(folded: string): string {
     const before = folded.slice(0, out.index).split(/[,:]/u).at(-1)!.trim();
     return /\bno\b/.test(before) && !/^no\b/.test(before) ? '' : before;
   }
+  const without = doneWithout.exec(folded);
+  if (
+    without &&
+    (imperative.test(folded) || permits.test(folded)) &&
+    !forbids.test(folded) &&
+    !/\b(?:not|never|no|nobody|only)\b/u.test(folded.slice(0, without.index))
+  )
+    return without[1]!;
   const verb = leaveOutVerb.exec(folded);
   // "They do not replace the training" leaves nothing out.
   if (verb && !isDenied(folded, verb.index))
@@ -258,18 +282,22 @@ function statesOf(folded: string, mode: 'must' | 'may', flipped: boolean, dossie
   const add = (part: string, moment: string, later: boolean, derived = false): void => {
     const acts = axesIn(part);
     // "Overnight" and "in the shower" are moments wherever they stand; a line that is filled is primed.
-    const events = new Set([...axesIn(moment), ...acts.filter((one) => moments.has(one.axis.id))].map((one) => one.axis.id));
+    const around = axesIn(moment);
+    const events = new Set([...around, ...acts.filter((one) => moments.has(one.axis.id))].map((one) => one.axis.id));
+    const without = new Set(around.filter(({ done }) => !done).map(({ axis }) => axis.id));
     if (events.has('fill') && /\b(?:lines?|tub\w+|sets?|circuits?|hoses?)\b/u.test(folded)) events.add('prime');
     const momentStems = meaningsOf(moment, true);
     // What is done is no object of what else is done.
-    const things = acts.reduce((rest, { words }) => rest.replace(words, ' '), part);
+    const things = acts.reduce((rest, { words }) => rest.replace(words, (act) => ` ${objectWithin.exec(act)?.[1] ?? ''} `), part);
     for (const { axis, done, words } of acts) {
       // "While you sleep" asks nobody to sleep.
       if (moments.has(axis.id)) continue;
       // "Single use, shall not be resterilised": what is denied is the other thing.
       const named = flipped && /single[- ]use\b/u.test(words.exec(part)?.[0] ?? '') && !/\bnot (?:for |a )?single\b/u.test(part);
       const outside = /\boutside (?:of )?(?:the |its )?/u.exec(part);
-      const objects = meaningsOf(outside ? part.slice(outside.index) : things, true);
+      // "Take the paper from the patch" takes off no patch.
+      const told = axis.id === 'attach' && !done ? things.replace(/\bfrom (?:the|its|your) \w+/u, ' ') : things;
+      const objects = meaningsOf(outside ? part.slice(outside.index) : told, true);
       states.push({
         axis: axis.id,
         passing: axis.passing,
@@ -279,6 +307,7 @@ function statesOf(folded: string, mode: 'must' | 'may', flipped: boolean, dossie
         objects,
         moment: momentStems,
         events,
+        without,
         ofDevice: objects.size === 0 || ofDevice(part, dossier),
         degree: /\b(?:completely|fully|entirely|totally|wholly|whole|from all sides|all the way)\b/u.test(part)
           ? 'whole'
@@ -313,6 +342,9 @@ function statesOf(folded: string, mode: 'must' | 'may', flipped: boolean, dossie
 
 /** "During operation the rails may …": the moment ends where the next article begins. */
 const besideComma = /^(?:(?:the|an?|your) )?[a-z-]+(?: [a-z-]+)?(?= (?:the|your|its|all|both|no) )/u;
+
+/** "Switch the stimulator off" has its object inside. */
+const objectWithin = /^\w+ (?:the|your|its) (\w+)/u;
 
 interface Act {
   readonly axis: StepAxis;

@@ -50,7 +50,8 @@ export const stepAxes: readonly StepAxis[] = [
   axis(
     'silence the alarm',
     false,
-    'silencing|muting|(?:mut(?:e|ed|ing)|silenc(?:e|ed|ing)|switch(?:ed|ing)? off|turn(?:ed|ing)? (?:off|down)|disabl(?:e|ed|ing)|deactivat\\w+|ignor(?:e|ed|ing)|suppress(?:ed|ing)?|paus(?:e|ed|ing))\\b[^.;,]{0,30}\\balarms?|alarms?\\b[^.;,]{0,40}\\b(?:mut(?:e|ed|ing)|silenc(?:e|ed|ing)|switched off|turned (?:off|down)|off|disabled|deactivated|ignored|suppressed|paused)',
+    'silencing|muting|(?:mut(?:e|ed|ing)|silenc(?:e|ed|ing)|switch(?:ed|ing)? off|turn(?:ed|ing)? (?:off|down)|disabl(?:e|ed|ing)|deactivat\\w+|ignor(?:e|ed|ing)|suppress(?:ed|ing)?|paus(?:e|ed|ing))\\b[^.;,]{0,30}\\balarms?(?![^.;]*\\b(?:minutes?|seconds?|briefly|temporarily|short)\\b)|alarms?\\b[^.;,]{0,40}\\b(?:mut(?:e|ed|ing)|silenc(?:e|ed|ing)|switched off|turned (?:off|down)|off|disabled|deactivated|ignored|suppressed|paused)(?![^.;]*\\b(?:minutes?|seconds?|briefly|temporarily|short)\\b)',
+    'alarms?\\b[^.;,]{0,30}\\b(?:(?:switched|turned|stays?|remains?|kept|left|are|is) on|active|audible|enabled)',
   ),
   axis('heat', false, 'heat(?:ed|ing)?|warm(?:ed|ing)? (?:it |them |the \\w+ )?(?:up )?(?:in|on|with|over|under|by)|boil\\w*', undefined),
   axis('microwave or oven', false, 'microwav\\w*|ovens?|hair ?dryers?|radiators?|hot plates?'),
@@ -82,14 +83,14 @@ export const stepAxes: readonly StepAxis[] = [
   axis(
     'attach',
     true,
-    'connect(?:s|ed|ing|ion)?|st[iu]ck(?:s|ing)? (?:it |them |the \\w+ )?on|put(?:s|ting)? on|attach(?:ed|ing|ment)?|coupled?|coupling|hook(?:ed)? up|joined|(?:in|put|kept|keep|left|leave|stays?|remains?)\\b[^.;,]{0,30}?\\b(?:in place|in situ|attached|connected|on the (?:patient|skin|body)|inserted|mounted|fitted)|(?:keep|leave|wear) (?:it|them|the \\w+|your \\w+)(?: \\w+)? (?:in|on)|(?:stays?|remains?|left|kept|leave)\\b[^.;,]{0,20}? (?:in|on|inside) (?:the|your|its|an?)|insert(?:ed|ing|ion)?|plugged in|on the line|worn',
-    'disconnect(?:ed|ing|ion)?|detach(?:ed|ing|ment)?|remov(?:e|ed|al|ing)|unplug(?:ged|ging)?|withdraw(?:n|al|ing)?|pull(?:ed|ing)? (?:it |them |the [\\w -]{1,25} )?(?:out|off)|(?:take|takes|taken|taking) (?:it |them |the [\\w -]{1,25} |your [\\w -]{1,25} )?(?:out|off)|plug (?:to be |is |must be )?pulled|extract(?:ed|ion|ing)?|taken off|unscrew(?:ed|ing)?|left off|lifted off|dismount\\w*',
+    'connect(?:s|ed|ing|ion)?|st[iu]ck(?:s|ing)? (?:it |them |the \\w+ )?on|put(?:s|ting)? on|attach(?:ed|ing|ment)?|coupled?|coupling|hook(?:ed)? up|joined|(?:in|put|kept|keep|left|leave|stays?|remains?)\\b[^.;,]{0,30}?\\b(?:in place|in situ|attached|connected|on the (?:patient|skin|body)|inserted|mounted|fitted)|(?:is|are|be) (?:in place|in situ)|(?:kept|left|stays?|remains?) (?:on|in)(?! (?:stock|mind|hand|call|use|contact|touch|display))\\b|with (?:the|your) \\w+ (?:in|on)(?= (?:place|the|your)\\b|[,.]|$)|(?:keep|leave|wear) (?:it|them|the \\w+|your \\w+)(?: \\w+)? (?:in|on)|(?:stays?|remains?|left|kept|leave)\\b[^.;,]{0,20}? (?:in|on|inside) (?:the|your|its|an?)|insert(?:ed|ing|ion)?|plugged in|on the line|worn',
+    'disconnect(?:ed|ing|ion)?|detach(?:ed|ing|ment)?|remov(?:e|ed|al|ing)|unplug(?:ged|ging)?|withdraw(?:n|al|ing)?|pull(?:ed|ing)? (?:it |them |the [\\w -]{1,25} )?(?:out|off)|(?:take|takes|taken|taking) (?:it |them |the [\\w -]{1,25} |your [\\w -]{1,25} )?(?:out|off)|plug (?:to be |is |must be )?pulled|extract(?:ed|ion|ing)?|taken off|(?:must|has to|is to|should) be off|(?:shields?|caps?|covers?|masks?|cuffs?|goggles|gloves|electrodes?|pads?|lens(?:es)?) (?:is |are )?off|unscrew(?:ed|ing)?|left off|lifted off|dismount\\w*',
   ),
   axis(
     'power',
     true,
-    '(?:motor|pump|unit|device|current|laser|machine) (?:is |being )?on|switch(?:ed|ing)? on|turn(?:ed|ing)? on|running|powered|live|under power|plugged in|in operation|operating|charging|connected to the (?:mains|power)',
-    '(?:motor|pump|unit|device|current|laser|machine) (?:is |being )?off|switch(?:ed|ing)?[- ]off|turn(?:ed|ing)?[- ]off|power(?:ed)? (?:off|down)|unplug(?:ged|ging)?|mains plug|disconnected from (?:the )?(?:mains|power)|standstill',
+    '(?:motor|pump|unit|device|current|laser|machine|lamp) (?:is |being )?on|(?:motor|pump|unit|device|laser|machine|lamp|infusion|stimulat\\w+) (?:runs|works|is (?:running|working))|switch(?:es|ed|ing)? (?:(?:it|them|the \\w+|your \\w+) )?on|turn(?:s|ed|ing)? (?:(?:it|them|the \\w+|your \\w+) )?on|running|powered|live|under power|plugged in|in operation|operating|charging|connected to the (?:mains|power)',
+    '(?:motor|pump|unit|device|current|laser|machine|lamp) (?:is |being )?off|(?:motor|pump|unit|device|laser|machine|lamp|infusion|stimulat\\w+) (?:is|has been|must be|has) (?:first )?stopped|stop(?:s|ped|ping)? the (?:motor|pump|unit|device|laser|machine|lamp|infusion|stimulat\\w+)|switch(?:es|ed|ing)?[- ](?:(?:it|them|the \\w+|your \\w+) )?off|turn(?:s|ed|ing)?[- ](?:(?:it|them|the \\w+|your \\w+) )?off|power(?:ed)? (?:off|down)|unplug(?:ged|ging)?|mains plug|disconnected from (?:the )?(?:mains|power)|standstill',
   ),
   axis(
     'inflate',
@@ -104,7 +105,11 @@ export const stepAxes: readonly StepAxis[] = [
     'prim(?:e|ed|ing)|vent(?:ed|ing)|de-?air\\w*|purg(?:e|ed|ing)|flush(?:ed|ing)?|air (?:is |has been )?(?:removed|expelled)',
   ),
   axis('clean', true, 'clean(?:s|ed|ing)?|wip(?:e|ed|ing)|wash(?:ed|ing)?|disinfect(?:ed|ing|ion)?|rins(?:e|ed|ing)|reprocess(?:ed|ing)?'),
-  axis('bathe', true, 'shower(?:s|ing)?|bath(?:s|e|ing)?|swim(?:s|ming)?|sauna|pool'),
+  axis(
+    'bathe',
+    true,
+    'shower(?:s|ing)?|bath(?:s|e|ing)?|swim(?:s|ming)?|sauna|pool|(?:patient|wearer|user|you) wash(?:es)?(?! (?:it|the|them|your)\\b)',
+  ),
   axis(
     'check',
     true,

@@ -1,6 +1,7 @@
 import type { Dossier, DossierDocument } from '../dossier.ts';
 import { keptByDocument } from '../kept-by-document.ts';
 import { meaningOf } from '../lexicon/clinical-synonyms.ts';
+import { imperativeVerbs } from '../lexicon/imperatives.ts';
 import { oppositeIn } from '../lexicon/opposites.ts';
 import { locationIn } from '../location.ts';
 import type { Passage } from '../passage.ts';
@@ -50,6 +51,34 @@ export default {
   },
   examples: {
     finds: [
+      {
+        dossier: {
+          ifu: '# IFU\n\n## Use\n\nMix two packs of different lots if more is needed.',
+          rmf: '# Risk management report\n\n## Control measures\n\nPacks of different lots are never mixed.',
+        },
+        says: 'different lots',
+      },
+      {
+        dossier: {
+          ifu: '# IFU\n\n## Use\n\nPlace the neutral electrode over a scar.',
+          rmf: '# Risk management report\n\n## Control measures\n\nScars and bony places are avoided for the neutral electrode.',
+        },
+        says: 'scar',
+      },
+      {
+        dossier: {
+          ifu: '# IFU\n\n## Use\n\nFill the cup with tap water.',
+          rmf: '# Risk management report\n\n## Control measures\n\nOnly sterile saline is filled into the cup.',
+        },
+        says: 'tap water',
+      },
+      {
+        dossier: {
+          ifu: '# IFU\n\n## Use\n\nCrush any tablets and give them through the tube.',
+          rmf: '# Risk management report\n\n## Control measures\n\nTablets are not given through the tube.',
+        },
+        says: 'tablets',
+      },
       {
         dossier: {
           rmf: '# Risk report\n\n| Harm | How lowered |\n|---|---|\n| keratitis | no contact with tap water, no sleep with the lens |',
@@ -110,6 +139,12 @@ export default {
     leaves: [
       {
         dossier: {
+          ifu: '# IFU\n\n## Use\n\nMix the powder and the liquid of one pack. Apply the glue along the closed edges. Give water through the tube. Fill the cup with saline.',
+          rmf: '# Risk management report\n\n## Control measures\n\nPacks of different lots are never mixed. The glue is not applied inside the wound, because it heats up. Tablets are not given through the tube. Only sterile saline is filled into the cup.',
+        },
+      },
+      {
+        dossier: {
           rmf: '# Risk report\n\n| Harm | How lowered |\n|---|---|\n| keratitis | no contact with tap water, new needle for each use, rejection of turbid bottles |\n| siphoning | pump fixed at heart height; never with the hose alone |\n\nWe forbid feeding above pH 5.5. Cleaning of the skin with lukewarm water only. It must not be immersed.',
           ifu: '# Leaflet\n\nKeep lenses and case away from tap water. Throw a turbid bottle away. Fix the pump at the height of the heart. Start the feed only at pH 5.5 or below. Clean the skin with lukewarm water. Never put it in water. Take a new needle each time. Connect the hose to the blanket. Wipe the hand-piece. Rinse the cup with water from the tap of the dispenser if the lens is not in it.',
         },
@@ -156,8 +191,10 @@ const averted =
 /** When the step is to be done. */
 const condition = /^(?:if|when|where|should|in case|as soon as) [^,]{3,80},/u;
 /** An order, a permission or what is done as a rule. */
-const instructs =
-  /^(?:(?:then|now|next|first|finally|please|always|also|if [^,]{3,80},|when [^,]{3,80},|after [^,]{3,80},|before [^,]{3,80},)\s*)*(?:use|apply|put|rub|insert|pull|push|place|switch|turn|remove|connect|attach|clean|wipe|wash|rinse|soak|immerse|lay|hang|set|dip|draw|open|close|cut|trim|bend|fill|empty|inject|flush|heat|warm|boil|freeze|store|keep|leave|take|hold|wear|inflate|deflate|tighten|dry|sterili[sz]e|autoclave|disinfect|disconnect|plug|charge|replace|change|re-?use|repeat|cover|wrap|shake|mix|add|pour|release|clamp|fix|fasten|mount|give|start|run|blow|let|drink|eat|share|sleep|swim|shower|drive|moisten|wet|lift|lower|raise|position)\b|\b(?:may|can) (?:also |then |even |safely |well |still )?(?!cause|lead|occur|happen|result)[a-z]+\b|\b(?:is|are) (?:then |also |always |first )?[a-z]+(?:ed|en|ut|un|ept|eft|orn)\b/u;
+const instructs = new RegExp(
+  `^(?:(?:then|now|next|first|finally|please|always|also|if [^,]{3,80},|when [^,]{3,80},|after [^,]{3,80},|before [^,]{3,80},)\\s*)*(?:${imperativeVerbs})\\b|\\b(?:may|can) (?:also |then |even |safely |well |still )?(?!cause|lead|occur|happen|result)[a-z]+\\b|\\b(?:is|are) (?:then |also |always |first )?[a-z]+(?:ed|en|ut|un|ept|eft|orn)\\b`,
+  'u',
+);
 
 /** Words of controls that stand for no thing. */
 const bare = new Set(
@@ -192,7 +229,13 @@ const stepsOf = keptByDocument((document: DossierDocument): Step[] => {
 const banned =
   /(?:^|\b(?:we|and|to|then|must|leaflet|instructions?|ifu|warning|file|users?)\s)(?:no|never|forb[ia]ds?|forbade|prohibits?|rejection of|reject|avoid(?:ance of)?|do not|don't)\s+(?!need\b|risk\b|force\b|longer\b|more\b|other\b|limit\b)(?:to )?([^,;.:()]{4,80})/u;
 const passive =
-  /^(?:the |a |an |it |they )?([^,;.:()]{0,50}?)\b(?:must|may|shall|is|are) (?:not|never) (?:to )?be ([a-z]{4,}(?: [^,;.:()]{3,50})?)/u;
+  /^(?:the |a |an |it |they )?([^,;.:()]{0,50}?)\b(?:(?:must|may|shall|is|are) (?:not|never) (?:to )?be|(?:is|are) (?:not|never)(?= (?!permitted|allowed|intended|recommended|required|needed|expected|known|affected|included|covered|foreseen|provided|supplied)\p{L}+(?:ed|en|wn|ut|id)\b)) ([a-z]{3,}(?: [^,;.:()]{3,50})?)/u;
+/** "Nothing is added to the powder", "nobody smokes in the room". */
+const nothing = /^(?:nothing (?:is|may be|must be) |(?:nobody|no one) (?!else\b))(\p{L}{3,}(?: [^,;.:()]{3,50})?)/u;
+/** "Scars and bony places are avoided for the neutral electrode." */
+const avoided = /^([^,;.:()]{4,60}?) (?:is|are|must be|should be) (?:to be )?avoided\b([^,;.:()]{0,50})/u;
+/** "Only sterile saline is filled into the cup." */
+const onlyThis = /^only ([^,;.:()]{3,40}?) (?:is|are|may be|must be) (\p{L}{3,}(?:ed|en|ut)\b(?: [^,;.:()]{3,50})?)/u;
 const misuse =
   /^([^,;.:()]{6,60}?) (?:is|are|counts? as) (?:an? )?(?:foreseeable |foreseen |dangerous |known )?(?:misuse|forbidden|prohibited|not allowed|not permitted)\b/u;
 const onlyWith =
@@ -229,18 +272,32 @@ const demandsOf = keptByDocument((document: DossierDocument): Demand[] => {
     return passage.sentences.flatMap((sentence) =>
       [...sentence.folded.matchAll(/[^,;:.]+(?:\.\d+[^,;:.]*)*/gu)].flatMap((match): Demand[] => {
         const lead = /^\s*(?:and )?/u.exec(match[0])![0].length;
-        const folded = match[0].slice(lead).trim();
+        const folded = match[0]
+          .slice(lead)
+          .split(/ (?:because|since|so that|as (?:it|they|this)) /u)[0]!
+          .trim();
         if (folded.length < 6) return [];
         const start = sentence.start + match.index + lead;
         const place = { document, passage, start, text: passage.text.slice(start, start + folded.length), folded, means: none };
         const act = passive.exec(folded);
         // "No case is known" forbids nothing.
         if (/^no\b/u.test(folded) && telling.test(folded)) return [];
-        const words = act ? `${act[1]} ${act[2]}` : (banned.exec(folded)?.[1] ?? misuse.exec(folded)?.[1]);
+        const kept = avoided.exec(folded);
+        if (kept)
+          return kept[1]!.split(/ (?:and|or) /u).flatMap((one): Demand[] => {
+            const stems = stemsOf(`${one} ${kept[2]!}`);
+            return stems.size >= 2 ? [{ ...place, kind: 'ban', stems }] : [];
+          });
+        const words = act ? `${act[1]} ${act[2]}` : (nothing.exec(folded)?.[1] ?? banned.exec(folded)?.[1] ?? misuse.exec(folded)?.[1]);
         if (words !== undefined) {
           const stems = stemsOf(words);
           const plain = act !== null && plainActs.has(act[2]!.split(' ')[0]!);
           return stems.size >= 2 || (plain && stems.size > 0) ? [{ ...place, kind: 'ban', stems }] : [];
+        }
+        const alone = onlyThis.exec(folded);
+        if (alone) {
+          const stems = stemsOf(alone[2]!);
+          return stems.size >= 2 ? [{ ...place, kind: 'only', stems, means: stemsOf(alone[1]!) }] : [];
         }
         const only = onlyWith.exec(folded);
         if (only) {

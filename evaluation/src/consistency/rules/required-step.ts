@@ -72,6 +72,48 @@ export default {
     finds: [
       {
         dossier: {
+          ifu: '# IFU\n\n## Use\n\nYou may drive with the stimulator switched on.',
+          rmf: '# Risk management report\n\n## Control measures\n\nDrivers switch the stimulator off before driving.',
+        },
+        says: 'drive',
+      },
+      {
+        dossier: {
+          ifu: '# IFU\n\n## Use\n\nThe cuff may be kept on under the shower.',
+          rmf: '# Risk management report\n\n## Control measures\n\nThe cuff is not proof against water and must be off when the patient washes.',
+        },
+        says: 'shower',
+      },
+      {
+        dossier: {
+          ifu: '# IFU\n\n## Use\n\nConnect the dialyser without priming.',
+          rmf: '# Risk management report\n\n## Control measures\n\nThe dialyser is primed before it is connected.',
+        },
+        says: 'priming',
+      },
+      {
+        dossier: {
+          ifu: '# IFU\n\n## Use\n\nFeeding can start before the position is checked.',
+          rmf: '# Risk management report\n\n## Control measures\n\nThe position of the tube is checked before every feed.',
+        },
+        says: 'checked',
+      },
+      {
+        dossier: {
+          ifu: '# IFU\n\n## Use\n\nThe proposed dose can be given without review.',
+          rmf: '# Risk management report\n\n## Control measures\n\nA physicist reviews every proposed dose.',
+        },
+        says: 'review',
+      },
+      {
+        dossier: {
+          ifu: '# IFU\n\n## Use\n\nThe battery may be changed while the pump runs.',
+          rmf: '# Risk management report\n\n## Control measures\n\nThe pump is stopped before the battery is changed.',
+        },
+        says: 'pump',
+      },
+      {
+        dossier: {
           rmf: '# Risk management report\n\n## Controls\n\n| Hazard | Control |\n|---|---|\n| Laceration | guard remains fitted during cutting |',
           ifu: '# Instructions for use\n\n## Use\n\nFor a better view the guard can be taken off.',
         },
@@ -120,6 +162,18 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          ifu: '# IFU\n\n## Use\n\nDo not drive with the stimulator switched on. Silence an alarm for two minutes by the key. Take the paper from the patch.',
+          rmf: '# Risk management report\n\n## Control measures\n\nDrivers switch the stimulator off before driving. Alarms stay switched on at all times. The patch stays on for a week.',
+        },
+      },
+      {
+        dossier: {
+          ifu: '# IFU\n\n## Use\n\nEye shields must be in place whenever the lamp is on. Replace the filter. The battery may be changed by the user. Start the pump after the tube has been flushed.',
+          rmf: '# Risk management report\n\n## Control measures\n\nThe lamp is off before the shields are taken off. The filter is washed once a week. The pump is stopped before the battery is changed. The position of the tube is checked before every feed.',
+        },
+      },
       {
         dossier: {
           ifu: '# Instructions for use\n\n## Warnings\n\nThe foam dressing may stay in place for the scan. Keep the battery dry.\n\nRemove the dressing if it lies where the electrode must be placed.',
