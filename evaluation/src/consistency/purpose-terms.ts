@@ -46,6 +46,12 @@ export function termStatements(passage: Passage, document: DossierDocument, cont
     // What one model is for says nothing of the others, and "mostly at home" leaves other places open.
     if (!stretch.labelled && namesModel(passage.text.slice(stretch.start, stretch.end), context)) continue;
     if (/\b(?:mostly|mainly|usually|primarily|often|typically|predominantly)\b/u.test(stretch.folded)) continue;
+    // What is only asked is not said; the answer says it in words of its own.
+    if (
+      !stretch.labelled &&
+      /^\s*\?(?!\W*yes\b)/u.test(passage.folded.slice(stretch.start).slice(stretch.folded.trimEnd().replace(/\?$/u, '').length))
+    )
+      continue;
     const part = reading.within(stretch);
     if (!part) continue;
     const words = stretch.folded.slice(part.start, part.end);

@@ -105,7 +105,7 @@ export const careSettings: readonly Term[] = [
   {
     id: 'outpatient facilities',
     words:
-      /\b(?:(?<!clinical |good |daily |best |common |general |in )practices?(?= ?(?:,|;|\.|\/|and |or |$))|out-?patients?(?: [a-z-]+){0,2}? (?:clinics?|facilit(?:y|ies)|settings?|cent(?:re|er)s?|departments?|practices?)|out-?patients?|office-based(?: facilit(?:y|ies))?|(?:(?:medical|surgical|physicians?'?|doctors?'?|specialist|private|dermatology|cosmetic) )+(?:offices?|practices?|surger(?:y|ies))|consulting rooms?|(?!rehabilitation|rehab)[a-z]+ clinics|(?:day|day-case|ambulatory|surgical) clinic|clinics|polyclinics?|arztprax(?:is|en)|praxen|ambulante[nr]? (?:einrichtung(?:en)?|praxen)|ambulanz(?:en)?|cabinets? medica(?:l|ux)|consultas? externas?|consultorios?|ambulatori(?:o)?|studi? medic[oi])\b/gu,
+      /\b(?:(?<!clinical |good |daily |best |common |general |in )practices?(?= ?(?:,|;|\.|\/|and |or |$))|out-?patients?(?: [a-z-]+){0,2}? (?:clinics?|facilit(?:y|ies)|settings?|cent(?:re|er)s?|departments?|practices?)|out-?patients?|office-based(?: facilit(?:y|ies))?|(?:(?:medical|surgical|physicians?'?|physician's|doctor's|doctors?'?|specialist|private|dermatology|cosmetic) )+(?:offices?|practices?|surger(?:y|ies))|consulting rooms?|(?!rehabilitation|rehab)[a-z]+ clinics|(?:day|day-case|ambulatory|surgical) clinic|clinics|polyclinics?|arztprax(?:is|en)|praxen|ambulante[nr]? (?:einrichtung(?:en)?|praxen)|ambulanz(?:en)?|cabinets? medica(?:l|ux)|consultas? externas?|consultorios?|ambulatori(?:o)?|studi? medic[oi])\b/gu,
   },
   {
     id: 'long-term care facilities',
@@ -120,7 +120,7 @@ export const careSettings: readonly Term[] = [
     id: 'home',
     within: ['care outside hospitals'],
     words:
-      /\b(?:home[- ]?(?:care|healthcare|health care|use|environments?|settings?)?|homes|domestic(?: (?:use|environments?|settings?))?(?! (?:animals?|waste|appliances?|water|market|sales))|everyday (?:life|settings?)|at home|private homes?|(?:private |own )?dwellings?|(?:patient's )?residence|zu hause|zuhause|hauslich\w*|heimgebrauch|domicile|domicilio|en casa|casa)\b/gu,
+      /\b(?:home[- ]?(?:care|healthcare|health care|use|environments?|settings?)?|homes|domestic(?: (?:use|environments?|settings?))?(?! (?:animals?|waste|appliances?|water|market|sales))|everyday (?:life|settings?)|at home|private homes?|(?:private |own )?dwellings?|(?:patient's )?residence|(?:private )?households?(?! (?:items?|appliances?|devices?|chemicals?|cleaners?|products?|waste|equipment|members?|soap|scissors))|zu hause|zuhause|hauslich\w*|heimgebrauch|domicile|domicilio|en casa|casa)\b/gu,
   },
   {
     id: 'aircraft',
@@ -160,6 +160,6 @@ export const careSettings: readonly Term[] = [
     id: 'hospitals',
     within: ['professional healthcare facilities'],
     words:
-      /\b(?:hospitals?|inpatients?|in-patients?|acute care(?: facilit(?:y|ies))?|krankenhaus(?:er|ern|es)?|kliniken|spital(?:er)?|klinik(?:en|um)?|hopita(?:l|ux)|hospital(?:es)?|ospedal[ei])\b/gu,
+      /\b(?:hospitals?(?![ -](?:acquired|admissions?|discharges?|mortality))|inpatients?|in-patients?|acute care(?: facilit(?:y|ies))?|krankenhaus(?:er|ern|es)?|kliniken|spital(?:er)?|klinik(?:en|um)?|hopita(?:l|ux)|hospital(?:es)?(?![ -](?:acquired|admissions?|discharges?|mortality))|ospedal[ei])\b/gu,
   },
 ];

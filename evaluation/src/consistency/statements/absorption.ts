@@ -23,7 +23,7 @@ const forms: readonly { readonly pattern: RegExp; readonly stays: boolean }[] = 
   {
     stays: false,
     pattern: new RegExp(
-      `${what} ${adverb}${active}(?= ?(?:[.,;]|$)| (?:within|over|after|by itself|on its own|completely|in (?:about |around )?(?:\\d|the body)))`,
+      `${what} ${adverb}${active}(?= ?(?:[.,;]|$)| (?:within|over|after|by itself|on its own|completely|in (?:about |around )?(?:\\d|half|one|two|three|four|five|six|the body)))`,
       'gu',
     ),
   },
@@ -38,7 +38,45 @@ const forms: readonly { readonly pattern: RegExp; readonly stays: boolean }[] = 
       /\b(?:when|until|once|as|before|after) (?:the|your) body (?:has |will have )?(?:absorb(?:s|ed)|dissolv(?:es|ed)) (?<what>it|them|the [\p{L}-]+)\b/gu,
   },
 ];
-const quick = /sorb|degrad|dissol|broken down|breaks? down|for life|for good|permanently|for ?ever|lifelong|rest of|sorption/;
+const fate = [
+  {
+    stays: true,
+    pattern:
+      /\b(?:the|your) body (?:cannot|can not|does not|will not) (?:absorb|resorb|dissolve|break down) (?<what>it|them|the [\p{L}-]+)\b/gu,
+  },
+  {
+    stays: false,
+    pattern:
+      /\b(?:the|your) body (?:then |will )?(?:slowly |gradually |fully |completely )?(?:absorbs?|resorbs?|dissolves?|breaks? down) (?<what>it|them|the [\p{L}-]+)\b/gu,
+  },
+  { stays: true, pattern: /(?:^|[.;:] )no (?<what>(?:re|ab)sorption) (?:takes place|occurs)\b/gu },
+  {
+    stays: false,
+    pattern:
+      /(?:^|[.;:] )(?:the )?(?:complete |full |total )?(?<what>(?:re|ab)sorption)(?: of the (?:[\p{L}-]+ )?[\p{L}-]+)? (?:takes(?: place within)?|occurs within) (?:about |around |up to )?(?=[^.;,]{1,12} (?:days|weeks|months|years)\b)/gu,
+  },
+  { stays: true, pattern: new RegExp(`${what} (?:is|are) an? permanent implants?\\b`, 'gu') },
+  {
+    stays: true,
+    pattern: new RegExp(`${what} (?:is|are) left in (?:place|the [\\p{L}]+) (?:for life|for good|permanently|for ?ever)\\b`, 'gu'),
+  },
+  { stays: true, pattern: /\byou will (?:have|keep) (?<what>it|the [\p{L}-]+) for (?:life|good|(?:the )?rest of your life)\b/gu },
+  {
+    stays: true,
+    pattern: new RegExp(
+      `${what} (?:is|are) (?:made (?:of|from) )?an? non-?${passive} (?:polymer|material|suture|mesh|metal|implant)(?! and\\b)`,
+      'gu',
+    ),
+  },
+  {
+    stays: false,
+    pattern: new RegExp(
+      `${what} (?:is|are) (?:made (?:of|from) )?an? ${passive} (?:polymer|material|suture|mesh|metal|implant)(?! and\\b)`,
+      'gu',
+    ),
+  },
+];
+const quick = /sorb|permanent|degrad|dissol|broken down|breaks? down|for life|for good|permanently|for ?ever|lifelong|rest of|sorption/;
 /** Who or what else may absorb, and what was only asked or compared. */
 const talk =
   /\b(?:predecessor|comparator|competitor|literature|study|studies|if|whether|could|would|rate of|risk|hazard|premature|early|drug|medicine|dose|energy|sound|radiation|light|x-rays?|complaints?|were)\b/;
@@ -56,7 +94,7 @@ export default {
     for (const sentence of passage.sentences) {
       const { folded } = sentence;
       if (!quick.test(folded) || talk.test(folded) || subjectOf(sentence, passage, context) !== 'device') continue;
-      for (const { pattern, stays } of forms)
+      for (const { pattern, stays } of [...forms, ...fate])
         for (const match of folded.matchAll(pattern)) {
           const named = match.groups!.what!.trim();
           const noun = named.split(' ').at(-1)!;
@@ -96,6 +134,15 @@ export default {
       text: 'It stays in place for life. The implant is fully absorbed within two years. The coating is absorbed.',
       finds: ['permanent', 'absorbed', 'absorbed'],
     },
+    {
+      text: 'The body slowly breaks down the clip. Full resorption takes about six months. The anchor is made of a resorbable polymer.',
+      finds: ['absorbed', 'absorbed', 'absorbed'],
+    },
+    {
+      text: 'The body cannot absorb the mesh. The valve is a permanent implant. No resorption takes place.',
+      finds: ['permanent', 'permanent', 'permanent'],
+    },
+    { text: 'Bone resorption takes place within two years. The risk is permanent. The body absorbs heat.', finds: [] },
     {
       text: 'The dressing absorbs exudate. The coating of the predecessor was absorbed. If the plate is absorbed too early, it fails.',
       finds: [],

@@ -71,6 +71,16 @@ export default {
     { text: '## 1 Basis\n\nThe place of use is the maternity ward.', document: 'rmf', finds: ['hospital wards'] },
     { text: '## Use\n\nThe physician may receive the alert on the phone, also at home.', document: 'ifu', finds: [] },
     { text: '## Numbers\n\nThe user spent one night in the hospital.', document: 'psur', finds: [] },
+    {
+      text: "## Where\n\nThe scale shall not be operated in domestic surroundings. The chair is for use in private households. Treatment in the physician's office.",
+      document: 'ifu',
+      finds: ['home', 'home', 'outpatient facilities'],
+    },
+    {
+      text: '## Use\n\nThe training takes place in the hospital. Hospital-acquired infections are possible. May the pump be used at home?',
+      document: 'ifu',
+      finds: [],
+    },
     { text: '## Limits\n\nIt ought not to be worn in an MRI room.', document: 'ifu', finds: ['MR environment'] },
     {
       text: '- Environment: hospital; no vehicles, no home',
@@ -104,8 +114,12 @@ const comings =
 const messaged =
   /\b(?:receiv(?:e|es|ed|ing)|gets?|sees?|reads?|views?) (?:(?:the|an?|its|their|such) )?(?:\p{L}+ )?(?:alerts?|messages?|notifications?|reminders?|reports?|letters?)\b/u;
 
+/** Where people are taught, seen again or asked tells nothing of where the device is used. */
+const taught =
+  /^\W*(?:the |an? |all |any )?(?:\p{L}+ )?(?:training|courses?|instruction|follow-?up|visits?|audits?|interviews?|questionnaires?)\b[^.;,]{0,30} (?:is|are|was|were|takes?|took|will|can|may|must)\b/u;
+
 function placeIn(stretch: PurposeStretch): { start: number; end: number } | undefined {
-  if (!stretch.labelled && messaged.test(stretch.folded)) return undefined;
+  if (!stretch.labelled && (messaged.test(stretch.folded) || taught.test(stretch.folded))) return undefined;
   if (stretch.labelled) return { start: 0, end: stretch.folded.length };
   // "Hospital wards and the recovery room." under "Place of use".
   if (stretch.headed && stretch.folded.length < 140 && /\S/.exec(stretch.folded)?.index === termsIn(stretch.folded, careSettings)[0]?.start)

@@ -7,12 +7,12 @@ import { termStatements } from '../purpose-terms.ts';
 import type { StatementKind } from '../statement.ts';
 
 const by =
-  /\b(?:(?:used?|use|utili[sz]ed|utili[sz]ation|manipulated|operated|employed|implanted|applied|handled|performed|carried out|done|made|changed|fired|administered|inserted|worn|placed|intended|designed|meant)\b[^.;]{0,60}?\bby\s|\b(?:do not|don't|never|must not) (?:let|allow|permit) (?=[^.;]{3,90} (?:(?:to )?(?:work|use|operate|handle|interpret|run|perform|apply|insert|fire)\b))|(?:reserved|restricted|limited|confined) (?:to|for) (?!(?:an? |one |the |same |single |individual )*(?:patients?|adults?|child(?:ren)?|persons?|people|use)\b)|(?:the )?(?:intended )?(?:users?|operators?|user groups?) (?:is|are|were taken to be|will be|comprises?|includes?|consists? of)\s|in the hands of\s|(?:persons?|people|those|staff) (?:(?:entitled|allowed|permitted|authori[sz]ed) to|who(?: may| can)?) (?:use|operate|handle|work with) (?:it|the [\p{L}-]+) (?:is|are)\s|(?:expect|suppose|assumed?|presumed?|foresee|intend)(?: that)?\s(?=[^.;]{3,80} (?:to )?(?:use|operate|handle|apply|wear)s? (?:the|it|this)\b)|only (?=[^.;]{0,120}\b(?:may|can|should|must|are (?:allowed|permitted|authori[sz]ed|entitled))\b)|only (?=(?:an? |the )?(?:[\p{L}-]+ ){1,5}(?:operates?|uses?|handles?|performs?|implants?|inserts?|appl(?:y|ies)|places?|lays?|fires?|removes?|programs?|adjusts?) (?:the|it|this|them)\b)|(?:anwender|nutzer) sind|verwendung durch|(?:wird|werden|darf|durfen|ist|sind)\b[^.;]{0,40}?\b(?:von|durch)\s|est (?:utilise\w*|reserve\w*|manipule\w*) (?:par|aux?)\s|(?:lo|la|los|las) (?:utilizan?|usan?)\s|(?:es|ser) (?:utilizad[oa]|usad[oa]) por\s|(?:utilizzat[oa]|usat[oa]|impiegat[oa]) (?:da|dai|dagli|dalle|dal)\s|puede[n]? (?:utilizar|usar)lo\s|utilisation par|uso (?:por|da parte di))/u;
+  /\b(?:(?:used?|use|utili[sz]ed|utili[sz]ation|manipulated|operated|employed|implanted|applied|handled|performed|carried out|done|made|changed|fired|administered|inserted|worn|placed|intended|designed|meant)\b[^.;]{0,60}?\bby\s|\b(?:do not|don't|never|must not) (?:let|allow|permit) (?=[^.;]{3,90} (?:(?:to )?(?:work|use|operate|handle|interpret|run|perform|apply|insert|fire)\b))|(?:reserved|restricted|limited|confined) (?:to|for) (?!(?:an? |one |the |same |single |individual )*(?:patients?|adults?|child(?:ren)?|persons?|people|use)\b)|(?:the )?(?:intended )?(?:users?|operators?|user groups?)(?: of (?:the|this) [\p{L}-]+)? (?:is|are|were taken to be|will be|comprises?|includes?|consists? of)\s|in the hands of\s|(?:persons?|people|those|staff) (?:(?:entitled|allowed|permitted|authori[sz]ed) to|who(?: may| can)?) (?:use|operate|handle|work with) (?:it|the [\p{L}-]+) (?:is|are)\s|(?:expect|suppose|assumed?|presumed?|foresee|intend)(?: that)?\s(?=[^.;]{3,80} (?:to )?(?:use|operate|handle|apply|wear)s? (?:the|it|this)\b)|only (?=[^.;]{0,120}\b(?:may|can|should|must|are (?:allowed|permitted|authori[sz]ed|entitled))\b)|only (?=(?:an? |the )?(?:[\p{L}-]+ ){1,5}(?:operates?|uses?|handles?|performs?|implants?|inserts?|appl(?:y|ies)|places?|lays?|fires?|removes?|programs?|adjusts?) (?:the|it|this|them)\b)|(?:anwender|nutzer) sind|verwendung durch|(?:wird|werden|darf|durfen|ist|sind)\b[^.;]{0,40}?\b(?:von|durch)\s|est (?:utilise\w*|reserve\w*|manipule\w*) (?:par|aux?)\s|(?:lo|la|los|las) (?:utilizan?|usan?)\s|(?:es|ser) (?:utilizad[oa]|usad[oa]) por\s|(?:utilizzat[oa]|usat[oa]|impiegat[oa]) (?:da|dai|dagli|dalle|dal)\s|puede[n]? (?:utilizar|usar)lo\s|utilisation par|uso (?:por|da parte di))/u;
 const acting =
-  /^\s*(?:for \w+,? )?(?:an? |the |only |trained )*[^.;,]{3,80}? (?:(?:may |can |also )*(?:operate|use|run|perform|fire|implant|apply|insert|handle|wear|place|put|treat|examine|measure)s? (?:the |it\b|this |(?:their |the )?patients? with (?:it|the)\b|[\p{L}\d-]+ (?:on (?:their|his|her|his or her) own|themselves|alone)\b)|(?:can|may) (?:insert|change|place|give|do) |(?:must|should|shall|need to|have to) (?:have )?(?:completed?|attended?|undergone?))/u;
+  /^\s*(?:for \w+,? )?(?:an? |the |only |trained )*[^.;,]{3,80}? (?:(?:may |can |also )*(?:operate|use|run|perform|fire|implant|apply|applie|insert|handle|wear|place|put|treat|examine|measure)s? (?:the |it\b|this |(?:their |the )?patients? with (?:it|the)\b|[\p{L}\d-]+ (?:on (?:their|his|her|his or her) own|themselves|alone)\b)|(?:can|may) (?:insert|change|place|give|do) |(?:must|should|shall|need to|have to) (?:have )?(?:completed?|attended?|undergone?))/u;
 /** After these words stand those who teach, supervise or prescribe, not the users. */
 const others =
-  /\b(?:under (?:the )?(?:supervision|guidance|direction)|supervised by|instructed by|instruction (?:of|by|from)|trained by|taught by|after instruction (?:by|from|of)|shown by|prescri\w+|decides?|proctor\w*|in the presence of|attended by|on the advice|neither|nor\b|reprocess\w*|maintenance|set-?up (?:with|by)|with (?:the )?(?:help|support|assistance) (?:of|from|by)|(?:in|for|of|on|to) (?:the |an? |all )?(?:(?!trained)[\p{L}-]+ ){0,2}?(?:patients?|adults|children|newborns|infants)|(?:in|for|of|on) (?:pregnant )?(?:persons|people|women|men|wearers|recipients)|exchange|not required|except for)/u;
+  /\b(?:under (?:the )?(?:supervision|guidance|direction)|supervised by|instructed by|instruction (?:of|by|from)|trained by|taught by|after instruction (?:by|from|of)|shown by|prescri\w+|decides?|proctor\w*|in the presence of|attended by|on the advice|neither|nor\b|reprocess\w*|maintenance|set-?up (?:with|by)|with (?:the )?(?:help|support|assistance) (?:of|from|by)|(?:in|for|of|on|to) (?:the |an? |all )?(?:(?!trained|by\b)[\p{L}-]+ ){0,2}?(?:patients?|adults|children|newborns|infants)|(?:in|for|of|on) (?:pregnant )?(?:persons|people|women|men|wearers|recipients)|exchange|not required|except for)/u;
 
 const untrained = 'untrained users';
 /** Words that name no profession. */
@@ -86,6 +86,11 @@ export default {
       finds: ['patients, carers, physiotherapists'],
     },
     { text: '| Item | Text |\n|---|---|\n| Employed by | visiting relatives |', finds: ['carers'] },
+    { text: '## Who uses it\n\nUsers of the device are dentists. A nurse applies the patch.', finds: ['dentists', 'nurses'] },
+    {
+      text: '## Use\n\nCleaning of the probe is done by nurses. The prescription is made by a physician. May patients operate it?',
+      finds: [],
+    },
     { text: '## Scenario\n\nThe report was written by physicians; nurses were informed.', document: 'rmf', finds: [] },
     { text: '## Users\n\nOnly the surgeon places the film. Do not delegate this step.', finds: ['surgeons'] },
     { text: '## What it is for\n\nBy gynaecologists with a certificate; in women from 21 years.', finds: ['gynaecologists'] },
@@ -131,6 +136,10 @@ const byThem =
 /** "Nurses only", "for nurses only", "reserved for dentists". */
 const alone = /^\s*(?:(?:only |reserved |exclusively )*for (?!the |an? |use|single|one)[a-z][a-z -]{3,40}|[a-z][a-z -]{3,40} only)\W*$/u;
 
+/** Who cleans, repairs or prescribes does not use the device by that. */
+const besideUse =
+  /^\W*(?:the |an? |any |all )?(?:[\p{L}-]+ )?(?:cleaning|disinfection|servicing|maintenance|repairs?|calibration|prescription|reprocessing|disposal|documentation|diagnosis|choice|selection|decision)\b(?! (?:and|or)\b)(?:(?! and\b)[^.;,]){0,40}? (?:is|are|was|were|may|must|can|should|shall|has|have|will)\b/u;
+
 function usersIn(stretch: PurposeStretch): { start: number; end: number } | undefined {
   const { folded } = stretch;
   const cut = (start: number): { start: number; end: number } => {
@@ -138,6 +147,7 @@ function usersIn(stretch: PurposeStretch): { start: number; end: number } | unde
     return { start, end: stop ? start + stop.index : folded.length };
   };
   if (stretch.labelled) return cut(0);
+  if (besideUse.test(folded)) return undefined;
   const match = by.exec(folded);
   if (match) return cut(match.index);
   const post = named.exec(folded);

@@ -12,7 +12,7 @@ import { describeRange, type FoundQuantity, readQuantities } from '../text/quant
 const keys: readonly (readonly [LimitKey, RegExp])[] = [
   [
     'shelf life',
-    /\bshelf[- ]?life|\bkeeps? for|\bexpir(?:es|y)(?: date)? (?:is )?after|\b(?:may|can) be (?:stored|kept) for|\bstorage (?:life|time|period|duration)|\buse[- ]by period|\b(?:sterility|stability) is (?:maintained|guaranteed|assured|warranted|preserved|ensured|given) for|\b(?:remains|stays|is) (?:sterile|stable|usable) for|\bhaltbarkeit|\blagerfahigkeit|\bduree de (?:conservation|peremption)|\bvida util en almacen|\bperiodo de validez|\bdurata di conservazione/,
+    /\bshelf[- ]?life|\bkeeps? for|\bexpir(?:es|y)(?: date)? (?:is )?after|\b(?:may|can) be (?:stored|kept) for|\bstorage (?:life|time|period|duration)|\buse[- ]by period|\b(?:sterility|stability) is (?:maintained|guaranteed|assured|warranted|preserved|ensured|given) for|\b(?:remains|stays|is) (?:sterile|stable|usable) for|\bshelf-stable for|\bmaintains? (?:its |the )?sterility for|\bstorage is (?:possible|permitted|allowed) for|\bexpiry is\b|\bhaltbarkeit|\blagerfahigkeit|\bduree de (?:conservation|peremption)|\bvida util en almacen|\bperiodo de validez|\bdurata di conservazione/,
   ],
   [
     'lifetime',
@@ -20,14 +20,14 @@ const keys: readonly (readonly [LimitKey, RegExp])[] = [
   ],
   [
     'duration of use',
-    /\bduration of (?:use|contact|application|implantation|wear)|\bcontact duration|\bwear(?:ing)? time|\bintended (?:duration|wear)|\b(?:maximum|maximal|longest|permitted) (?:duration|dwell|wear|stay|time in place|period of (?:use|wear|contact))\b|\bperiod of (?:use|wear)\b|\bcontinuous use\b|\bcontact with the patient|\bdwell time|\banwendungsdauer|\btragedauer|\bduree d'utilisation|\bduracion (?:de uso|del uso)|\bdurata d'uso/,
+    /\bduration of (?:use|contact|application|implantation|wear)|\bcontact duration|\bwear(?:ing)? time|\bindwelling (?:time|period)|\bintended (?:duration|wear)|\b(?:maximum|maximal|longest|permitted) (?:duration|dwell|wear|stay|time in place|period of (?:use|wear|contact))\b|\bperiod of (?:use|wear)\b|\bcontinuous use\b|\bcontact with the patient|\bdwell time|\banwendungsdauer|\btragedauer|\bduree d'utilisation|\bduracion (?:de uso|del uso)|\bdurata d'uso/,
   ],
 ];
 const lasts =
   /\b(?:is|are) (?:expected|designed|intended|meant) to last\b|\b(?:it|the device|the product|the system|the implant|this device|the software) (?:lasts|is designed to last|is expected to last|is intended to last|can be expected to last|should last|will last|works for|stays in place for|can stay in place for|may remain in place for|can be used for|may be used for)\b/;
 /** A thing does it: the noun before the verb must be the device or a part of it. */
 const does =
-  /(?<![\p{L}-])(?:lasts?|works?|serves?|(?:should|shall|will|ought to|(?:may|can) be expected to|is likely to) (?:last|serve|work|function|hold|endure|keep working|remain (?:functional|usable|effective))(?: you| the (?:patient|user|wearer))?|(?:expect|want|designed|intend) (?:it|the \p{L}+|your \p{L}+) to (?:last|serve|work|hold|function)(?: you)?|(?:is|are) (?:expected|designed|intended|meant|made|built) (?:to (?:last|work|function|operate|endure|hold|serve|be used|remain in (?:service|use|place)|stay in (?:service|use|place))|for(?: use (?:over|for))?)|can be expected to last|(?:may|can|must not|should not|should|is to|are to) (?:be (?:used|worn|left in place|kept in place|kept in use)|remain(?: in place| in use)?|stay(?: in place| in use| on the skin| in the \p{L}+)?)|(?:must|has to|have to|needs? to|should|is to|are to|shall) be (?:replaced|changed|exchanged|renewed|discarded|removed|taken out of service)|(?:is|are) (?:to be )?(?:replaced|changed|exchanged|renewed|discarded|taken out of service))(?: (?:for|after|every|over))?(?= )/gu;
+  /(?<![\p{L}-])(?:lasts?|works?|serves?|(?:should|shall|will|ought to|(?:may|can) be expected to|is likely to) (?:last|serve|work|function|hold|endure|keep working|remain (?:functional|usable|effective))(?: you| the (?:patient|user|wearer))?|(?:expect|want|designed|intend) (?:it|the \p{L}+|your \p{L}+) to (?:last|serve|work|hold|function)(?: you)?|(?:is|are) (?:expected|designed|intended|meant|made|built) (?:to (?:last|work|function|operate|endure|hold|serve|be used|remain in (?:service|use|place)|stay in (?:service|use|place))|for(?: use (?:over|for))?)|can be expected to last|(?:may|can|must not|should not|should|is to|are to) (?:be (?:used|worn|left (?:in place|in situ)|kept in place|kept in use)|remain(?: in place| in situ| in use| in the \p{L}+)?|stay(?: in place| in use| on the skin| in the \p{L}+)?)|(?:must|has to|have to|needs? to|should|is to|are to|shall) be (?:replaced|changed|exchanged|renewed|discarded|removed|taken out of service)|(?:is|are) (?:to be )?(?:replaced|changed|exchanged|renewed|discarded|taken out of service))(?: (?:for|after|every|over))?(?= )/gu;
 const wholeThing =
   /^\W*(?:they|(?:the|this|your) (?:whole |entire |complete )?(?:set|kit|equipment|appliance|apparatus|instrument|outfit))\W*$/u;
 const wished = /^(?:expect|want|designed|intend) (.+?) to /u;
@@ -169,6 +169,15 @@ export default {
         const wholly = lastsOnly.test(`${folded.slice(0, quantity.start)}|${folded.slice(quantity.end)}`);
         const away = /replac|chang|renew|discard|dispos|service|serve|throw|works?\b|lasts?\b/.test(act);
         if (!years && owner === '' && /work|serve/.test(act) && !wished.test(act)) return;
+        // "May be used up to three years after manufacture" tells how long it keeps.
+        if (
+          /^ (?:after|from) (?:the )?(?:(?:date|day|time) of )?(?:manufactur|production|sterili[sz]|packaging)/u.test(
+            folded.slice(quantity.end),
+          )
+        ) {
+          add('shelf life', owner, quantity, sentence.start);
+          return;
+        }
         add(
           years || (away && (quantity.range.to ?? quantity.range.from!) >= 1) ? 'lifetime' : 'duration of use',
           owner,
@@ -326,6 +335,11 @@ export default {
     { text: 'The expected lifetime is 10 years.', finds: ['10 years'] },
     { text: '- Users – nurses\n- Period of utilisation – 8 years', finds: ['8 years'] },
     { text: 'You can expect it to serve you for seven years.', finds: ['7 years'] },
+    {
+      text: 'The needle may be used up to 4 years after manufacture. Storage is possible for 2 years. The film is shelf-stable for three years. The drain may remain in the abdomen for up to 5 days.',
+      finds: ['4 years', '2 years', '3 years', '5 days'],
+    },
+    { text: 'The pump may be used again 2 years after the operation. It was used for 2 years after production of the file.', finds: [] },
     { text: 'USE LIFE\n\n5 years', finds: ['5 years'] },
     { text: '## For patients\n\nHow long can it be used? The answer is: 10 years.', finds: ['10 years'] },
     { text: 'Its method is given as “steam” and its lifetime as “six months”.', finds: ['6 months'] },

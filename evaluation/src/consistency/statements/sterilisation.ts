@@ -8,13 +8,13 @@ import { fold } from '../text/fold.ts';
 const methods: readonly (readonly [string, RegExp])[] = [
   [
     'not sterile',
-    /\b(?:not (?:sterile|(?:supplied |delivered )?in a sterile state)|not (?:come |be )?(?:supplied |delivered |provided |packed |shipped |sold )?(?:in a )?sterile|non-?sterile|unsterile|supplied unsterile|nicht steril|non sterile|no esteril|non sterile)\b|^\s*(?:none|no|not applicable|n\/a)\b/,
+    /\b(?:not (?:sterile|(?:supplied |delivered )?in a sterile state)|not (?:come |be )?(?:supplied |delivered |provided |packed |shipped |sold )?(?:in a )?sterile|non-?sterile|unsterile|supplied unsterile|unsterili[sz]ed|nicht steril|non sterile|no esteril|non sterile)\b|^\s*(?:none|no|not applicable|n\/a)\b/,
   ],
   ['ethylene oxide', /\b(?:ethylene oxide|eto?\b|eo\b|ethylenoxid|oxyde d'ethylene|oxido de etileno|ossido di etilene)/],
   ['steam', /\b(?:steam|moist heat|autoclav\w*|dampf\w*|vapeur|vapor\b|vapore)\b/],
   [
     'irradiation',
-    /\b(?:gamma|(?<!beam |beams |x-ray )irradiat\w*|(?:kgy|dose) of radiation|radiation[- ]?steril\w*|(?:sterile|sterili[sz]ed) (?:by|with|using) radiation|bestrahl\w*|rayonnement|irradiacion|irraggiamento)\b/,
+    /\b(?:gamma|(?<!beam |beams |x-ray )irradiat\w*|(?:kgy|dose) of radiation|(?:beta|ioni[sz]ing) radiation|radiation[- ]?steril\w*|(?:sterile|sterili[sz]ed) (?:by|with|using) radiation|bestrahl\w*|rayonnement|irradiacion|irraggiamento)\b/,
   ],
   ['electron beam', /\b(?:e-?beam|electron beam)s?\b/],
   ['X-rays', /\bx-?rays?[- ](?:steril\w*|irradiat\w*)|\bsterili[sz]\w* (?:by|with|using) x-?rays?\b/],
@@ -38,7 +38,7 @@ const otherUse = /\b(?:cross-?link\w*|polyethylene|uhmwpe|tested|tests?|ageing|a
 const parts =
   /^(?:sterile|(?:(?:method|type|mode|process|state) of )?sterili[sz]ation(?: method)?|steril|sterilitat|steriles?)(?: ?[/(?][^)]*\)?)?$/u;
 const byUser =
-  /\b(?:before (?:each|every|first|use)|prior to (?:use|each)|reprocess\w*|re-?sterili[sz]\w*|by the (?:user|hospital)|cycle|134 ?°c|121 ?°c|cleaning|after (?:each|use))\b/;
+  /\b(?:before (?:each|every|first|use)|prior to (?:use|each|surgery|the operation)|(?:(?:is|are) to|must|shall|should|has to|have to) be (?:steam[- ]?)?(?:sterili[sz]ed|autoclaved)|only [^.;]{0,20}sterili[sz]ation is (?:permitted|allowed)|(?:hospital|users?|staff|clinic|practice) (?:must |shall |should |has to )?sterili[sz]es?|reprocess\w*|re-?sterili[sz]\w*|by the (?:user|hospital)|cycle|134 ?°c|121 ?°c|cleaning|after (?:each|use))\b/;
 /** What was done to the device before it came: what users are told to do has another form of the verb. */
 const state =
   /\b(?:treated (?:with|by) (?:gamma|ethylene oxide|eto?\b)|sterile|sterility|sterili[sz]ed|sterili[sz]ation|non-?sterile|unsterile)\b/u;
@@ -55,7 +55,7 @@ const otherThing =
 const inPack =
   /\b(?:in|inside|within) (?:(?:an?|its|the|their|one|two|double) )?(?:[\p{L}-]+ ){0,2}(?:pouch|packaging|container|tray)(?:e?s)?\b/gu;
 const notHow =
-  /\b(?:do not(?! come)|must not|never|cannot|destroy\w*|damag\w*|not (?:be )?(?:suitable|resistant)|validat\w+ (?:of|against|for)|compatib|residu|planned|change[ds]? from|formerly|previously|instead of|predecessor)/;
+  /\b(?:do not(?! come)|must not|never|cannot|destroy\w*|damag\w*|not (?:be )?(?:suitable|resistant)|validat\w+ (?:of|against|for)|compatib|residu|planned|change[ds]? from|formerly|previously|instead of|predecessor|under (?:evaluation|consideration|discussion)|a change to|\bif [^.;,]{0,40} (?:were|was) |\bwounds? (?:is|are) not)/;
 
 /** How the device is sterilised before it is supplied. What users do to it afterwards has its own key. */
 export default {
@@ -124,7 +124,7 @@ export default {
     for (const sentence of passage.sentences) {
       if (notHow.test(sentence.folded)) continue;
       for (const match of sentence.folded.matchAll(
-        /\b(?:comes? (?=(?:non-?sterile|unsterile|sterile))|(?:non-?sterile|unsterile)(?= (?:on delivery|when (?:delivered|supplied)))|(?:ethylene oxide|eto|eo|steam|gamma(?: rays| radiation| irradiation)?|irradiation) (?:is|was|are) (?:used|applied|chosen) (?:for|in) (?:the )?(?:terminal )?sterili[sz]\w*|sterile(?= ?\((?:eo|eto|r|irradiated|gamma|ethylene oxide)\))|filled aseptically|sterility (?:rests on|relies on|depends on|comes from|is (?:achieved|obtained|assured|reached|attained|ensured|produced|conferred|given|due to|owed to)|by|through)|sterili[sz]ed|sterili[sz]ation(?: method| process)?|sterilisiert|sterilise|esterilizado|sterilizzato|supplied|delivered|provided|sold)\b[^.;]{0,60}/g,
+        /\b(?:comes? (?=(?:non-?sterile|unsterile|sterile))|(?:non-?sterile|unsterile)(?= (?:on delivery|when (?:delivered|supplied)))|(?:ethylene oxide|eto|eo|steam|gamma(?: rays| radiation| irradiation)?|irradiation) (?:is|was|are) (?:used|applied|chosen) (?:for|in|to) (?:the )?(?:terminal(?:ly)? )?sterili[sz]\w*|sterile(?= ?\((?:eo|eto|r|irradiated|gamma|ethylene oxide)\))|filled aseptically|sterility (?:rests on|relies on|depends on|comes from|is (?:achieved|obtained|assured|reached|attained|ensured|produced|conferred|given|due to|owed to)|by|through)|sterili[sz]ed|sterili[sz]ation(?: method| process)?|sterilisiert|sterilise|esterilizado|sterilizzato|supplied|delivered|provided|sold|(?:manufacturer|users?|hospital|we|staff) sterili[sz]es?|autoclaved?(?= before (?:each|every|first) use)|put [^.;,]{3,30} in (?:the|an) (?=autoclave))\b[^.;]{0,60}/g,
       )) {
         if (/^(?:supplied|delivered|provided|sold)/.test(match[0]) && !/steril/.test(match[0])) continue;
         const from = Math.max(0, match.index - 12);
@@ -196,6 +196,14 @@ export default {
     },
     { text: 'Sterilised by electron beam irradiation. Terminal sterilisation with e-beams.', finds: ['electron beam', 'electron beam'] },
     { text: 'Sterilised by X-rays. Sterilisation process: nitrogen dioxide.', finds: ['X-rays', 'nitrogen dioxide'] },
+    {
+      text: 'The hospital shall sterilise the retractor with steam prior to surgery. Gamma radiation is used to sterilise the anchors.',
+      finds: ['steam', 'irradiation'],
+    },
+    {
+      text: 'If the film was sterilised by steam, it would shrink. A change to ethylene oxide sterilisation is under discussion. The wound is not sterile.',
+      finds: [],
+    },
     { text: 'STERILE EO', finds: ['ethylene oxide'] },
     { text: '| Item | Value |\n|---|---|\n| Method of sterilisation / SAL | Gamma, 25 kGy |', finds: ['irradiation'] },
     {

@@ -11,10 +11,13 @@ const least = '(?:at least |no less than |not less than |a minimum of |minimum |
 /** "8 weeks", "week 12", "the sixth week" are told alike. */
 const time = `(?:${least}(?<span>${number} ${unit})|(?:the )?(?:end of )?(?<point>(?:hour|day|week|month) \\d+))`;
 
+const allowed =
+  '(?:(?:is|are) (?:only |first )?(?:allowed|permitted|possible)|(?:may|can) (?:only )?be (?:done|performed|started|resumed|loaded|carried out))';
+
 const forms: readonly RegExp[] = [
   // "No resisted loading before week 12", "do not shower for the first two days".
   new RegExp(
-    `\\b(?:no|not|never|avoid|without)\\b (?<what>[^.;:]{3,60}?),? (?:before|until|sooner than|earlier than|for the first|during the first|in the first|for) ${time}(?! of age| old)`,
+    `\\b(?:no|not|never|avoid|without|(?:refrain|abstain)(?:s|ing)? from)\\b (?<what>[^.;:]{3,60}?),? (?:before|until|sooner than|earlier than|for the first|during the first|in the first|for) ${time}(?! of age| old)`,
     'gu',
   ),
   // "Resisted exercise from week 5", "driving from the third week on".
@@ -37,10 +40,26 @@ const forms: readonly RegExp[] = [
     `\\bat least (?<span>${number} ${unit}) (?:(?:must|should|have to|are to|shall|need to) (?:pass|lie|be left|elapse) |apart )?(?:between|before) (?<what>[^.;:,]{3,60})`,
     'gu',
   ),
+  // "Bathing is allowed two hours after application", "a scan may be done after six weeks".
+  new RegExp(`^\\W*(?<what>[^.;:,]{3,50}?) ${allowed}(?: only| at the earliest)? after ${time}(?! of age| old)`, 'gu'),
+  new RegExp(`^\\W*(?<what>[^.;:,]{3,50}?) ${allowed} ${time} after\\b`, 'gu'),
+  // "You may shower two hours after application", "only after two hours may the patient eat".
+  new RegExp(
+    `\\b(?:you|the patient|patients) (?:may|can) (?:only )?(?<what>[^.;:,]{3,40}?) (?:again )?after ${time}(?! of age| old)`,
+    'gu',
+  ),
+  new RegExp(`\\b(?:you|the patient|patients) (?:may|can) (?:only )?(?<what>[^.;:,]{3,40}?) (?:again )?${time} after\\b`, 'gu'),
+  new RegExp(`^\\W*only after ${time},? (?:may|can) (?:you|the patient|patients) (?<what>[^.;:,]{3,40})`, 'gu'),
+  // "Sports are forbidden for six weeks", "loading not earlier than week 6".
+  new RegExp(
+    `(?:^|[.;:,] )(?<what>[^.;:,]{3,50}?) (?:is|are|must be|should be|shall be|has to be|have to be) (?:forbidden|prohibited|not (?:allowed|permitted)|avoided) (?:for|until|(?:for|during|in) the first) ${time}(?! of age| old)`,
+    'gu',
+  ),
+  new RegExp(`^\\W*(?<what>[^.;:,]{3,50}?) (?:must |should |is |are )?not (?:start |begin )?(?:earlier|sooner) than ${time}`, 'gu'),
 ];
 const quick = /\b(?:hours?|days?|weeks?|months?|years?)\b/;
 const opening =
-  /\b(?:before|until|sooner|earlier|first|from|as of|starting|beginning|again|anew|second time|repeated|resumed|taken up|between|for)\b/;
+  /\b(?:before|until|sooner|earlier|after|first|from|as of|starting|beginning|again|anew|second time|repeated|resumed|taken up|between|for)\b/;
 /** What was done, what happened in a study, and when something is stored, searched or reported are no instructions about when to begin. */
 const talk =
   /\b(?:was|were|had|began|study|studies|trial|registry|investigation|patients? (?:seen|followed)|follow-?up|report|search\w*|updat\w*|review\w*|predecessor|shelf|stor(?:ed|age)|expir\w*|batter\w*|warranty|guarantee|complain\w*|literature|enrol\w*|inclu(?:ded|sion)|visits?|age|aged|old|birth|gestation\w*|planned|history|infarction|stroke|previous|serious|event|rate|per cent|%)\b|%/;
@@ -112,6 +131,14 @@ export default {
     {
       text: 'The same site can be treated again after ten days. Keep a pause of at least 8 weeks between sessions on one site.',
       finds: ['ten days', '8 weeks'],
+    },
+    {
+      text: 'Swimming is possible 3 days after insertion. Refrain from lifting for four weeks. Contact sports are forbidden for 8 weeks. You may drive after two weeks.',
+      finds: ['3 days', 'four weeks', '8 weeks', 'two weeks'],
+    },
+    {
+      text: 'The stitches come out after ten days. Pain can last for two weeks. Call us if you bleed after 2 hours. An X-ray is taken six weeks after surgery.',
+      finds: [],
     },
     { text: 'Wait two days before you shower. Do not drive for the first 3 weeks.', finds: ['two days', '3 weeks'] },
     {
