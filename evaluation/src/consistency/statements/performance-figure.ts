@@ -23,7 +23,7 @@ const foreign: readonly Topic[] = [
 const anyMeasure = anyOf(technicalMeasures.map(({ words: named }) => named));
 /** Conditions, limits of criteria and other people's numbers are no data of the device. */
 const notOwn =
-  /\b(?:criteri\w+|goal|must|shall|should be|literature|published|competitor\w*|predecessor|comparator|sham|control group|sub-?group|women|men|children|adults|newborns?|expected|planned|confirmed|planning|assum\w+|power of|blood|arterial|venous|systolic|diastolic|intracranial|intraocular|heart rate|patient(?:'s|s')? weight|storage|transport|hospital stay|waiting|if the|in (?:patients|persons|those|people|subjects|lesions|cases) (?:of|aged|with|over|under|above|below|older|younger|in)|audit|on day \d+|day \d+ alone|alarms? (?:at|when|if|below|above)|et al)\b|\[\d/u;
+  /\b(?:criteri\w+|goal|must|shall|should be|literature|published|competitor\w*|predecessor|comparator|sham|control group|sub-?group|women|men|children|adults|newborns?|expected|planned|confirmed|planning|assum\w+|power of|blood|arterial|venous|systolic|diastolic|intracranial|intraocular|heart rate|patient(?:'s|s')? weight|storage|transport|hospital stay|waiting|if the|in (?:patients|persons|those|people|subjects|lesions|cases) (?:of|aged|with|over|under|above|below|older|younger|in)|audit|on day \d+|day \d+ alone|alarms? (?:at|when|if|below|above)|et al)\b|\[\d|\?\s*$/u;
 const ofData = /\b(?:data ?sets?|training|tuning|validation|audits?)\b/u;
 const verb =
   /^[^.;:,\d]{0,60}?(?:\b(?:is|are|was|were|of|amounts to|reaches|equals|measures|lies at|has|for|from|takes|lasts|runs|at|betragt|von|est de|es de|e di)\b|[:=]|^)[^.;:\d]{0,25}$/u;

@@ -53,6 +53,7 @@ export default {
       const row = passage.cell ? rowText(passage, document) : '';
       if (
         others.test(sentence.folded) ||
+        noSize.test(sentence.folded) ||
         (row !== '' && others.test(fold(row))) ||
         (!onlyRegistry(context) &&
           (studyMentions(`${sentence.text} ${row}`, context).length > 0 ||
@@ -119,6 +120,7 @@ export default {
         )
           continue;
         // "187 respondents (90.8 %) rated", "only 37 respondents from emergency care": a share of those asked.
+        if (ofSome.test(tail)) continue;
         if (about === 'survey' && (ofAsked.test(tail) || /\bonly $/.test(sentence.folded.slice(0, number.start)))) continue;
         if (/\b(?:of (?:the|these)|at least|at most|first|minimum|about) $/.test(sentence.folded.slice(0, number.start))) continue;
         const whose = named.length > 1 ? activityBefore(sentence.folded, number.start) : about;
@@ -185,6 +187,12 @@ export default {
       document: 'pmcf-plan',
       finds: [],
     },
+    { text: '# CER\n\n## PMCF\n\nThe duration of the PMCF study is 24 months.', document: 'cer', finds: ['2 years'] },
+    {
+      text: '# CER\n\n## PMCF\n\nIn the PMCF study 30 patients per site are treated and 12 patients had pain. Is a registry of 300 patients enough?',
+      document: 'cer',
+      finds: [],
+    },
     { text: '# PMCF plan\n\n## Activities\n\nIn the registry 14 patients fell.', document: 'pmcf-plan', finds: [] },
     {
       text: '# CER\n\n## PMCF\n\nIn the user survey 187 respondents (90.8 %) rated it easy. The survey has only 37 respondents from abroad.',
@@ -198,6 +206,12 @@ export default {
     },
   ],
 } satisfies StatementKind;
+
+/** What is asked or denied is no size. */
+const noSize = /\?\s*$|\b(?:does|do|did|will|shall) not (?:include|enrol|recruit|follow)\b/u;
+/** "12 patients had pain" is a result, "30 patients per site" a part. */
+const ofSome =
+  /^ (?:[\p{L}-]+ ){1,2}(?:(?:had|developed|suffered|reported|died|withdrew|experienced|showed|were lost|were withdrawn)\b|(?:per|at each|for each|in each) (?:site|centre|center|clinic|hospital|year|month|quarter)\b)/u;
 
 /** Words of a sentence that plans how many take part and for how long, where only the heading names the activity. */
 const plansSize =
@@ -290,7 +304,7 @@ function timesOf(
       months >= 0.9 &&
       (over || quantity.exact) &&
       (over ||
-        /\b(?:followed(?: up)?(?: for)?|follow-?\s?up(?: of| for| over|:)?|over|for|during|duration(?: of)?|runs? (?:for|over)|(?:patients|subjects|participants)[,;]) $/.test(
+        /\b(?:followed(?: up)?(?: for)?|follow-?\s?up(?: of| for| over|:)?|over|for|during|duration(?: of)?(?: (?:the |this )?(?:[\p{L}-]+ ){0,3}?(?:study|registry|activity|survey|follow-up))?(?: (?:is|was|will be|amounts to))?|lasts|will last|runs? (?:for|over)|(?:patients|subjects|participants)[,;]) $/u.test(
           head,
         ));
     const duration = { ...range, from: months!, to: months! };

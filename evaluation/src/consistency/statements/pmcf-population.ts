@@ -17,6 +17,9 @@ const including =
   /\b(?:eligib\w+|inclusion|enrol\w*|recruit\w*|includ(?:es?|ed|ing)|registry|cohort|prospective|participants|are followed|admissible|(?:may|can|could) (?:join|enter|take part|be (?:entered|admitted|accepted))|qualif(?:y|ies)|is open to|are welcome|consecutive|study population|out-?patients|in-?patients|einschluss\w*|eingeschlossen|inclus\w*)\b/u;
 const excluding =
   /\b(?:exclu\w+|no entry|not (?:be )?(?:admitted|enrolled|eligible|included|recruited|studied)|ineligible|ausschluss\w*|ausgeschlossen|exclus\w*|esclus\w*)\b/u;
+/** "No children are enrolled", "does not include pregnant women": a group that is left out by a verb. */
+const groupLeftOut =
+  /\bno (?:[\p{L}-]+ )?(?:children|adults|minors|infants|newborns|adolescents|women|men|girls|boys) (?:[^.;]{0,30} )?(?:are|will be|shall be|may be|can be) (?:enrolled|included|admitted|recruited|studied|followed)\b|\b(?:does|do|did|will|shall) not (?:include|enrol|enroll|recruit|admit|cover) (?:any )?(?:[\p{L}-]+ )?(?:children|adults|minors|infants|newborns|adolescents|women|men|girls|boys)\b/u;
 /** "Pregnancy and a solitary kidney are no reasons for exclusion." */
 const notExcluding =
   /\b(?:no|not|nor|neither|never)(?: \w+){0,2} (?:reasons?|grounds?|criteri\w+|cause)(?: \w+)? (?:for|of|to) exclu\w+|\b(?:no|not(?: an?)?|nor|neither) exclusion(?: criteri\w+)?\b|\b(?:not|never|nobody|no one|no patients?)(?: \w+){0,2} exclu\w+/u;
@@ -44,6 +47,8 @@ const aside =
 /** What a plan weighs and leaves: "a trial in children is not planned", "a cohort of newborns was considered and rejected". */
 const notDone =
   /\b(?:stud(?:y|ies)|trials?|investigations?|registr(?:y|ies)|cohorts?|surveys?|activit(?:y|ies)|follow-up|recruitment|enrolment|comparison|arm)\b[^.;]{0,80}? (?:(?:is|are|was|were|will be|has been) (?:therefore |thus |hence |currently )?not (?:planned|foreseen|intended|proposed|pursued|feasible|ethical|considered|necessary|needed|justified|carried out|conducted)|(?:is|was|were|are) (?:(?:considered|discussed|weighed)(?: [^.;,]{3,50}?)? and )?(?:rejected|dropped|abandoned|discarded|ruled out))\b/u;
+/** What is asked, known or found of a group enrols nobody. */
+const noInclusion = /\?\s*$|\bwhether\b|\b(?:no|pmcf) data on\b|\b(?:fills?|filled) in\b/u;
 /** Users who are asked are counted by their places. */
 const askingUsers = /\b(?:surveys?|questionnaires?|interviews?|polls?) (?:of|to|in|at|among|with) (?:about |some |all )?(?:the )?\d/u;
 /** "Without hospital facilities", "not at home". */
@@ -96,7 +101,9 @@ export default {
         : /^\s*(?:(inclusion|eligib\w+)|(?:exclusion|excluded))\b[^:;.]{0,30}:/u.exec(sentence.folded);
       for (const clause of clausesOf(sentence.folded)) {
         const { folded } = clause;
+        const byVerb = groupLeftOut.test(folded);
         const leftOut =
+          byVerb ||
           (lead !== null && lead[1] === undefined) ||
           (excluding.test(folded) && !notExcluding.test(sentence.folded)) ||
           (exclusion && !eligibility) ||
@@ -117,6 +124,7 @@ export default {
           !(named || sited.test(folded)) ||
           aside.test(folded) ||
           notDone.test(folded) ||
+          noInclusion.test(folded) ||
           aside.test(label) ||
           /\bintended (?:for|to|use)\b/.test(folded)
         )
@@ -136,7 +144,7 @@ export default {
             weight: 'defining',
           });
         };
-        if (leftOut) {
+        if (leftOut && !byVerb) {
           const colon = text.lastIndexOf(':') + 1;
           for (const member of membersOf(text.slice(colon), /,(?!\d)|\bor\b|\band\b|\b(?:is|are) (?:excluded|not)\b/gu)) {
             const stems = meanings(member.text, document, context);
@@ -183,6 +191,16 @@ export default {
     return found;
   },
   examples: [
+    {
+      document: 'pmcf-plan',
+      text: '# PMCF plan\n\n## Population\n\nNo children are enrolled in the registry.',
+      finds: ['children'],
+    },
+    {
+      document: 'pmcf-plan',
+      text: '# PMCF plan\n\n## Population\n\nThe survey asks whether children were included. No data on children are available. Are children included?',
+      finds: [],
+    },
     {
       document: 'pmcf-plan',
       text: '# PMCF plan\n\n## Comparator and equivalent device\n\nData of the Beta, which is used at home and in children from 6 years, are followed up.',

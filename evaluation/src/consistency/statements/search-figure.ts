@@ -33,7 +33,7 @@ const after: readonly (readonly [SearchRole, RegExp])[] = [
   [
     'included',
     new RegExp(
-      `^ (?:${thing} )?(?:finally |eventually |ultimately )?(?:met|fulfilled|satisfied) (?:the |all |our )*(?:inclusion|eligibility|selection)? ?criteria\\b|^ (?:\\w+ )?${thing} (?:remained|were left|were considered (?:to be )?(?:relevant|suitable|eligible|pertinent)|were deemed (?:relevant|suitable|eligible)|were (?:critically )?appraised|entered (?:the |into the )?(?:evaluation|appraisal|analysis|synthesis))(?! (?:for|to|to be) (?:screen|full))\\b`,
+      `^ (?:${thing} )?(?:finally |eventually |ultimately )?(?:met|fulfilled|satisfied) (?:the |all |our )*(?:inclusion|eligibility|selection)? ?criteria\\b|^ (?:\\w+ )?${thing} (?:remained|were left|were (?:considered|judged|found|rated|deemed) (?:to be )?(?:relevant|suitable|eligible|pertinent)|were (?:critically )?appraised|entered (?:the |into the )?(?:evaluation|appraisal|analysis|synthesis))(?! (?:for|to|to be) (?:screen|full))\\b`,
       'u',
     ),
   ],
@@ -90,6 +90,7 @@ const after: readonly (readonly [SearchRole, RegExp])[] = [
 const before: readonly (readonly [SearchRole, RegExp])[] = [
   ['duplicates', /\b(?:duplicates?(?: removed| records)?|dubletten)\s*[:(=]\s*$/u],
   ['full texts', new RegExp(`\\b(?:${text}(?: articles)?(?: assessed| read)?)\\s*[:(=]\\s*(?:n\\s*=\\s*)?$`, 'u')],
+  ['full texts', new RegExp(`\\b${text} of (?:the )?$`, 'u')],
   ['screened', /\bscreened\s*[:(=]\s*(?:n\s*=\s*)?$|\bscreening (?:of )?(?:the )?$/u],
   [
     'included',
@@ -197,7 +198,7 @@ export default {
     if (found.length === 0 && !literatureWords.test(passage.folded)) return [];
     let full = false;
     for (const sentence of passage.sentences) {
-      if (otherSearch.test(sentence.folded)) continue;
+      if (otherSearch.test(sentence.folded) || /\?\s*$/u.test(sentence.folded)) continue;
       const inFlow =
         literatureWords.test(sentence.folded) || (found.length > 0 && /exclud|includ|set aside|read|retain|obtained/.test(sentence.folded));
       if (!inFlow) continue;
@@ -248,6 +249,14 @@ export default {
       text: '# Literatursuche\n\nDie Suche ergab 1.204 Treffer. Nach Entfernen von 310 Dubletten wurden 894 Titel und Abstracts gesichtet. 37 Publikationen wurden eingeschlossen.',
       language: 'de',
       finds: ['1204 identified', '310 duplicates', '37 included', '894 screened'],
+    },
+    {
+      text: '# Literature search\n\nWithout duplicates there were 427 records. The full text of 72 papers was read. 32 references were found relevant. Would 600 hits be too many?',
+      finds: ['427 screened', '72 full texts', '32 included'],
+    },
+    {
+      text: '# Literature search\n\n427 records remained after duplicates were removed; 32 were included.',
+      finds: ['427 screened', '32 included'],
     },
     { text: '# Summary\n\nThe evaluation rests on 28 papers of the literature search.', finds: ['28 included'] },
     {
@@ -337,6 +346,9 @@ function isFlow(document: Parameters<StatementKind['read']>[1], table: number): 
   return flow;
 }
 
+const withoutDuplicates =
+  /\b(?:without|excluding|net of|after (?:the )?(?:removal|removing|deletion|elimination) of) (?:the |all )?duplicates?,? (?:there (?:were|remained)|we had|it was|this left) $/u;
+
 function* rolesIn(sentence: Sentence, language: string, fullBefore: boolean): Generator<[SearchRole, FoundNumber]> {
   const numbers = readNumbers(sentence.text, language);
   let full = fullBefore;
@@ -364,6 +376,12 @@ function* rolesIn(sentence: Sentence, language: string, fullBefore: boolean): Ge
         `^ (?:unique |remaining |different )?(?:${thing} )?(?:remained|were left|were obtained|remain)(?! (?:for|in) (?:the )?(?:evaluation|appraisal|analysis|inclusion))`,
         'u',
       ).test(tail)
+    )
+      role = 'screened';
+    // "Without duplicates there were 427 records", "427 remained after duplicates were removed".
+    if (
+      withoutDuplicates.test(sentence.folded.slice(0, number.start)) ||
+      (role === 'included' && /^[^.;,\d]{0,30} (?:remain(?:ed)?|were left) (?:after|once|following|without) [^.;]{0,30}duplicat/.test(tail))
     )
       role = 'screened';
     if (!role && full && /\b(?:leaving|which left|which leaves) $/.test(head) && /^\W*$/.test(tail)) role = 'included';

@@ -8,7 +8,7 @@ import { readNumbers } from '../text/numbers.ts';
 const searchWords =
   /\bsearch(?:es|ed)?\b|\bpublications? (?:from|between|dates)|\bliteratur\w*|\brecherche|\bbusqueda|\bricerca bibliografica|\bsearch period|\bdatabases?\b|durchsuch|\bsuche\b|\bgesucht|interrog|\bpubmed\b/u;
 const otherSearch =
-  /\b(?:(?:previous|earlier|former|prior) search(?!(?:ed)? (?:was|were|on|took|run|date))|(?:previous|earlier|former|prior|last) (?:version|report|update|evaluation|edition))s?|\bversion \d|\breplaces|\bvigilance|\bmaude\b|\bauthorit|\bpublic databases|\bincident|\bended\b.{0,20}\bfor the previous|\bsearch for (?:the )?(?:version|previous)|\bnext (?:search|update)/u;
+  /\b(?:(?:previous|earlier|former|prior) search(?!(?:ed)? (?:was|were|on|took|run|date))|(?:previous|earlier|former|prior|last) (?:version|report|update|evaluation|edition))s?|\bversion \d|\breplaces|\bvigilance|\bmaude\b|\bauthorit|\bpublic databases|\bincident|\bended\b.{0,20}\bfor the previous|\bsearch for (?:the )?(?:version|previous)|\bnext (?:search|update)|\bsearch (?:protocol|strategy|report|plan)\b[^.;]{0,20}\b(?:approved|signed|written|dated|issued|agreed|drafted)\b/u;
 const planned =
   /\b(?:planned|will be|to be (?:search|perform|carried|run|repeat|done|updat|conduct|cover|extend|made)\w*|scheduled|shall|foreseen|planned date)\b/u;
 const periodLabel =
@@ -81,6 +81,7 @@ export default {
       finds: [],
     },
     { text: '# Report\n\n## Literature (to 15 January 2025)\n\nRecords 740.', finds: ['told 2025-01-15'] },
+    { text: '# Literature\n\nThe search protocol was approved on 31 March 2024. The search report is dated 2 April 2024.', finds: [] },
     { text: '# Literature\n\nDatabases were queried on 31 January 2025.', finds: ['told 2025-01-31'] },
     { text: '# Literature\n\nThe literature is searched again by 31 January 2026. The plan of 3 May 2024 was kept.', finds: [] },
     { text: '# Post-market data\n\nIn the period from 1 January 2024 to 31 December 2024, 412 units were sold.', finds: [] },
