@@ -1,3 +1,4 @@
+import { barringCondition, besideDevice, mayBarPatients } from '../barred-patients.ts';
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
@@ -10,8 +11,6 @@ const label =
   /^(?:absolute |relative |the |known )*(?:contra-?indications?|contra-?indicated(?: (?:in|for|use))?|gegenanzeigen|kontraindikationen|contre-indications|contraindicaciones|controindicazioni)\b/u;
 const leadIn =
   /\b(?:contra-?indicated|(?:do|may|must|should) not (?:treat|implant|apply|give it to)|never (?:use|treat|implant)|must not have (?:it|the [\p{L}]+)|cannot be (?:used|treated)|must not be (?:used|implanted|applied|operated)|(?:do|may) not (?:be )?use[d]?|not be used|contra-?indications?(?: (?:to be (?:[\p{L}]+)|that [\p{L} ]{3,30}?|(?:listed|named|given|stated|considered|assumed)(?: [\p{L} ]{2,20}?)?))? (?:are|is|include|comprise|consist of|cover|remain)|(?:darf|durfen) nicht .*?(?:verwendet|angewendet|benutzt) werden|(?:darf|durfen) nicht (?:verwendet|angewendet) werden|kontraindiziert|ne doit pas etre utilise|no debe utilizarse|non deve essere (?:utilizzat|usat)\w|contre-indique\w*|contraindicad\w|controindicat\w)\b/u;
-const whoMustNot =
-  /^((?:persons?|people|patients?|those|users?|anyone) (?:with|who have|suffering from) )([^.;:]{5,140}?) (?:must|may|should|shall|can) not (?:use|have|receive|wear|be (?:treated|connected|given))\b/u;
 /** "(draining under antibiotics is permitted)" tells what is not contraindicated. */
 const permittedAside =
   /\((?:[^()]*\b(?:(?:is|are|remains?) (?:permitted|allowed|possible|acceptable|not (?:a |an )?contra-?indicat\w+|no contra-?indications?)|may (?:still )?be (?:used|treated|implanted)|except\w*|unless)\b[^()]*)\)/giu;
@@ -36,6 +35,7 @@ export default {
     const labelled = column || isContraindicated(passage, document);
     if (
       !labelled &&
+      !mayBarPatients(passage.folded) &&
       !/contra|contre-?ind|kontraind|gegenanz|controind|not be used|not use|not treat|never use|not have|not receive|not wear|ne doit|no debe|non deve/.test(
         passage.folded,
       )
@@ -125,18 +125,20 @@ export default {
     }
     for (const sentence of passage.sentences) {
       // "Persons with suicidal thoughts, bipolar disorder or psychosis must not use it."
-      const persons = zone === 'stating' || zone === 'near' ? whoMustNot.exec(sentence.folded) : null;
-      if (persons && subjectOf(sentence, passage, context) === 'device') {
-        const from = sentence.start + persons.index + persons[1]!.length;
-        for (const member of membersOf(passage.text.slice(from, from + persons[2]!.length), /,|\b(?:or|and)\b/gu))
+      const barring = zone === 'stating' || zone === 'near' ? barringCondition(sentence.folded) : undefined;
+      if (barring && subjectOf(sentence, passage, context) === 'device') {
+        const from = sentence.start + barring.start;
+        for (const member of membersOf(passage.text.slice(from, sentence.start + barring.end), /,|\b(?:or|and)\b/gu))
           add('prose', member.text, from + member.start);
         continue;
       }
       const match = leadIn.exec(sentence.folded);
-      if (!match || /[:：]\s*$/.test(sentence.text)) continue;
+      if (!match || /[:：?]\s*$/.test(sentence.text)) continue;
       if (
         !labelled &&
         (!/contra|not be used/.test(match[0]) ||
+          besideDevice.test(sentence.folded) ||
+          /^\W*(?:together with|by|after|if the (?:pack|seal|pouch|display))/u.test(sentence.folded.slice(match.index + match[0].length)) ||
           /\b(?:no|not|see)\b.{0,12}contra/.test(sentence.folded) ||
           subjectOf(sentence, passage, context) !== 'device')
       )
@@ -196,6 +198,14 @@ export default {
     {
       text: '## Intended use to be evaluated\n\nThe contraindications to be confirmed are metal in the head, pregnancy, and epilepsy.',
       finds: ['metal in the head', 'pregnancy', 'and epilepsy'],
+    },
+    {
+      text: '## Intended use\n\nThe laser is unsuitable for patients with glaucoma. Osteoporosis rules out the use of the implant. It is no treatment for people with epilepsy. Keep it away from people with pacemakers. In patients with coagulopathy the device must not be used.',
+      finds: ['glaucoma', 'Osteoporosis', 'epilepsy', 'pacemakers', 'coagulopathy'],
+    },
+    {
+      text: '## Intended use\n\nEpilepsy is not a contraindication. Diabetes does not preclude use of the device. Is the device contraindicated in epilepsy? The drug is contraindicated in patients with asthma. It must not be used by untrained staff. Patients with gout may use it.',
+      finds: [],
     },
     { text: '| No. | Field | Entry |\n|---|---|---|\n| 10 | Contraindications | See IFU, section 5 |', finds: [] },
     { text: '## Warnings\n\n- Do not use a damaged cable.', finds: [] },
