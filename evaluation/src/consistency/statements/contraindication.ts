@@ -204,7 +204,7 @@ export default {
       finds: ['glaucoma', 'Osteoporosis', 'epilepsy', 'pacemakers', 'coagulopathy'],
     },
     {
-      text: '## Intended use\n\nEpilepsy is not a contraindication. Diabetes does not preclude use of the device. Is the device contraindicated in epilepsy? The drug is contraindicated in patients with asthma. It must not be used by untrained staff. Patients with gout may use it.',
+      text: '## Intended use\n\nDiabetes does not preclude use of the device. Epilepsy is not a contraindication. Is the device contraindicated in epilepsy? The drug is contraindicated in patients with asthma. It must not be used by untrained staff. Patients with gout may use it.',
       finds: [],
     },
     { text: '| No. | Field | Entry |\n|---|---|---|\n| 10 | Contraindications | See IFU, section 5 |', finds: [] },
