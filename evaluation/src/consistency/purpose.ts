@@ -102,7 +102,7 @@ export function isContraindicated(passage: Passage, document: DossierDocument): 
   return /^(?:\(?[a-z\d]{1,2}\)|[•-]) /.test(passage.folded) && contraindicates(leadInOf(passage, document));
 }
 
-const titleOfCases = /\b(?:with|in|if|when|for|where|in case of|contra-?indications?)\W*$/u;
+const titleOfCases = /\b(?:with|in|if|when|for|where|in case of|(?<!\b(?:no|not an?) )contra-?indications?)\W*$/u;
 const contraindicates = keptByText((folded) => contraindicating.test(folded) && !handling.test(folded));
 
 /** The sentence that a list goes on with where no colon ends it: "The lens should not be implanted where there is". */

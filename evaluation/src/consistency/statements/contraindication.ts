@@ -171,6 +171,7 @@ export default {
     return found;
   },
   examples: [
+    { text: 'Epilepsy is not a contraindication. A pacemaker makes no difference.', document: 'ifu', finds: [] },
     {
       text: '## Contraindications\n\nZero tolerance, do not operate in:\n\n- hyperbaric chamber',
       finds: ['hyperbaric chamber'],

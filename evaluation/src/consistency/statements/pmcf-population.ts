@@ -48,7 +48,7 @@ const aside =
 const notDone =
   /\b(?:stud(?:y|ies)|trials?|investigations?|registr(?:y|ies)|cohorts?|surveys?|activit(?:y|ies)|follow-up|recruitment|enrolment|comparison|arm)\b[^.;]{0,80}? (?:(?:is|are|was|were|will be|has been) (?:therefore |thus |hence |currently )?not (?:planned|foreseen|intended|proposed|pursued|feasible|ethical|considered|necessary|needed|justified|carried out|conducted)|(?:is|was|were|are) (?:(?:considered|discussed|weighed)(?: [^.;,]{3,50}?)? and )?(?:rejected|dropped|abandoned|discarded|ruled out))\b/u;
 /** What is asked, known or found of a group enrols nobody. */
-const noInclusion = /\?\s*$|\bwhether\b|\b(?:no|pmcf) data on\b|\b(?:fills?|filled) in\b/u;
+const noInclusion = /\?\s*$|^\W*whether\b|\bask(?:s|ed|ing)?\b[^.;]*\bwhether\b|\b(?:no|pmcf) data on\b|\b(?:fills?|filled) in\b/u;
 /** Users who are asked are counted by their places. */
 const askingUsers = /\b(?:surveys?|questionnaires?|interviews?|polls?) (?:of|to|in|at|among|with) (?:about |some |all )?(?:the )?\d/u;
 /** "Without hospital facilities", "not at home". */
