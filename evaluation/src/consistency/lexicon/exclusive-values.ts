@@ -37,7 +37,7 @@ export const valueClasses: readonly ValueClass[] = [
     'nitrile|nitrile(?: rubber)?',
     'titanium|titanium|titanium alloy|ti-?6al-?4v|ti6al4v',
     'stainless steel|(?:stainless|surgical) steel|316l',
-    'cobalt-chromium|cobalt[- ]chrom\\w*(?:[- ]molybdenum)?|cocr(?:mo)?',
+    'cobalt-chromium|cobalt(?:[- ]| and )chrom\\w*(?:[- ]molybdenum)?|cocr(?:mo)?',
     'nitinol|nitinol|nickel[- ]titanium',
     'aluminium|alumin(?:i)?um',
     'tantalum|tantalum',

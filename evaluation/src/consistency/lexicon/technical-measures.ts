@@ -22,7 +22,7 @@ export const technicalMeasures: readonly TechnicalMeasure[] = [
   measure(
     'battery life',
     'time',
-    'battery (?:life|longevity|runtime|run time|operation|duration|operating time)|(?:full |charged )?battery (?:runs|lasts|operates|powers)|akkulaufzeit|batterielaufzeit|autonomie|autonomia',
+    'battery (?:life|longevity|runtime|run time|operation|duration|operating time)|(?:full |charged )?battery (?:runs|lasts|operates|powers)|(?:one|a|a single|each|every|per) (?:full )?charge (?:is enough|lasts|runs|suffices)|akkulaufzeit|batterielaufzeit|autonomie|autonomia',
   ),
   measure('charging time', 'time', 'charg(?:e|ing) time|time to charge|ladezeit|temps de charge'),
   measure('warm-up time', 'time', 'warm-?\\s?up (?:time|period)|start-?\\s?up time|aufwarmzeit'),

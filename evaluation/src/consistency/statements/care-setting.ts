@@ -4,7 +4,7 @@ import { termsIn } from '../lexicon/terms.ts';
 import type { Passage } from '../passage.ts';
 import type { PurposeStretch } from '../purpose.ts';
 import { termStatements } from '../purpose-terms.ts';
-import type { StatementKind } from '../statement.ts';
+import type { Found, StatementKind } from '../statement.ts';
 
 const place =
   /\b(?:(?:used?|users?|uses|treatment|applied|apply|applies|insert\w*|keeps?|angewendet|anwendung|getragen|benutzt|utilise\w*|utilizan?|usan?|begins?|changed?|use|operated|operation|performed|perform|implanted|administered|carried out|takes? place|installed|worn|treated|environments?|settings?|places?|suitable|suited|given|done|delivered|provided|intended|designed|only|verwendet|eingesetzt|utilise\w*|utilizad\w*|utilizzat\w*)\b[^.]{0,160}?\b(?:in|at|within|on|outside|during|including|is|are|for|to|im|in|auf|zu|dans|en|a|nel\w*)\b|for (?=[a-z]+ use)|\b(?:device|system|unit|product|equipment|software) for\b|(?=(?:home|hospital|domestic) use)|^\s*(?:(?:also|only|not|for use) )*(?:for|in|at) |^\s*(?:also|as well as) |^\s*(?:hospital|home)s?\b)/u;
@@ -17,14 +17,16 @@ export default {
   attribute: 'care-setting',
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     if (!/[a-z]{3}/.test(passage.folded)) return [];
-    return termStatements(passage, document, context, {
+    const found = termStatements(passage, document, context, {
       aspect: 'environment',
       terms: careSettings,
       // Where a plan has the sites of its study is asked for by the rule on its scope.
       within: (stretch) => (stretch.asked && document.type === 'pmcf-plan' ? undefined : placeIn(stretch)),
     });
+    return [...found, ...takenHomeIn(passage, document)];
   },
   examples: [
+    { text: '## Use\n\nYou may take the cap home and carry on there.', document: 'sscp', finds: ['home'] },
     {
       text: '## Intended users and place of use\n\nFor use by surgeons in hospital operating theatre.',
       finds: ['hospitals, operating rooms'],
@@ -117,6 +119,29 @@ const messaged =
 /** Where people are taught, seen again or asked tells nothing of where the device is used. */
 const taught =
   /^\W*(?:the |an? |all |any )?(?:\p{L}+ )?(?:training|courses?|instruction|follow-?up|visits?|audits?|interviews?|questionnaires?)\b[^.;,]{0,30} (?:is|are|was|were|takes?|took|will|can|may|must)\b/u;
+
+/** "You may take the cap home and carry on there": leave to use it at home, wherever it stands in what patients and users read. */
+function takenHomeIn(passage: Passage, document: DossierDocument): Found[] {
+  if (!['ifu', 'sscp', 'label'].includes(document.type) || !/\bhome\b/.test(passage.folded)) return [];
+  return passage.sentences.flatMap((sentence) => {
+    const match = takenHome.exec(sentence.folded);
+    if (!match || sentence.text.includes('?')) return [];
+    const start = sentence.start + match.index;
+    return [
+      {
+        key: '',
+        value: { type: 'categories', categories: ['home'] },
+        says: 'home',
+        start,
+        end: start + match[0].length,
+        weight: 'defining',
+      },
+    ];
+  });
+}
+
+const takenHome =
+  /\byou (?:may|can) (?:also |then )?(?:take|bring) (?:it|them|(?:the|your) [\p{L}-]+) home\b(?! (?:after|when|if|once|as soon as)\b)/u;
 
 function placeIn(stretch: PurposeStretch): { start: number; end: number } | undefined {
   if (!stretch.labelled && (messaged.test(stretch.folded) || taught.test(stretch.folded))) return undefined;

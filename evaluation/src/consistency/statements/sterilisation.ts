@@ -55,7 +55,7 @@ const otherThing =
 const inPack =
   /\b(?:in|inside|within) (?:(?:an?|its|the|their|one|two|double) )?(?:[\p{L}-]+ ){0,2}(?:pouch|packaging|container|tray)(?:e?s)?\b/gu;
 const notHow =
-  /\b(?:do not(?! come)|must not|never|cannot|destroy\w*|damag\w*|not (?:be )?(?:suitable|resistant)|validat\w+ (?:of|against|for)|compatib|residu|planned|change[ds]? from|(?:until|before|up to|till) (?:\p{L}+ )?(?:19|20)\d\d|formerly|previously|instead of|predecessor|under (?:evaluation|consideration|discussion)|a change to|\bif [^.;,]{0,40} (?:were|was) |\bwounds? (?:is|are) not)/;
+  /\b(?:do not(?! come)|must not|never|cannot|destroy\w*|damag\w*|not (?:be )?(?:suitable|resistant)|validat\w+ (?:of|against|for)|compatib|residu|planned|change[ds]? from|(?:until|before|up to|till) (?:p{L}+ )?(?:19|20)\d\d|formerly|previously|instead of|predecessor|under (?:evaluation|consideration|discussion)|a change to|\bif [^.;,]{0,40} (?:were|was) |\bwounds? (?:is|are) not)/;
 
 /** How the device is sterilised before it is supplied. What users do to it afterwards has its own key. */
 export default {
