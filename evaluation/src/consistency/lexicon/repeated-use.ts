@@ -60,9 +60,6 @@ const again: readonly RegExp[] = [
     `(?<!\\b(?:have|has|had|having) )\\b(?:used?|uses|using|employed|serves?|fired|autoclaved|implanted|re-?sterili[sz]ed|worn) (?:it |them |this |the ${object}{1,2})?(?:for )?${oftener}`,
   ),
   pattern(
-    `(?<=\\b(?:wash|rins|clean|boil|disinfect|sterili[sz]|wip|used|remov|after use|taken? off)[^.]*)\\b(?:wear|worn|put on|put it on|put them on|insert(?:ed)?|put back|put in|fit(?:ted)?|applied|apply|attach(?:ed)?) (?:it |them |the ${object}{1,2})?${oftener}`,
-  ),
-  pattern(
     `\\b(?:(?:can|may|must|should|is to|are to) (?:then )?be|is|are|being) (?:reprocessed|re-?sterili[sz]ed|autoclaved)\\b|\\bwithstands? (?:repeated |${counted} (?:cycles of )?|up to ${counted} (?:cycles of )?)?(?:reprocessing|sterili[sz]ation|autoclaving)\\b`,
   ),
   pattern(
@@ -76,6 +73,11 @@ const again: readonly RegExp[] = [
   ),
   pattern('\\bwiederverwendbar|\\breutilisable|\\breutilizable|\\briutilizzabile'),
 ];
+/** What is put on again is used again where it was washed, taken off or used before: a tube that slipped is put back. */
+const wornAgain = pattern(
+  `\\b(?:wear|worn|put on|put it on|put them on|insert(?:ed)?|put back|put in|fit(?:ted)?|applied|apply|attach(?:ed)?) (?:it |them |the ${object}{1,2})?${oftener}`,
+);
+const before = /\b(?:wash|rins|clean|boil|disinfect|sterili[sz]|wip|used|remov|after use|taken? off)/u;
 /** Nouns that speak of repeated use only where somebody denies it: "reprocessing is not allowed", "not for reuse". */
 const againNoun = pattern(
   `\\bre-?us(?:e|ed|able)\\b|\\b(?:reprocess(?:ed|ing)?|re-?sterili[sz](?:e|ed|ation|ing))\\b|\\b(?:renewed|repeated|second|further|another) use\\b|\\b(?:use|used|uses) (?:it |them |this |the ${object}{1,3}|a ${object}{1,3})?(?:again|a second time|twice|more than once)\\b`,
@@ -169,6 +171,8 @@ export function usesIn(clause: string): readonly UseTold[] {
       const match = one.exec(clause);
       if (match) add(denied(match) ? 'single use' : 'reusable', match);
     }
+    const worn = wornAgain.exec(clause);
+    if (worn && before.test(clause.slice(0, worn.index))) add(denied(worn) ? 'single use' : 'reusable', worn);
     const noun = againNoun.exec(clause);
     if (noun && denied(noun)) add('single use', noun);
   }

@@ -90,6 +90,7 @@ export default {
       if (!quick.test(sentence.folded) || sentence.text.includes('?') || passage.label.includes('?')) continue;
       const previous = passage.sentences[index - 1]?.folded ?? '';
       const talks = talk.test(sentence.folded);
+      if (talks && !modal.test(sentence.folded)) continue;
       for (const clause of clauses(sentence.folded)) {
         for (const { form, start, end } of usesIn(clause.text)) {
           const said = clause.text.slice(start, end);
