@@ -25,6 +25,7 @@ import { checkBeside, secondThread } from '../../server/src/work/second-thread.t
 import { handedOver, type UploadedDocument } from '../../server/src/work/uploaded-documents.ts';
 import { changesOf, factSheets, factsOf, scoreFacts, templates } from '../../tests/dossiers/facts.ts';
 import { check, labelledDossiers, plant, score } from '../../tests/dossiers/labelled.ts';
+import { dossierOfPair, pairs, toldOf } from '../../tests/dossiers/pairs.ts';
 import { atMost, type Benchmark, type BenchmarkRow, timed } from '../benchmark.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -54,6 +55,7 @@ const consistency: Benchmark = {
       ...(await toldOtherwise('looked-at', 10, 'templates')),
       ...(await toldOtherwise('untouched', 10, 'templates-untouched')),
     );
+    rows.push(...(await ofPairs()));
     const folder = mkdtempSync(join(tmpdir(), 'cerulean-consistency-'));
     try {
       const texts = thousandPages();
@@ -123,6 +125,34 @@ async function toldOtherwise(
     { what: `${what}: found (${found} of ${changed})`, figure, unit: '', goal: 'at least 0.98', met: figure >= 0.98 },
     atMost(`${what}: false alarms for 10 found`, (10 * falseAlarms) / Math.max(1, found), '', 1),
   ];
+}
+
+/** How many contradictions of two plain sentences are seen, and how many coherent pairs are told. */
+async function ofPairs(): Promise<BenchmarkRow[]> {
+  const rows: BenchmarkRow[] = [];
+  for (const [what, own] of [
+    ['instructions against controls', pairs.filter(({ ifu }) => ifu !== undefined)],
+    ['report against summary', pairs.filter(({ cer }) => cer !== undefined)],
+  ] as const) {
+    let [found, told] = [0, 0];
+    for (const pair of own)
+      if (toldOf(pair, await findings(dossierOfPair(pair))).length > 0) {
+        if (pair.contradicts) found++;
+        else told++;
+      }
+    const all = own.filter(({ contradicts }) => contradicts).length;
+    rows.push(
+      {
+        what: `pairs, ${what}: found (${found} of ${all})`,
+        figure: found / all,
+        unit: '',
+        goal: 'at least 0.85',
+        met: found / all >= 0.85,
+      },
+      atMost(`pairs, ${what}: coherent ones told (of ${own.length - all})`, told, '', (own.length - all) / 10),
+    );
+  }
+  return rows;
 }
 
 async function findings(documents: readonly { file: string; text: string }[]) {

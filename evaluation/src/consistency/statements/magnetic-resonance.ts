@@ -3,7 +3,8 @@ import type { Found, StatementKind } from '../statement.ts';
 import { subjectOf } from '../subject.ts';
 import { stem } from '../text/fold.ts';
 
-const imaging = /\bmr[it]?\b|\bmagnetic[- ]resonance\b|\btesla\b/u;
+const imaging =
+  /\bmr[it]?\b|\bmagnetic[- ]resonance\b|\btesla\b|\b(?:scans?|examinations?) with (?:strong )?magnets\b|\bmagnet(?:ic)? (?:scan(?:s|ner)?|tunnel|tomograph\w*)\b/u;
 /** The terms of ASTM F2503. */
 const terms: readonly (readonly [string, RegExp])[] = [
   ['MR unsafe', /\b(?:mr|mri)[- ]unsafe\b/u],
@@ -12,9 +13,9 @@ const terms: readonly (readonly [string, RegExp])[] = [
 ];
 /** What people are told of an examination instead of the terms. */
 const never =
-  /(?<!\b(?:who|whom|that|which) )\b(?:can|may|must|should|shall|could) (?:never|not|no longer)(?: (?:again|ever))? (?:have|undergo|receive|be (?:scanned|examined|exposed to))\b|\bcannot (?:have|undergo|receive|be (?:scanned|examined))\b|\b(?:do not|don't|never) (?:have|undergo|scan)\b|\bno (?:mri|magnetic resonance (?:imaging|examination|scan)s?) (?:is|are|may|can|should)\b|\b(?:imaging|mri|examinations?|scans?) (?:is|are) (?:not (?:allowed|permitted|possible)|prohibited|forbidden|ruled out|contra-?indicated|impossible)\b/u;
+  /(?<!\b(?:who|whom|that|which) )\b(?:can|may|must|should|shall|could) (?:never|not|no longer)(?: (?:again|ever))? (?:have|undergo|receive|be (?:scanned|examined|exposed to))\b|\bcannot (?:have|undergo|receive|be (?:scanned|examined))\b|\b(?:do not|don't|never) (?:have|undergo|scan)\b|\bno (?:mri|magnetic resonance (?:imaging|examination|scan)s?) (?:is|are|may|can|should)\b|\b(?:imaging|mri|examinations?|scans?)(?: with (?:strong )?magnets)? (?:is|are) (?:not (?:allowed|permitted|possible)|prohibited|forbidden|ruled out|contra-?indicated|impossible)\b/u;
 const possible =
-  /\b(?:can|may) (?:safely )?(?:be (?:safely )?(?:scanned|imaged|examined)|have|undergo|receive)\b|\b(?:imaging|mri|examinations?|scans?) (?:is|are) (?:possible|allowed|permitted|safe)\b/u;
+  /\b(?:can|may) (?:safely )?(?:be (?:safely )?(?:scanned|imaged|examined)|have|undergo|receive)\b|\b(?:imaging|mri|examinations?|scans?)(?: with (?:strong )?magnets)? (?:is|are) (?:possible|allowed|permitted|safe)\b/u;
 /** Conditions under which somebody is not scanned: outside them the device may be safe. */
 const conditional =
   /\b(?:(?:more|less|higher|stronger|lower|greater) than|above|below|over|exceed\w*|other than|only|first|within|until|unless|before|after|for \d+|for (?:a|one|two|three|four|six|eight|twelve) (?:days?|weeks?|months?)|without|if|when|as long as|except\w*|outside|while)\b/u;
@@ -64,6 +65,7 @@ export default {
     return found;
   },
   examples: [
+    { text: 'Scans with magnets are forbidden with this implant.', finds: ['MR unsafe'] },
     {
       text: '# IFU\n\nThe implant is MR Conditional: a patient can be scanned at 1.5 T or 3 T.',
       document: 'ifu',

@@ -228,6 +228,9 @@ interface Told {
 /** The part that a clause speaks of, by the stem of its name; "" for the device. */
 function partOf({ clause, start, end, toNext, previous, passage, context }: Told): string {
   const head = clause.slice(0, start);
+  // "Band and strap belong to one wearer" speaks of the band as well.
+  const first = /^\W*(?:(?:the|both) )?([\p{L}-]+) and (?:the )?[\p{L}-]+\b/u.exec(clause)?.[1];
+  if (first && context.deviceNouns.includes(stem(first))) return '';
   // "A lens taken out of its box but not implanted" is a lens, and no box.
   const before = toNext ? head.replace(relative, ' ') : head;
   const said = clause.slice(start, end);
