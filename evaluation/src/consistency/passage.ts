@@ -363,3 +363,11 @@ function readFields(passage: Passage): Field[] {
   }
   return fields;
 }
+
+/** The passage that the list of an item follows, which often says what is listed; undefined where the item is in no list or nothing stands before it. */
+export function passageBeforeList(passage: Passage, passages: readonly Passage[]): Passage | undefined {
+  if (passage.list === undefined) return undefined;
+  let index = passage.index - 1;
+  while (passages[index]?.list === passage.list) index--;
+  return passages[index];
+}

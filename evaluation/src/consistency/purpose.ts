@@ -4,7 +4,7 @@ import { inferDocumentType } from './document-type.ts';
 import type { DossierContext, DossierDocument } from './dossier.ts';
 import { componentsOf } from './lexicon/component.ts';
 import type { HeadingAbove, Passage, Sentence } from './passage.ts';
-import { type Field, fieldsOf } from './passage.ts';
+import { type Field, fieldsOf, passageBeforeList } from './passage.ts';
 import { besideAge, withoutUnit } from './patient-bounds.ts';
 import { mentionsAny, subjectOf } from './subject.ts';
 import { fold } from './text/fold.ts';
@@ -107,9 +107,7 @@ const contraindicates = keptByText((folded) => contraindicating.test(folded) && 
 
 /** The sentence that a list goes on with where no colon ends it: "The lens should not be implanted where there is". */
 function wordsBeforeList(passage: Passage, document: DossierDocument): string {
-  let index = passage.index - 1;
-  while (index >= 0 && document.passages[index]!.list === passage.list) index--;
-  const before = document.passages[index];
+  const before = passageBeforeList(passage, document.passages);
   if (before?.kind !== 'paragraph' || before.headings !== passage.headings || /[.!?]\s*$/.test(before.text)) return '';
   return before.sentences.at(-1)?.folded ?? '';
 }

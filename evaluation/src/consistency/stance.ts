@@ -4,7 +4,7 @@ import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { compares } from './lexicon/comparisons.ts';
 import { domainOf } from './lexicon/concepts.ts';
 import { type Unit, unitsIn } from './meaning-unit.ts';
-import type { Passage, Sentence } from './passage.ts';
+import { type Passage, passageBeforeList, type Sentence } from './passage.ts';
 import { listsMisuse } from './purpose.ts';
 import { subjectOf } from './subject.ts';
 import { fold } from './text/fold.ts';
@@ -315,10 +315,8 @@ const labelTitle = /^(?:(?:item|field|topic|element|feature|parameter|property|c
 
 /** A value or item under words that exclude it. */
 function denying(passage: Passage, document: DossierDocument): boolean {
-  if (passage.kind === 'item' && passage.list !== undefined) {
-    let lead = passage.index - 1;
-    while (lead > 0 && document.passages[lead]!.list === passage.list) lead -= 1;
-    const before = document.passages[lead];
+  if (passage.kind === 'item') {
+    const before = passageBeforeList(passage, document.passages);
     if (before && /(?:contra-?indicat|not (?:to )?be used|must not|may not|not intended|exclu|never)[^.]*\W*$/u.test(before.folded))
       return true;
   }

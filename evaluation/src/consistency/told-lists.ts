@@ -1,6 +1,6 @@
 import type { DossierContext, DossierDocument } from './dossier.ts';
 import { keptByDocument, keptByDocumentAndContext } from './kept-by-document.ts';
-import type { Passage, Sentence } from './passage.ts';
+import { type Passage, passageBeforeList, type Sentence } from './passage.ts';
 import { meanings } from './phrase.ts';
 import { sectionTopics } from './purpose.ts';
 import { fold } from './text/fold.ts';
@@ -220,10 +220,7 @@ function kindAbove(passage: Passage, document: DossierDocument): ListKind | unde
 
 /** The sentences of the paragraph before the list a passage belongs to. */
 function leadBefore(passage: Passage, document: DossierDocument): readonly string[] {
-  if (passage.list === undefined) return [];
-  let index = passage.index - 1;
-  while (index >= 0 && document.passages[index]!.list === passage.list) index--;
-  const before = document.passages[index];
+  const before = passageBeforeList(passage, document.passages);
   if (!before || before.kind === 'heading' || before.headings !== passage.headings || before.cell) return [];
   return before.sentences.map((sentence) => sentence.folded);
 }

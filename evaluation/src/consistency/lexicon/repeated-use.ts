@@ -77,7 +77,7 @@ const again: readonly RegExp[] = [
 const wornAgain = pattern(
   `\\b(?:wear|worn|put on|put it on|put them on|insert(?:ed)?|put back|put in|fit(?:ted)?|applied|apply|attach(?:ed)?) (?:it |them |the ${object}{1,2})?${oftener}`,
 );
-const before = /\b(?:wash|rins|clean|boil|disinfect|sterili[sz]|wip|used|remov|after use|taken? off)/u;
+const madeReady = /\b(?:wash|rins|clean|boil|disinfect|sterili[sz]|wip|used|remov|after use|taken? off)/u;
 /** Nouns that speak of repeated use only where somebody denies it: "reprocessing is not allowed", "not for reuse". */
 const againNoun = pattern(
   `\\bre-?us(?:e|ed|able)\\b|\\b(?:reprocess(?:ed|ing)?|re-?sterili[sz](?:e|ed|ation|ing))\\b|\\b(?:renewed|repeated|second|further|another) use\\b|\\b(?:use|used|uses) (?:it |them |this |the ${object}{1,3}|a ${object}{1,3})?(?:again|a second time|twice|more than once)\\b`,
@@ -138,43 +138,42 @@ const quickShared =
 const quickOnce = /single|disposable|once|one|after|afterwards|fresh|new|unused|time|einmal|unique|solo uso|monouso|each|every|throw/u;
 const quickOfOne = /patient|person|wearer|child|infant|user|woman|man\b|own/u;
 
+/** Wordings of one kind: what they tell, and what they tell where they are denied. */
+interface Reading {
+  /** Words without which none of them can match: most clauses have none. */
+  readonly quick: RegExp;
+  readonly wordings: readonly RegExp[];
+  readonly told?: UseForm;
+  readonly denied?: UseForm;
+  /** What stands before them in the clause, or nowhere in it. */
+  readonly after?: RegExp;
+  readonly unless?: RegExp;
+}
+
+const readings: readonly Reading[] = [
+  { quick: /software/u, wordings: [asSoftware], told: 'software', denied: 'software' },
+  { quick: quickOnce, wordings: once, told: 'single use' },
+  { quick: quickShared, wordings: shared, told: 'several patients', denied: 'single patient' },
+  { quick: quickShared, wordings: [sharedNoun], denied: 'single patient' },
+  { quick: quickOfOne, wordings: ofOne, told: 'single patient', unless: secondDevice },
+  { quick: quickAgain, wordings: again, told: 'reusable', denied: 'single use' },
+  { quick: quickAgain, wordings: [wornAgain], told: 'reusable', denied: 'single use', after: madeReady },
+  { quick: quickAgain, wordings: [againNoun], denied: 'single use' },
+];
+
 /** What a folded clause tells of repeated use: each form once, by its first words. Nothing where its words tell of once and again. */
 export function usesIn(clause: string): readonly UseTold[] {
   const found: UseTold[] = [];
-  const add = (form: UseForm, match: RegExpExecArray | null): void => {
-    if (match && !found.some((one) => one.form === form)) found.push({ form, start: match.index, end: match.index + match[0].length });
-  };
-  const denied = (match: RegExpExecArray): boolean =>
-    deniedBefore.test(clause.slice(0, match.index)) || deniedAfter.test(clause.slice(match.index + match[0].length));
-  const software = asSoftware.exec(clause);
-  if (software) add('software', software);
-  if (quickOnce.test(clause))
-    for (const one of once) {
-      const match = one.exec(clause);
-      if (match && !denied(match)) add('single use', match);
+  for (const { quick, wordings, told, denied, after, unless } of readings) {
+    if (!quick.test(clause) || unless?.test(clause)) continue;
+    for (const wording of wordings) {
+      const match = wording.exec(clause);
+      if (!match) continue;
+      const [before, end] = [clause.slice(0, match.index), match.index + match[0].length];
+      if (after && !after.test(before)) continue;
+      const form = deniedBefore.test(before) || deniedAfter.test(clause.slice(end)) ? denied : told;
+      if (form && !found.some((one) => one.form === form)) found.push({ form, start: match.index, end });
     }
-  if (quickShared.test(clause)) {
-    for (const one of shared) {
-      const match = one.exec(clause);
-      if (match) add(denied(match) ? 'single patient' : 'several patients', match);
-    }
-    const noun = sharedNoun.exec(clause);
-    if (noun && denied(noun)) add('single patient', noun);
-  }
-  if (quickOfOne.test(clause) && !secondDevice.test(clause))
-    for (const one of ofOne) {
-      const match = one.exec(clause);
-      if (match && !denied(match)) add('single patient', match);
-    }
-  if (quickAgain.test(clause)) {
-    for (const one of again) {
-      const match = one.exec(clause);
-      if (match) add(denied(match) ? 'single use' : 'reusable', match);
-    }
-    const worn = wornAgain.exec(clause);
-    if (worn && before.test(clause.slice(0, worn.index))) add(denied(worn) ? 'single use' : 'reusable', worn);
-    const noun = againNoun.exec(clause);
-    if (noun && denied(noun)) add('single use', noun);
   }
   const forms = new Set(found.map(({ form }) => form));
   const repeated = forms.has('reusable') || forms.has('several patients');

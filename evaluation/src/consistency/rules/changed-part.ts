@@ -4,7 +4,7 @@ import { keptByDocumentAndContext } from '../kept-by-document.ts';
 import { madeParts, outerParts, placesOfParts } from '../lexicon/made-parts.ts';
 import { locationIn } from '../location.ts';
 import { comparableName } from '../names.ts';
-import { devicesIn, shortNames, unnamed } from '../other-devices.ts';
+import { comparedDevicesIn, devicesIn, sameDevice, shortNames, unnamed } from '../other-devices.ts';
 import type { Passage } from '../passage.ts';
 import type { ConsistencyRule, ExampleDossier } from '../rule.ts';
 import { contentStems, fold } from '../text/fold.ts';
@@ -30,7 +30,8 @@ export default {
         const against = changes.find(
           (other) =>
             other.document !== one.document &&
-            contrary(one, other, known) &&
+            overlap(one, other) &&
+            sameDevice(one.devices, other.devices, known) &&
             // A document that tells both of a part speaks of several of its properties.
             !own.some((mine) => overlap(mine, other)) &&
             !all.some(({ same: said }) => said.some((mine) => mine.document === other.document && overlap(mine, other))),
@@ -277,19 +278,6 @@ interface Told {
 
 const materials: ReadonlySet<string> = new Set(madeParts.flatMap(({ id, material }) => (material ? [id] : [])));
 
-/** Whether what is the same in one place is changed in the other. */
-function contrary(one: Told, other: Told, known: ReadonlySet<string>): boolean {
-  return (
-    overlap(one, other) &&
-    ([...one.devices].some((device) => other.devices.has(device)) || described(one, other, known) || described(other, one, known))
-  );
-}
-
-/** Whether one names no device where the other names one that is known as predecessor or equivalent device. */
-function described(one: Told, other: Told, known: ReadonlySet<string>): boolean {
-  return one.devices.has(unnamed) && [...other.devices].some((device) => known.has(device));
-}
-
 /** Whether both speak of the same part. */
 function overlap(one: Told, other: Told): boolean {
   const [wide, narrow] = one.parts.has('material') ? [one, other] : [other, one];
@@ -337,9 +325,7 @@ const comparisonsIn = keptByDocumentAndContext((document: DossierDocument, conte
   if (document.language !== 'en') return { same, changed, predecessors };
   const names = shortNames(context);
   for (const passage of document.passages) {
-    if (/\bpredecessor|\bequivalen/u.test(passage.folded))
-      for (const { folded } of passage.sentences)
-        if (/\bpredecessor|\bequivalen/u.test(folded)) predecessors.push(...devicesIn(folded, names, context));
+    predecessors.push(...comparedDevicesIn(passage, names, context));
     if (passage.kind === 'heading' || passage.kind === 'caption' || foreignTopics.some((topic) => passage.topics.has(topic))) continue;
     if (!signal.test(passage.folded)) continue;
     for (const [index, sentence] of passage.sentences.entries()) {

@@ -1,7 +1,7 @@
 import type { Dossier, DossierContext, DossierDocument } from '../dossier.ts';
 import { keptByDocumentAndContext } from '../kept-by-document.ts';
 import { locationIn } from '../location.ts';
-import { devicesIn, shortNames, unnamed } from '../other-devices.ts';
+import { comparedDevicesIn, devicesIn, sameDevice, shortNames, unnamed } from '../other-devices.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { ConsistencyRule, ExampleDossier } from '../rule.ts';
 import { contentStems, stem } from '../text/fold.ts';
@@ -28,7 +28,7 @@ export default {
           (lack) =>
             lack.document !== said.document &&
             lack.thing.every((one) => said.stems.has(one)) &&
-            alike(lack.devices, said.devices, known) &&
+            sameDevice(lack.devices, said.devices, known) &&
             !knows.some(({ thing }) => thing.every((one) => lack.thing.includes(one)) || lack.thing.every((one) => thing.includes(one))),
         );
         if (!against) continue;
@@ -125,13 +125,6 @@ interface Carried extends Told {
   readonly stems: ReadonlySet<string>;
 }
 
-/** Whether both speak of the same other device; where one names none, of one that is known as predecessor or equivalent. */
-function alike(one: ReadonlySet<string>, other: ReadonlySet<string>, known: ReadonlySet<string>): boolean {
-  if ([...one].some((device) => other.has(device))) return true;
-  const [mine, theirs] = [one, other].map((devices) => devices.has(unnamed)) as [boolean, boolean];
-  return (mine && [...other].some((device) => known.has(device))) || (theirs && [...one].some((device) => known.has(device)));
-}
-
 const thing =
   "(?:(?:an? |the |any |its |such )*)((?:(?!(?:and|or|nor|but|which|that|since|because|as|so|with|in|by|on|at|to|from|of|for|without|any|more|yet|is|are|was|were|either|alone|only)\\b)[\\p{L}\\d'-]+ ?){1,4})";
 /** What follows the name of the device: "has no bolus mode", "lacks …", "cannot generate …". */
@@ -168,9 +161,7 @@ const toldIn = keptByDocumentAndContext((document: DossierDocument, context: Dos
   for (const passage of document.passages) {
     if (passage.kind === 'heading' || passage.kind === 'caption' || passage.topics.has('references') || passage.topics.has('history'))
       continue;
-    if (/\bpredecessor|\bequivalen/u.test(passage.folded))
-      for (const { folded } of passage.sentences)
-        if (/\bpredecessor|\bequivalen/u.test(folded)) told.predecessors.push(...devicesIn(folded, names, context));
+    told.predecessors.push(...comparedDevicesIn(passage, names, context));
     if (passage.cell || !signal.test(passage.folded)) continue;
     for (const sentence of passage.sentences) {
       const { folded } = sentence;

@@ -1,7 +1,7 @@
 import { deniedAt } from '../denied-at.ts';
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import type { Passage } from '../passage.ts';
-import { fieldsOf } from '../passage.ts';
+import { fieldsOf, passageBeforeList } from '../passage.ts';
 import { meanings, membersOf } from '../phrase.ts';
 import { isContraindicated, isNotOwn, purposeZone, sectionTopics } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
@@ -167,9 +167,7 @@ const indicatingLead = /\bindicat(?:ed|ions?)\b|\bcause[ds]?\b|\bdue to\b|\btrea
 
 /** The words right before the list an item belongs to. */
 function leadOf(passage: Passage, document: DossierDocument): string {
-  let index = passage.index - 1;
-  while (index >= 0 && document.passages[index]!.list === passage.list) index--;
-  const before = document.passages[index];
+  const before = passageBeforeList(passage, document.passages);
   return before && before.kind !== 'heading' && before.headings === passage.headings ? before.folded.slice(-160) : '';
 }
 

@@ -1,8 +1,8 @@
 import { answersOf } from '../answers.ts';
-import type { DossierContext, DossierDocument } from '../dossier.ts';
+import type { DossierContext } from '../dossier.ts';
 import { componentOf } from '../lexicon/component.ts';
 import { usesIn } from '../lexicon/repeated-use.ts';
-import { fieldsOf, type Passage } from '../passage.ts';
+import { fieldsOf, type Passage, passageBeforeList } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { mentionsAny } from '../subject.ts';
 import { fold, stem, words } from '../text/fold.ts';
@@ -119,7 +119,7 @@ export default {
           if (
             form === 'single use' &&
             /\bagain\b/u.test(said) &&
-            conditional.test(`${leadOfList(passage, document)} ${previous} ${clause.text}`)
+            conditional.test(`${passageBeforeList(passage, document.passages)?.folded ?? ''} ${previous} ${clause.text}`)
           )
             continue;
           found.push({
@@ -268,14 +268,6 @@ function aboutDevice(folded: string, { deviceNames, deviceNouns }: DossierContex
     mentionsAny(folded, deviceNames) ||
     words(folded).some(({ text }) => /^(?:devices?|products?|it)$/u.test(text) || deviceNouns.includes(stem(text)))
   );
-}
-
-/** The sentence that a list of steps follows: "If the jaws do not open:". */
-function leadOfList(passage: Passage, document: DossierDocument): string {
-  if (passage.list === undefined) return '';
-  let index = passage.index - 1;
-  while (document.passages[index]?.list === passage.list) index--;
-  return document.passages[index]?.folded ?? '';
 }
 
 /** "RC-25 single-patient sock" speaks of the sock. */
