@@ -71,7 +71,7 @@ export function findingsOf(dossier: Dossier, byRule: FoundByRule, rules: readonl
     if (deviating === undefined) return told.has(places[0]!);
     return (
       toldNumbers.has(deviating) ||
-      knowing.some(({ locations }) => places.every((place) => locations.some((one) => passageOf(one) === place)))
+      knowing.some((other) => rootsOf(other).length > 0 && places.every((place) => other.locations.some((one) => passageOf(one) === place)))
     );
   };
   const special = new Map(rules.flatMap((rule) => (rule.givesWayTo ? [[rule.id, new Set(rule.givesWayTo)] as const] : [])));

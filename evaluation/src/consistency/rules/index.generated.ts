@@ -55,7 +55,6 @@ import opposedStep from './opposed-step.ts';
 import parentalConsent from './parental-consent.ts';
 import partLimit from './part-limit.ts';
 import partMode from './part-mode.ts';
-import partUse from './part-use.ts';
 import patientMeasure from './patient-measure.ts';
 import performanceFigure from './performance-figure.ts';
 import placeholder from './placeholder.ts';
@@ -158,7 +157,6 @@ export const rules = [
   parentalConsent,
   partLimit,
   partMode,
-  partUse,
   patientMeasure,
   performanceFigure,
   placeholder,

@@ -1,5 +1,6 @@
 import { differences } from '../differences.ts';
 import type { Dossier } from '../dossier.ts';
+import type { UseForm } from '../lexicon/repeated-use.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
 import { keyInWords } from '../statement-sentence.ts';
@@ -24,7 +25,11 @@ export default {
     const apart = (one: Statement, other: Statement): boolean => {
       const [form, there] = [one, other].map((wanted) => plain.find(({ statement }) => statement === wanted)?.form);
       if (!form || !there || form === there) return false;
-      if ((form === 'software' && !standsAlone(dossier, other)) || (there === 'software' && !standsAlone(dossier, one))) return false;
+      if (
+        (form === 'supplied as software' && !standsAlone(dossier, other)) ||
+        (there === 'supplied as software' && !standsAlone(dossier, one))
+      )
+        return false;
       const [here, elsewhere] = [documentsOf(one.key, form), documentsOf(one.key, there)];
       return (
         Math.min(here.size, elsewhere.size) === 1 &&
@@ -33,23 +38,28 @@ export default {
         !here.has(other.document)
       );
     };
-    const noun = (statement: Statement): string =>
-      statement.key ? `use of the ${keyInWords(dossier, statement)}` : 'use (single or repeated)';
+    const noun = (statement: Statement): string => (statement.key ? keyInWords(dossier, statement) : 'device');
     // What belongs to one patient may be used by that patient again, and what software needs may be used once: neither is a value to hold others against.
     const own = ({ subject, affirmed }: Statement): boolean => subject === 'device' && affirmed;
-    const often = (says: string): boolean => says === 'reusable' || says === 'several patients';
-    yield* differences(dossier, {
+    const often = (says: string): boolean => says === 'reusable' || says === 'for several patients';
+    const told = new Set<string>();
+    for (const found of differences(dossier, {
       kind: 'reuse',
       noun,
-      accept: (one) => own(one) && one.says !== 'single patient' && one.says !== 'software',
+      accept: (one) => own(one) && one.says !== 'for one patient' && one.says !== 'supplied as software',
       compatible: (one, other) => one.says === other.says || (often(one.says) && often(other.says)),
-    });
-    yield* differences(dossier, {
+    })) {
+      for (const { quote } of found.locations) told.add(quote);
+      yield found;
+    }
+    // What goes from patient to patient is told once, against single use or against the one patient.
+    for (const found of differences(dossier, {
       kind: 'reuse',
       noun,
-      accept: (one) => own(one) && (one.says === 'single patient' || one.says === 'several patients'),
+      accept: (one) => own(one) && (one.says === 'for one patient' || one.says === 'for several patients'),
       compatible: (one, other) => one.says === other.says,
-    });
+    }))
+      if (!found.locations.some(({ quote }) => told.has(quote))) yield found;
     const terms = new Set(plain.map(({ statement }) => statement));
     yield* differences(dossier, { kind: 'reuse', noun, accept: (one) => terms.has(one), compatible: (one, other) => !apart(one, other) });
   },
@@ -68,7 +78,7 @@ export default {
           ifu: '# IFU\n\n## Handling\n\nSingle use. Lifetime: 2 years.',
           rmf: '# Risk management report\n\nSterilisation: none; single patient use.',
         },
-        says: 'single patient',
+        says: 'for one patient',
       },
       {
         dossier: {
@@ -91,17 +101,38 @@ export default {
           cer: '# CER\n\nThe liner is changed for every child and thrown away.',
           rmf: '# Risk management report\n\nCross-infection: the liner is laundered between children.',
         },
-        says: 'several patients',
+        says: 'for several patients',
       },
       {
         dossier: {
           rmf: '# Risk management report\n\nTransmission of germs: assigning the band to a single wearer.',
           ifu: '# IFU\n\nThe band can be worn in turn by several members of a household once it has been wiped.',
         },
-        says: 'several patients',
+        says: 'for several patients',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\nThe meter touches the skin through a cap; a new cap is taken for every newborn.',
+          ifu: '# IFU\n\n## Use\n\nA cap serves for about twenty newborns.',
+        },
+        says: 'for several patients',
+      },
+      {
+        dossier: {
+          rmf: '# Risk management report\n\nEvery part, the canister included, is for one patient.',
+          ifu: '# IFU\n\n## Use\n\nThe canister can be rinsed and sterilised again for up to five cases.',
+        },
+        says: 'for several patients',
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\nEach mask belongs to one patient. A new filter is used for every patient.',
+          ifu: '# IFU\n\n## Use\n\nThe mask can be washed and used for several treatments. The base unit serves for many patients. A filter is never used for several patients.',
+          rmf: '# Risk management report\n\nPeople who use one mask in turn can infect each other. The filter of the predecessor was used for several patients.',
+        },
+      },
       {
         dossier: {
           cer: '# CER\n\nThe mask is reusable and belongs to one patient.',
@@ -135,12 +166,12 @@ export default {
 } satisfies ConsistencyRule;
 
 /** The law's own terms; what else tells of one use or more does not say which of them is meant. */
-type Form = 'single use' | 'single patient' | 'reusable' | 'software';
+type Form = Exclude<UseForm, 'for several patients'>;
 const formWords: readonly (readonly [Form, RegExp])[] = [
-  ['single patient', /^single[- ]patient/u],
-  ['single use', /^(?:for )?single[- ]use/u],
+  ['for one patient', /^single[- ]patient/u],
+  ['for single use', /^(?:for )?single[- ]use/u],
   ['reusable', /^re-?usable/u],
-  ['software', / as (?:a |pure )?software/u],
+  ['supplied as software', / as (?:a |pure )?software/u],
 ];
 /** A patient who cleans and uses a thing again is one patient all the same. */
 const bySame = /\b(?:multi\w*|several|again|same|one|wash\w*|own|personal|unlike|not|only when|reusable (?:by|for|within))\b/u;

@@ -24,7 +24,6 @@ import modelNumber from './model-number.ts';
 import namedDate from './named-date.ts';
 import partLimit from './part-limit.ts';
 import partMode from './part-mode.ts';
-import partUse from './part-use.ts';
 import patientMeasure from './patient-measure.ts';
 import performanceFigure from './performance-figure.ts';
 import pmcfActivity from './pmcf-activity.ts';
@@ -86,7 +85,6 @@ export const statements = [
   namedDate,
   partLimit,
   partMode,
-  partUse,
   patientMeasure,
   performanceFigure,
   pmcfActivity,

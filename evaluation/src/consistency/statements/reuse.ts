@@ -40,14 +40,14 @@ export default {
       if (oneUse.test(`${field.foldedLabel.trim()}: ${fold(field.value)}`))
         found.push({
           key: columnPart(passage, context),
-          value: { type: 'categories', categories: ['single use'] },
-          says: 'single use',
+          value: { type: 'categories', categories: ['for single use'] },
+          says: 'for single use',
           start: field.start,
           end: field.end,
           weight: 'defining',
         });
       if (!about || !answer) continue;
-      const form = (about[1] !== undefined) === (answer[1] !== undefined) ? 'single use' : 'reusable';
+      const form = (about[1] !== undefined) === (answer[1] !== undefined) ? 'for single use' : 'reusable';
       found.push({
         key: columnPart(passage, context),
         value: { type: 'categories', categories: [form] },
@@ -71,7 +71,7 @@ export default {
           ? hits[0]!.form
           : hits.length === 0 && yes && !/ or /.test(foldedLabel)
             ? onceOnly.test(foldedLabel) === (yes[1] !== undefined)
-              ? 'single use'
+              ? 'for single use'
               : 'reusable'
             : undefined;
       if (form)
@@ -94,10 +94,10 @@ export default {
       for (const clause of clauses(sentence.folded)) {
         for (const { form, start, end } of usesIn(clause.text)) {
           const said = clause.text.slice(start, end);
-          const toNext = (form === 'several patients' || form === 'single patient') && modal.test(clause.text.slice(0, end));
+          const toNext = (form === 'for several patients' || form === 'for one patient') && modal.test(clause.text.slice(0, end));
           if (
             (talks && !toNext) ||
-            (form !== 'single use' && /\bcould\b/u.test(clause.text)) ||
+            (form !== 'for single use' && /\bcould\b/u.test(clause.text)) ||
             isTold(sentence.start + clause.start + start)
           )
             continue;
@@ -117,66 +117,85 @@ export default {
             continue;
           // "If it has fallen, send it in. Do not use the handle again."
           if (
-            form === 'single use' &&
+            form === 'for single use' &&
             /\bagain\b/u.test(said) &&
             conditional.test(`${passageBeforeList(passage, document.passages)?.folded ?? ''} ${previous} ${clause.text}`)
           )
             continue;
-          found.push({
-            key: partOf({ clause: clause.text, start, end, toNext, previous, passage, context }),
-            value: { type: 'categories', categories: [form] },
-            says: form,
-            start: sentence.start + clause.start + start,
-            end: sentence.start + clause.start + end,
-            weight: 'defining',
-          });
+          const part = partOf({ clause: clause.text, start, end, toNext, previous, passage, context });
+          for (const key of pairOf(clause.text.slice(0, end), context) ?? [part])
+            found.push({
+              key,
+              value: { type: 'categories', categories: [form] },
+              says: form,
+              start: sentence.start + clause.start + start,
+              end: sentence.start + clause.start + end,
+              weight: 'defining',
+            });
         }
       }
     }
     return found;
   },
   examples: [
-    { text: 'The device is for single use only.', finds: ['single use'] },
+    { text: 'The device is for single use only.', finds: ['for single use'] },
+    {
+      text: 'A new cap is taken for every newborn. A cap serves for about twenty newborns.',
+      finds: ['for single use', 'for several patients'],
+    },
+    {
+      text: 'The gel pad is for a single session. Rinse the gel pad and keep it for the next client.',
+      finds: ['for single use', 'for several patients'],
+    },
+    {
+      text: 'Every part, the canister included, is for one patient. The canister can be rinsed and sterilised again for up to five cases.',
+      finds: ['for one patient', 'for several patients'],
+    },
+    {
+      text: 'The family can use one mouthpiece in turn. One blade lasts for three procedures. Replace the filter after each treatment.',
+      finds: ['for several patients', 'reusable', 'for single use'],
+    },
+    { text: 'The course is for one patient. A charge lasts for two hours, the battery for about twenty measurements.', finds: [] },
     { text: 'Handling: Reusable. Sterilisation: not supplied sterile.', finds: ['reusable'] },
-    { text: 'The handle is reusable; reloads are single-use.', finds: ['reusable', 'single use'] },
-    { text: 'Discard after use.', finds: ['single use'] },
-    { text: 'With regard to repeated use, the following is stipulated: single use.', finds: ['single use'] },
+    { text: 'The handle is reusable; reloads are single-use.', finds: ['reusable', 'for single use'] },
+    { text: 'Discard after use.', finds: ['for single use'] },
+    { text: 'With regard to repeated use, the following is stipulated: single use.', finds: ['for single use'] },
     { text: '## Can it be used again?\n\nOur answer: reusable after reprocessing.', finds: ['reusable'] },
-    { text: 'May I use it more than once? No.', finds: ['single use'] },
-    { text: 'Its mode of use is given as “single patient use”.', finds: ['single patient'] },
+    { text: 'May I use it more than once? No.', finds: ['for single use'] },
+    { text: 'Its mode of use is given as “single patient use”.', finds: ['for one patient'] },
     { text: '| No. | Characteristic | Entry |\n|---|---|---|\n| 7 | Single use / reuse | reusable |', finds: ['reusable'] },
-    { text: 'Number of uses: exactly one; discard the device.', finds: ['single use'] },
+    { text: 'Number of uses: exactly one; discard the device.', finds: ['for single use'] },
     {
       text: '| Item | Value |\n|---|---|\n| Permitted uses | 1 |\n| Number of uses | 10 |\n| Uses | one hour a day |',
-      finds: ['single use'],
+      finds: ['for single use'],
     },
     {
       text: 'Device: Alpha One.\n\nAlpha One is a pump. Reusable up to three times by the same patient.',
-      finds: ['single patient', 'reusable'],
+      finds: ['for one patient', 'reusable'],
     },
     { text: 'Use: ☐ single use ☒ reusable', finds: ['reusable'] },
-    { text: 'The device must not be used again.', finds: ['single use'] },
-    { text: 'The device is used on several patients.', finds: ['several patients'] },
-    { text: '| Item | Value |\n|---|---|\n| Reusable | no |\n| Single use | yes |', finds: ['single use', 'single use'] },
-    { text: 'Do not share the device with other people.', finds: ['single patient'] },
-    { text: 'Launder it and use it for up to 20 patients. Wash and reuse.', finds: ['several patients', 'reusable'] },
-    { text: 'Boil the tube and use it again. The mask is thrown away after one session.', finds: ['reusable', 'single use'] },
-    { text: 'Never use it again. The device is used with reusable taps. Disposable pen: eleven of 164.', finds: ['single use'] },
+    { text: 'The device must not be used again.', finds: ['for single use'] },
+    { text: 'The device is used on several patients.', finds: ['for several patients'] },
+    { text: '| Item | Value |\n|---|---|\n| Reusable | no |\n| Single use | yes |', finds: ['for single use', 'for single use'] },
+    { text: 'Do not share the device with other people.', finds: ['for one patient'] },
+    { text: 'Launder it and use it for up to 20 patients. Wash and reuse.', finds: ['for several patients', 'reusable'] },
+    { text: 'Boil the tube and use it again. The mask is thrown away after one session.', finds: ['reusable', 'for single use'] },
+    { text: 'Never use it again. The device is used with reusable taps. Disposable pen: eleven of 164.', finds: ['for single use'] },
     {
       text: 'Wash and disinfect the device before the next patient. Clean the hands before the next patient.',
-      finds: ['several patients'],
+      finds: ['for several patients'],
     },
     {
       text: 'A part that was tried in may be reprocessed and implanted in the next patient. Supplied as software.',
-      finds: ['several patients', 'software'],
+      finds: ['for several patients', 'supplied as software'],
     },
     {
       text: 'A cap that was not fitted may be rinsed, re-sterilised and given to another patient. A cap that was worn must never be cleaned, sterilised and given to another patient.',
-      finds: ['several patients', 'single patient'],
+      finds: ['for several patients', 'for one patient'],
     },
     {
       text: 'Not for reuse. Reuse is not permitted. One patient and one use. Use a new catheter for each patient. Dispose of it after a single procedure.',
-      finds: ['single use', 'single use', 'single use', 'single use', 'single use'],
+      finds: ['for single use', 'for single use', 'for single use', 'for single use', 'for single use'],
     },
     {
       text: 'Deploy the stent with the delivery handle, which is autoclaved before each case and can be used 20 times.',
@@ -185,18 +204,21 @@ export default {
     { text: 'The handle can be used up to 20 times. It can be used 3 times a day.', finds: ['reusable'] },
     { text: 'Reusable alternatives are on the market. Reuse of the device was not studied.', finds: [] },
     { text: 'Reuse of a single-use device can lead to infection. Unlike reusable systems, it needs no cleaning.', finds: [] },
-    { text: 'The liner is laundered between children. Use a new liner for each newborn.', finds: ['several patients', 'single use'] },
+    {
+      text: 'The liner is laundered between children. Use a new liner for each newborn.',
+      finds: ['for several patients', 'for single use'],
+    },
     {
       text: 'Take a fresh catheter each time and throw the used one away. The cap is thrown away after one irrigation. After use the forceps are discarded. The snare is not made to be cleaned and used again. The strip works only once. Cleaning and renewed use are forbidden.',
-      finds: ['single use', 'single use', 'single use', 'single use', 'single use', 'single use'],
+      finds: ['for single use', 'for single use', 'for single use', 'for single use', 'for single use', 'for single use'],
     },
     {
       text: 'The instrument serves one patient only. Band and strap belong to one wearer and must not be handed on. Never lend it to another person. The pump must not change hands.',
-      finds: ['single patient', 'single patient', 'single patient', 'single patient'],
+      finds: ['for one patient', 'for one patient', 'for one patient', 'for one patient'],
     },
     {
       text: 'It can be worn in turn by several members of a household. Granules left over can be kept for the next patient. It is cleaned, sterilised anew and given a fresh cartridge for the next patient. One instrument serves up to twenty patients.',
-      finds: ['several patients', 'several patients', 'several patients', 'several patients'],
+      finds: ['for several patients', 'for several patients', 'for several patients', 'for several patients'],
     },
     {
       text: 'Rinse it after use; it will serve you for a week. The forceps can be autoclaved up to 50 times. After cleaning, it can be used once more. Wash the mask and put it on again the next evening. You can go on using the same set for a week.',
@@ -228,9 +250,6 @@ interface Told {
 /** The part that a clause speaks of, by the stem of its name; "" for the device. */
 function partOf({ clause, start, end, toNext, previous, passage, context }: Told): string {
   const head = clause.slice(0, start);
-  // "Band and strap belong to one wearer" speaks of the band as well.
-  const first = /^\W*(?:(?:the|both) )?([\p{L}-]+) and (?:the )?[\p{L}-]+\b/u.exec(clause)?.[1];
-  if (first && context.deviceNouns.includes(stem(first))) return '';
   // "A lens taken out of its box but not implanted" is a lens, and no box.
   const before = toNext ? head.replace(relative, ' ') : head;
   const said = clause.slice(start, end);
@@ -239,6 +258,7 @@ function partOf({ clause, start, end, toNext, previous, passage, context }: Told
     componentOf(before, context.deviceNouns) ||
     objectOf(said, context) ||
     subjectPart(before, context) ||
+    subjectPart(`${before}${verb.exec(said)?.[0] ?? ''}`, context) ||
     (pronoun.test(`${before}${said}`)
       ? objectBefore(before, context) || componentOf(previous, context.deviceNouns) || subjectPart(previous, context)
       : '') ||
@@ -246,10 +266,23 @@ function partOf({ clause, start, end, toNext, previous, passage, context }: Told
     componentOf(passage.cell?.columnTitle ?? '', context.deviceNouns) ||
     accessoryOf(passage) ||
     rowThing(passage, context) ||
-    componentOf(clause.slice(end, end + 25), context.deviceNouns) ||
+    componentOf(clause.slice(end, end + 25).split(/[,;]/)[0]!, context.deviceNouns) ||
     (/\b(?:is|are|be|was)\b/u.test(before) ? '' : nounAfter(said, clause.slice(end), context))
   );
 }
+
+/** "Band and strap belong to one wearer" speaks of the band, which is the device, and of the strap. */
+function pairOf(told: string, context: DossierContext): readonly string[] | undefined {
+  const [, first, second] =
+    /^\W*(?:(?:the|both) )?([\p{L}-]+) and (?:the )?((?:[\p{L}-]+ )?[\p{L}-]+) (?:is|are|must|may|can|belongs?|serves?)\b/u.exec(told) ??
+    [];
+  return first && second && context.deviceNouns.includes(stem(first))
+    ? ['', componentOf(second, context.deviceNouns) || nameOf(second, context)]
+    : undefined;
+}
+
+/** "A cap serves for twenty newborns": the verb that its subject stands before. */
+const verb = /^(?:serves?|lasts?|suffices?|does|is|are|belongs?) /u;
 
 /** "Wipe the blower and use it for the next patient." */
 function objectBefore(before: string, context: DossierContext): string {
@@ -293,7 +326,8 @@ function objectOf(words: string, context: DossierContext): string {
     /^(?:throw|discard|bin|dispose of|wash|clean|disinfect|sterili[sz]e|boil|rinse|wipe|take|use|open|keep) (?:an? |the |every |each |its |your )(?:new |fresh |used |unused )?(?:[\p{L}-]+ ){0,2}?([\p{L}-]+) (?:away|after|before|between|each|every|again|and|for)\b/u.exec(
       words,
     )?.[1] ??
-    /^(?:assign|hand|pass|giv|lend|offer)(?:e|ing)? (?:the|every|each) (?:[\p{L}-]+ )?([\p{L}-]+) (?:on )?to\b/u.exec(words)?.[1];
+    /^(?:assign|hand|pass|giv|lend|offer)(?:e|ing)? (?:the|every|each) (?:[\p{L}-]+ )?([\p{L}-]+) (?:on )?to\b/u.exec(words)?.[1] ??
+    /\b(?:use|take|wear|share) (?:one|the same|a single|a common) (?:[\p{L}-]+ )?([\p{L}-]+)$/u.exec(words)?.[1];
   return object ? nameOf(object, context) : '';
 }
 
@@ -340,7 +374,7 @@ function clauses(text: string): { text: string; start: number }[] {
 /** The thing a clause is about, where it is neither the device nor a pronoun: "the biopsy port cap (HGX-BC) is for". */
 function subjectPart(before: string, context: DossierContext): string {
   const head =
-    /^\s*(?:the|all|each|every|these|both|its|an?|one)?\s*([\p{L}][\p{L} -]{2,40}?)(?:\s*\([^)]*\))?\s+(?:is|are|must|shall|may|can|should|serves?|works?|lasts?|withstands?|belongs?|stays?)\b[^,;]*$/u
+    /^\s*(?:the|all|each|every|these|both|its|an?|one)?\s*([\p{L}][\p{L} -]{2,40}?)(?:\s*\([^)]*\))?\s+(?:is|are|must|shall|may|can|should|serves?|works?|lasts?|suffices?|does|withstands?|belongs?|stays?)\b[^,;]*$/u
       .exec(before)?.[1]
       ?.split(' ')
       .at(-1);
