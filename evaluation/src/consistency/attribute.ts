@@ -34,6 +34,41 @@ export const attributes = [
 ] as const;
 export type Attribute = (typeof attributes)[number];
 
+/** What a finding or a statement is about, as people say it. */
+export const attributeTitles: Readonly<Record<Attribute, string>> = {
+  'device-name': 'Name of the device',
+  model: 'Models',
+  manufacturer: 'Manufacturer',
+  classification: 'Risk class',
+  'intended-purpose': 'Intended purpose',
+  indication: 'Indications',
+  contraindication: 'Contraindications',
+  'population-age': 'Age of patients',
+  'population-weight': 'Weight of patients',
+  'population-condition': 'Condition of patients',
+  'intended-user': 'Intended users',
+  'care-setting': 'Place of use',
+  'mode-of-use': 'Modes of use',
+  'body-site': 'Site in the body',
+  'duration-lifetime': 'Duration and lifetime',
+  claim: 'Claims',
+  'unsafe-instruction': 'Instructions',
+  'risk-coverage': 'Risks',
+  'pmcf-scope': 'PMCF',
+  equivalence: 'Equivalence',
+  'literature-search': 'Literature search',
+  'sample-size': 'Numbers of patients',
+  'event-rate': 'Event rates',
+  date: 'Dates',
+  arithmetic: 'Sums and shares',
+  placeholder: 'Placeholders and comments',
+  'leftover-device': 'Leftovers of another device',
+  'figure-reference': 'Figures and references',
+  'language-version': 'Language versions',
+  'standard-version': 'Standards and guidance',
+  other: 'Other',
+};
+
 /** How grave a finding is. Critical: a patient can be harmed by following a document. Major: a reviewer would refuse the file. Minor: to be put right. */
 export const severities = ['critical', 'major', 'minor'] as const;
 export type Severity = (typeof severities)[number];
@@ -56,3 +91,21 @@ export const documentTypes = [
   'other',
 ] as const;
 export type DocumentType = (typeof documentTypes)[number];
+
+/** The types of documents as people say them. */
+export const documentTypeTitles: Readonly<Record<DocumentType, string>> = {
+  cep: 'Clinical evaluation plan',
+  cer: 'Clinical evaluation report',
+  ifu: 'Instructions for use',
+  label: 'Label',
+  'pmcf-plan': 'PMCF plan',
+  'pmcf-report': 'PMCF evaluation report',
+  sscp: 'SSCP',
+  psur: 'PSUR or PMS report',
+  rmf: 'Risk management file',
+  sota: 'State of the art',
+  cear: 'CEAR of the notified body',
+  equivalence: 'Equivalence report',
+  'pms-plan': 'PMS plan',
+  other: 'Other document',
+};

@@ -165,14 +165,14 @@ export function contradiction(
   agreeingStatements: readonly Statement[] = [],
 ): Contradiction {
   const name = (one: Statement): string => dossier.document(one.document).name;
-  const left = statement.key === 'limit' ? 'what a contraindication leaves, ' : '';
+  const left = statement.key === 'limit' ? ' (what a contraindication leaves)' : '';
   return {
     attribute,
     ...(severity ? { severity } : {}),
     message:
       statement.document === reference.document
-        ? `${name(statement)} gives two values for the ${noun}: ${left}${statement.says} here and ${reference.says} elsewhere.`
-        : `The ${noun} is ${left}${statement.says} in ${name(statement)}, but ${reference.says} in ${name(reference)}.`,
+        ? `${name(statement)} gives two values for the ${noun}: ${statement.says}${left} here and ${reference.says} elsewhere.`
+        : `The ${noun} is ${statement.says}${left} in ${name(statement)}, but ${reference.says} in ${name(reference)}.`,
     locations: [statement, reference, ...agreeingStatements].map((one) => locate(dossier, one)),
     compared: [statement, reference, ...agreeingStatements].map((one) => one.says),
   };

@@ -1,5 +1,5 @@
 import type { Block, Cell, DocumentTree, Inline, Section, Table } from '../documents/reading.ts';
-import { type Severity, severities } from './attribute.ts';
+import { attributeTitles, type DocumentType, documentTypeTitles, type Severity, severities } from './attribute.ts';
 import type { ConsistencyFinding } from './check.ts';
 import type { MatrixRow } from './statement-matrix.ts';
 
@@ -11,7 +11,8 @@ export interface FindingsReport {
   readonly documents: readonly {
     readonly id: string;
     readonly name: string;
-    readonly type: string;
+    /** "" where it could not be read. */
+    readonly type: DocumentType | '';
     readonly language: string;
     readonly pages?: number | undefined;
     /** Why it could not be read. */
@@ -74,7 +75,7 @@ export function findingsReport(report: FindingsReport): DocumentTree {
         ],
         report.documents.map(({ name, type, language, pages, problem }) => [
           name,
-          type,
+          type && documentTypeTitles[type],
           language,
           pages === undefined ? '' : String(pages),
           problem ?? '',
@@ -92,7 +93,12 @@ export function findingsReport(report: FindingsReport): DocumentTree {
                 ['About', 3],
                 ['Finding', 9],
               ],
-              report.findings.map((finding) => [String(numbered.get(finding)), finding.severity, finding.attribute, finding.message]),
+              report.findings.map((finding) => [
+                String(numbered.get(finding)),
+                finding.severity,
+                attributeTitles[finding.attribute],
+                finding.message,
+              ]),
             ),
           ]),
     ],
@@ -112,7 +118,7 @@ export function findingsReport(report: FindingsReport): DocumentTree {
         return {
           id: `finding-${number}`,
           number: `${index + 2}.${position + 1}`,
-          title: `Finding ${number}: ${finding.attribute}`,
+          title: `Finding ${number}: ${attributeTitles[finding.attribute]}`,
           blocks: [
             paragraph(finding.message),
             table(

@@ -34,12 +34,12 @@ function reasonAgainst(step: StepClause, demand: StepClause): string | undefined
       if (one.derived && other.derived) continue;
       if ((one.axis !== other.axis && !(other.axis === 'modify' && changes.has(one.axis))) || !objectsMeet(one, other)) continue;
       if (one.done === other.done) {
-        if (one.degree === 'whole' && other.degree === 'part' && one.done) return `${one.axis}: whole against part`;
+        if (one.degree === 'whole' && other.degree === 'part' && one.done) return 'the whole against a part';
         continue;
       }
       if (step.mode === 'must' && !one.done && !one.passing) continue;
       if (one.axis === 'use again' && putAway.test(step.folded)) continue;
-      if (momentsMeet(one, other, step, demand)) return one.axis;
+      if (momentsMeet(one, other, step, demand)) return '';
     }
   }
   return undefined;

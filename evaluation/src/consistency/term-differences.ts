@@ -15,8 +15,8 @@ export interface TermComparison {
   readonly key?: string;
   readonly terms: readonly Term[];
   readonly attribute: Attribute;
-  /** "is named as a place of use", as it stands in the message. */
-  readonly role: string;
+  /** What a term is, and what several are: "a place of use", "places of use". */
+  readonly role: readonly [string, string];
   /** Terms that never count. */
   readonly ignored?: ReadonlySet<string>;
   /** True where every document must name what the others name, if it names any: patient interfaces. */
@@ -33,6 +33,7 @@ interface Named {
 /** Terms that one document names and no other knows, that one affirms and another denies, or that one leaves out of a list that is complete elsewhere. */
 export function* termDifferences(dossier: Dossier, comparison: TermComparison): Generator<Contradiction> {
   const { terms, attribute, role } = comparison;
+  const as = (named: readonly string[]): string => `${listed(named)} as ${role[named.length > 1 ? 1 : 0]}`;
   const all = namedTerms(dossier, comparison);
   const affirming = all.filter((one) => one.affirmed.size > 0);
   const name = (id: string): string => dossier.document(id).name;
@@ -53,13 +54,14 @@ export function* termDifferences(dossier: Dossier, comparison: TermComparison): 
       const first = clashes[0];
       if (!first) continue;
       for (const { term } of clashes) told.add(`${one.document} ${term}`);
-      const these = clashes.map(({ term }) => term).join(', ');
+      const clashing = clashes.map(({ term }) => term);
+      const these = clashing.join(', ');
       const there = name(first.against[0]!.document);
       yield {
         attribute,
         message: affirms
-          ? `${capital(these)} ${role} in ${name(one.document)}, but excluded in ${there}.`
-          : `${capital(these)} ${role} in ${there}, but excluded in ${name(one.document)}.`,
+          ? `${name(one.document)} names ${as(clashing)}, but ${there} excludes ${clashing.length > 1 ? 'them' : 'it'}.`
+          : `${name(one.document)} excludes ${as(clashing)}, but ${there} names ${clashing.length > 1 ? 'them' : 'it'}.`,
         locations: [place(first.statement), ...first.against.slice(0, 3).map(place)],
         compared: [affirms ? these : `not ${these}`, ...first.against.slice(0, 3).map(() => (affirms ? `not ${first.term}` : first.term))],
       };
@@ -90,11 +92,10 @@ export function* termDifferences(dossier: Dossier, comparison: TermComparison): 
         told.add(one.document);
         const first = added[0]![1];
         const there = [...reference.affirmed.values()][0]!;
-        const here = added.map(([term]) => term).join(', ');
         const elsewhere = [...reference.affirmed.keys()].join(', ');
         yield {
           attribute,
-          message: `${capital(here)} ${role} in ${name(one.document)} only; ${name(reference.document)} names ${elsewhere}.`,
+          message: `Only ${name(one.document)} names ${as(added.map(([term]) => term))}; ${name(reference.document)} names ${listed([...reference.affirmed.keys()])}.`,
           locations: [place(first), place(there), ...further(others, reference).map(place)],
           compared: [[...one.affirmed.keys()].join(', '), elsewhere, ...further(others, reference).map((other) => other.says)],
         };
@@ -114,7 +115,7 @@ export function* termDifferences(dossier: Dossier, comparison: TermComparison): 
     told.add(one.document);
     yield {
       attribute,
-      message: `${name(one.document)} names ${[...one.affirmed.keys()].join(', ')}${one.exclusive ? ' only' : ''}; ${left.join(', ')} ${role} in ${name(there.document)}.`,
+      message: `${name(one.document)} names ${listed([...one.affirmed.keys()])}${one.exclusive ? ' only' : ''}; ${name(there.document)} names ${as(left)}${one.exclusive ? '' : ' too'}.`,
       locations: [place(here), place(there.affirmed.get(left[0]!)!)],
       compared: [[...one.affirmed.keys()].join(', '), [...there.affirmed.keys()].join(', ')],
     };
@@ -186,8 +187,9 @@ function mentions(dossier: Dossier, document: string, id: string, terms: readonl
   return dossier.document(document).passages.some((passage) => termsIn(passage.folded, terms).some((found) => found.id === id));
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** "Home", "hospitals and home", "hospitals, clinics and home". */
+function listed(terms: readonly string[]): string {
+  return terms.length < 2 ? terms.join('') : `${terms.slice(0, -1).join(', ')} and ${terms.at(-1)}`;
 }
 
 /** A document in another language than most, beside one of its type in theirs. */

@@ -14,7 +14,7 @@ export default {
   check: (dossier) =>
     differences(dossier, {
       kind: 'absorption',
-      noun: (one) => `fate of the ${one.key ? keyInWords(dossier, one) : 'device'} in the body`,
+      noun: (one) => `${one.key ? keyInWords(dossier, one) : 'device'} in the body`,
     }),
   examples: {
     finds: [
@@ -30,7 +30,7 @@ export default {
           ifu: '# IFU\n\nResorption is complete within 9 months.',
           sscp: '# SSCP\n\nIt stays in place for life and does not dissolve.',
         },
-        says: 'fate of the device',
+        says: 'device in the body',
       },
     ],
     leaves: [

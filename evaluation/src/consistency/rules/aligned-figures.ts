@@ -61,7 +61,7 @@ export default {
       yield {
         attribute: attributeOf(deviating),
         ...(score < sure ? { severity: 'minor' as const } : {}),
-        message: `${deviating.document.name} says ${deviating.says} where ${reference.document.name} says ${reference.says}, in words that seem to speak of the same.`,
+        message: `${deviating.document.name} says ${written(deviating)} where ${reference.document.name} says ${written(reference)}, in words that seem to speak of the same.`,
         locations: [deviating, ...references].map((figure) => locationIn(figure.document, figure.passage, figure.start, figure.end)),
         compared: [deviating, ...references].map((figure) => figure.says),
       };
@@ -88,14 +88,14 @@ export default {
           rmf: '# Risk management report\n\n## Tests\n\nThe housing was dropped 20 times from a height of 75 cm.',
           cer: '# CER\n\n## Tests\n\nThe housing was dropped 20 times from a height of one metre.',
         },
-        says: '1000 mm',
+        says: 'one metre',
       },
       {
         dossier: {
           ifu: '# Instructions for use\n\n## Precautions\n\n- Women who may become pregnant: advise them to avoid conception for eight weeks after the operation.',
           rmf: '# Risk management report\n\n## Conception\n\nWomen who may become pregnant are told to avoid conception for four weeks after the operation.',
         },
-        says: '4 weeks',
+        says: 'four weeks',
       },
       {
         dossier: {
@@ -233,4 +233,9 @@ function attributeOf(figure: Figure): Attribute {
   if (figure.kind === 'percent' || figure.kind.startsWith('per ')) return 'event-rate';
   if (figure.kind === 'time') return 'duration-lifetime';
   return figure.kind === 'count' && figure.marks.study !== '' ? 'sample-size' : 'other';
+}
+
+/** The figure in the unit of its document: what is compared is the same unit everywhere, what people look for is what they wrote. */
+function written({ passage, start, end, says }: Figure): string {
+  return passage.text.slice(start, end).trim() || says;
 }

@@ -12,7 +12,12 @@ export default {
   remedy: 'Name the sites that the evidence covers, and the same in every document.',
   basis: ['MDR Annex II 1.1', 'MEDDEV 2.7/1 rev. 4 A3'],
   check: (dossier) =>
-    termDifferences(dossier, { kind: 'body-site', terms: bodySites, attribute: 'body-site', role: 'as a site on the body stands' }),
+    termDifferences(dossier, {
+      kind: 'body-site',
+      terms: bodySites,
+      attribute: 'body-site',
+      role: ['a site on the body', 'sites on the body'],
+    }),
   examples: {
     finds: [
       {

@@ -18,7 +18,7 @@ export default {
       kind: 'care-setting',
       terms: careSettings,
       attribute: 'care-setting',
-      role: 'as a place of use stands',
+      role: ['a place of use', 'places of use'],
     });
     for (const contradiction of known) {
       told.add(contradiction.locations[0]!.document);
@@ -68,7 +68,7 @@ export default {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is used by nurses in hospitals.',
           rmf: '# Risk Management Report\n\nIntended use considered: infusion; users nurses; environment home and care homes.',
         },
-        says: 'Home',
+        says: 'home',
       },
       {
         dossier: {

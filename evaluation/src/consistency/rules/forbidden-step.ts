@@ -71,7 +71,7 @@ export default {
         dossier: {
           ifu: '# Instructions for use\n\n## Warnings\n\nDo not recapture the stent once the hooks have been released.\n\n## Placing\n\n1. If the hooks were released in the wrong place, grasp the stent with a snare and pull it back into the sheath.',
         },
-        says: 'draw back',
+        says: 'recapture the stent',
       },
       {
         dossier: {
@@ -301,7 +301,7 @@ function actionForbidden(step: Read, ban: Read): string | undefined {
     const done = chunk.match(/\b[a-z]{3,}ed\b/g) ?? [];
     if (done.length > 0 && !done.some((word) => stepWords.has(word))) continue;
     const shared = condition.filter((one) => step.meanings.has(one)).length;
-    if (shared >= Math.min(2, condition.length)) return `${action}, under the same condition`;
+    if (shared >= Math.min(2, condition.length)) return 'under the same condition';
   }
   return undefined;
 }

@@ -18,7 +18,7 @@ export default {
       kind: 'intended-user',
       terms: professions,
       attribute: 'intended-user',
-      role: 'as users stand',
+      role: ['users', 'users'],
       ignored: new Set(['technicians', 'sterile services staff']),
     });
     for (const contradiction of known) {
@@ -84,7 +84,7 @@ export default {
           ifu: '# Instructions for Use\n\n## Users\n\nOnly the surgeon places the film. Do not delegate this step.',
           sscp: '# SSCP\n\n## Users\n\nSurgeons.',
         },
-        says: 'Nurses',
+        says: 'nurses',
       },
     ],
     leaves: [

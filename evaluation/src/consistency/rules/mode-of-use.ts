@@ -13,9 +13,14 @@ export default {
   basis: ['MDR Annex II 1.1', 'MDR Annex I 23.4', 'MEDDEV 2.7/1 rev. 4 A3'],
   *check(dossier) {
     const common = { kind: 'mode-of-use', attribute: 'mode-of-use', complete: true } as const;
-    yield* termDifferences(dossier, { ...common, key: 'interface', terms: patientInterfaces, role: 'as a patient interface stands' });
-    yield* termDifferences(dossier, { ...common, key: 'access', terms: accessRoutes, role: 'as a way into the body stands' });
-    yield* termDifferences(dossier, { ...common, key: 'manner', terms: manners, role: 'as a manner of use stands' });
+    yield* termDifferences(dossier, {
+      ...common,
+      key: 'interface',
+      terms: patientInterfaces,
+      role: ['a patient interface', 'patient interfaces'],
+    });
+    yield* termDifferences(dossier, { ...common, key: 'access', terms: accessRoutes, role: ['a way into the body', 'ways into the body'] });
+    yield* termDifferences(dossier, { ...common, key: 'manner', terms: manners, role: ['a manner of use', 'manners of use'] });
   },
   examples: {
     finds: [

@@ -52,7 +52,7 @@ export default {
           cer: '# Clinical Evaluation Report\n\n## Device\n\nThe irradiance on the surface is 35 µW/cm²/nm. The battery runs for 6 hours.',
           ifu: '# IFU\n\n## Technical data\n\n| Parameter | Value |\n|---|---|\n| Battery life | 8 h |\n| Irradiance | 35 µW/cm²/nm |',
         },
-        says: '8 hours',
+        says: '8 h',
       },
     ],
     leaves: [

@@ -19,7 +19,7 @@ export default {
           cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for patients with a body height of at least 150 cm.',
           ifu: '# Instructions for Use\n\n## Intended use\n\nThe device is intended for persons who are at least 1.40 m tall.',
         },
-        says: '1400 mm',
+        says: '140 cm',
       },
     ],
     leaves: [

@@ -48,7 +48,7 @@ export default {
         // Of two demands of the labelling the later one deviates; a permission deviates from every demand.
         if (step.mode === 'must' && demand.labelling && !(demand.document === step.document && demand.passage < step.passage)) return [];
         const reason = against(step, demand);
-        return reason ? [{ demand, reason }] : [];
+        return reason === undefined ? [] : [{ demand, reason }];
       });
       const first = hits.find(({ demand }) => demand.control) ?? hits[0];
       if (!first) continue;
@@ -56,7 +56,7 @@ export default {
       const other = dossier.document(first.demand.document);
       yield {
         attribute: 'unsafe-instruction',
-        message: `${document.name} says "${short(step.text)}", but ${other.name} requires "${short(first.demand.text)}" (${first.reason}).`,
+        message: `${document.name} says "${short(step.text)}", but ${other.name} requires "${short(first.demand.text)}"${first.reason && ` (${first.reason})`}.`,
         locations: [
           locationIn(document, document.passages[step.passage]!, step.start, step.end),
           ...[first, ...hits.filter((hit) => hit !== first)].slice(0, 3).map(({ demand }) => {
@@ -151,7 +151,7 @@ export default {
           rmf: '# Risk management\n\n| Hazard | Control |\n|---|---|\n| Loss of grip | A plug that has been removed is discarded |',
           ifu: '# Instructions for use\n\n## Use\n\nA plug that has been removed may be put back in once more.',
         },
-        says: 'use again',
+        says: 'put back in once more',
       },
       {
         dossier: {

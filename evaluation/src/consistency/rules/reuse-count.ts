@@ -12,7 +12,10 @@ export default {
   remedy: 'Take the validated number from the technical documentation and correct the document that deviates.',
   basis: ['MDR Annex I 23.4(n)'],
   check: (dossier) =>
-    differences(dossier, { kind: 'reuse-count', noun: (statement) => `permitted number (${keyInWords(dossier, statement)})` }),
+    differences(dossier, {
+      kind: 'reuse-count',
+      noun: (statement) => `permitted number of uses, counted in ${keyInWords(dossier, statement)},`,
+    }),
   examples: {
     finds: [
       {

@@ -17,8 +17,7 @@ export default {
     for (const found of differences(dossier, {
       kind: 'risk-class',
       accept: (statement) => statement.subject === 'device' && !explainsRules(dossier, statement.document),
-      noun: (statement) =>
-        statement.key === 'rule' ? 'classification rule' : statement.key ? `risk class of the ${statement.key}` : 'risk class',
+      noun: (statement) => (statement.key === 'rule' ? 'classification rule' : statement.key || 'device'),
       compatible: (one, other) => equalValues(one, other) || ofParts(dossier, one, other),
     })) {
       // Where the class differs, its rule does as well.

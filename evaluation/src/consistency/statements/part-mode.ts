@@ -51,7 +51,7 @@ export default {
         found.push({
           key,
           value: { type: 'categories', categories: exclusive ? [names[0]!] : ['any'] },
-          says: exclusive ? `${folded.slice(first.index, first.index + first[0].length)} only` : 'more than one mode',
+          says: exclusive ? `${folded.slice(first.index, first.index + first[0].length).replace(/ only$/, '')} only` : 'more than one mode',
           start: sentence.start + clause.start + first.index,
           end: sentence.start + clause.start + first.index + first[0].length,
           modality: exclusive ? 'required' : 'allowed',

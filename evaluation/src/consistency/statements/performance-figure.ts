@@ -6,7 +6,7 @@ import { subjectOf } from '../subject.ts';
 import { anyOf } from '../text/any-of.ts';
 import { contentStems, fold } from '../text/fold.ts';
 import { readNumbers } from '../text/numbers.ts';
-import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
+import { type FoundQuantity, readQuantities } from '../text/quantities.ts';
 import { type Topic, topicsOfOthers } from '../topic.ts';
 
 const foreign: readonly Topic[] = [
@@ -82,7 +82,8 @@ export default {
       found.push({
         key,
         value: { type: 'range', range: quantity.range },
-        says: describeRange(quantity.range),
+        // Pressures and rates are told in many units; people look for the one that they wrote.
+        says: passage.text.slice(base + quantity.start, base + quantity.end).trim(),
         start: base + quantity.start,
         end: base + quantity.end,
         weight: 'defining',
@@ -142,11 +143,11 @@ export default {
   examples: [
     {
       text: '# Technical data\n\n| Parameter | Value |\n|---|---|\n| Battery life | 6 h |\n| Flow rate | 350 mL/min |',
-      finds: ['6 hours', '350 ml/min'],
+      finds: ['6 h', '350 mL/min'],
     },
     {
       text: '# Device\n\nThe battery runs for 6 hours. The burst pressure is 12 bar. Sensitivity was 94.2 %.',
-      finds: ['6 hours', '1200 kPa', '94.2 %'],
+      finds: ['6 hours', '12 bar', '94.2 %'],
     },
     { text: '# Device\n\nIts highest output, measured as OSPL90, is 117 dB SPL.', finds: ['117 dB'] },
     {

@@ -7,7 +7,7 @@ import { forbidsAfter, patientQuantities } from '../patient-bounds.ts';
 import { isOneOfSeveralRows, leftBy, partOfDevice, tellsOfSome } from '../population-parts.ts';
 import { clausesOf, isContraindicated, purposeStretches, purposeZone } from '../purpose.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { describeRange } from '../text/quantities.ts';
+import { describeRange, type Range } from '../text/quantities.ts';
 
 const tall =
   /\b(?:body heights?|tall|taller|shorter than|(?:patient'?s?|patients'|body) (?:height|size)|smaller than|stature|height of (?:the )?(?:patients?|persons?|users?)|patients?' heights?|heights? (?:of )?(?:at least|from|between|above|over|≥)|korpergro(?:ss|ß)e|korperlange|gro(?:ss|ß)\b|taille|mesur\w+|estatura|talla|statura|altezza)\b/u;
@@ -33,7 +33,7 @@ export default {
         found.push({
           key: out ? 'limit' : 'bounds',
           value: { type: 'range', range: kept },
-          says: describeRange(kept).replace(/ mm/g, ' mm of height'),
+          says: inCentimetres(kept),
           start: start + at.start,
           end: start + at.end,
           subject: 'device',
@@ -47,7 +47,7 @@ export default {
         {
           key: 'bounds',
           value: { type: 'range', range: columns },
-          says: describeRange(columns).replace(/ mm/g, ' mm of height'),
+          says: inCentimetres(columns),
           start: 0,
           end: passage.text.length,
           subject: 'device',
@@ -74,16 +74,20 @@ export default {
   examples: [
     {
       text: '## Intended purpose\n\nThe device is intended for patients with a body height of at least 150 cm.',
-      finds: ['at least 1500 mm of height'],
+      finds: ['at least 150 cm'],
     },
-    { text: '## Intended use\n\nNot suitable for patients shorter than 140 cm.', finds: ['at least 1400 mm of height'] },
-    { text: '## Patients\n\nMinimum patient height (cm): 150', finds: ['at least 1500 mm of height'] },
+    { text: '## Intended use\n\nNot suitable for patients shorter than 140 cm.', finds: ['at least 140 cm'] },
+    { text: '## Patients\n\nMinimum patient height (cm): 150', finds: ['at least 150 cm'] },
     { text: '## Patients\n\nThe bed has a height of at least 60 cm.', finds: [] },
-    { text: '## Contraindications\n\n- body height below 1.40 m', finds: ['at least 1400 mm of height'] },
+    { text: '## Contraindications\n\n- body height below 1.40 m', finds: ['at least 140 cm'] },
     {
       text: '## Zweckbestimmung\n\nDas Gerät ist bestimmt für Patienten mit einer Körpergröße ab 120 cm.',
-      finds: ['at least 1200 mm of height'],
+      finds: ['at least 120 cm'],
     },
     { text: '## Technical data\n\nThe device has a height of at least 150 cm.', finds: [] },
   ],
 } satisfies StatementKind;
+
+function inCentimetres(range: Range): string {
+  return describeRange(range).replace(/([\d.]+) mm/g, (_, millimetres: string) => `${Number(millimetres) / 10} cm`);
+}

@@ -275,6 +275,7 @@ function amount(value: number, dimension: Dimension): string {
     if (day * 1440 >= 1) return `${plain(Math.round(day * 144000) / 100)} minutes`;
     return `${plain(Math.round(day * 8640000) / 100)} seconds`;
   }
+  if (dimension === 'length' && value > 0 && value < 0.1) return value < 1e-3 ? `${plain(value * 1e6)} nm` : `${plain(value * 1e3)} µm`;
   const unit = baseUnits[dimension];
   return unit ? `${plain(value)} ${unit}` : plain(value);
 }

@@ -1,4 +1,4 @@
-import { type DocumentType, documentTypes, dossierDocumentKind } from '@cerulean/evaluation/consistency';
+import { type DocumentType, documentTypes, documentTypeTitles, dossierDocumentKind } from '@cerulean/evaluation/consistency';
 import { ActionIcon, Menu, NativeSelect } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs';
@@ -23,7 +23,7 @@ import { DocumentForm } from './document-form.tsx';
 import { type DocumentRow, type DossierDocument, documentRows } from './document-rows.ts';
 import { Reading } from './reading.tsx';
 import { useDossier, useDossierDocuments } from './use-consistency.ts';
-import { documentTypeTitles, languages, languageTitle } from './words.ts';
+import { languages, languageTitle } from './words.ts';
 
 const sourceTitles = { upload: 'uploaded', written: 'written here', record: 'the record' } as const;
 

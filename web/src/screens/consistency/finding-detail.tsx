@@ -1,3 +1,4 @@
+import { attributeTitles } from '@cerulean/evaluation/consistency';
 import { Button, Menu, NativeSelect, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
@@ -16,7 +17,7 @@ import { FindingPlaces } from './finding-places.tsx';
 import { SynonymDialog } from './synonym-dialog.tsx';
 import type { DossierFinding } from './use-consistency.ts';
 import { useDecide } from './use-decide.ts';
-import { attributeTitles, severityTitles, severityTones, stateTitles, stateTones } from './words.ts';
+import { severityTitles, severityTones, stateTitles, stateTones } from './words.ts';
 
 /** What is asked for over the finding. */
 export type Asking = 'accept' | 'reopen' | 'synonym' | 'correction';

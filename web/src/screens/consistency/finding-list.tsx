@@ -1,9 +1,10 @@
+import { attributeTitles } from '@cerulean/evaluation/consistency';
 import { useEffect, useRef } from 'react';
 import { Status } from '../../kit/status.tsx';
 import { shortName, stateOf } from './arrange-findings.ts';
 import classes from './consistency.module.css';
 import type { DossierFinding } from './use-consistency.ts';
-import { attributeTitles, severityTitles, severityTones, stateTitles, stateTones } from './words.ts';
+import { severityTitles, severityTones, stateTitles, stateTones } from './words.ts';
 
 interface FindingListProps {
   readonly findings: readonly DossierFinding[];

@@ -1,3 +1,4 @@
+import { attributeTitles } from '@cerulean/evaluation/consistency';
 import { Button, Checkbox, CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
@@ -36,7 +37,7 @@ import { Reading } from './reading.tsx';
 import { ReportMenu, ReportProblem } from './report-menu.tsx';
 import { type Dossier, usePdfFiles, useWholeDossier } from './use-consistency.ts';
 import { useDecide } from './use-decide.ts';
-import { attributeTitles, severityTitles, stateTitles } from './words.ts';
+import { severityTitles, stateTitles } from './words.ts';
 
 const filterNames = ['severity', 'attribute', 'document', 'state', 'assignee', 'since', 'q'] as const;
 const states = ['open', 'to-correct', 'accepted', 'corrected'] as const;

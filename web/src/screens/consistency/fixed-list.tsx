@@ -1,7 +1,8 @@
+import { attributeTitles } from '@cerulean/evaluation/consistency';
 import { Status } from '../../kit/status.tsx';
 import classes from './consistency.module.css';
 import type { FixedFinding } from './use-consistency.ts';
-import { attributeTitles, severityTitles } from './words.ts';
+import { severityTitles } from './words.ts';
 
 /** Findings of the recorded check that are no longer there. */
 export function FixedList({ fixed }: { fixed: readonly FixedFinding[] }) {

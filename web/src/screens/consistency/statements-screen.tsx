@@ -1,4 +1,4 @@
-import { attributes, recordId } from '@cerulean/evaluation/consistency';
+import { attributes, attributeTitles, recordId } from '@cerulean/evaluation/consistency';
 import { Button, Checkbox, CloseButton, NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Fragment, type KeyboardEvent, useMemo, useRef } from 'react';
@@ -17,7 +17,7 @@ import { Reading } from './reading.tsx';
 import { cellKey, groupRows, listedIn, type StatementCell, type StatementRow } from './statement-rows.ts';
 import classes from './statements.module.css';
 import { type StatementTable, useStatements } from './use-consistency.ts';
-import { attributeTitles, documentTypeShort } from './words.ts';
+import { documentTypeShort } from './words.ts';
 
 const keys: readonly Key[] = [
   { keys: '← → ↑ ↓', does: 'Move through the table' },
