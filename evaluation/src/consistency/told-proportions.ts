@@ -30,6 +30,8 @@ export interface ToldProportion {
   readonly words: ReadonlySet<string>;
   /** What makes an event a kind of its own: serious, late, deep, the time in months. */
   readonly grade: string;
+  /** The words of its clause, folded and without numbers. */
+  readonly said: string;
 }
 
 const skipped: readonly Topic[] = [...topicsOfOthers, 'references', 'abbreviations', 'equivalence', 'acceptance', 'post-market', 'history'];
@@ -52,6 +54,8 @@ const countAfter = new RegExp(
   `^ (?:of (?:them|these|those) )?(?:had|with|showed|developed|suffered|got|needed|felt|experienced|lost|died|fell)\\b|^ of (?:them|these)\\b|^ (?:[\\p{L}-]+ ){0,2}?${counted}(?! (?:were|was|who|in|at|from|aged|over|for|wore|used|took|are|per|a|each)\\b)|^ (?:(?!patients?\\b)[\\p{L}-]+ ){0,3}(?:events?|reactions?|infections?|falls?|burns?|failures?)\\b`,
   'u',
 );
+const afterPeople = new RegExp(`${counted} \\($`, 'u');
+const fraction = /^ (?:thirds?|quarters?|fifths?|tenths?|out of)\b/u;
 const countable = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|\p{L}+ty)\b/u;
 const among = /^ ((?:[\p{L}-]+ ){1,4})(?:among|amongst|in|out of|of) (?:the |all |a total of )?$/u;
 const numberTitle = new RegExp(`^(?:n|analy[sz]ed|evaluated|evaluable|number|total|${counted})$`, 'u');
@@ -92,9 +96,7 @@ function readTold(document: DossierDocument, context: DossierContext): ToldPropo
       rest = rest.replace(noResult, ' ');
     }
     // Another time point is another result.
-    const times = readQuantities(label, document.language)
-      .filter(({ range }) => range.dimension === 'time')
-      .map(({ range }) => (range.from ?? range.to ?? 0).toFixed(1));
+    const times = timesTold(label, document.language);
     const grade = [...new Set([...(said.match(gradeWords) ?? []), ...times])].sort().join(' ');
     const { rest: others, sites } = riskMeaning(rest);
     const words = new Set([...others, ...sites].filter((word) => word.length > 2 && !saysNothing(word) && !names.has(word)));
@@ -110,6 +112,7 @@ function readTold(document: DossierDocument, context: DossierContext): ToldPropo
       events,
       words,
       grade,
+      said,
     });
   };
   for (const passage of document.passages) {
@@ -136,8 +139,11 @@ function readTold(document: DossierDocument, context: DossierContext): ToldPropo
       const all = proportionsOf(sentence, document.language, summary);
       all.forEach((one, index) => {
         const lead = sentence.text.slice(all[index - 1]?.end ?? 0, one.start).replace(/.*\(/u, '');
-        // "Four subjects (1.0 %) had a fall": the bracket that closes the number ends nothing.
-        const closing = /\([^)]*$/u.test(sentence.text.slice(one.start, one.end)) ? /^ ?\)/u : /^(?!)/u;
+        // "Four subjects (1.0 %) had a fall", "most patients (71 %) were": the bracket that closes the number ends nothing.
+        const closing =
+          /\([^)]*$/u.test(sentence.text.slice(one.start, one.end)) || afterPeople.test(sentence.folded.slice(0, one.start))
+            ? /^ ?(?:%|per ?cent)? ?\)/u
+            : /^(?!)/u;
         const tail = sentence.text.slice(one.end, all[index + 1]?.start ?? sentence.text.length).replace(closing, '');
         const within = sentence.text.slice(one.start, one.end).replace(/\(.*$/u, '');
         // "89.0 % stayed, and 2.5 % were blocked": what begins a clause has its words after it.
@@ -151,6 +157,13 @@ function readTold(document: DossierDocument, context: DossierContext): ToldPropo
   }
   for (const grid of gridsOf(document)) told.push(...rowsOf(grid, document, add));
   return told;
+}
+
+/** The times that words tell, in the unit of all times, as they stand in the grade of a telling. */
+export function timesTold(label: string, language: string): string[] {
+  return readQuantities(label, language)
+    .filter(({ range }) => range.dimension === 'time')
+    .map(({ range }) => (range.from ?? range.to ?? 0).toFixed(1));
 }
 
 /** "| All | 80 | 68 | 85.0 % |": how many, how many of them, and the share of both; the title of the part says what is counted. */
@@ -220,7 +233,7 @@ function proportionsOf(sentence: Sentence, language: string, counts: boolean): R
       const rest = sentence.folded.slice(part.end, part.end + 60);
       // "9 infections with the device and 26 with heparin": the second is of another arm.
       // "About one in five needed it" counts no five.
-      if (oneIn.test(sentence.folded.slice(0, part.start))) continue;
+      if (oneIn.test(sentence.folded.slice(0, part.start)) || fraction.test(rest)) continue;
       const otherGroup = /\band $/u.test(sentence.folded.slice(0, part.start)) && /^ with\b/u.test(rest);
       if (
         !otherGroup &&
