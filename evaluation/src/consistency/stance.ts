@@ -76,7 +76,7 @@ const useFrame =
 const banFrame =
   /\b(?:do not|don't|never|must not|may not|shall not|should not|must never|may never|can never|not (?:permitted|allowed|acceptable|admissible|to be)|prohibited|forbidden|avoid|refrain|nobody may|no one may|cannot be (?:disabled|silenced|muted|switched off|turned off|changed|altered|bypassed|overridden|opened|removed|reused))\b/u;
 const hedged =
-  /\b(?:if|unless|whether|could|might|would|hazard\w*|harm\w*|risk\w*|misuse|error\w*|complain\w*|incident\w*|report(?:s|ed)?|cases? of|failure|fault\w*|caus\w+|lead(?:s|ing)? to|led to|off-label|result(?:s|ing)? in|because of|due to|accident\w*|wrong\w*|inadvert\w*|accidental\w*|foreseeable|objective|endpoint|hypothes\w+|to show|investigate[sd]?|question\w*|gap|doubt\w*|earlier (?:version|generation)|previous\w*|formerly|published|literature|in theory|exclu\w+|outside|against|dangers?|dangerous|warn\w*|was|were|had|has been|have been|did not|destroy\w*|damag\w*|impair\w*|endanger\w*|injur(?:e|es|y|ies))\b/u;
+  /\b(?:if|unless|whether|could|might|would|hazard\w*|harm\w*|risk\w*|misuse|error\w*|complain\w*|incident\w*|report(?:s|ed)?|cases? of|failure|fault\w*|caus\w+|lead(?:s|ing)? to|led to|off-label|result(?:s|ing)? in|because of|due to|accident\w*|wrong\w*|inadvert\w*|accidental\w*|foreseeable|objective|endpoint|hypothes\w+|to show|investigate[sd]?|question\w*|gap|doubt\w*|earlier (?:version|generation)|previous\w*|formerly|published|literature|in theory|exclu\w+|outside|against|dangers?|dangerous|warn\w*|was|were|had|has been|have been|did not|destroy\w*|damag\w*|impair\w*|endanger\w*|injur(?:e|es|y|ies)|(?:be|is|are) (?:triggered|provoked|induced|aggravated|worsened|inflamed))\b/u;
 const goesOn = /\b(?:these|this|such|they|them|it|its|the same|then|thereby|their)\b/u;
 
 const verb =
@@ -180,7 +180,10 @@ function readStances(document: DossierDocument, context: DossierContext): Stance
           if (denial && (subject !== 'study' || document.type === 'pmcf-plan' || denial.kind === 'evidence')) denials.push(denial);
           return;
         }
-        if (titles || excluding || (denied && !verb.test(clause.folded)) || namesRow(passage)) return;
+        // "Where the eye is concerned, it ought not to be used."
+        const excluded =
+          /^\W*(?:where|when|if|in (?:case|patients|people|persons|those)|with)\b/u.test(clause.folded) && deniesLater(clauses, index);
+        if (titles || excluded || excluding || (denied && !verb.test(clause.folded)) || namesRow(passage)) return;
         if (
           /\?\s*$/.test(clause.folded) ||
           clause.reason ||
@@ -292,6 +295,13 @@ function peopleAt(units: readonly Unit[], clause: Clause): Unit[] {
       unit.start < Math.min(clause.end, clause.start + 70) &&
       unit.ids.some((id) => domainOf(id) === 'people'),
   );
+}
+
+/** Whether a later clause of the sentence rules out a use. */
+function deniesLater(clauses: readonly Clause[], index: number): boolean {
+  return clauses
+    .slice(index + 1)
+    .some(({ folded }) => useFrame.test(folded) || banFrame.test(folded) || /\bnot (?:to )?be used\b/u.test(folded));
 }
 
 interface Clause {

@@ -39,7 +39,10 @@ export type Topic =
 export const topicsOfOthers: readonly Topic[] = ['literature', 'state-of-the-art', 'similar-devices', 'predecessor'];
 
 const patterns: readonly (readonly [Topic, RegExp])[] = [
-  ['contraindications', /contr[ae]-?\s?indic|gegenanzeig|kontraindik|controindic|when not to use|who (?:should|must) not/],
+  [
+    'contraindications',
+    /contr[ae]-?\s?indic|gegenanzeig|kontraindik|controindic|\bwhen not to |\bwho (?:should|must|may|can) ?not |\bwhen (?:you |the [\p{L} ]{2,30} |it )?(?:should|must|may|can) ?not |\bnot (?:suitable|suited|meant|intended|made) for\b|^\W*(?:\d+(?:\.\d+)*\W+)?(?:who (?:(?:it|this|the [\p{L} ]{2,30}) )?is (?:it )?not for|not for (?:everyone|whom|everybody)|never for|(?:do not|don't|never) use (?:it |the [\p{L} ]{2,30} |this [\p{L} ]{2,20} )?(?:if|in|for|when|with|on)\b)|\bchoose (?:something else|another|a different)|\breasons (?:not to|against)|\bmust not be (?:used|treated|implanted|worn)\b/u,
+  ],
   ['indications', /(?<!contr[ae]-?\s?)(?<!kontra)(?<!contro)\bindication|\bindicaciones|\bindicazioni|anwendungsgebiet|\bindikation/],
   [
     'intended-purpose',

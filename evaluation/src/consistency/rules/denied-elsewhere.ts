@@ -87,6 +87,13 @@ export default {
     leaves: [
       {
         dossier: {
+          ifu: '# Instructions for use\n\n## When to choose something else\n\nDeep wounds. A known allergy to silicone adhesive.\n\n## After use\n\nDiscard the used clip applier.',
+          sscp: '# SSCP\n\nIt does not suit deep wounds and people with an allergy to silicone adhesive. It is not meant for wounds of the cornea or for open fractures.\n\n**Can it be used again?** No. Each clip applier is used in a single patient.',
+          cer: '# CER\n\nWhere a wound of the cornea is concerned, or fractures are open, we believe it ought not to be used.',
+        },
+      },
+      {
+        dossier: {
           cep: '# CEP\n\n## Scope\n\nUse in ambulances is planned for the next generation.',
           ifu: '# Instructions for use\n\n## Use\n\nThe device is not intended for use in ambulances.',
         },

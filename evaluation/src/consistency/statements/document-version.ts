@@ -94,8 +94,10 @@ export default {
       if (ofEvent || past.test(sentence.folded)) continue;
       for (const [type, pattern] of reference) {
         if (type === document.type) continue;
+        // "IFU 5.1" in a risk table is the section that warns.
         for (const match of sentence.folded.matchAll(pattern))
-          add(type, 'named', (match[1] ?? match[2])!, sentence.start + match.index, match[0].length);
+          if (match[1] || !(document.type === 'rmf' && passage.cell))
+            add(type, 'named', (match[1] ?? match[2])!, sentence.start + match.index, match[0].length);
       }
     }
     // A report follows one plan: "in accordance with plan version 2.2".

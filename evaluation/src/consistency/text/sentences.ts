@@ -26,9 +26,11 @@ export function sentences(text: string): Span[] {
     if (match[0][0] === '.' && notAnEnd.test(before)) {
       const number = /(?:^|[^\p{L}\d.])(\d{1,2})$/u.exec(before);
       const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 20);
+      // "No. Each one is used once" is an answer, and no number.
+      const answers = /^\s*no$/iu.test(before) && /^\p{Lu}\p{Ll}* \p{L}/u.test(rest);
       // "Vom 1. Januar 2024" is a date and no end.
       const closes = number && /^\p{Lu}\p{Ll}/u.test(rest) && !monthAfter.test(rest) && before.trim().length > 25;
-      if (!closes) continue;
+      if (!closes && !answers) continue;
     }
     push(start, match.index + match[0].trimEnd().length);
     start = match.index + match[0].length;
