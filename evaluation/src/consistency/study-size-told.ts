@@ -1,10 +1,11 @@
 import type { DossierContext } from './dossier.ts';
-import { countedPeople, qualifiers } from './lexicon/study.ts';
+import { countedPeople, countedThings, qualifiers, sitesNoun } from './lexicon/study.ts';
 import type { Sentence } from './passage.ts';
 import { studyMentions } from './studies.ts';
 import type { FoundNumber } from './text/numbers.ts';
 
 const people = `[ -]${qualifiers}${countedPeople}`;
+const peopleNext = new RegExp(`^${people}\\b`, 'u');
 /** The study with what may stand around its name, which is written STUDY here. */
 const study =
   '(?:(?:the|this|our) )?(?:(?:pivotal|clinical|own|main|single-arm|randomi[sz]ed|prospective|multicentre) )*(?:(?:study|trial|investigation|registry) )?STUDY(?: (?:study|trial|investigation|registry|cohort|population|sample))?(?: ?\\([^()]{1,40}\\))?';
@@ -50,11 +51,26 @@ const peopleAfter = new RegExp(
   `^(?:${people}(?: with [\\p{L} -]{3,40})? (?:took part|participated|were followed|were observed|were studied|were monitored|came together) (?:in|to|during|within|as part of) ${study}|${people} (?:of|in|from) ${study} (?:were|was|are|had been) (?:followed|treated|observed|enrolled|included|monitored|studied|seen|analy[sz]ed)\\b|[ -]${countedPeople} STUDY (?:study|trial|investigation)\\b)`,
   'u',
 );
+/** What summaries for patients say of all whom a study took in: "142 people tried it in STUDY". What only some of them did or had is none of it. */
+const atSites = `(?: (?:at|in|from) (?:[\\p{L}\\d-]+ ){1,2}?${sitesNoun})?`;
+const device = '(?:it|(?:the|this|a|an|one) [\\p{L}-]+)';
+const layAct = `(?:took part|participated|joined|were (?:asked|questioned|treated|examined|observed|followed|watched|compared)|(?:tried(?: out)?|tested|wore|used|got|received|were given) ${device})`;
+const inStudy = new RegExp(`${opens}in ${study},? ${total}$`, 'u');
+const layAfter = new RegExp(
+  `^${people}${atSites} ${layAct}${atSites}(?: for (?:about )?[\\p{L}\\d]+ (?:days|weeks|months|years?))?(?=[.,;]|$)`,
+  'u',
+);
+const layInStudy = new RegExp(`^${people} ${layAct}${atSites} (?:in|during|within|as part of) ${study}(?=[.,;]| (?:at|in|from) |$)`, 'u');
+/** "In STUDY we asked 142 people", "the doctors watched". */
+const layBefore = new RegExp(
+  `${opens}in ${study},? (?:we|they|(?:the )?(?:doctors|surgeons|nurses|researchers|scientists|teams?)) (?:asked|questioned|watched|looked at|followed|treated|examined|observed|studied|tested (?:it|the [\\p{L}-]+) (?:in|on|with)) ${total}$`,
+  'u',
+);
 /** "The device was implanted in 142 patients as part of STUDY". */
 const usedIn =
   /\b(?:was|were|has been) (?:implanted|used|tested|tried|studied|placed|inserted|applied|worn|fitted) (?:in|on|by|with) (?:a total of )?$/u;
 const partOfStudy = new RegExp(
-  `^${people}(?: with [\\p{L} -]{3,40})? (?:as part of|within|during|in the course of|in) ${study}(?=[.,;]|$)`,
+  `^${people}(?: with [\\p{L} -]{3,40})?(?: (?:at|in|from) (?:[\\p{L}\\d-]+ ){1,2}?${sitesNoun})? (?:as part of|within|during|in the course of|in) ${study}(?=[.,;]|$)`,
   'u',
 );
 /** "Closed after 142 patients had been enrolled". */
@@ -80,9 +96,10 @@ export function sizeTold(sentence: Sentence, number: FoundNumber, context: Dossi
       const match = pattern.exec(head);
       if (match) return stage === 'done' ? stageOfVerb((match[1] ?? match[2])!) : stage;
     }
-  if (headAlone.test(head) && peopleAfter.test(tail)) return 'size';
-  if (!new RegExp(`^${people}\\b`, 'u').test(tail)) return undefined;
-  if (peopleBefore.test(head) || (usedIn.test(head) && partOfStudy.test(tail))) return 'size';
+  if (headAlone.test(head) && (peopleAfter.test(tail) || layInStudy.test(tail))) return 'size';
+  if (inStudy.test(head) && layAfter.test(tail)) return 'size';
+  if (!peopleNext.test(tail)) return undefined;
+  if (peopleBefore.test(head) || layBefore.test(head) || (usedIn.test(head) && partOfStudy.test(tail))) return 'size';
   const after = closedAfter.test(head) ? hadBeen.exec(tail)?.[1] : undefined;
   return after ? stageOfVerb(after) : undefined;
 }
@@ -99,4 +116,23 @@ function stageOfVerb(verb: string): string {
   if (verb === 'screened') return verb;
   if (/^analy/u.test(verb)) return 'analysed';
   return /^(?:treated|implanted)$/u.test(verb) ? 'treated' : 'enrolled';
+}
+
+const unnamedBefore =
+  /\b(?:stud(?:y|ies)|trial|investigation|studie|prufung|etude|essai|estudio|ensayo|studio)\b[^.;:()\d]{0,40}(?:,|\b(?:with|of|in|on|involving|included|enrolled|mit|avec|con|su)) (?:a total of )?(?:[\d,.]+ \w+ (?:of|from|in) )?$|\b(?:tested|studied|investigated|examined|tried) (?:clinically )?(?:in|on|with) (?:a total of )?$/u;
+
+/** Whether a count is that of a study without a name: "in a study with 194 newborns", "the implant was tested in 143 adults". */
+export function laySize(sentence: Sentence, number: FoundNumber, numbers: readonly FoundNumber[]): boolean {
+  if (!peopleNext.test(sentence.folded.slice(number.end, number.end + 60)) || !unnamedBefore.test(sentence.folded.slice(0, number.start)))
+    return false;
+  if (
+    /publish|literature|registry|surve[yi]|\b(?:will|planned|plan|ongoing|running|further|another|other|second)\b|\bet al\b|\[\d|animal|volunteers|laborator/u.test(
+      sentence.folded,
+    )
+  )
+    return false;
+  return (
+    numbers.find((one) => one.value >= 10) === number ||
+    new RegExp(`${countedThings} (?:of|from|in) $`, 'u').test(sentence.folded.slice(0, number.start))
+  );
 }

@@ -5,7 +5,7 @@ import { fieldsOf, type Passage, type Sentence } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { studyAt, studyMentions, unnamedStudy } from '../studies.ts';
 import { stageOfLabel } from '../study-labels.ts';
-import { sizeTold } from '../study-size-told.ts';
+import { laySize, sizeTold } from '../study-size-told.ts';
 import { mentionsAny } from '../subject.ts';
 import { readDates } from '../text/dates.ts';
 import { fold } from '../text/fold.ts';
@@ -151,7 +151,7 @@ export default {
           !events.test(sentence.folded) &&
           !partOfNamed.test(sentence.folded.slice(named.start + named.name.length))
         ) {
-          add(named.name, 'size', number, sentence.start);
+          add(named.name, sites.test(sentence.folded.slice(number.end, number.end + 60)) ? 'sites' : 'size', number, sentence.start);
           continue;
         }
         const thing = things.exec(sentence.folded.slice(number.end, number.end + 40))?.[1];
@@ -230,6 +230,16 @@ export default {
     },
     { text: '# Study\n\n- Study SOLV-2: single arm, n = 86, 5 sites', finds: ['86 (size)', '5 (sites)'] },
     {
+      text: '# Summary\n\nThe study SOLV-2 is finished. In SOLV-2 we asked 212 people in 9 hospitals.\n\n146 volunteers tried the belt in SOLV-2.\n\nIn SOLV-2 150 women in four clinics got the sling.\n\nThe lens was implanted in 1,204 patients at 22 sites in study SOLV-2.',
+      document: 'sscp',
+      finds: ['212 (size)', '9 (sites)', '146 (size)', '150 (size)', '4 (sites)', '1204 (size)', '22 (sites)'],
+    },
+    {
+      text: '# Summary\n\nThe study SOLV-2 is finished. In SOLV-2 40 people wore the belt at night only. In SOLV-2 30 people had pain. A further 40 people tried it in SOLV-2. 40 people stopped wearing it in SOLV-2.',
+      document: 'sscp',
+      finds: [],
+    },
+    {
       text: '# Studie\n\nIn die klinische Prüfung KOMPAKT wurden 164 Patienten in acht Zentren eingeschlossen.',
       language: 'de',
       finds: ['164 (enrolled)', '8 (sites)'],
@@ -293,28 +303,9 @@ const studyRow = /^\W?(?:(?:investigation|study|trial|registry) )?[A-Z][\w-]*[A-
 const studyColumnOnly = /^\W?[A-Z][\w-]*[A-Z\d][\w-]*\s*(?:\([^)]*\))?$/u;
 /** Texts for users and patients rarely name the study they tell of. */
 const forReaders = new Set(['ifu', 'label', 'sscp', 'other']);
-const layBefore =
-  /\b(?:stud(?:y|ies)|trial|investigation|studie|prufung|etude|essai|estudio|ensayo|studio)\b[^.;:()\d]{0,40}(?:,|\b(?:with|of|in|on|involving|included|enrolled|mit|avec|con|su)) (?:a total of )?(?:[\d,.]+ \w+ (?:of|from|in) )?$|\b(?:tested|studied|investigated|examined|tried) (?:clinically )?(?:in|on|with) (?:a total of )?$/u;
-
 /** "Fifty patients in INFU-06 received it through the sleeve" counts those of one way, size or condition. */
 const partOfNamed =
   /^ (?:(?:had|used|wore|underwent|chose|preferred|needed|took)\b|(?:were|was|received|got|had)\b[^.;,]{0,60}\b(?:through|by (?:means|way)|via|by|without|with (?:the|an?)|only|additional|both|twice|more than)\b)/u;
-
-/** "In a study with 194 newborns", "the implant was tested in 143 adults". */
-function laySize(sentence: Sentence, number: FoundNumber, numbers: readonly FoundNumber[]): boolean {
-  if (!people.test(sentence.folded.slice(number.end, number.end + 60)) || !layBefore.test(sentence.folded.slice(0, number.start)))
-    return false;
-  if (
-    /publish|literature|registry|surve[yi]|\b(?:will|planned|plan|ongoing|running|further|another|other|second)\b|\bet al\b|\[\d|animal|volunteers|laborator/u.test(
-      sentence.folded,
-    )
-  )
-    return false;
-  return (
-    numbers.find((one) => one.value >= 10) === number ||
-    new RegExp(`${countedThings} (?:of|from|in) $`, 'u').test(sentence.folded.slice(0, number.start))
-  );
-}
 
 /** "1,480 images of 740 patients": things are a stage of their own. */
 function thingStage(sentence: Sentence, number: FoundNumber, thing: string): string | undefined {

@@ -71,7 +71,8 @@ const pointWords = new RegExp(`^ point ((?:(?:${wordList}|nought|oh)(?![\\p{L}\\
 /** "Hundertvierundneunzig", "einhundertzwanzig", "siebenundzwanzig". */
 const germanWords =
   /(?<![\p{L}\d])(?:(ein|zwei|drei|vier|funf|sechs|sieben|acht|neun)?(hundert))?(?:(ein|zwei|drei|vier|funf|sechs|sieben|acht|neun)und(zwanzig|dreissig|dreißig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig)|(ein|eins|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|dreizehn|vierzehn|funfzehn|sechzehn|siebzehn|achtzehn|neunzehn|zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig))?(?![\p{L}\d])/gu;
-const digits = /(?<![\p{L}\d])(?:\d{1,3}(?:[ {2},.']\d{3})+(?:[.,·]\d+)?|\d+(?:[.,·]\d+)?)(?![\d])/gu;
+/** The 1 of "in KN-1 150 people" belongs to a name and opens no group of thousands. */
+const digits = /(?<![\p{L}\d])(?:(?<!\p{L}-)\d{1,3}(?:[ {2},.']\d{3})+(?:[.,·]\d+)?|\d+(?:[.,·]\d+)?)(?![\d])/gu;
 const commaLanguages = new Set(['de', 'fr', 'es', 'it', 'nl', 'pt']);
 /** Words that are numbers in one language and something else in another ("once" in Spanish, "elf", "six" in French is the same). */
 const ambiguous: Readonly<Record<string, string>> = {
