@@ -6,38 +6,40 @@ import { meaningOf } from './clinical-synonyms.ts';
  * the phrases. "retention of carbon dioxide" and "hypercapnia" are both `co2` and `retention`. Phrases are compared by their stems.
  */
 const harmLines = `
-bleeding: bleeding | bleed | bleeds | haemorrhage | haemorrhagic | blood loss | haematoma | hematoma | ecchymosis | bruising | bruise
-nose bleeding: nosebleed | nosebleeds | epistaxis
+bleeding: bleeding | bleed | bleeds | haemorrhage | haemorrhagic | blood loss | haematoma | hematoma | ecchymosis | bruising | bruise | bled | bruised | black and blue | blood under skin | lost blood | loss of blood
+nose bleeding: nosebleed | nosebleeds | epistaxis | nose bleed | nose bleeds | bled from nose
 thrombosis: thrombosis | thrombus | thrombi | thrombotic | thromboembolism | thromboembolic | blood clot | blood clots | clot | clots | clotting | clogged with blood
 embolism: embolism | emboli | embolus | embolisation | embolization | embolise
-lung embolism: pulmonary embolism
+lung embolism: pulmonary embolism | blood clot in lung | blood clot in lungs | clot in lung | clot in lungs | blood clots in lung | blood clots in lungs
 stroke: stroke | strokes | cerebrovascular accident | cerebrovascular event | transient ischaemic attack | tia | brain attack | cerebral infarction
 infarction: myocardial infarction | infarction | heart attack
-infection: infection | infections | infected | sepsis | septic | bacteraemia | septicaemia | abscess | contamination | contaminated | germs | cross-infection | superinfection | infect | infects | bacteria | catch an infection | transmission of disease
+infection: infection | infections | infected | sepsis | septic | bacteraemia | septicaemia | abscess | contamination | contaminated | germs | cross-infection | superinfection | infect | infects | bacteria | catch an infection | transmission of disease | blood poisoning | pus
 heart infection: endocarditis | infected valve
 bone infection: osteomyelitis
 lung infection: pneumonia
 peri-implantitis: peri-implantitis | periimplantitis | peri-implant mucositis
 inflammation: inflammation | inflammatory | inflamed | itis | phlebitis | mucositis | synovitis | bursitis
-allergy: allergy | allergic | allergies | hypersensitivity | hypersensitive | sensitisation | sensitization | sensitised | anaphylaxis | anaphylactic | allergic reaction | rash all over
-irritation: irritation | irritated | irritate | erythema | redness | reddening | rash | itching | itch | pruritus | dermatitis | skin reaction | sore skin | eczema
-pressure-ulcer: pressure ulcer | pressure sore | pressure mark | decubitus | pressure injury | bedsore | skin breakdown
+allergy: allergy | allergic | allergies | hypersensitivity | hypersensitive | sensitisation | sensitization | sensitised | anaphylaxis | anaphylactic | allergic reaction | rash all over | hives
+irritation: irritation | irritated | irritate | erythema | redness | reddening | rash | itching | itch | pruritus | dermatitis | skin reaction | sore skin | eczema | red skin | itchy | itched | skin rash
+pressure-ulcer: pressure ulcer | pressure sore | pressure mark | decubitus | pressure injury | bedsore | skin breakdown | pressure marks | pressure sores | bed sore | bed sores
 dryness: dryness | dry | drying | dries | desiccation
 pain: pain | painful | pains | discomfort | ache | soreness | tenderness | neuralgia | cramp | cramps
 headache: headache | headaches | migraine
-vertigo: vertigo | dizziness | dizzy | giddiness | loss of balance | balance disorder
-nausea: nausea | nauseous | sickness
-vomiting: vomiting | vomit | emesis
-fever: fever | pyrexia | raised temperature
+vertigo: vertigo | dizziness | dizzy | giddiness | loss of balance | balance disorder | light-headed | lightheaded | light-headedness
+fainting: fainting | fainted | faint | syncope | syncopal | passed out | blackout | blackouts | lost consciousness | loss of consciousness
+blister: blister | blisters | blistering
+nausea: nausea | nauseous | sickness | felt sick | feel sick | feeling sick
+vomiting: vomiting | vomit | emesis | vomited | threw up | throw up
+fever: fever | pyrexia | raised temperature | high temperature
 fracture: fracture | fractures | fractured | breakage | break | breaks | broken | broke | crack | cracked | cracking | rupture of component
 rupture: rupture | ruptured | re-rupture | rerupture | retear | re-tear | tear | tears | tearing | torn | dehiscence | dissection | laceration | split
 perforation: perforation | perforated | puncture | penetration | perforate
 loosening: loosening | loose | loosen | loosened | subsidence | lysis | osteolysis
-dislocation: dislocation | dislocated | luxation | subluxation | migration | migrated | displacement | displaced | dislodgement | dislodged | malposition | malpositioning | wrong position | slippage | detachment | detached | detaches | falls off | fall off | dissociation | separation | disconnection | disconnected | comes off | extrusion
+dislocation: dislocation | dislocated | luxation | subluxation | migration | migrated | displacement | displaced | dislodgement | dislodged | malposition | malpositioning | wrong position | slippage | detachment | detached | detaches | falls off | fall off | dissociation | separation | disconnection | disconnected | comes off | extrusion | lead moved | leads moved | lead has moved | electrode moved | electrodes moved | moved out of place | slipped out of place | out of place | came out of joint | out of joint | slipped out | fell out | fell off | came off
 leak: leak | leaks | leakage | leaking | leaky | regurgitation | extravasation | infiltration | fistula | endoleak | blood leak | seroma | leaks out | bile leak | bile
 obstruction: obstruction | obstructed | occlusion | occluded | blockage | blocked | block | ileus | kinking | kinked | clogging | plugged | impaction | encrustation | encrusted | blocks | cannot flow
 fluid collection: fluid collection | fluid collections | collection of fluid | collections of fluid | accumulation of fluid | fluid in belly | fluid in abdomen | effusion | effusions | hydrops
-narrowing: stenosis | restenosis | re-stenosis | stricture | narrowing | narrowed | re-narrowing
+narrowing: stenosis | restenosis | re-stenosis | stricture | narrowing | narrowed | re-narrowing | grew narrow | became narrow
 necrosis: necrosis | necrotic | gangrene | tissue death | osteonecrosis
 ischaemia: ischaemia | ischemia | ischaemic | ischemic | malperfusion | reduced blood flow | loss of circulation
 burn: burn | burns | burned | burnt | thermal injury | scald | ignition | ignite | ignited | ignites | flame | thermal runaway | fire hazard | catches fire | fire | burned skin | catch fire | ignition of | combustion | electric burn
@@ -48,7 +50,7 @@ lipohypertrophy: lipohypertrophy | lipodystrophy | lumps
 cold: hypothermia | cooling | chilling
 electric-shock: electric shock | electrical shock | electrocution | leakage current | dangerous voltages | dangerous voltage | high voltage
 interference: electromagnetic interference | electromagnetic disturbance | electromagnetic disturbances | interference | emc | emi | radio equipment | mobile phones
-nerve injury: nerve injury | nerve damage | nerve lesion | paraesthesia | paresthesia | numbness | neuropathy | palsy | paresis | paralysis | feeling of pins | numb | tingling
+nerve injury: nerve injury | nerve damage | nerve lesion | paraesthesia | paresthesia | numbness | neuropathy | palsy | paresis | paralysis | feeling of pins | numb | tingling | pins and needles | loss of feeling | paralysed | could not feel
 vessel injury: vascular injury | vascular complication | vessel injury | vascular damage | arteriovenous fistula | pseudoaneurysm | aneurysm
 tissue-injury: tissue trauma | tissue damage | tissue injury | crushing | crush | crushed
 injury: injury | injuries | damage | damaged | trauma | lesion | harm to tissue | abrasion | cut | cuts | stick injury | needlestick | injure | injures | injured | hurt | wound you | prick | pricks | pricked | needle stick
@@ -58,12 +60,12 @@ co2 retention: hypercapnia | hypercapnic | co2 retention | retention of carbon d
 foreign-body: foreign body | foreign bodies | stay in ear canal | stuck in ear | remains in body | fragments left | fragments remaining | retained fragment | fragment left | left behind in body
 co2: carbon dioxide | co2
 strangulation: strangulation | strangle | strangled | strangles | entanglement | strangling | wind round neck | wraps around neck | around neck | round neck
-fall: fall | falls | trip | trips | tripping | stumble | stumbling
-arrhythmia: arrhythmia | arrhythmias | dysrhythmia | fibrillation | tachycardia | bradycardia | conduction disturbance | heart block | av block | irregular heartbeat | bundle branch block | permanent pacemaker | new pacemaker | pacemaker
+fall: fall | falls | trip | trips | tripping | stumble | stumbling | fell
+arrhythmia: arrhythmia | arrhythmias | dysrhythmia | fibrillation | tachycardia | bradycardia | conduction disturbance | heart block | av block | irregular heartbeat | bundle branch block | permanent pacemaker | new pacemaker | pacemaker | irregular heart beat | irregular pulse | heart rhythm disturbance | heart rhythm disorder | disturbed heart rhythm
 heart-failure: heart failure | cardiac failure | cardiac decompensation
 low-pressure: hypotension | low blood pressure | circulatory shock | cardiogenic shock | haemorrhagic shock | hypovolaemic shock | drop in blood pressure | fall in blood pressure | drop of blood pressure | blood pressure drops | blood pressure falls | circulatory reaction | circulation reaction | circulatory collapse | cardiovascular collapse
 high-pressure: hypertension | high blood pressure | rise in blood pressure | raised blood pressure | elevated blood pressure
-kidney injury: acute kidney injury | kidney injury | renal failure | kidney failure | renal impairment | nephrotoxicity | nephropathy
+kidney injury: acute kidney injury | kidney injury | renal failure | kidney failure | renal impairment | nephrotoxicity | nephropathy | kidneys stopped | kidneys failed
 liver injury: hepatotoxicity | liver failure | liver injury
 haemolysis: haemolysis | hemolysis | haemolytic | destruction of red blood cells | damage to red cells | red cells burst
 air embolism: air embolism | air in line | air-in-line | air bubbles | air bubble | air in vein | air in blood | air in your blood | air enters
@@ -87,15 +89,15 @@ wrong-size: wrong size | mismatch of sizes | incorrect size | size mismatch | in
 residue: residue | residues | residual glutaraldehyde | residual ethylene oxide | leachables | toxicity | toxic
 cytotoxicity: cytotoxicity | cytotoxic
 adhesion: adhesion | adhesions | adherence of tissue | stuck together
-oedema: oedema | edema | swelling | swollen | lymphoedema
+oedema: oedema | edema | swelling | swollen | lymphoedema | swelled | swollen legs
 pneumothorax: pneumothorax | collapsed lung | barotrauma | volutrauma | air leak | lung injury
 aspiration: aspiration | inhalation of | choking | choke
-dyspnoea: breathing hard | hard to breathe | difficulty breathing | breathing difficult | trouble breathing | short of breath | dyspnoea | dyspnea | breathlessness | shortness of breath | respiratory distress | bronchospasm
-vision-loss: loss of vision | visual loss | blindness | vision loss | impaired vision | visual disturbance | blurred vision | glare | halos
+dyspnoea: breathing hard | hard to breathe | difficulty breathing | breathing difficult | trouble breathing | short of breath | dyspnoea | dyspnea | breathlessness | shortness of breath | respiratory distress | bronchospasm | out of breath | breathless
+vision-loss: loss of vision | visual loss | blindness | vision loss | impaired vision | visual disturbance | blurred vision | glare | halos | blind | lost sight | loss of sight
 raised-eye-pressure: raised intraocular pressure | glaucoma | ocular hypertension
 eye retinal-damage: retinal detachment | macular oedema | macular edema
 eye opacity: cataract | opacification
-hearing-loss: hearing loss | deafness | loss of hearing | loss of residual hearing | tinnitus
+hearing-loss: hearing loss | deafness | loss of hearing | loss of residual hearing | tinnitus | deaf | ringing in ear | ringing in ears
 nerve stimulation: nerve stimulation | unwanted stimulation | unintended stimulation | facial nerve stimulation | twitching
 seizure: seizure | seizures | convulsion | epileptic fit
 delirium: delirium | confusion | cognitive impairment
@@ -105,7 +107,7 @@ bone-loss: bone loss | bone resorption | stress shielding | loss of bone
 nonunion: non-union | nonunion | malunion | delayed healing | impaired healing | poor healing | delayed union
 length-difference: leg length discrepancy | leg length difference
 stiffness: stiffness | contracture | fibrosis | capsular contracture | restricted movement | limited motion
-scar: scar | scars | scarring | keloid
+scar: scar | scars | scarring | keloid | scarred
 recurrence: recurrence | recurrent | recur | relapse
 erosion: erosion | exposure of the mesh | mesh exposure | extrusion of mesh
 bladder dysfunction: urinary retention | urinary incontinence | incontinence
@@ -197,7 +199,7 @@ for (const line of harmLines.trim().split('\n')) {
 const empty = new Set(
   (
     'problem problems risk risks hazard harm harms potential possible rare event events effect effects complication complications case cases patient patients user users device system product with without ' +
-    'due through by from of in on at to after during if when the a an and or any other new need needing requiring as is are be not no may can because caused associated related level increased severe serious ' +
+    'due through by from of in into on at to after during if when the a an and or any other new need needing requiring as is are be not no may can because caused associated related level increased severe serious ' +
     'minor moderate major acute chronic local temporary transient permanent mild type different insufficient inadequate excessive too much more less few per cent percent stage higher lower that which ' +
     'about observed reported literature small symptoms symptomatic clinical residual intervention medium using used use its it their these this occur occurs unintended unintentional'
   )

@@ -22,6 +22,7 @@ import criterionMissed from './criterion-missed.ts';
 import dateOrder from './date-order.ts';
 import deferredElement from './deferred-element.ts';
 import deniedElsewhere from './denied-elsewhere.ts';
+import deniedEvent from './denied-event.ts';
 import deviceFeature from './device-feature.ts';
 import deviceName from './device-name.ts';
 import disclosurePlace from './disclosure-place.ts';
@@ -124,6 +125,7 @@ export const rules = [
   dateOrder,
   deferredElement,
   deniedElsewhere,
+  deniedEvent,
   deviceFeature,
   deviceName,
   disclosurePlace,
