@@ -6,27 +6,27 @@ import { meaningOf } from './clinical-synonyms.ts';
  * the phrases. "retention of carbon dioxide" and "hypercapnia" are both `co2` and `retention`. Phrases are compared by their stems.
  */
 const harmLines = `
-bleeding: bleeding | bleed | bleeds | haemorrhage | haemorrhagic | blood loss | haematoma | hematoma | ecchymosis | bruising | bruise | bled | bruised | black and blue | blood under skin | lost blood | loss of blood
-nose bleeding: nosebleed | nosebleeds | epistaxis | nose bleed | nose bleeds | bled from nose
+bleeding: bleeding | bleed | bleeds | haemorrhage | haemorrhagic | blood loss | haematoma | hematoma | ecchymosis | bruising | bruise | bruised | black and blue | blood under skin
+nose bleeding: nosebleed | nosebleeds | epistaxis | nose bleed | nose bleeds
 thrombosis: thrombosis | thrombus | thrombi | thrombotic | thromboembolism | thromboembolic | blood clot | blood clots | clot | clots | clotting | clogged with blood
 embolism: embolism | emboli | embolus | embolisation | embolization | embolise
 lung embolism: pulmonary embolism | blood clot in lung | blood clot in lungs | clot in lung | clot in lungs | blood clots in lung | blood clots in lungs
 stroke: stroke | strokes | cerebrovascular accident | cerebrovascular event | transient ischaemic attack | tia | brain attack | cerebral infarction
 infarction: myocardial infarction | infarction | heart attack
-infection: infection | infections | infected | sepsis | septic | bacteraemia | septicaemia | abscess | contamination | contaminated | germs | cross-infection | superinfection | infect | infects | bacteria | catch an infection | transmission of disease | blood poisoning | pus
+infection: infection | infections | infected | sepsis | septic | bacteraemia | septicaemia | abscess | contamination | contaminated | germs | cross-infection | superinfection | infect | infects | bacteria | catch an infection | transmission of disease | blood poisoning
 heart infection: endocarditis | infected valve
 bone infection: osteomyelitis
 lung infection: pneumonia
 peri-implantitis: peri-implantitis | periimplantitis | peri-implant mucositis
 inflammation: inflammation | inflammatory | inflamed | itis | phlebitis | mucositis | synovitis | bursitis
-allergy: allergy | allergic | allergies | hypersensitivity | hypersensitive | sensitisation | sensitization | sensitised | anaphylaxis | anaphylactic | allergic reaction | rash all over | hives
+allergy: allergy | allergic | allergies | hypersensitivity | hypersensitive | sensitisation | sensitization | sensitised | anaphylaxis | anaphylactic | allergic reaction | rash all over
 irritation: irritation | irritated | irritate | erythema | redness | reddening | rash | itching | itch | pruritus | dermatitis | skin reaction | sore skin | eczema | red skin | itchy | itched | skin rash
 pressure-ulcer: pressure ulcer | pressure sore | pressure mark | decubitus | pressure injury | bedsore | skin breakdown | pressure marks | pressure sores | bed sore | bed sores
 dryness: dryness | dry | drying | dries | desiccation
 pain: pain | painful | pains | discomfort | ache | soreness | tenderness | neuralgia | cramp | cramps
 headache: headache | headaches | migraine
 vertigo: vertigo | dizziness | dizzy | giddiness | loss of balance | balance disorder | light-headed | lightheaded | light-headedness
-fainting: fainting | fainted | faint | syncope | syncopal | passed out | blackout | blackouts | lost consciousness | loss of consciousness
+fainting: fainting | fainted | syncope | syncopal | passed out | lost consciousness | loss of consciousness
 blister: blister | blisters | blistering
 nausea: nausea | nauseous | sickness | felt sick | feel sick | feeling sick
 vomiting: vomiting | vomit | emesis | vomited | threw up | throw up
@@ -35,7 +35,7 @@ fracture: fracture | fractures | fractured | breakage | break | breaks | broken 
 rupture: rupture | ruptured | re-rupture | rerupture | retear | re-tear | tear | tears | tearing | torn | dehiscence | dissection | laceration | split
 perforation: perforation | perforated | puncture | penetration | perforate
 loosening: loosening | loose | loosen | loosened | subsidence | lysis | osteolysis
-dislocation: dislocation | dislocated | luxation | subluxation | migration | migrated | displacement | displaced | dislodgement | dislodged | malposition | malpositioning | wrong position | slippage | detachment | detached | detaches | falls off | fall off | dissociation | separation | disconnection | disconnected | comes off | extrusion | lead moved | leads moved | lead has moved | electrode moved | electrodes moved | moved out of place | slipped out of place | out of place | came out of joint | out of joint | slipped out | fell out | fell off | came off
+dislocation: dislocation | dislocated | luxation | subluxation | migration | migrated | displacement | displaced | dislodgement | dislodged | malposition | malpositioning | wrong position | slippage | detachment | detached | detaches | falls off | fall off | dissociation | separation | disconnection | disconnected | comes off | extrusion | lead moved | leads moved | lead has moved | electrode moved | electrodes moved | moved out of place | slipped out of place | out of place | came out of joint | out of joint | slipped out | fell out | fell off
 leak: leak | leaks | leakage | leaking | leaky | regurgitation | extravasation | infiltration | fistula | endoleak | blood leak | seroma | leaks out | bile leak | bile
 obstruction: obstruction | obstructed | occlusion | occluded | blockage | blocked | block | ileus | kinking | kinked | clogging | plugged | impaction | encrustation | encrusted | blocks | cannot flow
 fluid collection: fluid collection | fluid collections | collection of fluid | collections of fluid | accumulation of fluid | fluid in belly | fluid in abdomen | effusion | effusions | hydrops
@@ -60,7 +60,7 @@ co2 retention: hypercapnia | hypercapnic | co2 retention | retention of carbon d
 foreign-body: foreign body | foreign bodies | stay in ear canal | stuck in ear | remains in body | fragments left | fragments remaining | retained fragment | fragment left | left behind in body
 co2: carbon dioxide | co2
 strangulation: strangulation | strangle | strangled | strangles | entanglement | strangling | wind round neck | wraps around neck | around neck | round neck
-fall: fall | falls | trip | trips | tripping | stumble | stumbling | fell
+fall: fall | falls | trip | trips | tripping | stumble | stumbling
 arrhythmia: arrhythmia | arrhythmias | dysrhythmia | fibrillation | tachycardia | bradycardia | conduction disturbance | heart block | av block | irregular heartbeat | bundle branch block | permanent pacemaker | new pacemaker | pacemaker | irregular heart beat | irregular pulse | heart rhythm disturbance | heart rhythm disorder | disturbed heart rhythm
 heart-failure: heart failure | cardiac failure | cardiac decompensation
 low-pressure: hypotension | low blood pressure | circulatory shock | cardiogenic shock | haemorrhagic shock | hypovolaemic shock | drop in blood pressure | fall in blood pressure | drop of blood pressure | blood pressure drops | blood pressure falls | circulatory reaction | circulation reaction | circulatory collapse | cardiovascular collapse
@@ -89,15 +89,15 @@ wrong-size: wrong size | mismatch of sizes | incorrect size | size mismatch | in
 residue: residue | residues | residual glutaraldehyde | residual ethylene oxide | leachables | toxicity | toxic
 cytotoxicity: cytotoxicity | cytotoxic
 adhesion: adhesion | adhesions | adherence of tissue | stuck together
-oedema: oedema | edema | swelling | swollen | lymphoedema | swelled | swollen legs
+oedema: oedema | edema | swelling | swollen | lymphoedema | swollen legs
 pneumothorax: pneumothorax | collapsed lung | barotrauma | volutrauma | air leak | lung injury
 aspiration: aspiration | inhalation of | choking | choke
 dyspnoea: breathing hard | hard to breathe | difficulty breathing | breathing difficult | trouble breathing | short of breath | dyspnoea | dyspnea | breathlessness | shortness of breath | respiratory distress | bronchospasm | out of breath | breathless
-vision-loss: loss of vision | visual loss | blindness | vision loss | impaired vision | visual disturbance | blurred vision | glare | halos | blind | lost sight | loss of sight
+vision-loss: loss of vision | visual loss | blindness | vision loss | impaired vision | visual disturbance | blurred vision | glare | halos | lost sight | loss of sight
 raised-eye-pressure: raised intraocular pressure | glaucoma | ocular hypertension
 eye retinal-damage: retinal detachment | macular oedema | macular edema
 eye opacity: cataract | opacification
-hearing-loss: hearing loss | deafness | loss of hearing | loss of residual hearing | tinnitus | deaf | ringing in ear | ringing in ears
+hearing-loss: hearing loss | deafness | loss of hearing | loss of residual hearing | tinnitus | ringing in ear | ringing in ears
 nerve stimulation: nerve stimulation | unwanted stimulation | unintended stimulation | facial nerve stimulation | twitching
 seizure: seizure | seizures | convulsion | epileptic fit
 delirium: delirium | confusion | cognitive impairment

@@ -156,7 +156,7 @@ function denialOf(document: DossierDocument, passage: Passage, sentence: Sentenc
     const words = groups?.event ?? groups?.act;
     if (!words) continue;
     if (kind.test(words)) return undefined;
-    const { harms, sites, rest } = riskMeaning(words);
+    const { harms, sites, rest } = riskMeaning(words.replace(/^bled\b/u, 'bleeding'));
     if (harms.size === 0 || harms.size > 2 || rest.size > 1) return undefined;
     const subject = subjectOf(sentence, passage, context);
     if (subject !== 'device' && subject !== 'study') return undefined;
