@@ -32,6 +32,13 @@ export default {
         },
         says: 'device in the body',
       },
+      {
+        dossier: {
+          cer: '# CER\n\nThe implant stays in the body for life.',
+          sscp: '# SSCP\n\n## For patients\n\nIt is taken out after two years.',
+        },
+        says: 'taken out again',
+      },
     ],
     leaves: [
       {

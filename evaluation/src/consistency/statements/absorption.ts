@@ -5,9 +5,21 @@ import { stem } from '../text/fold.ts';
 
 const passive = '(?:(?:re-?|bio-?)?absorb(?:ed|able)|(?:bio-?)?resorb(?:ed|able)|(?:bio-?)?degrad(?:ed|able)|dissolved|broken down)';
 const active = '(?:absorbs?|resorbs?|degrades?|dissolves?|breaks? down)';
-const adverb = '(?:fully |completely |wholly |gradually |slowly |entirely |largely |then |also |finally )*';
-/** Sentences that say whether what is implanted goes away; the first group is what they speak of. */
+/** A time for which something is in the body. */
+const time =
+  '(?:about |around |at (?:most|the latest) |up to |no more than )?(?:\\d+|half|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|some|several|a few)(?: (?:to|or|-) (?:\\d+|[\\p{L}]+))? (?:an? )?(?:days|weeks?|months?|years?)\\b';
+/** What a sentence speaks of. */
 const what = '(?:^|[.;:,] |\\band )(?<what>[^.;:,]{2,50}?)';
+/** What somebody takes out again after a time neither stays nor is absorbed. */
+const removals: readonly RegExp[] = [
+  new RegExp(
+    `${what} (?:is|are|will be|must be|has to be|have to be|needs to be) (?:then |always |surgically |endoscopically )?(?:taken out|removed|explanted|retrieved)(?: again| endoscopically| surgically)? (?:after|within) ${time}`,
+    'gu',
+  ),
+  new RegExp(`\\b(?:takes?|will take) (?<what>it|them|(?:the|your) [\\p{L}-]+) out(?: again)? (?:after|within) ${time}`, 'gu'),
+];
+const adverb = '(?:fully |completely |wholly |gradually |slowly |entirely |largely |then |also |finally )*';
+/** Sentences that say whether what is implanted goes away. */
 const forms: readonly { readonly pattern: RegExp; readonly stays: boolean }[] = [
   { stays: true, pattern: new RegExp(`${what} (?:is|are|will be|can be)(?: not|n't) ${adverb}${passive}\\b`, 'gu') },
   { stays: true, pattern: new RegExp(`${what} (?:does|do|will)(?: not|n't) ${adverb}${active}\\b`, 'gu') },
@@ -15,7 +27,7 @@ const forms: readonly { readonly pattern: RegExp; readonly stays: boolean }[] = 
   {
     stays: true,
     pattern: new RegExp(
-      `${what} (?:stays?|remains?|is (?:meant |intended |designed )?to (?:stay|remain)) (?:in (?:place|the [\\p{L}]+) )?(?:for life|for good|permanently|for ?ever|lifelong|for the rest of (?:your|the patient's) life)\\b`,
+      `${what} (?:stays?|remains?|is (?:meant |intended |designed )?to (?:stay|remain)) (?:in (?:place|(?:the|your) (?:[\\p{L}]+ ){0,1}[\\p{L}]+) )?(?:for life|for good|permanently|for ?ever|lifelong|for the rest of (?:your|the patient's) life)\\b`,
       'gu',
     ),
   },
@@ -23,7 +35,7 @@ const forms: readonly { readonly pattern: RegExp; readonly stays: boolean }[] = 
   {
     stays: false,
     pattern: new RegExp(
-      `${what} ${adverb}${active}(?= ?(?:[.,;]|$)| (?:within|over|after|by itself|on its own|completely|in (?:about |around )?(?:\\d|half|one|two|three|four|five|six|the body)))`,
+      `${what} ${adverb}${active}(?= ?(?:[.,;]|$)| (?:within|over|after|by itself|by themselves|on its own|on their own|completely|in (?:about |around )?(?:\\d|half|one|two|three|four|five|six|the body)))`,
       'gu',
     ),
   },
@@ -58,6 +70,22 @@ const fate = [
   { stays: true, pattern: new RegExp(`${what} (?:is|are) an? permanent implants?\\b`, 'gu') },
   {
     stays: true,
+    pattern: new RegExp(
+      `${what} (?:is|are) (?:permanently implanted|implanted (?:permanently|for life|for good)|(?:left|meant to stay|intended to stay) in the body permanently)\\b`,
+      'gu',
+    ),
+  },
+  {
+    stays: false,
+    pattern: /\b(?:the|your) body (?:then |will )?(?:slowly |gradually )?(?:breaks?|takes?) (?<what>it|them|the [\p{L}-]+) (?:down|up)\b/gu,
+  },
+  { stays: false, pattern: /\bnothing (?:of|from) (?<what>it|them|the [\p{L}-]+) (?:is|will be) (?:left|to be found)\b/gu },
+  {
+    stays: false,
+    pattern: new RegExp(`${what} (?:is|are|will be) (?:fully |completely |entirely )?gone (?:after|within|in) ${time}`, 'gu'),
+  },
+  {
+    stays: true,
     pattern: new RegExp(`${what} (?:is|are) left in (?:place|the [\\p{L}]+) (?:for life|for good|permanently|for ?ever)\\b`, 'gu'),
   },
   { stays: true, pattern: /\byou will (?:have|keep) (?<what>it|the [\p{L}-]+) for (?:life|good|(?:the )?rest of your life)\b/gu },
@@ -76,7 +104,12 @@ const fate = [
     ),
   },
 ];
-const quick = /sorb|permanent|degrad|dissol|broken down|breaks? down|for life|for good|permanently|for ?ever|lifelong|rest of|sorption/;
+const all = [
+  ...[...forms, ...fate].map(({ pattern, stays }) => ({ pattern, says: stays ? 'permanent' : 'absorbed' })),
+  ...removals.map((pattern) => ({ pattern, says: 'taken out again' })),
+];
+const quick =
+  /sorb|permanent|degrad|dissol|broken down|breaks? |gone|nothing|taken out|takes?\b|removed|explanted|retrieved|for life|for good|permanently|for ?ever|lifelong|rest of|sorption/;
 /** Who or what else may absorb, and what was only asked or compared. */
 const talk =
   /\b(?:predecessor|comparator|competitor|literature|study|studies|if|whether|could|would|rate of|risk|hazard|premature|early|drug|medicine|dose|energy|sound|radiation|light|x-rays?|complaints?|were)\b/;
@@ -94,7 +127,7 @@ export default {
     for (const sentence of passage.sentences) {
       const { folded } = sentence;
       if (!quick.test(folded) || talk.test(folded) || subjectOf(sentence, passage, context) !== 'device') continue;
-      for (const { pattern, stays } of [...forms, ...fate])
+      for (const { pattern, says } of all)
         for (const match of folded.matchAll(pattern)) {
           const named = match.groups!.what!.trim();
           const noun = named.split(' ').at(-1)!;
@@ -107,11 +140,11 @@ export default {
           // A sentence that begins with what stays may go on with "and does not dissolve".
           if (
             found.some((one) => one.start < end && start < one.end) ||
+            (!device && /gone/u.test(match[0])) ||
             !/^\p{L}{2,}/u.test(noun) ||
             /^(?:other|some|many|most)\b|\b(?:and|or|that|which)$/.test(named)
           )
             continue;
-          const says = stays ? 'permanent' : 'absorbed';
           found.push({
             key: device ? '' : stem(noun),
             value: { type: 'categories', categories: [says] },
@@ -128,7 +161,7 @@ export default {
     { text: 'The material is not absorbed: the anchor is meant to stay in the bone for good.', finds: ['permanent', 'permanent'] },
     {
       text: 'It is gone after about three years, when the body has dissolved it. Resorption is complete within 9 months.',
-      finds: ['absorbed', 'absorbed'],
+      finds: ['absorbed', 'absorbed', 'absorbed'],
     },
     {
       text: 'It stays in place for life. The implant is fully absorbed within two years. The coating is absorbed.',
@@ -142,6 +175,15 @@ export default {
       text: 'The body cannot absorb the mesh. The valve is a permanent implant. No resorption takes place.',
       finds: ['permanent', 'permanent', 'permanent'],
     },
+    {
+      text: 'The sensor is implanted permanently. The mesh stays in your bone for good. The balloon is taken out after half a year. Your doctor takes the stent out again after three months.',
+      finds: ['permanent', 'permanent', 'taken out again', 'taken out again'],
+    },
+    {
+      text: 'Your body breaks the mesh down within a year. After half a year nothing of it is left. The implant is gone after about nine months.',
+      finds: ['absorbed', 'absorbed', 'absorbed'],
+    },
+    { text: 'The pain is gone after two weeks. The dressing is removed before the bath. The film is removed if it itches.', finds: [] },
     { text: 'Bone resorption takes place within two years. The risk is permanent. The body absorbs heat.', finds: [] },
     {
       text: 'The dressing absorbs exudate. The coating of the predecessor was absorbed. If the plate is absorbed too early, it fails.',

@@ -27,7 +27,7 @@ const lasts =
   /\b(?:is|are) (?:expected|designed|intended|meant) to last\b|\b(?:it|the device|the product|the system|the implant|this device|the software) (?:lasts|is designed to last|is expected to last|is intended to last|can be expected to last|should last|will last|works for|stays in place for|can stay in place for|may remain in place for|can be used for|may be used for)\b/;
 /** A thing does it: the noun before the verb must be the device or a part of it. */
 const does =
-  /(?<![\p{L}-])(?:lasts?|works?|serves?|(?:should|shall|will|ought to|(?:may|can) be expected to|is likely to) (?:last|serve|work|function|hold|endure|keep working|remain (?:functional|usable|effective))(?: you| the (?:patient|user|wearer))?|(?:expect|want|designed|intend) (?:it|the \p{L}+|your \p{L}+) to (?:last|serve|work|hold|function)(?: you)?|(?:is|are) (?:expected|designed|intended|meant|made|built) (?:to (?:last|work|function|operate|endure|hold|serve|be used|remain in (?:service|use|place)|stay in (?:service|use|place))|for(?: use (?:over|for))?)|can be expected to last|(?:may|can|must not|should not|should|is to|are to) (?:be (?:used|worn|left (?:in place|in situ)|kept in place|kept in use)|remain(?: in place| in situ| in use| in the \p{L}+)?|stay(?: in place| in use| on the skin| in the \p{L}+)?)|(?:must|has to|have to|needs? to|should|is to|are to|shall) be (?:replaced|changed|exchanged|renewed|discarded|removed|taken out of service)|(?:is|are) (?:to be )?(?:replaced|changed|exchanged|renewed|discarded|taken out of service))(?: (?:for|after|every|over))?(?= )/gu;
+  /(?<![\p{L}-])(?:lasts?|works?|serves?|(?:should|shall|will|ought to|(?:may|can) be expected to|is likely to) (?:last|serve|work|function|hold|endure|keep working|remain (?:functional|usable|effective))(?: you| the (?:patient|user|wearer))?|(?:expect|want|designed|intend) (?:it|the \p{L}+|your \p{L}+) to (?:last|serve|work|hold|function)(?: you)?|(?:is|are) (?:expected|designed|intended|meant|made|built) (?:to (?:last|work|function|operate|endure|hold|serve|be used|remain in (?:service|use|place)|stay in (?:service|use|place))|for(?: use (?:over|for))?)|can be expected to last|(?:may|can|must not|should not|should|is to|are to) (?:be (?:used|worn|left (?:in place|in situ)|kept in place|kept in use)|remain(?: in place| in situ| in use| in the \p{L}+)?|stay(?: in place| in use| on| in| (?:on|in) (?:the|your) \p{L}+)?)|(?:stays?|remains?) (?:(?:on|in) (?:place|(?:the|your) \p{L}+)|on|in)|(?:must|has to|have to|needs? to|should|is to|are to|shall) be (?:replaced|changed|exchanged|renewed|discarded|removed|taken out of service)|(?:is|are) (?:to be )?(?:replaced|changed|exchanged|renewed|discarded|taken out of service|removed|taken out)(?: again)?)(?: (?:for|after|every|over))?(?= )/gu;
 const wholeThing =
   /^\W*(?:they|(?:the|this|your) (?:whole |entire |complete )?(?:set|kit|equipment|appliance|apparatus|instrument|outfit))\W*$/u;
 const wished = /^(?:expect|want|designed|intend) (.+?) to /u;
@@ -38,7 +38,7 @@ const told =
 const toldAlone = /^\W*(remove|replace|exchange|renew|discard|throw away)(?: (?:it|them))? (?=(?:at the latest |latest )?after\b)/u;
 /** "Expect to have it exchanged after about seven years". */
 const letDo =
-  /\b(?:have|get|getting|having) (it|them|(?:the|your) [\p{L}-]+) (replaced|exchanged|changed|renewed|taken out) (?=(?:at the latest )?(?:after|every)\b)/gu;
+  /\b(?:have|get|getting|having|takes?) (it|them|(?:the|your) [\p{L}-]+) (replaced|exchanged|changed|renewed|(?:taken )?out)(?: again)? (?=(?:at the latest )?(?:after|every)\b)/gu;
 const bounds =
   /^[\s(]*(?:(?:for|after|every|once|each|within|at|the|a|an|about|approximately|around|roughly|some|least|most|latest|up|to|no|not|later|longer|more|than|maximum|of|period|total|only|over|in|use|service|usual|normal|use:)\b[\s:,]*){0,9}$/u;
 /** A sentence that says how long the device lasts and nothing else. */
@@ -59,7 +59,7 @@ const ofPapers =
 const taken = /\b(?:drug|dose|medicin\w*|blood|fluid|water|ha?ematoma|iodine|antibiotic|insulin|radiation|exudate|contrast|gas|air)\b/u;
 const untilGone = / until (?:(?:full|complete|total) )?(?:re|ab)sorption\b/u;
 const quick =
-  /life|permanent|keep|kept|expir|stor|use[- ]by|service|support|haltbar|lagerfah|dauer|duree|vida|valid|durat|vita|durac|wear|dwell|last|works|to work|(?:should|will) work|serve|exchang|absor|resor|dissol|stay|remain|used|period|continuous|contact|steril|stab|replac|chang|renew|discard|dispos|remov|leave|left|throw|within|used for|use (?:it|the [a-z-]+|your [a-z-]+) for [^.]{1,12}(?:years|months)|longer|worn|steril/;
+  /life|permanent|keep|kept|expir|stor|use[- ]by|service|support|haltbar|lagerfah|dauer|duree|vida|valid|durat|vita|durac|wear|dwell|last|works|to work|(?:should|will) work|serve|exchang|absor|resor|dissol|stay|remain|used|period|continuous|contact|steril|stab|made for|built for|takes? (?:it|the|your)|taken|replac|chang|renew|discard|dispos|remov|leave|left|throw|within|used for|use (?:it|the [a-z-]+|your [a-z-]+) for [^.]{1,12}(?:years|months)|longer|worn|steril/;
 /** Sterility and stability end with the pack: what comes after has its own time. */
 const opened =
   /\b(?:after|once|when|from) (?:first |being |the )?(?:open\w*|reconstitut\w*|dilut\w*|mix\w*|thaw\w*|prepar\w*|broach\w*|activat\w*)|\bin[- ]use\b|\bopened\b/u;
