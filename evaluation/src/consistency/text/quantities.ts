@@ -31,12 +31,12 @@ const toBefore =
 const belowBefore =
   /(?:<|\bless than|\bunder(?: the age of)?|\bbelow(?: the age of)?|\bfewer than|\byounger than|\blighter than|\bshorter than|\blower than|\bweniger als|\bunter|\bmoins de|\bmenos de|\bmenor(?:es)? de|\bmeno di|\binferiore a|\bdi eta inferiore a)\s*$/u;
 /** "Must not be younger than", "no heavier than": what is not below is at least. */
-const notBelowBefore = /\b(?:not|no)(?: be| have| weigh)? (?:less|shorter|lighter|younger|lower|smaller) than\s*$/u;
-const notAboveBefore = /\b(?:not|no)(?: be| have| weigh)? (?:more|longer|heavier|older|greater|higher|taller|larger) than\s*$/u;
+const notBelowBefore = /\b(?:not|no)(?: be| have| weigh)? (?:(?:less|shorter|lighter|younger|lower|smaller) than|(?:under|below))\s*$/u;
+const notAboveBefore = /\b(?:not|no)(?: be| have| weigh)? (?:(?:more|longer|heavier|older|greater|higher|taller|larger) than|(?:over|above))\s*$/u;
 const fromAfter =
   /^(?:\s*\+(?!\s*\d)|,?\s*(?:of age|body weight)?,?\s*(?:and|or|und|oder|et|ou|y|o|e)\s+(?:more|older|over|above|up(?:wards)?(?! to\b)|heavier|greater|longer|higher|alter|mehr|schwerer|daruber|plus(?: ages?)?|mas|mayores|superior|piu|oltre|superiore)\b(?! ?(?:than )?[\d≥≤<>])|\s*upwards\b|,?\s*(?:old |of age )?at (?:the )?(?:very )?least\b|\s*minimum\b|\s*plus\b(?! \d))/u;
 const toAfter =
-  /^(?:,?\s*(?:of age|body weight)?,?\s*(?:and|or|und|oder|et|ou|y|o|e)\s+(?:less|younger|under|below|lighter|shorter|lower|junger|weniger|leichter|darunter|moins|menos|menores|meno|inferiore)\b(?! ?(?:than )?[\d≥≤<>])|\s*maximum\b)/u;
+  /^(?:,?\s*(?:of age|body weight)?,?\s*(?:and|or|und|oder|et|ou|y|o|e)\s+(?:less|younger|under|below|lighter|shorter|lower|junger|weniger|leichter|darunter|moins|menos|menores|meno|inferiore)\b(?! ?(?:than )?[\d≥≤<>])|\s*maximum\b|,?\s*(?:old |of age )?at (?:the )?(?:very )?most\b)/u;
 const rangeJoin = /^(?:-?\s*)(?:-|to|up to(?: and including)?|through|until|bis(?: zu)?|a|hasta|ad|fino a)\s*$/u;
 const betweenJoin = /^\s*(?:and|und|et|y|e)\s*$/u;
 const betweenBefore = /\b(?:between|zwischen|entre|tra|fra)(?: the ages of)?\s*$/u;
