@@ -1,5 +1,6 @@
 import { stem } from '../text/fold.ts';
 import { actConcepts } from './concepts-acts.ts';
+import { designConcepts } from './concepts-designs.ts';
 import { effectConcepts } from './concepts-effects.ts';
 import { peopleConcepts } from './concepts-people.ts';
 import { placeConcepts } from './concepts-places.ts';
@@ -37,6 +38,7 @@ const domains: readonly (readonly [ConceptDomain, string])[] = [
   ['people', peopleConcepts],
   ['place', placeConcepts],
   ['technique', techniqueConcepts],
+  ['technique', designConcepts],
 ];
 for (const [domain, lines] of domains) {
   for (const line of lines.trim().split('\n')) {

@@ -56,8 +56,37 @@ export default {
         },
         says: 'cabled',
       },
+      {
+        dossier: {
+          cer: "# CER\n\n## Description\n\nThe marks appear after the radiologist's own reading.",
+          ifu: '# Instructions for use\n\n## Description\n\nThe software works as a concurrent reader.',
+        },
+        says: 'second reader',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\n## Description\n\nThe lens is taken out every evening.',
+          ifu: '# Instructions for use\n\n## Description\n\nThe lens can be worn overnight.',
+        },
+        says: 'daily wear',
+      },
+      {
+        dossier: {
+          cer: '# CER\n\n## Description\n\nThe app proposes the dose; the user confirms the dose.',
+          cep: '# CEP\n\n## Description\n\nThe app gives a dose recommendation.',
+          ifu: '# Instructions for use\n\n## Description\n\nThe pump adjusts the dose automatically.',
+        },
+        says: 'automatic dosing',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# CER\n\n## Description\n\nThe marker is radiopaque, the tube is radiolucent. The app works offline. The lens is for daily wear.',
+          cep: '# CEP\n\n## Description\n\nThe app is used offline. The predecessor was a second reader.',
+          ifu: '# Instructions for use\n\n## Description\n\nThe marker is radiopaque. An internet connection is needed only to download the app. The lens must not be worn overnight. The software is a concurrent reader.',
+        },
+      },
       {
         dossier: {
           cer: '# CER\n\n## Description\n\nThe lens is of hydrophobic acrylic. The guide wire has a hydrophilic coating.',
@@ -90,8 +119,13 @@ const properties: ReadonlySet<string> = new Set([...exclusiveProperties, ...ofte
 /** All of these properties that a document asserts of the device. */
 const saidOf = keptByDocumentAndContext((document: DossierDocument, context: DossierContext): Said[] =>
   stancesOf(document, context).assertions.flatMap((assertion) =>
-    assertion.units.flatMap((unit) =>
-      [...unit.closure].filter((one) => properties.has(one)).map((property) => ({ assertion, property, words: unit.text })),
-    ),
+    forOneMoment.test(assertion.folded)
+      ? []
+      : assertion.units.flatMap((unit) =>
+          [...unit.closure].filter((one) => properties.has(one)).map((property) => ({ assertion, property, words: unit.text })),
+        ),
   ),
 );
+
+/** "A connection is needed only to download the app" says how the device is at that moment. */
+const forOneMoment = /\bonly (?:to|for|when|while|during|at|once|until)\b/u;

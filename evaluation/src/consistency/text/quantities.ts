@@ -32,7 +32,8 @@ const belowBefore =
   /(?:<|\bless than|\bunder(?: the age of)?|\bbelow(?: the age of)?|\bfewer than|\byounger than|\blighter than|\bshorter than|\blower than|\bweniger als|\bunter|\bmoins de|\bmenos de|\bmenor(?:es)? de|\bmeno di|\binferiore a|\bdi eta inferiore a)\s*$/u;
 /** "Must not be younger than", "no heavier than": what is not below is at least. */
 const notBelowBefore = /\b(?:not|no)(?: be| have| weigh)? (?:(?:less|shorter|lighter|younger|lower|smaller) than|(?:under|below))\s*$/u;
-const notAboveBefore = /\b(?:not|no)(?: be| have| weigh)? (?:(?:more|longer|heavier|older|greater|higher|taller|larger) than|(?:over|above))\s*$/u;
+const notAboveBefore =
+  /\b(?:not|no)(?: be| have| weigh)? (?:(?:more|longer|heavier|older|greater|higher|taller|larger) than|(?:over|above))\s*$/u;
 const fromAfter =
   /^(?:\s*\+(?!\s*\d)|,?\s*(?:of age|body weight)?,?\s*(?:and|or|und|oder|et|ou|y|o|e)\s+(?:more|older|over|above|up(?:wards)?(?! to\b)|heavier|greater|longer|higher|alter|mehr|schwerer|daruber|plus(?: ages?)?|mas|mayores|superior|piu|oltre|superiore)\b(?! ?(?:than )?[\d≥≤<>])|\s*upwards\b|,?\s*(?:old |of age )?at (?:the )?(?:very )?least\b|\s*minimum\b|\s*plus\b(?! \d))/u;
 const toAfter =
