@@ -79,6 +79,13 @@ export default {
         },
         says: 'training optional',
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Users\n\nPatients use the bracelet. Training by a nurse takes one hour.',
+          sscp: '# Summary\n\n## For patients\n\nYou do not need to be shown how to use it.',
+        },
+        says: 'training optional',
+      },
     ],
     leaves: [
       {

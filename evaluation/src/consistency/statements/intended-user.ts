@@ -1,10 +1,11 @@
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { professions } from '../lexicon/professions.ts';
 import { termsIn } from '../lexicon/terms.ts';
+import { ownerOfLimit } from '../limit-owner.ts';
 import type { Passage } from '../passage.ts';
 import type { PurposeStretch } from '../purpose.ts';
 import { termStatements } from '../purpose-terms.ts';
-import type { StatementKind } from '../statement.ts';
+import type { Found, StatementKind } from '../statement.ts';
 
 const by =
   /\b(?:(?:used?|use|utili[sz]ed|utili[sz]ation|manipulated|operated|employed|implanted|applied|handled|performed|carried out|done|made|changed|fired|administered|inserted|worn|placed|intended|designed|meant)\b[^.;]{0,60}?\bby\s|\b(?:do not|don't|never|must not) (?:let|allow|permit) (?=[^.;]{3,90} (?:(?:to )?(?:work|use|operate|handle|interpret|run|perform|apply|insert|fire)\b))|(?:reserved|restricted|limited|confined) (?:to|for) (?!(?:an? |one |the |same |single |individual )*(?:patients?|adults?|child(?:ren)?|persons?|people|use)\b)|(?:the )?(?:intended )?(?:users?|operators?|user groups?)(?: of (?:the|this) [\p{L}-]+)? (?:is|are|were taken to be|will be|comprises?|includes?|consists? of)\s|in the hands of\s|(?:persons?|people|those|staff) (?:(?:entitled|allowed|permitted|authori[sz]ed) to|who(?: may| can)?) (?:use|operate|handle|work with) (?:it|the [\p{L}-]+) (?:is|are)\s|(?:expect|suppose|assumed?|presumed?|foresee|intend)(?: that)?\s(?=[^.;]{3,80} (?:to )?(?:use|operate|handle|apply|wear)s? (?:the|it|this)\b)|only (?=[^.;]{0,120}\b(?:may|can|should|must|are (?:allowed|permitted|authori[sz]ed|entitled))\b)|only (?=(?:an? |the )?(?:[\p{L}-]+ ){1,5}(?:operates?|uses?|handles?|performs?|implants?|inserts?|appl(?:y|ies)|places?|lays?|fires?|removes?|programs?|adjusts?) (?:the|it|this|them)\b)|(?:anwender|nutzer) sind|verwendung durch|(?:wird|werden|darf|durfen|ist|sind)\b[^.;]{0,40}?\b(?:von|durch)\s|est (?:utilise\w*|reserve\w*|manipule\w*) (?:par|aux?)\s|(?:lo|la|los|las) (?:utilizan?|usan?)\s|(?:es|ser) (?:utilizad[oa]|usad[oa]) por\s|(?:utilizzat[oa]|usat[oa]|impiegat[oa]) (?:da|dai|dagli|dalle|dal)\s|puede[n]? (?:utilizar|usar)lo\s|utilisation par|uso (?:por|da parte di))/u;
@@ -37,13 +38,14 @@ export default {
       document.type === 'sscp' && !stretch.labelled && passage.sentences.length > 1 && addressed.test(stretch.folded)
         ? undefined
         : usersIn(stretch);
-    return termStatements(passage, document, context, { aspect: 'users', terms: professions, within }).map((found) => {
+    const named = termStatements(passage, document, context, { aspect: 'users', terms: professions, within }).map((found) => {
       // "Nurses can do it without special training" names the nurses.
       if (found.value.type !== 'categories' || !found.value.categories.includes(untrained)) return found;
       const others = found.value.categories.filter((one) => one !== untrained);
       if (others.length === 0 || others.every((one) => anybody.has(one))) return found;
       return { ...found, value: { ...found.value, categories: others }, says: others.join(', ') };
     });
+    return document.type === 'sscp' && document.language === 'en' ? [...named, ...readersAlone(passage, context)] : named;
   },
   examples: [
     { text: '## Intended purpose\n\nThe device is used by dialysis nurses in dialysis centres.', finds: ['nurses'] },
@@ -109,8 +111,32 @@ export default {
     { text: '## Intended users\n\nPharmacists may fill the cassette, but they must not start the pump.', finds: [] },
     { text: '## Intended users\n\nNurses prepare the set and start the pump.', finds: ['nurses'] },
     { text: '## Clinical investigation\n\nThe device was used by nurses.\n\n## Warnings\n\nAsk your doctor.', finds: [] },
+    {
+      text: '## For patients\n\nYou put it on by yourself; nobody has to help you.\n\nUse it on your own.\n\nYou can inject it without help.',
+      document: 'sscp',
+      finds: ['patients', 'patients', 'patients'],
+    },
+    {
+      text: '## For patients\n\nDo not put it on by yourself. You change the bandage on your own. If you use it on your own, call us. You cannot use it without help. Your nurse will show you how to use it.',
+      document: 'sscp',
+      finds: [],
+    },
   ],
 } satisfies StatementKind;
+
+/** A summary tells its readers that they use the device without others: "you put it on by yourself", "use it on your own". */
+const byReader =
+  /(?:^\W*|\byou (?:can |may |will |then )?(?:always |also |easily )?)(?:put(?: on)?|apply|use|insert|inject|attach|operate|stick|place|run) (it|(?:the|your|this) [\p{L}-]+)(?: (?:on|in|up|off))? (?:by yourself|all by yourself|on your own|without (?:any |the )?help)\b/u;
+
+function readersAlone(passage: Passage, context: DossierContext): Found[] {
+  if (passage.kind === 'heading' || !/yourself|your own|without/u.test(passage.folded)) return [];
+  return passage.sentences.flatMap(({ folded, start }): Found[] => {
+    const match = /\b(?:if|when|not|never|until|before|cannot)\b|\?\s*$/u.test(folded) ? null : byReader.exec(folded);
+    if (!match || ownerOfLimit(match[1]!, context) !== '') return [];
+    const value = { type: 'categories', categories: ['patients'] } as const;
+    return [{ value, says: 'patients', start: start + match.index, end: start + match.index + match[0].length, weight: 'defining' }];
+  });
+}
 
 /** Those to whom a part of a summary is written. */
 const addressed =
@@ -147,7 +173,7 @@ function usersIn(stretch: PurposeStretch): { start: number; end: number } | unde
     return { start, end: stop ? start + stop.index : folded.length };
   };
   if (stretch.labelled) return cut(0);
-  if (besideUse.test(folded)) return undefined;
+  if (besideUse.test(folded) || /\b(?:shows?|teach(?:es)?|will teach|explains? it to) you\b/u.test(folded)) return undefined;
   const match = by.exec(folded);
   if (match) return cut(match.index);
   const post = named.exec(folded);

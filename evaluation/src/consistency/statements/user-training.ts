@@ -29,6 +29,8 @@ const trainedIn =
 const article = '(?:an? |the |this |our |any )?';
 const using = '(?:used?|operated?|handled?|applied|apply|handle|implant(?:ed)?)';
 
+const it = '(?:it|(?:the|this|your) [\\p{L}-]+)';
+
 /** The first form that matches counts, so that what is denied stands before what is asked for. */
 const obligations: readonly (readonly [string, readonly RegExp[]])[] = [
   [
@@ -43,11 +45,32 @@ const obligations: readonly (readonly [string, readonly RegExp[]])[] = [
       new RegExp(`\\b(?:(?:do|does)(?: not|n't) (?:need|have) to|need not) ${trainedIn}`, 'u'),
       new RegExp(`\\b(?:can|may) be ${using} (?:safely )?without (?:any )?${lesson}`, 'u'),
       /\bno training requirements?\b/u,
+      // Summaries for patients say it without the word: nobody has to be shown how it works.
+      new RegExp(`\\b(?:nobody|no one|no-one) (?:needs?|requires?) (?:any |an? )?${lesson}`, 'u'),
+      new RegExp(
+        `\\b(?:do(?: not|n't) (?:need|have) to|need not) be (?:shown|taught|told|trained) how (?:to (?:use|wear|handle|operate|work) ${it}|${it} works)\\b`,
+        'u',
+      ),
+      new RegExp(`(?<=^\\W*|[;:,] )${it} explains itself\\b`, 'u'),
+      /\bno (?:lessons?|course|instruction) (?:is|are) (?:needed|necessary|required)\b/u,
     ],
   ],
   [
     'required',
     [
+      new RegExp(
+        `${bare}${kinds}training(?: course)?(?: (?:by|from|with|of) (?:an? |the )?[\\p{L}-]+)? (?:takes|lasts) (?:about |up to |at least )?(?:\\d+|half|an?|one|two|three|four|five|six|eight) (?:an? )?(?:minutes|hours?|days?)\\b`,
+        'u',
+      ),
+      /\b(?:intended )?(?:users|operators) are (?:specially |appropriately |adequately )?trained (?=\p{L})/u,
+      new RegExp(
+        `\\b(?:nurse|doctor|physician|physiotherapist|midwife|therapist|trainer|audiologist)s? (?:will |first )*(?:shows?|teach(?:es)?|trains?) you(?: (?:for|over) [^.;,]{3,20}?)?,? how (?:to (?:use|wear|handle|operate|put on|work) ${it}|${it} works)\\b`,
+        'u',
+      ),
+      new RegExp(
+        `\\byou (?:will be|are|must be|have to be) (?:first )?(?:taught|shown|trained)(?: in)? how (?:to (?:use|wear|handle|operate|do|put on) ${it}|${it} works)\\b`,
+        'u',
+      ),
       new RegExp(
         `${bare}${lesson} (?:is |are )?(?:always )?(?:${needed}|an? (?:prerequisite|(?:pre)?condition|requirement|must)\\b(?! for (?!(?:the )?(?:first )?use\\b)))`,
         'u',
@@ -119,7 +142,7 @@ export default {
     const { folded } = passage;
     if (
       passage.kind === 'heading' ||
-      !/supervis|train|proctor|accompanied|mentored|guidance|course|instruction|introduction|briefing|workshop|seminar|schooling/.test(
+      !/supervis|train|proctor|accompanied|mentored|guidance|course|instruction|introduction|briefing|workshop|seminar|schooling|show|taught|teach|explains itself|lesson/.test(
         folded,
       ) ||
       purposeZone(passage, document) === 'foreign'
@@ -191,13 +214,26 @@ export default {
       text: '## Users\n\nMuscle training is required. No training beyond the course is needed. Reprocessing staff must be trained. Is training mandatory? Training is required for the paediatric mode. The predecessor needed no training.',
       finds: [],
     },
+    {
+      text: '## For patients\n\nYou do not need to be shown how to use it.\n\nNobody needs any training; the pump explains itself.\n\nYour nurse will show you for an hour how it works.\n\nTraining by a nurse takes one hour. Before you use it you are taught how to handle it.',
+      finds: ['training optional', 'training optional', 'training required', 'training required', 'training required'],
+    },
+    {
+      text: '## For patients\n\nThe display shows you how to breathe. Nobody was trained. The nurse shows you the room. No course of tablets is needed. Muscle training takes ten minutes.',
+      finds: [],
+    },
     { text: '## Users\n\nIn the study twelve supervised implantations were done. Children need supervision.', finds: [] },
   ],
 } satisfies StatementKind;
 
 /** Whether a sentence asks for a training of the users or says that none is needed. */
 function obligationIn(folded: string): { readonly obligation: string; readonly start: number; readonly end: number } | undefined {
-  if (!/train|instruction course/.test(folded) || elsewhere.test(folded) || notAsked.test(folded)) return undefined;
+  if (
+    !/train|instruction course|shown|shows?\b|taught|teach|explains itself|lesson|course|instruction/.test(folded) ||
+    elsewhere.test(folded) ||
+    notAsked.test(folded)
+  )
+    return undefined;
   for (const [asked, forms] of obligations)
     for (const form of forms) {
       const match = form.exec(folded);
@@ -206,16 +242,21 @@ function obligationIn(folded: string): { readonly obligation: string; readonly s
   return undefined;
 }
 
+const teaches = /\b(?:shows?|teach(?:es)?|trains?) you\b/u;
+
 /** The key names the professions that a sentence speaks of: nurses may need a training that surgeons do not. */
 function obligation(asked: string, folded: string, start: number, end: number): Found {
+  // Who teaches is not taught: "training by a nurse", "a nurse shows you".
+  const taught = teaches.test(folded) ? '' : folded.replace(/\b(?:by|from|with) (?:an? |the |your )?[\p{L}-]+/gu, ' ');
   const who = [
     ...new Set(
-      termsIn(folded, professions)
+      termsIn(taught, professions)
         .filter(({ id }) => !anybody.has(id))
         .map(({ id }) => (medical.test(id) ? 'physicians' : id)),
     ),
   ].sort();
-  if (who.length === 0 && /\byou(?:rs?|rself)?\b/u.test(folded)) who.push('the reader');
+  const addressed = /\byou(?:rs?|rself)?\b/u.test(folded);
+  if (who.length === 0 && addressed) who.push('the reader');
   return {
     key: who.length > 0 ? `training of ${who.join(', ')}` : 'training',
     value: { type: 'name', name: asked, folded: asked },
