@@ -28,6 +28,12 @@ export default {
   examples: [
     { text: '## Use\n\nYou may take the cap home and carry on there.', document: 'sscp', finds: ['home'] },
     {
+      text: '## Use\n\nYou do not need to go to hospital for it.\n\nYou have to come to the hospital for every treatment.',
+      document: 'sscp',
+      finds: ['home', 'hospitals'],
+    },
+    { text: '## Use\n\nYou go to the hospital for the check-up. You come to the hospital if you feel ill.', document: 'sscp', finds: [] },
+    {
       text: '## Intended users and place of use\n\nFor use by surgeons in hospital operating theatre.',
       finds: ['hospitals, operating rooms'],
     },
@@ -120,18 +126,20 @@ const messaged =
 const taught =
   /^\W*(?:the |an? |all |any )?(?:\p{L}+ )?(?:training|courses?|instruction|follow-?up|visits?|audits?|interviews?|questionnaires?)\b[^.;,]{0,30} (?:is|are|was|were|takes?|took|will|can|may|must)\b/u;
 
-/** "You may take the cap home and carry on there": leave to use it at home, wherever it stands in what patients and users read. */
+/** "You may take the cap home and carry on there", "you come to the hospital for every treatment": where they are treated, wherever it stands in what patients and users read. */
 function takenHomeIn(passage: Passage, document: DossierDocument): Found[] {
-  if (!['ifu', 'sscp', 'label'].includes(document.type) || !/\bhome\b/.test(passage.folded)) return [];
+  if (!['ifu', 'sscp', 'label'].includes(document.type) || !/\b(?:home|hospital|clinic)\b/.test(passage.folded)) return [];
   return passage.sentences.flatMap((sentence) => {
-    const match = takenHome.exec(sentence.folded);
-    if (!match || sentence.text.includes('?')) return [];
+    const there = treatedThere.exec(sentence.folded);
+    const match = there ?? takenHome.exec(sentence.folded);
+    if (!match || /\?|\b(?:if|when|until|unless)\b/u.test(sentence.folded)) return [];
+    const place = there ? (there.groups!.place === 'clinic' ? 'outpatient facilities' : 'hospitals') : 'home';
     const start = sentence.start + match.index;
     return [
       {
         key: '',
-        value: { type: 'categories', categories: ['home'] },
-        says: 'home',
+        value: { type: 'categories', categories: [place] },
+        says: place,
         start,
         end: start + match[0].length,
         weight: 'defining',
@@ -141,7 +149,10 @@ function takenHomeIn(passage: Passage, document: DossierDocument): Found[] {
 }
 
 const takenHome =
-  /\byou (?:may|can) (?:also |then )?(?:take|bring) (?:it|them|(?:the|your) [\p{L}-]+) home\b(?! (?:after|when|if|once|as soon as)\b)/u;
+  /\byou (?:may|can) (?:also |then )?(?:take|bring) (?:it|them|(?:the|your) [\p{L}-]+) home\b(?! (?:after|when|if|once|as soon as)\b)|\byou (?:(?:do not|don't) (?:need|have) to|need not) (?:go|come) to (?:a |the )?hospital for (?:it|(?:the|this|your) treatments?)(?=\W*$)/u;
+/** "You come to the hospital for every treatment". */
+const treatedThere =
+  /\byou (?:must|have to|need to|will|always)? ?(?:come|go) to (?:a|the|your) (?<place>hospital|clinic) for (?:every|each|all|the|your) (?:single )?treatments?(?=\W*$)/u;
 
 function placeIn(stretch: PurposeStretch): { start: number; end: number } | undefined {
   if (!stretch.labelled && (messaged.test(stretch.folded) || taught.test(stretch.folded))) return undefined;

@@ -1,14 +1,18 @@
 import { answersOf } from '../answers.ts';
 import { componentOf, leadOf } from '../lexicon/component.ts';
-import { partOfColumn } from '../limit-owner.ts';
+import { ownerOfLimit, partOfColumn } from '../limit-owner.ts';
 import { fieldsOf, type Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { fold } from '../text/fold.ts';
 
+/** Free of germs, without a word on how it became so. */
+const stateTold =
+  /(?:^|[.;:,] |\band )((?:it|(?:the|your|each|every) [\p{L} -]{2,40}?)) (?:is|are|comes?|arrives?|reach(?:es)? you) (?:(?:always|already|supplied|delivered|provided|packed|sold|individually|to you|clean,? but) )*(not )?(?:sterile|germ-?free|free (?:of|from) germs)\b(?! (?:until|technique|field|by the))/gu;
+
 const methods: readonly (readonly [string, RegExp])[] = [
   [
     'not sterile',
-    /\b(?:not (?:sterile|(?:supplied |delivered )?in a sterile state)|not (?:come |be )?(?:supplied |delivered |provided |packed |shipped |sold )?(?:in a )?sterile|non-?sterile|unsterile|supplied unsterile|unsterili[sz]ed|nicht steril|non sterile|no esteril|non sterile)\b|^\s*(?:none|no|not applicable|n\/a)\b/,
+    /\b(?:not (?:sterile|(?:supplied |delivered )?in a sterile state)|not (?:come |be )?(?:supplied |delivered |provided |packed |shipped |sold )?(?:in a )?sterile|not (?:free (?:of|from) germs|germ-?free)|non-?sterile|unsterile|supplied unsterile|unsterili[sz]ed|nicht steril|non sterile|no esteril|non sterile)\b|^\s*(?:none|no|not applicable|n\/a)\b/,
   ],
   ['ethylene oxide', /\b(?:ethylene oxide|eto?\b|eo\b|ethylenoxid|oxyde d'ethylene|oxido de etileno|ossido di etilene)/],
   ['steam', /\b(?:steam|moist heat|autoclav\w*|dampf\w*|vapeur|vapor\b|vapore)\b/],
@@ -30,7 +34,7 @@ const methods: readonly (readonly [string, RegExp])[] = [
   ['formaldehyde', /\bformaldehyde steam\b|\bsteam[- ]formaldehyde\b|\bltsf\b/],
   ['dry heat', /\bdry heat\b|\bhot air\b/],
 ];
-const about = /steril|ethylene oxide|gamma irradiat|gamma radiat|gamma rays|autoclaved|electron beam/;
+const about = /steril|germ-?free|free (?:of|from) germs|ethylene oxide|gamma irradiat|gamma radiat|gamma rays|autoclaved|electron beam/;
 /** What only a sterilisation has: a dose, an assurance level, a standard of its own. */
 const byDose = /\b\d+ ?kgy\b|\bsal\b[^.;]{0,6}10|\biso 1113[57]\b|\biso 17665\b/u;
 /** Doses of tests, crosslinking and reference to a standard only. */
@@ -41,7 +45,7 @@ const byUser =
   /\b(?:before (?:each|every|first|use)|prior to (?:use|each|surgery|the operation)|(?:(?:is|are) to|must|shall|should|has to|have to) be (?:steam[- ]?)?(?:sterili[sz]ed|autoclaved)|only [^.;]{0,20}sterili[sz]ation is (?:permitted|allowed)|(?:hospital|users?|staff|clinic|practice) (?:must |shall |should |has to )?sterili[sz]es?|reprocess\w*|re-?sterili[sz]\w*|by the (?:user|hospital)|cycle|134 ?°c|121 ?°c|cleaning|after (?:each|use))\b/;
 /** What was done to the device before it came: what users are told to do has another form of the verb. */
 const state =
-  /\b(?:treated (?:with|by) (?:gamma|ethylene oxide|eto?\b)|sterile|sterility|sterili[sz]ed|sterili[sz]ation|non-?sterile|unsterile)\b/u;
+  /\b(?:treated (?:with|by) (?:gamma|ethylene oxide|eto?\b)|sterile|sterility|sterili[sz]ed|sterili[sz]ation|non-?sterile|unsterile|not (?:free (?:of|from) germs|germ-?free))\b/u;
 /** Methods that serve hardly any other purpose, told as done. */
 const fact =
   /^\W*(?:gamma|radiation|ethylene oxide|eo|eto)[- ]?(?:sterile|sterili[sz]ed|irradiated)\W*$|\bautoclaved before (?:packing|packaging|delivery|shipment|supply|release)\b/u;
@@ -164,6 +168,19 @@ export default {
         if (byDose.test(folded) && !notHow.test(folded) && !otherUse.test(folded) && passage.kind !== 'heading')
           add(folded, sentence.start, `${fold(passage.label)} ${folded}`);
       }
+    if (passage.cell || found.some(({ key }) => key === 'supply')) return found;
+    for (const sentence of passage.sentences) {
+      if (notHow.test(sentence.folded)) continue;
+      for (const match of sentence.folded.matchAll(stateTold)) {
+        const [said, what, not] = match;
+        const rest = sentence.folded.slice(match.index + said.length).split(/[;.]/u)[0]!;
+        if (ownerOfLimit(what!, context) !== '' || /\b(?:if|as long as|until|once|after|unless)\b/u.test(rest)) continue;
+        const says = not ? 'not sterile' : 'sterile';
+        const start = sentence.start + match.index;
+        const value = { type: 'categories', categories: [says] } as const;
+        found.push({ key: not ? 'supply' : 'state', value, says, start, end: start + said.length, weight: 'defining' });
+      }
+    }
     return found;
   },
   examples: [
@@ -205,6 +222,9 @@ export default {
       text: 'If the film was sterilised by steam, it would shrink. A change to ethylene oxide sterilisation is under discussion. The wound is not sterile.',
       finds: [],
     },
+    { text: 'The device is supplied sterile. It comes free of germs.', finds: ['sterile', 'sterile'] },
+    { text: 'The implant is clean but not free of germs.', finds: ['not sterile'] },
+    { text: 'It is sterile as long as the pouch is whole. The table is sterile.', finds: [] },
     { text: 'STERILE EO', finds: ['ethylene oxide'] },
     { text: '| Item | Value |\n|---|---|\n| Method of sterilisation / SAL | Gamma, 25 kGy |', finds: ['irradiation'] },
     {
