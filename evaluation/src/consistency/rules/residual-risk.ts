@@ -121,6 +121,7 @@ export default {
         const missing = named.filter(
           (one) =>
             !knows(file, own, one) &&
+            !ofTherapy(dossier, one) &&
             !partNamed(file, phraseOf(one)) &&
             !says(file, meanings(mainOf(phraseOf(one)), file, dossier.context), dossier),
         );
@@ -235,8 +236,21 @@ export default {
         },
         says: 'perforation',
       },
+      {
+        dossier: {
+          rmf: '# Risk management\n\n| Hazard outcome | Residual risk | Communicated in |\n|---|---|---|\n| missed alarm | acceptable with disclosure | IFU |\n| false reassurance | acceptable with disclosure | IFU |\n| delayed diagnosis | acceptable with disclosure | IFU |\n| loss of stored data | acceptable with disclosure | IFU |\n| device expulsion | acceptable with disclosure | IFU |',
+          ifu: '# Instructions for use\n\n## Side effects and remaining risks\n\n- an alert that nobody hears or that is not sent to the phone\n- detection of a disease later than without the sensor\n- recordings that are lost\n- the sensor comes out by itself',
+        },
+        says: 'false reassurance',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          rmf: '# Risk management\n\n| Hazard outcome | Residual risk | Communicated in |\n|---|---|---|\n| missed alarm | acceptable with disclosure | IFU |\n| false reassurance | acceptable with disclosure | IFU |\n| delayed diagnosis | acceptable with disclosure | IFU |\n| loss of stored data | acceptable with disclosure | IFU |\n| device expulsion | acceptable with disclosure | IFU |',
+          ifu: '# Instructions for use\n\n## Side effects and remaining risks\n\n- an alert that nobody hears or that is not sent to the phone\n- feeling too safe\n- detection of a disease later than without the sensor\n- recordings that are lost\n- the sensor comes out by itself',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical evaluation\n\n## Residual risks\n\n- perforation\n- bleeding\n- missed lesion',
@@ -312,7 +326,7 @@ function knows(document: DossierDocument, own: readonly Statement[], risk: State
   return parts(phrase).some((part) => {
     const meaning = riskMeaning(part);
     if (meaning.harms.size + meaning.sites.size + meaning.rest.size === 0) return false;
-    if (own.some((other) => parts(phraseOf(other)).some((there) => sameRisk(meaning, riskMeaning(there))))) return true;
+    if (own.some((other) => [...parts(phraseOf(other)), other.says].some((there) => sameRisk(meaning, riskMeaning(there))))) return true;
     if ((strict || risk.key === 'disclosed') && document.type === 'ifu' && own.length > 2) return false;
     // A bare "obstruction" out of a longer name would be met in many a sentence.
     return (
@@ -348,6 +362,20 @@ function sameMainHarm(risk: string, other: string): boolean {
   const [main] = meaning.harms;
   const there = riskMeaning(other);
   return main !== undefined && there.harms.has(main) && sameRisk(meaning, there);
+}
+
+const inGeneral =
+  /\b(?:in general|generally known|not (?:specific|peculiar)|(?:the )?(?:therapy|treatment|procedure|operation|surgery) (?:itself|as such))\b/u;
+
+/** Whether a document says that a harm comes with the therapy whatever device is used: "known from dialysis in general and not specific for this cycler". */
+function ofTherapy(dossier: Dossier, risk: Statement): boolean {
+  const [main] = riskMeaning(phraseOf(risk)).harms;
+  return (
+    main !== undefined &&
+    dossier.documents.some(({ passages }) =>
+      passages.some(({ sentences }) => sentences.some(({ folded, text }) => inGeneral.test(folded) && riskMeaning(text).harms.has(main))),
+    )
+  );
 }
 
 function lacking(

@@ -234,6 +234,7 @@ function observed(dossier: Dossier, told: Frequency): ToldProportion[] {
       (one) =>
         one.passage !== told.passage &&
         shareOf(one) > 0 &&
+        !bounding.test(fold(one.passage.text.slice(Math.max(0, one.start - boundReach), one.start))) &&
         (one.whole ?? fewest) >= fewest &&
         !otherArm.test(fold(one.passage.cell?.columnTitle ?? '')) &&
         (told.result ? sameResult(told, told.result, one) : sameHarm(told, one)) &&
@@ -267,6 +268,11 @@ function ofSameStudy(dossier: Dossier, told: Frequency, one: ToldProportion): bo
   const named = studyMentions(one.passage.text, dossier.context);
   return named.length === 0 || named.some(({ name }) => told.studies.has(name));
 }
+
+/** What is allowed or hoped for is not observed: "acceptable if it occurs in no more than 5 %". */
+const bounding =
+  /\b(?:(?:no|not) more than|at most|at least|not exceed\w*|up to|less than|fewer than|below|under|above|limit of|[<>≤≥])[^.;%]{0,12}$/u;
+const boundReach = 30;
 
 /** A rate among fewer is that of a small group. */
 const fewest = 30;
