@@ -114,3 +114,18 @@ export function besideAge({ cell, index }: Passage, document: DossierDocument): 
       )
   );
 }
+
+/** Whether a time is that which something takes: "180 participants over 2 years", "run over 3 years", "enrolled over 24 months". */
+export function throughout(folded: string, start: number, end: number): boolean {
+  if (!/^over\b/u.test(folded.slice(start)) || /^\W*(?:old|of age)\b/u.test(folded.slice(end))) return false;
+  const before = folded.slice(0, start);
+  return (
+    !/\b(?:patients|adults?|persons?|people|children|wom[ae]n|m[ae]n|users?|wearers?|individuals?|anyone|those|aged?|subjects|participants|infants)(?: \()? ?$/u.test(
+      before,
+    ) ||
+    (!/^over \d{2} ?(?:years|yrs)/u.test(folded.slice(start)) &&
+      /\d (?:[\p{L}-]+ ){0,2}?(?:patients|persons|people|users?|wearers?|individuals|subjects|participants|wom[ae]n|m[ae]n|children) $/u.test(
+        before,
+      ))
+  );
+}

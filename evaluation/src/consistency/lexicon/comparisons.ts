@@ -14,7 +14,7 @@ const unlike =
 const best =
   /\b(?:best|safest|fastest|most (?:accurate|reliable|effective|gentle|precise|durable|comfortable|modern|advanced)|gentlest|quietest|lowest|leading|only)\b[^.;:]{0,40}\b(?:on the market|of its kind|in its class|available(?: today)?|of all|worldwide|there is|in the world)\b|\bbest-in-class|\b(?:unmatched|unrivalled|unrivaled|unsurpassed|second to none|like no other|number one)\b/u;
 const share =
-  /\b(?:one in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|(?:a|one) (?:half|third|quarter|fifth)|two thirds|\d+(?:[.,]\d+)? ?(?:%|per ?cent)|half|twice|three times|many|far|much) (?:as (?:many|much|often|few|fast|accurate)|fewer|less|lower|more|better|faster|sooner)\b/u;
+  /\b(?:one in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|(?:a|one) (?:half|third|quarter|fifth)|two thirds|\d+(?:[.,]\d+)? ?(?:%|per ?cent)|half|twice|three times|many|(?<!\bso )far|much) (?:as (?:many|much|often|few|fast|accurate)|fewer|less|lower|more|better|faster|sooner)\b/u;
 const noClaim =
   /\b(?:not|never|no|nor|neither|cannot|whether|hypothes\w+|aims?|aimed|objective|planned|endpoint|if|unless|rather than|older than|expected|question)\b/u;
 /** A drawback is no advertisement. */
@@ -23,7 +23,7 @@ const drawback =
 
 /** What stands after "than" in a comparison that gives an advantage. */
 const advantage =
-  /\b(?:better|safer|faster|sooner|earlier|quicker|stronger|gentler|easier|shorter|longer|lower|higher|fewer|less|more|rarer|smaller|greater|milder|reduced)\b[^.;:]{0,90}?\bthan (?!(?:a|an|the|one|two|three|half|\d)?[ ]?(?:\d|hours?|days?|weeks?|months?|years?|minutes?)\b)([^.;:,]{4,70})/u;
+  /\b(?:better|safer|faster|sooner|earlier|quicker|stronger|gentler|easier|shorter|longer|lower|higher|fewer|less|more|rarer|smaller|greater|milder|reduced)\b[^.;:]{0,90}?\bthan (?!(?:a|an|the|one|two|three|half|\d)?[ ]?(?:\d|hours?|days?|weeks?|months?|years?|minutes?)\b)(?!(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|half|a (?:hundred|thousand|third|quarter|fifth|tenth))\b)([^.;:,]{4,70})/u;
 
 /** What a folded sentence says the device is better than, whatever it is; "" where it says nothing of the kind. */
 export function rivalIn(folded: string): string {
@@ -40,7 +40,7 @@ export function uncomparedIn(folded: string): string {
 }
 
 const comparing =
-  /\b(?:better|safer|faster|sooner|earlier|quicker|stronger|gentler|easier|shorter|longer|lower|higher|fewer|less|more|rarer|smaller|greater|reduced)\b[^.;:]{0,60}?\bthan\b(?! (?:\d|(?:a|an|one|two|three|half) (?:hour|day|week|month|year|minute)))|\bsuperior\w*|\boutperform\w*|\badvantage\w* over\b/u;
+  /\b(?:better|safer|faster|sooner|earlier|quicker|stronger|gentler|easier|shorter|longer|lower|higher|fewer|less|more|rarer|smaller|greater|reduced)\b[^.;:]{0,60}?\bthan\b(?! (?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|half|a (?:hundred|thousand|third|quarter|fifth|tenth))\b|(?:a|an) (?:hour|day|week|month|year|minute)))|\bsuperior\w*|\boutperform\w*|\badvantage\w* over\b/u;
 
 /** Whether a folded sentence measures something against something else at all. */
 export function compares(folded: string): boolean {

@@ -27,7 +27,7 @@ function substance(id: string, words: string): DeviceFeature {
       'gu',
     ),
     absent: new RegExp(
-      `\\b(?:free (?:of|from) ${listed}${few}(?:${words})|(?:contains?|containing|has|have|with|uses?) (?:no|neither|none of) ${listed}${few}(?:${words})|(?:do(?:es)?|did)(?: not|n't) contain (?:any )?${listed}${few}(?:${words})|(?:is|are|was|were) not (?:made|manufactured|produced) (?:of|from|with) ${listed}${few}(?:${words})|without (?:(?:the )?(?:use|addition) of )?${listed}${few}(?:${words})|(?:${words})[- ]free|no (?:substances?|materials?|components?|parts?|ingredients?|tissues?) (?:of|from) ${few}(?:${words})|nothing (?:in (?:it|them|the [\\p{L}-]+) )?(?:comes|is made|is derived|is obtained) (?:from|of) ${few}(?:${words}))(?! (?:allerg\\w+|sensitiv\\w+))\\b`,
+      `\\b(?:free (?:of|from) ${listed}${few}(?:${words})|(?:contains?|containing|has|have|with|uses?) (?:no|neither|none of) ${listed}${few}(?:${words})|(?:do(?:es)?|did)(?: not|n't) contain (?:any )?${listed}${few}(?:${words})|(?:is|are|was|were) not (?:made|manufactured|produced) (?:of|from|with) ${listed}${few}(?:${words})|without (?:(?:the )?(?:use|addition) of )?${listed}${few}(?:${words})|(?:${words})[- ]free|no (?:substances?|materials?|components?|parts?|ingredients?|tissues?) (?:of|from) ${few}(?:${words})|no (?:${words})(?= (?:in|inside) (?:it|the [\\p{L}-]+)\\W*$)|there is nothing (?:from|of) (?:${words})|nothing (?:in (?:it|them|the [\\p{L}-]+) )?(?:comes|is made|is derived|is obtained) (?:from|of) ${few}(?:${words}))(?! (?:allerg\\w+|sensitiv\\w+))\\b`,
       'gu',
     ),
     ofParts: true,

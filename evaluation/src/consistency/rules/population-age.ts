@@ -61,6 +61,12 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is intended for adults and children.',
+          sscp: '# SSCP\n\n## For patients\n\nChildren can use the device.',
+        },
+      },
+      {
+        dossier: {
           ifu: '# Instructions for Use\n\n## Intended purpose\n\nThe ring is intended for women from 20 years of age. Women from 25 years of age may choose the larger size.',
           sscp: '# SSCP\n\n## Part A – For professionals\n\n### A1 Intended use\n\nThe ring is intended for women from 20 years of age.\n\n## Part B – For patients\n\n### B1 Intended use\n\nIt is meant for women from the age of 20. From the age of 25 you may choose the larger size.',
         },
@@ -141,7 +147,7 @@ function* groupDifferences(
   const usual = [...lists].sort((a, b) => support(lists, b.groups) - support(lists, a.groups))[0];
   if (!usual) return;
   for (const { groups, statement } of worded)
-    if (!sameGroups(groups, usual.groups))
+    if (!sameGroups(groups, usual.groups) && !(statement.modality === 'allowed' && groups.every((group) => usual.groups.includes(group))))
       yield contradiction(dossier, about, { ...statement, says: groups.join(', ') }, { ...usual.statement, says: usual.groups.join(', ') });
   for (const statement of bounds)
     if (statement.weight === 'defining' && !groupsAllow(usual.groups, rangeOf(statement)) && statement.document !== usual.document)

@@ -53,7 +53,7 @@ const evidenceWord = new RegExp(
   'u',
 );
 const superior =
-  /\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\bsuperiority (?:over|to|was|is|has been) |\boutperform\w*|\bmore (?:effective|effectively|reliable|reliably|accurate|accurately|safe|safely|durable|efficient\w*) than\b|\b(?:safer|faster|stronger) than\b|\b(?:fewer|less|lower|shorter|reduced|higher|longer|more|sooner|faster|earlier|quicker)\b[^.;]{1,60}\bthan\b|\bsurpass\w*|\badvantages? over\b|\bbest[- ]in[- ]class\b|\bunmatched\b|\bwould otherwise\b|\bother (?:\w+ )?(?:devices|ventilators|systems|products|implants|dressings|pumps|valves)\b[^.;]{0,20}\bwould\b/u;
+  /\bbetter\b[^.;]{0,50}\bthan\b|\bsuperior (?:to|over)\b|\bsuperiority (?:over|to|was|is|has been) |\boutperform\w*|\bmore (?:effective|effectively|reliable|reliably|accurate|accurately|safe|safely|durable|efficient\w*) than\b|\b(?:safer|faster|stronger) than\b|\b(?:fewer|less|lower|shorter|reduced|higher|longer|more|sooner|faster|earlier|quicker)\b[^.;]{1,60}\bthan\b(?<!\b(?:fewer|less|more) than(?= (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|half|a (?:hundred|thousand|third|quarter|fifth|tenth))\b))|\bsurpass\w*|\badvantages? over\b|\bbest[- ]in[- ]class\b|\bunmatched\b|\bwould otherwise\b|\bother (?:\w+ )?(?:devices|ventilators|systems|products|implants|dressings|pumps|valves)\b[^.;]{0,20}\bwould\b/u;
 /** A share of events that is said to be avoided is a comparison, even where nothing is named that it is compared with. */
 const shareAvoided =
   /\b(?:spar\w+|sav\w+|avoid\w*|prevent\w*|eliminat\w+)\b[^.;]{0,50}\b(?:out of|of every|in every|half|third|quarter|per ?cent|%)|\b(?:halv\w+|by (?:half|a (?:third|quarter)|two thirds|\d+(?:[.,]\d+)? ?(?:%|per ?cent)))\b/u;

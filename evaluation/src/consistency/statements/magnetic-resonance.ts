@@ -66,6 +66,7 @@ export default {
   },
   examples: [
     { text: 'Scans with magnets are forbidden with this implant.', finds: ['MR unsafe'] },
+    { text: 'The implant is MR Conditional at 1.5 T. The programmer is MR Unsafe.', finds: ['MR conditional'] },
     {
       text: '# IFU\n\nThe implant is MR Conditional: a patient can be scanned at 1.5 T or 3 T.',
       document: 'ifu',
@@ -112,8 +113,8 @@ function toldIn({ folded }: Sentence, deviceNouns: readonly string[]): [readonly
   for (const [says, words] of terms) {
     const match = words.exec(folded);
     if (!match) continue;
-    // "It is MR Conditional; the reamer is MR Unsafe": each clause is told of what stands in it.
-    const from = folded.lastIndexOf(';', match.index) + 1;
+    // "It is MR Conditional at 1.5 T. The reamer is MR Unsafe": each clause is told of what stands in it.
+    const from = Math.max(folded.lastIndexOf(';', match.index), folded.lastIndexOf('. ', match.index)) + 1;
     const first = /^\W*(?:the |this |our )?([\p{L}-]+)/u.exec(folded.slice(from))?.[1] ?? '';
     // "The inserter is MR Unsafe" is told of an instrument.
     if (match.index < from + 3 || itself.test(folded.slice(from)) || deviceNouns.includes(stem(first))) return [[says], match];

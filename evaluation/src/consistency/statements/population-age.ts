@@ -3,7 +3,7 @@ import { deniedAt } from '../denied-at.ts';
 import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { ageGroups, people } from '../lexicon/population.ts';
 import type { Passage } from '../passage.ts';
-import { forbidsAfter, patientQuantities } from '../patient-bounds.ts';
+import { forbidsAfter, patientQuantities, throughout } from '../patient-bounds.ts';
 import {
   forbids,
   isOneOfSeveralRows,
@@ -97,6 +97,14 @@ const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<
     ),
     (match) => ({ from: years(match[1]) }),
   ],
+  // "Teenagers from 14", "boys and girls between 6 and 17": the years are understood.
+  [
+    new RegExp(
+      `\\b(?:children|teenagers|adolescents|young people|boys|girls|kids) (?:aged )?(?:between|from) ${number}(?: (?:and|to) ${number})?\\b(?! ?(?:kg|kilo|months?|weeks?|days?|cm|%|[.,]\\d|-))`,
+      'u',
+    ),
+    (match) => ({ from: years(match[1]), ...(match[2] ? { to: years(match[2]) } : {}) }),
+  ],
   [new RegExp(`\\bturned ${number}\\b(?! ?(?:degrees?|times|°))`, 'u'), (match) => ({ from: years(match[1]) })],
   [
     new RegExp(
@@ -131,22 +139,7 @@ const bareAges: readonly (readonly [RegExp, (match: RegExpExecArray) => Partial<
 
 /** Times that are no ages: follow-up, lifetime, experience. */
 const otherTime =
-  /\b(?:follow|life ?time|service|shelf|experience|after (?:the )?(?:implantation|surgery|procedure|treatment|menopause|birth|diagnosis|onset|event|stroke)|duration|hours?|every|per|within|interval|(?<!daily )wear(?:ing)?|expectancy|training(?! of (?:adults|people|persons|patients|children)\b)|once|(?<!\b(?:newborns?|neonates|infants|babies) \(?)up to \d+ (?:hours?|days?)|gestation\w*|post-?menstrual|post-?conceptional)\b/u;
-
-/** "180 participants over 2 years", "run over 3 years", "enrolled over 24 months": the time that something takes. */
-function throughout(folded: string, start: number, end: number): boolean {
-  if (!/^over\b/u.test(folded.slice(start)) || /^\W*(?:old|of age)\b/u.test(folded.slice(end))) return false;
-  const before = folded.slice(0, start);
-  return (
-    !/\b(?:patients|adults?|persons?|people|children|wom[ae]n|m[ae]n|users?|wearers?|individuals?|anyone|those|aged?|subjects|participants|infants)(?: \()? ?$/u.test(
-      before,
-    ) ||
-    (!/^over \d{2} ?(?:years|yrs)/u.test(folded.slice(start)) &&
-      /\d (?:[\p{L}-]+ ){0,2}?(?:patients|persons|people|users?|wearers?|individuals|subjects|participants|wom[ae]n|m[ae]n|children) $/u.test(
-        before,
-      ))
-  );
-}
+  /\b(?:follow|life ?time|service|shelf|experience|after (?:the )?(?:implantation|surgery|procedure|treatment|menopause|birth|diagnosis|onset|event|stroke)|duration|hours?|every|per|within|interval|(?<!daily |to )wear(?:ing)?|expectancy|training(?! of (?:adults|people|persons|patients|children)\b)|once|(?<!\b(?:newborns?|neonates|infants|babies) \(?)up to \d+ (?:hours?|days?)|gestation\w*|post-?menstrual|post-?conceptional)\b/u;
 
 /** "12 y.o. and over", "12 y/o"; the length stays, since positions count. */
 const yearsOld = / y(?:\.o\.|\/o\b)/giu;
@@ -391,6 +384,8 @@ export default {
           end: stretch.start + first.index + first[0].length,
           subject: 'device',
           weight: stretch.weight,
+          // "Children can use it" lets some in and does not say who all are.
+          ...(letsIn.test(folded.slice(first.index + first[0].length)) && !folded.includes('only') ? { modality: 'allowed' as const } : {}),
         });
       }
     }
@@ -400,6 +395,8 @@ export default {
     { text: '## For whom\n\nFor adults ≥ 21 y/o. You use it yourself.', document: 'ifu', finds: ['at least 21 years'] },
     { text: '## Intended purpose\n\nUsers: nurses; lay caregivers, aged 18 or over, who have been trained.', document: 'cep', finds: [] },
     { text: '## Intended purpose\n\nThe target population is adults aged 18 years and older.', finds: ['at least 18 years'] },
+    { text: '## For patients\n\nIt can be given to teenagers from 14.', document: 'sscp', finds: ['at least 14 years'] },
+    { text: '## For patients\n\nYou must be at least twelve years old to wear it.', document: 'sscp', finds: ['at least 12 years'] },
     {
       text: '## Treatment\n\nYou wear the splint at night. Children additionally wear a collar for two weeks.',
       document: 'ifu',
@@ -573,6 +570,7 @@ const underCondition =
   /^,?:? (?:only |just )?(?:if|when|where|provided|as long as|unless|only (?:those|from|after|with|under)|must|need|nur wenn)\b|^:/u;
 
 /** "Do not let children below 8 years handle it" leaves nobody out. */
+const letsIn = /^ (?:can|may) (?:also |safely )?(?:use|wear|have|receive|get|be (?:treated|given|fed|fitted|examined))\b/u;
 const saysWhoIsOut =
   /outside|exclud|exclu\b|unsuitable for|not (?:to )?(?:be )?(?:for|in|eligible|intended|indicated|suitable|approved|permitted|allowed|used?|treat\w*|implant\w*)\b|(?:must|may|should|shall) (?:not|never)\b|never (?:use|treat|in|for)\b|\bnicht\b|\bkeine?\b|\bpas\b|\bno\b/u;
 

@@ -15,7 +15,7 @@ const anyWeight =
 const weightWords = /\b(?:weight|kg|kilogra\w+|kilos?|chilogramm\w+|kilogramos|pounds?|lbs?|gram(?:s|me|mes)?|gramm)\b|\d ?g\b/u;
 /** Masses that are not of patients. */
 const otherMass =
-  /\b(?:weighs|mass of|weight of (?:the )?(?:device|handle|unit|system|concentrator|implant)|load|per kg|\/ ?kg|dose|payload|lift|carry)\b|mg\/kg|ml\/kg|\/kg/u;
+  /\b(?:weighs|mass of|weight of (?:the )?(?:device|handle|unit|system|concentrator|implant)|load|per kg|\/ ?kg|dose|payload|lift|carry(?! (?:people|persons|users|patients)\b))\b|mg\/kg|ml\/kg|\/kg/u;
 
 /** "Body mass ranges from 45 to 110 kg" names nobody and is still that of the patients. */
 const bodyMass = /\bbody (?:weight|mass)\b|\b(?:patient|user|wearer)(?:s|'s|s')? (?:weight|mass)\b/u;

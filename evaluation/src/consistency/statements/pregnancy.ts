@@ -6,12 +6,12 @@ import { mentions, subjectOf } from '../subject.ts';
 import { contentStems } from '../text/fold.ts';
 
 const pregnant =
-  /\b(?:pregnan\w+|gravid\w*|gestation(?! (?:period|of \d))\w*|schwanger\w*|enceinte|grossesse|embaraz\w+|gravidanz\w*|incinta|expect(?:ing|ant) (?:a (?:baby|child)|mothers?)|mothers?-to-be|(?:weeks|months|days|shortly) before (?:the |her )?(?:delivery|(?:child)?birth|giving birth)|breast-?feeding|lactati\w+|nursing (?:women|mothers)|stillen\w*|allait\w+|lactancia|allattamento)\b/u;
+  /\b(?:pregnan\w+|gravid\w*|gestation(?! (?:period|of \d))\w*|schwanger\w*|enceinte|grossesse|embaraz\w+|gravidanz\w*|incinta|unborn (?:child|baby)|expect(?:ing|ant) (?:a (?:baby|child)|mothers?)|mothers?-to-be|(?:weeks|months|days|shortly) before (?:the |her )?(?:delivery|(?:child)?birth|giving birth)|breast-?feeding|lactati\w+|nursing (?:women|mothers)|stillen\w*|allait\w+|lactancia|allattamento)\b/u;
 /** A patient before the birth is pregnant: an indication that begins then is one in pregnancy. */
 const beforeBirth = /^(?:weeks|months|days|shortly) before/u;
 const breast = /^(?:breast|lactat|nursing|still|allait|lactan|allatt)/u;
 const allowed =
-  /\b(?:no(?:t an?)? contra-?indication|(?:use )?(?:during|in) (?:\w+ )?pregnancy is (?:possible|safe)|no restrictions? (?:for|in|on|during)|(?:does|do) not (?:preclude|exclude|rule out|prevent)|nothing speaks against|pregnan\w+ (?:women |patients |persons )?(?:and [\w-]+ (?:women |mothers )?)?(?:can|may) (?:also )?(?:use|wear|receive|be (?:treated|examined|monitored))|(?:can|may) be used safely|(?:can|may) (?:also |safely |still |well )?be (?:used|inserted|implanted|applied|worn|placed|fitted|given|treated|continued) (?:safely )?(?:in|by|on|for|during)|(?:is|are) (?:also )?(?:suitable|indicated|approved|permitted|allowed)|including (?:\w+ ){0,2}pregnan\w+|belongs? to the (?:target|intended|patient) (?:population|patients|group)|(?:is|are) (?:part of|within|included in|covered by) the (?:target|intended|indication|population|scope)|keine gegenanzeige|pas une contre-indication)\b/u;
+  /\b(?:no(?:t an?)? contra-?indication|(?:use )?(?:during|in) (?:\w+ )?pregnancy is (?:possible|safe)|no restrictions? (?:for|in|on|during)|(?:does|do) not (?:preclude|exclude|rule out|prevent)|nothing speaks against|(?:does not|doesn't|makes no) (?:matter|difference) (?:if|whether|that) you are pregnant|pregnan\w+ is no (?:obstacle|hindrance|problem|reason against)|safe for (?:you and )?(?:your|the) (?:unborn (?:child|baby)|child|baby)|pregnan\w+ (?:women |patients |persons )?(?:and [\w-]+ (?:women |mothers )?)?(?:can|may) (?:also )?(?:use|wear|receive|be (?:treated|examined|monitored))|(?:can|may) be used safely|(?:can|may) (?:also |safely |still |well )?be (?:used|inserted|implanted|applied|worn|placed|fitted|given|treated|continued) (?:safely )?(?:in|by|on|for|during)|(?:is|are) (?:also )?(?:suitable|indicated|approved|permitted|allowed)|including (?:\w+ ){0,2}pregnan\w+|belongs? to the (?:target|intended|patient) (?:population|patients|group)|(?:is|are) (?:part of|within|included in|covered by) the (?:target|intended|indication|population|scope)|keine gegenanzeige|pas une contre-indication)\b/u;
 /** Plain permissions, which a single word turns round: "you may use it if you are not pregnant", "use it again after pregnancy". */
 const permitted =
   /^\W*(?:it is |the (?:device|product|system|implant) is )?(?:safe|suitable|intended|indicated|meant) (?:to (?:be )?used? |for (?:use )?|to wear )?(?:in |by |on |during |for )?(?:\w+ )?(?:pregnan|expect|mothers?-to)|\byou (?:can|may) (?:still |also |safely |go on |continue |keep (?:on )?)*(?:to )?(?:us(?:e|ing)|wear(?:ing)?)\b/u;
@@ -21,7 +21,7 @@ const forbidden =
   /\b(?:only (?:for |in )?(?:those |women |persons |patients )?(?:who|that) are not (?:pregnant|expecting|breast-?feeding)|(?:do|does) not belong to the (?:target|intended|patient)|contra-?indicated|must not(?! (?:exceed|last|be (?:exceeded|left|kept|longer|more|above|below)))|(?:do|may|should|can) not (?:be )?use[d]?|not (?:to be |be )?(?:part of the (?:target|intended)|used|indicated|intended|suitable|approved)|kontraindiziert|contre-indique\w*|contraindicad\w+|controindicat\w+)\b/u;
 /** Denials of use in words of their own: "pregnancy rules out treatment", "not for pregnant women", "avoid use in pregnancy". */
 const barred =
-  /\b(?:(?:is|are) (?:an? )?(?:absolute |further )?contra-?indications?|(?<!not )(?:rules? out|precludes?|forbids?|prohibits?) (?:the |any )?(?:use|treatment|therapy|implantation|wearing)|not (?:meant )?for (?:use (?:in|by|on|during) )?(?:\w+ )?(?:pregnan\w+|expect\w+|mothers?-to-be)|unsuitable for|cannot (?:use|be (?:used|treated)|wear|receive)|(?:must )?never (?:be used|use|treat)|avoid (?:the )?(?:use|using|treatment|treating)|(?:treatment|use|wearing) (?:[\p{L}-]+ ){0,5}(?:is|are) (?:prohibited|forbidden|ruled out|to be avoided|not (?:allowed|permitted|possible))|women (?:are|is) (?:not (?:to be )?treated|excluded from (?:the )?(?:use|treatment))|patients are excluded from (?:use|treatment)|no (?:treatment|use|therapy|implantation) (?:of|in|during))\b/u;
+  /\b(?:(?:is|are) (?:an? )?(?:absolute |further )?contra-?indications?|(?<!not )(?:rules? out|precludes?|forbids?|prohibits?) (?:the |any )?(?:use|treatment|therapy|implantation|wearing)|not (?:meant )?for (?:use (?:in|by|on|during) )?(?:\w+ )?(?:pregnan\w+|expect\w+|mothers?-to-be)|unsuitable for|cannot (?:use|be (?:used|treated)|wear|receive|have|get)|not for you\b|(?:must )?never (?:be used|use|treat)|avoid (?:the )?(?:use|using|treatment|treating)|(?:treatment|use|wearing) (?:[\p{L}-]+ ){0,5}(?:is|are) (?:prohibited|forbidden|ruled out|to be avoided|not (?:allowed|permitted|possible))|women (?:are|is) (?:not (?:to be )?treated|excluded from (?:the )?(?:use|treatment))|patients are excluded from (?:use|treatment)|no (?:treatment|use|therapy|implantation) (?:of|in|during))\b/u;
 const withoutSubject = /^\W*(?:not|no|never|avoid|unsuitable|safe|suitable|intended|indicated|meant)\b/u;
 /** What is given or done beside the device: "in pregnancy the use of X-rays is not allowed". */
 const besideDevice =
@@ -91,6 +91,11 @@ export default {
     return found;
   },
   examples: [
+    {
+      text: '## For patients\n\nIt does not matter if you are pregnant.\n\nIt is safe for you and your unborn child.\n\nIf you are pregnant or breast-feeding, you cannot have the treatment.',
+      document: 'sscp',
+      finds: ['allowed', 'allowed', 'contraindicated'],
+    },
     { text: '## Insertion\n\nThe device may be inserted during pregnancy.', document: 'ifu', finds: ['allowed'] },
     {
       text: '## Insertion\n\nPregnancy is excluded before insertion. The device may be inserted during menstruation.',

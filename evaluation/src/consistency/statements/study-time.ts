@@ -7,12 +7,12 @@ import { fold } from '../text/fold.ts';
 import { describeRange, type FoundQuantity, readQuantities } from '../text/quantities.ts';
 
 const words =
-  /\bfollow(?:ed|ing)?[- ]?(?:up)?\b|\bfor [\p{L}\d-]+ (?:days|weeks|months|years)\b|\b(?:fu|exceed|observation|watched|monitored|tracked|duration|length|endpoint|last|visit|(?:days?|weeks?|months?|years?)[- ](?:study|trial|investigation)|within|at|over|after|observed|nachbeobacht\w+|suivi|seguimiento|seguidos)\b|nachbeobacht|stud(?:y|ie) (?:lasted|dauerte)/u;
+  /\bfollow(?:ed|ing)?[- ]?(?:up)?\b|\bfor [\p{L}\d-]+ (?:days|weeks|months|years)\b|\b(?:fu|exceed|observation|watched|seen again|half a year|monitored|tracked|duration|length|endpoint|last|visit|(?:days?|weeks?|months?|years?)[- ](?:study|trial|investigation)|within|at|over|after|observed|nachbeobacht\w+|suivi|seguimiento|seguidos)\b|nachbeobacht|stud(?:y|ie) (?:lasted|dauerte)/u;
 const followBefore =
   /\b(?:(?:follow-?\s?up|\bfu)(?: \((?:fu|follow-?\s?up)\))?(?: time| period| duration)?(?: of| was| is| for| to| lasted| over|:)?(?: (?:at least|up to|a minimum of))?|follow(?:s|ed|ing)?(?: up)? (?:(?:its|the|all|these|all the|all of the) )?(?:[\d,]+ )?(?:\p{L}+ ){1,2}(?:for|over)|followed(?: up)?(?: for| over| to| until)?|observed (?:for|over)|nachbeobachtung(?:szeit)?(?: von| uber| dauerte| betrug| war)?|suivi (?:de|pendant|a dure|etait de|a ete de)|seguimiento fue de|seguimiento (?:de|durante)|follow-up di) ?$/u;
 /** "Followed the patients over two years", "the observation period was 24 months", "remained under observation for": only words of linking stand between. */
 const followWords =
-  /\b(?:followed(?: up)?|fu|follow-? ?up(?: data| information| results| visits)?|observ(?:ed|ation)|watched|monitored|tracked|checked)\b[^.;:,()\d]{0,40}?\b(?:of|was|is|lasts?|lasted|over|for|during|throughout|covers|covered) (?:a period of |a total of |at least )?$/u;
+  /\b(?:followed(?: up)?|fu|follow-? ?up(?: data| information| results| visits)?|observ(?:ed|ation)|watched|monitored|tracked|checked|seen(?: again| regularly))\b[^.;:,()\d]{0,40}?\b(?:of|was|is|lasts?|lasted|over|for|during|throughout|covers|covered) (?:a period of |a total of |at least )?$/u;
 /** "Came back after 4, 8 and 16 weeks", "visits at 6 weeks, 3 months and 12 months": the last of the visits that are told ends the follow-up. */
 export const visitsBefore =
   /\b(?:(?:came|come) back|returned|attended|(?:were|was) (?:all )?(?:seen|examined|re-?examined|checked|re-?assessed)|(?:visits?|controls?|check-?ups?|examinations) (?:took place |were |followed |held )?)(?: again)? ?(?:at|after)(?: \d+(?: (?:days?|weeks?|months?|years?))?,){0,8} \d+(?: (?:days?|weeks?|months?|years?))?,? and (?:at |after )?$/u;
@@ -209,6 +209,11 @@ export default {
     {
       text: '# Study INFU-06\n\nThe investigation INFU-06 is complete. In INFU-06 all 88 patients were seen at 6 weeks, 3 months and 12 months.',
       finds: ['6 weeks', '1 year'],
+    },
+    {
+      text: '# Summary\n\nThe study INFU-06 is finished. In INFU-06 people were seen again for half a year.\n\nIn INFU-06 we watched the people for two years.',
+      document: 'sscp',
+      finds: ['6 months', '2 years'],
     },
     { text: '# Study INFU-06\n\nIn INFU-06 the dose was doubled after 4, 8 and 16 weeks.', finds: [] },
     {
