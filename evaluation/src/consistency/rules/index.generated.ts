@@ -28,6 +28,7 @@ import deviceName from './device-name.ts';
 import disclosurePlace from './disclosure-place.ts';
 import documentDate from './document-date.ts';
 import documentVersion from './document-version.ts';
+import endpointAfterFollowUp from './endpoint-after-follow-up.ts';
 import equivalenceScope from './equivalence-scope.ts';
 import equivalenceTable from './equivalence-table.ts';
 import equivalence from './equivalence.ts';
@@ -131,6 +132,7 @@ export const rules = [
   disclosurePlace,
   documentDate,
   documentVersion,
+  endpointAfterFollowUp,
   equivalenceScope,
   equivalenceTable,
   equivalence,
