@@ -149,6 +149,7 @@ const observed =
 const otherTime =
   /\b(?:every|each|aged?|age of|from|since|before|least|once (?:a|per)|older than|younger than|recruit\w*|enrol\w*|report\w*|±|plus|minus|further|another|additional) (?:the )?$/u;
 const notEnd = /^ ?(?:of age|old\b|or (?:older|over|more)|and (?:older|over)|thereafter|later|apart|interval)|^ ?(?:,|and|or) \d/u;
+const aged = /\b(?:aged?|ages?|old|older|younger)\b/u;
 const ageLike = /\b(?:aged?|ages?|old|older|younger|adults?|child(?:ren)?|infants?|adolescents?|paediatric|elderly|birthday)\b/u;
 const others = /\b(?:earlier|previous|pre-?market|ended|was|were|had|literature|predecessor|in-vitro|bench|report|plan)\b/u;
 
@@ -159,7 +160,7 @@ function endsIn(document: DossierDocument, passage: Passage): Told[] {
     const labelled = followUpLabel.test(label) || followUpLabel.test(/^([^:.]{3,60})[:.]/u.exec(passage.folded)?.[1] ?? '');
     if (!labelled && (!observed.test(sentence.folded) || others.test(sentence.folded))) return [];
     return timesIn(sentence).flatMap(({ to, start, end, says }) =>
-      otherTime.test(sentence.folded.slice(0, start)) || notEnd.test(sentence.folded.slice(end)) || ageLike.test(sentence.folded)
+      otherTime.test(sentence.folded.slice(0, start)) || notEnd.test(sentence.folded.slice(end)) || aged.test(sentence.folded)
         ? []
         : [{ document, passage, sentence, months: to, says, beyond: false }],
     );
