@@ -40,7 +40,7 @@ const toldAlone = /^\W*(remove|replace|exchange|renew|discard|throw away)(?: (?:
 const letDo =
   /\b(?:have|get|getting|having|takes?) (it|them|(?:the|your) [\p{L}-]+) (replaced|exchanged|changed|renewed|(?:taken )?out)(?: again)? (?=(?:at the latest )?(?:after|every)\b)/gu;
 const bounds =
-  /^[\s(]*(?:(?:for|after|every|once|each|within|at|the|a|an|about|approximately|around|roughly|some|least|most|latest|up|to|no|not|later|longer|more|than|maximum|of|period|total|only|over|in|use|service|usual|normal|use:)\b[\s:,]*){0,9}$/u;
+  /^[\s(]*(?:(?:for|after|every|once|each|within|at|the|a|an|about|approximately|around|roughly|some|least|most|latest|up|to|no|not|later|longer|more|than|maximum|of|period|total|only|over|in|use|service|usual|normal|use:|you|whole|full|entire)\b[\s:,]*){0,9}$/u;
 /** A sentence that says how long the device lasts and nothing else. */
 const lastsOnly =
   /^\W*[^,;:]{2,60} (?:will |should |can |may |is (?:expected|designed|meant|intended) to )?(?:lasts?|works?)(?: for)?(?: about| up to| at most)? \|(?: of \p{L}+)?(?: in use| until [\p{L} ]{3,30})?\W*$/u;

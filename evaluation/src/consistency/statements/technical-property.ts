@@ -42,6 +42,9 @@ const software = /^(?:software|firmware|app)(?: version| release)?$|^version of 
 const madeOf =
   /(?<![\p{L}-])(?:the|its|their|each|all) ((?:[\p{L}-]+ ){0,2}[\p{L}-]+)(?: \([^()]{1,25}\))? (?:is|are|consists?|has been)(?: (?:made|manufactured|moulded|molded|machined|woven|knitted|produced|built|cast|filled|coated|covered))?(?: entirely| only| exclusively| completely)? (?:of|from|out of|with) ([^.;,:()]{3,50})/gu;
 
+const itIsMadeOf =
+  /^\W*(it) is (?:made|manufactured|produced|built)(?: entirely| only| completely)? (?:of|from|out of) ([^.;,:()]{3,50})/gu;
+
 /**
  * Technical properties of the device and its parts that have one value each: materials, connectors, gases, colours, IP code, temperatures of storage and
  * operation, version of the software.
@@ -160,14 +163,16 @@ export default {
         if (key && componentOf(head!, context.deviceNouns) === '') temperature(key, sentence.text, sentence.start, all[0]);
       }
       if (!/ (?:of|from|with) /.test(folded) || passage.cell) continue;
-      for (const match of folded.matchAll(madeOf)) {
+      // "It is made of titanium" at the head of a paragraph is said of the device.
+      const ofDevice = sentence === passage.sentences[0] && componentOf(passage.headings.at(-1)?.title ?? '', context.deviceNouns) === '';
+      for (const match of [...folded.matchAll(madeOf), ...(ofDevice ? folded.matchAll(itIsMadeOf) : [])]) {
         const coated = /\b(?:coated|covered)\b/.test(match[0]);
         if (/\bfilled\b/.test(match[0]) || (!coated && / with /.test(match[0].slice(0, match[0].length - match[2]!.length)))) continue;
-        if (/\bor\b|\band\b|\/|\bnot\b|\bno\b/.test(match[2]!)) continue;
+        if (/\bor\b|\band\b|\/|\bnot\b|\bno\b/.test(match[2]!.replace(/\bcobalt and chrom/u, 'cobalt chrom'))) continue;
         const from = match.index + match[0].length - match[2]!.length;
         for (const { id, member, index, length } of membersIn(match[2]!)) {
           if (coated ? id !== 'coating' : id !== 'material') continue;
-          const key = keyOf(coated ? `${match[1]} coating` : match[1]!, context, id);
+          const key = match[1] === 'it' ? id : keyOf(coated ? `${match[1]} coating` : match[1]!, context, id);
           if (key !== undefined) add(key, member, sentence.start + from + index, sentence.start + from + index + length);
         }
       }
@@ -175,6 +180,8 @@ export default {
     return found;
   },
   examples: [
+    { text: '# SSCP\n\n## For patients\n\nIt is made of cobalt and chromium.', finds: ['cobalt-chromium'] },
+    { text: '# SSCP\n\n## The case\n\nIt comes in a case. It is made of nylon or of leather.', finds: [] },
     {
       text: '| Property | Value |\n|---|---|\n| Housing material | polycarbonate |\n| Patient connector | Luer lock |',
       finds: ['Luer lock', 'polycarbonate'],
