@@ -96,8 +96,10 @@ export function sizeTold(sentence: Sentence, number: FoundNumber, context: Dossi
       const match = pattern.exec(head);
       if (match) return stage === 'done' ? stageOfVerb((match[1] ?? match[2])!) : stage;
     }
-  if (headAlone.test(head) && (peopleAfter.test(tail) || layInStudy.test(tail))) return 'size';
-  if (inStudy.test(head) && layAfter.test(tail)) return 'size';
+  if (headAlone.test(head) && peopleAfter.test(tail)) return 'size';
+  // Who "got the system" was treated, and others may have been enrolled.
+  if ((headAlone.test(head) && layInStudy.test(tail)) || (inStudy.test(head) && layAfter.test(tail)))
+    return /^[^.;,]* (?:got|received|given|treated)\b/u.test(tail) ? 'treated' : 'size';
   if (!peopleNext.test(tail)) return undefined;
   if (peopleBefore.test(head) || layBefore.test(head) || (usedIn.test(head) && partOfStudy.test(tail))) return 'size';
   const after = closedAfter.test(head) ? hadBeen.exec(tail)?.[1] : undefined;

@@ -130,11 +130,15 @@ export default {
       for (const { pattern, says } of all)
         for (const match of folded.matchAll(pattern)) {
           const named = match.groups!.what!.trim();
-          const noun = named.split(' ').at(-1)!;
+          // "A film on it dissolves" speaks of the film.
+          const noun = named
+            .split(/ (?:on|of|in|around|over|under|with) /u)[0]!
+            .split(' ')
+            .at(-1)!;
           const device =
             /^(?:it|they|this|material|implant|device|product|(?:re|ab)sorption|dissolution|degradation)s?$/.test(noun) ||
             context.deviceNouns.includes(stem(noun)) ||
-            mentionsAny(named, context.deviceNames);
+            mentionsAny(named.split(/ (?:on|of|in|around|over|under|with) /u)[0]!, context.deviceNames);
           const start = sentence.start + match.index + match[0].indexOf(named);
           const end = sentence.start + match.index + match[0].length;
           // A sentence that begins with what stays may go on with "and does not dissolve".
@@ -184,6 +188,7 @@ export default {
       finds: ['absorbed', 'absorbed', 'absorbed'],
     },
     { text: 'The pain is gone after two weeks. The dressing is removed before the bath. The film is removed if it itches.', finds: [] },
+    { text: 'The mesh stays in your body for life; a film on it dissolves within weeks.', finds: ['permanent', 'absorbed'] },
     { text: 'Bone resorption takes place within two years. The risk is permanent. The body absorbs heat.', finds: [] },
     {
       text: 'The dressing absorbs exudate. The coating of the predecessor was absorbed. If the plate is absorbed too early, it fails.',

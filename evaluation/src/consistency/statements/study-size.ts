@@ -232,7 +232,7 @@ export default {
     {
       text: '# Summary\n\nThe study SOLV-2 is finished. In SOLV-2 we asked 212 people in 9 hospitals.\n\n146 volunteers tried the belt in SOLV-2.\n\nIn SOLV-2 150 women in four clinics got the sling.\n\nThe lens was implanted in 1,204 patients at 22 sites in study SOLV-2.',
       document: 'sscp',
-      finds: ['212 (size)', '9 (sites)', '146 (size)', '150 (size)', '4 (sites)', '1204 (size)', '22 (sites)'],
+      finds: ['212 (size)', '9 (sites)', '146 (size)', '150 (treated)', '4 (sites)', '1204 (size)', '22 (sites)'],
     },
     {
       text: '# Summary\n\nThe study SOLV-2 is finished. In SOLV-2 40 people wore the belt at night only. In SOLV-2 30 people had pain. A further 40 people tried it in SOLV-2. 40 people stopped wearing it in SOLV-2.',
