@@ -53,8 +53,8 @@ const nth: Readonly<Record<string, number>> = {
   hundredth: 100,
 };
 const parts: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2, three: 3, four: 4 };
-const quick =
-  /\b(?:in|of|every|half|thirds?|quarters?|fifths?|tenths?|most|majority|all|any|few|everyone|everybody|anyone|anybody|nobody|almost)\b/u;
+const quick = /\b(?:in|of|every|half|thirds?|quarters?|fifths?|tenths?|most|majority|nearly|almost|hardly|few)\b/u;
+/\b(?:in|of|every|half|thirds?|quarters?|fifths?|tenths?|most|majority|all|any|few|everyone|everybody|anyone|anybody|nobody|almost)\b/u;
 
 /**
  * The shares of people that a folded English text tells in words or small whole numbers, in order. How far from the number a rate may lie follows from the
@@ -67,21 +67,24 @@ export function readToldShares(folded: string): readonly ToldShare[] {
     const span = { start: match.index!, end: match.index! + match[0].length };
     if (found.every((other) => span.end <= other.start || other.end <= span.start)) found.push({ ...span, low, high, vague });
   };
-  for (const match of folded.matchAll(naturally)) {
-    const [part, whole] = [match[2]!, match[3]!].map((text) => readNumbers(text.replace(/^a /, 'one '))[0]?.value);
-    if (part && whole && part < whole && round.has(whole)) add(match, admitted(part / whole, match[1]));
-  }
-  for (const match of folded.matchAll(fractions)) {
-    const [count, name] = match[2] === 'half' ? ['one', 'half'] : match[2]!.split(' ');
-    const share = parts[count!]! / nth[name!.replace(/s$/, '')]!;
-    if (share < 1) add(match, admitted(share, match[1]));
-  }
-  for (const match of folded.matchAll(everyNth)) add(match, admitted(1 / nth[match[2]!]!, match[1]));
-  for (const match of folded.matchAll(inWords)) {
-    if (match[1]) add(match, [0.45, 1], true);
-    else if (match[2] ?? match[5]) add(match, [0.8, 1], true);
-    else add(match, [0, 0.1], true);
-  }
+  if (/\b(?:in|of)\b/u.test(folded))
+    for (const match of folded.matchAll(naturally)) {
+      const [part, whole] = [match[2]!, match[3]!].map((text) => readNumbers(text.replace(/^a /, 'one '))[0]?.value);
+      if (part && whole && part < whole && round.has(whole)) add(match, admitted(part / whole, match[1]));
+    }
+  if (/half|third|quarter|fifth|tenth/u.test(folded))
+    for (const match of folded.matchAll(fractions)) {
+      const [count, name] = match[2] === 'half' ? ['one', 'half'] : match[2]!.split(' ');
+      const share = parts[count!]! / nth[name!.replace(/s$/, '')]!;
+      if (share < 1) add(match, admitted(share, match[1]));
+    }
+  if (folded.includes('every ')) for (const match of folded.matchAll(everyNth)) add(match, admitted(1 / nth[match[2]!]!, match[1]));
+  if (/most|majority|nearly|almost|hardly|few/u.test(folded))
+    for (const match of folded.matchAll(inWords)) {
+      if (match[1]) add(match, [0.45, 1], true);
+      else if (match[2] ?? match[5]) add(match, [0.8, 1], true);
+      else add(match, [0, 0.1], true);
+    }
   return found.sort((a, b) => a.start - b.start);
 }
 
