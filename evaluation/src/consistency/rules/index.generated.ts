@@ -59,6 +59,7 @@ import partLimit from './part-limit.ts';
 import partMode from './part-mode.ts';
 import patientMeasure from './patient-measure.ts';
 import performanceFigure from './performance-figure.ts';
+import permittedAct from './permitted-act.ts';
 import placeholder from './placeholder.ts';
 import pmcfActivity from './pmcf-activity.ts';
 import pmcfScope from './pmcf-scope.ts';
@@ -163,6 +164,7 @@ export const rules = [
   partMode,
   patientMeasure,
   performanceFigure,
+  permittedAct,
   placeholder,
   pmcfActivity,
   pmcfScope,

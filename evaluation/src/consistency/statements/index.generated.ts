@@ -26,6 +26,7 @@ import partLimit from './part-limit.ts';
 import partMode from './part-mode.ts';
 import patientMeasure from './patient-measure.ts';
 import performanceFigure from './performance-figure.ts';
+import permittedAct from './permitted-act.ts';
 import pmcfActivity from './pmcf-activity.ts';
 import pmcfPopulation from './pmcf-population.ts';
 import populationAge from './population-age.ts';
@@ -87,6 +88,7 @@ export const statements = [
   partMode,
   patientMeasure,
   performanceFigure,
+  permittedAct,
   pmcfActivity,
   pmcfPopulation,
   populationAge,
