@@ -24,7 +24,7 @@ allergy: allergy | allergic | allergies | hypersensitivity | hypersensitive | se
 irritation: irritation | irritated | irritate | erythema | redness | reddening | rash | itching | itch | pruritus | dermatitis | skin reaction | sore skin | eczema | red skin | itchy | itched | skin rash
 pressure-ulcer: pressure ulcer | pressure sore | pressure mark | decubitus | pressure injury | bedsore | skin breakdown | pressure marks | pressure sores | bed sore | bed sores
 dryness: dryness | dry | drying | dries | desiccation | xerostomia
-pain: pain | painful | pains | discomfort | ache | soreness | tenderness | neuralgia | cramp | cramps | myalgia | dyspareunia
+pain: pain | painful | pains | discomfort | ache | soreness | tenderness | neuralgia | cramp | cramps | myalgia | dyspareunia | sore throat | throat sore
 headache: headache | headaches | migraine
 vertigo: vertigo | dizziness | dizzy | giddiness | loss of balance | balance disorder | light-headed | lightheaded | light-headedness
 fainting: fainting | fainted | syncope | syncopal | passed out | lost consciousness | loss of consciousness | vasovagal | vasovagal reaction | faints
@@ -55,7 +55,7 @@ nerve injury: nerve injury | nerve damage | nerve lesion | paraesthesia | parest
 vessel injury: vascular injury | vascular complication | vessel injury | vascular damage | arteriovenous fistula | pseudoaneurysm | aneurysm
 tissue-injury: tissue trauma | tissue damage | tissue injury | crushing | crush | crushed | pinch | pinched | pinching | fingers caught | fingers trapped | caught fingers
 injury: injury | injuries | damage | damaged | trauma | lesion | harm to tissue | abrasion | cut | cuts | stick injury | needlestick | injure | injures | injured | hurt | wound you | prick | pricks | pricked | needle stick | scratch | scratched | scratches | grazed | sharps
-tooth injury: tooth damage | tooth chips | chipped tooth | teeth chip
+tooth injury: tooth damage | tooth chips | chipped tooth | teeth chip | damage to teeth | damaged teeth | damage to tooth
 hypoxaemia: hypoxaemia | hypoxemia | hypoxia | desaturation | low oxygen | too little oxygen | insufficient oxygen | lack of oxygen | oxygen deficiency | asphyxia | suffocation | suffocate | insufficient oxygenation | output stops | not able to breathe | unable to breathe | cannot breathe | apnoea | oxygen saturation falls | oxygen saturation drops | saturation falls
 co2 retention: hypercapnia | hypercapnic | co2 retention | retention of carbon dioxide | carbon dioxide retention | retain carbon dioxide | carbon dioxide may be retained | rebreathing | co2 rebreathing | carbon dioxide narcosis | respiratory acidosis | breathe your own air again | breathing exhaled air | exhaled air | rebreathed air | breathe out enough | used air again
 foreign-body: foreign body | foreign bodies | stay in ear canal | stuck in ear | remains in body | fragments left | fragments remaining | retained fragment | fragment left | left behind in body | left inside
@@ -68,7 +68,7 @@ low-pressure: hypotension | low blood pressure | circulatory shock | cardiogenic
 high-pressure: hypertension | high blood pressure | rise in blood pressure | raised blood pressure | elevated blood pressure | blood pressure rises | blood pressure goes up
 kidney injury: acute kidney injury | kidney injury | renal failure | kidney failure | renal impairment | nephrotoxicity | nephropathy | kidneys stopped | kidneys failed
 liver injury: hepatotoxicity | liver failure | liver injury
-haemolysis: haemolysis | hemolysis | haemolytic | destruction of red blood cells | damage to red cells | red cells burst | destruction of blood cells | red blood cells burst | breakdown of red blood cells | red blood cells damaged | damage to red blood cells
+haemolysis: haemolysis | hemolysis | haemolytic | destruction of red blood cells | damage to red cells | red cells burst | destruction of blood cells | red blood cells burst | breakdown of red blood cells | red blood cells damaged | damage to red blood cells | damage to blood cells | blood cells damaged | damaged blood cells
 air embolism: air embolism | air in line | air-in-line | air bubbles | air bubble | air in vein | air in blood | air in your blood | air enters | air enters bloodstream
 overdose: overdose | over-infusion | overinfusion | overdosage | free flow | too much medicine | excessive delivery | over-delivery | too much drug | too much insulin | too much medication | uncontrolled flow | excessive dose
 underdose: under-infusion | underinfusion | underdosage | underdose | underdelivery | under-delivery | too little medicine | interruption of therapy | interrupted therapy | interruption of delivery | too little drug | too little insulin | too little medication
@@ -258,7 +258,7 @@ function wordStems(text: string): string[] {
 
 /** Words between those of a harm that do not change it: "the lung may collapse", "your blood pressure could then fall". */
 const between = new Set(
-  'may can could might will would be is are was were been also sometimes then get gets become becomes became your has have had being'
+  'may can could might will would be is are was were been also sometimes then get gets become becomes became your has have had being that which'
     .split(' ')
     .map(stem),
 );

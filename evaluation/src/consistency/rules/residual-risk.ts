@@ -243,8 +243,21 @@ export default {
         },
         says: 'false reassurance',
       },
+      {
+        dossier: {
+          rmf: '# Risk management\n\n## Disclosure\n\nFive residual risks are disclosed in chapter 8 of the instructions for use: damage to teeth, nosebleed, aspiration, sore throat and hoarseness.',
+          ifu: '# Instructions for use\n\n## 8 Remaining risks\n\nEven with correct use these can happen: a tooth that chips; bleeding of the nose; aspiration; a voice that changes for some days.',
+        },
+        says: 'sore throat',
+      },
     ],
     leaves: [
+      {
+        dossier: {
+          rmf: '# Risk management\n\n## Disclosure\n\nFive residual risks are disclosed in chapter 8 of the instructions for use: damage to teeth, nosebleed, aspiration, sore throat and hoarseness.',
+          ifu: '# Instructions for use\n\n## 8 Remaining risks\n\nEven with correct use these can happen: a tooth that chips; bleeding of the nose; aspiration; a throat that is sore; a voice that changes for some days.',
+        },
+      },
       {
         dossier: {
           rmf: '# Risk management\n\n| Hazard outcome | Residual risk | Communicated in |\n|---|---|---|\n| missed alarm | acceptable with disclosure | IFU |\n| false reassurance | acceptable with disclosure | IFU |\n| delayed diagnosis | acceptable with disclosure | IFU |\n| loss of stored data | acceptable with disclosure | IFU |\n| device expulsion | acceptable with disclosure | IFU |',

@@ -23,7 +23,7 @@ const inline =
 const instructionsWord = '(?:ifu|instructions(?: for use)?|user manual|labelling)(?: \\([^()]{2,30}\\)| ?,? section [\\d.]+)?';
 /** "Eight residual risks are passed on to the IFU (section 9): …". */
 const passedOn = new RegExp(
-  `\\brisks? (?:are|is|were) (?:passed on|disclosed|communicated|listed|named|given|told|described|stated) (?:to|in|by) (?:the )?${instructionsWord}:\\s+`,
+  `\\brisks? (?:are|is|were) (?:passed on|disclosed|communicated|listed|named|given|told|described|stated) (?:to|in|by) (?:(?:section|chapter) [\\d.]+ of )?(?:the )?${instructionsWord}:\\s+`,
   'u',
 );
 /** "The IFU (section 9) discloses …". */
