@@ -5,7 +5,7 @@ import { professions } from '../lexicon/professions.ts';
 import { type Term, termsIn } from '../lexicon/terms.ts';
 import type { Passage } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
-import { stem } from '../text/fold.ts';
+import { fold, stem } from '../text/fold.ts';
 
 /** Who acts, beside the professions that use devices. */
 const actors: readonly Term[] = [
@@ -54,9 +54,10 @@ const joined = /,|\band\b|\bor\b|\//u;
 
 /** What makes an act hold for a moment or a case only. */
 const conditional =
-  /\b(?:if|when|whenever|unless|until|except|in case|emergenc\w*|supervision|guidance|with (?:the )?(?:help|assistance|consent|agreement|permission)|consent|agree[sd]?|without (?!(?:any )?help\b)|during|while|provided|as long as|within|advice|advised|prescri\w+|consult\w*|before|on instruction|instructed to|accompan\w*|together with|in the presence|even if|would|could|might|accidental\w*|unintend\w*|unintention\w*|inadvertent\w*|mistake\w*|wrong\w*|misuse|tries|try|attempt\w*|want\w*|wish\w*|asks?|asked|wait|risk|hazard|harm|though|although|because|instead|other|another)\b/u;
+  /\b(?:if|when|whenever|unless|until|except|in case|emergenc\w*|supervision|guidance|with (?:the )?(?:help|assistance|consent|agreement|permission)|consent|agree[sd]?|without (?!(?:any )?help\b)|during|while|provided|as long as|within|advice|advised|prescri\w+|consult\w*|before|on instruction|instructed to|accompan\w*|together with|in the presence|even if|would|could|might|accidental\w*|unintend\w*|unintention\w*|inadvertent\w*|mistake\w*|wrong\w*|misuse|tries|try|attempt\w*|want\w*|wish\w*|asks?|asked|wait|(?:for|in) (?:an? |the |small |young )*(?:child(?:ren)?|infants?|newborns?|bab(?:y|ies))|under \d+|younger|older|risk|hazard|harm|though|although|because|instead|other|another)\b/u;
 const trainingFirst = /\b(?:after|once|following)\b/u;
-const training = /\b(?:after|once|following)\b[^.;]{0,50}\b(?:train\w*|instruct\w*|shown|taught|education|learnt|learned|course)\b/u;
+const training =
+  /\b(?:after|once|following|if|when|as soon as)\b[^.;]{0,50}\b(?:train\w*|instruct\w*|shown|taught|education|learnt|learned|course)\b/u;
 const placed = /\b(?:at home|on the ward|in (?:the |a )?(?:hospital|clinic|theatre|ward|practice|laboratory|pharmacy))\b/u;
 /** Sentences on what people did, not on what they may do. */
 const past = /\b(?:was|were|had|has been|have been|did|reported|complain\w*|study|survey|trial|predecessor)\b/u;
@@ -76,7 +77,10 @@ interface Thing {
 
 /** The thing that words begin with: "the first patch at home" is the patch with the mark "first". */
 function thingAt(words: string, context: DossierContext): Thing | undefined {
-  const all = words.trim().split(/[ ,;:.()]+/u);
+  const all = words
+    .replace(/ (?:the |for the )?(?:first|one|second|last|next|each|every) times?\b.*$/u, '')
+    .trim()
+    .split(/[ ,;:.()]+/u);
   const phrase: string[] = [];
   let of: string[] = [];
   for (const [place, word] of all.entries()) {
@@ -93,7 +97,9 @@ function thingAt(words: string, context: DossierContext): Thing | undefined {
     head === undefined ||
     bare.length > 3 ||
     head.length < 3 ||
-    /^(?:it|them|one|something|anything|nothing|things?|steps?|tasks?|this|him|you)$/u.test(head)
+    /^(?:it|them|one|something|anything|nothing|things?|steps?|tasks?|this|him|you|first|later|next|second|last|further|initial|subsequent|time|times)$/u.test(
+      head,
+    )
   )
     return undefined;
   const marks = new Set(bare.slice(0, -1).map((word) => stem(word)));
@@ -180,6 +186,10 @@ function tidy(text: string): string {
     )
     .replace(/\bby only (?=<)/gu, 'only by ')
     .replace(/\b(?:please|also|always|then|generally|usually|normally|safely|even|easily|now) /gu, '')
+    .replace(
+      /(<\d+>),? (?:who|of|with|trained|certified|from|at|qualified) [^<>,;]{2,60}?,? (?=(?:may|can|cannot|must|shall|should)\b)/gu,
+      '$1 ',
+    )
     .trim();
 }
 
@@ -189,16 +199,17 @@ const passive = new RegExp(
   'u',
 );
 const nominal =
-  /^(.*?) (?:is|are|remains?|stays?|must be|may be|can be|is to be)( only)? ?(?:(not) )?(?:(reserved|restricted|limited|confined|left) (?:only )?(?:to|for)|(?:the )?(?:sole )?(?:task|duty|job|matter|responsibility) of(?: only)?|(permitted|allowed) (?:only )?(?:to|for)) (only )?(<(\d+)>)( only\b)?/u;
+  /^(.*?) (?:is|are|remains?|stays?|must be|may be|can be|is to be)( only)? ?(?:(not) )?(?:(reserved|restricted|limited|confined|left) (?:only )?(?:to|for)|(?:the |an? )?(?:sole )?(?:task|duty|job|matter|responsibility) (?:of|for)(?: only)?|(permitted|allowed) (?:only )?(?:to|for)) (only )?(<(\d+)>)( only\b)?/u;
 const active = new RegExp(
   `(?:^|[,:] |\\b(?:that|and|but) )(only )?(<(\\d+)>)( only| themselves| himself| herself)? ?((?:(?:may|can|cannot|must|shall|should|will|do|does|is|are|be|not|never|only|don't|doesn't|allowed to|permitted to|able to|entitled to|authori[sz]ed to|expected to|has to|have to|needs? to)\\b ?)*)(${anyVerb})\\b( (?:and|or) ${anyVerb}\\b)? ([^<>]{2,90})$`,
   'u',
 );
+const furtherVerb = new RegExp(`,? (?:and|or) (${anyVerb})(?= (?:the|an?|your|its|this|any|all|it|them)\\b)`, 'u');
 /** "Only trained staff do this", "you can do it yourself": the act is that of the clause before. */
 const doesSo =
   /^(only )?(<\d+>)(?: only| themselves)? ?((?:(?:may|can|cannot|must|shall|should|will|not|never|only|has to|have to) )*)do(?:es)? (?:this|it|so|that)\b(?! (?:by|with|when|if)\b)/u;
 const imperative = new RegExp(
-  `^(?:do not|don't|never|must not) (?:ever |try to )?(${anyVerb})\\b (.{3,60}?) (?:by )?(?:yourself|on your own)\\b`,
+  `^(?:[^<>,]{2,40}, )?(?:do not|don't|never|must not) (?:ever |try to )?(${anyVerb})\\b (.{3,60}?) (?:by )?(?:yourself|on your own)\\b`,
   'u',
 );
 
@@ -216,12 +227,14 @@ function nominalAct(words: string, context: DossierContext): Act[] {
   if (first) return made(first[1]!, thingAt(first[2]!, context));
   const last = new RegExp(`^(.+) (${anyNoun})$`, 'u').exec(text);
   if (last) return made(last[2]!, thingAt(last[1]!, context));
-  const alone = /^(?:the |any )?(calibration|maintenance|servicing|repairs?)$/u.exec(text);
+  const alone = /^(?:the |any )?(calibration|maintenance|servicing|repairs?|(?:re-?)?charging)$/u.exec(text);
   return alone ? made(alone[1]!, { head: 'device', marks: [] }) : [];
 }
 
 /** Who changes a setting adjusts it, and who calibrates or services names no thing. */
 function settled(id: string, thing: Thing, raw = thing.head): Act {
+  // A charger charges one thing; documents call it the device, its battery or nothing.
+  if (id === 'charge') return { act: id, thing: { head: 'device', marks: [] } };
   return { act: id === 'change' && (adjustedThings.test(raw) || adjustedStems.has(thing.head)) ? 'adjust' : id, thing };
 }
 const adjustedStems: ReadonlySet<string> = new Set(
@@ -334,7 +347,10 @@ function readClause({ text, groups }: Masked, context: DossierContext, before: r
     const only = acting[1] !== undefined || / only/u.test(acting[4] ?? '');
     const denied = /\b(?:not|never|cannot|don't|doesn't)\b/u.test(helpers);
     const verbs = `${acting[6]!}${acting[7] ?? ''}`;
-    const acts = verbalActs(verbs, acting[8]!, context, before);
+    // "You fit the cuff and set the current by yourself."
+    const [first, ...others] = acting[8]!.split(furtherVerb);
+    const acts = verbalActs(verbs, first!, context, before);
+    for (let at = 0; at + 1 < others.length; at += 2) acts.push(...verbalActs(others[at]!, others[at + 1]!, context, before));
     const can = /\b(?:may|can|allowed to|permitted to|able to|entitled to)\b/u.test(helpers);
     const people = who(acting[3]!);
     if (only && denied) return readings;
@@ -401,29 +417,32 @@ export default {
   read(passage: Passage, document: DossierDocument, context: DossierContext) {
     if (passage.kind === 'heading' || passage.kind === 'caption' || document.language !== 'en' || !types.has(document.type)) return [];
     const { folded } = passage;
-    if (!actorWord.test(folded) || !whoWord.test(folded)) return [];
+    if (!actorWord.test(folded) || !(whoWord.test(folded) || passage.cell)) return [];
     if (foreign.some((topic) => passage.topics.has(topic))) return [];
     if (passage.cell && (passage.cell.row < 0 || (document.type === 'rmf' && !followed.test(passage.cell.columnTitle.toLowerCase()))))
       return [];
+    if (passage.cell && doers.test(passage.cell.columnTitle.toLowerCase())) return rowOfTasks(passage, context);
     const found: Found[] = [];
     let before: readonly Act[] = [];
     for (const sentence of passage.sentences) {
       if (/\?\s*$/u.test(sentence.folded) || past.test(sentence.folded)) continue;
-      for (const part of sentence.folded.matchAll(/(?:(?!; |, (?:but|and only) )[\s\S])+/gu)) {
+      for (const part of sentence.folded.matchAll(/(?:(?!; |, (?:but|and only|whereas|while) )[\s\S])+/gu)) {
         const clause = part[0]
-          .replace(/^(?:; |, |but |and )+/u, '')
+          .replace(/^(?:; |, |but |and |whereas |while )+/u, '')
           .replace(/[.\s]+$/u, '')
           .trim();
         if (clause.length < 12 || clause.length > 260 || !/[a-z]/u.test(clause)) continue;
         const start = sentence.start + part.index;
         // To look for people costs more than to look for acts.
         if (!anyAct.test(clause)) continue;
-        const people = masked(clause);
+        const taught = training.test(clause);
+        // "Once a nurse has shown you how" names people who do not act.
+        const people = masked(taught ? clause.replace(/(?<=[^,]{12}),? (?:after|once|following|if|when|as soon as) [^;]*$/u, '') : clause);
         const readings = readClause(people, context, before);
         if (readings.length > 0) before = readings;
         else if (people.groups.length === 0) before = actsOnly(clause, context) ?? before;
-        const taught = training.test(clause);
-        if (conditional.test(clause) || (trainingFirst.test(clause) && !taught)) continue;
+        const rest = taught ? clause.replace(training, '') : clause;
+        if (conditional.test(rest) || (trainingFirst.test(clause) && !taught)) continue;
         for (const reading of readings) {
           if (reading.manner === 'does' && document.type === 'rmf') continue;
           if (
@@ -467,6 +486,17 @@ export default {
       finds: ['only dentists', 'not patients'],
     },
     { text: '## Use\n\nIn an emergency the nurse may remove the catheter. The nurse may stop the pump if the doctor agrees.', finds: [] },
+    {
+      text: '## Use\n\nYou fit the cuff and set the current by yourself. You may change the filter if a nurse has shown you how.',
+      document: 'sscp',
+      finds: ['patients', 'patients', 'patients'],
+    },
+    {
+      text: '## Use\n\nOnly the technicians of the centre who know the pump may change its speed. Parents change the tube in children under 12.',
+      finds: ['only technicians'],
+    },
+    { text: '## Use\n\nThe pump runs with a battery all day, whereas recharging is a task of the nurses.', finds: ['only nurses'] },
+    { text: '| Task | Who | Where |\n|---|---|---|\n| Change of the filter | nurse or carer | home |', finds: ['nurses, carers'] },
     { text: '## Use\n\nCan I change the dressing myself? Unintended removal of the mask by the patient.', finds: [] },
     {
       text: '## Use\n\nThe tube was changed by the nurse. The tube is changed by trained persons only. Use the pump only after reading this leaflet.',
@@ -474,6 +504,21 @@ export default {
     },
   ],
 } satisfies StatementKind;
+
+/** A table of tasks: the row names the act, the column who does it. */
+const doers = /^\W*(?:who\b|by whom|(?:performed|done|carried out|made) by|person|people|responsible|users?|operators?|role)\b/u;
+
+function rowOfTasks(passage: Passage, context: DossierContext): Found[] {
+  const row = fold(passage.cell!.rowLabel).trim();
+  const acts = nominalAct(row, context);
+  if (acts.length === 0 || conditional.test(passage.folded) || conditional.test(row)) return [];
+  const { text, groups } = masked(passage.folded.replace(/[.\s]+$/u, ''));
+  // Only a cell that names people and nothing else.
+  const match = /^(only )?(?:by )?<0>( only)?$/u.exec(text);
+  if (!match) return [];
+  const manner = match[1] !== undefined || match[2] !== undefined ? 'only' : 'may';
+  return acts.map((one) => statementOf({ ...one, who: groups[0]!, manner }, groups[0]!, false, 0, passage.text.length));
+}
 
 /** Who is spoken to: in instructions "you" is whoever reads them, in a summary for patients the patient. */
 function addressed({ who, manner }: Reading, clause: string, document: DossierDocument): readonly string[] {
