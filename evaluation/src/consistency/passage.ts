@@ -52,6 +52,8 @@ export interface Passage {
   readonly index: number;
   readonly kind: 'heading' | 'paragraph' | 'item' | 'cell' | 'caption' | 'footnote' | 'note';
   readonly text: string;
+  /** The text without the options of a form that are not ticked, of the same length; only where there are boxes. */
+  readonly said?: string | undefined;
   readonly folded: string;
   readonly sentences: readonly Sentence[];
   /** From the outermost to the innermost; for a heading the last one is itself. */
@@ -339,7 +341,7 @@ const known = new WeakMap<Passage, readonly Field[]>();
 
 function readFields(passage: Passage): Field[] {
   const fields: Field[] = [];
-  const said = withoutUnticked(passage.text);
+  const said = passage.said ?? withoutUnticked(passage.text);
   const add = (label: string, start: number, end: number): void => {
     const value = said
       .slice(start, end)

@@ -189,6 +189,8 @@ export default {
     { text: 'Single use. Sterilisation: ethylene oxide (EO). Lifetime: 2 years.', finds: ['ethylene oxide'] },
     { text: 'The implant is supplied sterile and was sterilised by gamma irradiation.', finds: ['irradiation'] },
     { text: 'The device is supplied non-sterile.', finds: ['not sterile'] },
+    { text: 'Is the device sterile? [ ] Yes [x] No', finds: ['not sterile'] },
+    { text: 'Sterilisation method: □ steam ☒ ethylene oxide □ gamma', finds: ['ethylene oxide'] },
     { text: '## For patients\n\n### How is it kept free of germs?\n\nThe maker states: steam.', finds: ['steam'] },
     { text: 'What has been done against germs? The answer is: ethylene oxide.', finds: ['ethylene oxide'] },
     { text: 'Its method of sterilisation is given as “dry heat” and its lifetime as “two years”.', finds: ['dry heat'] },
