@@ -260,6 +260,12 @@ const baseUnits: Partial<Record<Dimension, string>> = {
   'field-strength': 'T',
   'sound-level': 'dB',
   dose: 'mg/dL',
+  power: 'W',
+  force: 'N',
+  torque: 'Ncm',
+  'radiation-dose': 'Gy',
+  resistance: 'Ω',
+  concentration: 'mg/L',
 };
 
 function amount(value: number, dimension: Dimension): string {

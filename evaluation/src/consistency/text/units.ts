@@ -22,6 +22,12 @@ export type Dimension =
   | 'irradiance'
   | 'area'
   | 'field-strength'
+  | 'power'
+  | 'force'
+  | 'torque'
+  | 'radiation-dose'
+  | 'resistance'
+  | 'concentration'
   | 'speed'
   | 'sound-level'
   | 'count';
@@ -41,6 +47,7 @@ const table: readonly (readonly [Dimension, number, string])[] = [
   ['time', 1 / 1440 / month, 'minute minutes min mins minuten minuto minutos minuti'],
   ['time', 1 / 86400 / month, 'second seconds sec secs s sekunde sekunden seconde secondes segundos secondi'],
   ['time', 1 / 86400000 / month, 'ms millisecond milliseconds'],
+  ['time', 1 / 86400000000 / month, 'µs μs microsecond microseconds'],
   ['length', 1000, 'm metre metres meter meters'],
   ['length', 10, 'cm centimetre centimetres centimeter centimeters'],
   ['length', 1, 'mm millimetre millimetres millimeter millimeters'],
@@ -55,6 +62,8 @@ const table: readonly (readonly [Dimension, number, string])[] = [
   ['volume', 1e-3, 'µl μl'],
   ['pressure', 0.133322387415, 'mmhg'],
   ['pressure', 0.0980665, 'cmh2o cmh₂o'],
+  ['pressure', 0.00980665, 'mmh2o mmh₂o'],
+  ['pressure', 0.001, 'pa'],
   ['pressure', 1, 'kpa'],
   ['pressure', 0.1, 'hpa mbar'],
   ['pressure', 100, 'bar'],
@@ -70,16 +79,37 @@ const table: readonly (readonly [Dimension, number, string])[] = [
   ['electric-current', 1000, 'a'],
   ['voltage', 1, 'v volt volts'],
   ['voltage', 1e-3, 'mv'],
+  ['voltage', 1000, 'kv'],
   ['frequency', 1, 'hz'],
   ['frequency', 1000, 'khz'],
   ['frequency', 1e6, 'mhz'],
   ['energy', 1, 'j joule joules'],
+  ['energy', 1e-3, 'mj'],
+  ['energy', 1000, 'kj'],
+  ['power', 1, 'w watt watts'],
+  ['power', 1e-3, 'mw milliwatt milliwatts'],
+  ['power', 1000, 'kw'],
+  ['force', 1, 'newton newtons'],
+  ['force', 1e-3, 'mn'],
+  ['force', 1000, 'kn'],
+  ['torque', 1, 'ncm n·cm'],
+  ['torque', 100, 'n·m'],
+  ['radiation-dose', 1, 'gy gray'],
+  ['radiation-dose', 1e-3, 'mgy'],
+  ['resistance', 1, 'ω ohm ohms'],
+  ['resistance', 1000, 'kω kohm'],
+  ['concentration', 1, 'mg/l'],
+  ['concentration', 1000, 'g/l mg/ml'],
+  ['concentration', 1e-3, 'µg/l μg/l ng/ml'],
+  ['concentration', 1, 'µg/ml μg/ml'],
   ['irradiance', 1, 'µw/cm²/nm μw/cm²/nm µw/cm2/nm μw/cm2/nm µw·cm⁻²·nm⁻¹'],
   ['irradiance', 1000, 'mw/cm²/nm'],
   ['area', 1, 'cm² cm2'],
   ['area', 0.01, 'mm² mm2'],
   ['area', 10_000, 'm² m2'],
   ['field-strength', 1, 't tesla'],
+  ['field-strength', 1e-3, 'mt millitesla'],
+  ['field-strength', 1e-4, 'gauss'],
   ['sound-level', 1, 'db'],
   ['dose', 1, 'mg/dl'],
   ['dose', 18.0182, 'mmol/l'],
