@@ -11,7 +11,7 @@ import { passagesOf } from './passage.ts';
 import type { Found, Statement, StatementKind } from './statement.ts';
 import { statements as statementKinds } from './statements/index.generated.ts';
 import { mergeStudies, type StudyName, studiesIn } from './studies.ts';
-import { ownerOf, subjectOf } from './subject.ts';
+import { isNoMore, ownerOf, subjectOf } from './subject.ts';
 import { fold } from './text/fold.ts';
 import { languageOf } from './text/language.ts';
 
@@ -314,7 +314,10 @@ function complete(found: Found, kind: StatementKind, passage: Passage, document:
     modality: 'stated',
     weight: 'mention',
     ...found,
-    subject: found.subject ?? (sentence ? (kind.property ? ownerOf : subjectOf)(sentence, passage, context) : 'device'),
+    subject:
+      sentence && isNoMore(sentence.folded)
+        ? 'other-device'
+        : (found.subject ?? (sentence ? (kind.property ? ownerOf : subjectOf)(sentence, passage, context) : 'device')),
     kind: kind.id,
     document: document.id,
     passage: passage.index,

@@ -484,7 +484,7 @@ const looksOn =
   /^\s*(?:(?:who |the )?(?:reads|reviews|interprets|analy[sz]es|assesses|prescribes|decides|supervises|reports|reader|reviewer|prescriber)|(?:reading|review|interpretation|analysis|assessment|prescription|supervision|follow-up) by)\b/u;
 /** A whole sentence has no label: "Patients over 80 years may need a lower dose." */
 const finite =
-  /\b(?:may|must|shall|should|can|could|will|would|are|is|was|were|has|have|had|needs?|requires?|tend|show|benefit|receive|use)\b/u;
+  /\b(?:may|must|shall|should|can|could|will|would|are|is|was|were|has|have|had|needs?|requires?|tend|show|benefit|receive|use|carry|undergo|start|begin|wear|take|get|come|go|stay|sit|lie|do|make|tolerate|respond|recover|complete|sign|perform|attend|return|learn)\b/u;
 const riskColumn = /hazard|harm|risk|cause|failure|measure|control|situation|sequence|mitigation|residual|effect/i;
 const none: readonly PurposeStretch[] = [];
 

@@ -16,6 +16,15 @@ const study =
   /\b(?:enrol\w+|randomi[sz]ed|recruit\w+|participants?|study (?:population|patients|subjects|participants|included)|investigation (?:included|population|enrol\w+)|mean age|median age|average age|mean weight|median weight|were treated|were implanted|were included|baseline|per[- ]protocol|intention[- ]to[- ]treat|full analysis set|eligible|inclusion criteri\w+|exclusion criteri\w+|eingeschlossen\w*|rekrutiert\w*|inclus dans|reclutad\w+|arruolat\w+)\b/u;
 const subgroup =
   /\b(?:sub-?groups?|subset|sub-?population|stratif\w+|of (?:these|them|whom)|among (?:the|those|these)|post[- ]hoc|untergruppe|sous-groupe|subgrupo|sottogruppo)\b/u;
+/** Whether a sentence tells of what was weighed and not chosen, or of what a former version of the document said. */
+export function isNoMore(folded: string): boolean {
+  return notChosen.test(folded) || formerVersion.test(folded);
+}
+
+const notChosen =
+  /\b(?:considered|discussed|proposed|weighed|tried|examined|looked at)\b[^.;]{0,80}\b(?:not (?:chosen|adopted|pursued|taken|selected|retained)|rejected|dropped|abandoned|discarded|given up)\b/u;
+const formerVersion =
+  /\b(?:version|edition|revision|issue) \d+(?:\.\d+)? of (?:this|the present|our) (?:report|plan|summary|document|evaluation|manual|leaflet)\b[^.]*\b(?:had|was|were|did|still|claimed|stated|gave|named|used)\b/u;
 const ownDevice =
   /\b(?:the|this|our|subject) (?:subject )?(?:device|product|system|implant|software)\b|\bdevice under evaluation\b|\bsubject device\b|\bdas (?:produkt|gerat|system)\b|\ble (?:produit|dispositif)\b|\bel (?:producto|dispositivo)\b|\bil (?:prodotto|dispositivo)\b/u;
 
@@ -89,6 +98,8 @@ function readSubject(sentence: Pick<Sentence, 'text' | 'folded'>, passage: Passa
   }
   if ((otherDevice.test(folded) || referredDevice.test(folded)) && !startsWithOwn(folded, context)) return 'other-device';
   if (!own && folded.includes('version ') && !ofDocument.test(folded) && namesOtherVersion(sentence.text, context)) return 'other-device';
+  // "A life of five years was considered and not chosen", "version 2.0 of this report still claimed equivalence" are no more.
+  if (isNoMore(folded)) return 'other-device';
   if (subgroup.test(folded)) return 'subgroup';
   if (passage.cell) {
     const around =
@@ -99,6 +110,7 @@ function readSubject(sentence: Pick<Sentence, 'text' | 'folded'>, passage: Passa
     // "VA3i (investigational)" beside the column of the device is the version that was studied.
     if (!ownColumn && aside.test(column)) return 'other-device';
     if (ownColumn) return 'device';
+    if (column !== '' && context.studies.some(({ name }) => column === name.toLowerCase())) return 'study';
   }
   const { topics } = passage;
   if (!own && deviceInHeading(passage, context)) return 'other-device';

@@ -226,7 +226,7 @@ const shortest =
   /support|secur|keeps|reusable|life|\bbody\b|new |replac|renew|exchang|first use|purchase|delivery|serve|last|used?\b|manufactur|production|expir|keep|kept|blister|pouch|unopened|\bpack|box|storage|wear|maintained|supported|sterili|designed|built|made to|meant|commission|year|month/;
 /** Times of people, papers and tests, and of another device. */
 const terseNot =
-  /\b(?:studies|study|trial|follow(?:ed|-?up)|patients?|survival|records?|documents?|data|complaints?|warranty|guarantee|after opening|once opened|opened|was|were|had|if|when|interval|calibrat\w*|tested|ageing|aged|registry|pmcf|survey|cohort|report|age|old enough|expectancy|life of (?:the|a) patients?|half-life|quality|battery|drug|medicine|on average|effect|training|for children|probe)\b/u;
+  /\b(?:have|has) (?:(?:long|now|been|also) )*(?:used|known|made|sold|worn|treated|relied|practised)\b|\b(?:studies|study|trial|follow(?:ed|-?up)|patients?|survival|records?|documents?|data|complaints?|warranty|guarantee|after opening|once opened|opened|was|were|had|if|when|interval|calibrat\w*|tested|ageing|aged|registry|pmcf|survey|cohort|report|age|old enough|expectancy|life of (?:the|a) patients?|half-life|quality|battery|drug|medicine|on average|effect|training|for children|probe)\b/u;
 /** "In one year of normal use" is a time over which something is counted. */
 const countedOver = /\b(?:in|during|over|within|per|each|every) (?:the first )?$/u;
 const ofUse = /^ of (?:\p{L}+ )?(?:use|wear|treatment)\b/u;

@@ -2,6 +2,7 @@ import { careSettings } from '../lexicon/care-settings.ts';
 import { loneElements } from '../lone-elements.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import { termDifferences } from '../term-differences.ts';
+import { fold } from '../text/fold.ts';
 
 /** The device is used in the same places in every document. */
 export default {
@@ -25,7 +26,12 @@ export default {
       yield contradiction;
     }
     // Where a PMCF plan has its sites belongs to its scope.
-    yield* loneElements(dossier, 'environment', ({ id, type }) => type !== 'pmcf-plan' && !told.has(id));
+    yield* loneElements(
+      dossier,
+      'environment',
+      ({ id, type, name, read }) =>
+        type !== 'pmcf-plan' && !told.has(id) && !(type === 'other' && tests.test(fold(`${name} ${read.tree.title}`))),
+    );
   },
   examples: {
     finds: [
@@ -139,3 +145,6 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** A report of tests names the place of the tests. */
+const tests = /\b(?:usability|human factors|formative|summative|verification|validation|tests?)\b/u;

@@ -40,7 +40,8 @@ export default {
         if (figure.marks.modality === 'criterion') {
           if (figure.marks.bound !== '' && !figure.range && !trigger.test(figure.passage.folded) && !namesMeasure(figure))
             criteria.push(figure);
-        } else if (figure.marks.modality === '' && figure.marks.bound === '' && favourable.has(figure.passage)) results.push(figure);
+        } else if (figure.marks.modality === '' && figure.marks.bound === '' && favourable.has(figure.passage) && !ofOtherArm(figure))
+          results.push(figure);
       }
     }
     const inPassages = new Map<string, Set<unknown>>();
@@ -192,4 +193,9 @@ function keeps(criterion: Figure, result: Figure): boolean {
   return criterion.marks.bound === 'lower'
     ? result.value >= criterion.value - result.within
     : result.value <= criterion.value + result.within;
+}
+
+/** "1.9 % versus 7.4 %": the second value is that of those who had something else. */
+function ofOtherArm({ passage, start }: Figure): boolean {
+  return /\b(?:versus|vs\.?|against|compared (?:with|to)|as opposed to)\s*$/u.test(passage.folded.slice(0, start));
 }

@@ -44,7 +44,7 @@ const elsewhereAfter =
   /^(?:[a-z]?\)?,?\s*(?:of|in|from|to|des|der|du|de|del|della|von|im)\s+(?:the |this publication|that |its |annex|appendix|our |dem |den |le |la )?(?:cep|cer|ifu|sscp|sota|psur|rmf|rmr|pmcf|pms|report|plan|risk|document\b|instructions|summary|technical|file|meddev|mdcg|mdr|regulation|directive|iso|iec|en |din|guidance|guideline|publication|article|study|annex|appendix|protocol|previous|label|state|manual|clinical|periodic|post|user|guide|leaflet|booklet|handbook|gebrauchsanweisung|bericht|plan\w*|[\p{L}-]+ et al))/iu;
 const elsewhereName = /^[a-z]?\)?,?\s*(?:of|in|from)\s+(?:the )?\p{Lu}/u;
 const elsewhereBefore =
-  /(?:\b(?:cep|cer|ifu|sscp|sota|psur|rmf|rmr|pmcf(?: plan| report)?|pms plan|mdr|meddev|mdcg|iso|iec|regulation|guidance|annex|appendix|report|plan|protocol|manual|instructions for use|summary|et al\.?)(?:[^.;()]|\.(?=\d)){0,40}[,:( ]+(?:see |in |under )?|\b(?:cep|cer|ifu|sscp|sota|psur|rmr)[- ][^.;]{0,40})$/iu;
+  /(?:\b(?:cep|cer|ifu|sscp|sota|psur|rmf|rmr|pmcf(?: plan| report)?|pms plan|mdr|meddev|mdcg|iso|iec|regulation|guidance|rev\.? ?\d+|annex|appendix|report|plan|protocol|manual|instructions for use|summary|et al\.?)(?:[^.;()]|\.(?=\d)){0,40}[,:( ]+(?:see |in |under )?|\b(?:cep|cer|ifu|sscp|sota|psur|rmr)[- ][^.;]{0,40})$/iu;
 
 /** Figures, tables and sections that a text refers to are there. */
 export default {

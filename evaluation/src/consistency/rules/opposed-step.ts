@@ -329,6 +329,8 @@ function against(step: Step, demand: Demand): boolean {
   }
   if (demand.kind === 'state') return oppositeIn(step.folded, demand.folded, shared >= 2 ? 2 : shared);
   if (conditional.test(demand.folded) && !whatever.test(step.folded)) return false;
+  // "Until injection begins the needle may be moved" leaves alone what is forbidden during it.
+  if (/\b(?:until|before|as long as|up to the)\b/u.test(step.folded)) return false;
   if (demand.stems.size === 1) return shared === 1;
   return demand.stems.size >= 3 ? shared >= demand.stems.size - 1 && shared >= 2 : shared === demand.stems.size;
 }

@@ -2,6 +2,7 @@ import { differences, equalValues } from '../differences.ts';
 import type { Dossier } from '../dossier.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import type { Statement } from '../statement.ts';
+import { keyInWords } from '../statement-sentence.ts';
 
 /** One device has one risk class. */
 export default {
@@ -17,7 +18,7 @@ export default {
     for (const found of differences(dossier, {
       kind: 'risk-class',
       accept: (statement) => statement.subject === 'device' && !explainsRules(dossier, statement.document),
-      noun: (statement) => (statement.key === 'rule' ? 'classification rule' : statement.key || 'device'),
+      noun: (statement) => (statement.key === 'rule' ? 'classification rule' : statement.key ? keyInWords(dossier, statement) : 'device'),
       compatible: (one, other) => equalValues(one, other) || ofParts(dossier, one, other),
     })) {
       // Where the class differs, its rule does as well.

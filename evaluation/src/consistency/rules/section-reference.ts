@@ -73,7 +73,7 @@ const number = '([1-9]\\d?(?:\\.\\d{1,2}){0,3})(?![\\d%]|\\.\\d| ?(?:mm|cm|kg|ml
 const forms = documentNames.map(([type, names]) => ({
   type,
   named: new RegExp(
-    `\\b(?:${names})(?:(?:,| \\([^()]{2,12}\\))? (?:in )?(?:its )?${section} ?${number}| (?=\\d{1,2}\\.\\d)${number}(?! ?[–-]))|${section} ?${number} (?:of|in) (?:the |our |its )?(?:current )?(?:${names})\\b`,
+    `\\b(?:${names})(?:(?:,| \\([^()]{2,12}\\))? (?:in )?(?:its )?${section} ?${number}| (?=\\d{1,2}\\.[1-9])${number}(?! ?[–-]| \\((?:\\d{1,2} )?(?:\\p{L}+ )?(?:19|20)\\d\\d\\)))|${section} ?${number} (?:of|in) (?:the |our |its )?(?:current )?(?:${names})\\b`,
     'gu',
   ),
 }));

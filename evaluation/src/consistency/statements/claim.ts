@@ -26,7 +26,7 @@ const unshown =
   'claim(?:s|ed)?|tested|studied|shown|demonstrated|investigated|examined|assessed|measured|evaluated|determined|proven|proved|established|planned|powered|promised?|advertised?|known|superiority|allow the conclusion|read as';
 const disclaiming = new RegExp(
   [
-    /\bno (?:\w+ ){0,3}?(?:effects? (?:of|on|upon)|influence|claims?|superiority|conclusions?|advantage|promise|benefit)\b|\b(?:not|neither|nor|never)\b[^.;]{0,50}?\b(?:@@)\b|\bsuperiority\b[^.;]{0,30}\b(?:not|neither|nor|cannot)\b|\bdraws? no conclusion|\bno claims?\b|\bnothing (?:is|was) (?:claimed|promised|known|shown)\b|\bnot (?:be )?(?:claimed|supported)\b|\b(?:cannot|can not|could not) be (?:said|stated|concluded|claimed|inferred|derived)\b|\binconclusive\b|\b(?:was|were|is|are) not (?:an? )?(?:\w+ )?endpoints?\b|\bno (?:statement|evidence that)\b/u.source.replace(
+    /\bno (?:\w+ ){0,3}?(?:effects? (?:of|on|upon)|influence|claims?|superiority|conclusions?|advantage|promise|benefit)\b|(?:\b(?:not|neither|nor|never|cannot)|n't)\b[^.;]{0,50}?\b(?:@@)\b|\bsuperiority\b[^.;]{0,30}\b(?:not|neither|nor|cannot)\b|\bdraws? no conclusion|\bno claims?\b|\bnothing (?:is|was) (?:claimed|promised|known|shown)\b|\bnot (?:be )?(?:claimed|supported)\b|\b(?:cannot|can not|could not) be (?:said|stated|concluded|claimed|inferred|derived)\b|\binconclusive\b|\b(?:was|were|is|are) not (?:an? )?(?:\w+ )?endpoints?\b|\bno (?:statement|evidence that)\b/u.source.replace(
       '@@',
       unshown,
     ),

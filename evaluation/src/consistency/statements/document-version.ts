@@ -82,7 +82,13 @@ export default {
         passage.text.length < 200 && passage.index < 8 && passage.kind === 'paragraph' && !passage.cell
           ? /(?:^|[·|,.] ?)(?:document )?(?:version|revision|rev\.|edition|issue)[ :]*(\d+(?:\.\d+)*)\b(?!\/)/u.exec(passage.folded)
           : null;
-      if (match && found.length === 0 && !past.test(passage.folded)) add(document.type, 'own', match[1]!, match.index, match[0].length);
+      if (
+        match &&
+        found.length === 0 &&
+        !past.test(passage.folded) &&
+        !/^\W*of (?:this|the|our)\b/u.test(passage.folded.slice(match.index + match[0].length))
+      )
+        add(document.type, 'own', match[1]!, match.index, match[0].length);
     }
     if (!found.some(({ key }) => key === 'own cep')) {
       const own = ownVersionOfPlan(passage, document);

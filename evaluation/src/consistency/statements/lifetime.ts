@@ -74,7 +74,7 @@ const withinOf =
 const verified =
   /\b(?:verified|validated|demonstrated|confirmed|shown|supported|proven|established|determined|justified|substantiated)(?: (?:by|in|with|through|on|using)|,) [^.;,]*/gu;
 const notLife =
-  /\b(?:extend(?:able|ible)|(?:can|may) be extended|ag(?:e)?ing|accelerated|tests?|follow-?up|complain\w+|reported|despite|against the|misuse|observed|survival|studied|tested for|history|patients?' life|quality of life|life[- ]threatening|life-?saving|half-?life|median|mean|averaged?|warranty|guarantee|interval|maintenance|of the patient|calibrat)/;
+  /\b(?:extend(?:able|ible)|(?:can|may) be extended|ag(?:e)?ing|accelerated|tests?|follow-?up|complain\w+|reported|despite|against the|misuse|observed|survival|studied|tested for|history|patients?' life|quality of life|life[- ]threatening|life-?saving|half-?life|median|mean|averaged?|warranty|guarantee|interval|maintenance|of the patient|calibrat|real[- ]time)/;
 
 /** How long the device lasts, keeps and may be used. A part with a life of its own has its own key. */
 export default {
@@ -232,7 +232,12 @@ export default {
     for (const field of fieldsOf(passage)) {
       const key = keys.find(([, pattern]) => pattern.test(field.foldedLabel)) ?? storageOf(field.foldedLabel, field.value);
       if (!key || notLife.test(field.foldedLabel) || atFirst.test(field.foldedLabel) || field.label.length > 90) continue;
-      if (/\bon average|\bnot yet\b|\bso far\b|\bmean\b|\bmedian\b|\baverage\b/.test(field.value.toLowerCase())) continue;
+      if (
+        /^\W*(?:real[- ]time|accelerated|tested|verified)\b|\bon average|\bnot yet\b|\bso far\b|\bmean\b|\bmedian\b|\baverage\b/.test(
+          field.value.toLowerCase(),
+        )
+      )
+        continue;
       const times = timesUnder(field.label, field.value, document.language);
       const [quantity] = times;
       if (quantity && quantity.start < 40) {

@@ -34,7 +34,9 @@ export default {
       const matches = [/\b(?:sex|gender)\b/u.test(stretch.label) && anySex.test(stretch.folded) ? anySex : both, male, female].map(
         (words) => {
           const match = words.exec(stretch.folded);
-          return match && !deniedAt(stretch.folded, match.index) ? match : undefined;
+          return match && !deniedAt(stretch.folded, match.index) && !leftOutAfter.test(stretch.folded.slice(match.index + match[0].length))
+            ? match
+            : undefined;
         },
       );
       const first = matches.find((match) => match !== undefined);
@@ -58,6 +60,10 @@ export default {
     { text: '## Intended purpose\n\nThe device is intended for males and females of six years and over.', finds: ['both sexes'] },
     { text: '| Item | Entry |\n|---|---|\n| Gender | All |', finds: ['both sexes'] },
     { text: '## Target population\n\nIn women the smaller size is preferred.', finds: [] },
+    {
+      text: '## Intended use\n\nAdult men with cancer of the prostate. Women and minors are not in the indicated population.',
+      finds: ['male only'],
+    },
     { text: '## Target population\n\nWomen after the menopause.', finds: ['female only'] },
     { text: '## Zweckbestimmung\n\nDas Produkt ist bestimmt für Männer ab 18 Jahren.', finds: ['male only'] },
     {
@@ -66,3 +72,7 @@ export default {
     },
   ],
 } satisfies StatementKind;
+
+/** "Women and minors are not in the indicated population." */
+const leftOutAfter =
+  /^[^.;]{0,40}? (?:is|are) (?:not (?:part|in|within|among|included|covered|treated|intended|indicated)|excluded|outside|left out)\b/u;

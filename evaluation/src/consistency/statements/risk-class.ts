@@ -46,7 +46,8 @@ export default {
       const says = `class ${name.replace(/^i+/, (roman) => roman.toUpperCase())}`;
       if (found.some((other) => other.start <= start && start < other.end)) return;
       // "The handle and the battery are class IIa" speaks of each; what names no part speaks of the device.
-      const parts = componentsOf(around, context.deviceNouns);
+      // "Stimulator + pad + app. Class IIa" speaks of the whole.
+      const parts = around.includes(' + ') ? [] : componentsOf(around, context.deviceNouns);
       for (const key of parts.length > 0 ? parts : [''])
         found.push({ key, value: { type: 'categories', categories: [name] }, says, start, end: start + length, weight: 'defining' });
     };
@@ -76,7 +77,9 @@ export default {
         const clause = sentence.folded
           .slice(0, match.index)
           .replace(/\([^()]*\)/gu, '')
-          .split(/;|, while | whereas /)
+          .split(
+            /;|, while | whereas |\b(?:is|are|follows?|has|have)\b[^,;]{3,60}, (?=(?:the|its|each) [\p{L}-]+(?: as an? [\p{L}-]+)? (?:is|are) )/u,
+          )
           .at(-1)!;
         add(
           written,
