@@ -23,6 +23,10 @@ const helps =
 /** What follows "Nurses assist". */
 const theyDoNot = /^\s*[;,.]\s*(?:but )?(?:they|these|she|he)? ?(?:(?:do|does|may|must|shall|can) not|(?:is|are) not|never)\b/u;
 
+/** "Not indicated. Transport between hospitals. Home.": the first words deny what follows. */
+const deniedLead =
+  /^\W*(?:not (?:indicated|intended|allowed|permitted|approved)|excluded|no use|outside the (?:scope|purpose|indications?))\W*[.:]/u;
+
 /** One statement for the affirmed and one for the denied terms of each stretch. */
 export function termStatements(passage: Passage, document: DossierDocument, context: DossierContext, reading: TermReading): Found[] {
   const stretches = purposeStretches(passage, document, context, reading.aspect);
@@ -67,7 +71,7 @@ export function termStatements(passage: Passage, document: DossierDocument, cont
     const deniedLabel =
       /^not (?:in|on|at|for|with|by)\b|\bnot (?:intended|meant|for|allowed|permitted|approved)|outside|\b(?:excluded|forbidden|prohibited|never)\b/.test(
         passage.label.toLowerCase(),
-      );
+      ) || deniedLead.test(passage.folded);
     for (const affirmed of [true, false]) {
       const those = terms.filter(
         (term) =>

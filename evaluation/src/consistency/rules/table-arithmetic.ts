@@ -233,7 +233,9 @@ function* wrongShares(grid: Grid, document: DossierDocument): Generator<Contradi
     for (const numerator of counts) {
       const rows = cells.flatMap((row, index) => {
         const [count, cell] = [row[numerator]?.value, row[result]];
-        if (!count || !cell || cell.value === 0) return [];
+        // "Alive at 30 days (of 236)" names a whole of its own.
+        const label = grid.rows[index]?.[0]?.text ?? '';
+        if (!count || !cell || cell.value === 0 || /\(of \d|of \d+ /.test(label)) return [];
         const half = 0.5001 * 10 ** -cell.decimals;
         return [{ index, low: (factor * count) / (cell.value + half), high: (factor * count) / Math.max(cell.value - half, 1e-9) }];
       });

@@ -52,7 +52,9 @@ export default {
       });
     };
     const foreign = passage.topics.has('equivalence') || passage.topics.has('similar-devices') || passage.topics.has('state-of-the-art');
-    for (const field of foreign ? [] : fieldsOf(passage)) {
+    // "Manufacturer | Novara GmbH | SRN | DE-MF-0001": the third cell of a row is a label again.
+    const beside = passage.cell !== undefined && passage.cell.column > passage.cell.labelColumn + 1;
+    for (const field of foreign || beside ? [] : fieldsOf(passage)) {
       if (
         !(label.test(field.foldedLabel.trim()) || companyLabel.test(field.foldedLabel.trim())) ||
         /authori[sz]ed|contract|supplier/.test(field.foldedLabel)

@@ -47,6 +47,8 @@ export default {
       if (subjectOf(sentence, passage, context) !== 'device' || notPatients.test(sentence.folded)) continue;
       for (const clause of clausesOf(sentence.folded)) {
         if (isNotOwn(clause.folded)) continue;
+        // "Models L-A (from 40 kg) and L-P (10 kg to 40 kg)" give each model its own.
+        if (/\bmodels\b[^.;]*\([^()]*\d[^()]*\)[^.;]*\([^()]*\d/u.test(clause.folded)) continue;
         const offset = sentence.start + clause.start;
         const text = passage.text
           .slice(offset, sentence.start + clause.end)

@@ -53,6 +53,8 @@ export default {
           )
         )
           continue;
+        // "Neither pregnancy nor a short pause belongs to this list."
+        if (/\bneither (?:\w+ )?(?:pregnan|breast)/u.test(clause.folded)) continue;
         // A question says nothing.
         if (/\?\s*$/u.test(clause.folded)) continue;
         const unborn = beforeBirth.test(match[0]);
