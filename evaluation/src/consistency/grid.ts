@@ -63,6 +63,20 @@ export function cellsOf(document: DossierDocument, table: number): readonly Pass
   return document.passages.slice(first, end);
 }
 
+/** The cells of the row of a table in which a passage stands, in reading order; none where it is no cell below the titles. */
+export function rowOf(document: DossierDocument, { index, cell }: Passage): readonly Passage[] {
+  if (!cell || cell.row < 0) return [];
+  const inRow = (at: number): boolean => {
+    const other = document.passages[at]?.cell;
+    return other?.table === cell.table && other.row === cell.row;
+  };
+  let first = index;
+  while (inRow(first - 1)) first--;
+  let end = index + 1;
+  while (inRow(end)) end++;
+  return document.passages.slice(first, end);
+}
+
 const numberOnly = /^[~≈]?\s?([\d][\d., \u00a0\u202f']*)\s?(%|‰|per ?cent)?$/u;
 
 /** The number a cell holds where it holds nothing else. */

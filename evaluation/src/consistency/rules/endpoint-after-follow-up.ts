@@ -1,4 +1,6 @@
 import type { Dossier, DossierContext, DossierDocument } from '../dossier.ts';
+import { rowOf } from '../grid.ts';
+import { keptByDocument } from '../kept-by-document.ts';
 import { locationIn } from '../location.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { ConsistencyRule } from '../rule.ts';
@@ -18,6 +20,7 @@ export default {
   basis: ['MDR Annex XIV Part B 6.2(a)', 'MDR Annex XIV Part B 6.2(b)'],
   asksFor: [],
   *check(dossier: Dossier) {
+    const questions = dossier.documents.flatMap(questionsOf);
     for (const plan of dossier.documents) {
       if (plan.type !== 'pmcf-plan' || plan.language !== 'en') continue;
       for (const activity of activitiesOf(plan, dossier.context)) {
@@ -25,14 +28,8 @@ export default {
         const [end] = ends.toSorted((one, other) => other.months - one.months);
         if (!end) continue;
         const asked = [
-          ...activity.passages.flatMap((passage) => askedIn(plan, passage, undefined)),
-          ...(activity.links.size > 0
-            ? dossier.documents.flatMap((document) =>
-                document.language === 'en' && asking.has(document.type)
-                  ? document.passages.flatMap((passage) => askedIn(document, passage, activity.links))
-                  : [],
-              )
-            : []),
+          ...activity.passages.flatMap((passage) => endpointsIn(plan, passage)),
+          ...questions.filter(({ around }) => activity.links.some((link) => around.includes(link))),
         ].filter((one) => one.months > end.months * (one.beyond ? 1 : longer) && one.passage !== end.passage);
         const [first] = asked;
         if (!first || activity.passages.some((passage) => observesUntil(passage, first.months))) continue;
@@ -107,7 +104,7 @@ interface Told {
 interface Activity {
   readonly passages: readonly Passage[];
   /** Names and numbers by which other documents call the activity; none where the plan has only one. */
-  readonly links: ReadonlySet<string>;
+  readonly links: readonly string[];
 }
 
 /** An endpoint a little after the end of the observation is a window of a visit. */
@@ -133,12 +130,12 @@ function activitiesOf(plan: DossierDocument, context: DossierContext): Activity[
     if (chapter) chapter.passages.push(passage);
     else chapters.set(heading.id, { passages: [passage], title: heading.title });
   }
-  if (chapters.size < 2) return [{ passages: told, links: new Set() }];
+  if (chapters.size < 2) return [{ passages: told, links: [] }];
   return [...chapters.values()].map(({ passages, title }) => ({ passages, links: linksIn(title, context) }));
 }
 
-function linksIn(text: string, context: DossierContext): Set<string> {
-  return new Set([...studyMentions(text, context).map(({ name }) => name), ...(text.match(number) ?? [])]);
+function linksIn(text: string, context: DossierContext): string[] {
+  return [...new Set([...studyMentions(text, context).map(({ name }) => name), ...(text.match(number) ?? [])])];
 }
 
 const followUpLabel =
@@ -179,35 +176,48 @@ const beyondIn = /^(?:beyond|longer|more|over|past|exceeding|later|between)\b/u;
 const frequency =
   /\b(?:every|each|per|interim|report\w*|life ?time|shelf|recruit\w*|enrol\w*|sold|experience|data|certification|marketed?)\b/u;
 
-/** Times that an endpoint or a question of an activity needs; in other documents only of sentences and rows that name the activity. */
-function askedIn(document: DossierDocument, passage: Passage, links: ReadonlySet<string> | undefined): Told[] {
+/** Times that the endpoints of an activity need. */
+function endpointsIn(document: DossierDocument, passage: Passage): Told[] {
   if (passage.kind === 'heading' || silent.some((topic) => passage.topics.has(topic))) return [];
-  const { cell } = passage;
   const label = labelOf(passage);
-  const row = cell && links ? (document.tables[cell.table]?.table.rows[cell.row] ?? []) : [];
-  const rowText =
-    row.length > 0 ? document.passages.filter(({ cell: other }) => other?.table === cell!.table && other.row === cell!.row) : [];
-  return passage.sentences.flatMap((sentence) => {
-    if (links) {
-      const around = cell ? rowText.map(({ text }) => text).join(' ') : sentence.text;
-      if (
-        ![...links].some((link) => around.includes(link)) ||
-        !(cell ? asksWord.test(tableTitles(document, passage)) : question.test(sentence.folded))
-      )
-        return [];
-    } else if (!endpointLabel.test(label) && !endpointWord.test(sentence.folded)) return [];
-    if (ageLike.test(links && cell ? fold(rowText.map(({ text }) => text).join(' ')) : sentence.folded) || frequency.test(sentence.folded))
-      return [];
-    return timesIn(sentence).flatMap(({ from, to, start, end, says }) => {
-      const before = sentence.folded.slice(0, start);
-      const after = sentence.folded.slice(start);
-      if ((!atBefore.test(before) && !lateIn.test(after)) || to > longestAsked) return [];
-      // "Patients of 3 to 5 years" are of that age.
-      if (from < to && says.includes('year')) return [];
-      if (otherTime.test(before.replace(/\bfrom $/u, '')) || notEnd.test(sentence.folded.slice(end))) return [];
-      const beyond = from < to || beyondBefore.test(before) || beyondIn.test(after);
-      return [{ document, passage, sentence, months: to, says, beyond }];
+  return passage.sentences.flatMap((sentence) =>
+    endpointLabel.test(label) || endpointWord.test(sentence.folded) ? neededIn(document, passage, sentence, sentence.folded) : [],
+  );
+}
+
+interface Question extends Told {
+  /** The sentence, or the row of the table: the activity that is to answer is named in it. */
+  readonly around: string;
+}
+
+/** Times that the questions in a document need, which an activity is to answer. */
+const questionsOf = keptByDocument((document): Question[] => {
+  if (document.language !== 'en' || !asking.has(document.type)) return [];
+  return document.passages.flatMap((passage) => {
+    const { cell, folded } = passage;
+    if (passage.kind === 'heading' || !timeUnit.test(folded) || silent.some((topic) => passage.topics.has(topic))) return [];
+    if (cell && !asksWord.test(tableTitles(document, passage))) return [];
+    const row = cell && rowOf(document, passage).map(({ text }) => text);
+    return passage.sentences.flatMap((sentence) => {
+      if (!row && !question.test(sentence.folded)) return [];
+      const around = row?.join(' ') ?? sentence.text;
+      return neededIn(document, passage, sentence, row ? fold(around) : sentence.folded).map((told) => ({ ...told, around }));
     });
+  });
+});
+
+/** Times in a sentence that an observation must reach, where what stands around it tells of no ages. */
+function neededIn(document: DossierDocument, passage: Passage, sentence: Sentence, around: string): Told[] {
+  if (ageLike.test(around) || frequency.test(sentence.folded)) return [];
+  return timesIn(sentence).flatMap(({ from, to, start, end, says }) => {
+    const before = sentence.folded.slice(0, start);
+    const after = sentence.folded.slice(start);
+    if ((!atBefore.test(before) && !lateIn.test(after)) || to > longestAsked) return [];
+    // "Patients of 3 to 5 years" are of that age.
+    if (from < to && says.includes('year')) return [];
+    if (otherTime.test(before.replace(/\bfrom $/u, '')) || notEnd.test(sentence.folded.slice(end))) return [];
+    const beyond = from < to || beyondBefore.test(before) || beyondIn.test(after);
+    return [{ document, passage, sentence, months: to, says, beyond }];
   });
 }
 
@@ -248,13 +258,14 @@ interface Time {
   readonly says: string;
 }
 
+const timeUnit = /\b(?:years?|months?|weeks?|days?)\b/u;
 const numbered =
   /\b(day|week|month|year)s? (\d{1,4})(?:(?: to | and | through | until |-| - )(?:(?:day|week|month|year)s? )?(\d{1,4}))?(?![\d.,]*\d)/gu;
 const perMonth = { day: 12 / 365.25, week: 84 / 365.25, month: 1, year: 12 } as const;
 
 /** The times of a sentence in months: "6 months", "week 12", "days 91 to 180". */
 function timesIn({ text, folded }: Sentence): Time[] {
-  if (!/\b(?:years?|months?|weeks?|days?)\b/u.test(folded)) return [];
+  if (!timeUnit.test(folded)) return [];
   const times = readQuantities(text).flatMap(({ range, start, end }): Time[] =>
     range.dimension === 'time'
       ? [{ from: range.from ?? range.to!, to: range.to ?? range.from!, start, end, says: describeRange(range) }]

@@ -1,5 +1,6 @@
 import { equalValues } from '../differences.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
+import { rowOf } from '../grid.ts';
 import { keptByDocument } from '../kept-by-document.ts';
 import { locate, locationIn } from '../location.ts';
 import type { Passage } from '../passage.ts';
@@ -245,7 +246,7 @@ function* againstRows(dossier: Dossier, key: string, statements: readonly Statem
     if (at < 0) continue;
     const row = inRows.cells[inRows.ends.findIndex((end) => at <= end)];
     if (!row) continue;
-    const cells = inRows.cells.filter(({ cell }) => cell!.table === row.cell!.table && cell!.row === row.cell!.row);
+    const cells = rowOf(document, row);
     const dated = cells.filter((passage) => readDates(passage.text).some((date) => date.precision === 'day'));
     if (dated.length < 2) continue;
     for (const statement of statements) {
