@@ -1,7 +1,9 @@
 import type { Dossier } from './dossier.ts';
+import { keptByDocument } from './kept-by-document.ts';
 import { careSettings } from './lexicon/care-settings.ts';
 import { related, termsIn } from './lexicon/terms.ts';
 import { locate, locationIn } from './location.ts';
+import type { Passage, Sentence } from './passage.ts';
 import type { Contradiction } from './rule.ts';
 import type { Statement } from './statement.ts';
 import { fold } from './text/fold.ts';
@@ -19,33 +21,50 @@ const ahead =
   /\b(?:still (?:being |to be )?(?:studied|observed|watched|followed)|what (?:comes|is|happens) next|next steps?|under ?way|ongoing (?:study|studies|research|collection)|further follow-?up|follow-?up after)\b|^\W*(?:[\d.]+ )?(?:next|after|outlook|what next\??|follow-?up)\W*$/u;
 const isFollowed = /\b(?:followed|observed|studied|watched|monitored|tracked)\b|\bfollow-?up\b/u;
 
+interface FollowedPlaces {
+  readonly passage: Passage;
+  readonly told: readonly [ToldPlace, ...ToldPlace[]];
+}
+
+interface ToldPlace {
+  readonly sentence: Sentence;
+  readonly term: ReturnType<typeof termsIn>[number];
+}
+
+/** Passages that tell where follow-up takes place. */
+const followedPlaces = keptByDocument((document): FollowedPlaces[] => {
+  if (!telling.has(document.type) || document.language !== 'en') return [];
+  return document.passages.flatMap((passage) => {
+    if (passage.kind === 'heading') return [];
+    const title = /^[^:.]{3,40}(?=[:.] )/u.exec(passage.folded)?.[0] ?? '';
+    const next = ahead.test(fold(passage.headings.at(-1)?.title ?? '')) || ahead.test(title) || ahead.test(fold(passage.label));
+    if (!passage.topics.has('pmcf') && !next && !ofFollowUp.test(passage.folded) && !announced.test(passage.folded)) return [];
+    if (passage.topics.has('literature') || passage.topics.has('state-of-the-art') || passage.topics.has('predecessor')) return [];
+    const since = passage.sentences.findIndex(
+      ({ folded }) => announced.test(folded) || /^\W*follow-?up\b[^.]{0,50}\bmarket\b/u.test(folded),
+    );
+    const [first, ...more] = passage.sentences.flatMap((sentence, index) =>
+      (since >= 0 && index >= since && document.type === 'sscp') ||
+      passage.topics.has('pmcf') ||
+      ofFollowUp.test(sentence.folded) ||
+      (announced.test(sentence.folded) && !others.test(sentence.folded)) ||
+      (next && isFollowed.test(sentence.folded))
+        ? termsIn(sentence.folded, careSettings).map((term) => ({ sentence, term }))
+        : [],
+    );
+    return first ? [{ passage, told: [first, ...more] }] : [];
+  });
+});
+
 /** "A PMCF study follows patients at home" where the plan studies operating theatres. */
 export function* toldSettings(dossier: Dossier, planned: readonly Statement[]): Generator<Contradiction> {
   const [reference, ...more] = planned.filter((one) => one.key === 'setting' && one.affirmed);
   if (!reference) return;
   const studied = [reference, ...more].flatMap(({ value }) => (value.type === 'categories' ? value.categories : []));
   for (const document of dossier.documents) {
-    if (!telling.has(document.type) || document.language !== 'en') continue;
-    for (const passage of document.passages) {
-      if (passage.kind === 'heading') continue;
-      const title = /^[^:.]{3,40}(?=[:.] )/u.exec(passage.folded)?.[0] ?? '';
-      const next = ahead.test(fold(passage.headings.at(-1)?.title ?? '')) || ahead.test(title) || ahead.test(fold(passage.label));
-      if (!passage.topics.has('pmcf') && !next && !ofFollowUp.test(passage.folded) && !announced.test(passage.folded)) continue;
-      if (passage.topics.has('literature') || passage.topics.has('state-of-the-art') || passage.topics.has('predecessor')) continue;
-      const since = passage.sentences.findIndex(
-        ({ folded }) => announced.test(folded) || /^\W*follow-?up\b[^.]{0,50}\bmarket\b/u.test(folded),
-      );
-      const told = passage.sentences.flatMap((sentence, index) =>
-        (since >= 0 && index >= since && document.type === 'sscp') ||
-        passage.topics.has('pmcf') ||
-        ofFollowUp.test(sentence.folded) ||
-        (announced.test(sentence.folded) && !others.test(sentence.folded)) ||
-        (next && isFollowed.test(sentence.folded))
-          ? termsIn(sentence.folded, careSettings).map((term) => ({ sentence, term }))
-          : [],
-      );
+    for (const { passage, told } of followedPlaces(document)) {
       const [first] = told;
-      if (!first || told.some(({ term }) => studied.some((one) => related(one, term.id, careSettings)))) continue;
+      if (told.some(({ term }) => studied.some((one) => related(one, term.id, careSettings)))) continue;
       // A plan with several activities names the place of one of them in passing.
       const plan = dossier.document(reference.document).passages;
       if (plan.some(({ folded }) => termsIn(folded, careSettings).some((one) => related(one.id, first.term.id, careSettings)))) continue;

@@ -1,6 +1,6 @@
 import type { Dossier, DossierContext, DossierDocument } from './dossier.ts';
 import { gridsOf, numberCell, wholeOf } from './grid.ts';
-import { keptByDocumentAndContext } from './kept-by-document.ts';
+import { keptByDocument, keptByDocumentAndContext } from './kept-by-document.ts';
 import { riskMeaning } from './lexicon/harms.ts';
 import { outcomesIn } from './lexicon/outcomes.ts';
 import { passagesByNumber } from './numbers-told.ts';
@@ -459,11 +459,17 @@ function siblings(one: ToldProportion, other: ToldProportion, dossier: Dossier):
 
 /** The paragraphs of the section of a telling. */
 function sectionText({ document, passage }: ToldProportion): string {
-  return document.passages
-    .filter((one) => one.headings === passage.headings && !one.cell)
-    .map(({ text }) => text)
-    .join(' ');
+  return sectionTexts(document).get(passage.headings) ?? '';
 }
+
+const sectionTexts = keptByDocument(({ passages }) => {
+  const texts = new Map<Passage['headings'], string>();
+  for (const { headings, cell, text } of passages) {
+    const before = texts.get(headings);
+    if (!cell) texts.set(headings, before === undefined ? text : `${before} ${text}`);
+  }
+  return texts;
+});
 
 function shareOf({ part, whole, percent }: ToldProportion): number | undefined {
   return percent?.value ?? (part !== undefined && whole !== undefined ? (100 * part) / whole : undefined);

@@ -2,7 +2,7 @@ import type { DossierDocument } from '../dossier.ts';
 import { keptByDocument } from '../kept-by-document.ts';
 import { locationIn } from '../location.ts';
 import type { Passage } from '../passage.ts';
-import type { ConsistencyRule } from '../rule.ts';
+import type { ConsistencyRule, Contradiction } from '../rule.ts';
 
 const bracketed = /\[(\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*)\]/gu;
 
@@ -21,42 +21,7 @@ export default {
   remedy: 'Correct the number or the list.',
   basis: ['MEDDEV 2.7/1 rev. 4 A9'],
   asksFor: [],
-  *check(dossier) {
-    for (const document of dossier.documents) {
-      const list = listOf(document);
-      if (list.length < 2) continue;
-      const cited = new Map<number, Passage>();
-      for (const passage of document.passages) {
-        if (passage.topics.has('references')) continue;
-        for (const match of passage.text.matchAll(bracketed))
-          if (!interval.test(passage.text.slice(Math.max(0, match.index - 24), match.index)))
-            for (const number of numbersOf(match[1]!)) if (!cited.has(number)) cited.set(number, passage);
-      }
-      if (cited.size < 3) continue;
-      const last = Math.max(...list.map((entry) => entry.number));
-      for (const [number, passage] of cited) {
-        if (list.some((entry) => entry.number === number) || number > 4 * last) continue;
-        const start = passage.text.search(new RegExp(`\\[[^\\]]*\\b${number}\\b`));
-        yield {
-          attribute: 'figure-reference',
-          message: `${document.name} cites reference [${number}], but its list of references ends at ${last}.`,
-          locations: [locationIn(document, passage, Math.max(0, start), Math.max(0, start) + 4)],
-          compared: [`[${number}]`],
-        };
-      }
-      // Reports of the manufacturer are often listed without being cited by number.
-      const unused = list.filter(
-        (entry) => !cited.has(entry.number) && publication.test(entry.passage.text) && !isNamed(entry.passage, document),
-      );
-      if (unused.length === 0 || unused.length > list.length / 3) continue;
-      yield {
-        attribute: 'figure-reference',
-        message: `${document.name} never cites ${unused.length === 1 ? 'reference' : 'references'} ${unused.map((entry) => `[${entry.number}]`).join(', ')} of its list.`,
-        locations: unused.slice(0, 20).map((entry) => locationIn(document, entry.passage)),
-        compared: unused.slice(0, 20).map((entry) => `[${entry.number}]`),
-      };
-    }
-  },
+  check: (dossier) => dossier.documents.flatMap(miscited),
   examples: {
     finds: [
       {
@@ -80,6 +45,44 @@ export default {
     ],
   },
 } satisfies ConsistencyRule;
+
+/** What a document cites and does not list, or lists and does not cite. */
+const miscited = keptByDocument((document) => [...miscitedIn(document)]);
+
+function* miscitedIn(document: DossierDocument): Generator<Contradiction> {
+  const list = listOf(document);
+  if (list.length < 2) return;
+  const cited = new Map<number, Passage>();
+  for (const passage of document.passages) {
+    if (passage.topics.has('references')) continue;
+    for (const match of passage.text.matchAll(bracketed))
+      if (!interval.test(passage.text.slice(Math.max(0, match.index - 24), match.index)))
+        for (const number of numbersOf(match[1]!)) if (!cited.has(number)) cited.set(number, passage);
+  }
+  if (cited.size < 3) return;
+  const last = Math.max(...list.map((entry) => entry.number));
+  for (const [number, passage] of cited) {
+    if (list.some((entry) => entry.number === number) || number > 4 * last) continue;
+    const start = passage.text.search(new RegExp(`\\[[^\\]]*\\b${number}\\b`));
+    yield {
+      attribute: 'figure-reference',
+      message: `${document.name} cites reference [${number}], but its list of references ends at ${last}.`,
+      locations: [locationIn(document, passage, Math.max(0, start), Math.max(0, start) + 4)],
+      compared: [`[${number}]`],
+    };
+  }
+  // Reports of the manufacturer are often listed without being cited by number.
+  const unused = list.filter(
+    (entry) => !cited.has(entry.number) && publication.test(entry.passage.text) && !isNamed(entry.passage, document),
+  );
+  if (unused.length === 0 || unused.length > list.length / 3) return;
+  yield {
+    attribute: 'figure-reference',
+    message: `${document.name} never cites ${unused.length === 1 ? 'reference' : 'references'} ${unused.map((entry) => `[${entry.number}]`).join(', ')} of its list.`,
+    locations: unused.slice(0, 20).map((entry) => locationIn(document, entry.passage)),
+    compared: unused.slice(0, 20).map((entry) => `[${entry.number}]`),
+  };
+}
 
 /** Entries of the list: items that count by themselves, or begin with their number. */
 function listOf(document: DossierDocument): { number: number; passage: Passage }[] {

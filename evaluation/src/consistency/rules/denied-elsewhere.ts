@@ -272,15 +272,6 @@ function assertionsOf(all: readonly Unit[], denial: Denial, pool: Pool): Asserti
   const found: Assertion[] = [];
   for (const index of near) {
     const assertion = pool.assertions[index]!;
-    if (
-      !fits(assertion, denial, pool) ||
-      (single && denial.kind !== 'fact' && !assertion.grants) ||
-      (again && !assertion.own.has('again')) ||
-      // "On a single-use inserter and with reusable instruments" lets nobody use the inserter again.
-      (again && /\b(?:single[- ]use|disposable)\b/u.test(assertion.folded)) ||
-      (useAgain && !usedAgain.test(assertion.folded))
-    )
-      continue;
     let [own, object, rare] = [0, 0, 0];
     let [known, telling] = [false, single];
     const missing: number[] = [];
@@ -298,6 +289,15 @@ function assertionsOf(all: readonly Unit[], denial: Denial, pool: Pool): Asserti
       telling ||= weight > 1.5 && unit.text.includes(' ');
     });
     if (!known || rare < (telling ? 1 : assertion.whole ? 2 : 3) || own < 0.6 * total || object < 0.6 * objects) continue;
+    if (
+      !fits(assertion, denial, pool) ||
+      (single && denial.kind !== 'fact' && !assertion.grants) ||
+      (again && !assertion.own.has('again')) ||
+      // "On a single-use inserter and with reusable instruments" lets nobody use the inserter again.
+      (again && /\b(?:single[- ]use|disposable)\b/u.test(assertion.folded)) ||
+      (useAgain && !usedAgain.test(assertion.folded))
+    )
+      continue;
     for (const at of missing)
       if (assertion.around.some(({ closure }) => variant[at]!.ids.some((id) => closure.has(id)))) own += weights[at]!;
     if (own >= 0.85 * total) found.push(assertion);

@@ -1,5 +1,6 @@
 import { differences, equalValues } from '../differences.ts';
 import type { Dossier, DossierDocument } from '../dossier.ts';
+import { keptByDocument } from '../kept-by-document.ts';
 import { locationIn } from '../location.ts';
 import { comparableName } from '../names.ts';
 import type { Passage } from '../passage.ts';
@@ -86,19 +87,20 @@ function seriesOf(code: string): string {
 
 const code = /(?<![\p{L}\d-])([A-Z]{2,5}\d?)-([A-Z]{0,2}\d{1,4}[A-Z]{0,2}|[A-Z]{1,2})(?![\p{L}\d-])/gu;
 
+const codesIn = keptByDocument(({ passages }) =>
+  passages.flatMap((passage) => (/[A-Z]-/.test(passage.text) ? [...passage.text.matchAll(code)].map((match) => ({ passage, match })) : [])),
+);
+
 /** A number of the device's series that one document lists among the models, while all others know the series without it. */
 function* strangers(dossier: Dossier): Generator<Contradiction> {
   const uses = new Map<string, Map<string, Places>>();
   for (const document of dossier.documents) {
-    for (const passage of document.passages) {
-      if (!/[A-Z]-/.test(passage.text)) continue;
-      for (const match of passage.text.matchAll(code)) {
-        const series = uses.get(match[1]!) ?? new Map();
-        uses.set(match[1]!, series);
-        const list = series.get(match[0]) ?? [];
-        series.set(match[0], list);
-        list.push({ document, passage, start: match.index, end: match.index + match[0].length });
-      }
+    for (const { passage, match } of codesIn(document)) {
+      const series = uses.get(match[1]!) ?? new Map();
+      uses.set(match[1]!, series);
+      const list = series.get(match[0]) ?? [];
+      series.set(match[0], list);
+      list.push({ document, passage, start: match.index, end: match.index + match[0].length });
     }
   }
   for (const series of uses.values()) {

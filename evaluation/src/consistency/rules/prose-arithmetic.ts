@@ -1,4 +1,5 @@
 import type { Dossier, DossierDocument } from '../dossier.ts';
+import { keptByDocument } from '../kept-by-document.ts';
 import { locationIn } from '../location.ts';
 import type { Passage, Sentence } from '../passage.ts';
 import type { ConsistencyRule, Contradiction } from '../rule.ts';
@@ -27,19 +28,8 @@ export default {
   basis: ['MDR Annex XIV Part A', 'MEDDEV 2.7/1 rev. 4, A10'],
   check: function* (dossier) {
     for (const document of dossier.documents) {
-      for (const passage of document.passages) {
-        if (passage.kind === 'heading' || passage.topics.has('references') || passage.topics.has('abbreviations')) continue;
-        if (!/\d|[a-z]{3}/.test(passage.folded)) continue;
-        yield* rates(dossier, document, passage);
-        if (passage.cell || passage.topics.has('state-of-the-art')) continue;
-        for (const sentence of passage.sentences) {
-          yield* sums(document, passage, sentence);
-          yield* bracketed(document, passage, sentence);
-          yield* addition(document, passage, sentence);
-          yield* shareBehind(document, passage, sentence);
-          yield* reasonsOf(document, passage, sentence);
-        }
-      }
+      for (const passage of calculating(document)) yield* rates(dossier, document, passage);
+      yield* miscalculated(document);
     }
   },
   examples: {
@@ -129,6 +119,28 @@ function countsOf(text: string, folded: string, language: string): FoundNumber[]
       !/^[-./]\d|^\]|^ ?%/u.test(text.slice(number.end)),
   );
 }
+
+const calculating = keptByDocument(({ passages }) =>
+  passages.filter(
+    ({ kind, topics, folded }) =>
+      kind !== 'heading' && !topics.has('references') && !topics.has('abbreviations') && /\d|[a-z]{3}/.test(folded),
+  ),
+);
+
+/** What sentences say of numbers that stand beside each other. */
+const miscalculated = keptByDocument((document) =>
+  calculating(document).flatMap((passage) =>
+    passage.cell || passage.topics.has('state-of-the-art')
+      ? []
+      : passage.sentences.flatMap((sentence) => [
+          ...sums(document, passage, sentence),
+          ...bracketed(document, passage, sentence),
+          ...addition(document, passage, sentence),
+          ...shareBehind(document, passage, sentence),
+          ...reasonsOf(document, passage, sentence),
+        ]),
+  ),
+);
 
 /** "54 complaints, equal to 8.5 per 1,000": some pair of counts in the passage or the section's sales must give the rate. */
 function* rates(dossier: Dossier, document: DossierDocument, passage: Passage): Generator<Contradiction> {

@@ -333,13 +333,24 @@ function partNamed(document: DossierDocument, phrase: string): boolean {
   return parts.length > 0 && document.passages.some(({ cell, text }) => cell && parts.some((part) => contentStems(text).includes(part)));
 }
 
+/** What a risk may be called: each of its parts, or its whole sentence. */
+function meaningsOf(risk: Statement): readonly ReturnType<typeof riskMeaning>[] {
+  let known = namesOfRisks.get(risk);
+  if (!known) {
+    known = [...parts(phraseOf(risk)), risk.says].map(riskMeaning);
+    namesOfRisks.set(risk, known);
+  }
+  return known;
+}
+const namesOfRisks = new WeakMap<Statement, readonly ReturnType<typeof riskMeaning>[]>();
+
 /** A risk of several parts ("vascular injury, bleeding") is known where one of them is. */
 function knows(document: DossierDocument, own: readonly Statement[], risk: Statement, strict = false): boolean {
   const phrase = phraseOf(risk);
   return parts(phrase).some((part) => {
     const meaning = riskMeaning(part);
     if (meaning.harms.size + meaning.sites.size + meaning.rest.size === 0) return false;
-    if (own.some((other) => [...parts(phraseOf(other)), other.says].some((there) => sameRisk(meaning, riskMeaning(there))))) return true;
+    if (own.some((other) => meaningsOf(other).some((there) => sameRisk(meaning, there)))) return true;
     if ((strict || risk.key === 'disclosed') && document.type === 'ifu' && own.length > 2) return false;
     // A bare "obstruction" out of a longer name would be met in many a sentence.
     return (
