@@ -59,10 +59,9 @@ const consistency: Benchmark = {
     const folder = mkdtempSync(join(tmpdir(), 'cerulean-consistency-'));
     try {
       const texts = thousandPages();
-      rows.push(...(await cold(folder, texts)), ...(await shares(texts)), ...(await warm(texts)));
+      rows.push(...(await cold(await writeForms(folder, texts))), ...(await shares(texts)), ...(await warm(texts)));
     } finally {
       rmSync(folder, { recursive: true, force: true });
-      await closeWriters();
     }
     return { rows };
   },
@@ -188,12 +187,14 @@ function thousandPages(): { file: string; text: string }[] {
   }));
 }
 
-/** The command in a process of its own, for each form the documents may have. */
-async function cold(folder: string, texts: readonly { file: string; text: string }[]): Promise<BenchmarkRow[]> {
-  const rows: BenchmarkRow[] = [];
-  let pages = 0;
-  for (const form of ['pdf', 'md', 'docx', 'mixed'] as const) {
+const forms = ['pdf', 'md', 'docx', 'mixed'] as const;
+
+/** Writes the documents in each form they may have, into a folder a form, and gives the folders. What writes has ended before anything is measured. */
+async function writeForms(folder: string, texts: readonly { file: string; text: string }[]): Promise<Map<(typeof forms)[number], string>> {
+  const places = new Map<(typeof forms)[number], string>();
+  for (const form of forms) {
     const place = mkdtempSync(join(folder, form));
+    places.set(form, place);
     for (const [index, { file, text }] of texts.entries()) {
       const to = form === 'mixed' ? (['docx', 'pdf'] as const)[index % 2]! : form;
       if (to === 'md') writeFileSync(join(place, `${file}.md`), text);
@@ -204,6 +205,16 @@ async function cold(folder: string, texts: readonly { file: string; text: string
         writeFileSync(join(place, `${file}.${to}`), written.value.bytes);
       }
     }
+  }
+  await closeWriters();
+  return places;
+}
+
+/** The command in a process of its own, for each form the documents may have. */
+async function cold(places: ReadonlyMap<(typeof forms)[number], string>): Promise<BenchmarkRow[]> {
+  const rows: BenchmarkRow[] = [];
+  let pages = 0;
+  for (const [form, place] of places) {
     const { milliseconds, value } = await timed(() => runAlone(['consistency', 'check', place, '--json']));
     if (form === 'pdf') {
       pages = (JSON.parse(value.answer) as { documents: { pages: number }[] }).documents.reduce((sum, one) => sum + one.pages, 0);
