@@ -36,7 +36,7 @@ const activity = /\b(?:surveys?|registry|registries|register|cohort|questionnair
 const elsewhere = [...topicsOfOthers, 'equivalence', 'clinical-investigation'] as const;
 /** What came of it, what others do, and numbers of a part. */
 const others =
-  /\b(?:was|were|had|found|gave|revealed|confirmed|respondents,|showed|shown|published|literature|national|predecessor|former|earlier|previous\w*|so far|to date|until now|interim|et al|answered|returned|complaints?|incidents?|sold|first look|other manufacturers?)\b|\[\d|%/u;
+  /\b(?:was|were|had|found|gave|revealed|confirmed|respondents,|showed|shown|corresponds? to|corresponding to|since launch|worldwide|published|literature|national|predecessor|former|earlier|previous\w*|so far|to date|until now|interim|et al|answered|returned|complaints?|incidents?|sold|first look|other manufacturers?)\b|\[\d|%/u;
 const people = new RegExp(
   `^[ -](?:(?!(?:of|in|from|at|by|per|months?|years?|weeks?|days?|hours?)\\b)[\\p{L}-]+ ){0,2}?(?:${countedPeople}|${countedThings}|wearers?|households|families|examinations|infusions|treatments|implantations|implants|customers|carers|caregivers|parents|mothers|respondents|owners|surgeons|physicians|nurses|animals|uses|applications|pairs)\\b`,
   'u',

@@ -313,6 +313,20 @@ const around = new WeakMap<
   { readonly passage: Passage; readonly studies: readonly StudyName[]; readonly study: string | undefined }
 >();
 
+/** Why a study is done is told of others. */
+const whyItIsDone = /^\W*(?:need|gap|reason|background|rationale|justification|why|open question)s?\b[^.:]{0,20}:/iu;
+
+function onlyStudy(mentions: readonly StudyMention[]): string | undefined {
+  const names = new Set(mentions.map(({ name }) => name));
+  return names.size === 1 ? mentions[0]!.name : undefined;
+}
+
+/** The study that the nearest heading with a name of one names, where it names no other. */
+function studyOfHeadings({ headings }: Passage, context: DossierContext): string | undefined {
+  const nearest = headings.findLast(({ title }) => studyMentions(title, context).length > 0);
+  return nearest && onlyStudy(studyMentions(nearest.title, context));
+}
+
 function readAround(passage: Passage, sentence: Sentence, context: DossierContext): string | undefined {
   const own = context.studies.filter((study) => !study.registry);
   if (passage.cell) {
@@ -335,15 +349,15 @@ function readAround(passage: Passage, sentence: Sentence, context: DossierContex
     return named.length === 1 ? named[0]!.name : undefined;
   }
   for (let index = passage.sentences.indexOf(sentence) - 1; index >= 0; index--) {
-    const names = new Set(studyMentions(passage.sentences[index]!.text, context).map((one) => one.name));
-    if (names.size === 1) return [...names][0];
-    if (names.size > 1) return undefined;
+    const before = passage.sentences[index]!;
+    const mentions = studyMentions(before.text, context);
+    if (mentions.length === 0) continue;
+    const name = onlyStudy(mentions);
+    const titled = name && studyOfHeadings(passage, context);
+    // "Need: in LUNA-1 no child took part." in the section of LUNA-2 goes on with LUNA-2.
+    return titled && whyItIsDone.test(before.text) ? titled : name;
   }
-  for (const heading of [...passage.headings].reverse()) {
-    const names = new Set(studyMentions(heading.title, context).map((one) => one.name));
-    if (names.size === 1) return [...names][0];
-    if (names.size > 1) return undefined;
-  }
+  if (passage.headings.some(({ title }) => studyMentions(title, context).length > 0)) return studyOfHeadings(passage, context);
   if (
     own.length === 1 &&
     aStudy.test(sentence.folded) &&

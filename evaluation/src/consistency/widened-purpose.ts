@@ -58,6 +58,9 @@ const ofRisks = /\bresidual risks?\b|\brisk (?:management )?file\b/u;
 /** Who uses a device, by profession. */
 const professionals =
   /\b(?:\p{L}*surgeons?|nurses?|doctors?|physicians?|\p{L}+ologists?|carers?|caregivers?|relatives|parents?|helpers?|specialists?|assistants?|staff|wards?|hospitals?|clinics?|units?|centres?|theatres?|practices|surgeries|offices?|salons?|schools?|ambulances?)\b/u;
+/** "Already connected", "packed in pairs": how what is named before is supplied. */
+const supplied =
+  /^(?:already|fully|individually|separately|ready|pre-?\p{L}+) |^(?:assembl|coat|connect|deliver|mount|pack(?:ag)?|steriliz|sterilis|suppl|wrapp)\p{L}*ed\b/u;
 /** Who is treated already makes the purpose narrower. */
 const narrowing =
   /^(?:with (?:an?|aids?|help|support|assistance)|without|thereby|thus|hence|therefore|nothing|treated|receiving|using|despite|under|who|whose|already)\b/iu;
@@ -176,8 +179,11 @@ const adding = /\b(?:also|additionally|in addition|moreover|furthermore|besides|
 const vocabulary = keptByDocumentAndContext((document, context): ReadonlySet<string> => {
   const known = new Set<string>();
   for (const passage of document.passages)
-    for (const sentence of passage.sentences)
-      if (!denied.test(sentence.folded)) for (const stem of meanings(sentence.text, document, context)) known.add(stem);
+    for (const { folded, text } of passage.sentences) {
+      // "A bridge to transplantation when drugs are not enough" denies no bridge.
+      const told = denied.test(folded) ? folded.split(because, 1)[0]! : folded;
+      if (!denied.test(told)) for (const stem of meanings(told === folded ? text : told, document, context)) known.add(stem);
+    }
   return known;
 });
 
@@ -260,6 +266,7 @@ function verballyAdded(sentence: PurposeSentence, unknown: (stem: string) => boo
       alien * 2 >= stems.length &&
       alien * 4 >= words(text).length - 2 &&
       !aside.test(fold(text)) &&
+      !supplied.test(fold(text)) &&
       !grades.test(text) &&
       !usersOrPlacesAdded.test(fold(text))
     );

@@ -1,6 +1,6 @@
 import type { DossierDocument } from '../dossier.ts';
 import { type Figure, figuresIn } from '../figures.ts';
-import { criterionTitle, gridsOf } from '../grid.ts';
+import { criterionTitle, gridsOf, rowOf } from '../grid.ts';
 import { keptByDocument } from '../kept-by-document.ts';
 import { locationIn } from '../location.ts';
 import type { Passage } from '../passage.ts';
@@ -78,6 +78,12 @@ export default {
       if (!best) continue;
       const close = ranked.filter(({ like }) => like >= 0.75 * best.like);
       if (close.some(({ result }) => keeps(criterion, result))) continue;
+      const code = codeOf(criterion);
+      if (
+        code !== undefined &&
+        results.some((result) => codeOf(result) === code && result.kind === criterion.kind && keeps(criterion, result))
+      )
+        continue;
       if (
         criteria.some(
           (other) => other !== criterion && other.document === criterion.document && likeness(other, best.result) > 0.9 * best.like,
@@ -119,6 +125,12 @@ export default {
       },
       {
         dossier: {
+          cep: '# CEP\n\n## Acceptance criteria\n\n| No. | Question | Limit |\n|---|---|---|\n| C2 | Is the sensor worn to the end by the patients? | at least 95 % of patients |',
+          cer: '# CER\n\n## Results\n\nThe sensor was worn without irritation by 91 % of patients. The criteria were met.\n\n| No. | Criterion | Result |\n|---|---|---|\n| C1 | irritation | 91 % |\n| C2 | worn to the end | 97 % |',
+        },
+      },
+      {
+        dossier: {
           cep: '# CEP\n\n## Acceptance criteria\n\nCapsulotomy within 36 months is accepted in no more than 10 per cent of eyes. Rotation of at most 5 degrees is required in at least 90 per cent of eyes.',
           'pmcf-plan':
             '# PMCF plan\n\n## Signals\n\nA rate of capsulotomy within 36 months above 11 % leads to an evaluation of the signal.',
@@ -154,6 +166,13 @@ const metPassages = keptByDocument((document: DossierDocument): ReadonlySet<Pass
   }
   return found;
 });
+
+/** "Q5", "C-2": by what a row of criteria is called again where its result is told. */
+const rowCode = /^\W?[A-Z]{1,3}[- ]?\d{1,2}$/u;
+
+function codeOf({ document, passage }: Figure): string | undefined {
+  return rowOf(document, passage)[0]?.text.match(rowCode)?.[0];
+}
 
 /** "Ended within five shocks | at least 95 %": beside a column of criteria, a number in the name of the measure is no criterion. */
 function namesMeasure({ document, passage: { cell } }: Figure): boolean {

@@ -113,6 +113,14 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe pump is intended for support of the circulation, of the heart or of the lungs, in adults.',
+          cep: '# Clinical Evaluation Plan\n\n## Intended purpose\n\nThe pump is intended for support of the circulation, of the heart or of the lungs, in adults.',
+          ifu: '# Instructions for Use\n\n## Indications\n\nSupport of the circulation, of the heart or of the lungs, as a bridge to transplantation when drugs are not enough.',
+          sscp: '# SSCP\n\n## Indications\n\nSupport of the circulation, of the heart or of the lungs, bridging to transplantation, in adults.',
+        },
+      },
+      {
+        dossier: {
           cer: '# Clinical evaluation\n\n## Contraindications\n\n- heavy bruxism\n- untreated periodontitis\n- insufficient bone volume\n\n## Intended purpose\n\nSupport of crowns.',
           ifu: '# Guide\n\n## Intended purpose\n\nSupport of crowns.',
           cep: '# Plan\n\n## Intended purpose\n\nSupport of crowns. We do not want it used in people with any of these: heavy bruxism, untreated periodontitis, insufficient bone volume.',

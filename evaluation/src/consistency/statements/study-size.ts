@@ -276,6 +276,7 @@ export default {
       finds: [],
     },
     { text: '# State of the art\n\nA cohort of 618 patients was published.', finds: [] },
+    { text: '# Risks\n\nThe registry LUNA-R is running.\n\n- Clot in the pump. LUNA-R: 3 patients, day 12.', finds: [] },
     {
       text: '# Report\n\nRegistry SOLV-R: 74 patients at nine active sites on 13 June 2024.',
       finds: ['74 (size by 2024-06-13)'],
@@ -337,6 +338,8 @@ function wholeOf(sentence: Sentence, number: FoundNumber): string | undefined {
   return verb === undefined ? 'size' : (sets.find(([, words]) => new RegExp(`^(?:${words})$`, 'u').test(verb))?.[0] ?? 'size');
 }
 
+const onDay = new RegExp(`^ ${countedPeople}(?:,| \\(|:)? ?(?:(?:on|at|by|after) )?(?:the )?(?:days?|weeks?|months?) \\d`, 'u');
+
 /** What stage of a study a number of a sentence counts. */
 function read(
   sentence: Sentence,
@@ -352,6 +355,8 @@ function read(
     .slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf(','), head.lastIndexOf('('), head.lastIndexOf(':')) + 1)
     .replace(oneArm, ' ');
   if (/^ ?%|^ per ?cent\b/.test(tail)) return undefined;
+  // "LUNA-R: 2 patients, day 15" are patients to whom something happened on that day.
+  if (number.value < 20 && onDay.test(tail)) return undefined;
   // "Supported by the registry of the predecessor (406 patients)".
   if (/\b(?:predecessor|equivalent device|earlier (?:model|version))[^.;,]{0,20}\(?$/u.test(head)) return undefined;
   const whole = wholeOf(sentence, number);
