@@ -2,11 +2,13 @@ import type { Passage } from './passage.ts';
 import { fold } from './text/fold.ts';
 import { sentences } from './text/sentences.ts';
 
-const tag = /^([A-Z]{2,6})-\d{1,4}[:.]?\s+(?=[\p{Lu}\d"“*])/u;
+/** "CER-202 The pump …" of a requirements tool, "Field 5 — Users: …", "Question 4.1: Users" and "Box B3. Users" of a form. */
+const tag =
+  /^(?:([A-Z]{2,6})-\d{1,4}[:.]?|([Ff]ield|FIELD|[Ii]tem|ITEM|[Ee]ntry|[Bb]ox|BOX|[Ll]ine|[Qq]uestion|[Pp]oint|[Ee]lement|[Rr]ow)\s+(?:no\.?\s*)?[A-Z]?\.?\d{1,3}(?:\.\d{1,2})*[a-z]?(?:\s*[:.)]|\s+[—–-]))\s+(?=[\p{Lu}\d"“*])/u;
 
 /**
- * The passages as they speak: the number a requirements tool gives each paragraph ("CER-202 The pump …") is no word of its sentence, and an option whose
- * box is not ticked is not said. The text stays as it is, so that quotes are verbatim and positions true.
+ * The passages as they speak: the number that a requirements tool or a form gives each paragraph ("CER-202 The pump …", "Field 5 — Users: …") is no word
+ * of its sentence, and an option whose box is not ticked is not said. The text stays as it is, so that quotes are verbatim and positions true.
  */
 export function withoutMarks(passages: readonly Passage[]): Passage[] {
   const squared = passages.some(({ text }) => text.includes('□')) && passages.some(({ text }) => solid.test(text));
@@ -14,12 +16,12 @@ export function withoutMarks(passages: readonly Passage[]): Passage[] {
   const tags = new Map<string, Set<string>>();
   for (const { kind, text } of passages) {
     const match = kind === 'paragraph' || kind === 'item' ? tag.exec(text) : null;
-    if (match) tags.set(match[1]!, (tags.get(match[1]!) ?? new Set()).add(match[0]));
+    if (match) tags.set(seriesOf(match), (tags.get(seriesOf(match)) ?? new Set()).add(match[0]));
   }
   if (!ticked && tags.size === 0) return [...passages];
   return passages.map((passage) => {
     const match = passage.kind === 'paragraph' || passage.kind === 'item' ? tag.exec(passage.text) : null;
-    const numbered = match !== null && tags.get(match[1]!)!.size >= 3;
+    const numbered = match !== null && tags.get(seriesOf(match))!.size >= 3;
     const boxed = ticked && boxes.test(boxesOf(passage.text, squared));
     if (!numbered && !boxed) return passage;
     const said = `${' '.repeat(numbered ? match[0].length : 0)}${withoutUnticked(passage.text, squared).slice(numbered ? match[0].length : 0)}`;
@@ -31,6 +33,11 @@ export function withoutMarks(passages: readonly Passage[]): Passage[] {
       sentences: sentences(said).map(({ start, end }) => ({ start, end, text: said.slice(start, end), folded: folded.slice(start, end) })),
     };
   });
+}
+
+/** What the numbers of a document are counted under; a single "Point 2: …" numbers nothing. */
+function seriesOf([, code, word]: RegExpExecArray): string {
+  return code ?? word!.toLowerCase();
 }
 
 /** A text with the options that are not ticked blanked, of the same length: "☒ single use ☐ reusable" says "single use". */

@@ -178,6 +178,13 @@ export default {
           psur: '# PSUR\n\nIn the study BETA-2 9 of 180 patients (5.0 %) had a fever. 6 complaints of fever came in 2022.',
         },
       },
+      {
+        // The numbers of the slots of two forms.
+        dossier: {
+          cep: '# Plan\n\nItem 1 — Class: IIb\n\nItem 2 — Rule: 9\n\nItem 14 — Benefit and endpoint: calmer nights / mean length of sleep',
+          cer: '# Report\n\nItem 1 — Class: IIb\n\nItem 2 — Rule: 9\n\nItem 17 — Benefit / endpoint: calmer nights / mean length of sleep',
+        },
+      },
     ],
   },
 } satisfies ConsistencyRule;

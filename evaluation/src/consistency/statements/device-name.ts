@@ -23,6 +23,8 @@ export default {
     { text: 'Trade name: Velora M2. Basic UDI-DI: 0412345678AB.', finds: ['Velora M2'] },
     { text: 'This report covers the Velora M2, a volumetric pump.', finds: ['Velora M2'] },
     { text: '| Item | Value |\n|---|---|\n| Device | Velora M2 |', finds: ['Velora M2'] },
+    { text: 'Box A1. Product: Velora M2\n\nBox A2. Class: IIb\n\nBox A3. Rule: 9', finds: ['Velora M2'] },
+    { text: 'Entry 1 – Class: IIb\n\nEntry 2 – Rule: 9\n\nEntry 3 – Equivalent device: Belano 7', finds: [] },
     { text: 'Equivalence to the Belano 7 is claimed. Class: IIb. Device: see section 2.', finds: [] },
   ],
 } satisfies StatementKind;

@@ -61,6 +61,7 @@ export default {
       document: 'rmf',
       finds: ['carers, untrained users'],
     },
+    { text: 'Question 4.1: Class: IIb\n\nQuestion 4.2: Users: midwives\n\nQuestion 4.3: Setting: home', finds: ['midwives'] },
     { text: 'Actors: patients and their relatives. Setting: home.', document: 'rmf', finds: ['patients, carers'] },
     { text: '## Use\n\nNurses can use it without special training. Physicians prescribe it.', finds: ['nurses'] },
     { text: '## Use\n\nIt is operated by pregnant women after instruction by a midwife.', finds: ['patients'] },
