@@ -3,9 +3,15 @@ import { componentOf } from './lexicon/component.ts';
 import { mentionsAny } from './subject.ts';
 import { contentStems, fold, stem } from './text/fold.ts';
 
+/** A "lens case" is no lens, and a "pump stand" no pump. */
+const accessoryAtEnd = /([\p{L}-]+) (case|box|bag|stand|holder|charger|trolley|cover|plunger|cable|battery|adapter|tray)$/u;
+
 /** The part a row is about: none where it names the device by its name or noun, else the part, or the row's own first word. */
 export function partOfRow(label: string, context: DossierContext): string {
   const stems = contentStems(label);
+  const accessory = accessoryAtEnd.exec(fold(label));
+  if (accessory && context.deviceNouns.includes(stem(accessory[1]!)) && !context.deviceNouns.includes(stem(accessory[2]!)))
+    return stem(accessory[2]!);
   if (
     stems.length === 0 ||
     stems.some((one) => context.deviceNouns.includes(one)) ||

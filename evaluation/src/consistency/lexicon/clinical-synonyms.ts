@@ -19,6 +19,7 @@ hypersensitivity hypersensitive allergy allergic
 pregnancy pregnant gravid gestation
 lactation lactating breastfeeding breast-feeding nursing
 paediatric pediatric child children
+infant baby babies
 inability unable incapable cannot impossible impossibility intolerance intolerant tolerate
 calculus calculi stone stones lithiasis
 obstruction obstructions obstructive obstructed blockage blockages

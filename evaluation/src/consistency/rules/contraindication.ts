@@ -314,6 +314,7 @@ function* betweenLists(dossier: Dossier): Generator<Contradiction> {
   const told = new Set<Statement>();
   for (const [other, items] of added) {
     for (const item of items) {
+      if (bounded.test(item.says.toLowerCase()) && stemsOf(item).length < 4) continue;
       if (mentioned(dossier, reference.document, item) || [...told].some((one) => likeness(stemsOf(one), stemsOf(item)) >= alike)) continue;
       told.add(item);
       yield {

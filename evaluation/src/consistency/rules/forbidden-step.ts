@@ -96,6 +96,11 @@ export default {
     leaves: [
       {
         dossier: {
+          ifu: '# IFU\n\n## Use\n\nA spare pump may stay in the closed box for up to 14 days. Do not lift anything on the first day of use.',
+        },
+      },
+      {
+        dossier: {
           rmf: '# Risk management report\n\n## Controls\n\n| Hazard | Control |\n|---|---|\n| Emboli | warning 2 prohibits flushing of a catheter that cannot be aspirated |',
           ifu: '# Instructions for use\n\n## Use\n\nAfter aspiration flush the catheter with 10 ml of saline. If it cannot be aspirated, do not flush it.',
         },
@@ -335,7 +340,8 @@ const upTo = new RegExp(`\\b(?:up to|at most|a maximum of|no more than) (\\d+|${
 /** "No fourth attempt" against "up to five attempts". */
 function tooMany(step: Read, ban: Read): string | undefined {
   const nth = nthOf(ban.folded);
-  if (!nth) return undefined;
+  // "Not on the first day" forbids no number of days.
+  if (!nth || nth[1] === 'first') return undefined;
   const most = ordinals.indexOf(nth[1]!);
   for (const match of step.folded.matchAll(upTo)) {
     const number = cardinals.includes(match[1]!) ? cardinals.indexOf(match[1]!) + 1 : Number(match[1]);

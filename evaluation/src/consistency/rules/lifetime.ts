@@ -101,6 +101,12 @@ export default {
     ],
     leaves: [
       {
+        device: 'Alvora lens',
+        dossier: {
+          cep: '# CEP\n\nDevice: Alvora lens.\n\n| Part | Supplied | Replacement |\n|---|---|---|\n| Alvora lens | dry | every 12 months |\n| AlvoraBox lens case | dry | every 3 months |',
+        },
+      },
+      {
         dossier: {
           cer: '# CER\n\nThe lifetime is 15 years. The useful life of the drill is limited to 50 cycles.',
           ifu: '# IFU\n\nLifetime: 15 years. It is a permanent implant.',

@@ -197,8 +197,10 @@ function claimOf(
   passage: Passage,
   context: DossierContext,
 ): Pick<Found, 'value' | 'says' | 'start' | 'end'> | undefined {
-  // "Data cut of 31 August" cuts nothing down.
-  const folded = sentence.folded.replace(/\b(?:data )?cut(?:-?off)?(?= (?:of|on|at) (?:the )?\d)/gu, (words) => ' '.repeat(words.length));
+  // "Data cut of 31 August" cuts nothing down, and "Revision 06" is no operation.
+  const folded = sentence.folded.replace(/\b(?:data )?cut(?:-?off)?(?= (?:of|on|at) (?:the )?\d)|\brevision (?:no\.? )?\d+/gu, (words) =>
+    ' '.repeat(words.length),
+  );
   const equality = equal.exec(folded);
   if (told.test(folded) || /\b(?:wash|clean|disinfect)\w* (?:your|their) hands\b/u.test(folded)) return undefined;
   const all = promisedIn(folded);

@@ -29,6 +29,9 @@ const ofOtherPlan = ['pmcf', 'post-market', 'clinical-investigation', 'risk-mana
 const past =
   /\b(?:previous|former|superse\w+|replac\w+|initial|first version|earlier|original|since version|until|changes? (?:from|in)|history|draft|was approved|will be|next|planned|future)\b/;
 
+/** "3 months (was 6 months, IFU rev. 05)". */
+const formerly = /\((?:was|were|formerly|before|previously) [^()]*$/u;
+
 /** Which version a document says it is, and which versions of other documents it names. */
 export default {
   id: 'document-version',
@@ -102,7 +105,7 @@ export default {
         if (type === document.type) continue;
         // "IFU 5.1" in a risk table is the section that warns.
         for (const match of sentence.folded.matchAll(pattern))
-          if (match[1] || !(document.type === 'rmf' && passage.cell))
+          if ((match[1] || !(document.type === 'rmf' && passage.cell)) && !formerly.test(sentence.folded.slice(0, match.index)))
             add(type, 'named', (match[1] ?? match[2])!, sentence.start + match.index, match[0].length);
       }
     }

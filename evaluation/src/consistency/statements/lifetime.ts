@@ -334,6 +334,10 @@ export default {
   },
   examples: [
     {
+      text: '# Plan\n\nDevice: Alvora lens.\n\n| Part | Supplied | Replacement |\n|---|---|---|\n| Alvora lens | dry | every 12 months |\n| AlvoraBox lens case | dry | every 3 months |',
+      finds: ['1 year', '3 months'],
+    },
+    {
       text: 'Compare, in one year of normal use: 7 in 100 women become pregnant.\n\n| Feature | Value |\n|---|---|\n| Shelf life at launch | 24 months |',
       finds: [],
     },

@@ -103,6 +103,8 @@ export default {
   attribute: 'event-rate',
   read(passage: Passage, document, context) {
     if (passage.kind === 'heading' || passage.topics.has('references')) return [];
+    // "Complaints 2024" above a column is a year.
+    if (passage.cell && passage.cell.row < 0 && /\b(?:19|20)\d\d\W*$/u.test(passage.text)) return [];
     // "8 Clinical data" may have its part "8.3 Post-market data".
     const title = passage.headings.at(-1)?.title ?? '';
     if (
@@ -307,6 +309,7 @@ export default {
     return found;
   },
   examples: [
+    { text: '# Market\n\n| Complaints 2024 | n |\n|---|---|\n| Battery | 44 |\n| Display | 23 |', document: 'psur', finds: [] },
     {
       text: '# Post-market data\n\nIn the period 1 January 2024 to 31 December 2024, 71245 units were sold and 47 complaints were received, of which 11 were serious incidents.',
       finds: ['71245 sold', '47 complaints', '11 serious incidents'],

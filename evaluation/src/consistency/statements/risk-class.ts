@@ -1,7 +1,9 @@
+import type { DossierContext } from '../dossier.ts';
 import { componentsOf } from '../lexicon/component.ts';
 import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
+import { mentionsAny } from '../subject.ts';
 import { fold, stem } from '../text/fold.ts';
 import { isDenied } from '../text/negation.ts';
 
@@ -30,6 +32,16 @@ const withModel =
 const otherClass =
   /\b(?:nyha|recommendation|evidence|lasers? (?:safety |product |of )?class\w*|class \w{1,3} lasers?|ccs|asa|angle|killip|hazard|software safety|safety class|iec 62304|directive|93\/42|fda|510|us class|heart failure|insulation|protection)\b|\?\s*$|\bclass \w{1,3} (?:[\p{L}-]+ )?(?:drugs?|antiarrhythmics?|agents|skeletal|malocclusions?|obesity|occlusions?|restorations?|cavit\w+|ha?emorrhage|shock|furcations?|mobility|lesions?)\b|\b(?:of|in|per) the [\p{L} ]{3,30} guideline\b/u;
 
+/** "Alvora lens (IIb, Rule 5), AlvoraBox (I, Rule 1)": a class in brackets is that of the product before them. */
+const productInBrackets = /(?:^|[;,.] |\band )(\p{Lu}[\p{L}\d-]+(?: (?:\p{Lu}|\d)[\p{L}\d-]*| and)*) \([^()]*$/u;
+
+function isOfOther(before: string, { deviceNames, deviceNouns }: DossierContext): boolean {
+  const product = productInBrackets.exec(before)?.[1];
+  if (product === undefined || !mentionsAny(fold(before), deviceNames)) return false;
+  const [first] = fold(product).split(' ');
+  return !deviceNames.some((name) => name.split(' ').includes(first!)) && !deviceNouns.includes(stem(first!));
+}
+
 /** The risk class of the device under Annex VIII of Regulation (EU) 2017/745. */
 export default {
   id: 'risk-class',
@@ -45,6 +57,7 @@ export default {
       const name = written.replace(' ', '').replace(/^2/, 'ii');
       const says = `class ${name.replace(/^i+/, (roman) => roman.toUpperCase())}`;
       if (found.some((other) => other.start <= start && start < other.end)) return;
+      if (isOfOther(passage.text.slice(0, start), context)) return;
       // "The handle and the battery are class IIa" speaks of each; what names no part speaks of the device.
       // "Stimulator + pad + app. Class IIa" speaks of the whole.
       const parts = around.includes(' + ') ? [] : componentsOf(around, context.deviceNouns);
@@ -130,6 +143,10 @@ export default {
     { text: 'The reloads are class IIb; the handle and the charger are class IIa.', finds: ['class IIa', 'class IIa', 'class IIb'] },
     { text: 'It is classified as IIb by rule 12.', finds: ['class IIb', 'Rule 12'] },
     { text: 'I following Rule 13', finds: ['class I', 'Rule 13'] },
+    {
+      text: '# Plan\n\nDevice: Alvora lens.\n\nAlvora lens (IIb, Rule 5), AlvoraCare (IIb, Rule 16); AlvoraBox AB-2 (class I, Rule 1) is reported with them.',
+      finds: ['class IIb'],
+    },
     { text: 'Alvora is a class IIa scanner. The trolley, article 44-2, is a class I device.', finds: ['class IIa'] },
     { text: 'Class: II b', finds: ['class IIb'] },
     { text: 'Alpha One (laser for the removal of tattoos), class IIb. It is a laser of class 4, laser class III b.', finds: ['class IIb'] },
