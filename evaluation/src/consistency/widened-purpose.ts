@@ -60,7 +60,7 @@ const professionals =
   /\b(?:\p{L}*surgeons?|nurses?|doctors?|physicians?|\p{L}+ologists?|carers?|caregivers?|relatives|parents?|helpers?|specialists?|assistants?|staff|wards?|hospitals?|clinics?|units?|centres?|theatres?|practices|surgeries|offices?|salons?|schools?|ambulances?)\b/u;
 /** "Already connected", "packed in pairs": how what is named before is supplied. */
 const supplied =
-  /^(?:already|fully|individually|separately|ready|pre-?\p{L}+) |^(?:assembl|coat|connect|deliver|mount|pack(?:ag)?|steriliz|sterilis|suppl|wrapp)\p{L}*ed\b/u;
+  /^(?:(?:already|fully|individually|separately) |ready[ -]|pre-?)?(?:assembl|coat|connect|deliver|fill|load|mount|pack(?:ag)?|steriliz|sterilis|suppl|wrapp)\p{L}*ed\b/u;
 /** Who is treated already makes the purpose narrower. */
 const narrowing =
   /^(?:with (?:an?|aids?|help|support|assistance)|without|thereby|thus|hence|therefore|nothing|treated|receiving|using|despite|under|who|whose|already)\b/iu;

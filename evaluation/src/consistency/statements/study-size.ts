@@ -338,6 +338,7 @@ function wholeOf(sentence: Sentence, number: FoundNumber): string | undefined {
   return verb === undefined ? 'size' : (sets.find(([, words]) => new RegExp(`^(?:${words})$`, 'u').test(verb))?.[0] ?? 'size');
 }
 
+/** People, and the day on which something happened to them. */
 const onDay = new RegExp(`^ ${countedPeople}(?:,| \\(|:)? ?(?:(?:on|at|by|after) )?(?:the )?(?:days?|weeks?|months?) \\d`, 'u');
 
 /** What stage of a study a number of a sentence counts. */
