@@ -317,7 +317,7 @@ function toldTwice(one: Figure, withOne: readonly Figure[], other: Figure, withO
   return twin !== undefined && withOther.some((there) => sameFigure(there, twin) && Math.abs(there.start - other.start) > 20);
 }
 
-const notMeasured: ReadonlySet<string> = new Set(['count', 'percent', 'date', 'time']);
+const notMeasured: ReadonlySet<string> = new Set(['count', 'percent', 'percentage points', 'date', 'time']);
 /** A unit and an opening bracket, and perhaps a word. */
 const inBrackets = /^ ?[^\d\s()]{1,10} ?\((?:about |ca\. ?)?$/u;
 

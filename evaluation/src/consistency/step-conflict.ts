@@ -10,6 +10,9 @@ const changes: ReadonlySet<string> = new Set(['cut', 'bend', 'take apart']);
 /** Whether a clause of labelling goes against a demand; the reason in words. */
 export function against(step: StepClause, demand: StepClause): string | undefined {
   if (step === demand || demand.mode !== 'must' || !step.labelling) return undefined;
+  // What to do when sight is foggy and what to do when the eye is red are two things.
+  if (step.situation.size > 0 && demand.situation.size > 0 && ![...step.situation].some((one) => demand.situation.has(one)))
+    return undefined;
   if (step.document === demand.document && (step.passage === demand.passage || (step.cell && demand.cell))) return undefined;
   const reason = reasonAgainst(step, demand);
   return reason === undefined || idle.test(step.folded) ? undefined : reason;

@@ -1,6 +1,7 @@
 import type { Dossier, DossierDocument } from './dossier.ts';
 import { keptByDocumentAndContext } from './kept-by-document.ts';
 import { meaningOf } from './lexicon/clinical-synonyms.ts';
+import { riskMeaning } from './lexicon/harms.ts';
 import { imperativeVerbs } from './lexicon/imperatives.ts';
 import { type StepAxis, stepAxes } from './lexicon/step-axes.ts';
 import type { Passage } from './passage.ts';
@@ -52,6 +53,8 @@ export interface StepClause {
   /** What need not be done, or may be left out; "" where nothing is. */
   readonly waived: string;
   readonly conditional: boolean;
+  /** Meanings of the condition that opens its paragraph of labelling: "Red eye: …", "If sight becomes foggy, …"; empty where none does. */
+  readonly situation: ReadonlySet<string>;
   /** What a control or warning excludes: "no blood or blood components", "not for neonates"; one set for each alternative. */
   readonly excluded: readonly ReadonlySet<string>[];
 }
@@ -170,6 +173,19 @@ function clausesOf(document: DossierDocument, dossier: Dossier): StepClause[] {
   return found;
 }
 
+const openingCondition = /^(?:if|when|should|in case of|in case|in the event of) ([^,:;]{4,80})[,:]/u;
+const openingLabel = /^([^:;.]{4,100}):/u;
+
+/** The condition that opens a clause, or the condition or the complaint that opens its paragraph with a colon. */
+function situationOf(clause: string, passage: Passage): ReadonlySet<string> {
+  const own = openingCondition.exec(clause)?.[1];
+  if (own !== undefined) return meaningsOf(own, true);
+  const label = openingLabel.exec(passage.folded)?.[1];
+  const condition =
+    label !== undefined && (openingCondition.exec(`${label}:`)?.[1] ?? (riskMeaning(label).harms.size > 0 ? label : undefined));
+  return condition ? meaningsOf(condition, true) : new Set();
+}
+
 const worth = new RegExp(
   `\\b(?:not|never|nobody|no one|nothing|must|may|can|only|always|shall|need|no|is|are|before|after|then|afterwards|keep|leave|stays?|skip|avoid|discard\\w*|dispose|once|again)\\b|^[a-z]+ (?:the|a|it|your|all|each|every)\\b|^(?:${imperativeVerbs})\\b|^(?:in case|if|when|at)\\b`,
   'u',
@@ -220,6 +236,7 @@ function read(
     states: statesOf(folded, mode, flipped, at.dossier),
     stems: meaningsOf(folded),
     waived,
+    situation: at.labelling ? situationOf(folded, at.passage) : new Set(),
     conditional: /\b(?:if|when|in case|provided|as long as|unless)\b/u.test(folded),
     excluded: excludedIn(folded, at.control),
   };

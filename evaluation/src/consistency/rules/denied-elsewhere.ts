@@ -1,11 +1,13 @@
 import type { Attribute, DocumentType } from '../attribute.ts';
 import type { Dossier } from '../dossier.ts';
+import { meaningOf } from '../lexicon/clinical-synonyms.ts';
 import { compares } from '../lexicon/comparisons.ts';
 import { domainOf } from '../lexicon/concepts.ts';
 import { locationIn } from '../location.ts';
 import { isConcept, type Unit } from '../meaning-unit.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import { type Assertion, type Denial, stancesOf } from '../stance.ts';
+import { fold, stem } from '../text/fold.ts';
 
 /** What one document denies, no other says. */
 export default {
@@ -199,6 +201,11 @@ export default {
           sscp: '# Summary\n\n## Warnings\n\nThe lock is always to be withdrawn before treatment, and if this proves impossible it must not be flushed into the circulation.\n\n## Equivalent device\n\nThat device may be used in children at home, which the pump may not.',
         },
       },
+      {
+        dossier: {
+          ifu: '# Instructions for use\n\n## Warnings\n\nNever fill the lens with the disinfecting solution.\n\n## Care\n\nLay the lens in the case and fill the well with fresh disinfecting solution to the line.',
+        },
+      },
     ],
   },
 } satisfies ConsistencyRule;
@@ -209,6 +216,7 @@ interface Pool {
   /** Indices of the assertions that have a meaning. */
   readonly having: ReadonlyMap<string, readonly number[]>;
   readonly types: ReadonlyMap<string, DocumentType>;
+  readonly textOf: (place: { readonly document: string; readonly passage: number }) => string;
   /** How rare a unit's meanings are in the dossier: 0 for common ones. */
   readonly weigh: (unit: Unit) => number;
 }
@@ -237,6 +245,7 @@ function poolOf(dossier: Dossier): Pool {
     denials: all.flatMap((one) => one.denials),
     assertions,
     having,
+    textOf: ({ document, passage }) => dossier.document(document).passages[passage]!.text,
     types: new Map(dossier.documents.map((one) => [one.id, one.type])),
     weigh: (unit) => Math.max(0, Math.log(sentences / Math.max(...unit.ids.map((id) => counts.get(id) ?? 0), 1)) - 2),
   };
@@ -291,6 +300,7 @@ function assertionsOf(all: readonly Unit[], denial: Denial, pool: Pool): Asserti
     if (!known || rare < (telling ? 1 : assertion.whole ? 2 : 3) || own < 0.6 * total || object < 0.6 * objects) continue;
     if (
       !fits(assertion, denial, pool) ||
+      (denial.kind === 'ban' && doneToAnother(variant, denial, assertion, pool)) ||
       (single && denial.kind !== 'fact' && !assertion.grants) ||
       (again && !assertion.own.has('again')) ||
       // "On a single-use inserter and with reusable instruments" lets nobody use the inserter again.
@@ -311,6 +321,24 @@ function isPlain(assertion: Assertion, denial: Denial, variant: readonly Unit[],
   if (!assertion.whole && variant.length > 1 && assertion.units.length <= variant.length) return false;
   if (denial.kind === 'use') return assertion.grants;
   return denial.kind !== 'ban' || assertion.grants || ['ifu', 'label'].includes(types.get(assertion.document)!);
+}
+
+/** Whether both name the same act, and right behind it another thing: "never fill the lens" and "fill the well". */
+function doneToAnother([act]: readonly Unit[], denial: Denial, assertion: Assertion, { textOf }: Pool): boolean {
+  const denied = act && objectAfter(textOf(denial), act);
+  return (
+    denied !== undefined &&
+    assertion.units.some((unit) => {
+      const object = unit.ids.some((id) => act!.ids.includes(id)) ? objectAfter(textOf(assertion), unit) : undefined;
+      return object !== undefined && object !== denied;
+    })
+  );
+}
+
+/** The thing right behind an act, as the meaning of its word. */
+function objectAfter(text: string, act: Unit): string | undefined {
+  const noun = /^ (?:the|your|this|its) ([\p{L}-]{3,})(?![\p{L}-])/u.exec(text.slice(act.end, act.end + 40))?.[1];
+  return noun && meaningOf(stem(fold(noun)));
 }
 
 const usedAgain =

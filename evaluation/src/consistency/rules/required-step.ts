@@ -203,6 +203,11 @@ export default {
           ifu: '# Instructions for use\n\n## Use\n\n1. Disconnect the tank before you fill it. Connect the tank after it has been filled.\n2. Open the clamp. Close the clamp before you disconnect the line.\n3. Soak the tubing in soapy water. Calibration is not necessary.\n\nAn unused box may be put back on the shelf.',
         },
       },
+      {
+        dossier: {
+          ifu: '# Instructions for use\n\n## Warnings\n\n- Red or painful eye: take the lens out and see a doctor. Do not put the lens back in until the doctor allows it.\n\n## Use\n\nIf sight becomes foggy during the day: remove the lens, rinse it and insert it again.',
+        },
+      },
     ],
   },
 } satisfies ConsistencyRule;
