@@ -103,7 +103,18 @@ export function numberReads(sentence: Sentence, language: string, passage: Passa
     }
     // A difference of two shares is no share; "points" beside shares are such differences too.
     const points = (folded.includes('%') ? /^[ -](?:(?:percentage|%)[ -])?points?\b/u : /^[ -](?:percentage|%)[ -]points?\b/u).exec(tail);
-    if (points) return measured(number, 'percentage points', 1, number.end + points[0].length, rounding, role, undefined);
+    if (points) {
+      const end = number.end + points[0].length;
+      return {
+        start: number.start,
+        end,
+        kind: 'percentage points',
+        value: number.value,
+        within: rounding,
+        says: `${number.value} percentage points`,
+        role,
+      };
+    }
     const percent = /^ ?(?:%|per ?cent\b|percent\b)/u.exec(folded.slice(number.end, number.end + 10));
     if (percent && !quantity) return measured(number, 'percent', 1, number.end + percent[0].length, rounding, role, undefined);
     if (number.value < 2 && decimals === 0) return undefined;
