@@ -110,7 +110,7 @@ export function numberReads(sentence: Sentence, language: string, passage: Passa
         end,
         kind: 'percentage points',
         value: number.value,
-        within: rounding,
+        within: decimals > 0 ? rounding : 1e-9,
         says: `${number.value} percentage points`,
         role,
       };

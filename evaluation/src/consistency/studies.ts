@@ -379,6 +379,6 @@ function readAround(passage: Passage, sentence: Sentence, context: DossierContex
 
 /** "The registry follows 500" after a study was named speaks of the registry. */
 export function ofAnother(folded: string, study: string, context: DossierContext): boolean {
-  if (!/\b(?:registr(?:y|ies)|surveys?|pmcf)\b/u.test(folded)) return false;
+  if (!/\b(?:regist(?:ry|ries|ers?)|surveys?|pmcf)\b/u.test(folded)) return false;
   return !folded.includes(study.toLowerCase()) && !context.studies.some(({ name, registry }) => name === study && registry);
 }

@@ -45,7 +45,7 @@ const part =
 const happened =
   /\b(?:occurred|seen|needed|reported|reached|found|events?|died|deaths?|had|suffered|developed|showed|felt|got|fell|lost|failed|without|with (?:an?|one))\b|%/u;
 const besidesTime =
-  /\b(?:every|each|aged?|service|lifetime|life|shelf|battery|recruit\w*|enrolment|mean|median|average|extension|interim|planned|after|within|until|at|before|since|last|than|least|between|old|ago|update|renew\w*|report|per|from)\b/u;
+  /\b(?:every|each|aged?|service|lifetime|life|shelf|battery|recruit\w*|enrolment|mean|median|average|extension|interim|planned|after|within|until|at|before|since|last|than|least|between|old|ago|update|renew\w*|report|per|from|stay(?:s|ed)?|remain(?:s|ed)?)\b/u;
 const timeBefore =
   /\b(?:fu|follow(?:ed|s|ing)?(?:[- ]?up)?|observ\w+|watched|monitored|lasted|lasting|lasts|duration|period|over|during|for|uses?|used|wears?|wore|worn|recall after)\b[^.;\d]{0,30}$|[,;(:] ?$/u;
 const timeAfter = /^[ -](?:of )?(?:fu\b|follow|observation|recall|study|trial|each|per (?:patient|subject|participant))/u;

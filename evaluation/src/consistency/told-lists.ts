@@ -59,8 +59,11 @@ export const toldLists: (document: DossierDocument) => readonly ToldList[] = kep
     // Who may use it and where is compared by rules of their own.
     if ((topics.has('users') || topics.has('environment')) && !topics.has('contraindications')) continue;
     if (passage.list !== undefined) {
-      // An item may be a list of its own: "- Risks that remain: pain, fever".
-      const own = passage.folded.length > 30 ? leading(passage.folded) : undefined;
+      // An item may be a list of its own: "- Risks that remain: pain, fever"; "where suction was ruled out by a physician" is none.
+      const own =
+        passage.folded.length > 30 && !/^(?:where|when|if|in case|as long as)\b/u.test(passage.folded)
+          ? leading(passage.folded)
+          : undefined;
       if (
         own &&
         !foreignWords.test(passage.folded.slice(0, own.end)) &&

@@ -125,7 +125,8 @@ const stepsOf = keptByDocumentAndContext((document: DossierDocument, context: Do
           const before = clause.index > 0 ? undefined : passage.sentences[index - 1];
           const beside = { text: sentence.text.slice(0, clause.index), start: sentence.start };
           // "This needs no soaking" names what is left out itself.
-          const [named] = ofBefore.test(clause[0]) && !/\bneeds? no\b/u.test(clause[0]) ? [clause.index > 0 ? beside : before] : [];
+          const [named] =
+            ofBefore.test(clause[0]) && !/\bneeds? no\b(?! longer)/u.test(clause[0]) ? [clause.index > 0 ? beside : before] : [];
           const units = [...unitsIn(text, start, context), ...(named ? unitsIn(named.text, named.start, context) : [])];
           if (units.length > 0) waived.push({ document: document.id, passage: passage.index, start, end, units });
         } else {

@@ -166,7 +166,7 @@ export default {
         mentionsAny(sentence.folded, context.otherNames)
       )
         continue;
-      const when = spanOf(sentence.text.replace(aside, '')) ?? period;
+      const when = spanOf(sentence.text.replace(aside, '')) ?? spanBefore(passage, index) ?? period;
       const listed = complaintsListed(sentence.folded);
       if (listed)
         found.push({
@@ -565,6 +565,14 @@ function spanOf(text: string): string | undefined {
   if (dates.length === 2 && dates[0]!.first < dates[1]!.last) return `${dates[0]!.first} to ${dates[1]!.last}`;
   if (dates.length > 0 && dates.length < 3 && dates[0]!.precision === 'year') return `${dates[0]!.first} to ${dates[0]!.last}`;
   return dates.length > 2 ? 'several periods' : undefined;
+}
+
+/** "From April 2022 to December 2025 900 units were sold. 412 complaints came in": the span of the sentence before, which this one goes on from. */
+function spanBefore({ sentences }: Passage, index: number): string | undefined {
+  const before = sentences[index - 1];
+  return before && readDates(sentences[index]!.text).length === 0 && readDates(before.text).length === 2
+    ? spanOf(before.text.replace(aside, ''))
+    : undefined;
 }
 
 const periods = new WeakMap<readonly Passage[], string>();

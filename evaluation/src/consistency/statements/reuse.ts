@@ -1,5 +1,5 @@
 import { answersOf } from '../answers.ts';
-import type { DossierContext } from '../dossier.ts';
+import type { DossierContext, DossierDocument } from '../dossier.ts';
 import { componentOf } from '../lexicon/component.ts';
 import { usesIn } from '../lexicon/repeated-use.ts';
 import { fieldsOf, type Passage, passageBeforeList } from '../passage.ts';
@@ -122,7 +122,7 @@ export default {
             conditional.test(`${passageBeforeList(passage, document.passages)?.folded ?? ''} ${previous} ${clause.text}`)
           )
             continue;
-          const part = partOf({ clause: clause.text, start, end, toNext, previous, passage, context });
+          const part = partOf({ clause: clause.text, start, end, toNext, previous, passage, context }) || partOfRow(passage, document);
           for (const key of pairOf(clause.text.slice(0, end), context) ?? [part])
             found.push({
               key,
@@ -157,6 +157,7 @@ export default {
     },
     { text: 'The course is for one patient. A charge lasts for two hours, the battery for about twenty measurements.', finds: [] },
     { text: 'Handling: Reusable. Sterilisation: not supplied sterile.', finds: ['reusable'] },
+    { text: 'The single-use parts are kept for four years before use.', finds: ['for single use'] },
     { text: 'The handle is reusable; reloads are single-use.', finds: ['reusable', 'for single use'] },
     { text: 'Discard after use.', finds: ['for single use'] },
     { text: 'With regard to repeated use, the following is stipulated: single use.', finds: ['for single use'] },
@@ -311,7 +312,7 @@ function aboutDevice(folded: string, { deviceNames, deviceNouns }: DossierContex
 /** "RC-25 single-patient sock" speaks of the sock. */
 function nounAfter(said: string, after: string, context: DossierContext): string {
   const noun = /(?:single[- ]use|single[- ]patient|disposable|reusable)$/u.test(said)
-    ? /^ ([\p{L}-]+)(?=[\s.,;)]*$|[.,;)] )/u.exec(after)?.[1]
+    ? /^ ([\p{L}-]+)(?=[\s.,;)]*$|[.,;)] | (?:is|are|has|have|must|may|can)\b)/u.exec(after)?.[1]
     : undefined;
   return noun && !/^(?:only|use|multiple)$/u.test(noun) ? nameOf(noun, context) : '';
 }
@@ -356,6 +357,19 @@ function rowThing({ cell, label }: Passage, context: DossierContext): string {
   if (!cell || cell.column === 0 || !/^\p{L}{3,}s?$/u.test(label.trim())) return '';
   const part = stem(fold(label.trim()));
   return context.deviceNouns.includes(part) || noThing.test(fold(label)) ? '' : part;
+}
+
+/** Where a column says of some rows that they are used once and of others that they are used again, each row is a part of its own. */
+function partOfRow({ cell }: Passage, document: DossierDocument): string {
+  if (!cell || cell.row < 0 || cell.column <= cell.labelColumn) return '';
+  const forms = new Set(
+    document.passages.flatMap((other) =>
+      other.cell?.table === cell.table && other.cell.column === cell.column && other.cell.row >= 0
+        ? usesIn(other.folded).map(({ form }) => form)
+        : [],
+    ),
+  );
+  return forms.size > 1 ? fold(cell.rowLabel) : '';
 }
 
 const noThing =
