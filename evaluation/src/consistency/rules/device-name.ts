@@ -75,6 +75,13 @@ export default {
     leaves: [
       {
         dossier: {
+          cer: '# Clinical evaluation report Velora M2 with Velora Desk 3\n\n| Label | Content |\n|---|---|\n| Class | IIa |\n\nThe Velora M2 records the heart.',
+          ifu: '# Velora M2\n\nThe Velora M2 is worn for 14 days. Velora M2 needs no cable.',
+          sscp: '# SSCP\n\nVelora M2 is a recorder.',
+        },
+      },
+      {
+        dossier: {
           cer: '# CER\n\nDevice: Velora. The Velora is an infusion pump of version 3. Velora Plus is another product.',
           ifu: '# IFU\n\nProduct name: Velora\n\nSwitch on the Velora.',
           psur: '# PSUR\n\nDevice: Velora Infusion Pump',
@@ -257,6 +264,9 @@ function* strayNames(dossier: Dossier, main: string, reference: Statement | unde
         const sentence = passage.sentences.find((one) => match.index >= one.start && match.index < one.end);
         const name = `${brand} ${match[1]!}`.replace(/[.-]+$/, '');
         const key = comparableName(name);
+        // "Velora M2 with Velora Desk 3" names the device and what comes with it.
+        const before = passage.text.slice(0, match.index);
+        if (before.includes(dossier.context.deviceName) && /\b(?:with|including) (?:the )?$/u.test(before)) continue;
         if (ofOthers || (sentence && anotherThing.test(`${sentence.folded} ${passage.label.toLowerCase()}`))) {
           others.set(key, (others.get(key) ?? new Set()).add(document.id));
           continue;

@@ -1,11 +1,11 @@
 import type { DossierContext } from '../dossier.ts';
 import { withCaption } from '../grid.ts';
 import { countedByTitle, countLinked, marketCount, soldAfterAside } from '../market-counts.ts';
+import { periodAround, spanOf, spanOfSentence } from '../market-periods.ts';
 import type { Passage } from '../passage.ts';
 import { fieldsOf } from '../passage.ts';
 import type { Found, StatementKind } from '../statement.ts';
 import { mentionsAny } from '../subject.ts';
-import { readDates } from '../text/dates.ts';
 import { fold, stem } from '../text/fold.ts';
 import { type FoundNumber, readNumbers } from '../text/numbers.ts';
 import { eventsTold } from '../told-events.ts';
@@ -53,8 +53,6 @@ const kinds: readonly (readonly [string, RegExp, RegExp])[] = [
   ],
   ['recalls', /^ recalls?\b/u, new RegExp(`^(?:number of )?(?:product )?recalls?${during}$`, 'u')],
 ];
-/** What a bracket remarks of another time. */
-const aside = /\((?:in|against|compared|up|down|after|\d{4}:)[^()]*\)/gu;
 /** A part of them, or somebody else's. */
 const part =
   /^(?:(?: \w+){1,5} )?(?: ?(?:about|concern\w*|regarding|related|due|because|with|on (?!file|record|average|the market)(?:\w+|the|a)|of (?:this|that)|for (?:this|the)|involving|were|was|came from|came in about|named?|describ\w+|mention\w+|stat\w+|refer\w+|report\w+ (?:that|a|an|use)|remain\w*|are still|stay\w*) )/u;
@@ -124,7 +122,7 @@ export default {
       return [];
     const period =
       (passage.cell && document.tables[passage.cell.table]!.table.columns.length === 2 && spanOf(passage.cell.columnTitle)) ||
-      periodOf(passage, document.passages);
+      periodAround(passage, document);
     if (passage.cell && passage.cell.row > 1 && passage.cell.column > 0) {
       const total = totalOf(passage, document);
       const [number] = total ? readNumbers(passage.text, document.language) : [];
@@ -166,7 +164,7 @@ export default {
         mentionsAny(sentence.folded, context.otherNames)
       )
         continue;
-      const when = spanOf(sentence.text.replace(aside, '')) ?? spanBefore(passage, index) ?? period;
+      const when = spanOfSentence(passage, index) ?? period;
       const listed = complaintsListed(sentence.folded);
       if (listed)
         found.push({
@@ -309,6 +307,11 @@ export default {
     return found;
   },
   examples: [
+    {
+      text: '# Market data\n\nBy the end of February 2026 18,400 stents had been sold. 161 complaints were received.',
+      document: 'cer',
+      finds: ['18400 sold', '161 complaints'],
+    },
     { text: '# Market\n\n| Complaints 2024 | n |\n|---|---|\n| Battery | 44 |\n| Display | 23 |', document: 'psur', finds: [] },
     {
       text: '# Post-market data\n\nIn the period 1 January 2024 to 31 December 2024, 71245 units were sold and 47 complaints were received, of which 11 were serious incidents.',
@@ -557,42 +560,4 @@ function totalOfYears(passage: Passage, document: Parameters<StatementKind['read
     .at(-1);
   const when = from && to ? `${from} to ${to}` : period;
   return told(kind[0], number, when);
-}
-
-/** The period a text names: from a day to a day, or one year. */
-function spanOf(text: string): string | undefined {
-  const dates = readDates(text);
-  if (dates.length === 2 && dates[0]!.first < dates[1]!.last) return `${dates[0]!.first} to ${dates[1]!.last}`;
-  if (dates.length > 0 && dates.length < 3 && dates[0]!.precision === 'year') return `${dates[0]!.first} to ${dates[0]!.last}`;
-  return dates.length > 2 ? 'several periods' : undefined;
-}
-
-/** "From April 2022 to December 2025 900 units were sold. 412 complaints came in": the span of the sentence before, which this one goes on from. */
-function spanBefore({ sentences }: Passage, index: number): string | undefined {
-  const before = sentences[index - 1];
-  return before && readDates(sentences[index]!.text).length === 0 && readDates(before.text).length === 2
-    ? spanOf(before.text.replace(aside, ''))
-    : undefined;
-}
-
-const periods = new WeakMap<readonly Passage[], string>();
-
-/** The period of the whole document: "Period: 1 January 2024 to 31 December 2024". */
-function periodOf(passage: Passage, passages: readonly Passage[]): string {
-  let period = periods.get(passages);
-  if (period === undefined) {
-    period = '';
-    for (const one of passages.slice(0, 60)) {
-      for (const field of fieldsOf(one)) {
-        if (
-          /^(?:reporting |data collection |review |covered )?period\b|^(?:berichts)?zeitraum|^periode/.test(field.foldedLabel) &&
-          period === ''
-        )
-          period = spanOf(field.value) ?? '';
-      }
-    }
-    periods.set(passages, period);
-  }
-  const caption = passage.cell ? spanOf(passage.cell.caption) : undefined;
-  return caption ?? period;
 }
