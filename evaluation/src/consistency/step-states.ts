@@ -53,7 +53,7 @@ export interface StepClause {
   /** What need not be done, or may be left out; "" where nothing is. */
   readonly waived: string;
   readonly conditional: boolean;
-  /** Meanings of the condition that opens its paragraph of labelling: "Red eye: …", "If sight becomes foggy, …"; empty where none does. */
+  /** Meanings of the condition that opens it or its paragraph of labelling: "If sight becomes foggy, …", "Red eye: …"; empty where none does. */
   readonly situation: ReadonlySet<string>;
   /** What a control or warning excludes: "no blood or blood components", "not for neonates"; one set for each alternative. */
   readonly excluded: readonly ReadonlySet<string>[];

@@ -326,13 +326,11 @@ function isPlain(assertion: Assertion, denial: Denial, variant: readonly Unit[],
 /** Whether both name the same act, and right behind it another thing: "never fill the lens" and "fill the well". */
 function doneToAnother([act]: readonly Unit[], denial: Denial, assertion: Assertion, { textOf }: Pool): boolean {
   const denied = act && objectAfter(textOf(denial), act);
-  return (
-    denied !== undefined &&
-    assertion.units.some((unit) => {
-      const object = unit.ids.some((id) => act!.ids.includes(id)) ? objectAfter(textOf(assertion), unit) : undefined;
-      return object !== undefined && object !== denied;
-    })
+  if (denied === undefined) return false;
+  const things = assertion.units.flatMap((unit) =>
+    unit.ids.some((id) => act!.ids.includes(id)) ? (objectAfter(textOf(assertion), unit) ?? []) : [],
   );
+  return things.length > 0 && !things.includes(denied);
 }
 
 /** The thing right behind an act, as the meaning of its word. */

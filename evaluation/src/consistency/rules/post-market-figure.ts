@@ -104,6 +104,18 @@ export default {
           psur: '# PSUR\n\nPeriod: 1 January 2024 to 31 December 2024.\n\nUnits sold: 71245. Complaints: 128. Of the predecessor 9,800 units were sold.',
         },
       },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Market data\n\nBy the end of February 2026 18,400 stents had been sold. 161 complaints were received.',
+          psur: '# PSUR\n\nPeriod 1 March 2025 to 28 February 2026 · issued 30 April 2026\n\n## Complaints\n\n43 complaints were received.',
+        },
+      },
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Market data\n\nFrom April 2022 until 31 December 2025 3,140 pumps were sold. 412 complaints were received.',
+          psur: '# PSUR\n\nPeriod: 1 January 2025 to 31 December 2025.\n\n## Complaints\n\n118 complaints were received.',
+        },
+      },
     ],
   },
 } satisfies ConsistencyRule;

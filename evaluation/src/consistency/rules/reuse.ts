@@ -161,6 +161,14 @@ export default {
           ifu: '# IFU\n\nDo not reuse. The charger is reusable.',
         },
       },
+      {
+        dossier: {
+          ifu: '# Instructions for use of the pump\n\n## After use\n\nWipe the pump. Disinfect it between patients.',
+          rmf: '# Risk management report on the pump\n\nThe single-use parts are kept for four years at most before use.',
+          'technical-description':
+            '# Device description of the pump\n\n| REF | Part | Use |\n|---|---|---|\n| P-100 | Pump unit | reusable |\n| P-300 | Canister | single use |',
+        },
+      },
     ],
   },
 } satisfies ConsistencyRule;

@@ -307,11 +307,6 @@ export default {
     return found;
   },
   examples: [
-    {
-      text: '# Market data\n\nBy the end of February 2026 18,400 stents had been sold. 161 complaints were received.',
-      document: 'cer',
-      finds: ['18400 sold', '161 complaints'],
-    },
     { text: '# Market\n\n| Complaints 2024 | n |\n|---|---|\n| Battery | 44 |\n| Display | 23 |', document: 'psur', finds: [] },
     {
       text: '# Post-market data\n\nIn the period 1 January 2024 to 31 December 2024, 71245 units were sold and 47 complaints were received, of which 11 were serious incidents.',

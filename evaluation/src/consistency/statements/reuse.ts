@@ -1,5 +1,7 @@
 import { answersOf } from '../answers.ts';
 import type { DossierContext, DossierDocument } from '../dossier.ts';
+import { cellsOf } from '../grid.ts';
+import { keptByDocument } from '../kept-by-document.ts';
 import { componentOf } from '../lexicon/component.ts';
 import { usesIn } from '../lexicon/repeated-use.ts';
 import { fieldsOf, type Passage, passageBeforeList } from '../passage.ts';
@@ -157,7 +159,6 @@ export default {
     },
     { text: 'The course is for one patient. A charge lasts for two hours, the battery for about twenty measurements.', finds: [] },
     { text: 'Handling: Reusable. Sterilisation: not supplied sterile.', finds: ['reusable'] },
-    { text: 'The single-use parts are kept for four years before use.', finds: ['for single use'] },
     { text: 'The handle is reusable; reloads are single-use.', finds: ['reusable', 'for single use'] },
     { text: 'Discard after use.', finds: ['for single use'] },
     { text: 'With regard to repeated use, the following is stipulated: single use.', finds: ['for single use'] },
@@ -359,17 +360,20 @@ function rowThing({ cell, label }: Passage, context: DossierContext): string {
   return context.deviceNouns.includes(part) || noThing.test(fold(label)) ? '' : part;
 }
 
+const mixedColumns = keptByDocument(() => new Map<string, boolean>());
+
 /** Where a column says of some rows that they are used once and of others that they are used again, each row is a part of its own. */
 function partOfRow({ cell }: Passage, document: DossierDocument): string {
   if (!cell || cell.row < 0 || cell.column <= cell.labelColumn) return '';
-  const forms = new Set(
-    document.passages.flatMap((other) =>
-      other.cell?.table === cell.table && other.cell.column === cell.column && other.cell.row >= 0
-        ? usesIn(other.folded).map(({ form }) => form)
-        : [],
-    ),
-  );
-  return forms.size > 1 ? fold(cell.rowLabel) : '';
+  const columns = mixedColumns(document);
+  const key = `${cell.table} ${cell.column}`;
+  let mixed = columns.get(key);
+  if (mixed === undefined) {
+    const column = cellsOf(document, cell.table).filter((one) => one.cell!.column === cell.column && one.cell!.row >= 0);
+    mixed = new Set(column.flatMap(({ folded }) => usesIn(folded).map(({ form }) => form))).size > 1;
+    columns.set(key, mixed);
+  }
+  return mixed ? fold(cell.rowLabel) : '';
 }
 
 const noThing =
