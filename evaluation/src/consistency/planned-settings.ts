@@ -6,6 +6,7 @@ import { locate } from './location.ts';
 import { loneElements } from './lone-elements.ts';
 import type { Contradiction } from './rule.ts';
 import type { Statement } from './statement.ts';
+import { sentenceOf } from './statement-sentence.ts';
 import { statesInPurpose } from './term-differences.ts';
 import { fold } from './text/fold.ts';
 
@@ -59,7 +60,14 @@ function* strangeSettings(dossier: Dossier, planned: readonly Statement[]): Gene
       )
     )
       continue;
-    const fitting = categoriesOf(statement).filter((term) => [...intended].some((there) => related(term, there, careSettings)));
+    // "Three sleep laboratories; patients then sleep at home for four weeks": the intended place is among those of the study.
+    const { folded } = sentenceOf(dossier, statement);
+    const around = termsIn(folded, careSettings).flatMap(({ id, start }) =>
+      /\b(?:without|not?|outside)\b[^.;,]*$/u.test(folded.slice(0, start)) ? [] : [id],
+    );
+    const fitting = [...categoriesOf(statement), ...around].filter((term) =>
+      [...intended].some((there) => related(term, there, careSettings)),
+    );
     if (strange.length === 0 || fitting.length > 0 || isJustified(dossier, statement)) continue;
     yield {
       attribute: 'care-setting',

@@ -1,7 +1,8 @@
 import { plainText } from '../documents/reading.ts';
 import type { DossierDocument } from './dossier.ts';
 import { keptByDocument } from './kept-by-document.ts';
-import { type RiskMeaning, riskMeaning, speaksOfRisk } from './lexicon/harms.ts';
+import { type RiskMeaning, riskMeaning, sameRisk, speaksOfRisk } from './lexicon/harms.ts';
+import type { Passage } from './passage.ts';
 import { contentStems, covered, fold } from './text/fold.ts';
 import { type Topic, topicsOfOthers } from './topic.ts';
 
@@ -17,25 +18,40 @@ const silent: readonly Topic[] = [
   'history',
 ];
 
-const kept = new WeakMap<DossierDocument, readonly { readonly meaning: RiskMeaning; readonly passage: number }[]>();
+/** Titles of such sections in plain words. */
+const plainTitle = /remaining risk|what can (?:go wrong|happen)|possible problems|unwanted effects|^(?:the )?risks?$/u;
+
+function tellsRisks(passage: Passage): boolean {
+  return passage.topics.has('residual-risks') || plainTitle.test(fold(passage.headings.at(-1)?.title ?? ''));
+}
+
+interface Sounding {
+  readonly meaning: RiskMeaning;
+  readonly passage: number;
+  /** In a section on risks a harm without a place stands for that harm at any place: "burns have happened" for facial burns. */
+  readonly amongRisks: boolean;
+}
+
+const kept = new WeakMap<DossierDocument, readonly Sounding[]>();
 
 /** What sentences and rows of a document say of harms, in the sections where a risk can be disclosed. */
-function soundings(document: DossierDocument): readonly { readonly meaning: RiskMeaning; readonly passage: number }[] {
+function soundings(document: DossierDocument): readonly Sounding[] {
   const before = kept.get(document);
   if (before) return before;
-  const found: { meaning: RiskMeaning; passage: number }[] = [];
+  const found: Sounding[] = [];
   for (const passage of document.passages) {
     if (passage.cell || silent.some((topic) => passage.topics.has(topic) && !passage.topics.has('residual-risks'))) continue;
     for (const sentence of passage.sentences) {
       const meaning = riskMeaning(sentence.text);
-      if (meaning.harms.size + meaning.sites.size + meaning.rest.size > 0) found.push({ meaning, passage: passage.index });
+      if (meaning.harms.size + meaning.sites.size + meaning.rest.size > 0)
+        found.push({ meaning, passage: passage.index, amongRisks: tellsRisks(passage) });
     }
   }
   for (const { table, topics, passage } of document.tables) {
     if (silent.some((topic) => topics.has(topic))) continue;
     for (const row of table.rows) {
       const meaning = riskMeaning(row.map((cell) => plainText(cell.content)).join(', '));
-      if (meaning.harms.size > 0 || meaning.rest.size > 0) found.push({ meaning, passage });
+      if (meaning.harms.size > 0 || meaning.rest.size > 0) found.push({ meaning, passage, amongRisks: topics.has('residual-risks') });
     }
   }
   kept.set(document, found);
@@ -47,7 +63,9 @@ export function discloses(document: DossierDocument, risk: RiskMeaning): boolean
   const known = disclosedIn(document);
   let found = known.get(risk);
   if (found === undefined) {
-    found = soundings(document).some(({ meaning }) => speaksOfRisk(risk, meaning));
+    found = soundings(document).some(
+      ({ meaning, amongRisks }) => speaksOfRisk(risk, meaning) || (amongRisks && meaning.harms.size > 0 && sameRisk(risk, meaning)),
+    );
     known.set(risk, found);
   }
   return found;
@@ -56,14 +74,11 @@ export function discloses(document: DossierDocument, risk: RiskMeaning): boolean
 /** Risk files repeat their risks, and each is looked for in every document. */
 const disclosedIn = keptByDocument(() => new WeakMap<RiskMeaning, boolean>());
 
-/** Titles of such sections in plain words. */
-const plainTitle = /remaining risk|what can (?:go wrong|happen)|possible problems|unwanted effects|^(?:the )?risks?$/u;
-
 /** How many different harms the sections on risks of a document name. */
 export function harmsNamed(document: DossierDocument): number {
   const harms = new Set<string>();
   for (const passage of document.passages) {
-    if (!passage.topics.has('residual-risks') && !plainTitle.test(fold(passage.headings.at(-1)?.title ?? ''))) continue;
+    if (!tellsRisks(passage)) continue;
     for (const harm of riskMeaning(passage.text).harms) harms.add(harm);
   }
   return harms.size;

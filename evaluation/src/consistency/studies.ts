@@ -254,6 +254,10 @@ const studyOfKind =
 /** "In a study with 184 participants", as texts for users tell the only study there is. */
 const aStudy = /\bin (?:a|one|the) (?:clinical |randomi[sz]ed |large |main )*(?:study|trial|investigation) (?:with|of|in|involving)\b/u;
 
+/** "A study with 40 patients starts in autumn": what comes is another study than the one told before. */
+const comingStudy =
+  /\b(?:an?|another|one more) (?:[\p{L}-]+ ){0,3}(?:study|trial|investigation|registry|survey|cohort)\b[^.;]{0,60}?\b(?:starts?|begins?|follows?|will|shall|is (?:to|planned|running|under ?way|foreseen|ongoing|being)|has (?:started|begun)|runs?)\b/u;
+
 /** Sections that speak of others even where they name a study. */
 const elsewhere: readonly Topic[] = [
   ...topicsOfOthers,
@@ -342,7 +346,7 @@ function readAround(passage: Passage, sentence: Sentence, context: DossierContex
     if (pivotal.length === 1) return pivotal[0]!.name;
     return own.length === 1 ? own[0]!.name : own.length === 0 ? unnamedStudy : undefined;
   }
-  if (newGroup.test(sentence.folded)) return undefined;
+  if (newGroup.test(sentence.folded) || comingStudy.test(sentence.folded)) return undefined;
   const kind = studyOfKind.exec(sentence.folded)?.[1];
   if (kind) {
     const named = own.filter(({ name }) => name.toLowerCase().includes(kind));

@@ -124,10 +124,10 @@ export const careSettings: readonly Term[] = [
   },
   {
     id: 'aircraft',
-    within: ['care outside hospitals'],
+    within: ['care outside hospitals', 'travel'],
     words: /\b(?:aircraft(?: cabins?)?|aeroplanes?|airplanes?|cabins? of aircraft|flugzeug\w*)\b/gu,
   },
-  { id: 'vehicles', within: ['care outside hospitals'], words: /\b(?:vehicles?|cars?|trains?|autos|zugen|coaches)\b/gu },
+  { id: 'vehicles', within: ['care outside hospitals', 'travel'], words: /\b(?:vehicles?|cars?|trains?|autos|zugen|coaches)\b/gu },
   {
     id: 'outdoors',
     within: ['care outside hospitals'],
@@ -163,3 +163,6 @@ export const careSettings: readonly Term[] = [
       /\b(?:hospitals?(?![ -](?:acquired|admissions?|discharges?|mortality))|inpatients?|in-patients?|acute care(?: facilit(?:y|ies))?|krankenhaus(?:er|ern|es)?|kliniken|spital(?:er)?|klinik(?:en|um)?|hopita(?:l|ux)|hospital(?:es)?(?![ -](?:acquired|admissions?|discharges?|mortality))|ospedal[ei])\b/gu,
   },
 ];
+
+/** Being on the way, which takes in whatever carries people; too wide to be a place of use that another document lacks. */
+export const travel: Term = { id: 'travel', words: /\b(?:(?:air )?travel(?:l?ing|s)?|journeys?|trips|on the (?:move|way|road))\b/gu };

@@ -170,7 +170,8 @@ irritation injury skin: skin stripping
 
 /** Places and parts that tell one harm from another of the same kind: a wound infection is no urinary infection. */
 const siteLines = `
-nerve: nerve nerves neural neurological facial
+nerve: nerve nerves neural neurological
+face: face facial cheek cheeks forehead
 vessel: vessel vessels vascular artery arteries arterial vein veins venous aorta aortic femoral
 coronary: coronary
 leaflet: leaflet leaflets

@@ -1,4 +1,4 @@
-import { careSettings } from '../lexicon/care-settings.ts';
+import { careSettings, travel } from '../lexicon/care-settings.ts';
 import { loneElements } from '../lone-elements.ts';
 import type { ConsistencyRule } from '../rule.ts';
 import { termDifferences } from '../term-differences.ts';
@@ -17,7 +17,7 @@ export default {
     const told = new Set<string>();
     const known = termDifferences(dossier, {
       kind: 'care-setting',
-      terms: careSettings,
+      terms: [...careSettings, travel],
       attribute: 'care-setting',
       role: ['a place of use', 'places of use'],
     });
@@ -85,6 +85,13 @@ export default {
       },
     ],
     leaves: [
+      {
+        dossier: {
+          cer: '# Clinical Evaluation Report\n\n## Intended purpose\n\nThe device is used at home and on journeys.',
+          rmf: '# Risk file\n\n## Intended purpose\n\nUsed at home and while travelling.',
+          ifu: '# Instructions for Use\n\n## Intended use\n\nThe device may be used at home and in aircraft.',
+        },
+      },
       {
         dossier: {
           cer: '# Clinical evaluation\n\n## Intended purpose\n\nUsed by nurses in hospital wards. Contraindications: flammable gases; use in magnetic resonance environments.',

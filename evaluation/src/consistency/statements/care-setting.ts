@@ -77,6 +77,7 @@ export default {
     { text: '## Context\n\nThe bed stands in private dwellings only.', document: 'rmf', finds: ['home'] },
     { text: '## Going home\n\nIt is not used at home, nor in an ambulance.', document: 'ifu', finds: ['home, ambulances'] },
     { text: '## 1 Basis\n\nThe place of use is the maternity ward.', document: 'rmf', finds: ['hospital wards'] },
+    { text: '## Use\n\nCharge it before use in a car or at home. Used so, this takes four hours at home.', document: 'ifu', finds: [] },
     { text: '## Use\n\nThe physician may receive the alert on the phone, also at home.', document: 'ifu', finds: [] },
     { text: '## Numbers\n\nThe user spent one night in the hospital.', document: 'psur', finds: [] },
     {
@@ -122,6 +123,9 @@ const comings =
 const messaged =
   /\b(?:receiv(?:e|es|ed|ing)|gets?|sees?|reads?|views?) (?:(?:the|an?|its|their|such) )?(?:\p{L}+ )?(?:alerts?|messages?|notifications?|reminders?|reports?|letters?)\b/u;
 
+/** Where a battery is charged. */
+const charged = /\b(?:charg(?:e[ds]?|ing)|recharg\w+)\b|\b(?:takes?|lasts?|needs?) [^.;]{0,40}\b(?:hours?|minutes|h)\b/u;
+
 /** Where people are taught, seen again or asked tells nothing of where the device is used. */
 const taught =
   /^\W*(?:the |an? |all |any )?(?:\p{L}+ )?(?:training|courses?|instruction|follow-?up|visits?|audits?|interviews?|questionnaires?)\b[^.;,]{0,30} (?:is|are|was|were|takes?|took|will|can|may|must)\b/u;
@@ -155,7 +159,7 @@ const treatedThere =
   /\byou (?:must|have to|need to|will|always)? ?(?:come|go) to (?:a|the|your) (?<place>hospital|clinic) for (?:every|each|all|the|your) (?:single )?treatments?(?=\W*$)/u;
 
 function placeIn(stretch: PurposeStretch): { start: number; end: number } | undefined {
-  if (!stretch.labelled && (messaged.test(stretch.folded) || taught.test(stretch.folded))) return undefined;
+  if (!stretch.labelled && [messaged, taught, charged].some((elsewhere) => elsewhere.test(stretch.folded))) return undefined;
   if (stretch.labelled) return { start: 0, end: stretch.folded.length };
   // "Hospital wards and the recovery room." under "Place of use".
   if (stretch.headed && stretch.folded.length < 140 && /\S/.exec(stretch.folded)?.index === termsIn(stretch.folded, careSettings)[0]?.start)

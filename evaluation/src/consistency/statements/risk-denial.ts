@@ -19,6 +19,9 @@ const weaker =
   /\b(?:no|not any|without) (?:\w+ )?(?:new|increased|increase|additional|further|other|unacceptable|unreasonable|undue|significant|higher|elevated|evidence|data|serious|unknown|unexpected|device-related|case|cases|formal|change|major)\b|\b(?:new|unacceptable|increased) (?:risk|hazard|danger)|\b(?:analysis|assessment|file|table|control|minimi[sz]\w+|class)\b|\b(?:if|when|unless|provided|as long as|only if|whether|how|mri|magnetic|without (?:risks?|complications?))\b/u;
 const needsHarm = /^\b(?:cannot|can not|can never|does not|do not|will not|never|is|are)\b/u;
 
+const leftOut =
+  /\b(?:use|using|application|treatment|patients?|people|persons?|participants?|subjects|users|studies|papers|articles|records|publications|reports|cases|pregnan\w+|smoking)\b/u;
+
 const groups: readonly (readonly [string, RegExp])[] = [
   ['children', /\b(?:child(?:ren)?|paediatric|pediatric|infants?|neonat\w+|newborns?|adolescents?|toddlers?)\b/u],
   ['pregnancy', /\b(?:pregnan\w+|foetus|fetus|foetal|fetal|unborn)\b/u],
@@ -46,6 +49,8 @@ export default {
       // Where the harm is named it stands after "no risk of" and before "is excluded".
       const isLast = /^(?:is|are)\b/.test(match[0]);
       const clause = isLast ? folded.slice(0, match.index) : folded.slice(match.index + match[0].length);
+      // "Use near an open fire is excluded": what must not be done, and who or what is left out, is no harm.
+      if (isLast && leftOut.test(clause)) continue;
       const named = /^ (?:of|from|for) /.test(clause) || needsHarm.test(match[0]) ? [...riskMeaning(clause).harms] : [];
       if (needsHarm.test(match[0]) && named.length === 0) continue;
       found.push({
@@ -63,7 +68,12 @@ export default {
   },
   examples: [
     { text: 'For children no special risks are known.', document: 'sscp', finds: ['denies risks for children'] },
-    { text: 'There is no risk of infection.', document: 'ifu', finds: ['denies infection'] },
+    { text: 'There is no risk of infection. A burn is excluded.', document: 'ifu', finds: ['denies infection', 'denies burn'] },
+    {
+      text: 'Use near an open fire is excluded. Patients with infection are excluded. Papers on burns are excluded.',
+      document: 'cer',
+      finds: [],
+    },
     {
       text: 'No new risk has been found. No increased risk of bleeding was seen. If used without risk factors, no complication is expected.',
       document: 'sscp',

@@ -341,6 +341,9 @@ function wholeOf(sentence: Sentence, number: FoundNumber): string | undefined {
 /** People, and the day on which something happened to them. */
 const onDay = new RegExp(`^ ${countedPeople}(?:,| \\(|:)? ?(?:(?:on|at|by|after) )?(?:the )?(?:days?|weeks?|months?) \\d`, 'u');
 
+const onlyDesign =
+  /^[ :,]*(?:\(|(?:(?:single|double|two|three|open|blind|multi|one)[- ]?\w*|arms?|prospective|retrospective|randomi[sz]ed|controlled|pivotal|label|study|trial|,|\s)*)n ?= ?$/u;
+
 /** What stage of a study a number of a sentence counts. */
 function read(
   sentence: Sentence,
@@ -403,13 +406,8 @@ function read(
       ? 'planned'
       : stageOf(sentence, sets.find(([, verbs]) => new RegExp(`^(?:${verbs})$`, 'u').test(labelled))?.[0] ?? 'size');
   // "INFU-06: single arm, n = 86", "INFU-06 (N=208, 6 months)": nothing but the design stands between name and number.
-  if (
-    !counted &&
-    /[A-Z][\w-]*[A-Z\d][\w-]*[ :,]*(?:\(|(?:(?:single|double|two|three|open|blind|multi|one)[- ]?\w*|arms?|prospective|retrospective|randomi[sz]ed|controlled|pivotal|label|study|trial|,|\s)*)[nN] ?= ?$/u.test(
-      sentence.text.slice(0, number.start),
-    ) &&
-    !/^ (?:in|of|with)\b/u.test(tail)
-  )
+  const study = studyMentions(sentence.text, context).findLast(({ end }) => end <= number.start);
+  if (!counted && study && onlyDesign.test(sentence.folded.slice(study.end, number.start)) && !/^ (?:in|of|with)\b/u.test(tail))
     return /^ ?\(?(?:planned|foreseen|targeted)\b/u.test(tail) ? 'planned' : stageOf(sentence, 'size');
   const toldSize = part.test(clause.replace(/\ball |(?:^| )of the (?=$)/gu, '')) ? undefined : sizeTold(sentence, number, context);
   if (toldSize && !counted) return stageOf(sentence, toldSize);
