@@ -116,24 +116,31 @@ async function settled(): Promise<void> {
 /** How many pixels the page is wider than its window. */
 const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+/** Shows the open page in light or dark; the colours follow with the next picture the browser draws. */
+async function show(colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}
+
+/** On a busy machine inherited colours of a long page follow later than a picture: what is wrong stays wrong. */
+async function lasting(rules?: string[]): Promise<string[]> {
+  const first = await accessibilityFindings(page, rules);
+  if (first.length === 0) return first;
+  await page.waitForTimeout(1_000);
+  return accessibilityFindings(page, rules);
+}
+
 /** What is wrong with the open page in light and dark, and on a tablet. */
 async function findings(withTablet: boolean): Promise<string[]> {
   const light = await accessibilityFindings(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.locator('html[data-mantine-color-scheme="dark"]').waitFor({ state: 'attached' });
-  // The colours follow with the next picture the browser draws.
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-  let dark = await accessibilityFindings(page, aboutColours);
-  // On a busy machine inherited colours of a long page follow later still: what is wrong stays wrong.
-  if (dark.length > 0) {
-    await page.waitForTimeout(1_000);
-    dark = await accessibilityFindings(page, aboutColours);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
+  await show('dark');
+  const dark = await lasting(aboutColours);
+  await show('light');
   await page.setViewportSize(tablet);
   await settled();
   const wide = await overflow();
-  const narrow = withTablet ? await accessibilityFindings(page) : [];
+  const narrow = withTablet ? await lasting() : [];
   await page.setViewportSize(desktop);
   return [
     ...light,
