@@ -1,4 +1,5 @@
 import { isJustified } from './conditions-left-out.ts';
+import { deniedAt } from './denied-at.ts';
 import type { Dossier, DossierDocument } from './dossier.ts';
 import { careSettings } from './lexicon/care-settings.ts';
 import { isWithin, related, termsIn } from './lexicon/terms.ts';
@@ -62,9 +63,7 @@ function* strangeSettings(dossier: Dossier, planned: readonly Statement[]): Gene
       continue;
     // "Three sleep laboratories; patients then sleep at home for four weeks": the intended place is among those of the study.
     const { folded } = sentenceOf(dossier, statement);
-    const around = termsIn(folded, careSettings).flatMap(({ id, start }) =>
-      /\b(?:without|not?|outside)\b[^.;,]*$/u.test(folded.slice(0, start)) ? [] : [id],
-    );
+    const around = termsIn(folded, careSettings).flatMap(({ id, start }) => (deniedAt(folded, start) ? [] : [id]));
     const fitting = [...categoriesOf(statement), ...around].filter((term) =>
       [...intended].some((there) => related(term, there, careSettings)),
     );

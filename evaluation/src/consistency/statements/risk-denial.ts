@@ -19,6 +19,7 @@ const weaker =
   /\b(?:no|not any|without) (?:\w+ )?(?:new|increased|increase|additional|further|other|unacceptable|unreasonable|undue|significant|higher|elevated|evidence|data|serious|unknown|unexpected|device-related|case|cases|formal|change|major)\b|\b(?:new|unacceptable|increased) (?:risk|hazard|danger)|\b(?:analysis|assessment|file|table|control|minimi[sz]\w+|class)\b|\b(?:if|when|unless|provided|as long as|only if|whether|how|mri|magnetic|without (?:risks?|complications?))\b/u;
 const needsHarm = /^\b(?:cannot|can not|can never|does not|do not|will not|never|is|are)\b/u;
 
+/** What is "excluded" in the sense of left out: a use, people, papers. */
 const leftOut =
   /\b(?:use|using|application|treatment|patients?|people|persons?|participants?|subjects|users|studies|papers|articles|records|publications|reports|cases|pregnan\w+|smoking)\b/u;
 

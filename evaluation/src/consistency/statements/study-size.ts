@@ -341,6 +341,7 @@ function wholeOf(sentence: Sentence, number: FoundNumber): string | undefined {
 /** People, and the day on which something happened to them. */
 const onDay = new RegExp(`^ ${countedPeople}(?:,| \\(|:)? ?(?:(?:on|at|by|after) )?(?:the )?(?:days?|weeks?|months?) \\d`, 'u');
 
+/** Between the name of a study and its "n = 86". */
 const onlyDesign =
   /^[ :,]*(?:\(|(?:(?:single|double|two|three|open|blind|multi|one)[- ]?\w*|arms?|prospective|retrospective|randomi[sz]ed|controlled|pivotal|label|study|trial|,|\s)*)n ?= ?$/u;
 
